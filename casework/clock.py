@@ -1,0 +1,20 @@
+"""The office's clock. Legal dates are days in Asia/Shanghai; time stamps are stored in UTC."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+OFFICE = ZoneInfo("Asia/Shanghai")
+
+Clock = Callable[[], datetime]
+"""Answers the present moment in UTC; handed in at the edge so that a test can set it."""
+
+
+def utc_now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def office_day(moment: datetime) -> date:
+    """The office's calendar day of a moment."""
+    return moment.astimezone(OFFICE).date()

@@ -1,0 +1,76 @@
+"""Languages: Chinese is the source, English a complete second catalogue (`casework/locale/en.po`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+
+from casework.resources import package_file
+from casework.text import Text, chinese
+
+
+class Language(StrEnum):
+    """A language of the screen."""
+
+    ZH = "zh"
+    EN = "en"
+
+    @property
+    def html(self) -> str:
+        """The value of the `lang` attribute."""
+        return {"zh": "zh-CN", "en": "en"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says a `Text`, a source string or a date in one language."""
+
+    language: Language
+    catalogue: Mapping[str, str]
+
+    def gettext(self, msgid: str) -> str:
+        """The sentence for a Chinese source string; the source itself where there is no translation."""
+        return self.catalogue.get(msgid, msgid)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Chinese has no plural; English uses the entry of the source string."""
+        return self.gettext(singular if n == 1 else plural)
+
+    def say(self, text: object) -> str:
+        """A `Text` with its values, a source string, or a date, for the reader."""
+        if isinstance(text, Text):
+            values = {name: self.say(value) for name, value in text.values.items()}
+            return self.gettext(text.msgid).format(**values)
+        if isinstance(text, date):
+            return self.full_date(text)
+        return self.gettext(text) if isinstance(text, str) else str(text)
+
+    def full_date(self, day: date) -> str:
+        """2026年11月26日（星期四） / Thursday, 26 November 2026."""
+        if self.language is Language.ZH:
+            return chinese(day)
+        return format_date(day, "EEEE, d MMMM y", locale="en")
+
+    def short_date(self, day: date, today: date) -> str:
+        """11月26日（周四） / Thu, 26 Nov; with the year when it is not the current one."""
+        if self.language is Language.ZH:
+            year = "" if day.year == today.year else f"{day.year}年"
+            return f"{year}{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+        return format_date(day, "EEE, d MMM" if day.year == today.year else "EEE, d MMM y", locale="en")
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """The translator of a language, its catalogue read once."""
+    if language is Language.ZH:
+        return Translator(language, {})
+    with package_file("locale/en.po").open("rb") as source:
+        catalogue = read_po(source, locale="en")
+    return Translator(
+        language,
+        {str(m.id): str(m.string) for m in catalogue if m.id and m.string and not m.fuzzy},
+    )

@@ -1,0 +1,43 @@
+"""Text that a person reads: a Chinese source sentence with its values, translated only when shown.
+
+The pure core and the actions say things without knowing the reader's language. `str(text)` is the
+Chinese sentence (the source language of the product); `casework.i18n.Translator` gives the English.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+
+
+def N_(msgid: str) -> str:
+    """Mark a Chinese string for the catalogue and return it unchanged."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence of the catalogue (`msgid`) with the values of its `{names}`.
+
+    A value may be a date, a number, a string, or another `Text`.
+    """
+
+    msgid: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+    def __str__(self) -> str:
+        return self.msgid.format(**{name: chinese(value) for name, value in self.values.items()})
+
+
+def T(msgid: str, /, **values: object) -> Text:
+    """A `Text`; the first argument is a literal so that the extractor finds it."""
+    return Text(msgid, MappingProxyType(values))
+
+
+def chinese(value: object) -> str:
+    """A value as a Chinese sentence shows it: a date in full with its weekday."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日（{WEEKDAYS[value.weekday()]}）"
+    return str(value)
