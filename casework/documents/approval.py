@@ -1,0 +1,90 @@
+"""行政应诉审批表: registered, put before the principal within three days, decided (201号第十一条)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.documents import typography as type_
+from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
+from casework.documents.fields import fields, opinion
+from casework.documents.paper import Paper, Row
+from casework.documents.wording import check, known, known_day, listed
+from casework.documents.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalForm:
+    """The form as the legal office puts it before the organ's principal."""
+
+    matter: Matter
+    responsible: str
+    """承办单位."""
+    serial: str = ""
+    """The register's own number (收文编号)."""
+    notice_number: str = ""
+    served_on: date | None = None
+    """The organ signed for the notice: the statutory limit runs from here."""
+    received_on: date | None = None
+    """The legal office received it: the three days run from here."""
+    form_due: Due = NOT_FIXED
+    answer_due: Due = NOT_FIXED
+    hearing: str = ""
+    """Time and place of the hearing, where the notice already says so."""
+    claims: str = ""
+    sued_act: str = ""
+    """The act complained of, with its number."""
+    defendant_form: str = ""
+    act_kind: str = ""
+    field: str = ""
+    compensation: bool = False
+    """Compensation is claimed with the suit."""
+    handler: str = ""
+    agents_plan: str = ""
+    principal_appears: bool = False
+    registration: Opinion = UNSIGNED
+    legal_office: Opinion = UNSIGNED
+    leader: Opinion = UNSIGNED
+    principal: Opinion = UNSIGNED
+    remark: str = ""
+
+
+def render_approval_form(form: ApprovalForm) -> bytes:
+    """The form as .docx, one sheet for an ordinary case; signatures not given yet leave room for the pen."""
+    say = words(form.matter)
+    paper = Paper(say.approval, form=True)
+    paper.title(say.approval)
+    paper.small(f"收文编号：{form.serial or '　　　　　　　　'}", type_.FOOT)
+    paper.table((30, 49, 29, 55), _rows(form))
+    return paper.done()
+
+
+def _rows(form: ApprovalForm) -> Iterable[Row]:
+    matter, say = form.matter, words(form.matter)
+    yield fields((say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body)))
+    yield fields((f"{say.notice}文号", form.notice_number), ("程序", say.stage))
+    yield fields((say.opponent, listed(matter.opponents)))
+    yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
+    if matter.third_parties:
+        yield fields(("第三人", listed(matter.third_parties)))
+    yield fields(("案由", known(matter.cause, "案由")), ("应诉身份", form.defendant_form))
+    yield fields(("被诉行为", known(form.sued_act, "被诉行为")))
+    yield fields((say.claims, known(form.claims, say.claims)))
+    yield fields(("案件类别", form.act_kind), ("管理类别", form.field))
+    asked = f"{check(form.compensation, '提起')}　{check(not form.compensation, '未提起')}"
+    yield fields(("赔偿请求", asked), ("开庭时间", form.hearing))
+    yield fields(
+        ("机关签收日期", known_day(form.served_on, "签收日期")),
+        ("法制机构\n收到日期", known_day(form.received_on, "收到日期")),
+    )
+    yield fields(
+        ("审批表\n报送期限", known(str(form.form_due), "报送期限")),
+        (f"{say.reply}举证\n截止日期", known(str(form.answer_due), "截止日期")),
+    )
+    yield fields(("承办单位", known(form.responsible, "承办单位")), ("应诉承办人", form.handler))
+    appears = f"{check(form.principal_appears, '出庭')}　{check(not form.principal_appears, '不出庭')}"
+    yield fields(("拟委托代理人", form.agents_plan), ("负责人出庭", appears))
+    yield from opinion("登记部门\n意见", form.registration, height_mm=18)
+    yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=25)
+    yield from opinion("主管领导\n批示", form.leader, height_mm=20)
+    yield from opinion("主要负责人\n审批", form.principal, height_mm=20)
+    yield fields(("备注", form.remark))

@@ -1,0 +1,23 @@
+"""Packages of the same facts as the same bytes: no time stamp, no author, a fixed order."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip entry can carry."""
+
+
+def frozen(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The zip package again with neutral time stamps, and with the `replaced` parts (name -> content)."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, replaced.get(name) or source.read(name))
+    return out.getvalue()

@@ -1,0 +1,97 @@
+"""转办单: served documents on their way to the responsible unit, with its ten days and the statutory limit.
+
+(201号第十二条(一): evidence, bases and a draft answer within ten days of the unit's receipt.)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.documents import typography as type_
+from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
+from casework.documents.fields import fields, opinion
+from casework.documents.paper import Paper, Row
+from casework.documents.wording import gap, known, known_day, listed
+from casework.documents.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class SlipDocument:
+    """One document that goes with the slip."""
+
+    title: str
+    pages: str = ""
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TransferSlip:
+    """What the legal office sends to the unit that answers (201号第十二条(一))."""
+
+    matter: Matter
+    number: str
+    sender: str
+    receiver: str
+    documents: tuple[SlipDocument, ...]
+    request: str = ""
+    served_on: date | None = None
+    """Service on the organ."""
+    sent_on: date | None = None
+    unit_due: Due = NOT_FIXED
+    """When evidence and draft must be with the legal office."""
+    statutory_due: Due = NOT_FIXED
+    """When they must be with the court."""
+    handler: str = ""
+    phone: str = ""
+    approval: Opinion = UNSIGNED
+    """The head's leave to send (电子公文管理办法第八条)."""
+    digest: str = ""
+    """SHA-256 of what was sent, so that the unit can check it."""
+
+
+_RECEIPT = "□来源已核对　□文书齐全　□格式无误"
+"""What the receiver checks before it signs (电子公文管理办法第九条)."""
+
+
+def render_transfer_slip(form: TransferSlip) -> bytes:
+    """The slip as .docx: a table form with the unit's receipt at the foot."""
+    say = words(form.matter)
+    paper = Paper(say.slip, form=True)
+    paper.title(say.slip)
+    paper.small(f"编号：{known(form.number, '转办号')}", type_.FOOT)
+    paper.table((30, 48, 32, 46), _rows(form))
+    paper.small(
+        "注：本单随附文书由承办单位核对后签收；送审期限自承办单位签收的次日起算，并不得晚于法定期限。"
+    )
+    return paper.done()
+
+
+def _rows(form: TransferSlip) -> Iterable[Row]:
+    matter, say = form.matter, words(form.matter)
+    yield fields(("转办单位", known(form.sender, "转办单位")), ("承办单位", known(form.receiver, "承办单位")))
+    yield fields((say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body)))
+    yield fields((say.opponent, listed(matter.opponents)))
+    yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
+    if matter.third_parties:
+        yield fields(("第三人", listed(matter.third_parties)))
+    yield fields(("案由", known(matter.cause, "案由")), ("程序", say.stage))
+    yield fields(
+        ("机关签收日期", known_day(form.served_on, "签收日期")),
+        ("转办日期", known_day(form.sent_on, "转办日期")),
+    )
+    yield fields(("承办单位\n送审期限", known(str(form.unit_due), "送审期限")), height_mm=13)
+    yield fields((f"法定{say.reply}\n举证期限", known(str(form.statutory_due), "法定期限")), height_mm=13)
+    yield fields(("转办文书", _documents(form.documents)), height_mm=24)
+    yield fields(("办理要求", known(form.request, "办理要求")), height_mm=20)
+    yield fields(("经办人", known(form.handler, "经办人")), ("联系电话", known(form.phone, "联系电话")))
+    yield from opinion("批准转办", form.approval, height_mm=24)
+    yield fields(("内容校验值", form.digest))
+    yield from opinion("承办单位\n签收", Opinion(_RECEIPT), height_mm=24, signer="签收人")
+
+
+def _documents(documents: Iterable[SlipDocument]) -> str:
+    lines = [
+        f"{n}．{known(d.title, '文书名称')}（{d.copies}份{f'，{d.pages}页' if d.pages else ''}）"
+        for n, d in enumerate(documents, start=1)
+    ]
+    return "\n".join(lines) or gap("转办文书")
