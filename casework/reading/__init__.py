@@ -1,0 +1,1 @@
+"""Reading court papers: pure, text in and fields out."""
