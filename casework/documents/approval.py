@@ -61,7 +61,7 @@ def render_approval_form(form: ApprovalForm) -> bytes:
 def _rows(form: ApprovalForm) -> Iterable[Row]:
     matter, say = form.matter, words(form.matter)
     yield fields((say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body)))
-    yield fields((f"{say.notice}文号", form.notice_number), ("程序", say.stage))
+    yield fields(("通知书文号", form.notice_number), ("程序", say.stage))
     yield fields((say.opponent, listed(matter.opponents)))
     yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
     if matter.third_parties:
@@ -83,8 +83,8 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield fields(("承办单位", known(form.responsible, "承办单位")), ("应诉承办人", form.handler))
     appears = f"{check(form.principal_appears, '出庭')}　{check(not form.principal_appears, '不出庭')}"
     yield fields(("拟委托代理人", form.agents_plan), ("负责人出庭", appears))
-    yield from opinion("登记部门\n意见", form.registration, height_mm=18)
-    yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=25)
-    yield from opinion("主管领导\n批示", form.leader, height_mm=20)
-    yield from opinion("主要负责人\n审批", form.principal, height_mm=20)
+    yield from opinion("登记部门\n意见", form.registration, height_mm=17)
+    yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=23)
+    yield from opinion("主管领导\n批示", form.leader, height_mm=18)
+    yield from opinion("主要负责人\n审批", form.principal, height_mm=18)
     yield fields(("备注", form.remark))

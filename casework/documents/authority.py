@@ -78,9 +78,9 @@ def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
         f"{say.you}受理的{named_case(matter)}，因{known(form.reason, '变更原因')}，我单位（{say.respondent}）"
         f"自{known_day(form.effective_on, '变更日期')}起变更{say.stage}程序的{say.agent}及其权限，具体如下："
     )
-    paper.table((24, 48, 42, 42), _changes(form))
+    paper.table((21, 53, 41, 41), _changes(form))
     paper.space(10)
-    paper.text(f"原委托手续与本告知书不一致的，以变更后的委托手续为准。特此告知{say.you}。")
+    paper.text("特此告知。")
     paper.signature([f"{known(matter.organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments(form.attachments)
     return paper.done()

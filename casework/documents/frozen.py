@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
+EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip entry can carry."""
 
 
@@ -17,7 +17,7 @@ def frozen(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({}))
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry = zipfile.ZipInfo(name, EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, replaced.get(name) or source.read(name))
     return out.getvalue()

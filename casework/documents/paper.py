@@ -74,13 +74,14 @@ class Paper:
     def __init__(self, title: str, *, landscape: bool = False, form: bool = False) -> None:
         self._document = type_.blank(title, landscape=landscape, form=form)
         section = self._document.sections[0]
+        self._air = 6 if form else 14
         self._last: Paragraph | None = None
         self._width = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
 
     def title(self, text: str, *, page_break: bool = False) -> None:
         """The title, centred, with a line of air below."""
         paragraph = self._add(text, type_.TITLE)
-        paragraph.paragraph_format.space_after = Pt(14)
+        paragraph.paragraph_format.space_after = Pt(self._air)
         paragraph.paragraph_format.page_break_before = page_break
         paragraph.paragraph_format.keep_with_next = True
 

@@ -1,14 +1,15 @@
 """Type and page of official documents, in the spirit of GB/T 9704-2012.
 
-A4; margins 37/35/28/26 mm; titles 小标宋 二号; text 仿宋 三号 on fixed lines of 28 points; headings 黑体 and 楷体;
-page numbers — 1 — in 宋体 四号. 仿宋, 黑体, 楷体 and 宋体 come with every Chinese Windows; 方正小标宋简体 is bought,
-so the font table names 宋体 as what takes its place.
+A4; margins 37/35/28/26 mm; titles 小标宋 二号; text 仿宋 三号 on fixed lines of 28 points; headings 黑体 and
+楷体; page numbers — 1 — in 宋体 四号. 仿宋, 黑体, 楷体 and 宋体 come with every Chinese Windows;
+方正小标宋简体 is bought, so the font table names 宋体 as what takes its place.
 """
 
 from typing import cast
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -32,7 +33,7 @@ _LEFT, _CENTRE, _RIGHT, _BOTH = (
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
 
-_TEXT_PAGE, _FORM, _LANDSCAPE = (37, 35, 28, 26), (24, 22, 25, 22), (20, 20, 25, 22)
+_TEXT_PAGE, _FORM, _LANDSCAPE = (37, 35, 28, 26), (22, 20, 25, 22), (20, 20, 25, 22)
 """Margins in millimetres: top, bottom, left, right."""
 
 _STYLES = (
@@ -89,7 +90,7 @@ def blank(title: str, *, landscape: bool = False, form: bool = False) -> DocxDoc
     short, long = Mm(210), Mm(297)
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     if landscape:
-        section._sectPr.pgSz.set(qn("w:orient"), "landscape")
+        section.orientation = WD_ORIENT.LANDSCAPE
     top, bottom, left, right = _LANDSCAPE if landscape else _FORM if form else _TEXT_PAGE
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
@@ -140,6 +141,11 @@ def _set_styles(document: DocxDocument) -> None:
         layout.alignment, layout.widow_control = alignment, True
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
         layout.space_before = layout.space_after = Pt(0)
+        if name in (LABEL, CELL, NUMBER, FOOT):
+            # Word spaces Latin letters from 汉字; in a narrow cell that would break case numbers and dates.
+            for switch in ("autoSpaceDE", "autoSpaceDN"):
+                layout_element = parse_xml(f'<w:{switch} {nsdecls("w")} w:val="0"/>')
+                style.element.pPr.spacing.addprevious(layout_element)
         if indent:
             layout.first_line_indent = Pt(points * indent)
             style.element.pPr.ind.set(qn("w:firstLineChars"), str(indent * 100))

@@ -1,4 +1,4 @@
-"""The words of a procedure: suits, reconsideration and arbitration share forms, not names (201号第二十六条)."""
+"""The words of a procedure: suits, reconsideration, arbitration share forms only (201号第二十六条)."""
 
 from dataclasses import dataclass, replace
 
