@@ -55,8 +55,8 @@ class CaseNumber:
     @property
     def display(self) -> str:
         """The canonical form: full-width brackets, half-width digits, no spaces."""
-        ordinal = "字第" if self.old_form else ""
-        return f"（{self.year}）{self.court_code}{self.special}{self.type_code}{ordinal}{self.serial}号{self.suffix}"
+        words = f"{self.court_code}{self.special}{self.type_code}{'字第' if self.old_form else ''}"
+        return f"（{self.year}）{words}{self.serial}号{self.suffix}"
 
     @property
     def key(self) -> str:
