@@ -154,8 +154,14 @@ def test_the_instance_of_a_case_number_is_one_that_the_list_has() -> None:
             ("notice_served", "application_copy_served", "notice_received_by_legal_office"),
             id="复议答复通知书连同申请书副本",
         ),
-        pytest.param("judgment", "行政判决书", ("judgment_served",), id="判决书"),
-        pytest.param("ruling", "行政裁定书", ("ruling_served",), id="裁定书"),
+        pytest.param("judgment", "行政判决书（一审）", ("judgment_served",), id="一审判决起算上诉期"),
+        pytest.param(
+            "final_judgment", "行政判决书（终审）", ("decision_effective",), id="终审判决不起算上诉期"
+        ),
+        pytest.param("ruling", "行政裁定书（可上诉）", ("ruling_served",), id="驳回起诉裁定起算上诉期"),
+        pytest.param(
+            "final_ruling", "行政裁定书（不可上诉）", ("final_ruling_served",), id="准许撤诉裁定不起算上诉期"
+        ),
         pytest.param("summons", "传票", ("hearing_notified",), id="传票"),
         pytest.param("judicial_suggestion", "司法建议书", ("suggestion_received",), id="司法建议书"),
         pytest.param("evidence_notice", "举证通知书", (), id="举证通知书不另起算"),
@@ -172,7 +178,7 @@ def test_a_notice_alone_starts_the_internal_clock() -> None:
         kind.label for kind in document_types() if EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE in kind.events
     }
     assert {"应诉通知书", "行政复议答复通知书", "仲裁通知书", "民事应诉通知书"} <= starting
-    assert not {"行政判决书", "传票", "举证通知书", "其他文书"} & starting
+    assert not {"行政判决书（一审）", "传票", "举证通知书", "其他文书"} & starting
 
 
 def test_papers_speak_the_words_of_the_rulebook_and_the_lists() -> None:
