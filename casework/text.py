@@ -5,7 +5,7 @@ Chinese sentence (the source language of the product); `casework.i18n.Translator
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -25,7 +25,7 @@ class Text:
     """
 
     msgid: str
-    values: Mapping[str, object] = MappingProxyType({})
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.msgid.format(**{name: chinese(value) for name, value in self.values.items()})

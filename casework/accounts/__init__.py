@@ -1,0 +1,1 @@
+"""People, their roles, their sessions, and what each may see and do."""

@@ -1,0 +1,225 @@
+"""Read people, sessions and tokens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework.accounts.passwords import digest
+from casework.accounts.roles import Role
+from casework.accounts.tables import ApiToken, User, UserSession
+from casework.accounts.viewer import Viewer
+from casework.errors import NotFound
+from casework.organisations.tables import Organisation
+from casework.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser session that is in force, with its person."""
+
+    id: int
+    csrf: str
+    seen_at: datetime
+    viewer: Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One of a person's sessions, as the settings page lists them."""
+
+    id: int
+    created_at: datetime
+    seen_at: datetime
+    address: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """One of a person's tokens."""
+
+    id: int
+    name: str
+    scopes: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as lists and selects show it."""
+
+    id: int
+    username: str
+    name: str
+    post: str
+    node_id: int
+    node_name: str
+    roles: tuple[Role, ...]
+    active: bool
+    locked_until: datetime | None
+    demonstration: bool
+
+
+_Organ = aliased(Organisation)
+_Above = aliased(Organisation)
+
+
+def _viewer_query(*more: Any) -> Select[Any]:
+    return (
+        select(User, Organisation.name, _Organ, _Above, *more)  # type: ignore[call-overload]
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .join(_Organ, col(_Organ.id) == Organisation.organ_id)
+        .outerjoin(_Above, col(_Above.id) == _Organ.parent_id)
+    )
+
+
+_BY_SESSION = _viewer_query(UserSession).join(UserSession, col(UserSession.user_id) == User.id)
+_BY_TOKEN = _viewer_query(ApiToken).join(ApiToken, col(ApiToken.user_id) == User.id)
+
+
+def _viewer(
+    user: User, node_name: str, organ: Organisation, above: Organisation | None, scopes: frozenset[str]
+) -> Viewer:
+    # The legal office of a government is itself an organ (司法局): its people act for the government above it.
+    acting = above if organ.legal_office and above is not None else organ
+    return Viewer(
+        user_id=user.id or 0,
+        username=user.username,
+        name=user.name,
+        post=user.post,
+        roles=user.roles,
+        node_id=user.organisation_id,
+        node_name=node_name,
+        organ_id=organ.id or 0,
+        acts_for=tuple(dict.fromkeys((acting.id or 0, organ.id or 0))),
+        acting_organ_id=acting.id or 0,
+        acting_organ_name=acting.name,
+        acting_path=acting.path,
+        language=user.language,
+        must_change=user.must_change,
+        scopes=scopes,
+    )
+
+
+EVERYTHING = frozenset({"read", "write"})
+
+
+def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession | None:
+    """The session of a cookie, unless it was ended, its person is inactive, or it idled since `not_before`."""
+    found = tx.execute(
+        _BY_SESSION.where(
+            col(UserSession.token_hash) == digest(secret),
+            col(UserSession.ended_at).is_(None),
+            col(UserSession.seen_at) >= not_before,
+            col(User.active).is_(True),
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    user, node_name, organ, above, session = found
+    return OpenSession(
+        session.id, session.csrf, session.seen_at, _viewer(user, node_name, organ, above, EVERYTHING)
+    )
+
+
+def token_viewer(tx: Session, secret: str, now: datetime) -> Viewer | None:
+    """The person of a token for the JSON interface, with the token's scopes."""
+    found = tx.execute(
+        _BY_TOKEN.where(
+            col(ApiToken.token_hash) == digest(secret),
+            col(ApiToken.ended_at).is_(None),
+            col(ApiToken.expires_at) > now,
+            col(User.active).is_(True),
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    user, node_name, organ, above, token = found
+    return _viewer(user, node_name, organ, above, frozenset(token.scopes.split()))
+
+
+def viewer_of(tx: Session, user_id: int) -> Viewer:
+    """The viewer that a person is. Raises NotFound."""
+    found = tx.execute(_viewer_query().where(col(User.id) == user_id)).one_or_none()
+    if found is None:
+        raise NotFound(T("没有这个人员。"))
+    user, node_name, organ, above = found
+    return _viewer(user, node_name, organ, above, EVERYTHING)
+
+
+def sessions_of(tx: Session, user_id: int, not_before: datetime) -> tuple[SessionLine, ...]:
+    """A person's sessions that are in force, the latest used first."""
+    query = (
+        select(UserSession)
+        .where(
+            UserSession.user_id == user_id,
+            col(UserSession.ended_at).is_(None),
+            col(UserSession.seen_at) >= not_before,
+        )
+        .order_by(col(UserSession.seen_at).desc())
+    )
+    return tuple(SessionLine(s.id or 0, s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
+
+
+def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]:
+    """A person's tokens that are in force."""
+    query = (
+        select(ApiToken)
+        .where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None), col(ApiToken.expires_at) > now)
+        .order_by(col(ApiToken.id))
+    )
+    return tuple(TokenLine(t.id or 0, t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
+
+
+_PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id) == User.organisation_id)
+
+
+def _line(user: User, node_name: str) -> PersonLine:
+    return PersonLine(
+        user.id or 0,
+        user.username,
+        user.name,
+        user.post,
+        user.organisation_id,
+        node_name,
+        tuple(r for r in Role if r in user.roles),
+        user.active,
+        user.locked_until,
+        user.demonstration,
+    )
+
+
+def people(tx: Session, *, demonstration_only: bool = False) -> tuple[PersonLine, ...]:
+    """Everybody, by node and name."""
+    query = _PEOPLE.order_by(col(Organisation.path), col(User.id))
+    if demonstration_only:
+        query = query.where(col(User.demonstration).is_(True), col(User.active).is_(True))
+    return tuple(_line(*row) for row in tx.exec(query))
+
+
+def person(tx: Session, user_id: int) -> PersonLine:
+    """One person. Raises NotFound."""
+    found = tx.exec(_PEOPLE.where(User.id == user_id)).one_or_none()
+    if found is None:
+        raise NotFound(T("没有这个人员。"))
+    return _line(*found)
+
+
+def handlers(tx: Session, organ_ids: tuple[int, ...]) -> tuple[PersonLine, ...]:
+    """Active people who may handle cases for one of the organs: its own and those of its legal office."""
+    query = (
+        _PEOPLE.join(_Organ, col(_Organ.id) == Organisation.organ_id)
+        .where(
+            col(User.active).is_(True),
+            col(_Organ.id).in_(organ_ids)
+            | (col(_Organ.parent_id).in_(organ_ids) & col(_Organ.legal_office).is_(True)),
+        )
+        .order_by(col(User.id))
+    )
+    lines = (_line(*row) for row in tx.exec(query))
+    return tuple(line for line in lines if Role.HANDLER in line.roles or Role.LEGAL_OFFICE_HEAD in line.roles)

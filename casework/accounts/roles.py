@@ -1,0 +1,103 @@
+"""Roles and what they may do: the one place where this is said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.text import N_
+
+
+class Permission(StrEnum):
+    """An act that a role may be allowed."""
+
+    REGISTER = "register"
+    """Log a served document and correct what was logged."""
+    HANDLE = "handle"
+    """Fill in the approval form, send documents, review, file with the court."""
+    APPROVE_SENDING = "approve_sending"
+    """Approve an outgoing transfer (100号第八条: the head of the sender)."""
+    DECIDE = "decide"
+    """Approve or return the approval form (201号第十一条: the organ's principal)."""
+    SIGN_FOR = "sign_for"
+    """Check transferred documents and sign for them or return them."""
+    DRAFT = "draft"
+    """Gather evidence, draft the answer, name agents."""
+    SUPERVISE = "supervise"
+    """See the cases of the organs below."""
+    MANAGE_CALENDAR = "manage_calendar"
+    MANAGE_PEOPLE = "manage_people"
+    READ_AUDIT = "read_audit"
+    EXPORT = "export"
+
+
+class Reach(StrEnum):
+    """Whose cases a role sees."""
+
+    NONE = "none"
+    UNIT = "unit"
+    """Cases for which the person's organ is the responsible unit (承办单位)."""
+    ORGAN = "organ"
+    """Cases in which the organ that the person acts for responds."""
+    BELOW = "below"
+    """Cases of every organ that the person's organ supervises."""
+
+
+class Role(StrEnum):
+    """A role that a person holds at a node of the organisation tree."""
+
+    INTAKE_CLERK = "intake_clerk"
+    HANDLER = "handler"
+    LEGAL_OFFICE_HEAD = "legal_office_head"
+    PRINCIPAL = "principal"
+    UNIT_HANDLER = "unit_handler"
+    UNIT_HEAD = "unit_head"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        """The role's Chinese name."""
+        return GRANTS[self].label
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one role may do and whose cases it sees."""
+
+    label: str
+    permissions: frozenset[Permission]
+    reach: frozenset[Reach]
+
+
+P, R = Permission, Reach
+
+GRANTS: dict[Role, Grant] = {
+    Role.INTAKE_CLERK: Grant(N_("收文员"), frozenset({P.REGISTER, P.EXPORT}), frozenset({R.ORGAN})),
+    Role.HANDLER: Grant(
+        N_("承办人"), frozenset({P.REGISTER, P.HANDLE, P.DRAFT, P.EXPORT}), frozenset({R.ORGAN})
+    ),
+    Role.LEGAL_OFFICE_HEAD: Grant(
+        N_("法制机构负责人"),
+        frozenset({P.REGISTER, P.HANDLE, P.DRAFT, P.APPROVE_SENDING, P.MANAGE_CALENDAR, P.EXPORT}),
+        frozenset({R.ORGAN}),
+    ),
+    Role.PRINCIPAL: Grant(N_("行政机关主要负责人"), frozenset({P.DECIDE}), frozenset({R.ORGAN})),
+    Role.UNIT_HANDLER: Grant(N_("承办单位经办人"), frozenset({P.SIGN_FOR, P.DRAFT}), frozenset({R.UNIT})),
+    Role.UNIT_HEAD: Grant(N_("承办单位负责人"), frozenset({P.SIGN_FOR, P.DRAFT}), frozenset({R.UNIT})),
+    Role.SUPERVISOR: Grant(N_("监督指导人员"), frozenset({P.SUPERVISE, P.EXPORT}), frozenset({R.BELOW})),
+    # Whoever manages accounts does not read cases, and whoever audits changes nothing.
+    Role.ADMINISTRATOR: Grant(
+        N_("系统管理员"), frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR}), frozenset({R.NONE})
+    ),
+    Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),
+}
+
+
+def permissions(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Everything that any of the roles allows."""
+    return frozenset(p for role in roles for p in GRANTS[role].permissions)
+
+
+def reach(roles: frozenset[Role]) -> frozenset[Reach]:
+    """Whose cases the roles together see."""
+    return frozenset(r for role in roles for r in GRANTS[role].reach) - {Reach.NONE}

@@ -1,0 +1,359 @@
+"""Cases over JSON: list, read, log a document, record and correct events, files."""
+
+import base64
+import binascii
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework.accounts.roles import Permission
+from casework.api.routes import Part
+from casework.cases.actions import events as event_actions
+from casework.cases.actions import intake
+from casework.cases.actions.find import case_to_act_on
+from casework.cases.queries.listing import CaseList, Filters, case_list
+from casework.cases.queries.page import CasePage, case_page
+from casework.cases.queries.desk import RegisterLine, register
+from casework.errors import InvalidInput
+from casework.files.actions import keep
+from casework.http.desk import Desk
+from casework.rulebook import Deadline, EventKind, MatterType, Procedure
+from casework.text import T
+
+routes = Part()
+
+
+class Body(BaseModel):
+    """A request body; a field that the interface does not know is refused rather than ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DeadlineOut(BaseModel):
+    """A deadline with its explanation."""
+
+    rule: str
+    label: str
+    citation: str
+    layer: str
+    trigger: date
+    trigger_event: int | None
+    last_day: date
+    due: date
+    advise_by: date
+    provisional: bool
+    capped_by: str | None
+    state: str
+    met_on: date | None
+    steps: list[str]
+
+
+def deadline_out(d: Deadline, today: date) -> DeadlineOut:
+    """A deadline as JSON."""
+    return DeadlineOut(
+        rule=d.rule.id,
+        label=d.rule.label,
+        citation=str(d.rule.citation),
+        layer=d.layer.value,
+        trigger=d.trigger.on,
+        trigger_event=d.trigger.id,
+        last_day=d.last_day,
+        due=d.due,
+        advise_by=d.advise_by,
+        provisional=d.provisional,
+        capped_by=d.capped_by,
+        state=d.state(today).value,
+        met_on=d.met_on,
+        steps=[str(step.text) for step in d.steps],
+    )
+
+
+class EventOut(BaseModel):
+    """An event of a case."""
+
+    id: int
+    kind: str
+    on: date
+    term: str
+    posted_on: date | None
+    note: str
+    recorded_by: str
+    recorded_at: datetime
+    superseded_by: int | None
+    withdrawn: bool
+
+
+class CaseOut(BaseModel):
+    """A case."""
+
+    id: int
+    version: int
+    number: str
+    matter_type: str
+    level: str
+    procedure: str
+    court: str
+    cause: str
+    organ: str
+    unit: str
+    handler: str
+    plaintiffs: list[str]
+    stage: str
+    closed_on: date | None
+    next_step: str
+    next_act: str
+    deadlines: list[DeadlineOut]
+    events: list[EventOut]
+    slack: int | None
+    files: list[int]
+
+
+def case_out(page: CasePage, today: date) -> CaseOut:
+    """A case as JSON."""
+    head = page.head
+    return CaseOut(
+        id=head.id,
+        version=head.version,
+        number=head.number,
+        matter_type=head.matter_type.value,
+        level=head.level,
+        procedure=head.procedure.value,
+        court=head.court,
+        cause=head.cause,
+        organ=head.organ,
+        unit=head.unit,
+        handler=head.handler,
+        plaintiffs=list(head.plaintiffs),
+        stage=next(s.stage.value for s in page.path if s.state == "current" or s is page.path[-1]),
+        closed_on=head.closed_on,
+        next_step=page.next.label,
+        next_act=page.next.act,
+        deadlines=[deadline_out(d, today) for d in page.deadlines],
+        events=[
+            EventOut(
+                id=e.id,
+                kind=e.kind.value,
+                on=e.on,
+                term=e.term,
+                posted_on=e.posted_on,
+                note=e.note,
+                recorded_by=e.recorded_by,
+                recorded_at=e.recorded_at,
+                superseded_by=e.superseded_by,
+                withdrawn=e.withdrawn,
+            )
+            for e in page.timeline
+        ],
+        slack=page.chain.slack if page.chain else None,
+        files=[f.file_id for f in page.files],
+    )
+
+
+def shown(desk: Desk, case_id: int) -> CaseOut:
+    """A case as it stands now: what every act answers."""
+    return case_out(case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id), desk.today)
+
+
+@routes.reads("/cases")
+def list_cases(
+    desk: Desk, q: str = "", state: str = "open", scope: str = "all", sort: str = "due", after: str = ""
+) -> CaseList:
+    """The cases that the person may see; `after` is the last answer's `next_after`."""
+    filters = Filters(q=q[:60], state=state, scope=scope, sort=sort, after=after)
+    return case_list(desk.tx, desk.viewer, filters, desk.today)
+
+
+@routes.reads("/cases/{case_id}")
+def read_case(desk: Desk, case_id: int) -> CaseOut:
+    """One case with its deadlines, explained, and its events."""
+    return shown(desk, case_id)
+
+
+class PartyIn(Body):
+    """A party."""
+
+    role: str = Field(pattern="^(plaintiff|co_defendant|third_party)$")
+    name: str
+    kind: str = Field(default="citizen", pattern="^(citizen|organisation)$")
+    agent: str = ""
+
+
+class DocumentIn(Body):
+    """A served document, as in 收文登记. Codes are those of the code lists."""
+
+    document_type: str
+    sender: str
+    served_on: date
+    received_on: date
+    service_mode: str
+    number: str = ""
+    document_date: date | None = None
+    term: str = ""
+    hearing_at: datetime | None = None
+    hearing_place: str = ""
+    pages: int | None = None
+    remark: str = ""
+    file_ids: list[int] = []
+    case_id: int | None = None
+    new_instance: bool = False
+    matter_type: MatterType = MatterType.LITIGATION
+    organ_id: int | None = None
+    level: str = "first"
+    procedure: Procedure = Procedure.ORDINARY
+    defendant_form: str = ""
+    cause: str = ""
+    cause_code: str = ""
+    act_kind: str = ""
+    field: str = ""
+    sued_act: str = ""
+    major: bool = False
+    accepted_on: date | None = None
+    panel: str = ""
+    parties: list[PartyIn] = []
+    handler_id: int | None = None
+
+
+@routes.acts("/documents", Permission.REGISTER)
+def log_document(desk: Desk, body: DocumentIn) -> CaseOut:
+    """Log a served document; answers the case that it began or went into."""
+    shared = body.model_dump(include=set(intake.NewDocument.__dataclass_fields__) - {"case", "file_ids"})
+    of_case = body.model_dump(include=set(intake.NewCase.__dataclass_fields__) - {"parties", "organ_id"})
+    case = intake.NewCase(
+        **of_case,
+        organ_id=body.organ_id or desk.viewer.acting_organ_id,
+        parties=tuple(intake.NewParty(**p.model_dump()) for p in body.parties),
+    )
+    document = intake.NewDocument(**shared, file_ids=tuple(body.file_ids), case=case)
+    case_id, _ = intake.register_document(desk.tx, desk.actor, document)
+    return shown(desk, case_id)
+
+
+@routes.reads("/register")
+def read_register(desk: Desk, year: int | None = None, before: int | None = None) -> list[RegisterLine]:
+    """The intake register, the newest entry first."""
+    return list(register(desk.tx, desk.viewer, year=year, before=before))
+
+
+class EventIn(Body):
+    """An event to record."""
+
+    kind: EventKind
+    on: date
+    term: str = ""
+    posted_on: date | None = None
+    note: str = ""
+    file_ids: list[int] = []
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/events", Permission.REGISTER)
+def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
+    """Record an event that no step records by itself."""
+    event_actions.record_event(
+        desk.tx,
+        desk.actor,
+        case_id,
+        event_actions.NewEvent(
+            body.kind, body.on, body.term, body.posted_on, body.note, file_ids=tuple(body.file_ids)
+        ),
+        seen_version=body.version,
+    )
+    return shown(desk, case_id)
+
+
+class CorrectionIn(Body):
+    """A correction: what the event should have said, and why."""
+
+    on: date
+    reason: str
+    term: str = ""
+    posted_on: date | None = None
+    note: str = ""
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/events/{event_id}/correct", Permission.REGISTER)
+def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -> CaseOut:
+    """Put a corrected event in the place of a wrong one."""
+    event_actions.correct_event(
+        desk.tx,
+        desk.actor,
+        case_id,
+        event_id,
+        on=body.on,
+        term=body.term,
+        posted_on=body.posted_on,
+        note=body.note,
+        reason=body.reason,
+        seen_version=body.version,
+    )
+    return shown(desk, case_id)
+
+
+class WithdrawalIn(Body):
+    """Why an event is taken back."""
+
+    reason: str
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/events/{event_id}/withdraw", Permission.REGISTER)
+def withdraw_event(desk: Desk, case_id: int, event_id: int, body: WithdrawalIn) -> CaseOut:
+    """Take back an event that did not happen."""
+    event_actions.withdraw_event(
+        desk.tx, desk.actor, case_id, event_id, reason=body.reason, seen_version=body.version
+    )
+    return shown(desk, case_id)
+
+
+class FileIn(Body):
+    """A file: its bytes in Base64, and whether it is classified (classified material is refused)."""
+
+    name: str
+    content: str
+    classification: str
+
+
+class FileOut(BaseModel):
+    """A stored file's id, to be named in a later call."""
+
+    file_id: int
+
+
+def decoded(content: str) -> bytes:
+    """The bytes of a Base64 field. Raises InvalidInput."""
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidInput({"content": T("文件内容须为 Base64 编码。")}) from None
+
+
+@routes.acts("/files", Permission.REGISTER, Permission.DRAFT, Permission.HANDLE)
+def keep_file(desk: Desk, body: FileIn) -> FileOut:
+    """Store a file; name its id when logging a document or recording an event."""
+    settings = desk.house.settings
+    file_id = keep(
+        desk.tx,
+        desk.actor,
+        desk.house.store,
+        name=body.name,
+        content=decoded(body.content),
+        classification=body.classification,
+        max_bytes=settings.max_upload_mb * 1_048_576,
+    )
+    return FileOut(file_id=file_id)
+
+
+class CaseFilesIn(Body):
+    """Stored files to put into a case."""
+
+    file_ids: list[int]
+    title: str = ""
+
+
+@routes.acts("/cases/{case_id}/files", Permission.REGISTER, Permission.DRAFT)
+def attach_files(desk: Desk, case_id: int, body: CaseFilesIn) -> CaseOut:
+    """Put stored files into a case."""
+    case_to_act_on(desk.tx, desk.actor, case_id)
+    event_actions.attach(desk.tx, desk.actor, case_id, body.file_ids, title=body.title)
+    return shown(desk, case_id)

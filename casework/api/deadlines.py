@@ -1,0 +1,25 @@
+"""The rulebook over JSON: any rule, any date, with this office's calendar."""
+
+from datetime import date
+
+from casework import rulebook
+from casework.api.cases import DeadlineOut, deadline_out
+from casework.api.routes import Part
+from casework.cases.queries.board import Duty, board
+from casework.http.desk import Desk
+from casework.rulebook import parse_term
+
+routes = Part()
+
+
+@routes.reads("/rules/{rule_id}/due")
+def due(desk: Desk, rule_id: str, on: date, term: str = "") -> DeadlineOut:
+    """The due date of a rule for a trigger date."""
+    found = rulebook.due(rule_id, on, desk.calendar, parse_term(term) if term else None)
+    return deadline_out(found, desk.today)
+
+
+@routes.reads("/duties")
+def duties(desk: Desk, mine: bool = False) -> list[Duty]:
+    """What the person must do, the most urgent first."""
+    return list(board(desk.tx, desk.viewer, desk.today, mine=mine).duties)

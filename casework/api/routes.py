@@ -1,0 +1,47 @@
+"""Declare routes of the JSON interface, each with the scope that it needs."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
+
+from casework.accounts.roles import Permission
+from casework.http.desk import seated
+from casework.http.guards import Guard
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+api = APIRouter()
+_BEARER = HTTPBearer(auto_error=False, description="个人令牌，在“我的设置”中签发")
+
+
+class Part(APIRouter):
+    """One part of the interface."""
+
+    def reads(self, path: str, *permissions: Permission) -> Callable[[F], F]:
+        """A route that reads: scope `read`."""
+        return self._add("GET", path, "read", permissions, 200)
+
+    def acts(self, path: str, *permissions: Permission) -> Callable[[F], F]:
+        """A route that acts: scope `write`, one transaction."""
+        return self._add("POST", path, "write", permissions, 201)
+
+    def _add(
+        self, method: str, path: str, scope: str, permissions: tuple[Permission, ...], status: int
+    ) -> Callable[[F], F]:
+        guard = Guard(scope=scope, any_of=frozenset(permissions))
+
+        def add(endpoint: F) -> F:
+            self.add_api_route(
+                path,
+                seated(endpoint, guard),
+                methods=[method],
+                status_code=status,
+                dependencies=[Depends(_BEARER)],
+                summary=(endpoint.__doc__ or "").splitlines()[0],
+                name=f"api_{endpoint.__name__}",
+            )
+            return endpoint
+
+        return add

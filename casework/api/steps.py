@@ -1,0 +1,242 @@
+"""The steps of a case over JSON: approval, transfer, agents, answer, review, filing."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from casework.accounts.roles import Permission
+from casework.api.cases import Body, CaseOut, shown
+from casework.api.routes import Part
+from casework.cases.actions import agents as agent_actions
+from casework.cases.actions import answer as answer_actions
+from casework.cases.actions import approval, filing, transfer
+from casework.http.desk import Desk
+
+routes = Part()
+
+
+class FormIn(Body):
+    """The approval form."""
+
+    responsible_id: int
+    opinion: str
+    agents_plan: str = ""
+    principal_appears: bool = False
+    remark: str = ""
+    submit: bool = False
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/approval", Permission.HANDLE)
+def fill_form(desk: Desk, case_id: int, body: FormIn) -> CaseOut:
+    """Write the approval form, and with `submit` put it before the principal."""
+    content = approval.FormContent(
+        body.responsible_id, body.opinion, body.agents_plan, body.principal_appears, body.remark
+    )
+    approval.fill_form(desk.tx, desk.actor, case_id, content, submit=body.submit, seen_version=body.version)
+    return shown(desk, case_id)
+
+
+class DecisionIn(Body):
+    """A decision with its reasons."""
+
+    approve: bool
+    note: str = ""
+
+
+@routes.acts("/cases/{case_id}/approval/decide", Permission.DECIDE)
+def decide_form(desk: Desk, case_id: int, body: DecisionIn) -> CaseOut:
+    """Approve the form before the principal, or return it."""
+    form = approval.latest_form(desk.tx, case_id)
+    approval.decide(desk.tx, desk.actor, form.id or 0 if form else 0, approve=body.approve, note=body.note)
+    return shown(desk, case_id)
+
+
+class TransferIn(Body):
+    """Documents to the responsible unit."""
+
+    file_ids: list[int]
+    message: str = ""
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/transfer", Permission.HANDLE)
+def make_transfer(desk: Desk, case_id: int, body: TransferIn) -> dict[str, int]:
+    """Make the transfer; it waits for the head's approval."""
+    transfer_id = transfer.send_to_unit(
+        desk.tx, desk.actor, case_id, message=body.message, file_ids=body.file_ids, seen_version=body.version
+    )
+    return {"transfer_id": transfer_id}
+
+
+@routes.acts("/transfers/{transfer_id}/decide", Permission.APPROVE_SENDING)
+def decide_transfer(desk: Desk, transfer_id: int, body: DecisionIn) -> CaseOut:
+    """Let the transfer leave, or not."""
+    case_id = transfer.approve_sending(
+        desk.tx, desk.actor, transfer_id, approve=body.approve, reason=body.note
+    )
+    return shown(desk, case_id)
+
+
+class ReceiptIn(Body):
+    """The unit's receipt, or its return with the reason."""
+
+    received: bool
+    on: date | None = None
+    checked: bool = False
+    reason: str = ""
+
+
+@routes.acts("/transfers/{transfer_id}/answer", Permission.SIGN_FOR)
+def answer_transfer(desk: Desk, transfer_id: int, body: ReceiptIn) -> CaseOut:
+    """Sign for the documents, or return them."""
+    if body.received:
+        case_id = transfer.sign_for(
+            desk.tx, desk.actor, transfer_id, on=body.on or desk.today, checked=body.checked
+        )
+    else:
+        case_id = transfer.send_back(desk.tx, desk.actor, transfer_id, body.reason)
+    return shown(desk, case_id)
+
+
+class AgentIn(Body):
+    """An agent."""
+
+    kind: Literal["staff", "lawyer"]
+    name: str
+    employer: str
+    gender: str = ""
+    post: str = ""
+    licence: str = ""
+    powers: str = ""
+
+
+class AgentsIn(Body):
+    """The agents of the current instance."""
+
+    agents: list[AgentIn]
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/agents", Permission.DRAFT)
+def name_agents(desk: Desk, case_id: int, body: AgentsIn) -> CaseOut:
+    """Name or change the agents: at most two, a lawyer never alone."""
+    named = [agent_actions.NewAgent(**a.model_dump()) for a in body.agents]
+    agent_actions.name_agents(desk.tx, desk.actor, case_id, named, seen_version=body.version)
+    return shown(desk, case_id)
+
+
+class ChangeFiledIn(Body):
+    """That the changed letters were filed with the court."""
+
+    note: str = ""
+    file_ids: list[int] = []
+
+
+@routes.acts("/cases/{case_id}/agents/filed", Permission.HANDLE)
+def agents_change_filed(desk: Desk, case_id: int, body: ChangeFiledIn) -> CaseOut:
+    """Record that the changed letters of authority were filed."""
+    agent_actions.record_change_filed(desk.tx, desk.actor, case_id, note=body.note, file_ids=body.file_ids)
+    return shown(desk, case_id)
+
+
+class AnswerIn(Body):
+    """The answer in its five parts."""
+
+    facts: str = ""
+    evidence: str = ""
+    procedure: str = ""
+    legal_basis: str = ""
+    application: str = ""
+    request: str = ""
+    submit: bool = False
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/answer", Permission.DRAFT)
+def write_answer(desk: Desk, case_id: int, body: AnswerIn) -> CaseOut:
+    """Keep the answer, and with `submit` hand it to the legal office."""
+    text = answer_actions.AnswerText(**body.model_dump(exclude={"submit", "version"}))
+    answer_actions.save_answer(desk.tx, desk.actor, case_id, text, seen_version=body.version)
+    if body.submit:
+        answer_actions.submit_draft(desk.tx, desk.actor, case_id)
+    return shown(desk, case_id)
+
+
+class EvidenceIn(Body):
+    """A line of the evidence list or, with `basis`, of the list of legal bases."""
+
+    name: str
+    basis: bool = False
+    part: str = ""
+    kind: str = ""
+    source: str = ""
+    formed_on: date | None = None
+    proves: str = ""
+    original: bool = False
+    copies: int = Field(default=1, ge=1, le=99)
+    pages: str = ""
+    article: str = ""
+
+
+class EvidenceListIn(Body):
+    """Both lists."""
+
+    lines: list[EvidenceIn]
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/evidence", Permission.DRAFT)
+def write_evidence(desk: Desk, case_id: int, body: EvidenceListIn) -> CaseOut:
+    """Keep the evidence list and the list of legal bases."""
+    lines = [answer_actions.NewEvidence(**line.model_dump()) for line in body.lines]
+    answer_actions.save_evidence(desk.tx, desk.actor, case_id, lines, seen_version=body.version)
+    return shown(desk, case_id)
+
+
+class ReviewIn(Body):
+    """The legal office's review."""
+
+    passed: bool
+    note: str = ""
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/review", Permission.HANDLE)
+def review(desk: Desk, case_id: int, body: ReviewIn) -> CaseOut:
+    """Pass the draft, or return it with what must be corrected."""
+    answer_actions.review(
+        desk.tx, desk.actor, case_id, passed=body.passed, note=body.note, seen_version=body.version
+    )
+    return shown(desk, case_id)
+
+
+class FilingIn(Body):
+    """The filing with its proof."""
+
+    mode: Literal["handed_in", "posted", "electronic"]
+    on: date | None = None
+    posted_on: date | None = None
+    proof: str
+    note: str = ""
+    file_ids: list[int] = []
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/filing", Permission.HANDLE)
+def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
+    """Record that the answer was filed with the court."""
+    filing.file_answer(
+        desk.tx,
+        desk.actor,
+        case_id,
+        mode=body.mode,
+        on=body.on,
+        posted_on=body.posted_on,
+        proof=body.proof,
+        note=body.note,
+        file_ids=body.file_ids,
+        seen_version=body.version,
+    )
+    return shown(desk, case_id)

@@ -1,0 +1,74 @@
+"""The web application, put together."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from casework.api import api
+from casework.clock import Clock, utc_now
+from casework.db import engine
+from casework.files.store import FolderStore
+from casework.http import errors
+from casework.http.desk import Desk, House
+from casework.http.guards import PUBLIC
+from casework.http.middleware import Surround
+from casework.http.routes import Pages
+from casework.resources import shipped
+from casework.settings import Settings
+from casework.web import FAMILIES
+from casework.web.render import error_page, render
+
+health = Pages()
+
+
+@health.get("/healthz", PUBLIC)
+def healthz(desk: Desk) -> Response:
+    """Whether the process answers and its database with it."""
+    desk.tx.connection().exec_driver_sql("SELECT 1")
+    return JSONResponse({"status": "ok"})
+
+
+def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
+    """The application for one installation. The database must be migrated already."""
+    house = House(
+        settings=settings,
+        engine=engine(settings.database_url, settings.threads),
+        clock=clock,
+        store=FolderStore(settings.files),
+        render=render,
+    )
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        # As many threads as the database serves well, and no more: see Settings.threads.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        # What lives as long as the process need not be looked through at each collection: p99 falls threefold.
+        gc.collect()
+        gc.freeze()
+        yield
+        house.engine.dispose()
+
+    app = FastAPI(
+        title="Casework 应诉通",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=life,
+    )
+    app.state.house = house
+    errors.install(app, error_page)
+    app.mount("/static", StaticFiles(directory=shipped("static")), name="static")
+    app.include_router(health.router)
+    for family in FAMILIES:
+        app.include_router(family.router)
+    app.include_router(api.router, prefix="/api/v1")
+    app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
+    app.add_middleware(Surround)
+    return app

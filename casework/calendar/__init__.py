@@ -1,0 +1,23 @@
+"""Which days are rest days, how far ahead that is official, and which notice says so. Pure: no I/O.
+
+Days up to the end of the last announced year come from `holidays` (the only importer of which is this package),
+which carries every notice of the State Council's General Office since 2001; earlier years have the statutory days
+and weekends alone. A year that is not announced has statutory days and weekends, and every day of it is provisional.
+"""
+
+from casework.calendar.days import Day, DayKind, LocalException, NoticeDay, YearNotice
+from casework.calendar.notices import read_notice
+from casework.calendar.official import build, official
+from casework.calendar.table import Calendar
+
+__all__ = [
+    "Calendar",
+    "Day",
+    "DayKind",
+    "LocalException",
+    "NoticeDay",
+    "YearNotice",
+    "build",
+    "official",
+    "read_notice",
+]

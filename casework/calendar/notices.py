@@ -1,0 +1,107 @@
+"""Read a year's notice as an office writes it down: TOML, or CSV as spreadsheets save it."""
+
+import csv
+import io
+import tomllib
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from casework.calendar.days import NoticeDay, YearNotice
+from casework.errors import InvalidInput
+from casework.text import T, Text
+
+
+def read_notice(text: str, *, format: Literal["toml", "csv"]) -> YearNotice:  # noqa: A002
+    """The notice that a small file describes.
+
+    TOML: `year`, `title`, `source`, and tables `[[off]]` / `[[work]]` with `name` and `on`, or `from` and `to`.
+    CSV: a head row `date,kind,name`, `kind` being `off` or `work`, and optionally a first line `# title; source`.
+    Raises InvalidInput naming the line or the entry.
+    """
+    return _from_toml(text) if format == "toml" else _from_csv(text)
+
+
+def _refuse(message: Text) -> InvalidInput:
+    return InvalidInput({"body": message})
+
+
+def _from_toml(text: str) -> YearNotice:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _refuse(T("不是有效的 TOML：{reason}", reason=str(error))) from error
+    year = data.get("year")
+    if not isinstance(year, int):
+        raise _refuse(T("缺少年份，请写 year = 2027。"))
+    days: dict[date, NoticeDay] = {}
+    for kind in ("off", "work"):
+        entries = data.get(kind, [])
+        if not isinstance(entries, list):
+            raise _refuse(T("“{kind}”须写成 [[{kind}]] 的列表。", kind=kind))
+        for n, entry in enumerate(entries, start=1):
+            for on in _span(entry, kind, n):
+                _add(
+                    days,
+                    year,
+                    NoticeDay(on, kind == "off", str(entry.get("name", ""))),
+                    T("[[{kind}]] 第{n}项", kind=kind, n=n),
+                )
+    return _notice(year, str(data.get("title", "")), str(data.get("source", "")), days)
+
+
+def _span(entry: dict[str, Any], kind: str, n: int) -> list[date]:
+    first, last = entry.get("on", entry.get("from")), entry.get("on", entry.get("to"))
+    if (
+        not isinstance(first, date)
+        or not isinstance(last, date)
+        or not first <= last
+        or (last - first).days > 20
+    ):
+        raise _refuse(
+            T("[[{kind}]] 第{n}项的日期有误，请写 on = 2027-01-01，或者 from、to。", kind=kind, n=n)
+        )
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+def _from_csv(text: str) -> YearNotice:
+    lines = text.lstrip("\ufeff").splitlines()
+    title = source = ""
+    while lines and lines[0].startswith("#"):
+        title, _, source = (part.strip() for part in lines.pop(0).lstrip("# ").partition(";"))
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
+    days: dict[date, NoticeDay] = {}
+    read: list[tuple[int, NoticeDay]] = []
+    for n, row in enumerate(rows, start=2):
+        kind = (row.get("kind") or "").strip()
+        try:
+            on = date.fromisoformat((row.get("date") or "").strip())
+        except ValueError:
+            raise _refuse(T("第{n}行的日期有误，请写 2027-01-01。", n=n)) from None
+        if kind not in {"off", "work"}:
+            raise _refuse(T("第{n}行的种类须为 off（放假）或 work（上班）。", n=n))
+        read.append((n, NoticeDay(on, kind == "off", (row.get("name") or "").strip())))
+    if not read:
+        raise _refuse(T("没有读到任何日期。CSV 的表头须为 date,kind,name。"))
+    year = max(day.on.year for _, day in read)
+    for n, day in read:
+        _add(days, year, day, T("第{n}行", n=n))
+    return _notice(year, title, source, days)
+
+
+def _add(days: dict[date, NoticeDay], year: int, day: NoticeDay, where: Text) -> None:
+    if day.on.year != year and not (day.on.year == year - 1 and (day.on.month, day.on.day) >= (12, 25)):
+        raise _refuse(T("{where}：{day}不属于{year}年的放假安排。", where=where, day=day.on, year=year))
+    if day.on in days:
+        raise _refuse(T("{where}：{day}重复出现，请只写一次。", where=where, day=day.on))
+    if not day.name:
+        raise _refuse(T("{where}：请写明节日名称。", where=where))
+    if not day.rests and day.on.weekday() < 5:
+        raise _refuse(T("{where}：{day}不是周末，不能列为调休上班。", where=where, day=day.on))
+    days[day.on] = day
+
+
+def _notice(year: int, title: str, source: str, days: dict[date, NoticeDay]) -> YearNotice:
+    if date(year, 1, 1) not in days and date(year, 10, 1) not in days:
+        raise _refuse(T("{year}年的安排中没有元旦和国庆节，请核对是否完整。", year=year))
+    title = title or f"国务院办公厅关于{year}年部分节假日安排的通知"
+    return YearNotice(year, title, source or title, tuple(days[on] for on in sorted(days)))

@@ -1,0 +1,118 @@
+"""The State Council's calendar out of `holidays`, and the office's own notices and exceptions on top.
+
+`holidays` is asked for its names in Chinese and never for a guess: beyond the last announced year it would add days
+off in lieu of its own (补假), which no notice has given.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+from holidays.countries.china import ChinaStaticHolidays
+
+from casework.calendar.days import LocalException, YearNotice
+from casework.calendar.table import FIRST, LAST, Calendar
+from casework.errors import InvalidInput
+from casework.text import T
+
+_Named = dict[date, tuple[bool, str, str, bool]]
+ANNOUNCED = int(max(ChinaStaticHolidays.special_public_holidays))
+"""The last year that `holidays` has a notice for."""
+
+
+@cache
+def _from_library() -> _Named:
+    china = holidays.country_holidays("CN", years=range(FIRST.year, LAST.year + 1), language="zh_CN")
+    named: _Named = {}
+    for day, name in sorted(china.items()):
+        # Past the last notice only what the statute itself fixes; a day off in lieu is the library's guess.
+        if day.year > ANNOUNCED and "补假" in name and all("补假" in part for part in name.split("; ")):
+            continue
+        named[day] = (True, "、".join(dict.fromkeys(_plain(part) for part in name.split("; "))), "", False)
+    _name_bridges(named)
+    for day in china.weekend_workdays:
+        named[day] = (False, "调休上班", "", False)
+    return named
+
+
+def _name_bridges(named: _Named) -> None:
+    """A day off that only bridges to a holiday (休息日) takes the holiday's name."""
+    for day in sorted(named):
+        if named[day][1] != "休息日":
+            continue
+        near = (day + timedelta(days=n) for reach in range(1, 8) for n in (-reach, reach))
+        found = next((d for d in near if d in named and named[d][1] != "休息日"), None)
+        if found is not None:
+            named[day] = (True, named[found][1], "", False)
+
+
+def _plain(name: str) -> str:
+    return name.split("（")[0].strip()
+
+
+@cache
+def official() -> Calendar:
+    """The calendar as the State Council has announced it, without anything of the office's own."""
+    return Calendar(_from_library(), ANNOUNCED, {})
+
+
+def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalException] = ()) -> Calendar:
+    """The calendar with the office's notices and local exceptions.
+
+    Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
+    """
+    named = dict(_from_library())
+    titles: dict[int, str] = {}
+    announced = ANNOUNCED
+    for notice in sorted(notices, key=lambda n: n.year):
+        _check_notice(notice, announced)
+        announced = notice.year
+        titles[notice.year] = notice.title
+        # The notice is the whole truth for its year: a statutory day that it moves is no longer off.
+        for day in [d for d in named if d.year == notice.year]:
+            del named[day]
+        for entry in notice.days:
+            named[entry.on] = (entry.rests, entry.name, notice.title, False)
+    seen: dict[date, LocalException] = {}
+    for exception in exceptions:
+        _check_exception(exception, seen, named)
+        seen[exception.on] = exception
+    for exception in seen.values():
+        named[exception.on] = (exception.rests, exception.name, exception.source, True)
+    return Calendar(named, announced, titles)
+
+
+def _check_notice(notice: YearNotice, announced: int) -> None:
+    if notice.year <= announced:
+        raise InvalidInput(
+            {
+                "year": T(
+                    "{year}年的放假安排已经载入，不能重复载入。个别日期有变的，请登记本地例外。",
+                    year=notice.year,
+                )
+            }
+        )
+    if notice.year != announced + 1:
+        raise InvalidInput({"year": T("请先载入{year}年的放假安排，不能跳过年份。", year=announced + 1)})
+    if notice.year > LAST.year - 1:
+        raise InvalidInput({"year": T("日历只到{year}年。", year=LAST.year - 1)})
+
+
+def _check_exception(
+    exception: LocalException,
+    seen: dict[date, LocalException],
+    named: dict[date, tuple[bool, str, str, bool]],
+) -> None:
+    on = exception.on
+    if not FIRST <= on <= LAST:
+        raise InvalidInput({"on": T("日历只到{last}，不能登记{day}。", last=LAST, day=on)})
+    if on in seen:
+        raise InvalidInput(
+            {"on": T("{day}已有本地例外“{name}”，请先撤回再登记。", day=on, name=seen[on].name)}
+        )
+    rests = named[on][0] if on in named else on.weekday() >= 5
+    if rests == exception.rests:
+        already = T("{day}本来就是休息日，不必登记。", day=on)
+        works = T("{day}本来就是工作日，不必登记。", day=on)
+        raise InvalidInput({"on": already if rests else works})

@@ -1,0 +1,142 @@
+"""The calendar as tables of days indexed by their ordinal: one look-up answers, nothing is computed in between."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from casework.calendar.days import Day, DayKind
+from casework.errors import RuleNotApplicable
+from casework.text import N_, T
+
+FIRST = date(1989, 1, 1)
+LAST = date(2051, 12, 31)
+_BASE = FIRST.toordinal()
+_COUNT = LAST.toordinal() - _BASE + 1
+
+FIRM_UNTIL = (12, 24)
+"""The next year's notice may still change the days after Christmas Eve (2018-12-29, 2022-12-31 were so set)."""
+
+
+class Calendar:
+    """Rest days and working days from 1989 to 2051. Immutable; raises RuleNotApplicable outside."""
+
+    __slots__ = ("_after", "_before", "_days", "_index", "_notices", "_rests", "_working",
+                 "announced_through", "announced_year", "version")  # fmt: skip
+
+    def __init__(
+        self,
+        named: Mapping[date, tuple[bool, str, str, bool]],
+        announced_year: int,
+        notices: Mapping[int, str],
+    ) -> None:
+        """`named`: day -> (rests, name, source, local) for every day that differs from its weekday or has a name."""
+        self.announced_year = announced_year
+        self.announced_through = date(announced_year, *FIRM_UNTIL)
+        self._days = dict(named)
+        self._notices = dict(notices)
+        rests = bytearray(_COUNT)
+        for n in range(_COUNT):
+            rests[n] = (_BASE + n - 1) % 7 >= 5
+        for day, (off, *_rest) in named.items():
+            if FIRST <= day <= LAST:
+                rests[day.toordinal() - _BASE] = off
+        self._rests = bytes(rests)
+        self._fill()
+        facts = f"{announced_year}|{self._notices}|{sorted((d.isoformat(), *v) for d, v in named.items())}"
+        self.version = hashlib.sha256(facts.encode()).hexdigest()[:16]
+
+    def _fill(self) -> None:
+        days = [date.fromordinal(_BASE + n) for n in range(_COUNT)]
+        self._working = [day for day, off in zip(days, self._rests, strict=True) if not off]
+        after: list[date | None] = [None] * _COUNT
+        following: date | None = None
+        for n in range(_COUNT - 1, -1, -1):
+            if not self._rests[n]:
+                following = days[n]
+            after[n] = following
+        before: list[date | None] = [None] * _COUNT
+        index = [0] * _COUNT
+        passed = -1
+        for n in range(_COUNT):
+            if not self._rests[n]:
+                passed += 1
+            index[n] = passed
+            before[n] = self._working[passed] if passed >= 0 else None
+        self._after, self._before, self._index = after, before, index
+
+    def _at(self, day: date) -> int:
+        n = day.toordinal() - _BASE
+        if not 0 <= n < _COUNT:
+            raise RuleNotApplicable(T("日历只到{last}，不能计算{day}。", last=LAST, day=day))
+        return n
+
+    def rests(self, day: date) -> bool:
+        """Whether a day is a rest day."""
+        return bool(self._rests[self._at(day)])
+
+    def provisional(self, day: date) -> bool:
+        """Whether the State Council may still change the day."""
+        return day > self.announced_through
+
+    def on_or_after(self, day: date) -> date:
+        """The first working day on or after a day."""
+        try:
+            found = self._after[day.toordinal() - _BASE] if day >= FIRST else None
+        except IndexError:
+            found = None
+        if found is None:
+            raise RuleNotApplicable(T("日历只到{last}，不能计算{day}。", last=LAST, day=day))
+        return found
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day on or before a day."""
+        found = self._before[self._at(day)]
+        return found if found is not None else day
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """The n-th working day after a day (before it where n is negative); the day itself is not counted."""
+        at = day.toordinal() - _BASE
+        if not 0 <= at < _COUNT:
+            raise RuleNotApplicable(T("日历只到{last}，不能计算{day}。", last=LAST, day=day))
+        place = self._index[at] + n + (self._rests[at] if n < 0 else 0)
+        if not 0 <= place < len(self._working):
+            raise RuleNotApplicable(T("日历只到{last}，不能计算{day}。", last=LAST, day=day))
+        return self._working[place]
+
+    def working_days_between(self, after: date, through: date) -> int:
+        """How many working days lie after one day up to and including another; negative where it is earlier."""
+        return self._index[self._at(through)] - self._index[self._at(after)]
+
+    def notice(self, year: int) -> str:
+        """The title of the notice for a year; for a year without one, the words that say so."""
+        if year in self._notices:
+            return self._notices[year]
+        if 2001 <= year <= self.announced_year:
+            return f"国务院办公厅关于{year}年部分节假日安排的通知"
+        return N_("全国年节及纪念日放假办法（当年放假安排尚未公布）")
+
+    def day(self, day: date) -> Day:
+        """A day with its kind, its name and the notice."""
+        rests = self.rests(day)
+        named = self._days.get(day)
+        weekend = day.weekday() >= 5
+        if named is None:
+            kind = DayKind.WEEKEND if weekend else DayKind.WORKING
+            return Day(day, kind, "", "", self.provisional(day), local=False)
+        _, name, source, local = named
+        if rests:
+            kind = DayKind.HOLIDAY
+        else:
+            kind = DayKind.MAKE_UP if weekend else DayKind.WORKING
+        return Day(day, kind, name, source or self.notice(_notice_year(day)), self.provisional(day), local)
+
+    def named_between(self, first: date, last: date) -> tuple[Day, ...]:
+        """The days that a notice or a local document names, in order."""
+        span = (last - first).days + 1
+        days = (first + timedelta(days=n) for n in range(span))
+        return tuple(self.day(d) for d in days if d in self._days)
+
+
+def _notice_year(day: date) -> int:
+    """The year whose notice names a day: New Year's of the next year reaches into December."""
+    return day.year + 1 if (day.month, day.day) >= (12, 25) else day.year

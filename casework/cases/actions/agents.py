@@ -1,0 +1,160 @@
+"""Who appears for the organ: one or two agents, and a lawyer never alone (行政诉讼法第三十一条, 201号第十四条)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.actions.events import NewEvent, put
+from casework.cases.actions.find import case_to_act_on, current_instance
+from casework.cases.actions.refresh import acted
+from casework.cases.tables import Agent
+from casework.errors import InvalidInput
+from casework.rulebook import EventKind
+from casework.text import T, Text
+
+MOST = 2
+
+SPECIAL_POWERS = "代为承认、放弃、变更诉讼请求，进行和解，提起上诉，代收法律文书"
+"""The special powers that a staff member's letter lists; 全权代理 alone would not be special authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgent:
+    """An agent as it is named."""
+
+    kind: str
+    name: str
+    employer: str
+    gender: str = ""
+    post: str = ""
+    licence: str = ""
+    powers: str = ""
+
+
+def check_agents(agents: Sequence[NewAgent]) -> dict[str, Text]:
+    """What the law and the local rule forbid in a set of agents: field -> what to do."""
+    wrong: dict[str, Text] = {}
+    for n, agent in enumerate(agents):
+        if not agent.name.strip():
+            wrong[f"name-{n}"] = T("请填写代理人姓名。")
+        if not agent.employer.strip():
+            wrong[f"employer-{n}"] = (
+                T("请填写律师事务所。") if agent.kind == "lawyer" else T("请填写工作单位。")
+            )
+        if agent.kind == "lawyer" and not agent.licence.strip():
+            wrong[f"licence-{n}"] = T("请填写律师执业证号。")
+        if agent.kind == "lawyer" and agent.powers.strip():
+            wrong[f"powers-{n}"] = T("律师的委托权限只能是一般代理，请清空特别授权（201号第十四条）。")
+        if agent.kind not in {"staff", "lawyer"}:
+            wrong[f"kind-{n}"] = T("请选择工作人员或者律师。")
+    if not agents:
+        wrong["agents"] = T("请至少指定一名工作人员。")
+    elif len(agents) > MOST:
+        wrong["agents"] = T("诉讼代理人最多两名（行政诉讼法第三十一条），请减少。")
+    elif all(agent.kind == "lawyer" for agent in agents):
+        wrong["agents"] = T(
+            "不能只委托律师出庭：请加一名承办单位的工作人员，权限为特别授权（201号第十四条）。"
+        )
+    return wrong
+
+
+def name_agents(
+    tx: Session, actor: Actor, case_id: int, agents: Sequence[NewAgent], *, seen_version: int | None = None
+) -> None:
+    """Name the agents of the current instance, or change them.
+
+    A change after the first naming must be filed with the court in time (201号第十四条第二款): it records
+    `agents_changed`, which stays a task until `record_change_filed`.
+    """
+    actor.must(Permission.DRAFT)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    wrong = check_agents(agents)
+    if wrong:
+        raise InvalidInput(wrong)
+    instance = current_instance(tx, case)
+    before = list(tx.exec(_in_force(instance.id or 0)))
+    kept = {_same(a) for a in agents} & {_same(a) for a in before}
+    for old in before:
+        if _same(old) not in kept:
+            old.ended_on = actor.today
+    for new in agents:
+        if _same(new) in kept:
+            continue
+        tx.add(
+            Agent(
+                case_id=case_id,
+                instance_id=instance.id or 0,
+                kind=new.kind,
+                name=new.name.strip()[:60],
+                gender=new.gender.strip()[:4],
+                employer=new.employer.strip()[:120],
+                post=new.post.strip()[:60],
+                licence=new.licence.strip()[:40],
+                powers="" if new.kind == "lawyer" else (new.powers.strip() or SPECIAL_POWERS)[:300],
+                named_on=actor.today,
+            )
+        )
+    changed = bool(before) and len(kept) != max(len(before), len(agents))
+    if before and not changed:
+        return
+    kind = EventKind.AGENTS_CHANGED if changed else EventKind.AGENTS_NAMED
+    names = [f"{a.name.strip()}（{'律师' if a.kind == 'lawyer' else '工作人员'}）" for a in agents]
+    put(
+        tx,
+        actor,
+        case,
+        NewEvent(kind, actor.today, facts={"agents": names, "before": [a.name for a in before]}),
+    )
+    acted(tx, actor, case, "agents.changed" if changed else "agents.named", "、".join(names))
+
+
+def _in_force(instance_id: int) -> SelectOfScalar[Agent]:
+    return (
+        select(Agent)
+        .where(Agent.instance_id == instance_id, col(Agent.ended_on).is_(None))
+        .order_by(col(Agent.id))
+    )
+
+
+def _same(agent: NewAgent | Agent) -> tuple[str, ...]:
+    powers = "" if agent.kind == "lawyer" else (agent.powers.strip() or SPECIAL_POWERS)
+    return (
+        agent.kind,
+        agent.name.strip(),
+        agent.employer.strip(),
+        agent.gender.strip(),
+        agent.post.strip(),
+        agent.licence.strip(),
+        powers,
+    )
+
+
+def record_change_filed(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    *,
+    note: str,
+    file_ids: Sequence[int] = (),
+    seen_version: int | None = None,
+) -> None:
+    """Record that the changed letters of authority were filed with the court."""
+    actor.must(Permission.HANDLE)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    put(
+        tx,
+        actor,
+        case,
+        NewEvent(
+            EventKind.AGENTS_CHANGE_FILED,
+            actor.today,
+            note=note,
+            file_ids=tuple(file_ids),
+            title="变更代理手续提交凭证",
+        ),
+    )
+    acted(tx, actor, case, "agents.change_filed", note)

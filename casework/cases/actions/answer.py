@@ -1,0 +1,172 @@
+"""The answer and its evidence: drafted by the unit, reviewed by the legal office (201号第十、十二、十三条)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, delete, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.actions.events import NewEvent, put
+from casework.cases.actions.find import case_to_act_on, current_instance
+from casework.cases.actions.refresh import acted
+from casework.cases.tables import Answer, Evidence, Instance
+from casework.errors import Conflict, InvalidInput
+from casework.rulebook import EventKind
+from casework.text import N_, T, Text
+
+PARTS = {
+    "facts": N_("一、认定事实"),
+    "evidence": N_("二、证据"),
+    "procedure": N_("三、程序"),
+    "legal_basis": N_("四、法律依据"),
+    "application": N_("五、法律适用"),
+}
+"""The five parts of an answer (201号第十三条)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """An answer's parts as they are written."""
+
+    facts: str = ""
+    evidence: str = ""
+    procedure: str = ""
+    legal_basis: str = ""
+    application: str = ""
+    request: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A line of the evidence list, or of the list of legal bases."""
+
+    name: str
+    basis: bool = False
+    part: str = ""
+    kind: str = ""
+    source: str = ""
+    formed_on: date | None = None
+    proves: str = ""
+    original: bool = False
+    copies: int = 1
+    pages: str = ""
+    article: str = ""
+
+
+def save_answer(
+    tx: Session, actor: Actor, case_id: int, text: AnswerText, *, seen_version: int | None = None
+) -> None:
+    """Keep the draft. Nothing starts or ends by it."""
+    actor.must(Permission.DRAFT)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    answer = _open_answer(tx, actor, case_id, current_instance(tx, case))
+    for part in (*PARTS, "request"):
+        setattr(answer, part, getattr(text, part).strip())
+    answer.changed_by, answer.changed_at = actor.viewer.user_id, actor.at
+    acted(tx, actor, case, "answer.saved", "答辩状")
+
+
+def save_evidence(
+    tx: Session, actor: Actor, case_id: int, lines: Sequence[NewEvidence], *, seen_version: int | None = None
+) -> None:
+    """Keep the evidence list and the list of legal bases, in the order given.
+
+    Raises InvalidInput naming each line's field. A piece formed after the act is refused in review, not here:
+    whether it may be used is a question of law (证据规定第六十条), so it is only shown.
+    """
+    actor.must(Permission.DRAFT)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    instance = current_instance(tx, case)
+    _open_answer(tx, actor, case_id, instance)
+    wrong: dict[str, Text] = {}
+    for n, line in enumerate(lines):
+        if not line.name.strip():
+            wrong[f"name-{n}"] = T("请填写第{n}行的名称，或者删除这一行。", n=n + 1)
+        if not 1 <= line.copies <= 99:
+            wrong[f"copies-{n}"] = T("第{n}行的份数请填1至99。", n=n + 1)
+        if line.formed_on is not None and line.formed_on > actor.today:
+            wrong[f"formed_on-{n}"] = T("第{n}行的形成时间晚于今天，请核对。", n=n + 1)
+    if wrong:
+        raise InvalidInput(wrong)
+    tx.exec(delete(Evidence).where(col(Evidence.instance_id) == instance.id))
+    for seq, line in enumerate(lines, start=1):
+        tx.add(
+            Evidence(
+                case_id=case_id,
+                instance_id=instance.id or 0,
+                seq=seq,
+                basis=line.basis,
+                part=line.part.strip()[:20],
+                name=line.name.strip()[:200],
+                kind=line.kind,
+                source=line.source.strip()[:120],
+                formed_on=line.formed_on,
+                proves=line.proves.strip()[:500],
+                original=line.original,
+                copies=line.copies,
+                pages=line.pages.strip()[:20],
+                article=line.article.strip()[:120],
+            )
+        )
+    acted(tx, actor, case, "evidence.saved", "证据清单", lines=len(lines))
+
+
+def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None) -> None:
+    """The unit hands evidence and draft to the legal office for review."""
+    actor.must(Permission.DRAFT)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    instance = current_instance(tx, case)
+    answer = _open_answer(tx, actor, case_id, instance)
+    if not any(getattr(answer, part) for part in PARTS):
+        raise InvalidInput({"facts": T("答辩状还是空的，请至少写明认定事实，再送法制机构审核。")})
+    has_evidence = tx.exec(select(Evidence.id).where(Evidence.instance_id == instance.id).limit(1)).first()
+    if has_evidence is None:
+        raise InvalidInput({"lines": T("证据清单还是空的，请先列出证据和依据，再送法制机构审核。")})
+    answer.state = "submitted"
+    put(tx, actor, case, NewEvent(EventKind.DRAFT_ANSWER_SUBMITTED, actor.today))
+    acted(tx, actor, case, "answer.submitted", "答辩状和证据")
+
+
+def review(
+    tx: Session, actor: Actor, case_id: int, *, passed: bool, note: str, seen_version: int | None = None
+) -> None:
+    """The legal office passes the draft, or returns it with what must be corrected (201号第十条(三))."""
+    actor.must(Permission.HANDLE)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    answer = _find(tx, current_instance(tx, case))
+    if answer is None or answer.state != "submitted":
+        raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核。"))
+    if not passed and not note.strip():
+        raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
+    answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()[:2000]
+    kind = EventKind.ANSWER_PASSED_REVIEW if passed else EventKind.DRAFT_ANSWER_RETURNED
+    put(tx, actor, case, NewEvent(kind, actor.today, note=note))
+    acted(
+        tx, actor, case, "answer.passed" if passed else "answer.returned", "答辩状和证据", note=note.strip()
+    )
+
+
+def _open_answer(tx: Session, actor: Actor, case_id: int, instance: Instance) -> Answer:
+    answer = _find(tx, instance)
+    if answer is not None and answer.state in {"submitted", "passed"}:
+        raise Conflict(
+            T("答辩材料正在法制机构审核，退回后才能修改。")
+            if answer.state == "submitted"
+            else T("答辩材料已审核通过，不能再改。")
+        )
+    if answer is None:
+        answer = Answer(
+            case_id=case_id,
+            instance_id=instance.id or 0,
+            changed_by=actor.viewer.user_id,
+            changed_at=actor.at,
+        )
+        tx.add(answer)
+        tx.flush()
+    return answer
+
+
+def _find(tx: Session, instance: Instance) -> Answer | None:
+    return tx.exec(select(Answer).where(Answer.instance_id == instance.id)).one_or_none()

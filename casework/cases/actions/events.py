@@ -1,0 +1,215 @@
+"""Record an event, and correct one by putting another in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.actions.find import case_to_act_on, current_instance
+from casework.cases.actions.refresh import acted
+from casework.cases.tables import Case, CaseFile, Event
+from casework.errors import Conflict, InvalidInput, NotFound
+from casework.files.tables import StoredFile
+from casework.rulebook import EventKind, parse_term
+from casework.text import T, Text
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event as somebody records it."""
+
+    kind: EventKind
+    on: date
+    term: str = ""
+    posted_on: date | None = None
+    note: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    file_ids: tuple[int, ...] = ()
+    title: str = ""
+    """What the attached files are."""
+
+
+# What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in.
+FLOW = frozenset(
+    {
+        EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE,
+        EventKind.APPROVAL_FORM_SUBMITTED,
+        EventKind.APPROVAL_DECIDED,
+        EventKind.APPROVAL_RETURNED,
+        EventKind.DOCUMENTS_SENT_TO_UNIT,
+        EventKind.DOCUMENTS_RECEIVED_BY_UNIT,
+        EventKind.DOCUMENTS_RETURNED_BY_UNIT,
+        EventKind.AGENTS_NAMED,
+        EventKind.AGENTS_CHANGED,
+        EventKind.DRAFT_ANSWER_SUBMITTED,
+        EventKind.DRAFT_ANSWER_RETURNED,
+        EventKind.ANSWER_PASSED_REVIEW,
+    }
+)
+
+
+def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
+    """Add an event row with its files; the verbs call this and then close the act themselves."""
+    event = Event(
+        case_id=case.id or 0,
+        instance_id=instance_id if instance_id is not None else current_instance(tx, case).id or 0,
+        kind=new.kind,
+        on=new.on,
+        term=new.term,
+        posted_on=new.posted_on,
+        facts=new.facts,
+        note=new.note.strip()[:1000],
+        recorded_by=actor.viewer.user_id,
+        recorded_at=actor.at,
+    )
+    tx.add(event)
+    tx.flush()
+    attach(tx, actor, case.id or 0, new.file_ids, title=new.title, event_id=event.id)
+    return event
+
+
+def attach(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    file_ids: Sequence[int],
+    *,
+    title: str,
+    event_id: int | None = None,
+    intake_id: int | None = None,
+) -> None:
+    """Put stored files into a case. Only whoever uploaded a file may put it in."""
+    for file_id in file_ids:
+        stored = tx.get(StoredFile, file_id)
+        if stored is None or stored.uploaded_by != actor.viewer.user_id:
+            raise NotFound(T("没有这个上传的文件，请重新选择。"))
+        tx.add(
+            CaseFile(
+                case_id=case_id,
+                file_id=file_id,
+                event_id=event_id,
+                intake_id=intake_id,
+                title=(title or stored.name)[:120],
+                added_by=actor.viewer.user_id,
+                added_at=actor.at,
+            )
+        )
+    tx.flush()
+
+
+def wrong_dates(actor: Actor, new: NewEvent) -> dict[str, Text]:
+    """What is wrong with an event's dates and term: field -> what to do."""
+    wrong: dict[str, Text] = {}
+    if new.on > actor.today and new.kind is not EventKind.HEARING_NOTIFIED:
+        wrong["on"] = T("日期不能晚于今天（{today}）。", today=actor.today)
+    if new.posted_on is not None and new.posted_on > new.on:
+        wrong["posted_on"] = T("交邮日不能晚于登记的日期（{on}）。", on=new.on)
+    if new.term:
+        try:
+            parse_term(new.term)
+        except InvalidInput as error:
+            wrong["term"] = error.message if isinstance(error.message, Text) else Text(error.message)
+    return wrong
+
+
+def record_event(
+    tx: Session, actor: Actor, case_id: int, new: NewEvent, *, seen_version: int | None = None
+) -> int:
+    """Record an event that no step of the flow records by itself, and answer its id.
+
+    Raises InvalidInput, Conflict, Forbidden, NotFound.
+    """
+    actor.must(Permission.REGISTER)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    wrong = wrong_dates(actor, new)
+    if new.kind in FLOW:
+        wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
+    if wrong:
+        raise InvalidInput(wrong)
+    event = put(tx, actor, case, new)
+    acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat())
+    return event.id or 0
+
+
+def correct_event(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    event_id: int,
+    *,
+    on: date,
+    term: str,
+    posted_on: date | None,
+    note: str,
+    reason: str,
+    seen_version: int | None = None,
+) -> int:
+    """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through."""
+    actor.must(Permission.REGISTER)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    old = _correctable(tx, case, event_id)
+    new = NewEvent(kind=old.kind, on=on, term=term, posted_on=posted_on, note=note, facts=dict(old.facts))
+    wrong = wrong_dates(actor, new) | _no_reason(reason)
+    if wrong:
+        raise InvalidInput(wrong)
+    event = put(tx, actor, case, new, instance_id=old.instance_id)
+    event.supersedes_id, event.reason = old.id, reason.strip()[:500]
+    tx.flush()
+    acted(
+        tx,
+        actor,
+        case,
+        "event.corrected",
+        old.kind.label,
+        event=event.id,
+        superseded=old.id,
+        was=old.on.isoformat(),
+        on=on.isoformat(),
+        reason=event.reason,
+    )
+    return event.id or 0
+
+
+def withdraw_event(
+    tx: Session, actor: Actor, case_id: int, event_id: int, *, reason: str, seen_version: int | None = None
+) -> None:
+    """Take back an event that did not happen. It stays on the timeline, struck through."""
+    actor.must(Permission.REGISTER)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    old = _correctable(tx, case, event_id)
+    if wrong := _no_reason(reason):
+        raise InvalidInput(wrong)
+    if old.kind in FLOW:
+        raise Conflict(T("流程步骤不能撤销，只能更正日期；需要重办的，请在相应步骤退回。"))
+    tx.add(
+        Event(
+            case_id=case.id or 0,
+            instance_id=old.instance_id,
+            kind=old.kind,
+            on=old.on,
+            facts={},
+            recorded_by=actor.viewer.user_id,
+            recorded_at=actor.at,
+            supersedes_id=old.id,
+            withdrawn=True,
+            reason=reason.strip()[:500],
+        )
+    )
+    acted(tx, actor, case, "event.withdrawn", old.kind.label, superseded=old.id, reason=reason.strip()[:500])
+
+
+def _correctable(tx: Session, case: Case, event_id: int) -> Event:
+    old = tx.get(Event, event_id)
+    if old is None or old.case_id != case.id:
+        raise NotFound(T("本案没有这条记录。"))
+    if old.withdrawn or tx.exec(select(Event.id).where(Event.supersedes_id == event_id)).first() is not None:
+        raise Conflict(T("这条记录已经更正过，请更正最新的那一条。"))
+    return old
+
+
+def _no_reason(reason: str) -> dict[str, Text]:
+    return {} if reason.strip() else {"reason": T("请写明更正的理由，如“以送达回证为准”。")}

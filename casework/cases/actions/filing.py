@@ -1,0 +1,106 @@
+"""File the answer with the court, with the proof that it was in time (201号第十条(三), 行诉法解释第四十八条)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.actions.events import NewEvent, put
+from casework.cases.actions.find import case_to_act_on, current_instance
+from casework.cases.actions.refresh import acted
+from casework.cases.situations import RECONSIDERATION
+from casework.cases.tables import Case, Event
+from casework.cases.situations import in_force
+from casework.errors import Conflict, InvalidInput
+from casework.rulebook import EventKind, MatterType
+from casework.text import N_, T, Text
+from sqlmodel import select
+
+MODES = {"handed_in": N_("直接递交"), "posted": N_("邮寄"), "electronic": N_("电子提交")}
+"""How an answer reaches the court."""
+
+
+def file_answer(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    *,
+    mode: str,
+    on: date | None,
+    posted_on: date | None = None,
+    proof: str = "",
+    file_ids: Sequence[int] = (),
+    note: str = "",
+    seen_version: int | None = None,
+) -> None:
+    """Record that the answer and the evidence were filed.
+
+    `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
+    since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
+    the electronic submission. Raises InvalidInput naming the field.
+    """
+    actor.must(Permission.HANDLE)
+    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    kind = filing_kind(tx, case)
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
+    instance = current_instance(tx, case)
+    mine = [e for e in events if e.instance_id == instance.id]
+    if any(e.kind is kind for e in mine):
+        raise Conflict(T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。"))
+    if EventKind.ANSWER_PASSED_REVIEW not in {e.kind for e in mine}:
+        raise Conflict(T("答辩材料还没有通过法制机构审核，不能登记提交。"))
+    wrong = _check(
+        actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
+    )
+    if wrong:
+        raise InvalidInput(wrong)
+    day = posted_on if mode == "posted" and on is None else on
+    put(
+        tx,
+        actor,
+        case,
+        NewEvent(
+            kind,
+            day or actor.today,
+            posted_on=posted_on if mode == "posted" else None,
+            facts={"mode": mode, "proof": proof.strip()},
+            note=note,
+            file_ids=tuple(file_ids),
+            title="提交凭证",
+        ),
+    )
+    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip())
+
+
+def filing_kind(tx: Session, case: Case) -> EventKind:
+    """Which event says that the answer is filed: in reconsideration it is a reply (答复)."""
+    level = current_instance(tx, case).level
+    reply = level == RECONSIDERATION or case.matter_type is MatterType.RECONSIDERATION
+    return EventKind.REPLY_FILED if reply else EventKind.ANSWER_FILED
+
+
+def _check(
+    actor: Actor, mode: str, on: date | None, posted_on: date | None, proof: str, served: date | None
+) -> dict[str, Text]:
+    wrong: dict[str, Text] = {}
+    if mode not in MODES:
+        wrong["mode"] = T("请选择提交方式。")
+    if mode == "posted" and posted_on is None:
+        wrong["posted_on"] = T("邮寄的，请填写交邮日：期满前交邮不算逾期。")
+    if mode != "posted" and on is None:
+        wrong["on"] = T("请填写提交日。")
+    for name, day in (("on", on), ("posted_on", posted_on)):
+        if day is not None and day > actor.today:
+            wrong[name] = T("日期不能晚于今天（{today}）。", today=actor.today)
+        elif day is not None and served is not None and day < served:
+            wrong[name] = T("日期不能早于送达日（{served}）。", served=served)
+    if on is not None and posted_on is not None and on < posted_on:
+        wrong["on"] = T("法院收到日不能早于交邮日。")
+    if not proof.strip():
+        wrong["proof"] = {
+            "posted": T("请填写邮件单号，作为交邮凭证。"),
+            "electronic": T("请填写电子提交的回执号。"),
+        }.get(mode, T("请填写签收人或者收据编号，作为提交凭证。"))
+    return wrong

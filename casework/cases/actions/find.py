@@ -1,0 +1,53 @@
+"""Find what an act works on, for whoever may see it."""
+
+from sqlmodel import Session, col, select
+
+from casework.accounts.viewer import Actor, Viewer
+from casework.cases.tables import Case, Instance
+from casework.cases.visibility import visible
+from casework.organisations.tables import Organisation
+from casework.errors import Conflict, Forbidden, NotFound
+from casework.text import T
+
+
+def case_for(tx: Session, viewer: Viewer, case_id: int) -> Case:
+    """A case that the viewer may see. Raises NotFound, also where it exists and the viewer may not know."""
+    case = tx.exec(select(Case).where(Case.id == case_id, visible(viewer))).one_or_none()
+    if case is None:
+        raise NotFound(T("没有这件案件，或者您无权查看。"))
+    return case
+
+
+def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None) -> Case:
+    """A case of an organ or unit that the actor answers for, locked for this act.
+
+    Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case; Conflict where it is
+    closed, or somebody acted since the actor opened the form (`seen_version`).
+    """
+    found = case_for(tx, actor.viewer, case_id)
+    case = tx.exec(
+        select(Case).where(Case.id == found.id).with_for_update().execution_options(populate_existing=True)
+    ).one()
+    ours = case.organ_id in actor.viewer.acts_for or is_responsible(tx, actor.viewer, case)
+    if not ours:
+        raise Forbidden(T("您可以查看本案，但只有应诉机关和承办单位可以办理。"))
+    if case.closed_on is not None:
+        raise Conflict(T("本案已于{day}结案，不能再登记或更改。", day=case.closed_on))
+    if seen_version is not None and case.version != seen_version:
+        raise Conflict(T("您打开页面之后，本案已有新的办理记录，您所填的内容没有保存。请核对后再办理。"))
+    return case
+
+
+def is_responsible(tx: Session, viewer: Viewer, case: Case) -> bool:
+    """Whether the viewer's organ is the responsible unit of the case, or the unit belongs to it."""
+    if case.responsible_id is None:
+        return False
+    organ = tx.exec(select(Organisation.organ_id).where(Organisation.id == case.responsible_id)).one()
+    return organ == viewer.organ_id
+
+
+def current_instance(tx: Session, case: Case) -> Instance:
+    """The instance that the case is in: the last of its chain."""
+    return tx.exec(
+        select(Instance).where(Instance.case_id == case.id).order_by(col(Instance.seq).desc()).limit(1)
+    ).one()

@@ -1,0 +1,350 @@
+"""The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session, col, func, select
+
+from casework.accounts.queries import handlers
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.actions.events import NewEvent, attach, put
+from casework.cases.actions.find import case_to_act_on, current_instance
+from casework.cases.actions.refresh import acted
+from casework.cases.codes import code_list, document_type
+from casework.cases.tables import Case, Instance, Intake, Party
+from casework.errors import Conflict, InvalidInput
+from casework.reading.case_number import parse, parse_document_number
+from casework.rulebook import EventKind, MatterType, Procedure, parse_term
+from casework.text import T, Text
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as it is logged."""
+
+    role: str
+    name: str
+    kind: str = "citizen"
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What is logged of a case with its first document."""
+
+    matter_type: MatterType = MatterType.LITIGATION
+    organ_id: int = 0
+    level: str = "first"
+    procedure: Procedure = Procedure.ORDINARY
+    defendant_form: str = ""
+    cause: str = ""
+    cause_code: str = ""
+    act_kind: str = ""
+    field: str = ""
+    sued_act: str = ""
+    major: bool = False
+    accepted_on: date | None = None
+    panel: str = ""
+    parties: tuple[NewParty, ...] = ()
+    handler_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A served document as a clerk logs it."""
+
+    document_type: str
+    sender: str
+    served_on: date
+    received_on: date
+    service_mode: str
+    number: str = ""
+    document_date: date | None = None
+    term: str = ""
+    hearing_at: datetime | None = None
+    hearing_place: str = ""
+    pages: int | None = None
+    remark: str = ""
+    paper_only: bool = False
+    file_ids: tuple[int, ...] = ()
+    case_id: int | None = None
+    """The case that the document belongs to; None begins a new one."""
+    new_instance: bool = False
+    """The document opens the next instance of the case (an appeal copy with its own number)."""
+    case: NewCase = field(default_factory=NewCase)
+
+
+LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "other")
+
+
+def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int, int]:
+    """Log a served document; answers the case's id and the register entry's id.
+
+    Service on the organ starts the statutory clocks and receipt by the legal office the internal one, so both
+    days are stored. Raises InvalidInput naming every field that cannot be accepted, Conflict where the number
+    is logged already.
+    """
+    actor.must(Permission.REGISTER)
+    wrong = check_document(tx, actor, new)
+    if wrong:
+        raise InvalidInput(wrong)
+    number, key = read_number(new.number)
+    if new.case_id is None:
+        _refuse_duplicate(tx, new.case.organ_id, key)
+        case = _begin(tx, actor, new, number, key)
+    else:
+        case = case_to_act_on(tx, actor, new.case_id)
+        if new.new_instance:
+            _next_instance(tx, case, new, number, key)
+    intake = _enter(tx, actor, case, new, number)
+    _record(tx, actor, case, intake, new)
+    acted(
+        tx,
+        actor,
+        case,
+        "document_registered",
+        document_type(new.document_type).label,
+        intake=intake.id,
+        served_on=new.served_on.isoformat(),
+        received_on=new.received_on.isoformat(),
+    )
+    return case.id or 0, intake.id or 0
+
+
+def read_number(text: str) -> tuple[str, str]:
+    """The canonical form and the search key of a case number or a document number; both empty for none."""
+    if not text.strip():
+        return "", ""
+    try:
+        found = parse(text)
+    except InvalidInput as not_a_case_number:
+        try:
+            document = parse_document_number(text)
+        except InvalidInput:
+            raise not_a_case_number from None
+        return document.display, document.key
+    return found.display, found.key
+
+
+def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
+    """What cannot be accepted of a document: field -> what is wrong and what to do."""
+    wrong: dict[str, Text] = {}
+    for name, code in (("document_type", new.document_type), ("service_mode", new.service_mode)):
+        if not code:
+            wrong[name] = T("请选择。")
+    if not new.sender.strip():
+        wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
+    wrong |= _check_days(actor, new)
+    wrong |= _check_number(new)
+    if new.term:
+        wrong |= _check_term(new)
+    if new.pages is not None and not 1 <= new.pages <= 5000:
+        wrong["pages"] = T("页数请填1至5000之间的数。")
+    if new.case_id is None:
+        wrong |= _check_case(tx, actor, new)
+    return wrong
+
+
+def _check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:
+    wrong: dict[str, Text] = {}
+    if new.served_on > actor.today:
+        wrong["served_on"] = T("送达日不能晚于今天（{today}）。", today=actor.today)
+    if new.received_on > actor.today:
+        wrong["received_on"] = T("法制机构收到日不能晚于今天（{today}）。", today=actor.today)
+    elif new.received_on < new.served_on:
+        wrong["received_on"] = T("法制机构收到日不能早于送达日（{served}）。", served=new.served_on)
+    if new.document_date is not None and new.document_date > new.served_on:
+        wrong["document_date"] = T("文书日期晚于送达日（{served}），请核对两个日期。", served=new.served_on)
+    return wrong
+
+
+def _check_number(new: NewDocument) -> dict[str, Text]:
+    try:
+        read_number(new.number)
+    except InvalidInput as error:
+        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
+    return {}
+
+
+def _check_term(new: NewDocument) -> dict[str, Text]:
+    try:
+        parse_term(new.term)
+    except InvalidInput as error:
+        return {"term": error.message if isinstance(error.message, Text) else Text(error.message)}
+    return {}
+
+
+def _check_case(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
+    case, wrong = new.case, {}
+    if case.organ_id not in actor.viewer.acts_for:
+        wrong["organ"] = T("请选择由您所在法制机构应诉的机关。")
+    if case.level not in LEVELS:
+        wrong["level"] = T("请选择审级。")
+    if not any(p.role == "plaintiff" and p.name.strip() for p in case.parties):
+        wrong["plaintiffs"] = T("请至少填写一名原告（申请人）。")
+    if not case.cause.strip() and not case.cause_code:
+        wrong["cause"] = T("请选择或填写案由。")
+    if case.handler_id is not None and case.handler_id not in {
+        p.id for p in handlers(tx, actor.viewer.acts_for)
+    }:
+        wrong["handler"] = T("请从名单中选择承办人。")
+    return wrong
+
+
+def _refuse_duplicate(tx: Session, organ_id: int, key: str) -> None:
+    if not key:
+        return
+    known = select(Instance.case_id).join(Case, col(Case.id) == Instance.case_id)
+    found = tx.exec(known.where(Instance.number_key == key, Case.organ_id == organ_id)).first()
+    if found is not None:
+        raise InvalidInput(
+            {"number": T("这个案号已经登记过。请在上方选择“归入已有案件”，把这份文书登记到该案。")}
+        )
+
+
+def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -> Case:
+    wanted = new.case
+    cause = wanted.cause.strip() or code_list("cause").label(wanted.cause_code)
+    case = Case(
+        organ_id=wanted.organ_id,
+        matter_type=wanted.matter_type,
+        defendant_form=wanted.defendant_form,
+        cause=cause[:120],
+        cause_code=wanted.cause_code,
+        act_kind=wanted.act_kind,
+        field=wanted.field,
+        sued_act=wanted.sued_act.strip()[:200],
+        major=wanted.major,
+        handler_id=wanted.handler_id,
+        created_by=actor.viewer.user_id,
+        created_at=actor.at,
+        version=0,
+    )
+    tx.add(case)
+    tx.flush()
+    tx.add(
+        Instance(
+            case_id=case.id or 0,
+            seq=1,
+            level=wanted.level,
+            court=new.sender.strip()[:120],
+            number=number,
+            number_key=key,
+            procedure=wanted.procedure,
+            accepted_on=wanted.accepted_on,
+            panel=wanted.panel.strip()[:200],
+        )
+    )
+    for seq, party in enumerate((p for p in wanted.parties if p.name.strip()), start=1):
+        tx.add(
+            Party(
+                case_id=case.id or 0,
+                seq=seq,
+                role=party.role,
+                name=party.name.strip()[:200],
+                kind=party.kind,
+                agent=party.agent.strip()[:120],
+            )
+        )
+    tx.flush()
+    return case
+
+
+def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
+    before = current_instance(tx, case)
+    if key and key == before.number_key:
+        raise Conflict(T("这个案号就是当前审级的案号，请不要勾选“进入下一审级”。"))
+    tx.add(
+        Instance(
+            case_id=case.id or 0,
+            seq=before.seq + 1,
+            level=new.case.level,
+            court=new.sender.strip()[:120],
+            number=number,
+            number_key=key,
+            procedure=new.case.procedure,
+            accepted_on=new.case.accepted_on,
+            panel=new.case.panel.strip()[:200],
+        )
+    )
+    tx.flush()
+
+
+def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str) -> Intake:
+    year = new.received_on.year
+    last = tx.exec(
+        select(func.max(Intake.serial)).where(Intake.organ_id == case.organ_id, Intake.year == year)
+    ).one()
+    intake = Intake(
+        organ_id=case.organ_id,
+        year=year,
+        serial=(last or 0) + 1,
+        case_id=case.id,
+        document_type=new.document_type,
+        number=number,
+        sender=new.sender.strip()[:120],
+        document_date=new.document_date,
+        served_on=new.served_on,
+        received_on=new.received_on,
+        service_mode=new.service_mode,
+        pages=new.pages,
+        paper_only=new.paper_only,
+        remark=new.remark.strip()[:500],
+        registered_by=actor.viewer.user_id,
+        registered_at=actor.at,
+    )
+    tx.add(intake)
+    tx.flush()
+    return intake
+
+
+def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocument) -> None:
+    """The events that a document of this type proves, in their order."""
+    kind = document_type(new.document_type)
+    facts: dict[str, object] = {
+        "intake": intake.id,
+        "document_type": new.document_type,
+        "sender": intake.sender,
+    }
+    if new.hearing_at is not None:
+        facts |= {"hearing_at": new.hearing_at.isoformat(), "place": new.hearing_place.strip()}
+    if case.version == 0 and new.case.accepted_on is not None:
+        put(tx, actor, case, NewEvent(kind=EventKind.CASE_ACCEPTED, on=new.case.accepted_on))
+    term_given = False
+    for event in kind.events:
+        event_kind = EventKind(event)
+        internal = event_kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        takes_term = bool(new.term) and event_kind in TERM_KINDS
+        term_given = term_given or takes_term
+        put(
+            tx,
+            actor,
+            case,
+            NewEvent(
+                kind=event_kind,
+                on=new.received_on if internal else new.served_on,
+                term=new.term if takes_term else "",
+                facts=facts,
+            ),
+        )
+    if new.term and not term_given:
+        put(
+            tx,
+            actor,
+            case,
+            NewEvent(kind=EventKind.DOCUMENT_RECEIVED, on=new.served_on, term=new.term, facts=facts),
+        )
+    attach(tx, actor, case.id or 0, new.file_ids, title=kind.label, intake_id=intake.id)
+
+
+TERM_KINDS = frozenset(
+    {
+        EventKind.COMPLAINT_SERVED,
+        EventKind.APPLICATION_COPY_SERVED,
+        EventKind.ARBITRATION_NOTICE_RECEIVED,
+        EventKind.SUGGESTION_RECEIVED,
+        EventKind.APPEAL_COPY_SERVED,
+    }
+)
+"""Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""

@@ -1,0 +1,77 @@
+"""Derive again what follows from a case's events: deadlines, stage, and what lists show."""
+
+from sqlmodel import Session, col, select
+
+from casework import rulebook
+from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.calendar import Calendar
+from casework.cases import stages
+from casework.cases.situations import in_force, situations
+from casework.cases.tables import NEVER, Case, Event, Party
+from casework.deadlines import actions as deadlines
+from casework.rulebook import EventKind
+
+
+def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | None = None) -> None:
+    """Compute a case again from its events. Doing it twice changes nothing."""
+    tx.flush()
+    per_instance = situations(tx, case)
+    computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
+    deadlines.replace(tx, case.id or 0, computed, calendar.version, change_id=change_id)
+
+    instance, current = per_instance[-1]
+    case.number, case.number_key = instance.number, instance.number_key
+    case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)
+    case.stage = stages.current(done)
+    closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED]
+    case.closed_on = closed[-1] if closed else None
+
+    plaintiffs = list(
+        tx.exec(
+            select(Party.name)
+            .where(Party.case_id == case.id, Party.role == "plaintiff")
+            .order_by(col(Party.seq))
+        )
+    )
+    case.plaintiffs = "、".join(plaintiffs[:3]) + (f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else "")
+
+    waiting = [d for d in computed if d.met_on is None and not d.rule.tracking and not d.rule.optional]
+    following = min(waiting, key=lambda d: (d.due, d.rule.id), default=None)
+    case.next_rule = following.rule.id if following else ""
+    case.next_due = following.due if following else NEVER
+    case.next_advise = following.advise_by if following else None
+    case.next_layer = following.layer if following else None
+    case.next_provisional = following.provisional if following else False
+    tx.flush()
+
+
+def refresh_all(tx: Session, calendar: Calendar, *, change_id: int | None = None) -> int:
+    """Compute every case again (the law or the calendar changed); answers how many there were."""
+    count = 0
+    for case_id in list(tx.exec(select(Case.id).order_by(col(Case.id)))):
+        case = tx.get(Case, case_id)
+        if case is not None:
+            refresh(tx, case, calendar, change_id=change_id)
+            count += 1
+            if count % 500 == 0:
+                tx.expunge_all()
+    return count
+
+
+def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:
+    """Close an act: raise the version, derive again, and put the act into the case's own stream."""
+    case.version += 1
+    refresh(tx, case, actor.calendar)
+    append(
+        tx,
+        f"case:{case.id}",
+        f"case.{action}",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=f"{case.number} {subject}".strip(),
+        facts=facts,
+    )

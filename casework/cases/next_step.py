@@ -1,0 +1,216 @@
+"""The one obvious next step of a case, with its reason and who takes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.accounts.roles import Permission
+from casework.cases.stages import Stage
+from casework.rulebook import Deadline, MatterType
+from casework.text import N_, T, Text
+from casework.transfers.tables import TransferState
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands, as far as the next step depends on it."""
+
+    stage: Stage
+    form: str
+    transfer: TransferState | None
+    answer: str
+    has_unit: bool
+    has_agents: bool
+    change_unfiled: bool
+    closed: bool
+    matter: MatterType
+    vertical: bool
+    has_chain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do now."""
+
+    act: str
+    """The page of the case that does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents` or none."""
+    label: str
+    button: str
+    reason: Text
+    permission: Permission | None
+    due: date | None
+    """The day that the step serves, or None."""
+
+
+def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextStep:
+    """The next step of a case, from where it stands and what is due."""
+    open_ = [d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
+    due = min((d.due for d in open_), default=None)
+    if s.closed:
+        return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
+    if not s.has_chain:
+        # Logged without a court's notice (a suggestion, an old judgment): there is nothing to approve or transfer.
+        return _after_filing(s, due)
+    for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
+        if found is not None:
+            return found
+    return _after_filing(s, due)
+
+
+def _step(
+    act: str, label: str, button: str, reason: Text, permission: Permission | None, due: date | None
+) -> NextStep:
+    return NextStep(act, label, button, reason, permission, due)
+
+
+def _letters(s: Standing, due: date | None) -> NextStep | None:
+    if not s.change_unfiled:
+        return None
+    return _step(
+        "agents",
+        N_("向法院提交变更后的代理手续"),
+        N_("登记已提交"),
+        T("代理人或权限有变更，应当及时向人民法院提交变更后的委托代理手续（201号规则第十四条第二款）。"),
+        Permission.HANDLE,
+        due,
+    )
+
+
+def _approval(s: Standing, due: date | None) -> NextStep | None:
+    if s.stage.number > Stage.APPROVAL.number:
+        return None
+    if s.form == "submitted":
+        return _step(
+            "approval",
+            N_("等待主要负责人审批"),
+            N_("审批"),
+            T("应诉审批表已报主要负责人，批准后即可转办承办单位。"),
+            Permission.DECIDE,
+            due,
+        )
+    if s.form == "returned":
+        return _step(
+            "approval",
+            N_("修改并重新报批应诉审批表"),
+            N_("修改审批表"),
+            T("主要负责人已退回审批表并写明理由，请修改后再报。"),
+            Permission.HANDLE,
+            due,
+        )
+    return _step(
+        "approval",
+        N_("填写应诉审批表并报批"),
+        N_("填写审批表"),
+        T("收到应诉通知后3日内填写审批表，确定承办单位，提出应诉意见（201号规则第十一条）。"),
+        Permission.HANDLE,
+        due,
+    )
+
+
+def _transfer(s: Standing, due: date | None) -> NextStep | None:
+    if s.stage.number > Stage.TRANSFER.number:
+        return None
+    if s.transfer is TransferState.WAITING:
+        return _step(
+            "transfer",
+            N_("等待负责人批准发出"),
+            N_("批准发出"),
+            T("转办须经负责人批准后发出（电子公文管理办法第八条）。"),
+            Permission.APPROVE_SENDING,
+            due,
+        )
+    if s.transfer is TransferState.SENT:
+        return _step(
+            "transfer",
+            N_("承办单位核对并签收材料"),
+            N_("核对签收"),
+            T("承办单位签收之日起算10日；有缺件或错送的，写明理由退回。"),
+            Permission.SIGN_FOR,
+            due,
+        )
+    if s.transfer is TransferState.RETURNED:
+        return _step(
+            "transfer",
+            N_("处理退回并重新转办"),
+            N_("重新转办"),
+            T("承办单位已退回材料并写明理由，请补齐后重新转办。"),
+            Permission.HANDLE,
+            due,
+        )
+    return _step(
+        "transfer",
+        N_("把材料转办承办单位"),
+        N_("转办材料"),
+        T("审批表已批准。承办单位签收后才开始计10日，请尽快转办。"),
+        Permission.HANDLE,
+        due,
+    )
+
+
+def _answer(s: Standing, due: date | None) -> NextStep | None:
+    if s.stage is Stage.ANSWER and s.answer == "returned":
+        return _step(
+            "answer",
+            N_("按审核意见补正答辩材料"),
+            N_("补正答辩材料"),
+            T("法制机构已退回答辩材料并写明需要补正的内容。"),
+            Permission.DRAFT,
+            due,
+        )
+    if s.stage is Stage.ANSWER:
+        return _step(
+            "answer",
+            N_("收集证据、拟订答辩状并送审"),
+            N_("拟订答辩材料"),
+            T("承办单位收到材料后10日内收集证据、依据并拟订答辩状，交法制机构审核（201号规则第十二条）。"),
+            Permission.DRAFT,
+            due,
+        )
+    if s.stage is Stage.REVIEW:
+        return _step(
+            "review",
+            N_("审核答辩状和证据"),
+            N_("审核"),
+            T("请核对五个部分和证据清单，通过后即可提交法院；需要补正的，写明内容退回。"),
+            Permission.HANDLE,
+            due,
+        )
+    if s.stage is Stage.FILING and not s.has_agents:
+        return _step(
+            "agents",
+            N_("指定诉讼代理人"),
+            N_("指定代理人"),
+            T("还没有指定代理人。授权委托书须与答辩材料一并提交；律师不能单独出庭。"),
+            Permission.DRAFT,
+            due,
+        )
+    if s.stage is Stage.FILING:
+        return _step(
+            "filing",
+            N_("向法院提交答辩状和证据，登记凭证"),
+            N_("登记提交"),
+            T("审核已通过。请在法定期限内提交并登记凭证；期满前交邮不算逾期。"),
+            Permission.HANDLE,
+            due,
+        )
+    return None
+
+
+def _after_filing(s: Standing, due: date | None) -> NextStep:
+    if due is not None:
+        return _step(
+            "event",
+            N_("办理最近到期的事项"),
+            N_("登记办理情况"),
+            T("还有事项没有办结，最近的一项{due}到期。", due=due),
+            Permission.REGISTER,
+            due,
+        )
+    return _step(
+        "event",
+        N_("等待法院文书"),
+        N_("登记收文"),
+        T("答辩材料已提交。收到传票、裁判文书后，请在收文登记中归入本案。"),
+        Permission.REGISTER,
+        None,
+    )

@@ -1,0 +1,1 @@
+"""What the pages of cases show, each in a fixed number of statements."""

@@ -1,0 +1,307 @@
+"""The dashboard: what the viewer must do, by urgency, and what is late below it (201号第七、十条)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, case, func, literal
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
+
+from casework.accounts.roles import Permission, Reach
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.cases.stages import Stage
+from casework.cases.tables import ApprovalForm, Case
+from casework.cases.visibility import condition, parameters, visible
+from casework.deadlines.tables import StoredDeadline
+from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind, Layer, MatterType, Owner
+from casework.transfers.tables import Transfer, TransferState
+
+STRIP_DAYS = 21
+SHOWN = 60
+
+_Organ = aliased(Organisation)
+_Unit = aliased(Organisation)
+_Handler = aliased(User)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One open deadline with the case that it belongs to."""
+
+    deadline_id: int
+    rule: str
+    due: date
+    advise_by: date
+    last_day: date
+    provisional: bool
+    layer: Layer
+    owner: Owner
+    term: str
+    capped_by: str | None
+    met_on: date | None
+    trigger_kind: EventKind
+    trigger_event_id: int | None
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    stage: Stage
+    matter_type: MatterType
+    organ: str
+    unit: str
+    handler: str
+    handler_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the workload strip."""
+
+    on: date
+    statutory: int
+    local: int
+    court: int
+    hearings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures beside the navigation and under the strip."""
+
+    open_cases: int
+    duties: int
+    late: int
+    approvals: int
+    transfers: int
+    below_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The dashboard."""
+
+    duties: tuple[Duty, ...]
+    more: bool
+    strip: tuple[StripDay, ...]
+    below: tuple[Duty, ...]
+    provisional: int
+
+
+_DUTIES = (
+    select(
+        StoredDeadline.id,
+        StoredDeadline.rule,
+        StoredDeadline.due,
+        StoredDeadline.advise_by,
+        StoredDeadline.last_day,
+        StoredDeadline.provisional,
+        StoredDeadline.layer,
+        StoredDeadline.owner,
+        StoredDeadline.term,
+        StoredDeadline.capped_by,
+        StoredDeadline.met_on,
+        StoredDeadline.trigger_kind,
+        StoredDeadline.trigger_event_id,
+        Case.id,
+        Case.number,
+        Case.plaintiffs,
+        Case.cause,
+        Case.stage,
+        Case.matter_type,
+        _Organ.short_name,
+        _Unit.short_name,
+        _Handler.name,
+        Case.handler_id,
+    )  # type: ignore[call-overload]
+    .select_from(StoredDeadline)
+    .join(Case, col(Case.id) == StoredDeadline.case_id)
+    .join(_Organ, col(_Organ.id) == Case.organ_id)
+    .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
+    .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
+)
+_OPEN = (col(StoredDeadline.met_on).is_(None), ~col(StoredDeadline.tracking), col(Case.closed_on).is_(None))
+
+
+def _duty(r: Row[Any]) -> Duty:
+    return Duty(*r[:20], r[20] or "", r[21] or "", r[22])
+
+
+def own_reach(viewer: Viewer) -> frozenset[Reach]:
+    """The reach of what the viewer must do itself: what it only supervises is left out."""
+    return viewer.reach - {Reach.BELOW}
+
+
+def _owners(viewer: Viewer) -> tuple[Owner, ...]:
+    """Whose duties are the viewer's: a unit sees its own, the legal office those of the organ as well."""
+    if Reach.ORGAN in viewer.reach:
+        return tuple(Owner)
+    return (Owner.RESPONSIBLE_UNIT,)
+
+
+def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
+    """What is due, the next three weeks, and what is late below. Four statements whatever the number of cases."""
+    values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
+    owners = _owners(viewer)
+    if mine:
+        values["me"] = viewer.user_id
+    found = tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}).all()
+    counted = {(on, layer): n for on, layer, n in tx.execute(_strip(own_reach(viewer), owners, mine), values)}
+    days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
+    strip = tuple(
+        StripDay(d, *(counted.get((d, layer), 0) for layer in (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)))
+        for d in days
+    )
+    below: tuple[Duty, ...] = ()
+    if Reach.BELOW in viewer.reach:
+        late = _late_below(viewer.reach & {Reach.BELOW})
+        below = tuple(_duty(r) for r in tx.execute(late, values | {"limit": 5}))
+    provisional = tx.execute(_provisional(own_reach(viewer), owners), values).scalar_one()
+    return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
+
+
+@lru_cache(maxsize=64)
+def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Select[Any]:
+    statement = _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.owner).in_(owners))
+    if mine:
+        statement = statement.where(col(Case.handler_id) == bindparam("me"))
+    return statement.order_by(col(StoredDeadline.due), col(StoredDeadline.id)).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=64)
+def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Select[Any]:
+    statement = (
+        select(StoredDeadline.due, StoredDeadline.layer, func.count())
+        .join(Case, col(Case.id) == StoredDeadline.case_id)
+        .where(
+            *_OPEN,
+            condition(reach),
+            col(StoredDeadline.owner).in_(owners),
+            col(StoredDeadline.due).between(bindparam("today"), bindparam("end")),
+        )
+        .group_by(col(StoredDeadline.due), col(StoredDeadline.layer))
+    )
+    if mine:
+        statement = statement.where(col(Case.handler_id) == bindparam("me"))
+    return statement
+
+
+@lru_cache(maxsize=64)
+def _late_below(reach: frozenset[Reach]) -> Select[Any]:
+    return (
+        _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.due) < bindparam("today"))
+        .order_by(col(StoredDeadline.due), col(StoredDeadline.id))
+        .limit(bindparam("limit"))
+    )
+
+
+@lru_cache(maxsize=64)
+def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Select[Any]:
+    some = (
+        select(StoredDeadline.id)
+        .join(Case, col(Case.id) == StoredDeadline.case_id)
+        .where(
+            *_OPEN,
+            condition(reach),
+            col(StoredDeadline.provisional).is_(True),
+            col(StoredDeadline.owner).in_(owners),
+        )
+        .limit(COUNT_LIMIT + 1)
+    )
+    return select(func.count()).select_from(some.subquery())
+
+
+COUNT_LIMIT = 999
+"""Figures are counted up to here; more shows as 999+."""
+
+
+def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
+    """The figures beside the navigation, in one statement."""
+    own = own_reach(viewer)
+    statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _waiting(viewer))
+    row = tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id}).one()
+    return Counts(*row)
+
+
+def _waiting(viewer: Viewer) -> frozenset[str]:
+    """Which decisions wait for the viewer."""
+    kinds = {
+        "forms": Permission.DECIDE,
+        "sendings": Permission.APPROVE_SENDING,
+        "receipts": Permission.SIGN_FOR,
+    }
+    return frozenset(name for name, permission in kinds.items() if viewer.may(permission))
+
+
+@lru_cache(maxsize=64)
+def _counts(
+    own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], waiting: frozenset[str]
+) -> Select[Any]:
+    today = bindparam("today")
+
+    def limited(statement: Any) -> Any:
+        return select(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
+
+    duties = (
+        select(StoredDeadline.id)
+        .join(Case, col(Case.id) == StoredDeadline.case_id)
+        .where(*_OPEN, col(StoredDeadline.owner).in_(owners))
+    )
+    forms = (
+        select(ApprovalForm.id)
+        .join(Case, col(Case.id) == ApprovalForm.case_id)
+        .where(ApprovalForm.state == "submitted", condition(own))
+    )
+    sendings = (
+        select(Transfer.id)
+        .join(Case, col(Case.id) == Transfer.case_id)
+        .where(Transfer.state == TransferState.WAITING, condition(own))
+    )
+    receipts = (
+        select(Transfer.id)
+        .join(Case, col(Case.id) == Transfer.case_id)
+        .where(Transfer.state == TransferState.SENT, condition(own))
+    )
+    none = literal(0)
+    return select(
+        limited(select(Case.id).where(col(Case.closed_on).is_(None), condition(own))),
+        limited(duties.where(condition(own), col(StoredDeadline.due) <= today)),
+        limited(duties.where(condition(own), col(StoredDeadline.due) < today)),
+        limited(forms) if "forms" in waiting else none,
+        (limited(sendings) if "sendings" in waiting else none)
+        + (limited(receipts) if "receipts" in waiting else none),
+        limited(
+            select(StoredDeadline.id)
+            .join(Case, col(Case.id) == StoredDeadline.case_id)
+            .where(*_OPEN, condition(below), col(StoredDeadline.due) < today)
+        )
+        if below
+        else none,
+    )
+
+
+def duties_between(
+    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 2000
+) -> tuple[Duty, ...]:
+    """Every deadline of a stretch of days, met ones included: the deadline calendar."""
+    statement = (
+        _DUTIES.where(
+            visible(viewer),
+            ~col(StoredDeadline.tracking),
+            or_(
+                col(StoredDeadline.due).between(first, last),
+                col(StoredDeadline.met_on).is_(None) & col(StoredDeadline.advise_by).between(first, last),
+            ),
+            col(StoredDeadline.owner).in_(_owners(viewer)),
+        )
+        .order_by(
+            case((col(StoredDeadline.met_on).is_(None), 0), else_=1),
+            col(StoredDeadline.due),
+            col(StoredDeadline.id),
+        )
+        .limit(limit)
+    )
+    return tuple(_duty(r) for r in tx.execute(statement))

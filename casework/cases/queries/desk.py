@@ -1,0 +1,313 @@
+"""What waits on somebody's desk: the register, approvals, transfers, hearings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
+
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.cases.stages import Stage
+from casework.cases.tables import Answer, ApprovalForm, Case, Event, Intake
+from casework.cases.visibility import visible
+from casework.errors import NotFound
+from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind
+from casework.text import T
+from casework.transfers.tables import Transfer, TransferState
+
+_To = aliased(Organisation)
+_From = aliased(Organisation)
+_Maker = aliased(User)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A line of the intake register."""
+
+    id: int
+    year: int
+    serial: int
+    document_type: str
+    number: str
+    sender: str
+    document_date: date | None
+    served_on: date
+    received_on: date
+    service_mode: str
+    pages: int | None
+    paper_only: bool
+    remark: str
+    case_id: int | None
+    case_number: str
+    plaintiffs: str
+    organ: str
+    registered_by: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingForm:
+    """An approval form before the principal."""
+
+    id: int
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    unit: str
+    opinion: str
+    made_by: str
+    submitted_at: datetime
+    next_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReview:
+    """A draft answer before the legal office."""
+
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    unit: str
+    changed_by: str
+    changed_at: datetime
+    next_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A transfer as the transfer page lists it."""
+
+    id: int
+    number: str
+    state: TransferState
+    case_id: int
+    case_number: str
+    plaintiffs: str
+    cause: str
+    sender: str
+    receiver: str
+    receiver_organ_id: int
+    message: str
+    file_ids: tuple[int, ...]
+    digest: str
+    made_by_id: int
+    made_by: str
+    made_at: datetime
+    sent_at: datetime | None
+    answered_at: datetime | None
+    received_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing that the court has notified."""
+
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    court: str
+    level: str
+    at: datetime
+    place: str
+
+
+def register(
+    tx: Session,
+    viewer: Viewer,
+    *,
+    year: int | None = None,
+    q: str = "",
+    before: int | None = None,
+    limit: int = 50,
+) -> tuple[RegisterLine, ...]:
+    """The intake register, the newest entry first; `before` pages on."""
+    query = (
+        select(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
+        .join(Case, col(Case.id) == Intake.case_id)
+        .join(Organisation, col(Organisation.id) == Intake.organ_id)
+        .join(User, col(User.id) == Intake.registered_by)
+        .where(visible(viewer))
+        .order_by(col(Intake.id).desc())
+        .limit(limit)
+    )
+    if year is not None:
+        query = query.where(Intake.year == year)
+    if before is not None:
+        query = query.where(col(Intake.id) < before)
+    if q:
+        query = query.where(
+            or_(
+                col(Intake.number).contains(q, autoescape=True),
+                col(Intake.sender).contains(q, autoescape=True),
+                col(Case.plaintiffs).contains(q, autoescape=True),
+            )
+        )
+    return tuple(
+        RegisterLine(
+            i.id or 0,
+            i.year,
+            i.serial,
+            i.document_type,
+            i.number,
+            i.sender,
+            i.document_date,
+            i.served_on,
+            i.received_on,
+            i.service_mode,
+            i.pages,
+            i.paper_only,
+            i.remark,
+            i.case_id,
+            number,
+            plaintiffs,
+            organ,
+            by,
+            i.registered_at,
+        )
+        for i, number, plaintiffs, organ, by in tx.exec(query)
+    )
+
+
+def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
+    """Forms before the principal, the most urgent first."""
+    query = (
+        select(ApprovalForm, Case, Organisation.short_name, User.name)
+        .join(Case, col(Case.id) == ApprovalForm.case_id)
+        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
+        .join(User, col(User.id) == ApprovalForm.made_by)
+        .where(ApprovalForm.state == "submitted", visible(viewer))
+        .order_by(col(Case.next_due), col(ApprovalForm.id))
+        .limit(100)
+    )
+    return tuple(
+        WaitingForm(
+            f.id or 0,
+            f.case_id,
+            c.number,
+            c.plaintiffs,
+            c.cause,
+            unit,
+            f.opinion,
+            by,
+            f.submitted_at or f.made_at,
+            c.next_due,
+        )
+        for f, c, unit, by in tx.exec(query)
+    )
+
+
+def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
+    """Draft answers before the legal office, the most urgent first."""
+    query = (
+        select(Answer.changed_at, Case, Organisation.short_name, User.name)
+        .join(Case, col(Case.id) == Answer.case_id)
+        .join(User, col(User.id) == Answer.changed_by)
+        .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
+        .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
+        .order_by(col(Case.next_due), col(Case.id))
+        .limit(100)
+    )
+    return tuple(
+        WaitingReview(c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_due)
+        for at, c, unit, by in tx.exec(query)
+    )
+
+
+_TRANSFERS = (
+    select(Transfer, Case, _From.short_name, _To, _Maker.name)
+    .join(Case, col(Case.id) == Transfer.case_id)
+    .join(_From, col(_From.id) == Transfer.from_id)
+    .join(_To, col(_To.id) == Transfer.to_id)
+    .join(_Maker, col(_Maker.id) == Transfer.made_by)
+)
+
+
+def _transfer(t: Transfer, c: Case, sender: str, to: Organisation, maker: str) -> TransferRow:
+    return TransferRow(
+        id=t.id or 0,
+        number=t.number,
+        state=t.state,
+        case_id=t.case_id,
+        case_number=c.number,
+        plaintiffs=c.plaintiffs,
+        cause=c.cause,
+        sender=sender,
+        receiver=to.short_name,
+        receiver_organ_id=to.organ_id or 0,
+        message=t.message,
+        file_ids=tuple(int(i) for i in t.file_ids.split()),
+        digest=t.digest,
+        made_by_id=t.made_by,
+        made_by=maker,
+        made_at=t.made_at,
+        sent_at=t.sent_at,
+        answered_at=t.answered_at,
+        received_on=t.received_on,
+        reason=t.reason,
+    )
+
+
+def transfers(
+    tx: Session,
+    viewer: Viewer,
+    *,
+    state: TransferState | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> tuple[TransferRow, ...]:
+    """Transfers that the viewer may see, the newest first."""
+    query = _TRANSFERS.where(visible(viewer)).order_by(col(Transfer.id).desc()).limit(limit)
+    if state is not None:
+        query = query.where(Transfer.state == state)
+    if before is not None:
+        query = query.where(col(Transfer.id) < before)
+    return tuple(_transfer(*row) for row in tx.exec(query))
+
+
+def transfer(tx: Session, viewer: Viewer, transfer_id: int) -> TransferRow:
+    """One transfer. Raises NotFound."""
+    row = tx.exec(_TRANSFERS.where(visible(viewer), Transfer.id == transfer_id)).one_or_none()
+    if row is None:
+        raise NotFound(T("没有这份转办，或者您无权查看。"))
+    return _transfer(*row)
+
+
+def hearings(
+    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 200
+) -> tuple[Hearing, ...]:
+    """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
+    newer = aliased(Event)
+    query = (
+        select(Event.facts, Case)
+        .join(Case, col(Case.id) == Event.case_id)
+        .outerjoin(newer, col(newer.supersedes_id) == Event.id)
+        .where(
+            Event.kind == EventKind.HEARING_NOTIFIED,
+            ~col(Event.withdrawn),
+            col(newer.id).is_(None),
+            visible(viewer),
+            Event.facts["hearing_at"].as_string() >= first.isoformat(),  # type: ignore[index]
+            Event.facts["hearing_at"].as_string() <= f"{last.isoformat()}T23:59",  # type: ignore[index]
+        )
+        .limit(limit)
+    )
+    found = (
+        Hearing(
+            c.id or 0,
+            c.number,
+            c.plaintiffs,
+            c.cause,
+            c.court,
+            c.level,
+            datetime.fromisoformat(facts["hearing_at"]),
+            facts.get("place", ""),
+        )
+        for facts, c in tx.exec(query)
+    )
+    return tuple(sorted(found, key=lambda h: (h.at, h.case_id)))

@@ -1,0 +1,227 @@
+"""The case list: filters, sorting and keyset paging over hundreds of thousands of cases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework.accounts.roles import Reach
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.cases.stages import Stage
+from casework.cases.tables import NEVER, Case, Party
+from casework.cases.visibility import condition, parameters
+from casework.organisations.tables import Organisation
+from casework.reading.case_number import search_key
+from casework.rulebook import Layer, MatterType
+
+PAGE = 50
+COUNTED = 1000
+"""Lists are counted up to here; beyond it the page says "more than"."""
+
+_Organ = aliased(Organisation)
+_Unit = aliased(Organisation)
+_Handler = aliased(User)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the list, as the address carries it."""
+
+    q: str = ""
+    scope: str = "all"
+    """`all`, `mine` (the viewer handles it) or `below` (organs that the viewer's organ supervises)."""
+    state: str = "open"
+    """`open`, `closed` or `any`."""
+    matter_type: str = ""
+    level: str = ""
+    stage: str = ""
+    unit: int | None = None
+    due: str = ""
+    """`late`, `today`, `week` (within seven days) or `provisional`."""
+    sort: str = "due"
+    """`due`, `number` or `newest`."""
+    descending: bool = False
+    after: str = ""
+    """The key of the last row of the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the case list."""
+
+    id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    court: str
+    level: str
+    matter_type: MatterType
+    stage: Stage
+    next_rule: str
+    next_due: date | None
+    next_advise: date | None
+    next_layer: Layer | None
+    next_provisional: bool
+    organ: str
+    unit: str
+    handler: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of the case list."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    more_than_counted: bool
+    next_after: str
+
+
+_COLUMNS = (
+    select(
+        Case.id,
+        Case.number,
+        Case.plaintiffs,
+        Case.cause,
+        Case.court,
+        Case.level,
+        Case.matter_type,
+        Case.stage,
+        Case.next_rule,
+        Case.next_due,
+        Case.next_advise,
+        Case.next_layer,
+        Case.next_provisional,
+        _Organ.short_name,
+        _Unit.short_name,
+        _Handler.name,
+        Case.closed_on,
+    )  # type: ignore[call-overload]
+    .join(_Organ, col(_Organ.id) == Case.organ_id)
+    .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
+    .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
+)
+_SORTS = {"due": Case.next_due, "number": Case.number_key, "newest": Case.id}
+
+
+def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, limit: int = PAGE) -> CaseList:
+    """One page of the cases that the viewer may see, and how many fit the filters."""
+    active, values = _parameters(viewer, filters, today)
+    reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
+    sort = filters.sort if filters.sort in _SORTS else "due"
+    paged = _after(sort, filters.after)
+    statement = _statement(active, reach, sort, filters.descending, paged is not None)
+    found = tx.execute(statement, values | (paged or {}) | {"limit": limit + 1}).all()
+    rows = tuple(_row(r) for r in found[:limit])
+    counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+    last = found[limit - 1] if len(found) > limit else None
+    return CaseList(rows, min(counted, COUNTED), counted > COUNTED, _key(sort, last) if last else "")
+
+
+def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iterator[CaseRow]:
+    """Every row that fits, for the export."""
+    active, values = _parameters(viewer, filters, today)
+    reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
+    sort = filters.sort if filters.sort in _SORTS else "due"
+    statement = _statement(active, reach, sort, filters.descending, paged=False)
+    for row in tx.execute(statement, values | {"limit": 100_000}):
+        yield _row(row)
+
+
+def _row(r: Row[Any]) -> CaseRow:
+    due = r[9]
+    return CaseRow(*r[:9], None if due == NEVER else due, *r[10:13], r[13], r[14] or "", r[15] or "", r[16])
+
+
+def _key(sort: str, row: Row[Any]) -> str:
+    value = {"due": row[9], "number": row[1], "newest": row[0]}[sort]
+    if sort == "number":
+        value = search_key(row[1])
+    return f"{value}~{row[0]}"
+
+
+def _after(sort: str, after: str) -> dict[str, Any] | None:
+    value, _, last = after.rpartition("~")
+    if not last.isdigit():
+        return None
+    try:
+        at = {"due": date.fromisoformat, "number": str, "newest": int}[sort](value)
+    except ValueError:
+        return None
+    return {"after_value": at, "after_id": int(last)}
+
+
+def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str], dict[str, Any]]:
+    values: dict[str, Any] = parameters(viewer)
+    active = {f.state}
+    if f.q:
+        active.add("q")
+        values |= {"q_key": search_key(f.q), "q_name": f.q}
+    if f.scope == "mine":
+        active.add("mine")
+        values["me"] = viewer.user_id
+    for name in ("matter_type", "level", "stage", "unit"):
+        if getattr(f, name):
+            active.add(name)
+            values[name] = getattr(f, name)
+    if f.due in {"late", "today", "week"}:
+        active.add(f.due)
+        values |= {"today": today, "week_end": today + timedelta(days=7)}
+    elif f.due == "provisional":
+        active.add("provisional")
+    return frozenset(active), values
+
+
+_CONDITIONS: dict[str, Any] = {
+    "open": lambda: col(Case.closed_on).is_(None),
+    "closed": lambda: col(Case.closed_on).is_not(None),
+    "q": lambda: or_(
+        col(Case.number_key).contains(bindparam("q_key"), autoescape=False),
+        col(Case.plaintiffs).contains(bindparam("q_name"), autoescape=False),
+        col(Case.cause).contains(bindparam("q_name"), autoescape=False),
+        col(Case.id).in_(
+            select(Party.case_id).where(col(Party.name).contains(bindparam("q_name"), autoescape=False))
+        ),
+    ),
+    "mine": lambda: col(Case.handler_id) == bindparam("me"),
+    "matter_type": lambda: col(Case.matter_type) == bindparam("matter_type"),
+    "level": lambda: col(Case.level) == bindparam("level"),
+    "stage": lambda: col(Case.stage) == bindparam("stage"),
+    "unit": lambda: col(Case.responsible_id) == bindparam("unit"),
+    "late": lambda: col(Case.next_due) < bindparam("today"),
+    "today": lambda: col(Case.next_due) == bindparam("today"),
+    "week": lambda: col(Case.next_due).between(bindparam("today"), bindparam("week_end")),
+    "provisional": lambda: col(Case.next_provisional).is_(True),
+}
+
+
+def _where(active: frozenset[str], reach: frozenset[Reach]) -> Any:
+    return and_(condition(reach), *(_CONDITIONS[name]() for name in sorted(active) if name in _CONDITIONS))
+
+
+@lru_cache(maxsize=512)
+def _statement(
+    active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool
+) -> Select[Any]:
+    key = col(_SORTS[sort])
+    statement = _COLUMNS.where(_where(active, reach))
+    if paged:
+        value, last = bindparam("after_value", type_=key.type), bindparam("after_id")
+        beyond = key < value if descending else key > value
+        further = col(Case.id) < last if descending else col(Case.id) > last
+        statement = statement.where(or_(beyond, and_(key == value, further)))
+    order = (key.desc(), col(Case.id).desc()) if descending else (key.asc(), col(Case.id).asc())
+    return statement.order_by(*order).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=512)
+def _count(active: frozenset[str], reach: frozenset[Reach]) -> Select[Any]:
+    some = select(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
+    return select(func.count()).select_from(some.subquery())

@@ -1,0 +1,62 @@
+"""A case's events as the rulebook takes them in."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from casework import rulebook
+from casework.calendar import Calendar
+from casework.cases.tables import Case, Event, Instance
+from casework.organisations.kinds import OrganKind
+from casework.organisations.tables import Organisation
+from casework.rulebook import Deadline, MatterType, Situation, parse_term
+
+RECONSIDERATION = "reconsideration"
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """The events that no later row supersedes, in the order in which they were recorded."""
+    rows = sorted(events, key=lambda e: e.id or 0)
+    superseded = {e.supersedes_id for e in rows}
+    return [e for e in rows if e.id not in superseded and not e.withdrawn]
+
+
+def matter_of(matter_type: MatterType, level: str) -> MatterType:
+    """The matter type whose clocks an instance runs under: reconsideration before the suit keeps its own."""
+    return MatterType.RECONSIDERATION if level == RECONSIDERATION else matter_type
+
+
+def situation(
+    matter_type: MatterType, instance: Instance, events: Iterable[Event], *, vertical: bool
+) -> Situation:
+    """One instance of a case as the rulebook takes it in; `events` are those in force."""
+    return Situation(
+        matter_type=matter_of(matter_type, instance.level),
+        procedure=instance.procedure,
+        events=tuple(
+            rulebook.Event(
+                kind=e.kind,
+                on=e.on,
+                term=parse_term(e.term) if e.term else None,
+                id=e.id,
+                posted_on=e.posted_on,
+            )
+            for e in events
+            if e.instance_id == instance.id
+        ),
+        vertical=vertical,
+    )
+
+
+def situations(tx: Session, case: Case) -> tuple[tuple[Instance, Situation], ...]:
+    """Every instance of a case with its situation, the first instance first."""
+    instances = list(tx.exec(select(Instance).where(Instance.case_id == case.id).order_by(col(Instance.seq))))
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    kind = tx.exec(select(Organisation.kind).where(Organisation.id == case.organ_id)).one()
+    vertical = kind is OrganKind.VERTICAL
+    return tuple((i, situation(case.matter_type, i, events, vertical=vertical)) for i in instances)
+
+
+def computed(tx: Session, case: Case, calendar: Calendar) -> tuple[Deadline, ...]:
+    """Every deadline of every instance of a case."""
+    return tuple(d for _, s in situations(tx, case) for d in rulebook.deadlines(s, calendar))

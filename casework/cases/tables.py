@@ -1,0 +1,253 @@
+"""Rows of cases. Events are the truth; what can be derived from them is marked so and written only by `refresh`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from casework.cases.stages import Stage
+from casework.db import Json, Table, Utc, enum_column
+from casework.rulebook import EventKind, Layer, MatterType, Procedure
+
+
+NEVER = date(9999, 12, 31)
+"""Stands for "nothing is due", so that lists sort alike on both databases."""
+
+
+class Case(Table, table=True):
+    """A dispute in which one organ responds, through all its instances."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_organ_open", "organ_id", "next_due", "id", sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL")),
+        Index("ix_cases_open", "next_due", "id", sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL")),
+        Index("ix_cases_responsible_open", "responsible_id", "next_due", "id", sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL")),
+        Index("ix_cases_handler", "handler_id", "next_due", "id"),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: int = Field(foreign_key="organisations.id")
+    matter_type: MatterType = Field(sa_type=enum_column(MatterType))
+    defendant_form: str = Field(default="", max_length=40)
+    """未经复议 / 复议机关单独被告 / 复议机关共同被告, from the code list."""
+    cause: str = Field(default="", max_length=120)
+    cause_code: str = Field(default="", max_length=40)
+    act_kind: str = Field(default="", max_length=40)
+    field: str = Field(default="", max_length=40)
+    sued_act: str = Field(default="", max_length=200)
+    major: bool = False
+    """Major or complex: the legal office may send its own staff (201号第八条)."""
+    handler_id: int | None = Field(default=None, foreign_key="users.id")
+    responsible_id: int | None = Field(default=None, foreign_key="organisations.id")
+    created_by: int = Field(foreign_key="users.id")
+    created_at: datetime = Field(sa_type=Utc)
+    version: int = 1
+    """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
+
+    # Derived, for lists that must answer over hundreds of thousands of cases:
+    number: str = Field(default="", max_length=60, index=True)
+    number_key: str = Field(default="", max_length=60, index=True)
+    court: str = Field(default="", max_length=120)
+    plaintiffs: str = Field(default="", max_length=300)
+    level: str = Field(default="", max_length=20)
+    procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
+    stage: Stage = Field(default=Stage.INTAKE, sa_type=enum_column(Stage), index=True)
+    next_rule: str = Field(default="", max_length=40)
+    next_due: date = NEVER
+    next_advise: date | None = None
+    next_layer: Layer | None = Field(default=None, sa_type=enum_column(Layer))
+    next_provisional: bool = False
+    closed_on: date | None = Field(default=None, index=True)
+
+
+class Instance(Table, table=True):
+    """One instance of a case (复议, 一审, 二审, 再审): the body that hears it and its number."""
+
+    __tablename__ = "instances"
+    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    seq: int
+    level: str = Field(max_length=20)
+    court: str = Field(default="", max_length=120)
+    number: str = Field(default="", max_length=60)
+    number_key: str = Field(default="", max_length=60, index=True)
+    procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
+    accepted_on: date | None = None
+    panel: str = Field(default="", max_length=200)
+    outcome_code: str = Field(default="", max_length=40)
+
+
+class Party(Table, table=True):
+    """A party of a case other than the responding organ, or a co-defendant beside it."""
+
+    __tablename__ = "parties"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    seq: int
+    role: str = Field(max_length=20)
+    """`plaintiff`, `co_defendant` or `third_party`."""
+    name: str = Field(max_length=200, index=True)
+    kind: str = Field(default="citizen", max_length=20)
+    """`citizen` or `organisation`."""
+    agent: str = Field(default="", max_length=120)
+
+
+class Agent(Table, table=True):
+    """A person who appears for the organ in one instance, with its authority."""
+
+    __tablename__ = "agents"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    instance_id: int = Field(foreign_key="instances.id")
+    kind: str = Field(max_length=10)
+    """`staff` or `lawyer`."""
+    name: str = Field(max_length=60)
+    gender: str = Field(default="", max_length=4)
+    employer: str = Field(max_length=120)
+    post: str = Field(default="", max_length=60)
+    licence: str = Field(default="", max_length=40)
+    powers: str = Field(default="", max_length=300)
+    """The special powers listed, for a staff member; a lawyer has general authority only."""
+    named_on: date
+    ended_on: date | None = None
+
+
+class Event(Table, table=True):
+    """Something that happened in a case on a day. Never changed: a correction is another event in its place."""
+
+    __tablename__ = "events"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    instance_id: int = Field(foreign_key="instances.id")
+    kind: EventKind = Field(sa_type=enum_column(EventKind))
+    on: date
+    term: str = Field(default="", max_length=20)
+    """The term that the document fixes, such as `30d` or `10wd`; empty where the law's own runs."""
+    posted_on: date | None = None
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    note: str = Field(default="", max_length=1000)
+    recorded_by: int = Field(foreign_key="users.id")
+    recorded_at: datetime = Field(sa_type=Utc)
+    supersedes_id: int | None = Field(default=None, foreign_key="events.id", unique=True)
+    withdrawn: bool = False
+    """This row takes the superseded event back without putting another in its place."""
+    reason: str = Field(default="", max_length=500)
+    """Why the superseded event was wrong."""
+
+
+class Intake(Table, table=True):
+    """One served document in the single register (201号第十条(二))."""
+
+    __tablename__ = "intakes"
+    __table_args__ = (UniqueConstraint("organ_id", "year", "serial"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: int = Field(foreign_key="organisations.id")
+    year: int
+    serial: int
+    case_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    document_type: str = Field(max_length=40)
+    number: str = Field(default="", max_length=60)
+    sender: str = Field(max_length=120)
+    document_date: date | None = None
+    served_on: date
+    """Service on the organ: statutory clocks."""
+    received_on: date
+    """Receipt by the legal office: the 3 days of 201号第十一条."""
+    service_mode: str = Field(max_length=40)
+    pages: int | None = None
+    paper_only: bool = False
+    """The material is classified: only this index entry exists, the paper lies where `remark` says."""
+    remark: str = Field(default="", max_length=500)
+    registered_by: int = Field(foreign_key="users.id")
+    registered_at: datetime = Field(sa_type=Utc)
+
+
+class CaseFile(Table, table=True):
+    """A stored file as it belongs to a case: what it is, and which event or register entry it proves."""
+
+    __tablename__ = "case_files"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    file_id: int = Field(foreign_key="stored_files.id", index=True)
+    event_id: int | None = Field(default=None, foreign_key="events.id")
+    intake_id: int | None = Field(default=None, foreign_key="intakes.id")
+    title: str = Field(max_length=120)
+    added_by: int = Field(foreign_key="users.id")
+    added_at: datetime = Field(sa_type=Utc)
+
+
+class ApprovalForm(Table, table=True):
+    """行政应诉审批表 (201号第十一条). A returned form stays as it was; the next one is another row."""
+
+    __tablename__ = "approval_forms"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    responsible_id: int = Field(foreign_key="organisations.id")
+    opinion: str = Field(max_length=2000)
+    agents_plan: str = Field(default="", max_length=500)
+    principal_appears: bool = False
+    remark: str = Field(default="", max_length=500)
+    state: str = Field(default="draft", max_length=20, index=True)
+    """`draft`, `submitted`, `approved` or `returned`."""
+    made_by: int = Field(foreign_key="users.id")
+    made_at: datetime = Field(sa_type=Utc)
+    submitted_at: datetime | None = Field(default=None, sa_type=Utc)
+    decided_by: int | None = Field(default=None, foreign_key="users.id")
+    decided_at: datetime | None = Field(default=None, sa_type=Utc)
+    decision_note: str = Field(default="", max_length=1000)
+
+
+class Answer(Table, table=True):
+    """答辩状 of one instance in its five parts (201号第十三条), from draft to passed review."""
+
+    __tablename__ = "answers"
+    __table_args__ = (UniqueConstraint("case_id", "instance_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id")
+    instance_id: int = Field(foreign_key="instances.id")
+    facts: str = ""
+    evidence: str = ""
+    procedure: str = ""
+    legal_basis: str = ""
+    application: str = ""
+    request: str = ""
+    state: str = Field(default="draft", max_length=20)
+    """`draft`, `submitted`, `returned` or `passed`."""
+    review_note: str = Field(default="", max_length=2000)
+    changed_by: int = Field(foreign_key="users.id")
+    changed_at: datetime = Field(sa_type=Utc)
+
+
+class Evidence(Table, table=True):
+    """A line of the evidence list (证据清单) or of the list of legal bases (依据清单)."""
+
+    __tablename__ = "evidence"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    instance_id: int = Field(foreign_key="instances.id")
+    seq: int
+    basis: bool = False
+    """A normative document rather than a piece of evidence."""
+    part: str = Field(default="", max_length=20)
+    """组别, the group of the list."""
+    name: str = Field(max_length=200)
+    kind: str = Field(default="", max_length=40)
+    source: str = Field(default="", max_length=120)
+    formed_on: date | None = None
+    proves: str = Field(default="", max_length=500)
+    original: bool = False
+    copies: int = 1
+    pages: str = Field(default="", max_length=20)
+    article: str = Field(default="", max_length=120)
+    """文号和条款, for a legal basis."""

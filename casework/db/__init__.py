@@ -1,0 +1,8 @@
+"""The database: engine, transactions, the table base, column types and migrations."""
+
+from casework.db.columns import Json, Utc, enum_column
+from casework.db.engine import engine, reading, writing
+from casework.db.migrate import migrate
+from casework.db.table import Table
+
+__all__ = ["Json", "Table", "Utc", "engine", "enum_column", "migrate", "reading", "writing"]

@@ -1,0 +1,55 @@
+"""Column types that mean the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy.types import JSON, TypeDecorator
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, aware and in UTC. SQLite forgets the zone; this type gives it back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002, D102
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment must carry its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002, D102
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class _EnumText(TypeDecorator[StrEnum]):
+    """A `StrEnum` kept as its value, so that a new member needs no migration."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002, D102
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002, D102
+        return None if value is None else self.enum(value)
+
+
+def enum_column(enum: type[E]) -> Any:
+    """The column type of a `StrEnum`, given to `Field(sa_type=...)`."""
+    return _EnumText(enum)
+
+
+Json = JSON
+"""A JSON value: facts that are shown and hashed, never queried by their parts."""

@@ -1,0 +1,193 @@
+"""Store what the rulebook computed, and change the office's calendar."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.calendar import LocalException, build, read_notice
+from casework.deadlines.queries import calendar_parts, change_rows
+from casework.deadlines.tables import CalendarChange, DeadlineChange, StoredDeadline
+from casework.errors import Conflict, InvalidInput, NotFound
+from casework.rulebook import Deadline
+from casework.text import T
+
+STREAM = "calendar"
+
+
+def replace(
+    tx: Session,
+    case_id: int,
+    computed: Sequence[Deadline],
+    calendar_version: str,
+    *,
+    change_id: int | None = None,
+) -> None:
+    """Put newly computed deadlines in the place of a case's stored ones.
+
+    With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
+    """
+    if change_id is not None:
+        _note_moves(tx, case_id, computed, change_id)
+    tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == case_id))
+    if computed:
+        tx.execute(insert(StoredDeadline), [_row(case_id, d, calendar_version) for d in computed])
+
+
+def _row(case_id: int, d: Deadline, calendar_version: str) -> dict[str, object]:
+    return {
+        "case_id": case_id,
+        "rule": d.rule.id,
+        "trigger_kind": d.trigger.kind,
+        "trigger_on": d.trigger.on,
+        "trigger_event_id": d.trigger.id,
+        "last_day": d.last_day,
+        "due": d.due,
+        "advise_by": d.advise_by,
+        "provisional": d.provisional,
+        "layer": d.layer,
+        "owner": d.rule.owner,
+        "term": str(d.term),
+        "capped_by": d.capped_by,
+        "met_on": d.met_on,
+        "tracking": d.rule.tracking or d.rule.optional,
+        "calendar_version": calendar_version,
+    }
+
+
+def _note_moves(tx: Session, case_id: int, computed: Iterable[Deadline], change_id: int) -> None:
+    before = {
+        (row.rule, row.trigger_event_id): row
+        for row in tx.exec(select(StoredDeadline).where(StoredDeadline.case_id == case_id))
+    }
+    for d in computed:
+        old = before.get((d.rule.id, d.trigger.id))
+        if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
+            tx.add(
+                DeadlineChange(
+                    case_id=case_id,
+                    rule=d.rule.id,
+                    due_before=old.due,
+                    due_after=d.due,
+                    was_provisional=old.provisional,
+                    is_provisional=d.provisional,
+                    change_id=change_id,
+                )
+            )
+
+
+def load_notice(
+    tx: Session, actor: Actor, body: str, body_format: Literal["toml", "csv"], source: str
+) -> int:
+    """Load the State Council's notice for a year and answer the change's id.
+
+    Raises InvalidInput where the file cannot be read, or contradicts what is loaded already.
+    """
+    actor.must(Permission.MANAGE_CALENDAR)
+    try:
+        notice = read_notice(body, format=body_format)
+        notices, exceptions = calendar_parts(change_rows(tx))
+        build((*notices, notice), exceptions)
+    except InvalidInput as error:
+        raise InvalidInput({"body": error.message}) from error
+    return _record(
+        tx,
+        actor,
+        CalendarChange(
+            kind="notice",
+            year=notice.year,
+            name=notice.title[:120],
+            source=(source.strip() or notice.source)[:300],
+            body=body,
+            body_format=body_format,
+            recorded_by=actor.viewer.user_id,
+            recorded_at=actor.at,
+        ),
+    )
+
+
+def record_exception(tx: Session, actor: Actor, on: date, *, rests: bool, name: str, source: str) -> int:
+    """Record a day on which this place rests or works other than the notice says, with its source.
+
+    Raises InvalidInput where the source is missing or the entry contradicts another.
+    """
+    actor.must(Permission.MANAGE_CALENDAR)
+    if not source.strip():
+        raise InvalidInput({"source": T("请写明依据（文号和名称），如“国办发明电〔2020〕1号”。")})
+    if not name.strip():
+        raise InvalidInput({"name": T("请写明名称，如“延长春节假期”。")})
+    try:
+        notices, exceptions = calendar_parts(change_rows(tx))
+        build(
+            notices,
+            (*exceptions, LocalException(on=on, rests=rests, name=name.strip(), source=source.strip())),
+        )
+    except InvalidInput as error:
+        raise InvalidInput({"on": error.message}) from error
+    return _record(
+        tx,
+        actor,
+        CalendarChange(
+            kind="exception",
+            year=on.year,
+            on=on,
+            rests=rests,
+            name=name.strip()[:120],
+            source=source.strip()[:300],
+            recorded_by=actor.viewer.user_id,
+            recorded_at=actor.at,
+        ),
+    )
+
+
+def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
+    """Take a notice or an exception back; it stays in the list, marked as withdrawn."""
+    actor.must(Permission.MANAGE_CALENDAR)
+    change = tx.get(CalendarChange, change_id)
+    if change is None or change.kind == "withdrawal":
+        raise NotFound(T("没有这条日历变更。"))
+    if tx.exec(select(CalendarChange.id).where(CalendarChange.withdraws_id == change_id)).first() is not None:
+        raise Conflict(T("这条日历变更已经撤回。"))
+    if not reason.strip():
+        raise InvalidInput({"reason": T("请写明撤回的理由。")})
+    return _record(
+        tx,
+        actor,
+        CalendarChange(
+            kind="withdrawal",
+            year=change.year,
+            on=change.on,
+            name=change.name,
+            source=reason.strip()[:300],
+            withdraws_id=change_id,
+            recorded_by=actor.viewer.user_id,
+            recorded_at=actor.at,
+        ),
+    )
+
+
+def _record(tx: Session, actor: Actor, change: CalendarChange) -> int:
+    tx.add(change)
+    tx.flush()
+    append(
+        tx,
+        STREAM,
+        f"calendar.{change.kind}",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=change.name,
+        facts={
+            "change": change.id,
+            "year": change.year,
+            "on": change.on.isoformat() if change.on else None,
+            "rests": change.rests,
+            "source": change.source,
+        },
+    )
+    return change.id or 0

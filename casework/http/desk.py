@@ -1,0 +1,247 @@
+"""The desk: everything that one request works with, opened and closed in one step of one thread.
+
+Authentication, guard, route and commit run in a single call in the thread pool. A request that held SQLite's
+write lock while it waited for a second thread could be locked out by other writers that wait for the lock.
+The commit happens before the response is sent, so that the page after a 303 finds what was written.
+"""
+
+import base64
+import functools
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+
+from fastapi import Depends
+from sqlalchemy import Engine
+from sqlmodel import Session
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.accounts.queries import OpenSession, open_session, token_viewer
+from casework.accounts.actions import touch_session
+from casework.accounts.viewer import Actor, Viewer
+from casework.audit.actions import append
+from casework.calendar import Calendar
+from casework.clock import Clock, office_day
+from casework.db import reading, writing
+from casework.deadlines.queries import office_calendar
+from casework.files.store import Store
+from casework.http.guards import Guard, check
+from casework.i18n import Language, Translator, translator
+from casework.settings import Settings
+from casework.text import Text
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SESSION_COOKIE = "casework_session"
+LANGUAGE_COOKIE = "casework_language"
+FLASH_COOKIE = "casework_flash"
+TOUCH_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the process holds for its whole life; made once by `create_app`."""
+
+    settings: Settings
+    engine: Engine
+    clock: Clock
+    store: Store
+    render: Callable[["Desk", str, Mapping[str, Any]], str]
+    """Renders a template for a desk; given by `casework.web`, so that `http` knows no page."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """One request at work: its transaction, person, moment, form and language."""
+
+    request: Request
+    house: House
+    at: datetime
+    form: FormData
+    tx: Session = field(init=False)
+    session: OpenSession | None = field(default=None, init=False)
+    token: Viewer | None = field(default=None, init=False)
+    cookies: dict[str, str | None] = field(default_factory=dict, init=False)
+    _calendar: Calendar | None = field(default=None, init=False)
+
+    @property
+    def viewer(self) -> Viewer:
+        """The signed-in person; only asked for behind a guard."""
+        found = self.maybe_viewer
+        if found is None:
+            raise LookupError("this route has no guard and asks for a person")
+        return found
+
+    @property
+    def maybe_viewer(self) -> Viewer | None:
+        """The signed-in person, or None on a public page."""
+        return self.session.viewer if self.session else self.token
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's calendar, read at most once in a request."""
+        if self._calendar is None:
+            self._calendar = office_calendar(self.tx)
+        return self._calendar
+
+    @property
+    def actor(self) -> Actor:
+        """The person in the act."""
+        return Actor(self.viewer, self.at, self.calendar)
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return office_day(self.at)
+
+    @property
+    def language(self) -> Language:
+        """The person's language; before sign-in, the browser's last choice."""
+        if viewer := self.maybe_viewer:
+            return viewer.language
+        chosen = self.request.cookies.get(LANGUAGE_COOKIE, "")
+        return Language(chosen) if chosen in set(Language) else Language.ZH
+
+    @property
+    def translator(self) -> Translator:
+        """Says things in the person's language."""
+        return translator(self.language)
+
+    def field(self, name: str, default: str = "") -> str:
+        """A text field of the form, or else of the query string, without surrounding space."""
+        value = self.form.get(name)
+        if value is None:
+            value = self.request.query_params.get(name, default)
+        return value.strip() if isinstance(value, str) else default
+
+    def fields(self, name: str) -> list[str]:
+        """Every value of a repeated field, empty ones included so that rows keep their place."""
+        return [v.strip() for v in self.form.getlist(name) if isinstance(v, str)]
+
+    def uploads(self, name: str = "file") -> list[tuple[str, bytes]]:
+        """The uploaded files of a field: name and content; unfilled inputs left out."""
+        found = (v for v in self.form.getlist(name) if isinstance(v, UploadFile) and v.filename)
+        return [(v.filename or "", v.file.read()) for v in found]
+
+    def attempt(self) -> AbstractContextManager[Any]:
+        """A part of the transaction that is undone when it raises, while what was kept before stays."""
+        return self.tx.begin_nested()
+
+    def page(self, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """A template for this desk."""
+        return HTMLResponse(self.house.render(self, template, context), status_code=status)
+
+    def go(self, url: str, done: Text | None = None) -> RedirectResponse:
+        """After an act: to another page (303), which says what was done."""
+        if done is not None:
+            self.cookies[FLASH_COOKIE] = _pack(self.translator.say(done))
+        return RedirectResponse(url, status_code=303)
+
+    def take_flash(self) -> str:
+        """What the act before this page has done; said once."""
+        packed = self.request.cookies.get(FLASH_COOKIE, "")
+        if not packed:
+            return ""
+        self.cookies[FLASH_COOKIE] = None
+        return _unpack(packed)
+
+    def trace(self, stream: str, action: str, subject: str, facts: dict[str, Any] | None = None) -> None:
+        """Put an act that only reads (a download, an export, a print) into the trail, in its own transaction."""
+        viewer = self.viewer
+        with writing(self.house.engine) as tx:
+            append(
+                tx,
+                stream,
+                action,
+                at=self.at,
+                user_id=viewer.user_id,
+                actor=viewer.name,
+                subject=subject,
+                facts=facts,
+            )
+
+
+def _pack(message: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps(message, ensure_ascii=False).encode()).decode()
+
+
+def _unpack(packed: str) -> str:
+    try:
+        message = json.loads(base64.urlsafe_b64decode(packed.encode()))
+    except ValueError:
+        return ""
+    return message if isinstance(message, str) else ""
+
+
+async def open_desk(request: Request) -> Desk:
+    """Read the body, on the loop; everything that touches the database follows in `work`."""
+    house: House = request.app.state.house
+    kind = request.headers.get("content-type", "")
+    has_form = request.method not in SAFE and kind.startswith(
+        ("multipart/form-data", "application/x-www-form")
+    )
+    form = await request.form(max_files=20, max_fields=2000) if has_form else FormData()
+    return Desk(request, house, house.clock(), form)
+
+
+def work(desk: Desk, guard: Guard, call: Callable[[], Any]) -> Any:
+    """One transaction: who is it, may it, do it, commit."""
+    opened = reading if desk.request.method in SAFE else writing
+    with opened(desk.house.engine) as tx:
+        desk.tx = tx
+        _recognise(desk)
+        check(desk, guard)
+        answer = call()
+    if isinstance(answer, Response):
+        _set_cookies(desk, answer)
+    return answer
+
+
+def _recognise(desk: Desk) -> None:
+    bearer = desk.request.headers.get("authorization", "")
+    if bearer.lower().startswith("bearer "):
+        desk.token = token_viewer(desk.tx, bearer[7:].strip(), desk.at)
+        return
+    secret = desk.request.cookies.get(SESSION_COOKIE)
+    if not secret:
+        return
+    idle = timedelta(minutes=desk.house.settings.idle_minutes)
+    desk.session = open_session(desk.tx, secret, desk.at - idle)
+    if desk.session is not None and desk.at - desk.session.seen_at > TOUCH_AFTER:
+        if desk.request.method in SAFE:
+            with writing(desk.house.engine) as tx:
+                touch_session(tx, desk.session.id, desk.at)
+        else:
+            touch_session(desk.tx, desk.session.id, desk.at)
+
+
+def _set_cookies(desk: Desk, response: Response) -> None:
+    secure = desk.house.settings.secure_cookies
+    for name, value in desk.cookies.items():
+        if value is None:
+            response.delete_cookie(name, path="/")
+        else:
+            response.set_cookie(name, value, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def seated(endpoint: Callable[..., Any], guard: Guard) -> Callable[..., Any]:
+    """The endpoint as FastAPI calls it: its `desk` comes from the request, and `work` surrounds it."""
+    signature = inspect.signature(endpoint)
+    parameters = [
+        p.replace(annotation=Annotated[Desk, Depends(open_desk)]) if name == "desk" else p
+        for name, p in signature.parameters.items()
+    ]
+
+    @functools.wraps(endpoint)
+    def call(**arguments: Any) -> Any:
+        desk: Desk = arguments["desk"]
+        return work(desk, guard, functools.partial(endpoint, **arguments))
+
+    call.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    call.__guard__ = guard  # type: ignore[attr-defined]
+    return call

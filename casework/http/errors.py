@@ -1,0 +1,105 @@
+"""Errors in the product's words, with the HTTP status that fits. The only place that knows both."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from casework.errors import CaseworkError, Conflict, Forbidden, InvalidInput, NotFound, RuleNotApplicable
+from casework.http.guards import PasswordChangeNeeded, SignInNeeded
+from casework.i18n import Language, translator
+from casework.text import T, Text
+
+STATUS: dict[type[CaseworkError], int] = {
+    NotFound: 404,
+    Forbidden: 403,
+    Conflict: 409,
+    InvalidInput: 422,
+    RuleNotApplicable: 422,
+    SignInNeeded: 401,
+    PasswordChangeNeeded: 403,
+}
+log = logging.getLogger("casework.http")
+
+ErrorPage = Callable[[Request, int, Text | str], Response]
+
+
+def install(app: FastAPI, error_page: ErrorPage) -> None:
+    """Give every error its answer: JSON under `/api/`, otherwise a page that says what to do."""
+
+    def answer(
+        request: Request, status: int, message: Text | str, fields: dict[str, str] | None = None
+    ) -> Response:
+        if request.url.path.startswith("/api/"):
+            body: dict[str, Any] = {"error": translator(Language.ZH).say(message)}
+            if fields:
+                body["fields"] = fields
+            return JSONResponse(body, status)
+        return error_page(request, status, message)
+
+    def refused(request: Request, error: Exception) -> Response:
+        if not isinstance(error, CaseworkError):
+            raise error
+        if isinstance(error, SignInNeeded) and not request.url.path.startswith("/api/"):
+            return _to_sign_in(request)
+        if isinstance(error, PasswordChangeNeeded) and not request.url.path.startswith("/api/"):
+            return _redirect(request, "/settings/password")
+        fields = {k: str(v) for k, v in error.fields.items()} if isinstance(error, InvalidInput) else None
+        return answer(request, STATUS.get(type(error), 400), error.message, fields)
+
+    def not_understood(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
+            fields = {".".join(str(p) for p in e["loc"][1:]): str(e["msg"]) for e in error.errors()}
+            return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields)
+        return answer(request, 404, T("没有这个页面。地址可能有误，请从左侧导航重新进入。"))
+
+    def http_error(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        message = {
+            404: T("没有这个页面。地址可能有误，请从左侧导航重新进入。"),
+            405: T("这个地址不能这样访问，请从页面上的按钮操作。"),
+            413: T("上传内容过大，请分批上传。"),
+        }.get(status, T("请求没有办理（{status}），请返回上一页重试。", status=status))
+        return answer(request, status, message)
+
+    def unexpected(request: Request, error: Exception) -> Response:
+        number = getattr(request.state, "request_id", "")
+        log.error("unexpected error", exc_info=error, extra={"request_id": number})
+        return answer(
+            request,
+            500,
+            T(
+                "这一步没有办成，已登记的内容没有改变。请稍后再试；仍不行，请把编号 {number} 告诉系统管理员。",
+                number=number,
+            ),
+        )
+
+    app.add_exception_handler(CaseworkError, refused)
+    app.add_exception_handler(RequestValidationError, not_understood)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _to_sign_in(request: Request) -> Response:
+    """To the sign-in page, and afterwards back to where the person was."""
+    if request.headers.get("hx-request"):
+        current = urlsplit(request.headers.get("hx-current-url", ""))
+        back = current.path + (f"?{current.query}" if current.query else "")
+    elif request.method == "GET":
+        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    else:
+        back = urlsplit(request.headers.get("referer", "")).path
+    return _redirect(request, "/sign-in" + (f"?next={quote(back)}" if back not in {"", "/"} else ""))
+
+
+def _redirect(request: Request, url: str) -> Response:
+    if request.headers.get("hx-request"):
+        # A redirect inside a fragment would put the sign-in page into the middle of another page.
+        return Response(status_code=401, headers={"HX-Redirect": url})
+    return RedirectResponse(url, status_code=303)

@@ -1,0 +1,94 @@
+"""Guards: every route declares one, and every request passes it before the route runs."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import NAMES
+from casework.errors import CaseworkError, Forbidden
+from casework.text import T
+
+if TYPE_CHECKING:
+    from casework.http.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a request must bring: nothing, a session, a permission, or a token's scope."""
+
+    public: bool = False
+    any_of: frozenset[Permission] = frozenset()
+    scope: str = ""
+    """The scope of the JSON interface, `read` or `write`; empty for pages, which take no token."""
+    before_password_change: bool = False
+    """Open to a person who must still replace its first password."""
+
+
+PUBLIC = Guard(public=True)
+SIGNED_IN = Guard()
+
+
+def may(*permissions: Permission) -> Guard:
+    """Open to a person who has one of the permissions."""
+    return Guard(any_of=frozenset(permissions))
+
+
+class SignInNeeded(CaseworkError):
+    """Nobody is signed in, or the session idled out."""
+
+    def __init__(self) -> None:
+        super().__init__(T("请先登录。"))
+
+
+class PasswordChangeNeeded(CaseworkError):
+    """The first password must be replaced before anything else."""
+
+    def __init__(self) -> None:
+        super().__init__(T("首次登录须先修改密码。"))
+
+
+def check(desk: Desk, guard: Guard) -> None:
+    """Let the request through or raise what stands in its way."""
+    if desk.request.method not in {"GET", "HEAD", "OPTIONS"}:
+        _from_here(desk)
+    if guard.public:
+        return
+    if guard.scope:
+        _check_token(desk, guard)
+    elif desk.session is None:
+        raise SignInNeeded
+    viewer = desk.viewer
+    if viewer.must_change and not guard.before_password_change and desk.session is not None:
+        raise PasswordChangeNeeded
+    if guard.any_of and not guard.any_of & viewer.permissions:
+        acts = "、".join(NAMES[p] for p in sorted(guard.any_of))
+        raise Forbidden(T("您的岗位不能打开这一页（需要：{acts}）。", acts=acts))
+
+
+def _check_token(desk: Desk, guard: Guard) -> None:
+    if desk.token is None and desk.session is None:
+        raise SignInNeeded
+    if desk.token is not None and guard.scope not in desk.token.scopes:
+        raise Forbidden(T("这个令牌没有“{scope}”权限，请在“我的设置”另发一个。", scope=guard.scope))
+
+
+def _from_here(desk: Desk) -> None:
+    """Refuse a form that another site made the browser send.
+
+    A token in the header proves itself; everything else must come from our own pages, and with a session
+    must carry the session's own word.
+    """
+    if desk.token is not None:
+        return
+    request = desk.request
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise Forbidden(T("这个请求不是从本系统页面发出的，没有办理。请回到本系统页面重新操作。"))
+    if desk.session is not None:
+        given = request.headers.get("x-csrf-token") or desk.form.get("csrf")
+        if not isinstance(given, str) or not secrets.compare_digest(given, desk.session.csrf):
+            raise Forbidden(T("页面已过期，没有办理。请返回刷新页面后重新操作，所填内容仍在原页面上。"))

@@ -1,0 +1,35 @@
+"""Declare routes: a page family or a part of the JSON interface, each route with its guard."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import APIRouter
+
+from casework.http.desk import seated
+from casework.http.guards import SIGNED_IN, Guard
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Pages:
+    """The routes of one page family."""
+
+    def __init__(self) -> None:
+        self.router = APIRouter(include_in_schema=False)
+
+    def get(self, path: str, guard: Guard = SIGNED_IN) -> Callable[[F], F]:
+        """A page, a fragment or a download: reads, writes nothing."""
+        return self._add("GET", path, guard)
+
+    def post(self, path: str, guard: Guard = SIGNED_IN) -> Callable[[F], F]:
+        """An act: one transaction, then 303; or 422 with the form again."""
+        return self._add("POST", path, guard)
+
+    def _add(self, method: str, path: str, guard: Guard) -> Callable[[F], F]:
+        def add(endpoint: F) -> F:
+            self.router.add_api_route(
+                path, seated(endpoint, guard), methods=[method], response_model=None, name=endpoint.__name__
+            )
+            return endpoint
+
+        return add

@@ -1,0 +1,1 @@
+"""The tree of organs and their internal units, and who supervises whom."""

@@ -1,0 +1,113 @@
+"""Read the organisation tree."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
+
+from casework.errors import NotFound
+from casework.organisations.kinds import OrganKind
+from casework.organisations.tables import Organisation
+from casework.text import T
+
+_Parent = aliased(Organisation)
+_Supervisor = aliased(Organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLine:
+    """A node as lists and selects show it."""
+
+    id: int
+    key: str
+    name: str
+    short_name: str
+    kind: OrganKind
+    parent_id: int | None
+    parent_name: str
+    organ_id: int
+    supervisor_id: int | None
+    supervisor_name: str
+    path: str
+    legal_office: bool
+    address: str
+    principal_name: str
+    principal_post: str
+    active: bool
+    depth: int = 0
+
+    @property
+    def vertical(self) -> bool:
+        """Led by its superior department, whose own rules on suits prevail (201号第二十七条)."""
+        return self.kind is OrganKind.VERTICAL
+
+
+_LINES = (
+    select(Organisation, _Parent.name, _Supervisor.name)
+    .outerjoin(_Parent, col(_Parent.id) == Organisation.parent_id)
+    .outerjoin(_Supervisor, col(_Supervisor.id) == Organisation.supervisor_id)
+)
+
+
+def _line(node: Organisation, parent: str | None, supervisor: str | None, depth: int = 0) -> OrganisationLine:
+    return OrganisationLine(
+        id=node.id or 0,
+        key=node.key,
+        name=node.name,
+        short_name=node.short_name,
+        kind=node.kind,
+        parent_id=node.parent_id,
+        parent_name=parent or "",
+        organ_id=node.organ_id or 0,
+        supervisor_id=node.supervisor_id,
+        supervisor_name=supervisor or "",
+        path=node.path,
+        legal_office=node.legal_office,
+        address=node.address,
+        principal_name=node.principal_name,
+        principal_post=node.principal_post,
+        active=node.active,
+        depth=depth,
+    )
+
+
+def organisation(tx: Session, organisation_id: int) -> OrganisationLine:
+    """One node. Raises NotFound."""
+    found = tx.exec(_LINES.where(Organisation.id == organisation_id)).one_or_none()
+    if found is None:
+        raise NotFound(T("没有这个机构。"))
+    return _line(*found)
+
+
+def tree(tx: Session) -> tuple[OrganisationLine, ...]:
+    """Every node, each parent before its children, with its depth."""
+    rows = list(tx.exec(_LINES.order_by(col(Organisation.id))))
+    children: dict[int | None, list[tuple[Organisation, str | None, str | None]]] = {}
+    for row in rows:
+        children.setdefault(row[0].parent_id, []).append(row)
+    result: list[OrganisationLine] = []
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        result.append(_line(*row, depth))
+        waiting.extend((child, depth + 1) for child in reversed(children.get(row[0].id, [])))
+    return tuple(result)
+
+
+def possible_units(tx: Session, organ_id: int) -> tuple[OrganisationLine, ...]:
+    """Nodes that may be the responsible unit (承办单位) of a suit against an organ.
+
+    The organ's own units; for a government also the organs under it, since the body that did the act answers
+    for it (201号第八条).
+    """
+    query = _LINES.where(
+        col(Organisation.active).is_(True),
+        or_(Organisation.organ_id == organ_id, Organisation.parent_id == organ_id),
+    ).order_by(col(Organisation.kind), col(Organisation.id))
+    return tuple(_line(*row) for row in tx.exec(query))
+
+
+def organs(tx: Session) -> tuple[OrganisationLine, ...]:
+    """Every active organ, units left out."""
+    query = _LINES.where(col(Organisation.active).is_(True), Organisation.kind != OrganKind.UNIT)
+    return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id))))

@@ -1,0 +1,39 @@
+"""Law as code, dated and cited: events in, deadlines out, each with its reasons. Pure: no I/O."""
+
+from casework.rulebook.chain import ChainCheck, ChainStep, chain
+from casework.rulebook.counting import Deadline
+from casework.rulebook.events import Event, EventKind
+from casework.rulebook.explain import DayCell, day_count
+from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule, State, Step
+from casework.rulebook.situation import Situation, deadlines, due, in_force, rule, rules, versions
+from casework.rulebook.terms import Roll, Term, Unit, parse_term
+
+__all__ = [
+    "ChainCheck",
+    "ChainStep",
+    "Citation",
+    "DayCell",
+    "Deadline",
+    "Event",
+    "EventKind",
+    "Layer",
+    "MatterType",
+    "Owner",
+    "Procedure",
+    "Roll",
+    "Rule",
+    "Situation",
+    "State",
+    "Step",
+    "Term",
+    "Unit",
+    "chain",
+    "day_count",
+    "deadlines",
+    "due",
+    "in_force",
+    "parse_term",
+    "rule",
+    "rules",
+    "versions",
+]

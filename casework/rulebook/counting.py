@@ -1,0 +1,147 @@
+"""Counting: from a trigger to the last day, to the day that is in time, to the day to aim at.
+
+法释〔2018〕1号第四十八条, 民事诉讼法第八十五条, 民法典第二百零一至二百零三条: the day of the trigger is not counted; days are
+calendar days unless the law says working days; a last day that is a rest day moves to the first working day after
+it; rest days inside the period are not deducted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from casework.errors import RuleNotApplicable
+from casework.rulebook.events import Event
+from casework.rulebook.model import Layer, Rule, State
+from casework.rulebook.terms import Roll, Term, Unit, add_months
+from casework.text import T
+
+if TYPE_CHECKING:
+    from casework.calendar import Calendar
+    from casework.rulebook.model import Step
+
+
+class Deadline:
+    """One limit of one trigger. Treat it as immutable.
+
+    `last_day`: the raw last day. `due`: the last day on which the act is in time; late from the day after.
+    `advise_by`: the last working day on or before the raw last day and never after `due`, the day to aim at.
+    """
+
+    __slots__ = ("advise_by", "calendar", "capped_by", "due", "extension", "last_day", "layer", "met", "met_on",
+                 "provisional", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
+
+    rule: Rule
+    trigger: Event
+    term: Term
+    layer: Layer
+    last_day: date
+    due: date
+    advise_by: date
+    provisional: bool
+    capped_by: str | None
+    uncapped: date
+    extension: Event | None
+    stayed: int
+    met: Event | None
+    met_on: date | None
+    calendar: Calendar
+
+    def state(self, as_of: date) -> State:
+        """How it stands on a day."""
+        if self.met_on is not None:
+            return State.MET if self.met_on <= self.due else State.MET_LATE
+        return State.OPEN if as_of <= self.due else State.LATE
+
+    @property
+    def advise_provisional(self) -> bool:
+        """Whether the day to aim at may still change; a fixed date's may, while the date itself is firm."""
+        return self.calendar.provisional(self.advise_by)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The explanation, made when it is asked for."""
+        from casework.rulebook.explain import steps
+
+        return steps(self)
+
+    def __repr__(self) -> str:
+        return f"<Deadline {self.rule.id} {self.trigger.on} -> {self.due}>"
+
+
+def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
+    """The last day before any move: the trigger's day is not counted."""
+    unit = term.unit
+    if unit is Unit.DAYS:
+        return on + timedelta(days=term.count)
+    if unit is Unit.WORKING_DAYS:
+        return calendar.add_working_days(on, term.count)
+    if unit is Unit.MONTHS:
+        return add_months(on, term.count)
+    if unit is Unit.YEARS:
+        return add_months(on, term.count * 12)
+    if unit is Unit.FIXED:
+        return date(on.year, term.count // 100, term.count % 100)
+    if unit is Unit.DAYS_BEFORE:
+        return on - timedelta(days=term.count)
+    return calendar.add_working_days(on, -term.count)
+
+
+def term_for(rule: Rule, given: Term | None) -> tuple[Term, Layer]:
+    """The term that runs, and who set it. Raises RuleNotApplicable where only the document says and none is given."""
+    if given is not None and (rule.from_document or rule.term is None):
+        shorter = rule.at_most
+        if shorter is not None and shorter.unit is given.unit and given.count > shorter.count:
+            given = shorter
+        return given, Layer.COURT
+    if rule.term is None:
+        raise RuleNotApplicable(
+            T("{rule}的期限以文书载明的为准，请写明期限，如 30d、10wd、2m。", rule=rule.id)
+        )
+    return rule.term, rule.layer
+
+
+def compute(
+    rule: Rule, trigger: Event, calendar: Calendar, given: Term | None = None, stayed: int = 0
+) -> Deadline:
+    """The deadline that a trigger starts, before caps and fulfilment.
+
+    `stayed`: days during which the period stood still, added to its end. Raises RuleNotApplicable.
+    """
+    if given is None and not (rule.term is None):
+        term, layer = rule.term, rule.layer
+    else:
+        term, layer = term_for(rule, given)
+    last = raw_last_day(term, trigger.on, calendar)
+    if stayed:
+        last += timedelta(days=stayed)
+    d = Deadline()
+    d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, calendar
+    d.capped_by = d.extension = d.met = d.met_on = None
+    d.stayed = stayed
+    settle(d, last)
+    return d
+
+
+def settle(d: Deadline, last: date) -> None:
+    """Set last day, due, advised day and firmness from a raw last day."""
+    calendar, roll = d.calendar, d.rule.roll
+    if roll is Roll.NEXT:
+        due = calendar.on_or_after(last)
+        d.advise_by = last if due == last else calendar.on_or_before(last)
+    elif roll is Roll.PREVIOUS:
+        due = d.advise_by = calendar.on_or_before(last)
+    else:
+        due = last
+        d.advise_by = calendar.on_or_before(last)
+    d.last_day, d.due, d.uncapped = last, due, due
+    # A date that no rest day can move is firm whatever the next notice says.
+    d.provisional = roll is not Roll.NONE and max(last, due) > calendar.announced_through
+
+
+def cap(d: Deadline, by: Deadline) -> None:
+    """Let an internal step end no later than the statutory date that it serves."""
+    if by.due < d.due:
+        d.capped_by, d.due, d.provisional = by.rule.id, by.due, by.provisional
+    if d.advise_by > d.due:
+        d.advise_by = d.calendar.on_or_before(d.due)

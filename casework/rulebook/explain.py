@@ -1,0 +1,214 @@
+"""Explanations: how a date came about, step by step, each with its article or notice. Made when asked for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casework.calendar import Day
+from casework.rulebook.counting import Deadline
+from casework.rulebook.model import Layer, Step
+from casework.rulebook.terms import Roll, Unit
+from casework.text import T, Text
+
+COUNTING = "法释〔2018〕1号第四十八条"
+CIVIL_CODE = "民法典第二百零一条、第二百零二条"
+CAP = "郑政文〔2017〕201号第十条（三）"
+
+
+def steps(d: Deadline) -> tuple[Step, ...]:
+    """The numbered statements from the trigger to the due date."""
+    found = [*_start(d), _count(d), *_changes(d), *_roll(d), *_cap(d), _verdict(d)]
+    if d.provisional:
+        found.append(
+            Step(
+                T(
+                    "{year}年放假安排公布前，这个日期为暂定；公布并载入后自动重算。",
+                    year=d.calendar.announced_year + 1,
+                ),
+                d.calendar.notice(d.calendar.announced_year + 1),
+            )
+        )
+    return tuple(found)
+
+
+def _start(d: Deadline) -> list[Step]:
+    on, kind = d.trigger.on, Text(d.trigger.kind.label)
+    if d.term.unit is Unit.FIXED:
+        return [Step(T("每年一次，按{year}年度计。", year=on.year), str(d.rule.citation))]
+    if d.term.unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
+        return [Step(T("以{on}（{kind}）为准，往前倒算，当日不计。", on=on, kind=kind), str(d.rule.citation))]
+    start = Step(T("起算：{on}，{kind}。", on=on, kind=kind), str(d.rule.citation))
+    if d.term.unit in {Unit.MONTHS, Unit.YEARS}:
+        return [start]
+    first = on + timedelta(days=1)
+    if d.term.unit is Unit.WORKING_DAYS:
+        first = d.calendar.add_working_days(on, 1)
+        return [start, Step(T("当日不计，{first}为第1个工作日。", first=first), COUNTING)]
+    return [start, Step(T("当日不计，{first}为第1日。", first=first), COUNTING)]
+
+
+def _count(d: Deadline) -> Step:
+    source = str(d.rule.citation)
+    if d.layer is Layer.COURT:
+        source = "以文书载明的期限为准"
+    last = d.last_day if not d.stayed and d.extension is None else _own_last_day(d)
+    unit, n = d.term.unit, d.term.count
+    if unit is Unit.FIXED:
+        return Step(T("规定的日期为{last}，不顺延到下一年。", last=last), source)
+    if unit is Unit.WORKING_DAYS:
+        return Step(T("只计工作日，调休上班日计入，第{n}个工作日为{last}。", n=n, last=last), source)
+    if unit is Unit.MONTHS:
+        return Step(
+            T("{n}个月后的对应日为{last}；没有对应日的，以当月最后一日为准。", n=n, last=last), CIVIL_CODE
+        )
+    if unit is Unit.YEARS:
+        return Step(T("{n}年后的对应日为{last}，当日仍在期内。", n=n, last=last), source)
+    if unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
+        return Step(T("倒算{term}，为{last}。", term=d.term.text, last=last), source)
+    return Step(T("连续计{n}日，中间的休息日不扣除，第{n}日为{last}。", n=n, last=last), source)
+
+
+def _own_last_day(d: Deadline) -> date:
+    from casework.rulebook.counting import raw_last_day
+
+    return raw_last_day(d.term, d.trigger.on, d.calendar)
+
+
+def _changes(d: Deadline) -> list[Step]:
+    found = []
+    if d.stayed:
+        found.append(
+            Step(
+                T("中止审理的{n}日不计入，末日顺推至{last}。", n=d.stayed, last=d.last_day),
+                "法释〔2018〕1号第五十条",
+            )
+        )
+    if d.extension is not None:
+        found.append(
+            Step(
+                T("{on}法院准许延期，延长的期限到{last}为止。", on=d.extension.on, last=d.last_day),
+                "行政诉讼法第三十六条、法释〔2018〕1号第三十四条",
+            )
+        )
+    return found
+
+
+def _roll(d: Deadline) -> list[Step]:
+    last, moved = d.last_day, d.uncapped
+    if d.rule.roll is Roll.NONE or d.term.unit is Unit.WORKING_DAYS and not d.stayed:
+        return []
+    day = d.calendar.day(last)
+    if moved == last:
+        if day.name and not day.rests:
+            return [
+                Step(T("{last}虽是周末，但为调休上班日，期限就在当日届满，不顺延。", last=last), day.source)
+            ]
+        return []
+    if d.rule.roll is Roll.PREVIOUS:
+        return [
+            Step(
+                T(
+                    "{last}是{why}，提前到前一个工作日{due}，不落在期后。",
+                    last=last,
+                    why=_why(day),
+                    due=moved,
+                ),
+                day.source,
+            )
+        ]
+    notice = day.source or COUNTING
+    between = d.calendar.named_between(last, moved)
+    source = next((b.source for b in between if b.source), notice)
+    return [
+        Step(T("{last}是{why}，顺延至其后的第一个工作日{due}。", last=last, why=_why(day), due=moved), source)
+    ]
+
+
+def _why(day: Day) -> Text:
+    if day.name:
+        return T("{name}休息日", name=Text(day.name))
+    return T("周末")
+
+
+def _cap(d: Deadline) -> list[Step]:
+    if d.capped_by is None:
+        return []
+    return [
+        Step(
+            T(
+                "内部期限原到{own}，晚于它所服务的法定期限（{rule}），以法定期限届满日{due}为限。",
+                own=d.uncapped,
+                rule=d.capped_by,
+                due=d.due,
+            ),
+            CAP,
+        )
+    ]
+
+
+def _verdict(d: Deadline) -> Step:
+    if d.rule.roll is Roll.NONE and d.term.unit is Unit.YEARS:
+        return Step(T("{due}当日仍在期内，次日起期满。", due=d.due), str(d.rule.citation))
+    following = d.due + timedelta(days=1)
+    if d.advise_by != d.due:
+        return Step(
+            T(
+                "{due}到期，自{following}起为逾期；宜于{advise}前办完。",
+                due=d.due,
+                following=following,
+                advise=d.advise_by,
+            ),
+            COUNTING if d.layer is not Layer.LOCAL else str(d.rule.citation),
+        )
+    return Step(
+        T("{due}到期，自{following}起为逾期。", due=d.due, following=following),
+        COUNTING if d.layer is not Layer.LOCAL else str(d.rule.citation),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day of the day-by-day count: its number in the period, and what it is in it."""
+
+    day: Day
+    ordinal: int | None
+    trigger: bool
+    advised: bool
+    last: bool
+    due: bool
+
+
+MOST_WEEKS = 16
+
+
+def day_count(d: Deadline, before: int = 1) -> tuple[DayCell, ...]:
+    """Whole weeks, Monday to Sunday, around the period; of a long one the last weeks.
+
+    `before`: weeks shown before the trigger's.
+    """
+    start = min(d.trigger.on, d.due, d.last_day)
+    end = max(d.due, d.last_day, d.trigger.on)
+    first = start - timedelta(days=start.weekday() + 7 * (before if (end - start).days < 28 else 0))
+    last = end + timedelta(days=6 - end.weekday())
+    first = max(first, last - timedelta(days=7 * MOST_WEEKS - 1))
+    return tuple(_cell(d, first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def _cell(d: Deadline, on: date) -> DayCell:
+    return DayCell(
+        d.calendar.day(on),
+        _ordinal(d, on),
+        trigger=on == d.trigger.on,
+        advised=on == d.advise_by and d.advise_by != d.due,
+        last=on == d.last_day,
+        due=on == d.due,
+    )
+
+
+def _ordinal(d: Deadline, on: date) -> int | None:
+    if not d.trigger.on < on <= d.last_day:
+        return None
+    if d.term.unit is Unit.WORKING_DAYS:
+        return None if d.calendar.rests(on) else d.calendar.working_days_between(d.trigger.on, on)
+    if d.term.unit is Unit.DAYS:
+        return (on - d.trigger.on).days
+    return None

@@ -1,0 +1,31 @@
+"""The law itself: one module per procedure, each a tuple of rules."""
+
+from casework.rulebook.law import (
+    appeal,
+    arbitration,
+    civil,
+    compensation,
+    counsel,
+    credit,
+    filings,
+    first_instance,
+    local,
+    reconsideration,
+    retrial,
+    suggestions,
+)
+
+RULES = (
+    *local.RULES,
+    *first_instance.RULES,
+    *appeal.RULES,
+    *retrial.RULES,
+    *suggestions.RULES,
+    *reconsideration.RULES,
+    *compensation.RULES,
+    *civil.RULES,
+    *arbitration.RULES,
+    *filings.RULES,
+    *credit.RULES,
+    *counsel.RULES,
+)

@@ -1,0 +1,32 @@
+"""What several procedures share."""
+
+from datetime import date
+
+from casework.rulebook.model import Citation, MatterType
+
+M = MatterType
+SUITS = (M.LITIGATION, M.COMPENSATION)
+"""Administrative suits; a suit for state compensation is tried as one (国家赔偿法第十四条)."""
+EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION)
+"""Matters that the city's rules on suits cover, by reference for all but the first (201号第二十六条)."""
+
+APL = "行政诉讼法"
+APL_FROM = date(2015, 5, 1)
+APL89_FROM, APL89_UNTIL = date(1990, 10, 1), date(2015, 4, 30)
+SPC18 = "法释〔2018〕1号"
+SPC18_FROM = date(2018, 2, 8)
+
+
+def apl(article: str, provides: str) -> Citation:
+    """行政诉讼法 as amended in 2014 (numbers unchanged by the 2017 amendment)."""
+    return Citation(APL, article, provides, APL_FROM, source="行政诉讼法（2017年修正）")
+
+
+def apl89(article: str, provides: str) -> Citation:
+    """行政诉讼法 of 1989."""
+    return Citation(f"{APL}（1989年）", article, provides, APL89_FROM, APL89_UNTIL)
+
+
+def spc18(article: str, provides: str) -> Citation:
+    """最高人民法院关于适用《中华人民共和国行政诉讼法》的解释."""
+    return Citation(SPC18, article, provides, SPC18_FROM, source="最高人民法院关于适用行政诉讼法的解释")

@@ -1,0 +1,170 @@
+"""Credit checks, reports and objections: 郑政办〔2017〕105号, and the provincial regulation above it."""
+
+from datetime import date
+
+from casework.rulebook.events import EventKind as K
+from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.terms import Roll, Term, working_days, years
+from casework.text import N_
+
+_GROUP = N_("信用核查和异议")
+_C = (MatterType.CREDIT,)
+_XY = date(2017, 10, 27)
+_HN = date(2020, 5, 1)
+
+
+def _local(article: str, provides: str) -> Citation:
+    return Citation("郑政办〔2017〕105号", article, provides, _XY)
+
+
+def _henan(provides: str) -> Citation:
+    return Citation("河南省社会信用条例", "第四十一条", provides, _HN)
+
+
+def _chain(
+    rule_id: str,
+    label: str,
+    trigger: K,
+    term: Term,
+    citation: Citation,
+    layer: Layer,
+    owner: Owner,
+    met_by: tuple[K, ...],
+    note: str,
+    examples: tuple[tuple[str, str], ...],
+) -> Rule:
+    return Rule(
+        id=rule_id,
+        label=label,
+        group=_GROUP,
+        matter_types=_C,
+        triggers=(trigger,),
+        term=term,
+        citation=citation,
+        layer=layer,
+        owner=owner,
+        met_by=met_by,
+        note=note,
+        examples=examples,
+    )
+
+
+_BINDS = N_("2020年5月1日起《河南省社会信用条例》第四十一条位阶更高，两者并列显示，以条例为准。")
+
+RULES = (
+    _chain(
+        "XY-10",
+        N_("反馈信用核查结果"),
+        K.CHECK_REQUESTED,
+        working_days(5),
+        _local("第十条", N_("收到申请后5个工作日内反馈核查结果。")),
+        Layer.LOCAL,
+        Owner.CREDIT_CENTRE,
+        (K.CHECK_ANSWERED,),
+        "",
+        (("2026-11-16", "2026-11-23"),),
+    ),
+    Rule(
+        id="XY-11",
+        label=N_("不良信用记录可查询至"),
+        group=_GROUP,
+        matter_types=_C,
+        triggers=(K.CONDUCT_ENDED,),
+        term=years(5),
+        citation=_local(
+            "第十一条", N_("不良行为终止之日起满5年的记录不再提供查询；法律另有规定的从其规定。")
+        ),
+        layer=Layer.LOCAL,
+        owner=Owner.CREDIT_CENTRE,
+        roll=Roll.NONE,
+        tracking=True,
+        examples=(("2021-11-23", "2026-11-23"), ("2024-02-29", "2029-02-28")),
+    ),
+    Rule(
+        id="XY-16",
+        label=N_("信用报告有效至"),
+        group=_GROUP,
+        matter_types=_C,
+        triggers=(K.REPORT_ISSUED,),
+        term=years(1),
+        citation=_local("第十六条", N_("信用报告有效期1年，期内可重复使用。")),
+        layer=Layer.LOCAL,
+        owner=Owner.CREDIT_CENTRE,
+        roll=Roll.NONE,
+        tracking=True,
+        note=N_("报告上印有有效期的，以印明的为准。"),
+        examples=(("2025-11-23", "2026-11-23"),),
+    ),
+    _chain(
+        "XY-19.forward",
+        N_("信用异议转送提供单位"),
+        K.OBJECTION_RECEIVED,
+        working_days(3),
+        _local("第十九条", N_("收到异议申请3个工作日内转送信息提供单位。")),
+        Layer.LOCAL,
+        Owner.CREDIT_CENTRE,
+        (K.OBJECTION_FORWARDED,),
+        _BINDS,
+        (("2026-11-18", "2026-11-23"),),
+    ),
+    _chain(
+        "XY-19.verify",
+        N_("提供单位核查信用异议"),
+        K.FORWARDED_TO_PROVIDER,
+        working_days(15),
+        _local("第十九条", N_("提供单位15个工作日内核查并书面答复。")),
+        Layer.LOCAL,
+        Owner.CREDIT_PROVIDER,
+        (K.OBJECTION_VERIFIED,),
+        _BINDS,
+        (("2026-11-02", "2026-11-23"),),
+    ),
+    _chain(
+        "XY-19.notify",
+        N_("通知异议申请人"),
+        K.VERIFICATION_RECEIVED,
+        working_days(2),
+        _local("第十九条", N_("收到核查结果2个工作日内通知申请人。")),
+        Layer.LOCAL,
+        Owner.CREDIT_CENTRE,
+        (K.OBJECTION_NOTIFIED,),
+        _BINDS,
+        (("2026-11-19", "2026-11-23"),),
+    ),
+    _chain(
+        "HN-41.own",
+        N_("信用异议自行处理并告知"),
+        K.OBJECTION_RECEIVED,
+        working_days(3),
+        _henan(N_("平台能自行核实处理的，自收到之日起3个工作日内处理。")),
+        Layer.STATUTORY,
+        Owner.CREDIT_CENTRE,
+        (K.OBJECTION_NOTIFIED,),
+        N_("收到异议即作异议标注。"),
+        (("2026-11-18", "2026-11-23"),),
+    ),
+    _chain(
+        "HN-41.settle",
+        N_("信用异议经提供单位核查后处理并告知"),
+        K.OBJECTION_RECEIVED,
+        working_days(7),
+        _henan(N_("需要提供单位核查的，自收到之日起7个工作日内处理并告知。")),
+        Layer.STATUTORY,
+        Owner.CREDIT_CENTRE,
+        (K.OBJECTION_NOTIFIED,),
+        "",
+        (("2026-11-12", "2026-11-23"),),
+    ),
+    _chain(
+        "HN-41.provider",
+        N_("提供单位核查信用异议（省条例）"),
+        K.FORWARDED_TO_PROVIDER,
+        working_days(3),
+        _henan(N_("提供单位自收到转送之日起3个工作日内核查并反馈。")),
+        Layer.STATUTORY,
+        Owner.CREDIT_PROVIDER,
+        (K.OBJECTION_VERIFIED,),
+        "",
+        (("2026-11-18", "2026-11-23"),),
+    ),
+)

@@ -1,0 +1,78 @@
+"""Quarterly filings and the annual return: 201号第二十条、第二十一条."""
+
+from datetime import date
+
+from casework.rulebook.events import EventKind as K
+from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.terms import Roll, Term, Unit, days
+from casework.text import N_
+
+_GROUP = N_("备案和报表")
+_QUARTERS_FROM = date(2017, 12, 31)
+"""The first quarter that ended after the rules took effect on 2017-10-20."""
+
+
+def _quarterly(rule_id: str, label: str, article: str, provides: str, owner: Owner) -> Rule:
+    return Rule(
+        id=rule_id,
+        label=label,
+        group=_GROUP,
+        matter_types=(MatterType.FILING,),
+        triggers=(K.QUARTER_ENDED,),
+        term=days(10),
+        citation=Citation(
+            "郑政文〔2017〕201号", article, provides, _QUARTERS_FROM, source="郑州市行政应诉工作规则"
+        ),
+        layer=Layer.LOCAL,
+        owner=owner,
+        met_by=(K.FILING_SUBMITTED,),
+        consequence=N_("不按规定备案的，责令限期改正（201号第二十五条（五））"),
+        examples=(("2026-09-30", "2026-10-10"), ("2021-09-30", "2021-10-11"), ("2026-12-31", "2027-01-11")),
+    )
+
+
+RULES = (
+    _quarterly(
+        "YS-20.1",
+        N_("报送上季度裁判文书备案（市）"),
+        "第二十条第二款",
+        N_("季度结束后10日内，把上季度收到的裁判文书复印件报市政府法制机构备案。"),
+        Owner.LEGAL_OFFICE,
+    ),
+    _quarterly(
+        "YS-20.2",
+        N_("报送上季度裁判文书备案（县、市、区）"),
+        "第二十条第三款",
+        N_("县（市、区）所属单位按同样时限向县（市、区）政府法制机构备案。"),
+        Owner.LEGAL_OFFICE,
+    ),
+    _quarterly(
+        "YS-21.1",
+        N_("报送本级季度应诉统计"),
+        "第二十一条第一款",
+        N_("县（市、区）法制机构季度结束后10日内统计所属单位案件，填表报市政府法制机构。"),
+        Owner.COUNTY_LEGAL_OFFICE,
+    ),
+    Rule(
+        id="YS-21.2",
+        label=N_("报送行政应诉案件统计年报"),
+        group=_GROUP,
+        matter_types=(MatterType.FILING,),
+        triggers=(K.YEAR_END,),
+        term=Term(1231, Unit.FIXED),
+        citation=Citation(
+            "郑政文〔2017〕201号",
+            "第二十一条第二款",
+            N_("每年12月31日前填报《行政应诉案件统计报表》。"),
+            date(2017, 1, 1),
+            source="郑州市行政应诉工作规则",
+        ),
+        layer=Layer.LOCAL,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.ANNUAL_RETURN_SUBMITTED,),
+        roll=Roll.NONE,
+        consequence=N_("不按规定备案的，责令限期改正（201号第二十五条（五））"),
+        note=N_("12月31日当日报送仍为及时。"),
+        examples=(("2026-12-31", "2026-12-31"), ("2022-12-31", "2022-12-31")),
+    ),
+)

@@ -1,0 +1,171 @@
+"""Administrative reconsideration: 行政复议法 of 2023 (accepted from 2024-01-01) and of 1999 before it."""
+
+from datetime import date
+
+from casework.rulebook.events import EventKind as K
+from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.terms import days, working_days
+from casework.text import N_
+
+_GROUP = N_("行政复议")
+_R = (MatterType.RECONSIDERATION,)
+_LOSS = N_("视为该行政行为没有证据、依据，决定撤销、确认违法或者责令履行（第七十条）")
+
+
+def _new(article: str, provides: str) -> Citation:
+    return Citation("行政复议法", article, provides, date(2024, 1, 1), source="行政复议法（2023年修订）")
+
+
+def _old(article: str, provides: str) -> Citation:
+    return Citation("行政复议法（2017年修正）", article, provides, date(1999, 10, 1), date(2023, 12, 31))
+
+
+RULES = (
+    Rule(
+        id="ARL-48",
+        label=N_("行政复议答复（普通程序）"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.APPLICATION_COPY_SERVED,),
+        term=working_days(10),
+        citation=_new(
+            "第四十八条、第八十八条第二款",
+            N_("自收到申请书副本之日起十日内书面答复并提交证据、依据；十日是工作日。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.REPLY_FILED, K.ANSWER_FILED),
+        procedure=Procedure.ORDINARY,
+        posting_counts=True,
+        replaces=("ARL99-23",),
+        consequence=_LOSS,
+        note=N_("按受理日适用新旧法；2024年以前受理的适用旧法（过渡安排未查到明文，可更正受理日）。"),
+        examples=(("2026-11-09", "2026-11-23"), ("2026-09-24", "2026-10-15")),
+    ),
+    Rule(
+        id="ARL-54",
+        label=N_("行政复议答复（简易程序）"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.APPLICATION_COPY_SERVED,),
+        term=working_days(5),
+        citation=_new(
+            "第五十四条、第八十八条第二款", N_("适用简易程序的，自收到副本之日起五日内答复；五日是工作日。")
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.REPLY_FILED, K.ANSWER_FILED),
+        procedure=Procedure.SUMMARY,
+        posting_counts=True,
+        consequence=_LOSS,
+        examples=(("2026-11-16", "2026-11-23"),),
+    ),
+    Rule(
+        id="ARL99-23",
+        label=N_("行政复议答复（旧法）"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.APPLICATION_COPY_SERVED,),
+        term=days(10),
+        citation=_old(
+            "第二十三条",
+            N_("自收到申请书副本之日起十日内书面答复；旧法的十日是自然日（第四十条只列五日、七日）。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.REPLY_FILED, K.ANSWER_FILED),
+        posting_counts=True,
+        consequence=N_("视为没有证据、依据，决定撤销（旧法第二十八条）"),
+        examples=(("2023-12-11", "2023-12-21"),),
+    ),
+    Rule(
+        id="ARL-58",
+        label=N_("提交规范性文件的依据"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.WRITTEN_NOTICE_RECEIVED,),
+        term=working_days(10),
+        citation=_new(
+            "第五十八条、第八十八条第二款", N_("制定机关自收到书面通知之日起十日内答复；十日是工作日。")
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.BASIS_FILED,),
+        posting_counts=True,
+        examples=(("2026-11-09", "2026-11-23"),),
+    ),
+    *(
+        Rule(
+            id=f"ARL-62.{name}",
+            label=label,
+            group=_GROUP,
+            matter_types=_R,
+            triggers=(K.APPLICATION_ACCEPTED,),
+            term=days(n),
+            citation=_new("第六十二条", provides),
+            layer=Layer.STATUTORY,
+            owner=Owner.COURT,
+            met_by=(K.RECONSIDERATION_DECIDED,),
+            procedure=procedure,
+            tracking=True,
+            replaces=replaces,
+            examples=examples,
+        )
+        for name, label, n, provides, procedure, replaces, examples in (
+            (
+                "ordinary",
+                N_("复议机关作出决定（普通程序）"),
+                60,
+                N_("普通程序自受理申请之日起六十日内作出复议决定。"),
+                Procedure.ORDINARY,
+                ("ARL99-31",),
+                (("2026-09-24", "2026-11-23"),),
+            ),
+            (
+                "summary",
+                N_("复议机关作出决定（简易程序）"),
+                30,
+                N_("简易程序自受理申请之日起三十日内作出复议决定。"),
+                Procedure.SUMMARY,
+                (),
+                (("2026-10-26", "2026-11-25"),),
+            ),
+            (
+                "extended",
+                N_("复议机关作出决定（经批准延长）"),
+                90,
+                N_("情况复杂的，经批准可以延长，最多三十日，合计九十日。"),
+                Procedure.ORDINARY,
+                (),
+                (("2026-08-25", "2026-11-23"),),
+            ),
+        )
+    ),
+    Rule(
+        id="ARL99-31",
+        label=N_("复议机关作出决定（旧法）"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.APPLICATION_ACCEPTED,),
+        term=days(60),
+        citation=_old("第三十一条", N_("自受理申请之日起六十日内作出复议决定。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.COURT,
+        met_by=(K.RECONSIDERATION_DECIDED,),
+        tracking=True,
+        examples=(("2023-09-11", "2023-11-10"),),
+    ),
+    Rule(
+        id="ARL-76",
+        label=N_("报告复议意见书办理情况"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.OPINION_RECEIVED,),
+        term=days(60),
+        citation=_new("第七十六条", N_("自收到行政复议意见书之日起六十日内报送纠正违法行为的情况。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.OPINION_REPORTED,),
+        examples=(("2026-09-24", "2026-11-23"),),
+    ),
+)

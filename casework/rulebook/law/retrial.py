@@ -1,0 +1,112 @@
+"""Retrial of an administrative suit."""
+
+from datetime import date
+
+from casework.rulebook.events import EventKind as K
+from casework.rulebook.law.common import APL_FROM, SUITS, spc18
+from casework.rulebook.model import Citation, Layer, Owner, Rule
+from casework.rulebook.terms import days, months, years
+from casework.text import N_
+
+_GROUP = N_("行政诉讼 · 再审")
+_LATE = N_("再审申请不予受理")
+
+RULES = (
+    Rule(
+        id="SPC18-110",
+        label=N_("申请再审"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.DECISION_EFFECTIVE,),
+        term=months(6),
+        citation=spc18("第一百一十条", N_("在裁判、调解书发生法律效力后六个月内向上一级法院申请再审。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.RETRIAL_FILED,),
+        posting_counts=True,
+        optional=True,
+        replaces=("SPC15-24",),
+        consequence=_LATE,
+        examples=(("2024-02-29", "2024-08-29"), ("2026-05-31", "2026-11-30")),
+    ),
+    Rule(
+        id="SPC18-110.known",
+        label=N_("申请再审（新知道的事由）"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.GROUND_KNOWN,),
+        term=months(6),
+        citation=spc18(
+            "第一百一十条",
+            N_("有新证据、证据系伪造、依据的裁判被撤销、审判人员枉法四种事由的，自知道之日起六个月内提出。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.RETRIAL_FILED,),
+        posting_counts=True,
+        optional=True,
+        consequence=_LATE,
+        examples=(("2026-05-29", "2026-11-30"),),
+    ),
+    Rule(
+        id="SPC15-24",
+        label=N_("申请再审（2015年解释）"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.DECISION_EFFECTIVE,),
+        term=months(6),
+        citation=Citation(
+            "法释〔2015〕9号",
+            "第二十四条",
+            N_("在裁判、调解书发生法律效力后六个月内申请再审。"),
+            APL_FROM,
+            date(2018, 2, 7),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.RETRIAL_FILED,),
+        posting_counts=True,
+        optional=True,
+        replaces=("SPC00-73",),
+        consequence=_LATE,
+        examples=(("2016-01-11", "2016-07-11"),),
+    ),
+    Rule(
+        id="SPC00-73",
+        label=N_("申请再审（2000年解释）"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.DECISION_EFFECTIVE,),
+        term=years(2),
+        citation=Citation(
+            "法释〔2000〕8号",
+            "第七十三条",
+            N_("在裁判发生法律效力后二年内申请再审。"),
+            date(2000, 3, 10),
+            date(2015, 4, 30),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.RETRIAL_FILED,),
+        posting_counts=True,
+        optional=True,
+        consequence=_LATE,
+        note=N_("年限和条号凭记忆，适用前请核对原文。"),
+        examples=(("2010-05-04", "2012-05-04"),),
+    ),
+    Rule(
+        id="SPC18-111",
+        label=N_("对再审申请提交书面意见"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.RETRIAL_APPLICATION_SERVED,),
+        term=days(15),
+        citation=spc18("第一百一十一条", N_("收到再审申请书副本之日起十五日内提交书面意见。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.OPINION_FILED, K.ANSWER_FILED),
+        posting_counts=True,
+        consequence=N_("不影响法院审查"),
+        examples=(("2026-11-16", "2026-12-01"),),
+    ),
+)

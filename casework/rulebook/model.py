@@ -1,0 +1,186 @@
+"""Rules and what they give: typed values, cited and dated."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from casework.rulebook.events import EventKind
+from casework.rulebook.terms import Roll, Term
+from casework.text import N_, Text
+
+
+class MatterType(StrEnum):
+    """The kind of matter, which decides the clocks."""
+
+    LITIGATION = "litigation"
+    RECONSIDERATION = "reconsideration"
+    COMPENSATION = "compensation"
+    CIVIL = "civil"
+    ARBITRATION = "arbitration"
+    CREDIT = "credit"
+    COUNSEL = "counsel"
+    FILING = "filing"
+
+    @property
+    def label(self) -> str:
+        """The matter type in Chinese."""
+        return {
+            "litigation": N_("行政诉讼"),
+            "reconsideration": N_("行政复议"),
+            "compensation": N_("行政赔偿"),
+            "civil": N_("民事诉讼"),
+            "arbitration": N_("仲裁"),
+            "credit": N_("信用"),
+            "counsel": N_("法律顾问"),
+            "filing": N_("备案报送"),
+        }[self.value]
+
+
+class Procedure(StrEnum):
+    """Ordinary or summary."""
+
+    ORDINARY = "ordinary"
+    SUMMARY = "summary"
+
+    @property
+    def label(self) -> str:
+        """The procedure in Chinese."""
+        return {"ordinary": N_("普通程序"), "summary": N_("简易程序")}[self.value]
+
+
+class Layer(StrEnum):
+    """Who set the limit."""
+
+    STATUTORY = "statutory"
+    LOCAL = "local"
+    COURT = "court"
+
+    @property
+    def label(self) -> str:
+        """The layer in Chinese."""
+        return {"statutory": N_("法定"), "local": N_("本市内部"), "court": N_("法院指定")}[self.value]
+
+    @property
+    def mark(self) -> str:
+        """One character for the mark."""
+        return {"statutory": N_("法"), "local": N_("内"), "court": N_("院")}[self.value]
+
+
+class Owner(StrEnum):
+    """Who owes the act."""
+
+    LEGAL_OFFICE = "legal_office"
+    RESPONSIBLE_UNIT = "responsible_unit"
+    ORGAN = "organ"
+    COURT = "court"
+    COUNTY_LEGAL_OFFICE = "county_legal_office"
+    CREDIT_CENTRE = "credit_centre"
+    CREDIT_PROVIDER = "credit_provider"
+    COUNSEL_OFFICE = "counsel_office"
+
+    @property
+    def label(self) -> str:
+        """The one who owes the act, in Chinese."""
+        return {
+            "legal_office": N_("法制机构"),
+            "responsible_unit": N_("承办单位"),
+            "organ": N_("应诉机关"),
+            "court": N_("审理机关"),
+            "county_legal_office": N_("县（市、区）法制机构"),
+            "credit_centre": N_("信用中心"),
+            "credit_provider": N_("信息提供单位"),
+            "counsel_office": N_("法律顾问办公室"),
+        }[self.value]
+
+
+class State(StrEnum):
+    """How a deadline stands on a day."""
+
+    OPEN = "open"
+    MET = "met"
+    LATE = "late"
+    MET_LATE = "met_late"
+
+    @property
+    def label(self) -> str:
+        """The state in Chinese."""
+        return {"open": N_("未到期"), "met": N_("已履行"), "late": N_("逾期"), "met_late": N_("逾期履行")}[
+            self.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where the law says it, in which version, and in our words what it provides."""
+
+    law: str
+    article: str
+    provides: str
+    in_force: date
+    until: date | None = None
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.law}{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One time limit: what starts it, how long it is, who owes the act, what fulfils it, and where it is written."""
+
+    id: str
+    label: str
+    group: str
+    matter_types: tuple[MatterType, ...]
+    triggers: tuple[EventKind, ...]
+    term: Term | None
+    """None where only the document says how long."""
+    citation: Citation
+    layer: Layer
+    owner: Owner
+    met_by: tuple[EventKind, ...] = ()
+    roll: Roll = Roll.NEXT
+    capped_by: tuple[str, ...] = ()
+    """Statutory rules whose date this internal step never passes."""
+    procedure: Procedure | None = None
+    """The rule is for this procedure only."""
+    at_most: Term | None = None
+    """A term that a document fixes is not longer than this."""
+    from_document: bool = False
+    """A term that the trigger's document fixes takes the place of the rule's own."""
+    posting_counts: bool = False
+    """The act is in time when it was posted in time (法释〔2018〕1号第四十八条)."""
+    about: str = ""
+    """What the trigger must be about, where one kind of event starts different duties (`general`, `normative`)."""
+    tracking: bool = False
+    """Somebody else's limit: shown, owed by nobody here."""
+    optional: bool = False
+    """A right that may be left unused: never late."""
+    replaces: tuple[str, ...] = ()
+    """Rules of the earlier law."""
+    consequence: str = ""
+    note: str = ""
+    examples: tuple[tuple[str, str], ...] = field(default=())
+    """Worked examples: trigger date -> due date, ISO."""
+
+    @property
+    def in_force(self) -> date:
+        """The first trigger date that the rule governs."""
+        return self.citation.in_force
+
+    @property
+    def until(self) -> date | None:
+        """The last trigger date that it governs, or None."""
+        return self.citation.until
+
+    def governs(self, on: date) -> bool:
+        """Whether a trigger on that day falls under the rule (201号第二十八条: the law of the trigger)."""
+        return self.in_force <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement of an explanation, with the article or the notice that it rests on."""
+
+    text: Text
+    source: str = ""

@@ -1,0 +1,143 @@
+"""Terms: how long, in which unit, and the arithmetic of days, months and years."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from casework.errors import InvalidInput
+from casework.text import N_, T, Text
+
+
+class Unit(StrEnum):
+    """The unit of a term."""
+
+    DAYS = "cal"
+    WORKING_DAYS = "wd"
+    MONTHS = "month"
+    YEARS = "year"
+    FIXED = "fixed"
+    """A named day of the trigger's year."""
+    DAYS_BEFORE = "cal_before"
+    WORKING_DAYS_BEFORE = "wd_before"
+
+    @property
+    def label(self) -> str:
+        """The unit in Chinese."""
+        return {
+            "cal": N_("日（自然日）"),
+            "wd": N_("工作日"),
+            "month": N_("月"),
+            "year": N_("年"),
+            "fixed": N_("固定日期"),
+            "cal_before": N_("日前（自然日）"),
+            "wd_before": N_("个工作日前"),
+        }[self.value]
+
+
+class Roll(StrEnum):
+    """What happens when the last day is a rest day."""
+
+    NEXT = "next_working_day"
+    NONE = "none"
+    PREVIOUS = "previous_working_day"
+
+    @property
+    def label(self) -> str:
+        """The policy in Chinese."""
+        return {
+            "next_working_day": N_("遇休息日顺延至下一工作日"),
+            "none": N_("不顺延"),
+            "previous_working_day": N_("遇休息日提前至前一工作日"),
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time: `Term(15, Unit.DAYS)` is 15日. FIXED keeps the day as month * 100 + day."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    @property
+    def text(self) -> Text:
+        """The term in words."""
+        n = self.count
+        return {
+            Unit.DAYS: T("{n}日", n=n),
+            Unit.WORKING_DAYS: T("{n}个工作日", n=n),
+            Unit.MONTHS: T("{n}个月", n=n),
+            Unit.YEARS: T("{n}年", n=n),
+            Unit.FIXED: T("{month}月{day}日前", month=n // 100, day=n % 100),
+            Unit.DAYS_BEFORE: T("{n}日前", n=n),
+            Unit.WORKING_DAYS_BEFORE: T("{n}个工作日前", n=n),
+        }[self.unit]
+
+    @property
+    def code(self) -> str:
+        """The term as it is typed: `15d`, `10wd`, `2m`, `1y`."""
+        suffix = {Unit.DAYS: "d", Unit.WORKING_DAYS: "wd", Unit.MONTHS: "m", Unit.YEARS: "y"}
+        return f"{self.count}{suffix.get(self.unit, self.unit.value)}"
+
+
+def days(n: int) -> Term:
+    """n calendar days."""
+    return Term(n, Unit.DAYS)
+
+
+def working_days(n: int) -> Term:
+    """n working days."""
+    return Term(n, Unit.WORKING_DAYS)
+
+
+def months(n: int) -> Term:
+    """n months."""
+    return Term(n, Unit.MONTHS)
+
+
+def years(n: int) -> Term:
+    """n years."""
+    return Term(n, Unit.YEARS)
+
+
+_CODE = re.compile(r"(\d{1,4})\s*(d|wd|m|y|日|天|个?工作日|个?月|年)", re.IGNORECASE)
+_UNITS = {
+    "d": Unit.DAYS,
+    "日": Unit.DAYS,
+    "天": Unit.DAYS,
+    "wd": Unit.WORKING_DAYS,
+    "工作日": Unit.WORKING_DAYS,
+    "m": Unit.MONTHS,
+    "月": Unit.MONTHS,
+    "y": Unit.YEARS,
+    "年": Unit.YEARS,
+}
+
+
+def parse_term(text: str) -> Term:
+    """A term as people type it: `30d`, `10wd`, `2m`, `1y`, or 15日, 10个工作日, 2个月, 1年.
+
+    Raises InvalidInput.
+    """
+    found = _CODE.fullmatch(text.strip())
+    if found is None or not 1 <= int(found[1]) <= 3650:
+        raise InvalidInput(
+            {
+                "term": T(
+                    "“{term}”不是期限，请写成 15d（15日）、10wd（10个工作日）、2m（2个月）或 1y（1年）。",
+                    term=text,
+                )
+            }
+        )
+    return Term(int(found[1]), _UNITS[found[2].lower().removeprefix("个")])
+
+
+def add_months(day: date, n: int) -> date:
+    """The corresponding day n months on; where the month has none, its last day."""
+    month = day.month - 1 + n
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

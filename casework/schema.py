@@ -1,0 +1,9 @@
+"""Every table of the product: imported by the migrations and the tests."""
+
+import casework.accounts.tables
+import casework.audit.tables
+import casework.cases.tables
+import casework.deadlines.tables
+import casework.files.tables
+import casework.organisations.tables
+import casework.transfers.tables  # noqa: F401

@@ -1,0 +1,1 @@
+"""Electronic transfers between offices (电子公文): approved, sent, received or returned."""

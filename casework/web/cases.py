@@ -1,0 +1,183 @@
+"""Cases: the list, one case, and why a date is what it is."""
+
+from datetime import date
+
+from starlette.responses import Response
+
+from casework import rulebook
+from casework.accounts.roles import Permission
+from casework.cases.codes import code_list
+from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
+from casework.cases.queries.page import CasePage, case_page
+from casework.cases.stages import Stage
+from casework.documents import register_xlsx
+from casework.errors import NotFound
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.organisations.queries import possible_units
+from casework.rulebook import Deadline, MatterType
+from casework.text import T
+from casework.web.forms import FormReader
+from casework.web.responses import attachment
+
+pages = Pages()
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def filters_of(desk: Desk) -> Filters:
+    """The filters that the address carries; what is not understood is left out."""
+    unit = desk.field("unit")
+    return Filters(
+        q=desk.field("q")[:60],
+        scope=desk.field("scope", "all"),
+        state=desk.field("state", "open") if desk.field("state") in {"open", "closed", "any"} else "open",
+        matter_type=_known(desk, "matter_type", MatterType),
+        level=desk.field("level"),
+        stage=_known(desk, "stage", Stage),
+        unit=int(unit) if unit.isdecimal() and len(unit) < 10 else None,
+        due=desk.field("due"),
+        sort=desk.field("sort", "due"),
+        descending=desk.field("order") == "desc",
+        after=desk.field("after"),
+    )
+
+
+def _known(desk: Desk, name: str, enum: type[MatterType] | type[Stage]) -> str:
+    value = desk.field(name)
+    return value if value in set(enum) else ""
+
+
+@pages.get("/cases")
+def index(desk: Desk) -> Response:
+    """The case list."""
+    filters = filters_of(desk)
+    return desk.page(
+        "cases/index.html",
+        filters=filters,
+        found=case_list(desk.tx, desk.viewer, filters, desk.today),
+        units=possible_units(desk.tx, desk.viewer.acting_organ_id),
+        matter_types=tuple(MatterType)[:5],
+        stages=tuple(Stage),
+        levels=code_list("level").items,
+        query=dict(desk.request.query_params),
+        density="compact" if desk.field("density") == "compact" else "relaxed",
+        may_export=desk.viewer.may(Permission.EXPORT),
+    )
+
+
+@pages.get("/cases.xlsx", may(Permission.EXPORT))
+def export(desk: Desk) -> Response:
+    """The list as it is filtered, as a workbook; noted in the trail."""
+    rows = list(all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today))
+    say = desk.translator.say
+    titles = (
+        "案号", "原告（申请人）", "案由", "类型", "审级", "受理机关", "阶段", "最近到期", "最近事项", "应诉机关", "承办单位", "承办人"
+    )  # fmt: skip
+    content = register_xlsx(
+        title="案件清单",
+        columns=titles,
+        rows=[_export_row(r, say) for r in rows],
+    )
+    desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
+    return attachment(content, "案件清单.xlsx", XLSX)
+
+
+def _export_row(r: CaseRow, say: object) -> tuple[object, ...]:
+    rule = rulebook.rule(r.next_rule).label if r.next_rule else ""
+    level = code_list("level").label(r.level) if r.level else ""
+    return (
+        r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label,
+        r.next_due, rule, r.organ, r.unit, r.handler,
+    )  # fmt: skip
+
+
+@pages.get("/cases/{case_id}")
+def show(desk: Desk, case_id: int) -> Response:
+    """One case."""
+    page = load(desk, case_id)
+    return desk.page("cases/show.html", page=page, why=desk.field("why"), **abilities(desk, page))
+
+
+def load(desk: Desk, case_id: int) -> CasePage:
+    """The case page's facts for this desk. Raises NotFound."""
+    return case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
+
+
+def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
+    """What the viewer may do in this case, so that the page offers only that."""
+    viewer = desk.viewer
+    responds = page.head.organ_id in viewer.acts_for
+    acts = responds or page.head.unit_organ_id == viewer.organ_id
+    step = page.next.permission
+    return {
+        "acts": acts,
+        "may_act_next": acts and step is not None and viewer.may(step) and page.head.closed_on is None,
+        "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
+        "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
+    }
+
+
+def deadline_of(page: CasePage, rule: str, event_id: int) -> Deadline:
+    """A deadline of the case by its rule and the event that started it. Raises NotFound."""
+    found = page.deadline(rule, event_id)
+    if found is None:
+        raise NotFound(T("本案没有这个期限，可能因登记更正已经改变。请回到案件页查看。"))
+    return found
+
+
+@pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}")
+def why(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
+    """Why a date is what it is, and what it would be if the document had been served on another day."""
+    page = load(desk, case_id)
+    deadline = deadline_of(page, rule, event_id)
+    trigger = next((e for e in page.timeline if e.id == event_id), None)
+    return desk.page(
+        "cases/why.html",
+        page=page,
+        deadline=deadline,
+        trigger=trigger,
+        days=rulebook.day_count(deadline, desk.calendar),
+        **what_if(desk, page, deadline),
+        **abilities(desk, page),
+    )
+
+
+@pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}/short")
+def why_short(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
+    """The short explanation, for the row under a deadline."""
+    page = load(desk, case_id)
+    return desk.page("cases/_why_short.html", page=page, deadline=deadline_of(page, rule, event_id))
+
+
+@pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}/what-if")
+def why_what_if(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
+    """The result of "what if served on …", without touching the case."""
+    page = load(desk, case_id)
+    deadline = deadline_of(page, rule, event_id)
+    return desk.page("cases/_what_if.html", page=page, deadline=deadline, **what_if(desk, page, deadline))
+
+
+def what_if(desk: Desk, page: CasePage, deadline: Deadline) -> dict[str, object]:
+    """The deadline as it would be for another day of service: the whole situation is computed again."""
+    reader = FormReader(desk)
+    on = reader.day("on")
+    if on is None:
+        return {"what_if": None, "what_if_on": desk.field("on"), "wrong": reader.wrong}
+    again = [d for d in _recomputed(page, deadline, on, desk) if d.rule.id == deadline.rule.id]
+    if not again:
+        reader.wrong["on"] = T("这一天送达的，不适用这条规则（当时施行的是另一条）。请换一个日期。")
+    return {"what_if": again[0] if again else None, "what_if_on": on.isoformat(), "wrong": reader.wrong}
+
+
+def _recomputed(page: CasePage, deadline: Deadline, on: date, desk: Desk) -> tuple[Deadline, ...]:
+    current = page.situation_of(deadline)
+    events = tuple(
+        rulebook.Event(kind=e.kind, on=on, term=e.term, id=e.id, posted_on=e.posted_on)
+        if e.id == deadline.trigger.id
+        else e
+        for e in current.events
+    )
+    moved = rulebook.Situation(current.matter_type, current.procedure, events, current.vertical)
+    return tuple(d for d in rulebook.deadlines(moved, desk.calendar) if d.trigger.id == deadline.trigger.id)

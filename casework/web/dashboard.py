@@ -1,0 +1,90 @@
+"""The dashboard: what I must do, by urgency."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.queries import desk as waiting
+from casework.cases.queries.board import Duty, board, counts
+from casework.http.desk import Desk
+from casework.http.routes import Pages
+from casework.text import N_
+
+pages = Pages()
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """Duties of one stretch of time."""
+
+    key: str
+    label: str
+    first: date | None
+    last: date | None
+    duties: tuple[Duty, ...]
+
+
+def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
+    """Duties as 已逾期, 今天, 本周, 下周, 更远; weeks run from Monday to Sunday."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    following = sunday + timedelta(days=7)
+    spans = (
+        ("late", N_("已逾期"), None, today - timedelta(days=1)),
+        ("today", N_("今天"), today, today),
+        ("this_week", N_("本周"), today + timedelta(days=1), sunday),
+        ("next_week", N_("下周"), sunday + timedelta(days=1), following),
+        ("later", N_("更远"), following + timedelta(days=1), None),
+    )
+    groups = (
+        DutyGroup(
+            key,
+            label,
+            first,
+            last,
+            tuple(d for d in duties if (first is None or d.due >= first) and (last is None or d.due <= last)),
+        )
+        for key, label, first, last in spans
+    )
+    return tuple(g for g in groups if g.duties)
+
+
+@pages.get("/")
+def show(desk: Desk) -> Response:
+    """What the person must do today and in the next three weeks."""
+    viewer = desk.viewer
+    if not viewer.reach:
+        # Whoever manages accounts or audits has no cases: its own first page serves it better.
+        return desk.go("/audit" if viewer.may(Permission.READ_AUDIT) else "/organisations")
+    mine = desk.field("whose") == "mine"
+    return desk.page(
+        "dashboard/show.html",
+        mine=mine,
+        counts=counts(desk.tx, viewer, desk.today),
+        **_context(desk, mine=mine),
+    )
+
+
+def _context(desk: Desk, *, mine: bool) -> dict[str, object]:
+    viewer, today = desk.viewer, desk.today
+    found = board(desk.tx, viewer, today, mine=mine)
+    decides = viewer.may(Permission.DECIDE)
+    reviews = viewer.may(Permission.HANDLE)
+    week_end = today + timedelta(days=6 - today.weekday())
+    return {
+        "board": found,
+        "groups": grouped(found.duties, today),
+        "hearings": waiting.hearings(desk.tx, viewer, today, today + timedelta(days=20)),
+        "week_end": week_end,
+        "forms": waiting.waiting_forms(desk.tx, viewer) if decides else (),
+        "reviews": waiting.waiting_reviews(desk.tx, viewer) if reviews else (),
+    }
+
+
+@pages.get("/print/duties")
+def register(desk: Desk) -> Response:
+    """The day's register of deadlines, to print and sign (当日期限登记簿)."""
+    found = board(desk.tx, desk.viewer, desk.today, mine=False)
+    desk.trace("prints", "print.duties", desk.today.isoformat(), {"rows": len(found.duties)})
+    return desk.page("dashboard/register.html", duties=found.duties, more=found.more)

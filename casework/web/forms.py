@@ -1,0 +1,113 @@
+"""Read a form at the edge: text becomes dates, numbers and codes, and what cannot be read is said in words."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TypeVar
+
+from casework.errors import InvalidInput
+from casework.http.desk import Desk
+from casework.text import T, Text
+
+V = TypeVar("V")
+
+
+class FormReader:
+    """Reads the fields of one form and collects what is wrong, so that everything is said at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.wrong: dict[str, Text | str] = {}
+
+    def text(self, name: str, *, missing: Text | None = None) -> str:
+        """A text field; `missing` is said where it is empty."""
+        value = self.desk.field(name)
+        if not value and missing is not None:
+            self.wrong[name] = missing
+        return value
+
+    def day(self, name: str, *, missing: Text | None = None) -> date | None:
+        """A date as 2026-11-23, or written 2026年11月23日 or 2026/11/23 or 20261123."""
+        return self._parsed(name, self.desk.field(name), missing)
+
+    def must_day(self, name: str, missing: Text) -> date:
+        """A date that cannot be left out; today stands in for it so that the other fields are checked as well."""
+        return self.day(name, missing=missing) or self.desk.today
+
+    def _parsed(self, name: str, value: str, missing: Text | None) -> date | None:
+        if not value:
+            if missing is not None:
+                self.wrong[name] = missing
+            return None
+        day = read_day(value)
+        if day is None:
+            self.wrong[name] = T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=value)
+        elif not 1990 <= day.year <= 2049:
+            self.wrong[name] = T("日期{day}不在1990年至2049年之间，请核对年份。", day=day)
+            return None
+        return day
+
+    def moment(self, name: str) -> datetime | None:
+        """A local date and time as 2026-11-25T09:30."""
+        value = self.desk.field(name)
+        if not value:
+            return None
+        try:
+            return datetime.fromisoformat(value.replace(" ", "T"))
+        except ValueError:
+            self.wrong[name] = T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=value)
+            return None
+
+    def number(self, name: str) -> int | None:
+        """A whole number."""
+        value = self.desk.field(name)
+        if not value:
+            return None
+        if not value.isdecimal() or len(value) > 9:
+            self.wrong[name] = T("“{value}”不是整数，请填数字。", value=value)
+            return None
+        return int(value)
+
+    def flag(self, name: str) -> bool:
+        """A ticked box."""
+        return self.desk.field(name) in {"1", "on", "true"}
+
+    def choice(self, name: str, allowed: Collection[V], default: V) -> V:
+        """One of the allowed values; another one is refused."""
+        value = self.desk.field(name)
+        for candidate in allowed:
+            if str(candidate) == value:
+                return candidate
+        if value:
+            self.wrong[name] = T("请从列表中选择。")
+        return default
+
+    def version(self) -> int | None:
+        """The case's version when the form was opened."""
+        value = self.desk.field("version")
+        return int(value) if value.isdecimal() else None
+
+    def check(self) -> None:
+        """Raise InvalidInput where anything was wrong."""
+        if self.wrong:
+            raise InvalidInput(self.wrong)
+
+
+def read_day(value: str) -> date | None:
+    """A day as people write it, or None."""
+    plain = (
+        value.strip()
+        .replace("年", "-")
+        .replace("月", "-")
+        .replace("日", "")
+        .replace("/", "-")
+        .replace(".", "-")
+    )
+    if plain.isdecimal() and len(plain) == 8:
+        plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
+    parts = plain.split("-")
+    if len(parts) != 3 or not all(p.isdecimal() for p in parts):
+        return None
+    try:
+        return date(*(int(p) for p in parts))
+    except ValueError:
+        return None

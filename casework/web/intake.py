@@ -1,0 +1,278 @@
+"""The single intake register: every served document is logged here, and a case begins or goes on."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.queries import handlers
+from casework.accounts.roles import Permission
+from casework.cases.actions.intake import (
+    NewCase,
+    NewDocument,
+    NewParty,
+    read_number,
+    register_document,
+)
+from casework.cases.codes import code_list, document_type, document_types
+from casework.cases.queries.desk import RegisterLine, register
+from casework.cases.queries.listing import Filters, case_list
+from casework.documents import register_xlsx
+from casework.errors import InvalidInput
+from casework.files.actions import REFUSED, keep
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.organisations.queries import organisation
+from casework.rulebook import MatterType, Procedure
+from casework.text import T
+from casework.web.cases import XLSX
+from casework.web.forecast import forecast
+from casework.web.forms import FormReader
+from casework.web.responses import attachment
+
+pages = Pages()
+REGISTER = may(Permission.REGISTER)
+READS = may(Permission.REGISTER, Permission.DECIDE)
+PARTY_ROLES = ("plaintiff", "co_defendant", "third_party")
+
+
+def _year_and_page(desk: Desk) -> tuple[int | None, int | None]:
+    year, before = desk.field("year"), desk.field("before")
+    return (
+        int(year) if year.isdecimal() and len(year) == 4 else None,
+        int(before) if before.isdecimal() and len(before) < 12 else None,
+    )
+
+
+@pages.get("/intake", READS)
+def index(desk: Desk) -> Response:
+    """The register, the newest entry first."""
+    year, before = _year_and_page(desk)
+    lines = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], before=before, limit=51)
+    return desk.page(
+        "intake/index.html",
+        lines=lines[:50],
+        next_before=lines[49].id if len(lines) > 50 else None,
+        year=year,
+        q=desk.field("q"),
+        may_register=desk.viewer.may(Permission.REGISTER),
+        label=_label,
+    )
+
+
+def _label(line: RegisterLine) -> str:
+    return document_type(line.document_type).label
+
+
+@pages.get("/intake/print", READS)
+def print_register(desk: Desk) -> Response:
+    """The register of a year, to print and sign."""
+    year, _ = _year_and_page(desk)
+    lines = register(desk.tx, desk.viewer, year=year or desk.today.year, limit=500)
+    desk.trace("prints", "print.register", str(year or desk.today.year), {"rows": len(lines)})
+    return desk.page("intake/print.html", lines=lines, year=year or desk.today.year, label=_label)
+
+
+@pages.get("/intake.xlsx", may(Permission.EXPORT))
+def export(desk: Desk) -> Response:
+    """The register as a workbook; noted in the trail."""
+    year, _ = _year_and_page(desk)
+    lines = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], limit=20_000)
+    columns = (
+        "收文号", "收到日", "送达日", "文书种类", "案号（文号）", "来文机关", "文书日期", "送达方式", "当事人", "页数", "应诉机关", "登记人", "备注"
+    )  # fmt: skip
+    modes = code_list("service_mode")
+    rows = [
+        (
+            f"{i.year}-{i.serial:04d}", i.received_on, i.served_on, _label(i), i.number, i.sender, i.document_date,
+            modes.label(i.service_mode), i.plaintiffs, i.pages, i.organ, i.registered_by, i.remark,
+        )
+        for i in lines
+    ]  # fmt: skip
+    content = register_xlsx(title="收文登记簿", columns=columns, rows=rows)
+    desk.trace("exports", "export.register", f"{len(rows)}条")
+    return attachment(content, "收文登记簿.xlsx", XLSX)
+
+
+@pages.get("/intake/new", REGISTER)
+def new(desk: Desk) -> Response:
+    """The form for a served document."""
+    return _form(desk)
+
+
+@pages.post("/intake/new", REGISTER)
+def create(desk: Desk) -> Response:
+    """Log a served document."""
+    reader = FormReader(desk)
+    file_ids = _kept_files(desk, reader)
+    document = read_document(desk, reader, file_ids)
+    try:
+        reader.check()
+        with desk.attempt():
+            case_id, _ = register_document(desk.tx, desk.actor, document)
+    except InvalidInput as error:
+        return _form(desk, status=422, wrong=dict(error.fields), file_ids=file_ids, document=document)
+    return desk.go(f"/cases/{case_id}", T("已登记，期限已经算好。每个日期都可以点“为什么？”查看算法。"))
+
+
+def _kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
+    """Uploads are kept before the rest of the form is judged, so that a mistake elsewhere loses no file."""
+    kept = [int(i) for i in desk.fields("file_id") if i.isdecimal()]
+    classification = desk.field("classification")
+    for name, content in desk.uploads("file"):
+        try:
+            kept.append(
+                keep(
+                    desk.tx,
+                    desk.actor,
+                    desk.house.store,
+                    name=name,
+                    content=content,
+                    classification=classification,
+                    max_bytes=desk.house.settings.max_upload_mb * 1_048_576,
+                )
+            )
+        except InvalidInput as error:
+            reader.wrong |= error.fields
+    return tuple(kept)
+
+
+def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> NewDocument:
+    """The form as a document; what cannot be read is noted in the reader."""
+    case_id = reader.number("case_id")
+    matter = reader.choice("matter_type", tuple(MatterType), MatterType.LITIGATION)
+    paper_only = desk.field("classification") in REFUSED
+    if paper_only and not desk.field("remark"):
+        reader.wrong["remark"] = T("涉密材料只登记索引，请在备注写明纸质件的存放处。")
+    return NewDocument(
+        document_type=reader.text("document_type", missing=T("请选择文书种类。")),
+        sender=reader.text("sender"),
+        number=reader.text("number"),
+        document_date=reader.day("document_date"),
+        served_on=reader.must_day(
+            "served_on", T("请填写送达日。文书中一般没有，以送达回证上机关签收的日期为准。")
+        ),
+        received_on=reader.must_day("received_on", T("请填写法制机构收到日，内部3日由此起算。")),
+        service_mode=reader.text("service_mode", missing=T("请选择送达方式。")),
+        term=reader.text("term"),
+        hearing_at=reader.moment("hearing_at"),
+        hearing_place=reader.text("hearing_place"),
+        pages=reader.number("pages"),
+        remark=reader.text("remark"),
+        paper_only=paper_only,
+        file_ids=file_ids,
+        case_id=case_id,
+        new_instance=reader.flag("new_instance"),
+        case=NewCase(
+            matter_type=matter,
+            organ_id=reader.number("organ") or desk.viewer.acting_organ_id,
+            level=desk.field("level") or _first_level(matter),
+            procedure=reader.choice("procedure", tuple(Procedure), Procedure.ORDINARY),
+            defendant_form=desk.field("defendant_form"),
+            cause=reader.text("cause"),
+            cause_code=desk.field("cause_code"),
+            act_kind=desk.field("act_kind"),
+            field=desk.field("field"),
+            sued_act=reader.text("sued_act"),
+            major=reader.flag("major"),
+            accepted_on=reader.day("accepted_on"),
+            panel=reader.text("panel"),
+            parties=_parties(desk),
+            handler_id=reader.number("handler"),
+        ),
+    )
+
+
+def _first_level(matter: MatterType) -> str:
+    return {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}.get(
+        matter, "first"
+    )
+
+
+def _parties(desk: Desk) -> tuple[NewParty, ...]:
+    """Each role's box holds one name a line, as clerks paste them from the complaint; 、 and ； part them too."""
+    found = []
+    for role in PARTY_ROLES:
+        for line in (
+            desk.field(f"{role}s").replace("、", "\n").replace("；", "\n").replace(";", "\n").splitlines()
+        ):
+            name = "".join(line.split())
+            if name:
+                kind = "organisation" if name.endswith(ORGANISED) else "citizen"
+                found.append(NewParty(role=role, name=name, kind=kind))
+    return tuple(found)
+
+
+ORGANISED = (
+    "公司",
+    "局",
+    "政府",
+    "委员会",
+    "中心",
+    "厂",
+    "店",
+    "社",
+    "院",
+    "所",
+    "会",
+    "处",
+    "办公室",
+    "小组",
+    "合伙）",
+    "行",
+)
+
+
+@pages.get("/intake/forecast", REGISTER)
+def show_forecast(desk: Desk) -> Response:
+    """What logging the form as it stands would start (登记后将产生), without logging it."""
+    reader = FormReader(desk)
+    document = read_document(desk, reader, ())
+    return desk.page(
+        "intake/_forecast.html", forecast=forecast(document, desk.calendar, desk.field("served_on"))
+    )
+
+
+def _form(
+    desk: Desk,
+    *,
+    status: int = 200,
+    wrong: dict[str, Any] | None = None,
+    file_ids: tuple[int, ...] = (),
+    document: NewDocument | None = None,
+) -> Response:
+    viewer = desk.viewer
+    document = document or read_document(desk, FormReader(desk), file_ids)
+    q = desk.field("find") or (read_or_nothing(document.number) if wrong and "number" in wrong else "")
+    known = case_list(desk.tx, viewer, Filters(q=q, state="open"), desk.today, limit=8).rows if q else ()
+    return desk.page(
+        "intake/new.html",
+        status=status,
+        wrong=wrong or {},
+        value=desk.field,
+        file_ids=file_ids,
+        files=tuple(name for name, _ in desk.uploads("file")),
+        known=known,
+        chosen=desk.field("case_id"),
+        document_types=document_types(),
+        service_modes=code_list("service_mode").items,
+        causes=code_list("cause"),
+        act_kinds=code_list("act_kind").items,
+        fields=code_list("field").items,
+        defendant_forms=code_list("defendant_form").items,
+        levels=code_list("level").items,
+        classifications=code_list("classification").items,
+        matter_types=tuple(MatterType)[:5],
+        procedures=tuple(Procedure),
+        handlers=handlers(desk.tx, viewer.acts_for),
+        organs=tuple(organisation(desk.tx, i) for i in viewer.acts_for),
+        forecast=forecast(document, desk.calendar, desk.field("served_on")),
+    )
+
+
+def read_or_nothing(number: str) -> str:
+    """The canonical number, or nothing where it cannot be read."""
+    try:
+        return read_number(number)[0]
+    except InvalidInput:
+        return ""

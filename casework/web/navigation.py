@@ -1,0 +1,66 @@
+"""The side bar and the phone's tabs: what each person may open, with what waits there."""
+
+from dataclasses import dataclass
+
+from casework.accounts.roles import Permission as P
+from casework.accounts.viewer import Viewer
+from casework.cases.queries.board import Counts
+from casework.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry."""
+
+    label: str
+    href: str
+    icon: str
+    count: int = 0
+    alert: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    """A titled group of entries."""
+
+    label: str
+    items: tuple[NavItem, ...]
+
+
+def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...]:
+    """The groups that a viewer sees on a page."""
+    sees_cases = bool(viewer.reach)
+
+    def item(label: str, href: str, icon: str, count: int = 0, *, alert: bool = False) -> NavItem:
+        plain = href.split("?")[0]
+        current = path == plain or (plain != "/" and path.startswith(plain + "/"))
+        return NavItem(label, href, icon, count, alert, current and "?" not in href)
+
+    work = [item(N_("工作台"), "/", "dashboard", counts.duties)] if sees_cases else []
+    if viewer.may(P.REGISTER) or viewer.may(P.DECIDE):
+        work.append(item(N_("收文登记"), "/intake", "intake"))
+    if sees_cases:
+        work += [
+            item(N_("案件"), "/cases", "cases"),
+            item(N_("审批"), "/approvals", "approvals", counts.approvals),
+            item(N_("转办"), "/transfers", "transfers", counts.transfers),
+        ]
+    days = [item(N_("期限日历"), "/calendar", "calendar")] if sees_cases else []
+    days += [item(N_("规则手册"), "/rulebook", "rulebook"), item(N_("节假日历"), "/holidays", "holidays")]
+    watch = []
+    if viewer.may(P.SUPERVISE):
+        watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, alert=True))
+    if viewer.may(P.READ_AUDIT):
+        watch.append(item(N_("审计记录"), "/audit", "audit"))
+    manage = [
+        item(N_("机构与人员"), "/organisations", "organisations"),
+        item(N_("我的设置"), "/settings", "settings"),
+    ]
+    groups = (
+        (N_("办案"), work),
+        (N_("日期"), days),
+        (N_("监督"), watch),
+        (N_("管理"), manage),
+    )
+    return tuple(NavGroup(label, tuple(items)) for label, items in groups if items)

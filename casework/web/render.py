@@ -1,0 +1,77 @@
+"""Render a template for a desk: the layout's own facts, the person's language, and the page's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from casework.accounts.viewer import Viewer
+from casework.cases.queries.board import Counts, counts
+from casework.clock import office_day
+from casework.http.desk import LANGUAGE_COOKIE, Desk
+from casework.i18n import Language
+from casework.text import Text
+from casework.web.navigation import navigation
+from casework.web.templating import environment
+
+_NOTHING = Counts(0, 0, 0, 0, 0, 0)
+
+
+def render(desk: Desk, template: str, context: Mapping[str, Any]) -> str:
+    """A page, or a fragment (its file name begins with an underscore), as HTML."""
+    viewer = desk.maybe_viewer
+    shared: dict[str, Any] = {
+        "viewer": viewer,
+        "today": desk.today,
+        "calendar": desk.calendar,
+        "language": desk.language,
+        "csrf": desk.session.csrf if desk.session else "",
+        "path": desk.request.url.path,
+        "address": _address(desk.request),
+        "demo": desk.house.settings.demo,
+    }
+    if not template.rpartition("/")[2].startswith("_"):
+        shared |= {
+            "nav": _navigation(desk, viewer),
+            "flash": desk.take_flash(),
+            "printed_at": desk.at,
+        }
+    return environment(desk.language).get_template(template).render(shared | dict(context))
+
+
+def _navigation(desk: Desk, viewer: Viewer | None) -> tuple[Any, ...]:
+    if viewer is None or viewer.must_change:
+        return ()
+    found = counts(desk.tx, viewer, desk.today) if viewer.reach else _NOTHING
+    return navigation(viewer, found, desk.request.url.path)
+
+
+def _address(request: Request) -> str:
+    """Path and query, to come back to after a switch of language."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def error_page(request: Request, status: int, message: Text | str) -> Response:
+    """An error in words. It reads nothing from the database, which may be what is broken."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    language = Language(chosen) if chosen in set(Language) else Language.ZH
+    house = request.app.state.house
+    html = (
+        environment(language)
+        .get_template("errors/error.html")
+        .render(
+            status=status,
+            message=message,
+            language=language,
+            viewer=None,
+            nav=(),
+            flash="",
+            csrf="",
+            today=office_day(house.clock()),
+            path=request.url.path,
+            address="/",
+            demo=False,
+        )
+    )
+    return HTMLResponse(html, status_code=status)

@@ -1,0 +1,69 @@
+"""The rulebook: every rule with its law, and a calculator that explains itself."""
+
+from starlette.responses import Response
+
+from casework import rulebook
+from casework.errors import CaseworkError, InvalidInput
+from casework.http.desk import Desk
+from casework.http.routes import Pages
+from casework.rulebook import Deadline, Rule, parse_term
+from casework.web.forms import FormReader
+
+pages = Pages()
+
+
+@pages.get("/rulebook")
+def index(desk: Desk) -> Response:
+    """The rules by procedure; the first of them is open."""
+    return _show(desk, rulebook.rules()[0])
+
+
+@pages.get("/rulebook/{rule_id}")
+def show(desk: Desk, rule_id: str) -> Response:
+    """One rule, with the calculator."""
+    return _show(desk, rulebook.rule(rule_id))
+
+
+@pages.get("/rulebook/{rule_id}/result")
+def result(desk: Desk, rule_id: str) -> Response:
+    """The calculator's result alone."""
+    rule = rulebook.rule(rule_id)
+    return desk.page("rulebook/_result.html", rule=rule, **_calculate(desk, rule))
+
+
+def _show(desk: Desk, rule: Rule) -> Response:
+    q = desk.field("q")
+    shown = tuple(r for r in rulebook.rules() if not q or _matches(r, q))
+    groups: dict[str, list[Rule]] = {}
+    for r in shown:
+        groups.setdefault(r.group, []).append(r)
+    related = tuple(r for r in rulebook.rules() if r.id != rule.id and set(r.triggers) & set(rule.triggers))
+    return desk.page(
+        "rulebook/show.html",
+        rule=rule,
+        groups=groups,
+        q=q,
+        total=len(rulebook.rules()),
+        local=sum(1 for r in rulebook.rules() if r.layer is rulebook.Layer.LOCAL),
+        versions=tuple(r for r in rulebook.versions(rule.id)),
+        related=tuple(r for r in related if set(r.matter_types) & set(rule.matter_types)),
+        **_calculate(desk, rule),
+    )
+
+
+def _matches(rule: Rule, q: str) -> bool:
+    return q.lower() in f"{rule.id} {rule.label} {rule.citation} {rule.citation.provides}".lower()
+
+
+def _calculate(desk: Desk, rule: Rule) -> dict[str, object]:
+    reader = FormReader(desk)
+    on, typed = reader.day("on"), desk.field("term")
+    found: Deadline | None = None
+    if on is not None:
+        try:
+            found = rulebook.due(rule.id, on, desk.calendar, parse_term(typed) if typed else None)
+        except InvalidInput as error:
+            reader.wrong["term"] = error.message
+        except CaseworkError as error:
+            reader.wrong["on"] = error.message
+    return {"result": found, "on": desk.field("on"), "term": typed, "wrong": reader.wrong}

@@ -1,0 +1,141 @@
+"""Transfers: documents to the responsible unit, checked and signed for, or returned."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
+from casework.cases.queries import desk as waiting
+from casework.errors import InvalidInput
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.text import T
+from casework.transfers.tables import TransferState
+from casework.web.cases import abilities, load
+from casework.web.forms import FormReader
+
+pages = Pages()
+
+
+@pages.get("/transfers")
+def index(desk: Desk) -> Response:
+    """Transfers that the person may see; those that are not received are in front of it."""
+    wanted = desk.field("state")
+    state = TransferState(wanted) if wanted in set(TransferState) else None
+    before = desk.field("before")
+    rows = waiting.transfers(
+        desk.tx, desk.viewer, state=state, before=int(before) if before.isdecimal() else None, limit=51
+    )
+    return desk.page(
+        "transfers/index.html",
+        rows=rows[:50],
+        next_before=rows[49].id if len(rows) > 50 else None,
+        state=state,
+        states=tuple(TransferState),
+    )
+
+
+@pages.get("/transfers/{transfer_id}")
+def show(desk: Desk, transfer_id: int) -> Response:
+    """One transfer with its documents: to approve, to sign for, to return, or to read."""
+    return _show(desk, transfer_id)
+
+
+def _show(
+    desk: Desk, transfer_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None
+) -> Response:
+    row = waiting.transfer(desk.tx, desk.viewer, transfer_id)
+    page = load(desk, row.case_id)
+    viewer = desk.viewer
+    return desk.page(
+        "transfers/show.html",
+        status=status,
+        row=row,
+        page=page,
+        files=tuple({f.file_id: f for f in page.files if f.file_id in row.file_ids}.values()),
+        wrong=wrong or {},
+        value=desk.field,
+        may_approve=row.state is TransferState.WAITING
+        and viewer.may(Permission.APPROVE_SENDING)
+        and row.made_by_id != viewer.user_id
+        and page.head.organ_id in viewer.acts_for,
+        may_answer=row.state is TransferState.SENT
+        and viewer.may(Permission.SIGN_FOR)
+        and row.receiver_organ_id == viewer.organ_id,
+    )
+
+
+@pages.get("/cases/{case_id}/transfer", may(Permission.HANDLE))
+def new(desk: Desk, case_id: int) -> Response:
+    """The form that makes a transfer."""
+    return _new(desk, case_id)
+
+
+def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
+    page = load(desk, case_id)
+    chosen = set(desk.fields("file_ids")) if desk.form else {str(f.file_id) for f in page.files}
+    return desk.page(
+        "transfers/new.html",
+        status=status,
+        page=page,
+        wrong=wrong or {},
+        value=desk.field,
+        typed=bool(desk.form),
+        chosen=chosen,
+        **abilities(desk, page),
+    )
+
+
+@pages.post("/cases/{case_id}/transfer", may(Permission.HANDLE))
+def make(desk: Desk, case_id: int) -> Response:
+    """Make a transfer; it waits for the head's approval."""
+    file_ids = [int(i) for i in desk.fields("file_ids") if i.isdecimal()]
+    reader = FormReader(desk)
+    try:
+        with desk.attempt():
+            send_to_unit(
+                desk.tx,
+                desk.actor,
+                case_id,
+                message=desk.field("message"),
+                file_ids=file_ids,
+                seen_version=reader.version(),
+            )
+    except InvalidInput as error:
+        return _new(desk, case_id, status=422, wrong=dict(error.fields))
+    return desk.go(f"/cases/{case_id}", T("转办已拟好，等待法制机构负责人批准发出。"))
+
+
+@pages.post("/transfers/{transfer_id}/decide", may(Permission.APPROVE_SENDING))
+def decide(desk: Desk, transfer_id: int) -> Response:
+    """Approve the sending, or refuse it."""
+    approve = desk.field("act") == "approve"
+    try:
+        with desk.attempt():
+            approve_sending(desk.tx, desk.actor, transfer_id, approve=approve, reason=desk.field("reason"))
+    except InvalidInput as error:
+        return _show(desk, transfer_id, status=422, wrong=dict(error.fields))
+    done = T("已批准发出，等待承办单位签收。") if approve else T("未批准，经办人会看到您的理由。")
+    return desk.go(f"/transfers/{transfer_id}", done)
+
+
+@pages.post("/transfers/{transfer_id}/answer", may(Permission.SIGN_FOR))
+def answer(desk: Desk, transfer_id: int) -> Response:
+    """Sign for the documents, or return them."""
+    reader = FormReader(desk)
+    received = desk.field("act") == "receive"
+    try:
+        if received:
+            on = reader.must_day("on", T("请填写签收日。"))
+            reader.check()
+            with desk.attempt():
+                case_id = sign_for(desk.tx, desk.actor, transfer_id, on=on, checked=reader.flag("checked"))
+        else:
+            with desk.attempt():
+                case_id = send_back(desk.tx, desk.actor, transfer_id, desk.field("reason"))
+    except InvalidInput as error:
+        return _show(desk, transfer_id, status=422, wrong=dict(error.fields))
+    done = T("已签收，10日期限自签收日起算。") if received else T("已退回，发送单位会看到您的理由。")
+    return desk.go(f"/cases/{case_id}", done)

@@ -1,0 +1,32 @@
+"""Alembic's entry: the same migrations serve SQLite and PostgreSQL."""
+
+from alembic import context
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+import casework.schema  # noqa: F401  (fills the metadata)
+from casework.db import engine
+
+
+def plain(kind: str, item: object, _context: object) -> str | bool:
+    """A column type as the database knows it: a migration must not change when our types do."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl!r}"
+    return False
+
+
+made = engine(context.config.attributes["url"])
+with made.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=made.dialect.name == "sqlite",
+        compare_type=True,
+        compare_server_default=False,
+        render_item=plain,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
+made.dispose()
