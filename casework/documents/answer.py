@@ -53,20 +53,20 @@ def render_answer(form: Answer) -> bytes:
     us = say.we if say.we == say.respondent else f"{say.we}（{say.respondent}）"
     paper = Paper(say.answer)
     paper.title(say.answer)
-    paper.text(f"{us}：{known(organ.name, '机关名称')}")
-    paper.text(f"住所：{known(organ.address, '住所')}")
-    paper.text(
+    paper.party(f"{us}：{known(organ.name, '机关名称')}")
+    paper.party(f"住所：{known(organ.address, '住所')}")
+    paper.party(
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}，"
         f"{known(organ.representative_post, '职务')}"
     )
     for agent in form.agents:
-        paper.text(f"委托代理人：{person(agent)}")
+        paper.party(f"委托代理人：{person(agent)}")
     them = say.opponent if say.we == say.respondent else f"被答辩人（{say.opponent}）"
-    paper.text(f"{them}：{listed(matter.opponents)}")
+    paper.party(f"{them}：{listed(matter.opponents)}")
     if matter.co_respondents:
-        paper.text(f"其他{say.respondent}：{listed(matter.co_respondents)}")
+        paper.party(f"其他{say.respondent}：{listed(matter.co_respondents)}")
     if matter.third_parties:
-        paper.text(f"第三人：{listed(matter.third_parties)}")
+        paper.party(f"第三人：{listed(matter.third_parties)}")
     paper.text(
         f"{known(matter.court, say.body)}受理的{named_case(matter, say.we)}，"
         f"{say.we}现提出{say.reply}意见如下："

@@ -67,7 +67,7 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     if matter.third_parties:
         yield fields(("第三人", listed(matter.third_parties)))
     yield fields(("案由", known(matter.cause, "案由")), ("应诉身份", form.defendant_form))
-    yield fields(("被诉行为", known(form.sued_act, "被诉行为")))
+    yield fields((say.act, known(form.sued_act, say.act)))
     yield fields((say.claims, known(form.claims, say.claims)))
     yield fields(("案件类别", form.act_kind), ("管理类别", form.field))
     asked = f"{check(form.compensation, '提起')}　{check(not form.compensation, '未提起')}"

@@ -48,14 +48,14 @@ def render_letter_of_authority(form: LetterOfAuthority) -> bytes:
     organ = matter.organ
     paper = Paper("授权委托书")
     paper.title("授权委托书")
-    paper.text(f"委托人：{known(organ.name, '机关名称')}")
-    paper.text(f"住所：{known(organ.address, '住所')}")
-    paper.text(
+    paper.party(f"委托人：{known(organ.name, '机关名称')}")
+    paper.party(f"住所：{known(organ.address, '住所')}")
+    paper.party(
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}　　"
         f"职务：{known(organ.representative_post, '职务')}"
     )
     for agent in form.agents:
-        paper.text(f"受委托人：{person(agent)}")
+        paper.party(f"受委托人：{person(agent)}")
     paper.text(
         f"{known(matter.court, say.body)}受理的{named_case(matter)}，现委托上列受委托人在{say.stage}程序中"
         f"担任我单位（{say.respondent}）的{say.agent}，委托权限如下："

@@ -16,6 +16,10 @@ from casework.documents import typography as type_
 from casework.documents.frozen import frozen
 from casework.documents.wording import GAP, printable, signing_day
 
+WHOLE = 150
+"""A row whose longest cell has no more characters stays on one page. A longer one may break: LibreOffice cuts
+off the end of an unbreakable row that is higher than the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -89,6 +93,10 @@ class Paper:
         """Running text, each line a paragraph indented by two characters."""
         for line in _lines(text):
             self._add(line, type_.TEXT)
+
+    def party(self, text: str) -> None:
+        """A party or an agent, indented and ragged: justified, its numbers would be pulled apart."""
+        self._add(text, type_.PARTY)
 
     def plain(self, text: str, *, keep: bool = False) -> None:
         """A line without indent: an addressee, a party."""
@@ -164,7 +172,8 @@ class Paper:
         # Built cell by cell: table.cell() and merging walk the whole table each time.
         line = table._tbl.add_tr()
         properties = line.get_or_add_trPr()
-        properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        if max(len(cell.text) for cell in row.cells) <= WHOLE:
+            properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         if row.height_mm:
             line.trHeight_val = Mm(row.height_mm)
         if row.header:

@@ -51,19 +51,13 @@ def register_xlsx(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(title))
     _set_up(sheet, columns)
-    styles = _styles(sheet)
-    sheet.append([_cell(sheet, title, styles["title"])])
-    sheet.append([_cell(sheet, note, styles["note"])])
-    sheet.append([_cell(sheet, column.title, styles["header"]) for column in columns])
-    last = _HEADER_ROW
-    for row in rows:
-        sheet.append(
-            [
-                _cell(sheet, value, styles[_kind(value, column)])
-                for value, column in zip(row, columns, strict=True)
-            ]
-        )
-        last += 1
+    try:
+        last = _write(sheet, title, note, columns, rows)
+    except BaseException:
+        # A half-written sheet holds a temporary file open; it goes with the failure, not with the process.
+        sheet.close()
+        sheet._writer.cleanup()
+        raise
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(columns))}{last}"
     out = io.BytesIO()
     book.save(out)
@@ -83,6 +77,26 @@ def _set_up(sheet: WriteOnlyWorksheet, columns: Sequence[Column]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+
+
+def _write(
+    sheet: WriteOnlyWorksheet,
+    title: str,
+    note: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+) -> int:
+    """Write everything; answers the last row's number."""
+    styles = _styles(sheet)
+    sheet.append([_cell(sheet, title, styles["title"])])
+    sheet.append([_cell(sheet, note, styles["note"])])
+    sheet.append([_cell(sheet, column.title, styles["header"]) for column in columns])
+    last = _HEADER_ROW
+    for row in rows:
+        pairs = zip(row, columns, strict=True)
+        sheet.append([_cell(sheet, value, styles[_kind(value, column)]) for value, column in pairs])
+        last += 1
+    return last
 
 
 def _styles(sheet: WriteOnlyWorksheet) -> dict[str, Cell]:

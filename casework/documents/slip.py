@@ -59,7 +59,7 @@ def render_transfer_slip(form: TransferSlip) -> bytes:
     paper = Paper(say.slip, form=True)
     paper.title(say.slip)
     paper.small(f"编号：{known(form.number, '转办号')}", type_.FOOT)
-    paper.table((30, 48, 32, 46), _rows(form))
+    paper.table((30, 49, 29, 55), _rows(form))
     paper.small(
         "注：本单随附文书由承办单位核对后签收；送审期限自承办单位签收的次日起算，并不得晚于法定期限。"
     )

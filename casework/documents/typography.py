@@ -22,7 +22,7 @@ from docx.styles.style import ParagraphStyle
 XIAOBIAOSONG, FANGSONG, HEITI, KAITI, SONGTI = "方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"
 LATIN = "Times New Roman"
 
-TITLE, TEXT, PLAIN, RIGHT = "公文标题", "公文正文", "公文顶格", "公文落款"
+TITLE, TEXT, PLAIN, RIGHT, PARTY = "公文标题", "公文正文", "公文顶格", "公文落款", "公文当事人"
 HEADING, SUBHEADING = "公文一级标题", "公文二级标题"
 LABEL, CELL, NUMBER, FOOT = "表格栏目", "表格文字", "表格居中", "表格落款"
 
@@ -41,6 +41,7 @@ _STYLES = (
     (TITLE, XIAOBIAOSONG, 22, 34, _CENTRE, 0),
     (TEXT, FANGSONG, 16, 28, _BOTH, 2),
     (PLAIN, FANGSONG, 16, 28, _BOTH, 0),
+    (PARTY, FANGSONG, 16, 28, _LEFT, 2),
     (HEADING, HEITI, 16, 28, _BOTH, 2),
     (SUBHEADING, KAITI, 16, 28, _BOTH, 2),
     (RIGHT, FANGSONG, 16, 28, _RIGHT, 0),

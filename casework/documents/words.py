@@ -26,6 +26,8 @@ class Words:
     notice: str
     slip: str
     claims: str
+    act: str
+    """What the dispute is about: 被诉行为, 复议事项, 争议事项."""
     agent: str
     you: str
     """How a letter to the deciding body addresses it."""
@@ -46,6 +48,7 @@ _SUIT = Words(
     notice="应诉通知书",
     slip="司法文书转办单",
     claims="诉讼请求",
+    act="被诉行为",
     agent="诉讼代理人",
     you="贵院",
     receiver="人民法院",
@@ -63,6 +66,7 @@ _RECONSIDERATION = Words(
     notice="行政复议答复通知书",
     slip="行政复议文书转办单",
     claims="复议请求",
+    act="复议事项",
     agent="复议代理人",
     you="贵机关",
     receiver="复议机构",
@@ -80,6 +84,7 @@ _ARBITRATION = replace(
     notice="仲裁通知书",
     slip="仲裁文书转办单",
     claims="仲裁请求",
+    act="争议事项",
     agent="仲裁代理人",
     you="贵委",
     receiver="仲裁委员会",
@@ -89,7 +94,7 @@ _ARBITRATION = replace(
 _FIRST = {
     "litigation": _SUIT,
     "compensation": replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
-    "civil": replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表"),
+    "civil": replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项"),
 }
 
 

@@ -1,0 +1,233 @@
+"""Each paper of a case in its legal situation."""
+
+import dataclasses
+from io import BytesIO
+
+import pytest
+from document_samples import (
+    ANSWER,
+    APPROVAL,
+    CERTIFICATE,
+    EVIDENCE,
+    LAWYER,
+    LETTER,
+    NOTICE,
+    ORGAN,
+    SLIP,
+    STAFF,
+    SUIT,
+    lines,
+    text,
+)
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from casework.documents.answer import Answer, render_answer
+from casework.documents.approval import render_approval_form
+from casework.documents.authority import (
+    AgentChangeNotice,
+    render_agent_change_notice,
+    render_letter_of_authority,
+)
+from casework.documents.certificate import render_representative_certificate
+from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
+from casework.documents.facts import UNSIGNED, Due
+from casework.documents.slip import render_transfer_slip
+
+FIVE = ("认定的事实", "证据", "程序", "法律依据", "法律适用")
+"""What 201号第十三条 asks an answer to address, in its order."""
+
+
+def fields(docx: bytes) -> dict[str, str]:
+    """A table form as field -> what it holds."""
+    found: dict[str, str] = {}
+    for row in Document(BytesIO(docx)).tables[0].rows:
+        cells = [cell.text.replace("\n", "") for cell in row.cells]
+        distinct = [c for n, c in enumerate(cells) if n == 0 or row.cells[n]._tc is not row.cells[n - 1]._tc]
+        for name, held in zip(distinct[::2], distinct[1::2], strict=True):
+            found[name] = found.get(name, "") + held
+    return found
+
+
+class Test应诉审批表:
+    @pytest.mark.obligation("YS-11")
+    def test_载明承办单位_应诉意见_三日期限和负责人审批(self) -> None:
+        form = fields(render_approval_form(APPROVAL))
+        assert form["承办单位"] == "郑州市某某区住房保障局"
+        assert form["法制机构收到日期"] == "2026年3月4日"
+        assert form["审批表报送期限"] == "2026年3月9日（应诉规则）"
+        assert form["法制机构应诉意见"] == "建议由住房保障局承办。签名：法制机构负责人　　2026年3月6日"
+        assert form["主要负责人审批"] == "同意，按期答辩。签名：主要负责人　　2026年3月8日"
+        assert form["赔偿请求"] == "□提起　☑未提起"
+        assert form["负责人出庭"] == "☑出庭　□不出庭"
+
+    @pytest.mark.obligation("YS-11")
+    def test_尚未批示的留出签名和日期的位置(self) -> None:
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal=UNSIGNED)))
+        assert form["主要负责人审批"].split() == ["签名：", "年", "月", "日"]
+
+    def test_期限落在尚未公布放假安排的年度_标明暂定(self) -> None:
+        due = dataclasses.replace(APPROVAL.answer_due, provisional=True)
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, answer_due=due)))
+        assert form["答辩举证截止日期"] == "2026年3月18日（暂定）（行政诉讼法）"
+
+    def test_没有第三人的不留第三人一栏(self) -> None:
+        matter = dataclasses.replace(SUIT, third_parties=())
+        assert "第三人" not in fields(render_approval_form(dataclasses.replace(APPROVAL, matter=matter)))
+
+    def test_复议案件用复议的名称(self) -> None:
+        matter = dataclasses.replace(SUIT, kind="reconsideration", level="reconsideration")
+        docx = render_approval_form(dataclasses.replace(APPROVAL, matter=matter))
+        form = fields(docx)
+        assert lines(docx)[0] == "行政复议答复审批表"
+        assert form["复议机关"] == SUIT.court
+        assert form["申请人"] == "张某某、李某某"
+        assert form["复议请求"] == "撤销补偿决定"
+        assert form["复议事项"] == "某政征补〔2025〕9号决定"
+        assert "答复举证截止日期" in form
+
+
+class Test答辩状:
+    @pytest.mark.obligation("YS-13")
+    def test_依次答辩事实_证据_程序_法律依据_法律适用(self) -> None:
+        written = lines(render_answer(ANSWER))
+        at = [written.index(f"{n}、关于{p}") for n, p in zip("一二三四五", FIVE, strict=True)]
+        assert at == sorted(at)
+        assert [written[i + 1] for i in at] == [part for _, part in ANSWER.parts]
+
+    @pytest.mark.obligation("YS-13")
+    @pytest.mark.parametrize(
+        "part", ["facts", "evidence", "procedure", "legal_basis", "application", "request"]
+    )
+    def test_空缺的部分在成文中醒目标出(self, part: str) -> None:
+        docx = render_answer(dataclasses.replace(ANSWER, **{part: " \n"}))
+        assert text(docx).count("【待补：") == 1
+        assert text(render_answer(ANSWER)).count("【待补：") == 0
+
+    def test_多段意见逐段成文(self) -> None:
+        written = lines(render_answer(dataclasses.replace(ANSWER, facts="第一段。\n\n 第二段。")))
+        assert written[written.index("第一段。") + 1] == "第二段。"
+
+    def test_原告人数众多的_正文写等若干人_首部逐一列明(self) -> None:
+        people = tuple(f"张某某{n}" for n in range(50))
+        written = lines(render_answer(Answer(dataclasses.replace(SUIT, opponents=people))))
+        assert "被答辩人（原告）：" + "、".join(people) in written
+        assert any("受理的原告张某某0等50人与答辩人房屋征收补偿决定一案" in line for line in written)
+
+    def test_落款有印章位置并与正文相连(self) -> None:
+        paragraphs = Document(BytesIO(render_answer(ANSWER))).paragraphs
+        written = [p.text for p in paragraphs]
+        assert "答辩人：郑州市某某区人民政府（印章）" in written
+        first, last = written.index("判决驳回诉讼请求。"), len(written) - 1
+        assert all(p.paragraph_format.keep_with_next for p in paragraphs[first:last])
+
+
+class Test证据清单:
+    def test_二百项证据一项不少_表头逐页重复_横排(self) -> None:
+        many = tuple(
+            EvidenceLine(f"证据{n}", f"第{n // 20 + 1}组", proves=f"证明事项{n}") for n in range(200)
+        )
+        document = Document(BytesIO(render_evidence_list(EvidenceList(SUIT, many))))
+        table = document.tables[0]
+        assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
+        assert len(table._tbl.tr_lst) == 201
+        assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+        cells = table._cells
+        assert [cells[10 * n + 2].text for n in range(1, 201)] == [line.name for line in many]
+        assert [cells[10 * n + 1].text for n in range(1, 201)] == [str(n) for n in range(1, 201)]
+        assert {cells[10 * n].text for n in range(21, 41)} == {"第2组"}
+
+    def test_依据另列清单_写明文号和条款(self) -> None:
+        table = Document(BytesIO(render_evidence_list(EVIDENCE))).tables[1]
+        assert [c.text for c in table.rows[0].cells] == ["序号", "依据名称", "文号", "条款", "页码"]
+        basis = EVIDENCE.bases[0]
+        assert [c.text for c in table.rows[1].cells] == [
+            "1",
+            basis.name,
+            basis.number,
+            basis.article,
+            basis.pages,
+        ]
+
+    def test_没有依据的不附空表(self) -> None:
+        docx = render_evidence_list(dataclasses.replace(EVIDENCE, bases=()))
+        assert len(Document(BytesIO(docx)).tables) == 1
+        assert "依据清单" not in text(docx)
+
+    def test_缺来源和证明对象的标出(self) -> None:
+        docx = render_evidence_list(EvidenceList(SUIT, (EvidenceLine("公告"),), (BasisLine("条例"),)))
+        assert "【待补：来源】" in text(docx)
+        assert "【待补：证明对象】" in text(docx)
+
+
+class Test委托手续:
+    @pytest.mark.obligation("YS-14.1")
+    def test_律师为一般代理_工作人员为特别授权并列明事项(self) -> None:
+        written = lines(render_letter_of_authority(LETTER))
+        assert "孙某某：一般代理。" in written
+        assert f"应诉工作人员甲：特别授权（{STAFF.powers}）。" in written
+
+    @pytest.mark.obligation("YS-12.2")
+    @pytest.mark.parametrize(
+        ("agents", "named"),
+        [((STAFF,), ("应诉工作人员甲",)), ((STAFF, LAWYER), ("应诉工作人员甲", "孙某某"))],
+        ids=("一人一份", "二人一份"),
+    )
+    def test_每名代理人写明身份和工作单位(self, agents: tuple[object, ...], named: tuple[str, ...]) -> None:
+        written = lines(render_letter_of_authority(dataclasses.replace(LETTER, agents=agents)))
+        people = [line for line in written if line.startswith("受委托人：")]
+        assert [p.removeprefix("受委托人：").split("，")[0] for p in people] == list(named)
+
+    def test_工作人员没有列明特别授权事项的标出(self) -> None:
+        agents = (dataclasses.replace(STAFF, powers=""),)
+        assert "【待补：特别授权事项】" in text(
+            render_letter_of_authority(dataclasses.replace(LETTER, agents=agents))
+        )
+
+    def test_未写期限的至本审级终结(self) -> None:
+        matter = dataclasses.replace(SUIT, level="second")
+        written = text(render_letter_of_authority(dataclasses.replace(LETTER, matter=matter, term="")))
+        assert "至本案二审程序终结之日止" in written
+
+    @pytest.mark.obligation("YS-14.2")
+    def test_换律师并改权限_告知书写明各人变更前后的权限(self) -> None:
+        after = (
+            dataclasses.replace(STAFF, powers="代收法律文书"),
+            dataclasses.replace(LAWYER, name="周某某"),
+        )
+        form = AgentChangeNotice(SUIT, (STAFF, LAWYER), after, "律师调离", on=NOTICE.on)
+        docx = render_agent_change_notice(form)
+        table = Document(BytesIO(docx)).tables[0]
+        assert [
+            (r.cells[0].text.split("\n")[0], r.cells[2].text, r.cells[3].text) for r in table.rows[1:]
+        ] == [
+            ("应诉工作人员甲", f"特别授权（{STAFF.powers}）", "特别授权（代收法律文书）"),
+            ("孙某某", "一般代理", "解除委托"),
+            ("周某某", "（未委托）", "一般代理"),
+        ]
+        assert lines(docx)[1] == f"{SUIT.court}："
+
+    def test_身份证明书写明姓名职务并留印章位置(self) -> None:
+        written = lines(render_representative_certificate(CERTIFICATE))
+        assert f"赵某某现任{ORGAN.name}区长，是我单位的法定代表人（负责人）。" in written
+        assert f"{ORGAN.name}（印章）" in written
+
+
+class Test转办单:
+    def test_并列承办单位送审期限和法定期限(self) -> None:
+        form = fields(render_transfer_slip(SLIP))
+        assert form["承办单位送审期限"] == "2026年3月16日（应诉规则）"
+        assert form["法定答辩举证期限"] == "2026年3月18日（行政诉讼法）"
+        assert form["转办文书"] == "1．应诉通知书（1份，2页）2．起诉状副本（3份，6页）"
+
+    def test_期限尚未确定的标出_暂定的注明(self) -> None:
+        slip = dataclasses.replace(
+            SLIP, unit_due=Due(), statutory_due=dataclasses.replace(SLIP.unit_due, provisional=True)
+        )
+        form = fields(render_transfer_slip(slip))
+        assert form["承办单位送审期限"] == "【待补：送审期限】"
+        assert "（暂定）" in form["法定答辩举证期限"]
+
+    def test_承办单位核对后签收(self) -> None:
+        assert "来源已核对" in fields(render_transfer_slip(SLIP))["承办单位签收"]
