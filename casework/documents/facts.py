@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.documents.wording import day, gap, known
+from casework.rulebook import MatterType
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,11 @@ class Organ:
 class Matter:
     """A case as every form names it.
 
-    `kind` is a matter type ("litigation", "reconsideration", "compensation", "civil", "arbitration") and
-    `level` an instance ("first", "second", "retrial", "reconsideration", "arbitration"); together they decide
-    the words.
+    `level` is the instance ("first", "second", "retrial", "reconsideration", "arbitration"); with the matter
+    type it decides the words.
     """
 
-    kind: str
+    kind: MatterType
     level: str
     organ: Organ
     court: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from casework.documents.facts import Matter
 from casework.documents.wording import in_short, known
 from casework.errors import RuleNotApplicable
+from casework.rulebook import MatterType
 from casework.text import T
 
 
@@ -92,17 +93,17 @@ _ARBITRATION = replace(
 )
 
 _FIRST = {
-    "litigation": _SUIT,
-    "compensation": replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
-    "civil": replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项"),
+    MatterType.LITIGATION: _SUIT,
+    MatterType.COMPENSATION: replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
+    MatterType.CIVIL: replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项"),
 }
 
 
 def words(matter: Matter) -> Words:
     """The words of a case at its instance. Raises RuleNotApplicable for a matter that has no answer."""
-    if "reconsideration" in (matter.kind, matter.level):
+    if matter.kind is MatterType.RECONSIDERATION or matter.level == "reconsideration":
         return _RECONSIDERATION
-    if "arbitration" in (matter.kind, matter.level):
+    if matter.kind is MatterType.ARBITRATION or matter.level == "arbitration":
         return _ARBITRATION
     if matter.kind not in _FIRST:
         raise RuleNotApplicable(T("这类事项没有应诉文书。"))

@@ -19,10 +19,11 @@ from casework.documents.certificate import RepresentativeCertificate, render_rep
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.documents.facts import Agent, Due, Matter, Opinion, Organ
 from casework.documents.slip import SlipDocument, TransferSlip, render_transfer_slip
+from casework.rulebook import MatterType
 
 ORGAN = Organ("郑州市某某区人民政府", "郑州市某某区某某路1号", "赵某某", "区长", "0371-00000001")
 SUIT = Matter(
-    "litigation",
+    MatterType.LITIGATION,
     "first",
     ORGAN,
     "河南省郑州市中级人民法院",

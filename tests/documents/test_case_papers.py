@@ -34,6 +34,7 @@ from casework.documents.certificate import render_representative_certificate
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.documents.facts import UNSIGNED, Due
 from casework.documents.slip import render_transfer_slip
+from casework.rulebook import MatterType
 
 FIVE = ("认定的事实", "证据", "程序", "法律依据", "法律适用")
 """What 201号第十三条 asks an answer to address, in its order."""
@@ -77,7 +78,7 @@ class Test应诉审批表:
         assert "第三人" not in fields(render_approval_form(dataclasses.replace(APPROVAL, matter=matter)))
 
     def test_复议案件用复议的名称(self) -> None:
-        matter = dataclasses.replace(SUIT, kind="reconsideration", level="reconsideration")
+        matter = dataclasses.replace(SUIT, kind=MatterType.RECONSIDERATION, level="reconsideration")
         docx = render_approval_form(dataclasses.replace(APPROVAL, matter=matter))
         form = fields(docx)
         assert lines(docx)[0] == "行政复议答复审批表"

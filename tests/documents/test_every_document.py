@@ -19,6 +19,7 @@ from casework.documents.answer import Answer
 from casework.documents.facts import Agent, Matter
 from casework.documents.words import words
 from casework.errors import RuleNotApplicable
+from casework.rulebook import MatterType
 
 Path_ = tuple[str | int, ...]
 ALWAYS = {
@@ -59,8 +60,10 @@ def changed(value: object, path: Path_, new: object) -> object:
 
 
 def otherwise(path: Path_, fact: object) -> object:
+    if isinstance(fact, MatterType):
+        return MatterType.ARBITRATION
     if path[-1] == "kind":
-        return {"staff": "lawyer", "lawyer": "staff", "litigation": "arbitration"}.get(str(fact), f"另{fact}")
+        return {"staff": "lawyer", "lawyer": "staff"}.get(str(fact), f"另{fact}")
     if path[-1] == "level":
         return "second"
     if isinstance(fact, bool):
@@ -216,20 +219,20 @@ def test_律师的特别授权即使误填也不写出() -> None:
 @pytest.mark.parametrize(
     ("kind", "level", "appeals", "ours", "theirs", "answer"),
     [
-        ("litigation", "first", False, "被告", "原告", "行政答辩状"),
-        ("litigation", "second", False, "被上诉人", "上诉人", "行政上诉答辩状"),
-        ("litigation", "second", True, "上诉人", "被上诉人", "行政上诉答辩状"),
-        ("litigation", "retrial", False, "再审被申请人", "再审申请人", "行政再审答辩状"),
-        ("reconsideration", "reconsideration", False, "被申请人", "申请人", "行政复议答复书"),
-        ("litigation", "reconsideration", False, "被申请人", "申请人", "行政复议答复书"),
-        ("compensation", "first", False, "被告", "原告", "行政赔偿答辩状"),
-        ("civil", "second", False, "被上诉人", "上诉人", "民事上诉答辩状"),
-        ("arbitration", "arbitration", False, "被申请人", "申请人", "仲裁答辩书"),
+        (MatterType.LITIGATION, "first", False, "被告", "原告", "行政答辩状"),
+        (MatterType.LITIGATION, "second", False, "被上诉人", "上诉人", "行政上诉答辩状"),
+        (MatterType.LITIGATION, "second", True, "上诉人", "被上诉人", "行政上诉答辩状"),
+        (MatterType.LITIGATION, "retrial", False, "再审被申请人", "再审申请人", "行政再审答辩状"),
+        (MatterType.RECONSIDERATION, "reconsideration", False, "被申请人", "申请人", "行政复议答复书"),
+        (MatterType.LITIGATION, "reconsideration", False, "被申请人", "申请人", "行政复议答复书"),
+        (MatterType.COMPENSATION, "first", False, "被告", "原告", "行政赔偿答辩状"),
+        (MatterType.CIVIL, "second", False, "被上诉人", "上诉人", "民事上诉答辩状"),
+        (MatterType.ARBITRATION, "arbitration", False, "被申请人", "申请人", "仲裁答辩书"),
     ],
     ids=("一审", "对方上诉", "机关上诉", "再审", "复议", "诉前复议", "行政赔偿", "民事二审", "仲裁"),
 )
 def test_各类程序用各自的称谓(
-    kind: str, level: str, appeals: bool, ours: str, theirs: str, answer: str
+    kind: MatterType, level: str, appeals: bool, ours: str, theirs: str, answer: str
 ) -> None:
     matter = dataclasses.replace(SUIT, kind=kind, level=level, organ_appeals=appeals)
     say = words(matter)
@@ -241,6 +244,6 @@ def test_各类程序用各自的称谓(
 
 
 def test_法律顾问和备案事项没有应诉文书() -> None:
-    matter: Matter = dataclasses.replace(SUIT, kind="counsel")
+    matter: Matter = dataclasses.replace(SUIT, kind=MatterType.COUNSEL)
     with pytest.raises(RuleNotApplicable):
         words(matter)
