@@ -25,7 +25,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.text import T
-from casework.web.cases import abilities, load
+from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader, read_day
 
 pages = Pages()

@@ -14,7 +14,7 @@ from casework.http.routes import Pages
 from casework.organisations.queries import possible_units
 from casework.text import T
 from casework.transfers.tables import TransferState
-from casework.web.cases import abilities, load
+from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 
 pages = Pages()

@@ -8,16 +8,17 @@ from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.cases.codes import code_list
 from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
-from casework.cases.queries.page import CasePage, case_page
+from casework.cases.queries.page import CasePage
 from casework.cases.stages import Stage
-from casework.documents import register_xlsx
-from casework.errors import NotFound
+from casework.documents.sheets import Column, register_xlsx
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import possible_units
 from casework.rulebook import Deadline, MatterType
 from casework.text import T
+from casework.web.casefile import abilities, deadline_of, load
+from casework.web.documents import available
 from casework.web.forms import FormReader
 from casework.web.responses import attachment
 
@@ -71,20 +72,25 @@ def index(desk: Desk) -> Response:
 def export(desk: Desk) -> Response:
     """The list as it is filtered, as a workbook; noted in the trail."""
     rows = list(all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today))
-    say = desk.translator.say
-    titles = (
-        "案号", "原告（申请人）", "案由", "类型", "审级", "受理机关", "阶段", "最近到期", "最近事项", "应诉机关", "承办单位", "承办人"
-    )  # fmt: skip
     content = register_xlsx(
-        title="案件清单",
-        columns=titles,
-        rows=[_export_row(r, say) for r in rows],
+        "案件清单",
+        EXPORT_COLUMNS,
+        [_export_row(r) for r in rows],
+        note=f"{desk.viewer.acting_organ_name} {desk.today:%Y-%m-%d} 共{len(rows)}件",
     )
     desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
     return attachment(content, "案件清单.xlsx", XLSX)
 
 
-def _export_row(r: CaseRow, say: object) -> tuple[object, ...]:
+# Exports go into the office's files: in Chinese whatever the reader's language, like the documents.
+EXPORT_COLUMNS = (
+    Column("案号", 26), Column("原告（申请人）", 24), Column("案由", 22), Column("类型", 12), Column("审级", 8),
+    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", 12), Column("最近事项", 22), Column("应诉机关", 16),
+    Column("承办单位", 16), Column("承办人", 14),
+)  # fmt: skip
+
+
+def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
     rule = rulebook.rule(r.next_rule).label if r.next_rule else ""
     level = code_list("level").label(r.level) if r.level else ""
     return (
@@ -97,34 +103,7 @@ def _export_row(r: CaseRow, say: object) -> tuple[object, ...]:
 def show(desk: Desk, case_id: int) -> Response:
     """One case."""
     page = load(desk, case_id)
-    return desk.page("cases/show.html", page=page, why=desk.field("why"), **abilities(desk, page))
-
-
-def load(desk: Desk, case_id: int) -> CasePage:
-    """The case page's facts for this desk. Raises NotFound."""
-    return case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
-
-
-def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
-    """What the viewer may do in this case, so that the page offers only that."""
-    viewer = desk.viewer
-    responds = page.head.organ_id in viewer.acts_for
-    acts = responds or page.head.unit_organ_id == viewer.organ_id
-    step = page.next.permission
-    return {
-        "acts": acts,
-        "may_act_next": acts and step is not None and viewer.may(step) and page.head.closed_on is None,
-        "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
-        "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
-    }
-
-
-def deadline_of(page: CasePage, rule: str, event_id: int) -> Deadline:
-    """A deadline of the case by its rule and the event that started it. Raises NotFound."""
-    found = page.deadline(rule, event_id)
-    if found is None:
-        raise NotFound(T("本案没有这个期限，可能因登记更正已经改变。请回到案件页查看。"))
-    return found
+    return desk.page("cases/show.html", page=page, documents=available(page), **abilities(desk, page))
 
 
 @pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}")

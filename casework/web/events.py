@@ -16,7 +16,7 @@ from casework.http.routes import Pages
 from casework.rulebook import EventKind
 from casework.text import T
 from casework.web.answers import kept_files
-from casework.web.cases import abilities, load
+from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 from casework.web.responses import attachment
 

@@ -16,7 +16,7 @@ from casework.cases.actions.intake import (
 from casework.cases.codes import code_list, document_type, document_types
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import Filters, case_list
-from casework.documents import register_xlsx
+from casework.documents.sheets import Column, register_xlsx
 from casework.errors import InvalidInput
 from casework.files.actions import REFUSED, keep
 from casework.http.desk import Desk
@@ -73,14 +73,19 @@ def print_register(desk: Desk) -> Response:
     return desk.page("intake/print.html", lines=lines, year=year or desk.today.year, label=_label)
 
 
+COLUMNS = (
+    Column("收文号", 12), Column("收到日", 12), Column("送达日", 12), Column("文书种类", 20),
+    Column("案号（文号）", 26), Column("来文机关", 24), Column("文书日期", 12), Column("送达方式", 12),
+    Column("当事人", 24), Column("页数", 6, centred=True), Column("应诉机关", 16), Column("登记人", 16),
+    Column("备注", 24),
+)  # fmt: skip
+
+
 @pages.get("/intake.xlsx", may(Permission.EXPORT))
 def export(desk: Desk) -> Response:
     """The register as a workbook; noted in the trail."""
     year, _ = _year_and_page(desk)
     lines = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], limit=20_000)
-    columns = (
-        "收文号", "收到日", "送达日", "文书种类", "案号（文号）", "来文机关", "文书日期", "送达方式", "当事人", "页数", "应诉机关", "登记人", "备注"
-    )  # fmt: skip
     modes = code_list("service_mode")
     rows = [
         (
@@ -89,7 +94,7 @@ def export(desk: Desk) -> Response:
         )
         for i in lines
     ]  # fmt: skip
-    content = register_xlsx(title="收文登记簿", columns=columns, rows=rows)
+    content = register_xlsx("收文登记簿", COLUMNS, rows, note=desk.viewer.acting_organ_name)
     desk.trace("exports", "export.register", f"{len(rows)}条")
     return attachment(content, "收文登记簿.xlsx", XLSX)
 

@@ -13,7 +13,7 @@ from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.text import T
 from casework.transfers.tables import TransferState
-from casework.web.cases import abilities, load
+from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 
 pages = Pages()

@@ -1,0 +1,194 @@
+"""The commands of the rulebook: `due` and `deadlines`. They touch no database."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from casework.calendar import Calendar, official
+from casework.errors import CaseworkError, InvalidInput
+from casework.rulebook import (
+    Deadline,
+    Event,
+    EventKind,
+    MatterType,
+    Procedure,
+    Rule,
+    Situation,
+    deadlines,
+    due,
+    parse_term,
+    rules,
+)
+from casework.text import T
+
+
+def add_to(cli: typer.Typer) -> None:
+    """Register the commands."""
+    cli.command("due")(due_command)
+    cli.command("deadlines")(deadlines_command)
+
+
+def due_command(
+    rule: str = typer.Argument("", help="规则编号，如 APL-67。"),
+    on: str = typer.Argument("", metavar="DATE", help="起算日，如 2026-09-22。"),
+    term: str = typer.Option("", help="文书载明的期限：30d、10wd、2m、1y。"),
+    as_json: bool = typer.Option(False, "--json", help="输出 JSON。"),
+    listing: bool = typer.Option(False, "--list", help="列出全部规则。"),
+    batch: str = typer.Option("", help="逐行读取 JSON（rule、date、term），逐行输出；- 为标准输入。"),
+) -> None:
+    """按一条规则、一个起算日计算到期日，并逐步说明。"""
+    if listing:
+        _list(as_json)
+        return
+    calendar = official()
+    if batch:
+        for line in _lines(batch):
+            typer.echo(json.dumps(_answer_line(line, calendar), ensure_ascii=False))
+        return
+    if not rule or not on:
+        raise InvalidInput({"rule": T("请给出规则编号和日期，如 casework due APL-67 2026-09-22；--list 列出全部规则。")})
+    found = due(rule, _day(on), calendar, parse_term(term) if term else None)
+    if as_json:
+        typer.echo(json.dumps(_plain(found), ensure_ascii=False))
+        return
+    typer.echo(f"{found.rule.id} {found.rule.label}（{found.rule.citation}）")
+    for n, step in enumerate(found.steps, start=1):
+        typer.echo(f"  {n}. {step.text}" + (f" [{step.source}]" if step.source else ""))
+    typer.echo(f"到期 {found.due}　宜于 {found.advise_by}{'　暂定' if found.provisional else ''}")
+
+
+def _plain(d: Deadline) -> dict[str, Any]:
+    return {
+        "rule": d.rule.id,
+        "citation": str(d.rule.citation),
+        "trigger": d.trigger.on.isoformat(),
+        "last_day": d.last_day.isoformat(),
+        "due": d.due.isoformat(),
+        "advise_by": d.advise_by.isoformat(),
+        "provisional": d.provisional,
+        "steps": [{"text": str(s.text), "source": s.source} for s in d.steps],
+    }
+
+
+def _list(as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([_rule(r) for r in rules()], ensure_ascii=False))
+        return
+    for r in rules():
+        until = f"{r.in_force}至{r.until}" if r.until else f"{r.in_force}起"
+        typer.echo(f"{r.id:18} {r.term or '以文书为准'!s:8} {r.label}（{r.citation}，{until}）")
+
+
+def _rule(r: Rule) -> dict[str, Any]:
+    return {
+        "id": r.id,
+        "label": r.label,
+        "citation": str(r.citation),
+        "provides": r.citation.provides,
+        "trigger": [k.value for k in r.triggers],
+        "term": r.term.code if r.term else None,
+        "unit": r.term.unit.value if r.term else None,
+        "roll": r.roll.value,
+        "layer": r.layer.value,
+        "met_by": [k.value for k in r.met_by],
+        "capped_by": list(r.capped_by),
+        "tracking": r.tracking,
+        "in_force": r.in_force.isoformat(),
+        "until": r.until.isoformat() if r.until else None,
+        "note": r.note,
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except (ValueError, TypeError):
+        raise InvalidInput({"date": T("“{value}”不是日期，请写成 2026-09-22。", value=text)}) from None
+    if not 1990 <= day.year <= 2049:
+        raise InvalidInput({"date": T("日期须在1990年至2049年之间：{value}。", value=text)})
+    return day
+
+
+def _lines(name: str) -> Iterator[str]:
+    if name == "-":
+        yield from sys.stdin
+        return
+    with _open(name) as source:
+        yield from source
+
+
+def _open(name: str):  # type: ignore[no-untyped-def]
+    try:
+        return Path(name).open(encoding="utf-8-sig")
+    except OSError as error:
+        raise InvalidInput({"file": T("不能读取文件“{name}”：{reason}", name=name, reason=error.strerror)}) from None
+
+
+def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:
+    try:
+        wanted = json.loads(line)
+        if not isinstance(wanted, dict) or not isinstance(wanted.get("rule"), str):
+            raise InvalidInput({"rule": T("每行须为 JSON 对象，写明 rule 和 date。")})
+        term = wanted.get("term")
+        if term is not None and not isinstance(term, str):
+            raise InvalidInput({"term": T("term 须为文字，如 30d。")})
+        return _plain(due(wanted["rule"], _day(wanted.get("date", "")), calendar, parse_term(term) if term else None))
+    except json.JSONDecodeError as error:
+        return {"error": str(T("这一行不是有效的 JSON：{reason}", reason=error.msg))}
+    except CaseworkError as error:
+        return {"error": str(error)}
+
+
+def deadlines_command(
+    file: str = typer.Argument(..., help="一个情形的 JSON 文件；- 为标准输入。"),
+) -> None:
+    """计算一个情形的全部期限（含上限、延期和履行情况），输出 JSON。"""
+    text = sys.stdin.read() if file == "-" else _open(file).read()
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason=error.msg)}) from None
+    situation, as_of = read_situation(data)
+    found = [
+        _plain(d) | {"capped_by": d.capped_by, "state": d.state(as_of).value}
+        for d in deadlines(situation, official())
+    ]
+    typer.echo(json.dumps(found, ensure_ascii=False))
+
+
+def read_situation(data: Any) -> tuple[Situation, date]:
+    """A situation out of its JSON. Raises InvalidInput naming what is wrong."""
+    if not isinstance(data, dict) or not isinstance(data.get("events"), list):
+        raise InvalidInput({"file": T("须为 JSON 对象，含 matter_type、as_of 和 events。")})
+    matter = _one_of(MatterType, data.get("matter_type", "litigation"), "matter_type")
+    procedure = _one_of(Procedure, data.get("procedure", "ordinary"), "procedure")
+    events = tuple(_event(e, n) for n, e in enumerate(data["events"], start=1))
+    as_of = _day(data["as_of"]) if "as_of" in data else max((e.on for e in events), default=date.max)
+    return Situation(matter, procedure, events, bool(data.get("vertical", False))), as_of
+
+
+def _one_of(enum: Any, value: object, name: str) -> Any:
+    if value not in set(enum):
+        raise InvalidInput(
+            {name: T("{name}“{value}”不认识，可用：{known}。", name=name, value=str(value), known="、".join(enum))}
+        )
+    return enum(value)
+
+
+def _event(data: Any, n: int) -> Event:
+    if not isinstance(data, dict):
+        raise InvalidInput({"events": T("第{n}个事件须为 JSON 对象，写明 kind 和 on。", n=n)})
+    posted, term = data.get("posted_on"), data.get("term")
+    return Event(
+        kind=_one_of(EventKind, data.get("kind"), "kind"),
+        on=_day(data.get("on", "")),
+        term=parse_term(str(term)) if term else None,
+        id=n,
+        posted_on=_day(posted) if posted else None,
+        about=str(data.get("about", "")),
+    )

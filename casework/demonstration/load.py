@@ -1,0 +1,82 @@
+"""Load the demonstration city: its organs, its people, and a handful of cases, through the same actions as a day's work."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from casework.accounts.actions import add_person
+from casework.accounts.queries import viewer_of
+from casework.accounts.tables import User
+from casework.accounts.viewer import Actor
+from casework.calendar import Calendar
+from casework.clock import OFFICE
+from casework.demonstration.city import demonstration_city
+from casework.organisations import actions as organisations
+from casework.organisations.tables import Organisation
+
+PASSWORD = "Casework-demo-2026"  # noqa: S105  (shown on the sign-in page; the demonstration listens on loopback only)
+
+
+def is_loaded(tx: Session) -> bool:
+    """Whether the city is there already."""
+    return tx.exec(select(User.id).where(User.demonstration).limit(1)).first() is not None
+
+
+def load_city(tx: Session, at: datetime) -> dict[str, int]:
+    """Add every organ, unit and person; answers the organisations' ids by key."""
+    ids: dict[str, int] = {}
+    for node in demonstration_city().organisations:
+        ids[node.key] = organisations.add(
+            tx,
+            key=node.key,
+            name=node.name,
+            short_name=node.short_name,
+            kind=node.kind,
+            parent_id=ids[node.parent] if node.parent else None,
+            supervisor_id=ids[node.supervisor] if node.supervisor else None,
+            legal_office=node.legal_office,
+            address=node.address,
+            principal_post=node.principal_post,
+        )
+    for person in demonstration_city().people:
+        add_person(
+            tx,
+            username=person.username,
+            name=person.name,
+            post=person.post,
+            organisation_id=ids[person.organisation],
+            roles=person.roles,
+            password=PASSWORD,
+            at=at,
+            actor=None,
+            must_change=False,
+            demonstration=True,
+        )
+    return ids
+
+
+class Day:
+    """People at work on a day of the demonstration: `Day(...).as_("city-handler")` is an actor."""
+
+    def __init__(self, tx: Session, calendar: Calendar, on: date, hour: int = 10) -> None:
+        self.tx, self.calendar = tx, calendar
+        self.at = datetime.combine(on, time(hour, 12), OFFICE).astimezone(UTC)
+
+    def as_(self, username: str) -> Actor:
+        """The person of a user name, at this hour."""
+        user_id = self.tx.exec(select(User.id).where(User.username == username)).one()
+        return Actor(viewer_of(self.tx, user_id or 0), self.at, self.calendar)
+
+
+def node(tx: Session, key: str) -> int:
+    """The id of an organisation by its key."""
+    return tx.exec(select(Organisation.id).where(Organisation.key == key)).one() or 0
+
+
+def back(calendar: Calendar, today: date, working_days: int) -> date:
+    """The working day that many working days before today."""
+    return calendar.add_working_days(today + timedelta(days=1), -working_days - 1)
+
+
+Facts = dict[str, Any]

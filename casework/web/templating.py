@@ -1,0 +1,145 @@
+"""The template environment of each language: filters that say things to a person, helpers that components draw with."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from urllib.parse import urlencode
+
+import jinja2
+from babel.dates import format_date
+from markupsafe import Markup
+
+from casework.clock import OFFICE
+from casework.i18n import Language, Translator, translator
+from casework.resources import shipped
+from casework.web import components
+
+WEEKDAYS = "一二三四五六日"
+
+
+@cache
+def environment(language: Language) -> jinja2.Environment:
+    """The environment of a language. An unknown name in a template is an error, and everything is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(shipped("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    speaks = translator(language)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        speaks.gettext, speaks.ngettext, newstyle=True
+    )
+    made.filters |= _filters(speaks)
+    made.globals |= {
+        "static": static,
+        "icon": icon,
+        "with_query": with_query,
+        "chip_of": components.chip,
+        "remaining": components.remaining,
+        "pips_of": components.pips,
+        "strip_of": components.strip,
+        "gantt_of": components.gantt,
+        "options_of": components.options,
+        "weeks_of": components.weeks,
+    }
+    return made
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a static file; it changes with the content, so that a browser never shows an old one."""
+    content = (shipped("static") / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
+
+
+def icon(name: str, label: str = "") -> Markup:
+    """An outline of the sprite: hidden from screen readers, or read as `label`."""
+    meaning = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup('<svg class="cw-icon" width="18" height="18" {}><use href="{}#{}"/></svg>').format(
+        meaning, static("icons.svg"), name
+    )
+
+
+def with_query(path: str, query: Mapping[str, object], **changes: object) -> str:
+    """A path with a query in which some names change; a name set to None or to nothing is left out."""
+    merged = {**query, **changes}
+    kept = {name: value for name, value in merged.items() if value is not None and value != ""}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def _filters(speaks: Translator) -> dict[str, object]:
+    chinese = speaks.language is Language.ZH
+
+    def english(day: date, pattern: str) -> str:
+        return format_date(day, pattern, locale="en")
+
+    def weekday(day: date) -> str:
+        """周四 / Thu."""
+        return f"周{WEEKDAYS[day.weekday()]}" if chinese else english(day, "EEE")
+
+    def weekday_letter(day: date) -> str:
+        """四 / T."""
+        return WEEKDAYS[day.weekday()] if chinese else english(day, "EEEEE")
+
+    def month(day: date, today: date) -> str:
+        """11月 / Nov; with the year when it is not the current one."""
+        if chinese:
+            return f"{day.month}月" if day.year == today.year else f"{day.year}年{day.month}月"
+        return english(day, "LLL" if day.year == today.year else "LLL y")
+
+    def month_title(day: date) -> str:
+        """2026年11月 / November 2026."""
+        return f"{day.year}年{day.month}月" if chinese else english(day, "LLLL y")
+
+    def day_label(day: date, first: bool = False) -> str:  # noqa: FBT001, FBT002
+        """The number of a day in a row of days; the first of a month, or of the row, names the month: 12/1."""
+        return f"{day.month}/{day.day}" if first or day.day == 1 else str(day.day)
+
+    def brief_date(day: date) -> str:
+        """11月28日 / 28 Nov."""
+        return f"{day.month}月{day.day}日" if chinese else english(day, "d MMM")
+
+    def moment(at: datetime) -> str:
+        """A stored time stamp in the office's time: 2026年11月23日 17:05 / 23 November 2026, 17:05."""
+        local = at.astimezone(OFFICE)
+        if chinese:
+            return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+        return f"{english(local.date(), 'd MMMM y')}, {local:%H:%M}"
+
+    return {
+        "say": lambda value: "" if value is None else speaks.say(value),
+        "full_date": speaks.full_date,
+        "short_date": speaks.short_date,
+        "brief_date": brief_date,
+        "weekday": weekday,
+        "weekday_letter": weekday_letter,
+        "month": month,
+        "month_title": month_title,
+        "day_label": day_label,
+        "moment": moment,
+        "clock": lambda at: f"{at.astimezone(OFFICE):%H:%M}",
+        "office_date": lambda at: at.astimezone(OFFICE).date(),
+        "number": lambda n: f"{n:,}",
+        "size": size,
+        "field_value": field_value,
+    }
+
+
+def size(n: int) -> str:
+    """A number of bytes for a person: 214 KB."""
+    if n < 1_048_576:
+        return f"{max(1, round(n / 1024))} KB"
+    return f"{n / 1_048_576:.1f} MB"
+
+
+def field_value(value: object) -> str:
+    """A value as an input element takes it: a date as 2026-11-23, nothing as an empty string."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(OFFICE).strftime("%Y-%m-%dT%H:%M") if value.tzinfo else f"{value:%Y-%m-%dT%H:%M}"
+    return value.isoformat() if isinstance(value, date) else str(value)
