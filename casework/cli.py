@@ -93,7 +93,9 @@ def demo(
             load_cases(tx, official(), office_day(now), FolderStore(settings.files))
     made.dispose()
     if serve_it:
-        typer.echo(f"演示已就绪：http://{settings.host}:{settings.port}  （登录页列有演示账号，按 Ctrl+C 结束）")
+        typer.echo(
+            f"演示已就绪：http://{settings.host}:{settings.port}  （登录页列有演示账号，按 Ctrl+C 结束）"
+        )
         _serve(settings)
 
 
@@ -120,7 +122,9 @@ def user_add(
     unknown = [r for r in role if r not in set(Role)]
     if unknown:
         _refuse(f"没有岗位“{unknown[0]}”。可用：{'、'.join(Role)}。")
-    password = typer.prompt("初始密码", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    password = (
+        typer.prompt("初始密码", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    )
     with writing(engine(_settings().database_url)) as tx:
         found = tx.exec(select(Organisation.id).where(Organisation.key == organisation)).first()
         if found is None and not create:

@@ -51,7 +51,9 @@ def due_command(
             typer.echo(json.dumps(_answer_line(line, calendar), ensure_ascii=False))
         return
     if not rule or not on:
-        raise InvalidInput({"rule": T("请给出规则编号和日期，如 casework due APL-67 2026-09-22；--list 列出全部规则。")})
+        raise InvalidInput(
+            {"rule": T("请给出规则编号和日期，如 casework due APL-67 2026-09-22；--list 列出全部规则。")}
+        )
     found = due(rule, _day(on), calendar, parse_term(term) if term else None)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
@@ -126,7 +128,9 @@ def _open(name: str):  # type: ignore[no-untyped-def]
     try:
         return Path(name).open(encoding="utf-8-sig")
     except OSError as error:
-        raise InvalidInput({"file": T("不能读取文件“{name}”：{reason}", name=name, reason=error.strerror)}) from None
+        raise InvalidInput(
+            {"file": T("不能读取文件“{name}”：{reason}", name=name, reason=error.strerror)}
+        ) from None
 
 
 def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:
@@ -137,7 +141,9 @@ def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:
         term = wanted.get("term")
         if term is not None and not isinstance(term, str):
             raise InvalidInput({"term": T("term 须为文字，如 30d。")})
-        return _plain(due(wanted["rule"], _day(wanted.get("date", "")), calendar, parse_term(term) if term else None))
+        return _plain(
+            due(wanted["rule"], _day(wanted.get("date", "")), calendar, parse_term(term) if term else None)
+        )
     except json.JSONDecodeError as error:
         return {"error": str(T("这一行不是有效的 JSON：{reason}", reason=error.msg))}
     except CaseworkError as error:
@@ -175,7 +181,14 @@ def read_situation(data: Any) -> tuple[Situation, date]:
 def _one_of(enum: Any, value: object, name: str) -> Any:
     if value not in set(enum):
         raise InvalidInput(
-            {name: T("{name}“{value}”不认识，可用：{known}。", name=name, value=str(value), known="、".join(enum))}
+            {
+                name: T(
+                    "{name}“{value}”不认识，可用：{known}。",
+                    name=name,
+                    value=str(value),
+                    known="、".join(enum),
+                )
+            }
         )
     return enum(value)
 

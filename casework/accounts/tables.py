@@ -17,10 +17,10 @@ class _Roles(TypeDecorator[frozenset[Role]]):
     impl = String(200)
     cache_ok = True
 
-    def process_bind_param(self, value: frozenset[Role] | None, dialect: Dialect) -> str:  # noqa: ARG002, D102
+    def process_bind_param(self, value: frozenset[Role] | None, dialect: Dialect) -> str:  # noqa: ARG002
         return " ".join(sorted(value or ()))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Role]:  # noqa: ARG002, D102
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Role]:  # noqa: ARG002
         return frozenset(Role(word) for word in (value or "").split())
 
 

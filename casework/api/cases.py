@@ -11,9 +11,9 @@ from casework.api.routes import Part
 from casework.cases.actions import events as event_actions
 from casework.cases.actions import intake
 from casework.cases.actions.find import case_to_act_on
+from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import CaseList, Filters, case_list
 from casework.cases.queries.page import CasePage, case_page
-from casework.cases.queries.desk import RegisterLine, register
 from casework.errors import InvalidInput
 from casework.files.actions import keep
 from casework.http.desk import Desk

@@ -11,7 +11,7 @@ from casework.errors import InvalidInput
 from casework.text import T, Text
 
 
-def read_notice(text: str, *, format: Literal["toml", "csv"]) -> YearNotice:  # noqa: A002
+def read_notice(text: str, *, format: Literal["toml", "csv"]) -> YearNotice:
     """The notice that a small file describes.
 
     TOML: `year`, `title`, `source`, and tables `[[off]]` / `[[work]]` with `name` and `on`, or `from` and `to`.

@@ -10,7 +10,6 @@ from casework.cases.stages import Stage
 from casework.db import Json, Table, Utc, enum_column
 from casework.rulebook import EventKind, Layer, MatterType, Procedure
 
-
 NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
 

@@ -22,8 +22,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.accounts.queries import OpenSession, open_session, token_viewer
 from casework.accounts.actions import touch_session
+from casework.accounts.queries import OpenSession, open_session, token_viewer
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.actions import append
 from casework.calendar import Calendar

@@ -108,7 +108,7 @@ def compute(
 
     `stayed`: days during which the period stood still, added to its end. Raises RuleNotApplicable.
     """
-    if given is None and not (rule.term is None):
+    if given is None and rule.term is not None:
         term, layer = rule.term, rule.layer
     else:
         term, layer = term_for(rule, given)

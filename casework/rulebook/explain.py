@@ -94,7 +94,7 @@ def _changes(d: Deadline) -> list[Step]:
 
 def _roll(d: Deadline) -> list[Step]:
     last, moved = d.last_day, d.uncapped
-    if d.rule.roll is Roll.NONE or d.term.unit is Unit.WORKING_DAYS and not d.stayed:
+    if d.rule.roll is Roll.NONE or (d.term.unit is Unit.WORKING_DAYS and not d.stayed):
         return []
     day = d.calendar.day(last)
     if moved == last:

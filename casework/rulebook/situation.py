@@ -177,7 +177,7 @@ def _fulfil(found: list[Deadline], events: list[Event]) -> None:
     for d in sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.on, d.trigger.id or 0)):
         used = taken.setdefault(d.rule.id, set())
         for n, e in enumerate(events):
-            if e.kind not in d.rule.met_by or n in used and d.rule.id in _ONE_EACH:
+            if e.kind not in d.rule.met_by or (n in used and d.rule.id in _ONE_EACH):
                 continue
             day = e.posted_on if e.posted_on is not None and d.rule.posting_counts else e.on
             if day >= d.trigger.on:

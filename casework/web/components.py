@@ -1,4 +1,4 @@
-"""What the components draw: core values turned into chips, pips, strips and charts, in words before colours."""
+"""What the components draw: core values turned into chips, pips, strips and charts, words before colours."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def remaining(due: date, today: date, calendar: Calendar) -> Text:
 def chip(
     due: date | None, today: date, calendar: Calendar, met_on: date | None = None, *, tracking: bool = False
 ) -> Chip:
-    """The chip of a deadline; `due` is None where it has not begun to run, `tracking` where a court owes it."""
+    """The chip of a deadline; `due` is None before it runs, `tracking` where a court owes it."""
     if due is None:
         return Chip("waiting", "circle-dashed", T("未起算"))
     if met_on is not None:
@@ -97,7 +97,11 @@ def pips(due: date, advise_by: date, today: date, calendar: Calendar) -> Pips | 
         x += 5 if rests else 9
     work = sum(1 for day in days if not calendar.rests(day))
     words = T(
-        "从明天到{due}：{n}个工作日，{m}个休息日；宜于{advise}", due=due, n=work, m=len(days) - work, advise=advise_by
+        "从明天到{due}：{n}个工作日，{m}个休息日；宜于{advise}",
+        due=due,
+        n=work,
+        m=len(days) - work,
+        advise=advise_by,
     )
     return Pips(tuple(marks), x - 1, words)
 
@@ -108,15 +112,19 @@ class Loaded(Protocol):
     @property
     def on(self) -> date:
         """The day."""
+
     @property
     def statutory(self) -> int:
         """Statutory limits due."""
+
     @property
     def local(self) -> int:
         """Internal limits due."""
+
     @property
     def court(self) -> int:
         """Limits due that a court set."""
+
     @property
     def hearings(self) -> int:
         """Hearings held."""
@@ -162,7 +170,8 @@ def _strip_cell(load: Loaded, day: Day, today: date) -> StripCell:
     singly = sum(counts) <= STACK
     marks: list[StripMark] = []
     for (kind, label, name), n in zip(_LOADS, counts, strict=True):
-        marks += [StripMark(kind, label, name, 1)] * n if singly else [StripMark(kind, label, name, n)] * bool(n)
+        if n:
+            marks += [StripMark(kind, label, name, 1)] * n if singly else [StripMark(kind, label, name, n)]
     return StripCell(day, day.on == today, tuple(marks), sum(counts))
 
 
@@ -208,7 +217,7 @@ class Gantt:
     rows: tuple[GanttRow, ...]
 
 
-def gantt(check: ChainCheck, calendar: Calendar, today: date) -> Gantt | None:
+def gantt(check: ChainCheck, calendar: Calendar) -> Gantt | None:
     """The chart of a chain check, or None where it would be wider than two months."""
     day = timedelta(days=1)
     limit = check.statutory
@@ -217,10 +226,9 @@ def gantt(check: ChainCheck, calendar: Calendar, today: date) -> Gantt | None:
             T("法定{term}", term=limit.term.text),
             "statutory",
             (Bar("statutory", min(limit.trigger.on + day, limit.due), limit.due, "due"),),
-        )
+        ),
+        *((Text(s.label), "local", (_step_bar(s.starts, s.ends, s.done_on, s.state),)) for s in check.steps),
     ]
-    for step in check.steps:
-        lines.append((Text(step.label), "local", (_step_bar(step.starts, step.ends, step.done_on, step.state),)))
     unit = next((s for s in check.steps if s.key == "unit"), None)
     if unit is not None and unit.done_on is None and not check.done and check.unit_latest >= unit.starts:
         first = min(unit.starts + day, check.unit_latest)
@@ -234,7 +242,9 @@ def gantt(check: ChainCheck, calendar: Calendar, today: date) -> Gantt | None:
     if (end - start).days >= GANTT_DAYS:
         return None
     days = tuple(calendar.day(start + timedelta(days=n)) for n in range((end - start).days + 1))
-    rows = tuple(GanttRow(label, layer, row, tuple(_cell(d, row) for d in days)) for label, layer, row in lines)
+    rows = tuple(
+        GanttRow(label, layer, row, tuple(_cell(d, row) for d in days)) for label, layer, row in lines
+    )
     return Gantt(days, rows)
 
 
@@ -268,8 +278,8 @@ class OptionGroup:
 def options(items: Iterable[object]) -> tuple[OptionGroup, ...]:
     """What a select offers, from whatever names a choice.
 
-    Takes pairs (value, label), enumerations with a `label`, code items (`code`, `label`), rows (`id`, `name` or
-    `short_name`), and groups (`label`, `items`) of these, in any mixture.
+    Takes pairs (value, label), enumerations with a `label`, code items (`code`, `label`), rows (`id`,
+    `name`), plain strings, and groups (`label`, `items`) of these, in any mixture.
     """
     found: list[OptionGroup] = []
     loose: list[tuple[str, object]] = []

@@ -31,7 +31,7 @@ def matter_of(desk: Desk, page: CasePage) -> Matter:
     head = page.head
     organ = organisation(desk.tx, head.organ_id)
     return Matter(
-        kind=head.matter_type.value,
+        kind=head.matter_type,
         level=head.level,
         organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post),
         court=head.court,
@@ -44,7 +44,9 @@ def matter_of(desk: Desk, page: CasePage) -> Matter:
 
 
 def _agents(lines: tuple[AgentLine, ...]) -> tuple[Agent, ...]:
-    return tuple(Agent(a.kind, a.name, a.employer, a.gender, a.post, a.licence, powers=a.powers) for a in lines)
+    return tuple(
+        Agent(a.kind, a.name, a.employer, a.gender, a.post, a.licence, powers=a.powers) for a in lines
+    )
 
 
 def _due(deadline: Deadline | None) -> Due:

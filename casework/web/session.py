@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from casework.accounts.actions import choose_language, end_session, sign_in, start_session
 from casework.accounts.queries import people
+from casework.errors import NotFound
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
 from casework.http.routes import Pages
-from casework.errors import NotFound
 from casework.i18n import Language
 from casework.text import T
 

@@ -1,4 +1,4 @@
-"""The template environment of each language: filters that say things to a person, helpers that components draw with."""
+"""The template environment of each language: filters that say things, helpers that components draw with."""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,12 +10,16 @@ import jinja2
 from babel.dates import format_date
 from markupsafe import Markup
 
-from casework.clock import OFFICE
+from casework import rulebook
+from casework.cases.codes import code_list
+from casework.clock import OFFICE, office_day
 from casework.i18n import Language, Translator, translator
 from casework.resources import shipped
 from casework.web import components
 
 WEEKDAYS = "一二三四五六日"
+DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",
+                "day_label", "moment", "clock", "office_date")  # fmt: skip
 
 
 @cache
@@ -45,6 +49,9 @@ def environment(language: Language) -> jinja2.Environment:
         "gantt_of": components.gantt,
         "options_of": components.options,
         "weeks_of": components.weeks,
+        "rule_of": rulebook.rule,
+        "term_of": rulebook.parse_term,
+        "code_list": code_list,
     }
     return made
 
@@ -72,61 +79,71 @@ def with_query(path: str, query: Mapping[str, object], **changes: object) -> str
 
 
 def _filters(speaks: Translator) -> dict[str, object]:
-    chinese = speaks.language is Language.ZH
-
-    def english(day: date, pattern: str) -> str:
-        return format_date(day, pattern, locale="en")
-
-    def weekday(day: date) -> str:
-        """周四 / Thu."""
-        return f"周{WEEKDAYS[day.weekday()]}" if chinese else english(day, "EEE")
-
-    def weekday_letter(day: date) -> str:
-        """四 / T."""
-        return WEEKDAYS[day.weekday()] if chinese else english(day, "EEEEE")
-
-    def month(day: date, today: date) -> str:
-        """11月 / Nov; with the year when it is not the current one."""
-        if chinese:
-            return f"{day.month}月" if day.year == today.year else f"{day.year}年{day.month}月"
-        return english(day, "LLL" if day.year == today.year else "LLL y")
-
-    def month_title(day: date) -> str:
-        """2026年11月 / November 2026."""
-        return f"{day.year}年{day.month}月" if chinese else english(day, "LLLL y")
-
-    def day_label(day: date, first: bool = False) -> str:  # noqa: FBT001, FBT002
-        """The number of a day in a row of days; the first of a month, or of the row, names the month: 12/1."""
-        return f"{day.month}/{day.day}" if first or day.day == 1 else str(day.day)
-
-    def brief_date(day: date) -> str:
-        """11月28日 / 28 Nov."""
-        return f"{day.month}月{day.day}日" if chinese else english(day, "d MMM")
-
-    def moment(at: datetime) -> str:
-        """A stored time stamp in the office's time: 2026年11月23日 17:05 / 23 November 2026, 17:05."""
-        local = at.astimezone(OFFICE)
-        if chinese:
-            return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
-        return f"{english(local.date(), 'd MMMM y')}, {local:%H:%M}"
-
-    return {
+    dates = _Dates(speaks)
+    named: dict[str, object] = {name: getattr(dates, name) for name in DATE_FILTERS}
+    return named | {
         "say": lambda value: "" if value is None else speaks.say(value),
-        "full_date": speaks.full_date,
-        "short_date": speaks.short_date,
-        "brief_date": brief_date,
-        "weekday": weekday,
-        "weekday_letter": weekday_letter,
-        "month": month,
-        "month_title": month_title,
-        "day_label": day_label,
-        "moment": moment,
-        "clock": lambda at: f"{at.astimezone(OFFICE):%H:%M}",
-        "office_date": lambda at: at.astimezone(OFFICE).date(),
-        "number": lambda n: f"{n:,}",
+        "number": number,
         "size": size,
         "field_value": field_value,
     }
+
+
+class _Dates:
+    """Dates in one language; each public method is a filter of its name."""
+
+    def __init__(self, speaks: Translator) -> None:
+        self.chinese = speaks.language is Language.ZH
+        self.full_date = speaks.full_date
+        self.short_date = speaks.short_date
+
+    def _say(self, day: date, chinese: str, english: str) -> str:
+        return chinese if self.chinese else format_date(day, english, locale="en")
+
+    def weekday(self, day: date) -> str:
+        """周四 / Thu."""
+        return self._say(day, f"周{WEEKDAYS[day.weekday()]}", "EEE")
+
+    def weekday_letter(self, day: date) -> str:
+        """四 / T."""
+        return self._say(day, WEEKDAYS[day.weekday()], "EEEEE")
+
+    def month(self, day: date, today: date) -> str:
+        """11月 / Nov; with the year when it is not the current one."""
+        if day.year == today.year:
+            return self._say(day, f"{day.month}月", "LLL")
+        return self._say(day, f"{day.year}年{day.month}月", "LLL y")
+
+    def month_title(self, day: date) -> str:
+        """2026年11月 / November 2026."""
+        return self._say(day, f"{day.year}年{day.month}月", "LLLL y")
+
+    def day_label(self, day: date, first: bool = False) -> str:
+        """The number of a day in a row of days; the first of a month or of the row names it: 12/1."""
+        return f"{day.month}/{day.day}" if first or day.day == 1 else str(day.day)
+
+    def brief_date(self, day: date) -> str:
+        """11月28日 / 28 Nov."""
+        return self._say(day, f"{day.month}月{day.day}日", "d MMM")
+
+    def moment(self, at: datetime) -> str:
+        """A stored time stamp in the office's time: 2026年11月23日 17:05 / 23 November 2026 17:05."""
+        local = at.astimezone(OFFICE)
+        day = self._say(local.date(), f"{local.year}年{local.month}月{local.day}日", "d MMMM y")
+        return f"{day} {local:%H:%M}"
+
+    def clock(self, at: datetime) -> str:
+        """A stored time stamp's time of day: 09:30."""
+        return f"{at.astimezone(OFFICE):%H:%M}"
+
+    def office_date(self, at: datetime) -> date:
+        """A stored time stamp's day in the office."""
+        return office_day(at)
+
+
+def number(n: int) -> str:
+    """48,213."""
+    return f"{n:,}"
 
 
 def size(n: int) -> str:
@@ -141,5 +158,6 @@ def field_value(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.astimezone(OFFICE).strftime("%Y-%m-%dT%H:%M") if value.tzinfo else f"{value:%Y-%m-%dT%H:%M}"
+        local = value.astimezone(OFFICE) if value.tzinfo else value
+        return f"{local:%Y-%m-%dT%H:%M}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -107,7 +107,17 @@ def name_agents(
         tx,
         actor,
         case,
-        NewEvent(kind, actor.today, facts={"agents": names, "before": [{"kind": a.kind, "name": a.name, "employer": a.employer, "powers": a.powers} for a in before]}),
+        NewEvent(
+            kind,
+            actor.today,
+            facts={
+                "agents": names,
+                "before": [
+                    {"kind": a.kind, "name": a.name, "employer": a.employer, "powers": a.powers}
+                    for a in before
+                ],
+            },
+        ),
     )
     acted(tx, actor, case, "agents.changed" if changed else "agents.named", "、".join(names))
 

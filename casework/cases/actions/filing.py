@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.situations import RECONSIDERATION
+from casework.cases.situations import RECONSIDERATION, in_force
 from casework.cases.tables import Case, Event
-from casework.cases.situations import in_force
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
-from sqlmodel import select
 
 MODES = {"handed_in": N_("直接递交"), "posted": N_("邮寄"), "electronic": N_("电子提交")}
 """How an answer reaches the court."""

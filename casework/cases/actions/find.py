@@ -5,8 +5,8 @@ from sqlmodel import Session, col, select
 from casework.accounts.viewer import Actor, Viewer
 from casework.cases.tables import Case, Instance
 from casework.cases.visibility import visible
-from casework.organisations.tables import Organisation
 from casework.errors import Conflict, Forbidden, NotFound
+from casework.organisations.tables import Organisation
 from casework.text import T
 
 

@@ -1,0 +1,273 @@
+"""The demonstration's cases: each stands at another step, so that every page has something to show.
+
+Dates are laid back from today in working days, and every step is taken by the person who would take it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from casework.calendar import Calendar
+from casework.cases.actions.agents import NewAgent, name_agents
+from casework.cases.actions.answer import (
+    AnswerText,
+    NewEvidence,
+    review,
+    save_answer,
+    save_evidence,
+    submit_draft,
+)
+from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.filing import file_answer
+from casework.cases.actions.intake import NewCase, NewDocument, NewParty, register_document
+from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
+from casework.cases.queries.listing import Filters, case_list
+from casework.cases.queries.page import case_page
+from casework.demonstration.load import Day, back, node
+from casework.files.actions import keep
+from casework.files.store import Store
+from casework.rulebook import MatterType, Procedure
+
+STEPS = ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One case of the demonstration."""
+
+    number: str
+    sender: str
+    plaintiffs: tuple[str, ...]
+    cause: str
+    served: int
+    """Working days before today on which the notice was served on the organ."""
+    reached: str
+    """The last step taken, one of STEPS."""
+    unit: str = "city-housing"
+    cause_code: str = ""
+    sued_act: str = ""
+    document: str = "response_notice"
+    matter: MatterType = MatterType.LITIGATION
+    level: str = "first"
+    term: str = ""
+    office: str = "city"
+    """`city`, `jinshui` or `zhongyuan`: whose legal office handles it."""
+    lag: int = 1
+    """Working days from service to receipt by the legal office."""
+
+
+CITY_COURT = "河南省郑州市中级人民法院"
+SAMPLES = (
+    Sample("（2026）豫01行初131号", CITY_COURT, ("刘某某",), "不履行法定职责", 7, "logged", lag=2),
+    Sample("（2026）豫01行初140号", CITY_COURT, ("王某某", "李某", "赵某", "孙某某"), "土地征收", 2, "logged"),
+    Sample("（2026）豫01行初133号", CITY_COURT, ("河南某某商贸有限公司",), "行政许可", 3, "submitted", lag=1),
+    Sample("（2026）豫01行初135号", CITY_COURT, ("朱某某",), "不动产登记", 4, "approved", unit="city-planning"),
+    Sample("（2026）豫01行初137号", CITY_COURT, ("尤某某",), "行政协议", 5, "sent"),
+    Sample(
+        "（2026）豫01行初123号", CITY_COURT, ("张某某", "李某某"), "房屋征收", 6, "received",
+        sued_act="郑政征决〔2026〕7号房屋征收决定",
+    ),
+    Sample("（2026）豫01行初126号", CITY_COURT, ("郑某某",), "工伤保险资格或者待遇认定", 9, "drafted", unit="city-human-resources"),
+    Sample("（2026）豫01行初122号", CITY_COURT, ("何某某",), "政府信息公开", 8, "passed"),
+    Sample("（2026）豫01行初98号", CITY_COURT, ("黄某某",), "行政处罚", 30, "filed"),
+    Sample(
+        "豫政复〔2026〕215号", "河南省人民政府", ("周某某",), "政府信息公开", 9, "received",
+        document="reconsideration_notice", matter=MatterType.RECONSIDERATION, level="reconsideration",
+    ),
+    Sample(
+        "郑法建〔2026〕17号", "郑州市中级人民法院", ("（司法建议）",), "征收补偿程序", 20, "logged",
+        document="judicial_suggestion", level="other", term="2m",
+    ),
+    Sample(
+        "（2026）豫0105民初7788号", "郑州市金水区人民法院", ("河南某某建设工程有限公司",), "建设工程合同", 3, "logged",
+        document="civil_response_notice", matter=MatterType.CIVIL,
+    ),
+    Sample("（2026）豫0105行初456号", "郑州市金水区人民法院", ("吕某某",), "行政确认", 6, "logged", office="jinshui", lag=1),
+    Sample("（2026）豫0105行初512号", "郑州市金水区人民法院", ("秦某某", "许某"), "强制拆除房屋或者设施", 4, "approved", office="jinshui", unit="jinshui-construction"),
+    Sample("（2026）豫0102行初207号", "郑州市中原区人民法院", ("河南某某置业有限公司",), "行政处罚", 11, "logged", office="zhongyuan", lag=1),
+)  # fmt: skip
+
+_PEOPLE = {
+    "city": {"clerk": "city-intake", "handler": "city-handler", "head": "city-legal-head", "principal": "city-principal"},
+    "jinshui": {"clerk": "jinshui-intake", "handler": "jinshui-handler", "head": "jinshui-legal-head", "principal": "jinshui-principal"},
+    "zhongyuan": {"clerk": "zhongyuan-intake", "handler": "zhongyuan-handler", "head": "zhongyuan-handler", "principal": "zhongyuan-principal"},
+}  # fmt: skip
+_UNIT_PEOPLE = {"city-housing": "housing-handler", "city-planning": "planning-handler",
+                "city-human-resources": "hr-handler", "jinshui-construction": "jinshui-construction"}  # fmt: skip
+
+
+def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """Log every sample and take it to the step that it has reached."""
+    for sample in SAMPLES:
+        _Walk(tx, calendar, today, store, sample).go()
+    _notify_hearing(tx, calendar, today)
+
+
+class _Walk:
+    """One case on its way."""
+
+    def __init__(self, tx: Session, calendar: Calendar, today: date, store: Store, sample: Sample) -> None:
+        self.tx, self.calendar, self.today, self.store, self.sample = tx, calendar, today, store, sample
+        self.people = _PEOPLE[sample.office]
+        self.served = back(calendar, today, sample.served)
+        self.received = min(calendar.add_working_days(self.served, sample.lag), today)
+        self.case_id = 0
+
+    def day(self, after: int, hour: int = 10) -> Day:
+        """The working day so many after receipt by the legal office, never after today."""
+        on = self.calendar.add_working_days(self.received, after) if after else self.received
+        return Day(self.tx, self.calendar, min(on, self.today), hour)
+
+    def go(self) -> None:
+        """Take every step up to the one reached."""
+        for step in STEPS[: STEPS.index(self.sample.reached) + 1]:
+            getattr(self, f"_{step}")()
+
+    def _logged(self) -> None:
+        sample, actor = self.sample, self.day(0, 9).as_(self.people["clerk"])
+        file_id = keep(
+            self.tx,
+            actor,
+            self.store,
+            name="应诉通知书.txt",
+            content=f"演示文书\n{sample.sender}\n{sample.number}\n".encode(),
+            classification="internal",
+            max_bytes=1_000_000,
+        )
+        handler = self.day(0).as_(self.people["handler"]).viewer.user_id
+        self.case_id, _ = register_document(
+            self.tx,
+            actor,
+            NewDocument(
+                document_type=sample.document,
+                sender=sample.sender,
+                served_on=self.served,
+                received_on=self.received,
+                service_mode="direct",
+                number=sample.number,
+                document_date=self.calendar.on_or_before(self.served - timedelta(days=2)),
+                term=sample.term,
+                pages=6,
+                file_ids=(file_id,),
+                case=NewCase(
+                    matter_type=sample.matter,
+                    organ_id=actor.viewer.acting_organ_id,
+                    level=sample.level,
+                    procedure=Procedure.ORDINARY,
+                    cause=sample.cause,
+                    sued_act=sample.sued_act,
+                    parties=tuple(
+                        NewParty("plaintiff", name, "organisation" if name.endswith("公司") else "citizen")
+                        for name in sample.plaintiffs
+                    ),
+                    handler_id=handler,
+                ),
+            ),
+        )
+
+    def _submitted(self) -> None:
+        content = FormContent(
+            responsible_id=node(self.tx, self.sample.unit),
+            opinion="被诉行政行为由承办单位作出，建议由其收集证据、依据并拟订答辩状，法制机构审核后按期提交。",
+            agents_plan="承办单位工作人员一名（特别授权），律师一名（一般代理）。",
+        )
+        fill_form(self.tx, self.day(1, 11).as_(self.people["handler"]), self.case_id, content, submit=True)
+
+    def _approved(self) -> None:
+        actor = self.day(1, 16).as_(self.people["principal"])
+        page = case_page(self.tx, actor.viewer, self.calendar, actor.today, self.case_id)
+        decide(self.tx, actor, page.form.id if page.form else 0, approve=True, note="请承办单位按期办理。")
+
+    def _sent(self) -> None:
+        handler = self.day(2, 9).as_(self.people["handler"])
+        page = case_page(self.tx, handler.viewer, self.calendar, handler.today, self.case_id)
+        transfer_id = send_to_unit(
+            self.tx,
+            handler,
+            self.case_id,
+            message="请于签收后10日内收集证据、依据并拟订答辩状，送法制机构审核。",
+            file_ids=[f.file_id for f in page.files],
+        )
+        approve_sending(self.tx, self.day(2, 11).as_(self.people["head"]), transfer_id, approve=True)
+
+    def _received(self) -> None:
+        actor = self.day(2, 16).as_(_UNIT_PEOPLE[self.sample.unit])
+        page = case_page(self.tx, actor.viewer, self.calendar, actor.today, self.case_id)
+        sign_for(self.tx, actor, page.transfer.id if page.transfer else 0, on=actor.today, checked=True)
+
+    def _drafted(self) -> None:
+        actor = self.day(4, 15).as_(_UNIT_PEOPLE[self.sample.unit])
+        save_answer(
+            self.tx,
+            actor,
+            self.case_id,
+            AnswerText(
+                facts="被诉行政行为认定的事实有现场检查笔录、询问笔录等在案证据证明。",
+                evidence="证据在作出行政行为之前收集，来源合法，能够相互印证。",
+                procedure="作出行政行为前履行了告知、陈述申辩和法制审核程序。",
+                legal_basis="作出行政行为的依据现行有效，见依据清单。",
+                application="所适用的条款与查明的事实相符。",
+                request="请求人民法院依法驳回原告的诉讼请求。",
+            ),
+        )
+        save_evidence(
+            self.tx,
+            actor,
+            self.case_id,
+            [
+                NewEvidence("现场检查笔录", part="第一组", kind="record", source="承办单位制作", proves="检查经过和现场情况", copies=1, pages="1-3"),
+                NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作", proves="文书已依法送达", copies=1, pages="4"),
+                NewEvidence("行政处罚法", basis=True, article="第五十七条", pages="5"),
+            ],
+        )  # fmt: skip
+        name_agents(
+            self.tx,
+            actor,
+            self.case_id,
+            [
+                NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "法规处科员"),
+                NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="1410120XXXXXXXXXX"),
+            ],
+        )
+        submit_draft(self.tx, actor, self.case_id)
+
+    def _passed(self) -> None:
+        review(
+            self.tx, self.day(5, 11).as_(self.people["handler"]), self.case_id, passed=True, note="同意提交。"
+        )
+
+    def _filed(self) -> None:
+        actor = self.day(6, 15).as_(self.people["handler"])
+        file_answer(
+            self.tx,
+            actor,
+            self.case_id,
+            mode="handed_in",
+            on=actor.today,
+            proof="立案庭签收，收据编号 2026-0812",
+        )
+
+
+def _notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
+    """The filed case is summoned to a hearing next week."""
+    actor = Day(tx, calendar, today, 9).as_("city-intake")
+    found = case_list(tx, actor.viewer, Filters(q="豫01行初98", state="any"), today).rows
+    if not found:
+        return
+    on = calendar.add_working_days(today, 6)
+    register_document(
+        tx,
+        actor,
+        NewDocument(
+            document_type="summons",
+            sender=CITY_COURT,
+            served_on=today,
+            received_on=today,
+            service_mode="electronic",
+            number="（2026）豫01行初98号",
+            hearing_at=datetime(on.year, on.month, on.day, 9, 30),  # noqa: DTZ001  (local time of the court)
+            hearing_place="第十二法庭",
+            case_id=found[0].id,
+        ),
+    )
