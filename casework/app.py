@@ -68,7 +68,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.include_router(health.router)
     for family in FAMILIES:
         app.include_router(family.router)
-    app.include_router(api.router, prefix="/api/v1")
+    app.include_router(api, prefix="/api/v1")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Surround)
     return app

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -69,9 +68,9 @@ _Organ = aliased(Organisation)
 _Above = aliased(Organisation)
 
 
-def _viewer_query(*more: Any) -> Select[Any]:
+def _viewer_query(*more: Any) -> Any:
     return (
-        select(User, Organisation.name, _Organ, _Above, *more)  # type: ignore[call-overload]
+        select(User, Organisation.name, _Organ, _Above, *more)
         .join(Organisation, col(Organisation.id) == User.organisation_id)
         .join(_Organ, col(_Organ.id) == Organisation.organ_id)
         .outerjoin(_Above, col(_Above.id) == _Organ.parent_id)

@@ -131,7 +131,7 @@ class ChangeFiledIn(Body):
     """That the changed letters were filed with the court."""
 
     note: str = ""
-    file_ids: list[int] = []
+    file_ids: list[int] = Field(default_factory=list)
 
 
 @routes.acts("/cases/{case_id}/agents/filed", Permission.HANDLE)
@@ -220,7 +220,7 @@ class FilingIn(Body):
     posted_on: date | None = None
     proof: str
     note: str = ""
-    file_ids: list[int] = []
+    file_ids: list[int] = Field(default_factory=list)
     version: int | None = None
 
 

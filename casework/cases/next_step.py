@@ -42,7 +42,7 @@ class NextStep:
     """The day that the step serves, or None."""
 
 
-def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextStep:
+def next_step(s: Standing, deadlines: Iterable[Deadline]) -> NextStep:
     """The next step of a case, from where it stands and what is due."""
     open_ = [d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
     due = min((d.due for d in open_), default=None)
@@ -50,11 +50,11 @@ def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextSt
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
     if not s.has_chain:
         # Logged without a court's notice (a suggestion, an old judgment): there is nothing to approve or transfer.
-        return _after_filing(s, due)
+        return _after_filing(due)
     for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
         if found is not None:
             return found
-    return _after_filing(s, due)
+    return _after_filing(due)
 
 
 def _step(
@@ -196,7 +196,7 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
     return None
 
 
-def _after_filing(s: Standing, due: date | None) -> NextStep:
+def _after_filing(due: date | None) -> NextStep:
     if due is not None:
         return _step(
             "event",

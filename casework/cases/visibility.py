@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, false, or_
+from sqlalchemy import BindParameter, ColumnElement, bindparam, false, or_
 from sqlmodel import col, select
 
 from casework.accounts.roles import Reach
@@ -31,7 +31,7 @@ def below(viewer: Viewer) -> ColumnElement[bool]:
 def condition(reach: frozenset[Reach]) -> ColumnElement[bool]:
     """The same condition with its values left open, for statements that are built once; see `parameters`."""
     ways: list[ColumnElement[bool]] = []
-    acts_for = bindparam("seen_acts_for", expanding=True)
+    acts_for: BindParameter[list[int]] = bindparam("seen_acts_for", expanding=True)
     if Reach.ORGAN in reach:
         ways.append(col(Case.organ_id).in_(acts_for))
     if Reach.UNIT in reach:

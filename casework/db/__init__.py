@@ -3,6 +3,7 @@
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.engine import engine, reading, writing
 from casework.db.migrate import migrate
+from casework.db.select import columns
 from casework.db.table import Table
 
-__all__ = ["Json", "Table", "Utc", "engine", "enum_column", "migrate", "reading", "writing"]
+__all__ = ["Json", "Table", "Utc", "columns", "engine", "enum_column", "migrate", "reading", "writing"]

@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.calendar import Calendar, LocalException, YearNotice, build, official, read_notice
+from casework.db import columns
 from casework.deadlines.tables import CalendarChange
 
-_CHANGES = select(
+_CHANGES = columns(
     CalendarChange.id,
     CalendarChange.kind,
     CalendarChange.on,
@@ -20,7 +21,7 @@ _CHANGES = select(
     CalendarChange.body,
     CalendarChange.body_format,
     CalendarChange.withdraws_id,
-).order_by(col(CalendarChange.id))  # type: ignore[call-overload]
+).order_by(col(CalendarChange.id))
 
 _Row = tuple[int, str, date | None, bool | None, str, str, str, str, int | None]
 
@@ -28,7 +29,7 @@ _Row = tuple[int, str, date | None, bool | None, str, str, str, str, int | None]
 def office_calendar(tx: Session) -> Calendar:
     """The State Council's calendar with the notices that the office loaded and its local exceptions."""
     rows = tuple(tuple(row) for row in tx.execute(_CHANGES))
-    return _calendar(rows) if rows else official()  # type: ignore[arg-type]
+    return _calendar(rows) if rows else official()
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +54,7 @@ def calendar_parts(rows: tuple[_Row, ...]) -> tuple[tuple[YearNotice, ...], tupl
 
 def change_rows(tx: Session) -> tuple[_Row, ...]:
     """Every change of the calendar, in the order in which it was made."""
-    return tuple(tuple(row) for row in tx.execute(_CHANGES))  # type: ignore[misc]
+    return tuple(tuple(row) for row in tx.execute(_CHANGES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ log = logging.getLogger("casework.http")
 ErrorPage = Callable[[Request, int, Text | str], Response]
 
 
-def install(app: FastAPI, error_page: ErrorPage) -> None:
+def install(app: FastAPI, error_page: ErrorPage) -> None:  # noqa: C901  (four small handlers share one answer)
     """Give every error its answer: JSON under `/api/`, otherwise a page that says what to do."""
 
     def answer(

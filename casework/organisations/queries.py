@@ -1,6 +1,7 @@
 """Read the organisation tree."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
@@ -42,7 +43,7 @@ class OrganisationLine:
         return self.kind is OrganKind.VERTICAL
 
 
-_LINES = (
+_LINES: Any = (
     select(Organisation, _Parent.name, _Supervisor.name)
     .outerjoin(_Parent, col(_Parent.id) == Organisation.parent_id)
     .outerjoin(_Supervisor, col(_Supervisor.id) == Organisation.supervisor_id)

@@ -1,6 +1,7 @@
 """Cases: the list, one case, and why a date is what it is."""
 
 from datetime import date
+from typing import Any
 
 from starlette.responses import Response
 
@@ -117,7 +118,7 @@ def why(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
         page=page,
         deadline=deadline,
         trigger=trigger,
-        days=rulebook.day_count(deadline, desk.calendar),
+        days=rulebook.day_count(deadline),
         **what_if(desk, page, deadline),
         **abilities(desk, page),
     )
@@ -138,7 +139,7 @@ def why_what_if(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
     return desk.page("cases/_what_if.html", page=page, deadline=deadline, **what_if(desk, page, deadline))
 
 
-def what_if(desk: Desk, page: CasePage, deadline: Deadline) -> dict[str, object]:
+def what_if(desk: Desk, page: CasePage, deadline: Deadline) -> dict[str, Any]:
     """The deadline as it would be for another day of service: the whole situation is computed again."""
     reader = FormReader(desk)
     on = reader.day("on")

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Protocol, TypeVar
 
 from casework.calendar import Calendar, Day
-from casework.rulebook import ChainCheck
+from casework.errors import InvalidInput
+from casework.rulebook import ChainCheck, parse_term, rule
 from casework.text import N_, T, Text
 
 SOON = 5
@@ -62,6 +63,15 @@ def chip(
         return Chip("today", "clock", words)
     soon = calendar.working_days_between(today, due) <= SOON
     return Chip("soon" if soon else "far", "clock", words)
+
+
+def term_text(code: str, rule_id: str) -> Text:
+    """The words for a stored term (`15d`); a fixed day or a term before a day is read from its rule."""
+    try:
+        return parse_term(code).text
+    except InvalidInput:
+        term = rule(rule_id).term
+        return term.text if term is not None else T("以文书载明的为准")
 
 
 @dataclass(frozen=True, slots=True)

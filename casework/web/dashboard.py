@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from starlette.responses import Response
 
@@ -66,7 +67,7 @@ def show(desk: Desk) -> Response:
     )
 
 
-def _context(desk: Desk, *, mine: bool) -> dict[str, object]:
+def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
     viewer, today = desk.viewer, desk.today
     found = board(desk.tx, viewer, today, mine=mine)
     decides = viewer.may(Permission.DECIDE)

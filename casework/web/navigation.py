@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casework.accounts.roles import Permission as P
+from casework.accounts.roles import Permission
 from casework.accounts.viewer import Viewer
 from casework.cases.queries.board import Counts
 from casework.text import N_
@@ -38,7 +38,7 @@ def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...
         return NavItem(label, href, icon, count, alert, current and "?" not in href)
 
     work = [item(N_("工作台"), "/", "dashboard", counts.duties)] if sees_cases else []
-    if viewer.may(P.REGISTER) or viewer.may(P.DECIDE):
+    if viewer.may(Permission.REGISTER) or viewer.may(Permission.DECIDE):
         work.append(item(N_("收文登记"), "/intake", "intake"))
     if sees_cases:
         work += [
@@ -49,9 +49,9 @@ def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...
     days = [item(N_("期限日历"), "/calendar", "calendar")] if sees_cases else []
     days += [item(N_("规则手册"), "/rulebook", "rulebook"), item(N_("节假日历"), "/holidays", "holidays")]
     watch = []
-    if viewer.may(P.SUPERVISE):
+    if viewer.may(Permission.SUPERVISE):
         watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, alert=True))
-    if viewer.may(P.READ_AUDIT):
+    if viewer.may(Permission.READ_AUDIT):
         watch.append(item(N_("审计记录"), "/audit", "audit"))
     manage = [
         item(N_("机构与人员"), "/organisations", "organisations"),

@@ -1,5 +1,7 @@
 """The rulebook: every rule with its law, and a calculator that explains itself."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from casework import rulebook
@@ -55,7 +57,7 @@ def _matches(rule: Rule, q: str) -> bool:
     return q.lower() in f"{rule.id} {rule.label} {rule.citation} {rule.citation.provides}".lower()
 
 
-def _calculate(desk: Desk, rule: Rule) -> dict[str, object]:
+def _calculate(desk: Desk, rule: Rule) -> dict[str, Any]:
     reader = FormReader(desk)
     on, typed = reader.day("on"), desk.field("term")
     found: Deadline | None = None

@@ -50,7 +50,7 @@ def environment(language: Language) -> jinja2.Environment:
         "options_of": components.options,
         "weeks_of": components.weeks,
         "rule_of": rulebook.rule,
-        "term_of": rulebook.parse_term,
+        "term_text": components.term_text,
         "code_list": code_list,
     }
     return made

@@ -175,7 +175,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cases_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_number_key"), ["number_key"], unique=False)
         batch_op.create_index(
-            "ix_cases_open",
+            "ix_cases_all_open",
             ["next_due", "id"],
             unique=False,
             sqlite_where=sa.text("closed_on IS NULL"),

@@ -20,7 +20,7 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
     deadlines.replace(tx, case.id or 0, computed, calendar.version, change_id=change_id)
 
-    instance, current = per_instance[-1]
+    instance, _ = per_instance[-1]
     case.number, case.number_key = instance.number, instance.number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
     events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))

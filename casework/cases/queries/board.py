@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, literal
+from sqlalchemy import bindparam, case, func, literal, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col
 
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.tables import User
@@ -15,6 +15,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import ApprovalForm, Case
 from casework.cases.visibility import condition, parameters, visible
+from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind, Layer, MatterType, Owner
@@ -91,8 +92,8 @@ class Board:
     provisional: int
 
 
-_DUTIES = (
-    select(
+_DUTIES: Any = (
+    columns(
         StoredDeadline.id,
         StoredDeadline.rule,
         StoredDeadline.due,
@@ -116,7 +117,7 @@ _DUTIES = (
         _Unit.short_name,
         _Handler.name,
         Case.handler_id,
-    )  # type: ignore[call-overload]
+    )
     .select_from(StoredDeadline)
     .join(Case, col(Case.id) == StoredDeadline.case_id)
     .join(_Organ, col(_Organ.id) == Case.organ_id)
@@ -126,8 +127,13 @@ _DUTIES = (
 _OPEN = (col(StoredDeadline.met_on).is_(None), ~col(StoredDeadline.tracking), col(Case.closed_on).is_(None))
 
 
-def _duty(r: Row[Any]) -> Duty:
-    return Duty(*r[:20], r[20] or "", r[21] or "", r[22])
+_FIELDS = tuple(Duty.__dataclass_fields__)
+
+
+def _duty(row: Any) -> Duty:
+    fields = dict(zip(_FIELDS, row, strict=True))
+    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
+    return Duty(**fields)
 
 
 def own_reach(viewer: Viewer) -> frozenset[Reach]:
@@ -164,7 +170,7 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
 
 
 @lru_cache(maxsize=64)
-def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Select[Any]:
+def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
     statement = _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.owner).in_(owners))
     if mine:
         statement = statement.where(col(Case.handler_id) == bindparam("me"))
@@ -172,9 +178,9 @@ def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> S
 
 
 @lru_cache(maxsize=64)
-def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Select[Any]:
+def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
     statement = (
-        select(StoredDeadline.due, StoredDeadline.layer, func.count())
+        columns(StoredDeadline.due, StoredDeadline.layer, func.count())
         .join(Case, col(Case.id) == StoredDeadline.case_id)
         .where(
             *_OPEN,
@@ -190,7 +196,7 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Se
 
 
 @lru_cache(maxsize=64)
-def _late_below(reach: frozenset[Reach]) -> Select[Any]:
+def _late_below(reach: frozenset[Reach]) -> Any:
     return (
         _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.due) < bindparam("today"))
         .order_by(col(StoredDeadline.due), col(StoredDeadline.id))
@@ -199,9 +205,9 @@ def _late_below(reach: frozenset[Reach]) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Select[Any]:
+def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     some = (
-        select(StoredDeadline.id)
+        columns(StoredDeadline.id)
         .join(Case, col(Case.id) == StoredDeadline.case_id)
         .where(
             *_OPEN,
@@ -211,7 +217,7 @@ def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Select[A
         )
         .limit(COUNT_LIMIT + 1)
     )
-    return select(func.count()).select_from(some.subquery())
+    return columns(func.count()).select_from(some.subquery())
 
 
 COUNT_LIMIT = 999
@@ -239,42 +245,44 @@ def _waiting(viewer: Viewer) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _counts(
     own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], waiting: frozenset[str]
-) -> Select[Any]:
-    today = bindparam("today")
+) -> Any:
+    today: Any = bindparam("today")
 
     def limited(statement: Any) -> Any:
-        return select(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
+        return (
+            columns(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
+        )
 
     duties = (
-        select(StoredDeadline.id)
+        columns(StoredDeadline.id)
         .join(Case, col(Case.id) == StoredDeadline.case_id)
         .where(*_OPEN, col(StoredDeadline.owner).in_(owners))
     )
     forms = (
-        select(ApprovalForm.id)
+        columns(ApprovalForm.id)
         .join(Case, col(Case.id) == ApprovalForm.case_id)
         .where(ApprovalForm.state == "submitted", condition(own))
     )
     sendings = (
-        select(Transfer.id)
+        columns(Transfer.id)
         .join(Case, col(Case.id) == Transfer.case_id)
         .where(Transfer.state == TransferState.WAITING, condition(own))
     )
     receipts = (
-        select(Transfer.id)
+        columns(Transfer.id)
         .join(Case, col(Case.id) == Transfer.case_id)
         .where(Transfer.state == TransferState.SENT, condition(own))
     )
     none = literal(0)
-    return select(
-        limited(select(Case.id).where(col(Case.closed_on).is_(None), condition(own))),
+    return columns(
+        limited(columns(Case.id).where(col(Case.closed_on).is_(None), condition(own))),
         limited(duties.where(condition(own), col(StoredDeadline.due) <= today)),
         limited(duties.where(condition(own), col(StoredDeadline.due) < today)),
         limited(forms) if "forms" in waiting else none,
         (limited(sendings) if "sendings" in waiting else none)
         + (limited(receipts) if "receipts" in waiting else none),
         limited(
-            select(StoredDeadline.id)
+            columns(StoredDeadline.id)
             .join(Case, col(Case.id) == StoredDeadline.case_id)
             .where(*_OPEN, condition(below), col(StoredDeadline.due) < today)
         )

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Intake
 from casework.cases.visibility import visible
+from casework.db import columns
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
@@ -128,7 +130,7 @@ def register(
 ) -> tuple[RegisterLine, ...]:
     """The intake register, the newest entry first; `before` pages on."""
     query = (
-        select(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
+        columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Intake.case_id)
         .join(Organisation, col(Organisation.id) == Intake.organ_id)
         .join(User, col(User.id) == Intake.registered_by)
@@ -170,14 +172,14 @@ def register(
             by,
             i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.exec(query)
+        for i, number, plaintiffs, organ, by in tx.execute(query)
     )
 
 
 def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
     """Forms before the principal, the most urgent first."""
     query = (
-        select(ApprovalForm, Case, Organisation.short_name, User.name)
+        columns(ApprovalForm, Case, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == ApprovalForm.case_id)
         .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
         .join(User, col(User.id) == ApprovalForm.made_by)
@@ -198,14 +200,14 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
             f.submitted_at or f.made_at,
             c.next_due,
         )
-        for f, c, unit, by in tx.exec(query)
+        for f, c, unit, by in tx.execute(query)
     )
 
 
 def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
     """Draft answers before the legal office, the most urgent first."""
     query = (
-        select(Answer.changed_at, Case, Organisation.short_name, User.name)
+        columns(Answer.changed_at, Case, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Answer.case_id)
         .join(User, col(User.id) == Answer.changed_by)
         .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
@@ -215,12 +217,12 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
     )
     return tuple(
         WaitingReview(c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_due)
-        for at, c, unit, by in tx.exec(query)
+        for at, c, unit, by in tx.execute(query)
     )
 
 
 _TRANSFERS = (
-    select(Transfer, Case, _From.short_name, _To, _Maker.name)
+    columns(Transfer, Case, _From.short_name, _To, _Maker.name)
     .join(Case, col(Case.id) == Transfer.case_id)
     .join(_From, col(_From.id) == Transfer.from_id)
     .join(_To, col(_To.id) == Transfer.to_id)
@@ -267,12 +269,12 @@ def transfers(
         query = query.where(Transfer.state == state)
     if before is not None:
         query = query.where(col(Transfer.id) < before)
-    return tuple(_transfer(*row) for row in tx.exec(query))
+    return tuple(_transfer(*row) for row in tx.execute(query))
 
 
 def transfer(tx: Session, viewer: Viewer, transfer_id: int) -> TransferRow:
     """One transfer. Raises NotFound."""
-    row = tx.exec(_TRANSFERS.where(visible(viewer), Transfer.id == transfer_id)).one_or_none()
+    row = tx.execute(_TRANSFERS.where(visible(viewer), Transfer.id == transfer_id)).one_or_none()
     if row is None:
         raise NotFound(T("没有这份转办，或者您无权查看。"))
     return _transfer(*row)
@@ -284,7 +286,7 @@ def hearings(
     """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
     newer = aliased(Event)
     query = (
-        select(Event.facts, Case)
+        columns(Event.facts, Case)
         .join(Case, col(Case.id) == Event.case_id)
         .outerjoin(newer, col(newer.supersedes_id) == Event.id)
         .where(
@@ -292,8 +294,8 @@ def hearings(
             ~col(Event.withdrawn),
             col(newer.id).is_(None),
             visible(viewer),
-            Event.facts["hearing_at"].as_string() >= first.isoformat(),  # type: ignore[index]
-            Event.facts["hearing_at"].as_string() <= f"{last.isoformat()}T23:59",  # type: ignore[index]
+            Event.facts["hearing_at"].as_string() >= first.isoformat(),
+            Event.facts["hearing_at"].as_string() <= f"{last.isoformat()}T23:59",
         )
         .limit(limit)
     )
@@ -308,6 +310,6 @@ def hearings(
             datetime.fromisoformat(facts["hearing_at"]),
             facts.get("place", ""),
         )
-        for facts, c in tx.exec(query)
+        for facts, c in tx.execute(query)
     )
     return tuple(sorted(found, key=lambda h: (h.at, h.case_id)))

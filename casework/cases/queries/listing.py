@@ -1,14 +1,14 @@
 """The case list: filters, sorting and keyset paging over hundreds of thousands of cases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, or_
+from sqlalchemy import and_, bindparam, func, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
@@ -16,6 +16,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import NEVER, Case, Party
 from casework.cases.visibility import condition, parameters
+from casework.db import columns
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Layer, MatterType
@@ -84,8 +85,9 @@ class CaseList:
     next_after: str
 
 
-_COLUMNS = (
-    select(
+_FIELDS = tuple(CaseRow.__dataclass_fields__)
+_COLUMNS: Any = (
+    columns(
         Case.id,
         Case.number,
         Case.plaintiffs,
@@ -103,12 +105,12 @@ _COLUMNS = (
         _Unit.short_name,
         _Handler.name,
         Case.closed_on,
-    )  # type: ignore[call-overload]
+    )
     .join(_Organ, col(_Organ.id) == Case.organ_id)
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
-_SORTS = {"due": Case.next_due, "number": Case.number_key, "newest": Case.id}
+_SORTS: dict[str, Any] = {"due": Case.next_due, "number": Case.number_key, "newest": Case.id}
 
 
 def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, limit: int = PAGE) -> CaseList:
@@ -135,16 +137,22 @@ def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iter
         yield _row(row)
 
 
-def _row(r: Row[Any]) -> CaseRow:
-    due = r[9]
-    return CaseRow(*r[:9], None if due == NEVER else due, *r[10:13], r[13], r[14] or "", r[15] or "", r[16])
+def _row(row: Any) -> CaseRow:
+    fields = dict(zip(_FIELDS, row, strict=True))
+    if fields["next_due"] == NEVER:
+        fields["next_due"] = None
+    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
+    return CaseRow(**fields)
 
 
-def _key(sort: str, row: Row[Any]) -> str:
+def _key(sort: str, row: Any) -> str:
     value = {"due": row[9], "number": row[1], "newest": row[0]}[sort]
     if sort == "number":
         value = search_key(row[1])
     return f"{value}~{row[0]}"
+
+
+_KEYS: dict[str, Callable[[str], Any]] = {"due": date.fromisoformat, "number": str, "newest": int}
 
 
 def _after(sort: str, after: str) -> dict[str, Any] | None:
@@ -152,7 +160,7 @@ def _after(sort: str, after: str) -> dict[str, Any] | None:
     if not last.isdigit():
         return None
     try:
-        at = {"due": date.fromisoformat, "number": str, "newest": int}[sort](value)
+        at = _KEYS[sort](value)
     except ValueError:
         return None
     return {"after_value": at, "after_id": int(last)}
@@ -187,7 +195,7 @@ _CONDITIONS: dict[str, Any] = {
         col(Case.plaintiffs).contains(bindparam("q_name"), autoescape=False),
         col(Case.cause).contains(bindparam("q_name"), autoescape=False),
         col(Case.id).in_(
-            select(Party.case_id).where(col(Party.name).contains(bindparam("q_name"), autoescape=False))
+            columns(Party.case_id).where(col(Party.name).contains(bindparam("q_name"), autoescape=False))
         ),
     ),
     "mine": lambda: col(Case.handler_id) == bindparam("me"),
@@ -209,11 +217,12 @@ def _where(active: frozenset[str], reach: frozenset[Reach]) -> Any:
 @lru_cache(maxsize=512)
 def _statement(
     active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool
-) -> Select[Any]:
-    key = col(_SORTS[sort])
+) -> Any:
+    key: Any = _SORTS[sort]
     statement = _COLUMNS.where(_where(active, reach))
     if paged:
-        value, last = bindparam("after_value", type_=key.type), bindparam("after_id")
+        value: Any = bindparam("after_value", type_=key.type)
+        last: Any = bindparam("after_id")
         beyond = key < value if descending else key > value
         further = col(Case.id) < last if descending else col(Case.id) > last
         statement = statement.where(or_(beyond, and_(key == value, further)))
@@ -222,6 +231,6 @@ def _statement(
 
 
 @lru_cache(maxsize=512)
-def _count(active: frozenset[str], reach: frozenset[Reach]) -> Select[Any]:
-    some = select(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
-    return select(func.count()).select_from(some.subquery())
+def _count(active: frozenset[str], reach: frozenset[Reach]) -> Any:
+    some = columns(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
+    return columns(func.count()).select_from(some.subquery())

@@ -302,7 +302,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         transfer=transfer,
         answer=answer,
         evidence=evidence,
-        next=next_step(standing, deadlines, today),
+        next=next_step(standing, deadlines),
         situations=tuple(found),
         local_rules_apply=not vertical,
     )
@@ -475,12 +475,12 @@ def _timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Newest first; by the day that it happened, then by when it was recorded."""
     level = {i.id: i.level for i in instances}
-    replaced = {e.supersedes_id: (e, by) for e, by in rows if e.supersedes_id is not None}
+    replaced = {e.supersedes_id or 0: (e, by) for e, by in rows if e.supersedes_id is not None}
     entries = []
     for event, by in rows:
         if event.withdrawn:
             continue
-        newer, corrector = replaced.get(event.id, (None, ""))
+        newer, corrector = replaced[event.id or 0] if event.id in replaced else (None, "")
         intake = event.facts.get("intake")
         entries.append(
             TimelineEntry(
