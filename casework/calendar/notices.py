@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from casework.calendar.days import NoticeDay, YearNotice
+from casework.calendar.table import FIRST_NOTICE, LAST
 from casework.errors import InvalidInput
 from casework.text import T, Text
 
@@ -31,12 +32,14 @@ def _from_toml(text: str) -> YearNotice:
     except tomllib.TOMLDecodeError as error:
         raise _refuse(T("不是有效的 TOML：{reason}", reason=str(error))) from error
     year = data.get("year")
-    if not isinstance(year, int):
+    if type(year) is not int:
         raise _refuse(T("缺少年份，请写 year = 2027。"))
+    if not FIRST_NOTICE <= year < LAST.year:
+        raise _refuse(T("年份须在{first}年至{last}年之间。", first=FIRST_NOTICE, last=LAST.year - 1))
     days: dict[date, NoticeDay] = {}
     for kind in ("off", "work"):
         entries = data.get(kind, [])
-        if not isinstance(entries, list):
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise _refuse(T("“{kind}”须写成 [[{kind}]] 的列表。", kind=kind))
         for n, entry in enumerate(entries, start=1):
             for on in _span(entry, kind, n):
@@ -52,8 +55,8 @@ def _from_toml(text: str) -> YearNotice:
 def _span(entry: dict[str, Any], kind: str, n: int) -> list[date]:
     first, last = entry.get("on", entry.get("from")), entry.get("on", entry.get("to"))
     if (
-        not isinstance(first, date)
-        or not isinstance(last, date)
+        type(first) is not date  # a date with a time of day is none
+        or type(last) is not date
         or not first <= last
         or (last - first).days > 20
     ):
@@ -66,12 +69,15 @@ def _span(entry: dict[str, Any], kind: str, n: int) -> list[date]:
 def _from_csv(text: str) -> YearNotice:
     lines = text.lstrip("\ufeff").splitlines()
     title = source = ""
-    while lines and lines[0].startswith("#"):
-        title, _, source = (part.strip() for part in lines.pop(0).lstrip("# ").partition(";"))
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
+    above = 0
+    while above < len(lines) and lines[above].startswith("#"):
+        title, _, source = (part.strip() for part in lines[above].lstrip("# ").partition(";"))
+        above += 1
+    rows = csv.DictReader(io.StringIO("\n".join(lines[above:])))
     days: dict[date, NoticeDay] = {}
     read: list[tuple[int, NoticeDay]] = []
-    for n, row in enumerate(rows, start=2):
+    for row in rows:
+        n = above + rows.line_num
         kind = (row.get("kind") or "").strip()
         try:
             on = date.fromisoformat((row.get("date") or "").strip())
@@ -83,6 +89,8 @@ def _from_csv(text: str) -> YearNotice:
     if not read:
         raise _refuse(T("没有读到任何日期。CSV 的表头须为 date,kind,name。"))
     year = max(day.on.year for _, day in read)
+    if not FIRST_NOTICE <= year < LAST.year:
+        raise _refuse(T("年份须在{first}年至{last}年之间。", first=FIRST_NOTICE, last=LAST.year - 1))
     for n, day in read:
         _add(days, year, day, T("第{n}行", n=n))
     return _notice(year, title, source, days)

@@ -33,7 +33,18 @@ def _from_library() -> _Named:
     _name_bridges(named)
     for day in china.weekend_workdays:
         named[day] = (False, "调休上班", "", False)
+    _name_weekends(named)
     return named
+
+
+def _name_weekends(named: _Named) -> None:
+    """A weekend that a notice joins to a holiday is a part of it: 中秋节 is not over on its Saturday."""
+    for day in sorted(day for day, (rests, *_) in named.items() if rests and day.year <= ANNOUNCED):
+        for step in (timedelta(days=1), timedelta(days=-1)):
+            beside = day + step
+            while beside.weekday() >= 5 and beside not in named and beside.year <= ANNOUNCED:
+                named[beside] = (True, named[day][1], "", False)
+                beside += step
 
 
 def _name_bridges(named: _Named) -> None:
@@ -66,7 +77,7 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalExceptio
     titles: dict[int, str] = {}
     announced = ANNOUNCED
     for notice in sorted(notices, key=lambda n: n.year):
-        _check_notice(notice, announced)
+        _check_notice(notice, announced, named)
         announced = notice.year
         titles[notice.year] = notice.title
         # The notice is the whole truth for its year: a statutory day that it moves is no longer off.
@@ -83,7 +94,7 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalExceptio
     return Calendar(named, announced, titles)
 
 
-def _check_notice(notice: YearNotice, announced: int) -> None:
+def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
     if notice.year <= announced:
         raise InvalidInput(
             {
@@ -97,6 +108,14 @@ def _check_notice(notice: YearNotice, announced: int) -> None:
         raise InvalidInput({"year": T("请先载入{year}年的放假安排，不能跳过年份。", year=announced + 1)})
     if notice.year > LAST.year - 1:
         raise InvalidInput({"year": T("日历只到{year}年。", year=LAST.year - 1)})
+    off = {day.on for day in notice.days if day.rests}
+    work = {day.on for day in notice.days if not day.rests}
+    for on, (rests, name, *_) in sorted(named.items()):
+        # A notice moves weekends, never the days that the statute itself gives.
+        if on.year == notice.year and rests and (on in work or (on.weekday() < 5 and on not in off)):
+            raise InvalidInput(
+                {"body": T("{day}是法定节日（{name}），安排中没有列为放假，请核对原文。", day=on, name=name)}
+            )
 
 
 def _check_exception(

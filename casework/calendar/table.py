@@ -12,7 +12,8 @@ FIRST = date(1989, 1, 1)
 LAST = date(2051, 12, 31)
 _BASE = FIRST.toordinal()
 _COUNT = LAST.toordinal() - _BASE + 1
-
+FIRST_NOTICE = 2001
+"""Before it there was no yearly notice that the data know: statutory days and weekends alone."""
 FIRM_UNTIL = (12, 24)
 """The next year's notice may still change the days after Christmas Eve (2018-12-29, 2022-12-31 were so set)."""
 
@@ -111,8 +112,10 @@ class Calendar:
         """The title of the notice for a year; for a year without one, the words that say so."""
         if year in self._notices:
             return self._notices[year]
-        if 2001 <= year <= self.announced_year:
+        if FIRST_NOTICE <= year <= self.announced_year:
             return f"国务院办公厅关于{year}年部分节假日安排的通知"
+        if year < FIRST_NOTICE:
+            return N_("全国年节及纪念日放假办法")
         return N_("全国年节及纪念日放假办法（当年放假安排尚未公布）")
 
     def day(self, day: date) -> Day:
@@ -124,10 +127,8 @@ class Calendar:
             kind = DayKind.WEEKEND if weekend else DayKind.WORKING
             return Day(day, kind, "", "", self.provisional(day), local=False)
         _, name, source, local = named
-        if rests:
-            kind = DayKind.HOLIDAY
-        else:
-            kind = DayKind.MAKE_UP if weekend else DayKind.WORKING
+        works = DayKind.MAKE_UP if weekend else DayKind.WORKING
+        kind = DayKind.HOLIDAY if rests else works
         return Day(day, kind, name, source or self.notice(_notice_year(day)), self.provisional(day), local)
 
     def named_between(self, first: date, last: date) -> tuple[Day, ...]:

@@ -1,0 +1,192 @@
+"""Next year's notice as an office loads it, and local exceptions; what is refused, and why."""
+
+from datetime import date
+
+import pytest
+
+from casework.calendar import DayKind, LocalException, NoticeDay, YearNotice, build, official, read_notice
+from casework.errors import InvalidInput
+
+GOOD = """
+year = 2027
+title = "国务院办公厅关于2027年部分节假日安排的通知"
+source = "国办发明电〔2026〕9号"
+off = [
+  {name = "元旦", from = 2027-01-01, to = 2027-01-03},
+  {name = "春节", from = 2027-02-05, to = 2027-02-12},
+  {name = "清明节", from = 2027-04-03, to = 2027-04-05},
+  {name = "劳动节", from = 2027-05-01, to = 2027-05-05},
+  {name = "端午节", on = 2027-06-09},
+  {name = "中秋节", on = 2027-09-15},
+  {name = "国庆节", from = 2027-10-01, to = 2027-10-07},
+]
+work = [
+  {name = "春节调休", on = 2027-02-14},
+  {name = "劳动节调休", on = 2027-05-08},
+  {name = "国庆节调休", on = 2027-09-26},
+  {name = "国庆节调休", on = 2027-10-09},
+]
+"""
+
+
+def as_csv(notice: YearNotice) -> str:
+    rows = [f"{d.on},{'off' if d.rests else 'work'},{d.name}" for d in notice.days]
+    return "\n".join([f"# {notice.title}; {notice.source}", "date,kind,name", *rows])
+
+
+def refusal(text: str, form: str = "toml") -> str:
+    with pytest.raises(InvalidInput) as refused:
+        build([read_notice(text, format="csv" if form == "csv" else "toml")])
+    return str(refused.value)
+
+
+def test_a_loaded_notice_makes_its_year_firm_up_to_christmas_eve() -> None:
+    calendar = build([read_notice(GOOD, format="toml")])
+    assert calendar.announced_year == 2027
+    assert calendar.announced_through == date(2027, 12, 24)
+    assert not calendar.provisional(date(2026, 12, 31))
+    spring = calendar.day(date(2027, 2, 9))
+    assert (spring.kind, spring.name) == (DayKind.HOLIDAY, "春节")
+    assert spring.source == "国务院办公厅关于2027年部分节假日安排的通知"
+    assert calendar.day(date(2027, 10, 9)).kind is DayKind.MAKE_UP
+    assert calendar.version != official().version
+
+
+def test_a_notice_may_name_the_last_days_of_the_year_before() -> None:
+    text = GOOD.replace("from = 2027-01-01, to = 2027-01-03", "from = 2026-12-31, to = 2027-01-02")
+    day = build([read_notice(text, format="toml")]).day(date(2026, 12, 31))
+    assert (day.kind, day.name, day.provisional) == (DayKind.HOLIDAY, "元旦", False)
+
+
+def test_toml_and_csv_say_the_same() -> None:
+    notice = read_notice(GOOD, format="toml")
+    assert read_notice(as_csv(notice), format="csv") == notice
+    assert read_notice("\ufeff" + as_csv(notice).replace("\n", "\r\n"), format="csv") == notice
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        pytest.param("year = 2027", "", "缺少年份", id="没有年份"),
+        pytest.param("year = 2027", "year = 99999", "年份须在", id="离谱的年份"),
+        pytest.param("year = 2027", "year = true", "缺少年份", id="年份不是数"),
+        pytest.param("year = 2027", "year = 2028", "不属于2028年", id="日期不在所写的年份"),
+        pytest.param("on = 2027-06-09", "on = 2027-06-31", "不是有效的 TOML", id="没有的日子"),
+        pytest.param("on = 2027-06-09", 'on = "六月九日"', "第5项的日期有误", id="日期写成文字"),
+        pytest.param("on = 2027-06-09", "on = 2027-06-09T08:00:00", "第5项的日期有误", id="日期带时刻"),
+        pytest.param(
+            "from = 2027-05-01, to = 2027-05-05", "from = 2027-05-05, to = 2027-05-01", "有误", id="起讫颠倒"
+        ),
+        pytest.param("on = 2027-09-15", "on = 2027-10-03", "重复出现", id="两段假期重叠"),
+        pytest.param("on = 2027-10-09", "on = 2027-10-07", "重复出现", id="同一天又放假又上班"),
+        pytest.param("on = 2027-10-09", "on = 2027-10-11", "不是周末", id="调休上班日不是周末"),
+        pytest.param('{name = "端午节", on', '{name = "", on', "请写明节日名称", id="没有名称"),
+        pytest.param('{name = "端午节", on = 2027-06-09}', "3", "须写成", id="不是表"),
+        pytest.param(
+            '  {name = "端午节", on = 2027-06-09},\n', "", "法定节日（端午节）", id="漏了一个法定节日"
+        ),
+        pytest.param(
+            "from = 2027-10-01, to", "from = 2027-10-02, to", "法定节日（国庆节）", id="漏了国庆节首日"
+        ),
+    ],
+)
+def test_a_wrong_notice_is_refused_with_the_reason(old: str, new: str, reason: str) -> None:
+    assert old in GOOD
+    assert reason in refusal(GOOD.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        pytest.param("2027-13-01,off,元旦", "第3行的日期有误", id="没有的月份"),
+        pytest.param("2027-01-01,rest,元旦", "第3行的种类须为", id="种类不认识"),
+        pytest.param("2027-01-01", "第3行的种类须为", id="缺列"),
+        pytest.param("2027-01-01,off,", "第3行：请写明节日名称", id="没有名称"),
+        pytest.param("9999-01-01,off,元旦", "年份须在", id="离谱的年份"),
+        pytest.param("", "没有读到任何日期", id="空表"),
+    ],
+)
+def test_a_wrong_csv_names_its_line(row: str, reason: str) -> None:
+    assert reason in refusal(f"# 通知; 文号\ndate,kind,name\n{row}", "csv")
+
+
+def test_a_csv_line_is_counted_as_the_editor_counts_it() -> None:
+    assert "第6行的日期有误" in refusal(
+        "# 通知\n# 再注\ndate,kind,name\n2027-01-01,off,元旦\n\n一月,off,元旦", "csv"
+    )
+
+
+def test_a_year_may_not_be_skipped() -> None:
+    with pytest.raises(InvalidInput, match="请先载入2027年"):
+        build([YearNotice(2028, "通知", "文号", (NoticeDay(date(2028, 1, 1), True, "元旦"),))])
+
+
+def test_two_notices_for_one_year_are_refused() -> None:
+    notice = read_notice(GOOD, format="toml")
+    with pytest.raises(InvalidInput, match="2027年的放假安排已经载入"):
+        build([notice, notice])
+
+
+def test_a_notice_for_a_year_that_is_announced_already_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="2026年的放假安排已经载入"):
+        build([YearNotice(2026, "通知", "文号", (NoticeDay(date(2026, 10, 1), True, "国庆节"),))])
+
+
+EXTENDED = LocalException(date(2026, 10, 8), True, "延长国庆假期", "市政府公告〔2026〕12号")
+
+
+def test_a_local_exception_carries_its_own_source() -> None:
+    calendar = build(exceptions=[EXTENDED])
+    day = calendar.day(date(2026, 10, 8))
+    assert (day.kind, day.name, day.source, day.local) == (
+        DayKind.HOLIDAY,
+        "延长国庆假期",
+        "市政府公告〔2026〕12号",
+        True,
+    )
+    assert calendar.on_or_after(date(2026, 10, 7)) == date(2026, 10, 9)
+    assert official().on_or_after(date(2026, 10, 7)) == date(2026, 10, 8)
+
+
+def test_a_make_up_day_may_be_cancelled_as_in_2020_and_a_rest_day_worked() -> None:
+    calendar = build(
+        exceptions=[
+            LocalException(date(2026, 10, 10), True, "取消调休上班", "市政府公告"),
+            LocalException(date(2026, 11, 28), False, "周六上班", "市政府公告"),
+        ]
+    )
+    assert calendar.day(date(2026, 10, 10)).kind is DayKind.HOLIDAY
+    assert calendar.day(date(2026, 11, 28)).kind is DayKind.MAKE_UP
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "reason"),
+    [
+        pytest.param([EXTENDED, EXTENDED], "已有本地例外", id="同一天两次"),
+        pytest.param(
+            [EXTENDED, LocalException(date(2026, 10, 8), False, "照常上班", "公告")],
+            "已有本地例外“延长国庆假期”",
+            id="互相矛盾",
+        ),
+        pytest.param(
+            [LocalException(date(2026, 10, 7), True, "放假", "公告")], "本来就是休息日", id="本来休息"
+        ),
+        pytest.param(
+            [LocalException(date(2026, 10, 10), False, "上班", "公告")], "本来就是工作日", id="本来上班"
+        ),
+        pytest.param([LocalException(date(2060, 1, 1), True, "放假", "公告")], "日历只到", id="表外的日子"),
+    ],
+)
+def test_overlapping_or_pointless_exceptions_are_refused_with_the_reason(
+    exceptions: list[LocalException], reason: str
+) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        build(exceptions=exceptions)
+
+
+def test_the_next_notice_and_an_exception_to_it_may_be_loaded_together() -> None:
+    calendar = build(
+        [read_notice(GOOD, format="toml")],
+        [LocalException(date(2027, 10, 9), True, "取消调休上班", "市政府公告")],
+    )
+    assert calendar.rests(date(2027, 10, 9))
