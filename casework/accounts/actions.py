@@ -170,8 +170,11 @@ def add_person(
     actor: Actor | None,
     must_change: bool = True,
     demonstration: bool = False,
+    password_hash: str = "",
 ) -> int:
     """Open an account. `actor` is None on the command line and when the demonstration city is loaded.
+
+    `password_hash`: the hash of `password` where the caller has made it already, for many accounts at once.
 
     Raises InvalidInput naming each field that cannot be accepted.
     """
@@ -199,7 +202,7 @@ def add_person(
         post=post.strip(),
         roles=roles,
         organisation_id=organisation_id,
-        password_hash=hash_password(password),
+        password_hash=password_hash or hash_password(password),
         must_change=must_change,
         demonstration=demonstration,
         created_at=at,

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, false, or_
+from sqlalchemy import ColumnElement, bindparam, false, or_
 from sqlmodel import col, select
 
 from casework.accounts.roles import Reach
@@ -19,27 +19,27 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     - UNIT: the person's organ, or a unit of it, is the responsible unit;
     - BELOW: the responding organ stands under the person's organ in the chain of supervision (201号第七条).
     """
-    return condition(viewer.reach).params(**parameters(viewer))
-
-
-def below(viewer: Viewer) -> ColumnElement[bool]:
-    """The cases of the organs that the viewer's organ supervises, its own left out."""
-    return condition(viewer.reach & {Reach.BELOW}).params(**parameters(viewer))
+    return _ways(viewer.reach, viewer.acts_for, viewer.organ_id, viewer.acting_path)
 
 
 @cache
 def condition(reach: frozenset[Reach]) -> ColumnElement[bool]:
     """The same condition with its values left open, for statements that are built once; see `parameters`."""
+    return _ways(
+        reach, bindparam("seen_acts_for", expanding=True), bindparam("seen_organ"), bindparam("seen_path")
+    )
+
+
+def _ways(reach: frozenset[Reach], acts_for: Any, organ: Any, path: Any) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = []
-    acts_for: BindParameter[list[int]] = bindparam("seen_acts_for", expanding=True)
     if Reach.ORGAN in reach:
         ways.append(col(Case.organ_id).in_(acts_for))
     if Reach.UNIT in reach:
-        units = select(Organisation.id).where(Organisation.organ_id == bindparam("seen_organ"))
+        units = select(Organisation.id).where(Organisation.organ_id == organ)
         ways.append(col(Case.responsible_id).in_(units))
     if Reach.BELOW in reach:
         lower = select(Organisation.id).where(
-            col(Organisation.path).startswith(bindparam("seen_path")), col(Organisation.id).not_in(acts_for)
+            col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
         )
         ways.append(col(Case.organ_id).in_(lower))
     return or_(*ways) if ways else false()

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from casework.accounts.actions import add_person
+from casework.accounts.passwords import hash_password
 from casework.accounts.queries import viewer_of
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
@@ -39,6 +40,7 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
             address=node.address,
             principal_post=node.principal_post,
         )
+    hashed = hash_password(PASSWORD)
     for person in demonstration_city().people:
         add_person(
             tx,
@@ -48,6 +50,7 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
             organisation_id=ids[person.organisation],
             roles=person.roles,
             password=PASSWORD,
+            password_hash=hashed,
             at=at,
             actor=None,
             must_change=False,

@@ -1,0 +1,96 @@
+"""An office at work: the demonstration city on a real database, and a day that a test can set."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Actor
+from casework.calendar import Calendar, official
+from casework.cases.actions.agents import NewAgent
+from casework.cases.actions.intake import NewCase, NewDocument, NewParty, register_document
+from casework.cases.queries.page import CasePage, case_page
+from casework.clock import OFFICE
+from casework.demonstration.load import Day, load_city, node
+from casework.files.actions import keep
+from casework.files.store import FolderStore
+from casework.rulebook import MatterType, Procedure
+
+COURT = "河南省郑州市中级人民法院"
+STAFF = NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "科员")
+LAWYER = NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="14101201810000000")
+
+
+class Office:
+    """People of the demonstration city, on any day."""
+
+    def __init__(self, tx: Session, store: FolderStore, calendar: Calendar | None = None) -> None:
+        self.tx, self.store = tx, store
+        self.calendar = calendar or official()
+        load_city(tx, datetime(2026, 1, 5, 1, tzinfo=UTC))
+
+    def on(self, username: str, day: str, hour: int = 10) -> Actor:
+        """The person at work on a day."""
+        return Day(self.tx, self.calendar, date.fromisoformat(day), hour).as_(username)
+
+    def node(self, key: str) -> int:
+        """An organisation's id."""
+        return node(self.tx, key)
+
+    def page(self, actor: Actor, case_id: int) -> CasePage:
+        """The case page as the actor sees it that day."""
+        return case_page(self.tx, actor.viewer, self.calendar, actor.today, case_id)
+
+    def file(self, actor: Actor, name: str = "应诉通知书.txt", text: str = "应诉通知书") -> int:
+        """An uploaded file."""
+        return keep(
+            self.tx, actor, self.store, name=name, content=text.encode(), classification="internal", max_bytes=10**6
+        )
+
+    def notice(
+        self,
+        actor: Actor,
+        *,
+        served: str,
+        received: str | None = None,
+        number: str = "（2026）豫01行初123号",
+        document_type: str = "response_notice",
+        matter: MatterType = MatterType.LITIGATION,
+        level: str = "first",
+        procedure: Procedure = Procedure.ORDINARY,
+        term: str = "",
+        plaintiffs: tuple[str, ...] = ("张某某", "李某某"),
+        co_defendants: tuple[str, ...] = (),
+        case_id: int | None = None,
+    ) -> int:
+        """Log a served notice and answer the case's id."""
+        parties = [NewParty("plaintiff", name) for name in plaintiffs]
+        parties += [NewParty("co_defendant", name, "organisation") for name in co_defendants]
+        found, _ = register_document(
+            self.tx,
+            actor,
+            NewDocument(
+                document_type=document_type,
+                sender=COURT,
+                served_on=date.fromisoformat(served),
+                received_on=date.fromisoformat(received or served),
+                service_mode="direct",
+                number=number,
+                term=term,
+                file_ids=(self.file(actor),),
+                case_id=case_id,
+                case=NewCase(
+                    matter_type=matter,
+                    organ_id=actor.viewer.acting_organ_id,
+                    level=level,
+                    procedure=procedure,
+                    cause="房屋征收",
+                    parties=tuple(parties),
+                ),
+            ),
+        )
+        return found
+
+
+def moment(day: str, hour: int = 10) -> datetime:
+    """A moment of an office day."""
+    return datetime.combine(date.fromisoformat(day), time(hour), OFFICE).astimezone(UTC)
