@@ -25,7 +25,8 @@ class Deadline:
     """One limit of one trigger. Treat it as immutable.
 
     `last_day`: the raw last day. `due`: the last day on which the act is in time; late from the day after.
-    `advise_by`: the last working day on or before the raw last day and never after `due`, the day to aim at.
+    `advise_by`: the day to aim at, the last working day on or before the raw last day and never after `due`. A
+    period that begins on a rest day and ends before the next working day has no working day in it: then `due`.
     """
 
     __slots__ = ("advise_by", "calendar", "capped_by", "due", "extension", "last_day", "layer", "met", "met_on",
@@ -87,13 +88,21 @@ def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
     return calendar.add_working_days(on, -term.count)
 
 
-def term_for(rule: Rule, given: Term | None) -> tuple[Term, Layer]:
-    """The term that runs, and who set it. Raises RuleNotApplicable where only the document says and none is given."""
-    if given is not None and (rule.from_document or rule.term is None):
-        shorter = rule.at_most
-        if shorter is not None and shorter.unit is given.unit and given.count > shorter.count:
-            given = shorter
-        return given, Layer.COURT
+def takes_term(rule: Rule) -> bool:
+    """Whether a document may fix the term."""
+    return rule.from_document or rule.term is None
+
+
+def term_for(rule: Rule, given: Term | None, on: date, calendar: Calendar) -> tuple[Term, Layer]:
+    """The term that runs, and who set it: the document's, though never longer than the law lets it be.
+
+    Raises RuleNotApplicable where only the document says and none is given.
+    """
+    if given is not None and takes_term(rule):
+        most = rule.at_most
+        if most is not None and raw_last_day(given, on, calendar) > raw_last_day(most, on, calendar):
+            given = most
+        return given, rule.layer if rule.layer is Layer.LOCAL else Layer.COURT
     if rule.term is None:
         raise RuleNotApplicable(
             T("{rule}的期限以文书载明的为准，请写明期限，如 30d、10wd、2m。", rule=rule.id)
@@ -111,7 +120,7 @@ def compute(
     if given is None and rule.term is not None:
         term, layer = rule.term, rule.layer
     else:
-        term, layer = term_for(rule, given)
+        term, layer = term_for(rule, given, trigger.on, calendar)
     last = raw_last_day(term, trigger.on, calendar)
     if stayed:
         last += timedelta(days=stayed)
@@ -127,8 +136,11 @@ def settle(d: Deadline, last: date) -> None:
     """Set last day, due, advised day and firmness from a raw last day."""
     calendar, roll = d.calendar, d.rule.roll
     if roll is Roll.NEXT:
-        due = calendar.on_or_after(last)
-        d.advise_by = last if due == last else calendar.on_or_before(last)
+        due = d.advise_by = calendar.on_or_after(last)
+        if due != last:
+            before = calendar.on_or_before(last)
+            if before >= d.trigger.on:
+                d.advise_by = before
     elif roll is Roll.PREVIOUS:
         due = d.advise_by = calendar.on_or_before(last)
     else:

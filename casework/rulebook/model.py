@@ -163,6 +163,11 @@ class Rule:
     examples: tuple[tuple[str, str], ...] = field(default=())
     """Worked examples: trigger date -> due date, ISO."""
 
+    def __post_init__(self) -> None:
+        """A term counted back from an event never lands after it."""
+        if self.term is not None and self.term.backward and self.roll is Roll.NEXT:
+            raise ValueError(f"{self.id}: a backward term does not move forward")
+
     @property
     def in_force(self) -> date:
         """The first trigger date that the rule governs."""
@@ -175,7 +180,8 @@ class Rule:
 
     def governs(self, on: date) -> bool:
         """Whether a trigger on that day falls under the rule (201号第二十八条: the law of the trigger)."""
-        return self.in_force <= on and (self.until is None or on <= self.until)
+        citation = self.citation
+        return citation.in_force <= on and (citation.until is None or on <= citation.until)
 
 
 @dataclass(frozen=True, slots=True)

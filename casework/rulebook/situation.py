@@ -1,12 +1,12 @@
 """A situation, and every deadline that it has: caps, extensions, stays and fulfilment taken in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from casework.calendar import Calendar
-from casework.errors import NotFound, RuleNotApplicable
-from casework.rulebook.counting import Deadline, cap, compute, raw_last_day, settle
+from casework.errors import InvalidInput, NotFound, RuleNotApplicable
+from casework.rulebook.changes import extend, fulfil, stayed
+from casework.rulebook.counting import Deadline, cap, compute, takes_term
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.law import RULES
 from casework.rulebook.model import Layer, MatterType, Procedure, Rule
@@ -81,10 +81,14 @@ def in_force(rule_id: str, on: date) -> Rule:
 def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) -> Deadline:
     """The deadline of one rule from one date, without a case and so without caps.
 
-    Raises NotFound, RuleNotApplicable.
+    Raises NotFound, RuleNotApplicable, and InvalidInput where the law leaves no room for a given term.
     """
     wanted = in_force(rule_id, on)
-    return compute(wanted, Event(wanted.triggers[0], on), calendar, term)
+    if term is not None and not takes_term(wanted):
+        raise InvalidInput(
+            {"term": T("{rule}的期限由{law}规定，不能另行指定。", rule=rule_id, law=str(wanted.citation))}
+        )
+    return compute(wanted, Event(wanted.triggers[0], on, term), calendar, term)
 
 
 def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -97,20 +101,17 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
         if _applies(rule, event, situation, events)
     ]
     for d in found:
-        _extend(d, events)
+        extend(d, events)
     for d in found:
         if d.rule.capped_by:
-            caps = [c for c in found if c.rule.id in d.rule.capped_by]
-            if caps:
-                cap(d, min(caps, key=lambda c: (c.due, c.rule.id)))
-    _fulfil(found, events)
+            _cap(d, found)
+    fulfil(found, events)
     return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.on, d.trigger.id or 0)))
 
 
-def _started(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar) -> Deadline:
-    stayed = _stayed(rule, event, events, calendar)
-    given = event.term if rule.from_document or rule.term is None else None
-    return compute(rule, event, calendar, given, stayed)
+def _started(rule: Rule, event: Event, events: list[Event], calendar: Calendar) -> Deadline:
+    given = event.term if takes_term(rule) else None
+    return compute(rule, event, calendar, given, stayed(rule, event, events, calendar))
 
 
 def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]) -> bool:
@@ -124,67 +125,32 @@ def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]
         return False
     if rule.about and event.about and rule.about != event.about:
         return False
-    return rule.governs(_governing_day(rule, event, events))
+    return rule.governs(_governing_day(event, events))
 
 
-def _governing_day(rule: Rule, event: Event, events: list[Event]) -> date:
-    """A reconsideration goes by the law of its acceptance (行政复议法, in force 2024-01-01); the rest by the trigger."""
-    if event.kind is EventKind.APPLICATION_COPY_SERVED:
+_BY_ACCEPTANCE = frozenset(
+    {EventKind.APPLICATION_COPY_SERVED, EventKind.WRITTEN_NOTICE_RECEIVED, EventKind.OPINION_RECEIVED}
+)
+
+
+def _governing_day(event: Event, events: list[Event]) -> date:
+    """A reconsideration goes by the law of its acceptance (行政复议法, in force 2024-01-01); the rest by the trigger.
+
+    Without a recorded acceptance, or with one after the trigger (which cannot be), the trigger decides.
+    """
+    if event.kind in _BY_ACCEPTANCE:
         accepted = [e.on for e in events if e.kind is EventKind.APPLICATION_ACCEPTED and e.on <= event.on]
         if accepted:
             return accepted[-1]
     return event.on
 
 
-def _stayed(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar) -> int:
-    """Days inside a tracked trial limit during which the trial stood still (法释〔2018〕1号第五十条)."""
-    if not rule.tracking or rule.term is None:
-        return 0
-    total, started = 0, None
-    end = raw_last_day(rule.term, event.on, calendar)
-    for e in events:
-        if e.kind is EventKind.STAY_STARTED and event.on <= e.on and started is None:
-            started = e.on
-        elif e.kind is EventKind.STAY_ENDED and started is not None:
-            if started <= end:
-                total += (e.on - started).days
-            started = None
-    return total
+def _cap(d: Deadline, found: list[Deadline]) -> None:
+    """An internal step ends no later than the statutory date that it serves.
 
-
-_EXTENDABLE = frozenset({"APL-67", "CPL-128", "CPL17-125", "APL89-43"})
-
-
-def _extend(d: Deadline, events: list[Event]) -> None:
-    """A court's leave with a term moves the limit; without one, the fifteen days after the cause do (解释第三十四条)."""
-    if d.rule.id not in _EXTENDABLE:
-        return
-    for e in events:
-        if e.kind is EventKind.EXTENSION_GRANTED and e.term is not None and e.on >= d.trigger.on:
-            last = raw_last_day(e.term, e.on, d.calendar)
-            if last > d.last_day:
-                d.extension, d.layer = e, Layer.COURT
-                settle(d, last)
-
-
-def _fulfil(found: list[Deadline], events: list[Event]) -> None:
-    """Match acts to duties: each duty by the first act of its kind at or after its trigger.
-
-    Where the same duty was started more than once (two suggestions, two court-fixed terms), one act fulfils one
-    duty, the earliest due first; a duty of one kind of act in one instance (an answer) is fulfilled by one act.
+    It serves the earliest one still running when it began, not one that was over before (an answer already due, the
+    appeal against an earlier ruling). Where all are over it is late from the start.
     """
-    taken: dict[str, set[int]] = {}
-    for d in sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.on, d.trigger.id or 0)):
-        used = taken.setdefault(d.rule.id, set())
-        for n, e in enumerate(events):
-            if e.kind not in d.rule.met_by or (n in used and d.rule.id in _ONE_EACH):
-                continue
-            day = e.posted_on if e.posted_on is not None and d.rule.posting_counts else e.on
-            if day >= d.trigger.on:
-                d.met, d.met_on = e, day
-                used.add(n)
-                break
-
-
-_ONE_EACH = frozenset({"SPC23-8", "SPC18-149", "COURT-TERM", "XY-10"})
-"""Duties that come several times in one matter, each needing an act of its own."""
+    caps = sorted((c for c in found if c.rule.id in d.rule.capped_by), key=lambda c: (c.due, c.rule.id))
+    if caps:
+        cap(d, next((c for c in caps if c.due >= d.trigger.on), caps[-1]))

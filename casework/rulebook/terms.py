@@ -78,6 +78,11 @@ class Term:
         }[self.unit]
 
     @property
+    def backward(self) -> bool:
+        """Whether it is counted back from an event."""
+        return self.unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}
+
+    @property
     def code(self) -> str:
         """The term as it is typed: `15d`, `10wd`, `2m`, `1y`."""
         suffix = {Unit.DAYS: "d", Unit.WORKING_DAYS: "wd", Unit.MONTHS: "m", Unit.YEARS: "y"}
