@@ -40,6 +40,7 @@ def situation(
                 term=parse_term(e.term) if e.term else None,
                 id=e.id,
                 posted_on=e.posted_on,
+                about=str(e.facts.get("about", "")),
             )
             for e in events
             if e.instance_id == instance.id

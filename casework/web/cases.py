@@ -104,7 +104,9 @@ def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
 def show(desk: Desk, case_id: int) -> Response:
     """One case."""
     page = load(desk, case_id)
-    return desk.page("cases/show.html", page=page, documents=available(page), **abilities(desk, page))
+    return desk.page(
+        "cases/show.html", page=page, why=desk.field("why"), documents=available(page), **abilities(desk, page)
+    )
 
 
 @pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}")

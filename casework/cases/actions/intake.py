@@ -307,6 +307,8 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
         "document_type": new.document_type,
         "sender": intake.sender,
     }
+    if new.document_type in SUGGESTIONS:
+        facts["about"] = SUGGESTIONS[new.document_type]
     if new.hearing_at is not None:
         facts |= {"hearing_at": new.hearing_at.isoformat(), "place": new.hearing_place.strip()}
     if case.version == 0 and new.case.accepted_on is not None:
@@ -337,6 +339,9 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
         )
     attach(tx, actor, case.id or 0, new.file_ids, title=kind.label, intake_id=intake.id)
 
+
+SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
+"""What a suggestion is about decides how long the answer may take."""
 
 TERM_KINDS = frozenset(
     {
