@@ -1,5 +1,8 @@
 """The audit trail: to read, and to verify."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
@@ -7,9 +10,107 @@ from casework.audit.queries import entries, verify
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.rulebook import EventKind
+from casework.text import N_, T, Text
 
 pages = Pages()
 READ = may(Permission.READ_AUDIT)
+
+ACTS: dict[str, dict[str, str]] = {
+    N_("案件"): {
+        "case.document_registered": N_("登记收文"),
+        "case.event.corrected": N_("更正事件"),
+        "case.event.withdrawn": N_("撤回事件"),
+        "case.files_added": N_("补充材料"),
+        "case.form.saved": N_("保存应诉审批表"),
+        "case.form.submitted": N_("报批应诉审批表"),
+        "case.form.approved": N_("批准应诉审批表"),
+        "case.form.returned": N_("退回应诉审批表"),
+        "case.transfer.made": N_("拟转办材料"),
+        "case.transfer.sent": N_("批准并发出转办"),
+        "case.transfer.refused": N_("不同意转办"),
+        "case.transfer.received": N_("签收转办材料"),
+        "case.transfer.returned": N_("退回转办材料"),
+        "case.agents.named": N_("指定诉讼代理人"),
+        "case.agents.changed": N_("变更诉讼代理人"),
+        "case.agents.change_filed": N_("代理手续变更报法院"),
+        "case.answer.saved": N_("保存答辩状"),
+        "case.evidence.saved": N_("保存证据清单"),
+        "case.answer.submitted": N_("报审答辩材料"),
+        "case.answer.passed": N_("答辩材料审核通过"),
+        "case.answer.returned": N_("答辩材料退回补正"),
+        "case.answer.filed": N_("答辩材料提交法院"),
+    },
+    N_("文书和材料"): {
+        "file.kept": N_("存入材料"),
+        "file.downloaded": N_("下载材料"),
+        "document.rendered": N_("生成文书"),
+        "print.register": N_("打印收文登记簿"),
+        "print.duties": N_("打印期限清单"),
+        "export.register": N_("导出收文登记簿"),
+        "export.cases": N_("导出案件清单"),
+    },
+    N_("日历"): {
+        "calendar.notice": N_("载入放假通知"),
+        "calendar.exception": N_("登记本市例外"),
+        "calendar.withdrawal": N_("撤回日历变更"),
+    },
+    N_("账号"): {
+        "account.signed_in": N_("登录"),
+        "account.sign_in_refused": N_("登录被拒"),
+        "account.session_ended": N_("结束登录会话"),
+        "account.password_changed": N_("修改密码"),
+        "account.password_reset": N_("重设密码"),
+        "account.added": N_("开通账号"),
+        "account.changed": N_("修改人员信息"),
+        "account.token_issued": N_("签发令牌"),
+        "account.token_ended": N_("撤销令牌"),
+    },
+    N_("机构"): {
+        "organisation.added": N_("添加机构"),
+        "organisation.changed": N_("修改机构信息"),
+    },
+    N_("审计"): {"audit.verified": N_("校验审计记录")},
+}
+"""What each action of the trail is called, by subject."""
+
+_NAMES = {code: words for group in ACTS.values() for code, words in group.items()}
+_EVENT = "case.event."
+
+STREAMS = {
+    "accounts": N_("账号"),
+    "organisations": N_("机构"),
+    "calendar": N_("日历"),
+    "files": N_("材料"),
+    "exports": N_("导出"),
+    "prints": N_("打印"),
+    "audit": N_("审计"),
+}
+"""What each stream is called; a case has one of its own."""
+
+
+def act(action: str) -> Text:
+    """An action in words; the registration of an event is named by the event."""
+    if action in _NAMES:
+        return Text(_NAMES[action])
+    kind = action.removeprefix(_EVENT)
+    if action.startswith(_EVENT) and kind in set(EventKind):
+        return T("登记{event}", event=Text(EventKind(kind).label))
+    return T("其他（{action}）", action=action)
+
+
+def stream(name: str) -> Text:
+    """A stream in words."""
+    if name.startswith("case:"):
+        return T("案件 {number}", number=name.removeprefix("case:"))
+    return Text(STREAMS.get(name, name))
+
+
+def chosen_actions() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The actions that the filter offers, by subject, the events of cases gathered."""
+    for label, group in ACTS.items():
+        more = ((_EVENT, N_("登记、更正、撤回事件")),) if label == "案件" else ()
+        yield label, (*more, *group.items())
 
 
 @pages.get("/audit", READ)
@@ -29,7 +130,16 @@ def index(desk: Desk) -> Response:
         entries=found[:50],
         next_before=found[49].id if len(found) > 50 else None,
         value=desk.field,
+        query=_query(desk),
+        act=act,
+        stream=stream,
+        actions=tuple(chosen_actions()),
+        streams=tuple(STREAMS.items()),
     )
+
+
+def _query(desk: Desk) -> dict[str, Any]:
+    return {name: desk.field(name) for name in ("stream", "actor", "action")}
 
 
 @pages.get("/audit/verify", READ)
@@ -37,4 +147,4 @@ def check(desk: Desk) -> Response:
     """Recompute every chain and say where one does not hold."""
     checked, broken = verify(desk.tx)
     desk.trace("audit", "audit.verified", f"{checked}条", {"checked": checked, "broken": len(broken)})
-    return desk.page("audit/verify.html", checked=checked, broken=broken)
+    return desk.page("audit/verify.html", checked=checked, broken=broken, stream=stream)

@@ -11,7 +11,7 @@ from casework.cases.actions.refresh import refresh_all
 from casework.cases.queries.holidays import moved_dates
 from casework.deadlines.actions import load_notice, record_exception, withdraw
 from casework.deadlines.queries import calendar_changes, office_calendar
-from casework.errors import InvalidInput
+from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -55,13 +55,20 @@ def _special(months: Any) -> tuple[Day, ...]:
 @pages.get("/holidays/changes/{change_id}")
 def change(desk: Desk, change_id: int) -> Response:
     """Whose dates a change moved, as far as the viewer may see the cases."""
-    changes = {c.id: c for c in calendar_changes(desk.tx)}
+    return _change(desk, change_id)
+
+
+def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None) -> Response:
+    found = next((c for c in calendar_changes(desk.tx) if c.id == change_id), None)
+    if found is None:
+        raise NotFound(T("没有这条日历变更。"))
     return desk.page(
         "holidays/change.html",
-        change=changes.get(change_id),
+        status=status,
+        change=found,
         moved=moved_dates(desk.tx, desk.viewer, change_id),
         rule=rulebook.rule,
-        wrong={},
+        wrong=wrong or {},
         value=desk.field,
         may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR),
     )
@@ -80,7 +87,7 @@ def add_notice(desk: Desk) -> Response:
     try:
         body, kind = _notice_text(desk, uploads)
         with desk.attempt():
-            change_id = load_notice(desk.tx, desk.actor, body, kind, desk.field("source"))
+            change_id = load_notice(desk.tx, desk.actor, body, kind, desk.field("notice_source"))
     except InvalidInput as error:
         return _show(desk, status=422, wrong=dict(error.fields))
     return _recompute(desk, change_id)
@@ -127,5 +134,5 @@ def take_back(desk: Desk, change_id: int) -> Response:
         with desk.attempt():
             new = withdraw(desk.tx, desk.actor, change_id, desk.field("reason"))
     except InvalidInput as error:
-        return _show(desk, status=422, wrong=dict(error.fields))
+        return _change(desk, change_id, status=422, wrong=dict(error.fields))
     return _recompute(desk, new)

@@ -16,6 +16,7 @@ from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation, tree
 from casework.text import T
 from casework.web.forms import FormReader
+from casework.web.grants import acts
 
 pages = Pages()
 MANAGE = may(Permission.MANAGE_PEOPLE)
@@ -194,6 +195,7 @@ def _person(desk: Desk, user_id: int | None, *, status: int = 200, wrong: Any = 
         person=person(desk.tx, user_id) if user_id is not None else None,
         nodes=tree(desk.tx),
         grants=GRANTS,
+        acts_of=acts(),
         chosen=_roles(desk) if desk.form else None,
         wrong=wrong or {},
         value=desk.field,

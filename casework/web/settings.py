@@ -12,8 +12,9 @@ from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import Guard
 from casework.http.routes import Pages
-from casework.text import T
+from casework.text import N_, T
 from casework.web.forms import FormReader
+from casework.web.grants import acts, reaches
 
 pages = Pages()
 FIRST = Guard(before_password_change=True)
@@ -36,9 +37,20 @@ def _show(desk: Desk, *, status: int = 200, wrong: Any = None, token: str = "") 
         tokens=tokens_of(desk.tx, desk.viewer.user_id, desk.at),
         idle_minutes=desk.house.settings.idle_minutes,
         token=token,
+        acts_of=acts(),
+        reach_of=reaches(),
+        browser_of=browser,
         wrong=wrong or {},
         value=desk.field,
     )
+
+
+_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+
+
+def browser(agent: str) -> str:
+    """The browser's name out of what it says of itself; enough to tell one's own sessions apart."""
+    return next((name for mark, name in _BROWSERS if mark in agent), N_("其他程序"))
 
 
 @pages.get("/settings/password", FIRST)
