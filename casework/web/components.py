@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from casework.calendar import Calendar, Day
 from casework.errors import InvalidInput
-from casework.rulebook import ChainCheck, parse_term, rule
+from casework.rulebook import ChainCheck, Deadline, Unit, parse_term, rule
 from casework.text import N_, T, Text
 
 SOON = 5
@@ -72,6 +72,15 @@ def term_text(code: str, rule_id: str) -> Text:
     except InvalidInput:
         term = rule(rule_id).term
         return term.text if term is not None else T("以文书载明的为准")
+
+
+def first_day(deadline: Deadline) -> date | None:
+    """The day that counts as the first, or None for months, years, fixed days and terms before a day."""
+    if deadline.term.unit is Unit.DAYS:
+        return deadline.trigger.on + timedelta(days=1)
+    if deadline.term.unit is Unit.WORKING_DAYS:
+        return deadline.calendar.add_working_days(deadline.trigger.on, 1)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def environment(language: Language) -> jinja2.Environment:
         "options_of": components.options,
         "weeks_of": components.weeks,
         "rule_of": rulebook.rule,
+        "first_day_of": components.first_day,
         "term_text": components.term_text,
         "code_list": code_list,
     }
