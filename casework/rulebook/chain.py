@@ -51,7 +51,7 @@ def chain(
 ) -> ChainCheck | None:
     """The check for one instance, or None where no answer is owed or no internal step applies."""
     found = deadlines(situation, calendar)
-    limits = [d for d in found if d.rule.id in ANSWERS and d.rule.id != "COURT-TERM"]
+    limits = [d for d in found if d.rule.id in ANSWERS]
     intake = [d for d in found if d.rule.id == "YS-11"]
     if not limits or not intake:
         return None

@@ -4,30 +4,51 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework.calendar import Day
-from casework.rulebook.counting import Deadline
+from casework.rulebook.counting import Deadline, raw_last_day
+from casework.rulebook.law.common import SPC18_FROM
 from casework.rulebook.model import Layer, Step
 from casework.rulebook.terms import Roll, Unit
-from casework.text import T, Text
+from casework.text import N_, T, Text
 
-COUNTING = "法释〔2018〕1号第四十八条"
-CIVIL_CODE = "民法典第二百零一条、第二百零二条"
 CAP = "郑政文〔2017〕201号第十条（三）"
 
 
 def steps(d: Deadline) -> tuple[Step, ...]:
     """The numbered statements from the trigger to the due date."""
-    found = [*_start(d), _count(d), *_changes(d), *_roll(d), *_cap(d), _verdict(d)]
+    found = [*_start(d), _count(d), *_changes(d), *_roll(d), *_cap(d), _verdict(d), *_posted(d)]
     if d.provisional:
+        year = max(d.calendar.announced_year + 1, d.due.year)
         found.append(
             Step(
-                T(
-                    "{year}年放假安排公布前，这个日期为暂定；公布并载入后自动重算。",
-                    year=d.calendar.announced_year + 1,
-                ),
-                d.calendar.notice(d.calendar.announced_year + 1),
+                T("{year}年放假安排公布前，这个日期为暂定；公布并载入后自动重算。", year=year),
+                d.calendar.notice(year),
             )
         )
     return tuple(found)
+
+
+def counting_source(d: Deadline) -> str:
+    """The provision on counting periods that the deadline's own law brings with it, in the version of the trigger."""
+    law, on = d.rule.citation.law, d.trigger.on
+    civil = "民事诉讼法第八十五条" if on >= date(2022, 1, 1) else "民事诉讼法（2017年修正）第八十二条"
+    if law.startswith("行政复议法（"):
+        return f"{law}第四十条、{civil}"
+    if law.startswith("行政复议法"):
+        return f"行政复议法第八十八条、{civil}"
+    if law.startswith("民事诉讼法"):
+        return civil
+    if law.startswith(("国家赔偿法", "仲裁法", "河南省社会信用条例")):
+        return "民法典第二百零一条、第二百零三条" if on >= date(2021, 1, 1) else civil
+    if on < SPC18_FROM:
+        return civil
+    # The city's rules say nothing of counting: the interpretation's article is followed.
+    return "法释〔2018〕1号第四十八条"
+
+
+def _month_source(d: Deadline) -> str:
+    if d.trigger.on >= date(2021, 1, 1):
+        return "民法典第二百零二条"
+    return "最高人民法院2014年12月12日关于以月计算期间的答复"
 
 
 def _start(d: Deadline) -> list[Step]:
@@ -42,14 +63,14 @@ def _start(d: Deadline) -> list[Step]:
     first = on + timedelta(days=1)
     if d.term.unit is Unit.WORKING_DAYS:
         first = d.calendar.add_working_days(on, 1)
-        return [start, Step(T("当日不计，{first}为第1个工作日。", first=first), COUNTING)]
-    return [start, Step(T("当日不计，{first}为第1日。", first=first), COUNTING)]
+        return [start, Step(T("当日不计，{first}为第1个工作日。", first=first), counting_source(d))]
+    return [start, Step(T("当日不计，{first}为第1日。", first=first), counting_source(d))]
 
 
 def _count(d: Deadline) -> Step:
     source = str(d.rule.citation)
-    if d.layer is Layer.COURT:
-        source = "以文书载明的期限为准"
+    if d.layer is Layer.COURT and d.extension is None:
+        source = N_("以文书载明的期限为准")
     last = d.last_day if not d.stayed and d.extension is None else _own_last_day(d)
     unit, n = d.term.unit, d.term.count
     if unit is Unit.FIXED:
@@ -58,7 +79,8 @@ def _count(d: Deadline) -> Step:
         return Step(T("只计工作日，调休上班日计入，第{n}个工作日为{last}。", n=n, last=last), source)
     if unit is Unit.MONTHS:
         return Step(
-            T("{n}个月后的对应日为{last}；没有对应日的，以当月最后一日为准。", n=n, last=last), CIVIL_CODE
+            T("{n}个月后的对应日为{last}；没有对应日的，以当月最后一日为准。", n=n, last=last),
+            _month_source(d),
         )
     if unit is Unit.YEARS:
         return Step(T("{n}年后的对应日为{last}，当日仍在期内。", n=n, last=last), source)
@@ -68,25 +90,33 @@ def _count(d: Deadline) -> Step:
 
 
 def _own_last_day(d: Deadline) -> date:
-    from casework.rulebook.counting import raw_last_day
-
     return raw_last_day(d.term, d.trigger.on, d.calendar)
 
 
 def _changes(d: Deadline) -> list[Step]:
     found = []
+    given = d.trigger.term
+    if d.layer is Layer.COURT and d.extension is None and given is not None and given != d.term:
+        found.append(
+            Step(
+                T("文书载明{given}，超过最长{most}，按{most}计。", given=given.text, most=d.term.text),
+                "法释〔2018〕1号第一百零四条",
+            )
+        )
     if d.stayed:
         found.append(
             Step(
-                T("中止审理的{n}日不计入，末日顺推至{last}。", n=d.stayed, last=d.last_day),
-                "法释〔2018〕1号第五十条",
+                T("中止的{n}日不计入，末日顺推至{last}。", n=d.stayed, last=d.last_day),
+                "法释〔2018〕1号第五十条" if d.rule.citation.law.startswith("行政诉讼法") else "",
             )
         )
     if d.extension is not None:
         found.append(
             Step(
                 T("{on}法院准许延期，延长的期限到{last}为止。", on=d.extension.on, last=d.last_day),
-                "行政诉讼法第三十六条、法释〔2018〕1号第三十四条",
+                "民事诉讼法第六十八条"
+                if d.rule.citation.law.startswith("民事诉讼法")
+                else "行政诉讼法第三十六条、法释〔2018〕1号第三十四条",
             )
         )
     return found
@@ -94,7 +124,8 @@ def _changes(d: Deadline) -> list[Step]:
 
 def _roll(d: Deadline) -> list[Step]:
     last, moved = d.last_day, d.uncapped
-    if d.rule.roll is Roll.NONE or (d.term.unit is Unit.WORKING_DAYS and not d.stayed):
+    counted_in_working_days = d.term.unit is Unit.WORKING_DAYS and not d.stayed and d.extension is None
+    if d.rule.roll is Roll.NONE or counted_in_working_days:
         return []
     day = d.calendar.day(last)
     if moved == last:
@@ -115,7 +146,7 @@ def _roll(d: Deadline) -> list[Step]:
                 day.source,
             )
         ]
-    notice = day.source or COUNTING
+    notice = day.source or counting_source(d)
     between = d.calendar.named_between(last, moved)
     source = next((b.source for b in between if b.source), notice)
     return [
@@ -132,6 +163,17 @@ def _why(day: Day) -> Text:
 def _cap(d: Deadline) -> list[Step]:
     if d.capped_by is None:
         return []
+    if d.due < d.trigger.on:
+        return [
+            Step(
+                T(
+                    "收到时它所服务的法定期限（{rule}）已于{due}届满，请立即办理。",
+                    rule=d.capped_by,
+                    due=d.due,
+                ),
+                CAP,
+            )
+        ]
     return [
         Step(
             T(
@@ -157,12 +199,23 @@ def _verdict(d: Deadline) -> Step:
                 following=following,
                 advise=d.advise_by,
             ),
-            COUNTING if d.layer is not Layer.LOCAL else str(d.rule.citation),
+            counting_source(d) if d.layer is not Layer.LOCAL else str(d.rule.citation),
         )
     return Step(
         T("{due}到期，自{following}起为逾期。", due=d.due, following=following),
-        COUNTING if d.layer is not Layer.LOCAL else str(d.rule.citation),
+        counting_source(d) if d.layer is not Layer.LOCAL else str(d.rule.citation),
     )
+
+
+def _posted(d: Deadline) -> list[Step]:
+    if d.met is None or d.met_on is None or d.met_on == d.met.on:
+        return []
+    return [
+        Step(
+            T("{posted}交邮，{arrived}到达：在途时间不计，以交邮日为准。", posted=d.met_on, arrived=d.met.on),
+            counting_source(d),
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ RULES = (
         triggers=(K.ARBITRATION_NOTICE_RECEIVED,),
         term=None,
         citation=Citation(
-            "仲裁法（2017年修正）",
-            "第二十五条",
+            "仲裁法",
+            "第二十五条（2017年修正的条号）",
             N_("答辩期限由仲裁规则规定，以仲裁通知书载明的为准。"),
             date(1995, 9, 1),
         ),

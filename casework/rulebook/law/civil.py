@@ -9,7 +9,7 @@ from casework.text import N_
 
 _GROUP = N_("民事诉讼")
 _V23, _V21, _V17 = date(2024, 1, 1), date(2022, 1, 1), date(2013, 1, 1)
-_OLD = N_("2013年至2021年各次修正条号相同；起诉时间更早的请核对原文。")
+_OLD = N_("条号凭记忆：2012年、2017年修正条号相同；时间更早的请核对原文。")
 
 
 def _cpl(name: str, article: str, provides: str, start: date, until: date | None = None) -> Citation:
@@ -133,9 +133,27 @@ RULES = (
         days(15),
         _cpl("民事诉讼法", "第一百七十四条", N_("收到上诉状副本之日起十五日内提出答辩状。"), _V21),
         (K.ANSWER_FILED,),
+        replaces=("CPL17-167",),
         from_document=True,
         note=N_("2021年、2023年修正条号相同。"),
         examples=(("2026-11-16", "2026-12-01"),),
+    ),
+    _rule(
+        "CPL17-167",
+        N_("民事二审答辩（2017年修正）"),
+        K.APPEAL_COPY_SERVED,
+        days(15),
+        _cpl(
+            "民事诉讼法（2017年修正）",
+            "第一百六十七条",
+            N_("收到上诉状副本之日起十五日内提出答辩状。"),
+            _V17,
+            date(2021, 12, 31),
+        ),
+        (K.ANSWER_FILED,),
+        from_document=True,
+        note=_OLD,
+        examples=(("2019-03-04", "2019-03-19"),),
     ),
     _rule(
         "CPL-216",

@@ -22,6 +22,7 @@ RULES = (
         owner=Owner.COUNSEL_OFFICE,
         roll=Roll.NONE,
         tracking=True,
+        from_document=True,
         note=N_("聘书写明届满日的，以聘书为准。"),
         examples=(("2023-11-23", "2026-11-23"),),
     ),

@@ -92,6 +92,7 @@ RULES = (
         owner=Owner.CREDIT_CENTRE,
         roll=Roll.NONE,
         tracking=True,
+        from_document=True,
         note=N_("报告上印有有效期的，以印明的为准。"),
         examples=(("2025-11-23", "2026-11-23"),),
     ),

@@ -1,8 +1,10 @@
 """First instance of an administrative suit: answer, evidence, jurisdiction, the court's own limits."""
 
+from datetime import date
+
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import EVERY, SUITS, apl, apl89, spc18
-from casework.rulebook.model import Layer, Owner, Procedure, Rule
+from casework.rulebook.model import Citation, Layer, Owner, Procedure, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
@@ -19,7 +21,7 @@ RULES = (
         term=days(15),
         citation=apl(
             "第六十七条第一款",
-            N_("被告收到起诉状副本后十五日内，向法院提交证据和所依据的规范性文件，并提出答辩状。"),
+            N_("被告自收到起诉状副本之日起十五日内，向法院提交证据和所依据的规范性文件，并提出答辩状。"),
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -45,7 +47,7 @@ RULES = (
         met_by=(K.ANSWER_FILED,),
         posting_counts=True,
         consequence=N_("视为没有证据、依据（法释〔2000〕8号第二十六条）"),
-        note=N_("条号凭记忆，十日见法释〔2002〕21号第一条。"),
+        note=N_("条号和十日见法释〔2002〕21号第一条的引述。"),
         examples=(("2015-04-20", "2015-04-30"),),
     ),
     Rule(
@@ -55,13 +57,13 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.COMPLAINT_SERVED,),
         term=days(15),
-        citation=spc18("第十条", N_("当事人对管辖有异议，自收到起诉状副本之日起十五日内书面提出。")),
+        citation=spc18("第十条", N_("被告对管辖有异议的，自收到起诉状副本之日起十五日内提出。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OBJECTION_TO_JURISDICTION_FILED,),
         posting_counts=True,
         optional=True,
-        consequence=N_("视为接受管辖"),
+        consequence=N_("逾期后在二审提出的，法院不予审查（第十一条第二项）"),
         examples=(("2026-11-13", "2026-11-30"),),
     ),
     Rule(
@@ -104,14 +106,20 @@ RULES = (
         matter_types=EVERY,
         triggers=(K.DOCUMENT_RECEIVED,),
         term=None,
-        citation=apl("第一百零一条", N_("期间由法律规定或者由法院指定；指定的以文书载明为准。")),
+        citation=Citation(
+            "民事诉讼法",
+            "第八十五条第一款",
+            N_("期间由法律规定或者由法院指定；指定的以文书载明为准。行政案件依行政诉讼法第一百零一条适用。"),
+            date(1991, 4, 9),
+            source="民事诉讼法（2023年修正）",
+        ),
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.TERM_ANSWERED,),
         from_document=True,
         posting_counts=True,
         consequence=N_("以文书载明为准"),
-        examples=(),
+        note=N_("2021年修正以前条号不同（2017年修正为第八十二条）；1991年的施行日期凭记忆。"),
     ),
     Rule(
         id="APL-81",

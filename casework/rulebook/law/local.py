@@ -14,9 +14,11 @@ from casework.text import N_
 _FROM = date(2017, 10, 20)
 _GROUP = N_("本市内部步骤")
 ANSWERS = (
-    "APL-67", "APL89-43", "ARL-48", "ARL-54", "ARL99-23", "CPL-128", "CPL17-125", "ARB-ANSWER",
-    "SPC18-108", "SPC18-111", "COURT-TERM",
+    "APL-67", "APL89-43", "ARL-48", "ARL-54", "ARL99-23", "CPL-128", "CPL17-125", "CPL-174", "CPL17-167",
+    "ARB-ANSWER", "SPC18-108", "SPC18-111",
 )  # fmt: skip
+"""The answers that the internal steps of 201号第十一条、第十二条 serve, in each kind of matter."""
+SERVED = (*ANSWERS, "SCL-13")
 APPEALS = ("APL-85.judgment", "APL-85.ruling", "APL89-58.judgment", "APL89-58.ruling")
 
 
@@ -39,7 +41,7 @@ RULES = (
         layer=Layer.LOCAL,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPROVAL_FORM_SUBMITTED,),
-        capped_by=tuple(r for r in ANSWERS if r != "COURT-TERM"),
+        capped_by=SERVED,
         consequence=N_("未及时处理法院文书的，责令限期改正（201号第二十五条（一））"),
         examples=(("2025-09-30", "2025-10-09"), ("2026-11-16", "2026-11-19"), ("2026-11-23", "2026-11-26")),
     ),
@@ -56,7 +58,7 @@ RULES = (
         layer=Layer.LOCAL,
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.DRAFT_ANSWER_SUBMITTED,),
-        capped_by=tuple(r for r in ANSWERS if r != "COURT-TERM"),
+        capped_by=SERVED,
         consequence=N_("不按规定提交证据、依据的，责令限期改正（201号第二十五条（二））"),
         examples=(("2025-10-09", "2025-10-20"), ("2026-11-18", "2026-11-30")),
     ),

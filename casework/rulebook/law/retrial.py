@@ -38,7 +38,32 @@ RULES = (
         term=months(6),
         citation=spc18(
             "第一百一十条",
-            N_("有新证据、证据系伪造、依据的裁判被撤销、审判人员枉法四种事由的，自知道之日起六个月内提出。"),
+            N_(
+                "有新证据、证据系伪造、依据的裁判被撤销、审判人员枉法四种事由的，自知道或者应当知道之日起六个月内提出。"
+            ),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.RETRIAL_FILED,),
+        posting_counts=True,
+        optional=True,
+        replaces=("SPC15-24.known",),
+        consequence=_LATE,
+        examples=(("2026-05-29", "2026-11-30"),),
+    ),
+    Rule(
+        id="SPC15-24.known",
+        label=N_("申请再审（新知道的事由，2015年解释）"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.GROUND_KNOWN,),
+        term=months(6),
+        citation=Citation(
+            "法释〔2015〕9号",
+            "第二十四条",
+            N_("有同样四种事由的，自知道或者应当知道之日起六个月内申请再审。"),
+            APL_FROM,
+            date(2018, 2, 7),
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -46,7 +71,7 @@ RULES = (
         posting_counts=True,
         optional=True,
         consequence=_LATE,
-        examples=(("2026-05-29", "2026-11-30"),),
+        examples=(("2017-05-31", "2017-11-30"),),
     ),
     Rule(
         id="SPC15-24",

@@ -1,0 +1,562 @@
+"""Whole situations: which clocks run, and how caps, extensions, stays, posting and acts bear on them."""
+
+from datetime import date
+
+import pytest
+
+from casework.calendar import official
+from casework.rulebook import Layer, MatterType, Procedure, State, deadlines
+from tests.rulebook.situations import computed, situation
+
+INTAKE = ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-16")
+
+
+def on(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.obligation("YS-3")
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param(("note 2026-11-13",), id="只有记事"),
+        pytest.param(("agents_named 2026-11-13", "approval_decided 2026-11-16"), id="只有内部动作"),
+        pytest.param(("answer_filed 2026-11-13",), id="没有通知先提交答辩"),
+        pytest.param(("notice_served 2026-11-13",), id="通知送达机关而法制机构未收到、副本未送达"),
+        pytest.param((), id="没有事件"),
+    ],
+)
+def test_nothing_but_the_courts_papers_and_their_receipt_starts_a_clock(events: tuple[str, ...]) -> None:
+    assert computed(situation(*events)) == {}
+
+
+def test_the_three_receipts_start_three_clocks() -> None:
+    found = computed(
+        situation(
+            "complaint_served 2026-11-13",
+            "notice_received_by_legal_office 2026-11-16",
+            "documents_received_by_unit 2026-11-18",
+        )
+    )
+    assert found["APL-67"].trigger.on == on("2026-11-13")
+    assert found["YS-11"].trigger.on == on("2026-11-16")
+    assert found["YS-12.1"].trigger.on == on("2026-11-18")
+    assert [found[r].due for r in ("APL-67", "YS-11", "YS-12.1")] == [
+        on("2026-11-30"),
+        on("2026-11-19"),
+        on("2026-11-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "procedure", "events", "expected"),
+    [
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            (*INTAKE, "case_accepted 2026-11-09"),
+            {"APL-67", "SPC18-10", "SPC18-34.apply", "YS-11", "APL-81"},
+            id="行政诉讼普通程序",
+            marks=pytest.mark.obligation("APL-67"),
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.SUMMARY,
+            (*INTAKE, "case_accepted 2026-11-09"),
+            {"APL-67", "SPC18-10", "SPC18-34.apply", "YS-11", "APL-83"},
+            id="行政诉讼简易程序",
+        ),
+        pytest.param(
+            MatterType.COMPENSATION,
+            Procedure.ORDINARY,
+            ("claim_received 2026-11-09", "notice_received_by_legal_office 2026-11-10"),
+            {"SCL-13", "YS-11"},
+            id="赔偿申请",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.RECONSIDERATION,
+            Procedure.ORDINARY,
+            ("application_copy_served 2026-11-09", "notice_received_by_legal_office 2026-11-10"),
+            {"ARL-48", "YS-11"},
+            id="行政复议普通程序",
+            marks=(pytest.mark.obligation("YS-26"), pytest.mark.obligation("ARL-48")),
+        ),
+        pytest.param(
+            MatterType.RECONSIDERATION,
+            Procedure.SUMMARY,
+            (
+                "application_copy_served 2026-11-09",
+                "application_accepted 2026-11-06",
+                "documents_received_by_unit 2026-11-10",
+            ),
+            {"ARL-54", "ARL-62.summary", "YS-12.1"},
+            id="行政复议简易程序",
+            marks=(pytest.mark.obligation("YS-26"), pytest.mark.obligation("ARL-48")),
+        ),
+        pytest.param(
+            MatterType.CIVIL,
+            Procedure.ORDINARY,
+            (*INTAKE, "documents_received_by_unit 2026-11-18"),
+            {"CPL-128", "YS-11", "YS-12.1"},
+            id="民事诉讼",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.ARBITRATION,
+            Procedure.ORDINARY,
+            ("arbitration_notice_received 2026-11-09 10d", "notice_received_by_legal_office 2026-11-10"),
+            {"ARB-ANSWER", "YS-11"},
+            id="仲裁，通知书载明十日",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.CREDIT,
+            Procedure.ORDINARY,
+            ("objection_received 2019-11-11",),
+            {"XY-19.forward"},
+            id="信用异议：省条例施行前",
+        ),
+        pytest.param(
+            MatterType.CREDIT,
+            Procedure.ORDINARY,
+            ("objection_received 2026-11-11",),
+            {"XY-19.forward", "HN-41.own", "HN-41.settle"},
+            id="信用异议：省条例施行后两者并列",
+        ),
+        pytest.param(
+            MatterType.FILING,
+            Procedure.ORDINARY,
+            ("quarter_ended 2017-09-30",),
+            set(),
+            id="施行前结束的季度不备案",
+            marks=pytest.mark.obligation("YS-28"),
+        ),
+        pytest.param(
+            MatterType.FILING,
+            Procedure.ORDINARY,
+            ("quarter_ended 2026-09-30", "year_end 2026-12-31"),
+            {"YS-20.1", "YS-20.2", "YS-21.1", "YS-21.2"},
+            id="季度备案和年报",
+        ),
+    ],
+)
+def test_the_kind_of_matter_and_the_procedure_choose_the_clocks(
+    matter: MatterType, procedure: Procedure, events: tuple[str, ...], expected: set[str]
+) -> None:
+    assert computed(situation(*events, matter=matter, procedure=procedure)).keys() == expected
+
+
+@pytest.mark.obligation("YS-27")
+def test_a_vertically_managed_organ_has_the_statutory_clocks_alone() -> None:
+    events = (*INTAKE, "documents_received_by_unit 2026-11-18", "judgment_served 2027-01-11")
+    local = {"YS-11", "YS-12.1", "YS-19.1"}
+    ours = computed(situation(*events))
+    theirs = computed(situation(*events, vertical=True))
+    assert local <= ours.keys()
+    assert theirs.keys() == ours.keys() - local
+    assert all(d.layer is not Layer.LOCAL for d in theirs.values())
+
+
+@pytest.mark.obligation("YS-28")
+@pytest.mark.parametrize(("day", "applies"), [("2017-10-19", False), ("2017-10-20", True)])
+def test_the_citys_rules_govern_receipts_from_the_day_they_took_effect(day: str, applies: bool) -> None:
+    found = computed(situation(f"notice_received_by_legal_office {day}", f"complaint_served {day}"))
+    assert ("YS-11" in found) is applies
+    assert "APL-67" in found
+
+
+@pytest.mark.obligation("ARL-48")
+@pytest.mark.parametrize(
+    ("events", "rule", "due_on"),
+    [
+        pytest.param(
+            ("application_accepted 2023-12-28", "application_copy_served 2024-01-04"),
+            "ARL99-23",
+            "2024-01-15",
+            id="旧法受理、新法施行后收到副本：十个自然日",
+        ),
+        pytest.param(
+            ("application_accepted 2024-01-02", "application_copy_served 2024-01-04"),
+            "ARL-48",
+            "2024-01-18",
+            id="新法受理：十个工作日",
+        ),
+        pytest.param(
+            ("application_copy_served 2024-01-04",), "ARL-48", "2024-01-18", id="没有登记受理日：按收到日"
+        ),
+        pytest.param(
+            ("application_accepted 2024-02-01", "application_copy_served 2023-12-11"),
+            "ARL99-23",
+            "2023-12-21",
+            id="受理日误登在收到之后：按收到日",
+        ),
+        pytest.param(
+            ("application_accepted 2023-12-28", "opinion_received 2024-02-05"),
+            "ARLI-57",
+            "2024-04-07",
+            id="旧法受理的意见书，末日是调休上班的周日",
+        ),
+    ],
+)
+def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
+    events: tuple[str, ...], rule: str, due_on: str
+) -> None:
+    found = computed(situation(*events, matter=MatterType.RECONSIDERATION))
+    answers = {"ARL-48", "ARL99-23", "ARL-76", "ARLI-57"} & found.keys()
+    assert answers == {rule}
+    assert found[rule].due == on(due_on)
+
+
+@pytest.mark.parametrize(
+    ("matter", "events", "step", "due_on", "by"),
+    [
+        pytest.param(
+            MatterType.LITIGATION,
+            ("complaint_served 2025-09-30", "documents_received_by_unit 2025-10-09"),
+            "YS-12.1",
+            "2025-10-15",
+            "APL-67",
+            id="国庆节：承办单位10月20日，法定10月15日",
+            marks=pytest.mark.obligation("YS-12.1"),
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("complaint_served 2026-11-13", "documents_received_by_unit 2026-11-18"),
+            "YS-12.1",
+            "2026-11-30",
+            None,
+            id="同日届满，不受限",
+        ),
+        pytest.param(
+            MatterType.RECONSIDERATION,
+            ("application_copy_served 2026-11-09", "documents_received_by_unit 2026-11-16"),
+            "YS-12.1",
+            "2026-11-23",
+            "ARL-48",
+            id="行政复议：以十个工作日为限",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.CIVIL,
+            ("complaint_served 2026-11-13", "documents_received_by_unit 2026-11-24"),
+            "YS-12.1",
+            "2026-11-30",
+            "CPL-128",
+            id="民事诉讼：以十五日为限",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.CIVIL,
+            ("appeal_copy_served 2026-11-13", "documents_received_by_unit 2026-11-24"),
+            "YS-12.1",
+            "2026-11-30",
+            "CPL-174",
+            id="民事二审答辩",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.ARBITRATION,
+            ("arbitration_notice_received 2026-11-09 10d", "documents_received_by_unit 2026-11-11"),
+            "YS-12.1",
+            "2026-11-19",
+            "ARB-ANSWER",
+            id="仲裁：以通知书载明的为限",
+            marks=pytest.mark.obligation("YS-26"),
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("appeal_copy_served 2026-11-13", "documents_received_by_unit 2026-11-24"),
+            "YS-12.1",
+            "2026-11-30",
+            "SPC18-108",
+            id="二审答辩",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("complaint_served 2026-11-13 7d", "documents_received_by_unit 2026-11-16"),
+            "YS-12.1",
+            "2026-11-20",
+            "APL-67",
+            id="简易程序法院定七日",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("complaint_served 2026-11-02", "documents_received_by_unit 2026-11-20"),
+            "YS-12.1",
+            "2026-11-17",
+            "APL-67",
+            id="法定期限已过才收到：从一开始就逾期",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-10-12",
+                "answer_filed 2026-10-20",
+                "complaint_served 2026-11-13",
+                "documents_received_by_unit 2026-11-18",
+            ),
+            "YS-12.1",
+            "2026-11-30",
+            None,
+            id="再次送达变更后的起诉状：不受早已届满的期限限制",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("ruling_served 2026-09-01", "judgment_served 2026-11-16"),
+            "YS-19.1#2",
+            "2026-11-23",
+            None,
+            id="判决的上诉意见不受几个月前裁定的上诉期限制",
+        ),
+    ],
+)
+def test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves(
+    matter: MatterType, events: tuple[str, ...], step: str, due_on: str, by: str | None
+) -> None:
+    d = computed(situation(*events, matter=matter))[step]
+    assert (d.due, d.capped_by) == (on(due_on), by)
+    assert d.advise_by <= d.due
+
+
+@pytest.mark.obligation("YS-11")
+def test_the_legal_offices_late_receipt_leaves_it_no_time_and_says_so() -> None:
+    d = computed(situation("complaint_served 2026-11-02", "notice_received_by_legal_office 2026-11-19"))[
+        "YS-11"
+    ]
+    assert (d.due, d.state(on("2026-11-19"))) == (on("2026-11-17"), State.LATE)
+    assert any("已于2026年11月17日（星期二）届满，请立即办理" in str(s.text) for s in d.steps)
+
+
+@pytest.mark.obligation("APL-67")
+@pytest.mark.parametrize(
+    ("events", "due_on", "layer"),
+    [
+        pytest.param(
+            ("extension_granted 2026-11-20 30d",), "2026-12-21", Layer.COURT, id="准许延期三十日，周日顺延"
+        ),
+        pytest.param(
+            ("extension_granted 2026-11-20",), "2026-11-30", Layer.STATUTORY, id="准许延期而没有期限"
+        ),
+        pytest.param(
+            ("extension_granted 2026-11-20 5d",), "2026-11-30", Layer.STATUTORY, id="延长不会缩短期限"
+        ),
+        pytest.param(
+            ("extension_granted 2026-11-10 30d",), "2026-11-30", Layer.STATUTORY, id="送达以前的准许不算"
+        ),
+        pytest.param(
+            ("extension_granted 2026-11-20 15d", "extension_granted 2026-12-03 15d"),
+            "2026-12-18",
+            Layer.COURT,
+            id="两次延期，以后一次为准",
+        ),
+    ],
+)
+def test_the_courts_leave_with_a_term_moves_the_limit(
+    events: tuple[str, ...], due_on: str, layer: Layer
+) -> None:
+    d = computed(situation("complaint_served 2026-11-13", *events))["APL-67"]
+    assert (d.due, d.layer) == (on(due_on), layer)
+
+
+def test_leave_without_a_term_gives_the_evidence_fifteen_days_from_the_end_of_the_cause() -> None:
+    found = computed(
+        situation(
+            "complaint_served 2026-11-13",
+            "extension_granted 2026-11-20",
+            "answer_filed 2026-11-25",
+            "extension_cause_ended 2026-12-01",
+            "late_evidence_filed 2026-12-10",
+        )
+    )
+    assert found["APL-67"].state(on("2026-12-31")) is State.MET
+    assert found["SPC18-34.after"].due == on("2026-12-16")
+    assert found["SPC18-34.after"].met_on == on("2026-12-10")
+
+
+def test_an_extended_limit_lets_the_internal_step_run_its_own_term() -> None:
+    found = computed(
+        situation(
+            "complaint_served 2025-09-30",
+            "documents_received_by_unit 2025-10-09",
+            "extension_granted 2025-10-13 15d",
+        )
+    )
+    assert (found["YS-12.1"].due, found["YS-12.1"].capped_by) == (on("2025-10-20"), None)
+
+
+@pytest.mark.parametrize(
+    ("events", "due_on"),
+    [
+        pytest.param((), "2026-09-30", id="没有中止"),
+        pytest.param(("stay_started 2026-05-06", "stay_ended 2026-06-05"), "2026-10-30", id="中止三十日"),
+        pytest.param(
+            (
+                "stay_started 2026-05-06",
+                "stay_ended 2026-06-05",
+                "stay_started 2026-10-12",
+                "stay_ended 2026-10-22",
+            ),
+            "2026-11-09",
+            id="第二次中止在第一次顺推出来的日子里",
+        ),
+        pytest.param(("stay_started 2026-05-06",), "2026-09-30", id="尚未恢复审理"),
+        pytest.param(
+            ("stay_started 2026-11-02", "stay_ended 2026-12-01"), "2026-09-30", id="审限届满后的中止"
+        ),
+        pytest.param(("stay_ended 2026-06-05",), "2026-09-30", id="只登记了恢复"),
+    ],
+)
+def test_a_stay_does_not_count_in_the_courts_own_limit(events: tuple[str, ...], due_on: str) -> None:
+    assert computed(situation("case_accepted 2026-03-31", *events))["APL-81"].due == on(due_on)
+
+
+@pytest.mark.obligation("SPC18-48")
+@pytest.mark.parametrize(
+    ("act", "state", "met_on"),
+    [
+        pytest.param("answer_filed 2026-11-30", State.MET, "2026-11-30", id="末日提交"),
+        pytest.param("answer_filed 2026-12-01", State.MET_LATE, "2026-12-01", id="次日提交为逾期"),
+        pytest.param(
+            "answer_filed 2026-12-03 posted:2026-11-30", State.MET, "2026-11-30", id="末日交邮、期后到达"
+        ),
+        pytest.param(
+            "answer_filed 2026-12-03 posted:2026-12-01", State.MET_LATE, "2026-12-01", id="期后交邮"
+        ),
+        pytest.param(
+            "answer_filed 2026-11-27 posted:2026-12-01", State.MET, "2026-11-27", id="交邮日误登在到达之后"
+        ),
+    ],
+)
+def test_posting_in_time_is_in_time_towards_the_court(act: str, state: State, met_on: str) -> None:
+    d = computed(situation("complaint_served 2026-11-13", act))["APL-67"]
+    assert (d.state(on("2026-12-31")), d.met_on) == (state, on(met_on))
+
+
+@pytest.mark.obligation("SPC18-48")
+def test_posting_does_not_help_an_internal_step() -> None:
+    d = computed(
+        situation(
+            "documents_received_by_unit 2026-11-02", "draft_answer_submitted 2026-11-16 posted:2026-11-11"
+        )
+    )["YS-12.1"]
+    assert (d.due, d.met_on, d.state(on("2026-11-30"))) == (
+        on("2026-11-12"),
+        on("2026-11-16"),
+        State.MET_LATE,
+    )
+
+
+def test_a_deadline_is_late_from_the_day_after_it_is_due() -> None:
+    d = computed(situation("complaint_served 2026-11-13"))["APL-67"]
+    assert d.state(on("2026-11-30")) is State.OPEN
+    assert d.state(on("2026-12-01")) is State.LATE
+
+
+@pytest.mark.parametrize(
+    ("events", "rule", "met_on"),
+    [
+        pytest.param(
+            (*INTAKE, "answer_filed 2026-11-17", "approval_decided 2026-11-18"),
+            "APL-67",
+            "2026-11-17",
+            id="批准以前已经提交答辩",
+        ),
+        pytest.param(
+            ("answer_filed 2026-11-10", "complaint_served 2026-11-13"),
+            "APL-67",
+            None,
+            id="送达以前的提交不算",
+        ),
+        pytest.param(
+            ("complaint_served 2026-11-13", "answer_filed 2026-11-13"),
+            "APL-67",
+            "2026-11-13",
+            id="送达当日提交",
+        ),
+        pytest.param(
+            ("complaint_served 2026-11-13", "answer_filed 2026-11-20", "answer_filed 2026-11-27"),
+            "APL-67",
+            "2026-11-20",
+            id="补充提交不改变首次提交",
+        ),
+        pytest.param(
+            ("ruling_served 2026-09-01", "judgment_served 2026-11-16", "appeal_filed 2026-11-30"),
+            "APL-85.judgment",
+            "2026-11-30",
+            id="对判决上诉",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+        pytest.param(
+            ("ruling_served 2026-09-01", "judgment_served 2026-11-16", "appeal_filed 2026-11-30"),
+            "APL-85.ruling",
+            None,
+            id="对判决的上诉不是对裁定的迟延上诉",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+        pytest.param(
+            ("judgment_served 2026-11-02", "appeal_filed 2026-11-20"),
+            "APL-85.judgment",
+            "2026-11-20",
+            id="逾期上诉仍记为逾期的上诉",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+    ],
+)
+def test_an_act_fulfils_the_duty_that_was_running(
+    events: tuple[str, ...], rule: str, met_on: str | None
+) -> None:
+    assert computed(situation(*events))[rule].met_on == (on(met_on) if met_on else None)
+
+
+def test_several_suggestions_each_need_an_answer_of_their_own() -> None:
+    found = computed(
+        situation(
+            "suggestion_received 2026-08-03 30d about:general",
+            "suggestion_received 2026-09-01 about:general",
+            "suggestion_answered 2026-09-02",
+        )
+    )
+    assert found["SPC23-8"].met_on == on("2026-09-02")
+    assert found["SPC23-8"].layer is Layer.COURT
+    assert found["SPC23-8#2"].met_on is None
+    assert "SPC18-149" not in found
+
+
+def test_an_answer_to_a_general_suggestion_is_none_to_one_on_a_normative_document() -> None:
+    found = computed(
+        situation(
+            "suggestion_received 2026-09-01 about:general",
+            "suggestion_received 2026-09-01 about:normative",
+            "suggestion_answered 2026-09-10 about:general",
+        )
+    )
+    assert found["SPC23-8"].met_on == on("2026-09-10")
+    assert found["SPC18-149"].met_on is None
+
+
+def test_a_suggestion_of_which_it_is_not_known_what_it_is_about_runs_under_both_limits() -> None:
+    found = computed(situation("suggestion_received 2026-09-01"))
+    assert {r: d.due for r, d in found.items()} == {
+        "SPC18-149": on("2026-11-02"),
+        "SPC23-8": on("2026-11-02"),
+    }
+
+
+def test_a_paper_without_a_term_starts_no_court_fixed_limit() -> None:
+    assert computed(situation("document_received 2026-11-13")) == {}
+    assert computed(situation("document_received 2026-11-13 10d"))["COURT-TERM"].due == on("2026-11-23")
+
+
+def test_deadlines_come_in_the_order_in_which_they_fall_due() -> None:
+    found = deadlines(
+        situation(*INTAKE, "documents_received_by_unit 2026-11-18", "case_accepted 2026-11-09"), official()
+    )
+    assert [d.rule.id for d in found] == [
+        "YS-11",
+        "APL-67",
+        "SPC18-10",
+        "SPC18-34.apply",
+        "YS-12.1",
+        "APL-81",
+    ]
