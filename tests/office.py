@@ -1,7 +1,9 @@
 """An office at work: the demonstration city on a real database, and a day that a test can set."""
 
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
+import pytest
 from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
@@ -43,7 +45,13 @@ class Office:
     def file(self, actor: Actor, name: str = "应诉通知书.txt", text: str = "应诉通知书") -> int:
         """An uploaded file."""
         return keep(
-            self.tx, actor, self.store, name=name, content=text.encode(), classification="internal", max_bytes=10**6
+            self.tx,
+            actor,
+            self.store,
+            name=name,
+            content=text.encode(),
+            classification="internal",
+            max_bytes=10**6,
         )
 
     def notice(
@@ -94,3 +102,9 @@ class Office:
 def moment(day: str, hour: int = 10) -> datetime:
     """A moment of an office day."""
     return datetime.combine(date.fromisoformat(day), time(hour), OFFICE).astimezone(UTC)
+
+
+@pytest.fixture
+def office(tx: Session, tmp_path: Path) -> Office:
+    """The demonstration city at work, on the database under test."""
+    return Office(tx, FolderStore(tmp_path / "files"))

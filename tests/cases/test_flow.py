@@ -6,7 +6,14 @@ import pytest
 from sqlmodel import select
 
 from casework.cases.actions.agents import NewAgent, name_agents, record_change_filed
-from casework.cases.actions.answer import AnswerText, NewEvidence, review, save_answer, save_evidence, submit_draft
+from casework.cases.actions.answer import (
+    AnswerText,
+    NewEvidence,
+    review,
+    save_answer,
+    save_evidence,
+    submit_draft,
+)
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.actions.filing import file_answer
@@ -40,7 +47,9 @@ def to_unit(office: Office, case_id: int, day: str) -> int:
     return transfer
 
 
-def at_unit(office: Office, served: str = "2026-11-13", received: str = "2026-11-16", signed: str = "2026-11-18") -> int:
+def at_unit(
+    office: Office, served: str = "2026-11-13", received: str = "2026-11-16", signed: str = "2026-11-18"
+) -> int:
     """A case whose documents the housing bureau has signed for."""
     case_id = office.notice(office.on("city-intake", received), served=served, received=received)
     form = fill(office, case_id, "2026-11-17")
@@ -54,7 +63,9 @@ def drafted(office: Office, day: str = "2026-11-24") -> int:
     case_id = at_unit(office)
     unit = office.on("housing-handler", day)
     save_answer(office.tx, unit, case_id, AnswerText(facts="事实清楚", evidence="证据充分"))
-    save_evidence(office.tx, unit, case_id, [NewEvidence("现场笔录", kind="inspection_record", proves="经过")])
+    save_evidence(
+        office.tx, unit, case_id, [NewEvidence("现场笔录", kind="inspection_record", proves="经过")]
+    )
     name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
     submit_draft(office.tx, unit, case_id)
     return case_id
@@ -91,8 +102,12 @@ def test_the_register_counts_through_the_year_and_refuses_the_same_case_twice(of
     ("change", "field"),
     [
         pytest.param({"served": "2026-11-17"}, "served_on", id="送达日晚于今天"),
-        pytest.param({"served": "2026-11-16", "received": "2026-11-13"}, "received_on", id="收到日早于送达日"),
-        pytest.param({"served": "2026-11-16", "number": "（2026）行初123号"}, "number", id="案号少了法院代字"),
+        pytest.param(
+            {"served": "2026-11-16", "received": "2026-11-13"}, "received_on", id="收到日早于送达日"
+        ),
+        pytest.param(
+            {"served": "2026-11-16", "number": "（2026）行初123号"}, "number", id="案号少了法院代字"
+        ),
         pytest.param({"served": "2026-11-16", "plaintiffs": ()}, "plaintiffs", id="没有原告"),
         pytest.param({"served": "2026-11-16", "term": "十五"}, "term", id="期限看不懂"),
     ],
@@ -105,14 +120,20 @@ def test_what_cannot_be_logged_is_said_field_by_field(office: Office, change: di
 
 @pytest.mark.obligation("YS-11")
 def test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one(office: Office) -> None:
-    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16")
+    case_id = office.notice(
+        office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+    )
     first = fill(office, case_id, "2026-11-17")
     principal = office.on("city-principal", "2026-11-18")
     with pytest.raises(InvalidInput, match="理由"):
         decide(office.tx, principal, first, approve=False, note=" ")
     decide(office.tx, principal, first, approve=False, note="请补充法律依据")
     page = office.page(principal, case_id)
-    assert (stage(page), page.form.state, page.form.decision_note) == (Stage.APPROVAL, "returned", "请补充法律依据")
+    assert (stage(page), page.form.state, page.form.decision_note) == (
+        Stage.APPROVAL,
+        "returned",
+        "请补充法律依据",
+    )
     second = fill(office, case_id, "2026-11-18")
     assert second != first
     decide(office.tx, principal, second, approve=True, note="同意")
@@ -124,7 +145,9 @@ def test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one(o
 
 @pytest.mark.obligation("YS-11")
 def test_a_form_submitted_after_three_days_is_late(office: Office) -> None:
-    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16")
+    case_id = office.notice(
+        office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+    )
     fill(office, case_id, "2026-11-20")
     page = office.page(office.on("city-handler", "2026-11-20"), case_id)
     assert page.deadline("YS-11").state(D("2026-11-20")) is State.MET_LATE
@@ -142,8 +165,16 @@ def test_only_the_principal_decides_and_only_the_legal_office_fills_in(office: O
 
 @pytest.mark.obligation("GW-8")
 def test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker(office: Office) -> None:
-    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), fill(office, case_id, "2026-11-17"), approve=True, note="")
+    case_id = office.notice(
+        office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+    )
+    decide(
+        office.tx,
+        office.on("city-principal", "2026-11-17"),
+        fill(office, case_id, "2026-11-17"),
+        approve=True,
+        note="",
+    )
     head = office.on("city-legal-head", "2026-11-17")
     files = [f.file_id for f in office.page(head, case_id).files]
     own = send_to_unit(office.tx, head, case_id, message="", file_ids=files)
@@ -158,9 +189,19 @@ def test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker(offi
 @pytest.mark.obligation("GW-9")
 @pytest.mark.obligation("GW-10")
 @pytest.mark.obligation("YS-12.1")
-def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for(office: Office) -> None:
-    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), fill(office, case_id, "2026-11-17"), approve=True, note="")
+def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for(
+    office: Office,
+) -> None:
+    case_id = office.notice(
+        office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+    )
+    decide(
+        office.tx,
+        office.on("city-principal", "2026-11-17"),
+        fill(office, case_id, "2026-11-17"),
+        approve=True,
+        note="",
+    )
     first = to_unit(office, case_id, "2026-11-17")
     unit = office.on("housing-handler", "2026-11-17")
     with pytest.raises(InvalidInput, match="核对"):
@@ -172,13 +213,25 @@ def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_o
     second = to_unit(office, case_id, "2026-11-18")
     sign_for(office.tx, office.on("housing-handler", "2026-11-18"), second, on=D("2026-11-18"), checked=True)
     deadline = office.page(unit, case_id).deadline("YS-12.1")
-    assert (deadline.trigger.on, deadline.last_day, deadline.due) == (D("2026-11-18"), D("2026-11-28"), D("2026-11-30"))
+    assert (deadline.trigger.on, deadline.last_day, deadline.due) == (
+        D("2026-11-18"),
+        D("2026-11-28"),
+        D("2026-11-30"),
+    )
 
 
 @pytest.mark.obligation("GW-10")
 def test_only_the_receiving_unit_signs(office: Office) -> None:
-    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), fill(office, case_id, "2026-11-17"), approve=True, note="")
+    case_id = office.notice(
+        office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+    )
+    decide(
+        office.tx,
+        office.on("city-principal", "2026-11-17"),
+        fill(office, case_id, "2026-11-17"),
+        approve=True,
+        note="",
+    )
     transfer = to_unit(office, case_id, "2026-11-17")
     with pytest.raises(NotFound):  # 与本案无关的单位看不到本案
         sign_for(office.tx, office.on("hr-handler", "2026-11-17"), transfer, on=D("2026-11-17"), checked=True)
@@ -204,7 +257,12 @@ def test_an_answer_is_returned_for_correction_and_passes_on_the_second_review(of
     unit = office.on("housing-handler", "2026-11-25")
     page = office.page(unit, case_id)
     assert (stage(page), page.answer.state) == (Stage.ANSWER, "returned")
-    save_answer(office.tx, unit, case_id, AnswerText(facts="事实", evidence="证据", procedure="程序", legal_basis="依据", application="适用"))
+    save_answer(
+        office.tx,
+        unit,
+        case_id,
+        AnswerText(facts="事实", evidence="证据", procedure="程序", legal_basis="依据", application="适用"),
+    )
     submit_draft(office.tx, unit, case_id)
     review(office.tx, office.on("city-handler", "2026-11-25"), case_id, passed=True, note="")
     page = office.page(unit, case_id)
@@ -238,7 +296,13 @@ def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(o
     with pytest.raises(InvalidInput, match="邮件单号"):
         file_answer(office.tx, handler, case_id, mode="posted", on=D("2026-12-02"), posted_on=D("2026-11-30"))
     file_answer(
-        office.tx, handler, case_id, mode="posted", on=D("2026-12-02"), posted_on=D("2026-11-30"), proof="EMS1234567890"
+        office.tx,
+        handler,
+        case_id,
+        mode="posted",
+        on=D("2026-12-02"),
+        posted_on=D("2026-11-30"),
+        proof="EMS1234567890",
     )
     deadline = office.page(handler, case_id).deadline("APL-67")
     assert (deadline.met_on, deadline.state(D("2026-12-03"))) == (D("2026-11-30"), State.MET)
@@ -299,9 +363,27 @@ def test_a_corrected_service_date_moves_every_date_and_the_old_event_stays(offic
     page = office.page(clerk, case_id)
     served = next(e for e in page.timeline if e.kind is EventKind.COMPLAINT_SERVED)
     with pytest.raises(InvalidInput, match="理由"):
-        correct_event(office.tx, clerk, case_id, served.id, on=D("2026-11-13"), term="", posted_on=None, note="", reason="")
+        correct_event(
+            office.tx,
+            clerk,
+            case_id,
+            served.id,
+            on=D("2026-11-13"),
+            term="",
+            posted_on=None,
+            note="",
+            reason="",
+        )
     correct_event(
-        office.tx, clerk, case_id, served.id, on=D("2026-11-13"), term="", posted_on=None, note="", reason="以送达回证为准"
+        office.tx,
+        clerk,
+        case_id,
+        served.id,
+        on=D("2026-11-13"),
+        term="",
+        posted_on=None,
+        note="",
+        reason="以送达回证为准",
     )
     page = office.page(clerk, case_id)
     assert page.deadline("APL-67").due == D("2026-11-30")
@@ -311,11 +393,19 @@ def test_a_corrected_service_date_moves_every_date_and_the_old_event_stays(offic
         withdraw_event(office.tx, clerk, case_id, served.id, reason="重复")
 
 
-def test_who_opened_the_form_before_somebody_else_acted_is_told_and_loses_nothing_silently(office: Office) -> None:
+def test_who_opened_the_form_before_somebody_else_acted_is_told_and_loses_nothing_silently(
+    office: Office,
+) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     seen = office.page(clerk, case_id).head.version
-    record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), note="电话联系法官"), seen_version=seen)
+    record_event(
+        office.tx,
+        clerk,
+        case_id,
+        NewEvent(EventKind.NOTE, D("2026-11-16"), note="电话联系法官"),
+        seen_version=seen,
+    )
     with pytest.raises(Conflict, match="已有新的办理记录"):
         record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16")), seen_version=seen)
 
@@ -326,7 +416,9 @@ def test_the_board_says_who_holds_the_case_and_what_comes_next(office: Office) -
     page = office.page(office.on("housing-handler", "2026-11-19"), case_id)
     assert page.next.act == "answer"
     assert (page.chain.slack, page.chain.unit_latest) == (0, D("2026-11-26"))
-    [row] = case_list(office.tx, office.on("city-handler", "2026-11-19").viewer, Filters(), D("2026-11-19")).rows
+    [row] = case_list(
+        office.tx, office.on("city-handler", "2026-11-19").viewer, Filters(), D("2026-11-19")
+    ).rows
     assert (row.stage, row.next_due) == (Stage.ANSWER, D("2026-11-30"))
 
 
@@ -349,7 +441,9 @@ def test_joint_defendants_after_reconsideration_stand_beside_the_responding_orga
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-16", co_defendants=("郑州市公安局",))
     page = office.page(clerk, case_id)
-    assert [(p.role, p.name) for p in page.parties if p.role == "co_defendant"] == [("co_defendant", "郑州市公安局")]
+    assert [(p.role, p.name) for p in page.parties if p.role == "co_defendant"] == [
+        ("co_defendant", "郑州市公安局")
+    ]
     assert page.local_rules_apply
 
 

@@ -1,0 +1,137 @@
+"""Signing in: passwords, lock-out, sessions."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from casework.accounts import actions
+from casework.accounts.passwords import weakness
+from casework.accounts.queries import open_session, token_viewer, viewer_of
+from casework.accounts.roles import Permission, Reach, Role
+from casework.accounts.tables import User
+from casework.accounts.viewer import Actor, Viewer
+from casework.calendar import official
+from casework.errors import Conflict, Forbidden, InvalidInput
+from casework.organisations.actions import add
+from casework.organisations.kinds import OrganKind
+from tests.office import moment
+
+GOOD = "Zheng-zhou-2026"
+NOW = moment("2026-11-23")
+
+
+@pytest.fixture
+def person(tx: Session) -> int:
+    city = add(
+        tx,
+        key="city",
+        name="某市人民政府",
+        short_name="市政府",
+        kind=OrganKind.CITY_GOVERNMENT,
+        parent_id=None,
+    )
+    return actions.add_person(
+        tx, username="zhang", name="张某某", post="", organisation_id=city, roles=frozenset({Role.HANDLER}),
+        password=GOOD, at=NOW, actor=None,
+    )  # fmt: skip
+
+
+def enter(tx: Session, password: str, at: datetime = NOW) -> str | None:
+    return actions.sign_in(tx, "zhang", password, at=at, address="127.0.0.1", agent="test")
+
+
+def actor(tx: Session, user_id: int, at: datetime = NOW) -> Actor:
+    return Actor(viewer_of(tx, user_id), at, official())
+
+
+def test_the_right_password_opens_a_session_of_which_only_a_digest_is_kept(tx: Session, person: int) -> None:
+    secret = enter(tx, GOOD)
+    assert secret is not None
+    session = open_session(tx, secret, NOW - timedelta(minutes=30))
+    assert (session.viewer.user_id, session.viewer.must_change) == (person, True)
+    assert tx.exec(select(User.password_hash)).one().startswith("$argon2id$")
+
+
+@pytest.mark.usefixtures("person")
+def test_a_session_idles_out(tx: Session) -> None:
+    secret = enter(tx, GOOD) or ""
+    assert open_session(tx, secret, NOW + timedelta(minutes=1)) is None
+
+
+@pytest.mark.usefixtures("person")
+def test_five_wrong_passwords_lock_the_account_and_time_unlocks_it(tx: Session) -> None:
+    for _ in range(5):
+        assert enter(tx, "wrong") is None
+    assert enter(tx, GOOD) is None
+    assert enter(tx, GOOD, NOW + timedelta(minutes=14)) is None
+    assert enter(tx, GOOD, NOW + timedelta(minutes=16)) is not None
+
+
+@pytest.mark.usefixtures("person")
+def test_an_unknown_name_is_refused_like_a_wrong_password(tx: Session) -> None:
+    assert actions.sign_in(tx, "nobody", GOOD, at=NOW, address="", agent="") is None
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        pytest.param("Ab1-", "至少10个字符", id="太短"),
+        pytest.param("abcdefghijkl", "至少三种", id="只有小写"),
+        pytest.param("Zhang-2026-xx", "用户名", id="含用户名"),
+    ],
+)
+def test_a_weak_password_is_refused_with_the_reason(password: str, why: str) -> None:
+    assert why in str(weakness(password, "zhang"))
+
+
+def test_a_changed_password_ends_the_other_sessions_and_is_no_longer_the_first_one(
+    tx: Session, person: int
+) -> None:
+    mine, other = enter(tx, GOOD) or "", enter(tx, GOOD) or ""
+    current = open_session(tx, mine, NOW - timedelta(minutes=30))
+    with pytest.raises(InvalidInput, match="原密码"):
+        actions.change_password(tx, actor(tx, person), "wrong", "Another-2026-x", current.id)
+    actions.change_password(tx, actor(tx, person), GOOD, "Another-2026-x", current.id)
+    tx.flush()
+    assert open_session(tx, other, NOW - timedelta(minutes=30)) is None
+    assert open_session(tx, mine, NOW - timedelta(minutes=30)).viewer.must_change is False
+
+
+def test_a_token_works_within_its_scopes_and_term_until_it_is_withdrawn(tx: Session, person: int) -> None:
+    secret = actions.issue_token(tx, actor(tx, person), "对接", write=False, days=10)
+    tx.flush()
+    assert token_viewer(tx, secret, NOW).scopes == frozenset({"read"})
+    assert token_viewer(tx, secret, NOW + timedelta(days=11)) is None
+
+
+def test_closing_an_account_ends_everything_and_nobody_closes_its_own(tx: Session, person: int) -> None:
+    secret = enter(tx, GOOD) or ""
+    node = viewer_of(tx, person).node_id
+    admin = actions.add_person(
+        tx, username="admin", name="管理员", post="", organisation_id=node, roles=frozenset({Role.ADMINISTRATOR}),
+        password=GOOD, at=NOW, actor=None,
+    )  # fmt: skip
+    facts = {
+        "name": "张某某",
+        "post": "",
+        "organisation_id": node,
+        "roles": frozenset({Role.HANDLER}),
+        "active": False,
+    }
+    with pytest.raises(Forbidden):
+        actions.change_person(tx, actor(tx, person), admin, **facts)
+    with pytest.raises(Conflict):
+        actions.change_person(tx, actor(tx, admin), admin, **facts)
+    actions.change_person(tx, actor(tx, admin), person, **facts)
+    tx.flush()
+    assert open_session(tx, secret, NOW - timedelta(minutes=30)) is None
+
+
+def test_whoever_manages_accounts_sees_no_cases_and_whoever_audits_changes_nothing() -> None:
+    def viewer(role: Role) -> Viewer:
+        return Viewer(1, "x", "x", "", frozenset({role}), 1, "", 1, (1,), 1, "", "/1/", "zh", False)  # type: ignore[arg-type]
+
+    assert viewer(Role.ADMINISTRATOR).reach == viewer(Role.AUDITOR).reach == frozenset()
+    assert viewer(Role.AUDITOR).permissions == {Permission.READ_AUDIT}
+    assert viewer(Role.SUPERVISOR).reach == {Reach.BELOW}
