@@ -5,13 +5,15 @@ from typing import Any
 
 from starlette.responses import Response
 
-from casework.accounts.roles import Permission
-from casework.audit.queries import entries, verify
+from casework.accounts.roles import Permission, Role
+from casework.audit.queries import TrailEntry, entries, verify
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.organisations.kinds import OrganKind
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
+from casework.web.documents import FORMS
 
 pages = Pages()
 READ = may(Permission.READ_AUDIT)
@@ -89,6 +91,72 @@ STREAMS = {
 """What each stream is called; a case has one of its own."""
 
 
+FACTS = {
+    "active": N_("在用"),
+    "address": N_("地址"),
+    "broken": N_("不衔接"),
+    "change": N_("变更编号"),
+    "checked": N_("校验条数"),
+    "digest": N_("材料摘要值"),
+    "document": N_("文书"),
+    "event": N_("事件编号"),
+    "file": N_("材料编号"),
+    "files": N_("材料编号"),
+    "form": N_("审批表编号"),
+    "intake": N_("收文编号"),
+    "key": N_("机构代号"),
+    "kind": N_("种类"),
+    "legal_office": N_("法制机构"),
+    "lines": N_("证据份数"),
+    "name": N_("名称"),
+    "note": N_("意见"),
+    "on": N_("日期"),
+    "organisation": N_("机构编号"),
+    "parent_id": N_("上级机构编号"),
+    "principal_name": N_("主要负责人"),
+    "principal_post": N_("负责人职务"),
+    "proof": N_("凭证"),
+    "query": N_("条件"),
+    "reason": N_("理由"),
+    "received_on": N_("收到日期"),
+    "rests": N_("休息"),
+    "roles": N_("岗位"),
+    "rows": N_("条数"),
+    "served_on": N_("送达日期"),
+    "sha256": N_("内容校验值"),
+    "short_name": N_("简称"),
+    "size": N_("字节数"),
+    "source": N_("依据"),
+    "superseded": N_("原事件编号"),
+    "supervisor_id": N_("监督机关编号"),
+    "transfer": N_("转办编号"),
+    "was": N_("原日期"),
+    "year": N_("年份"),
+}
+"""What the facts of an entry are called."""
+
+
+def facts(entry: TrailEntry) -> Iterator[tuple[str, Text | str]]:
+    """The facts of an entry in words: what each is called, and its value; empty ones left out."""
+    for key, value in entry.facts.items():
+        if value not in (None, "", []):
+            yield FACTS.get(key, key), _fact(key, value)
+
+
+def _fact(key: str, value: Any) -> Text | str:
+    if isinstance(value, bool):
+        return Text(N_("是") if value else N_("否"))
+    if isinstance(value, list):
+        return "、".join(str(_fact(key, v)) for v in value)
+    if key == "roles" and value in set(Role):
+        return Text(Role(value).label)
+    if key == "kind" and value in set(OrganKind):
+        return Text(OrganKind(value).label)
+    if key == "document" and value in FORMS:
+        return Text(FORMS[value][0])
+    return str(value)
+
+
 def act(action: str) -> Text:
     """An action in words; the registration of an event is named by the event."""
     if action in _NAMES:
@@ -132,6 +200,7 @@ def index(desk: Desk) -> Response:
         value=desk.field,
         query=_query(desk),
         act=act,
+        facts=facts,
         stream=stream,
         actions=tuple(chosen_actions()),
         streams=tuple(STREAMS.items()),

@@ -1,5 +1,6 @@
 """The calendar's administration: announced years, local exceptions, and whose dates a change moved."""
 
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from starlette.responses import Response
@@ -46,10 +47,20 @@ def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
     )
 
 
-def _special(months: Any) -> tuple[Day, ...]:
-    """The days that a notice or a local exception names."""
-    days = (day for _, weeks in months for week in weeks for day in week if day is not None)
-    return tuple(day for day in days if day.name)
+def _special(months: Any) -> tuple[tuple[date, date, Day], ...]:
+    """The days that a notice or a local exception names: runs of like days, with first, last and one of them."""
+    spans: list[tuple[date, date, Day]] = []
+    for day in (day for _, weeks in months for week in weeks for day in week if day is not None and day.name):
+        first, last, before = spans[-1] if spans else (day.on, day.on, day)
+        if day.on == last + timedelta(days=1) and _likeness(day) == _likeness(before):
+            spans[-1] = (first, day.on, before)
+        else:
+            spans.append((day.on, day.on, day))
+    return tuple(spans)
+
+
+def _likeness(day: Day) -> tuple[object, ...]:
+    return day.rests, day.name, day.source, day.provisional, day.local
 
 
 @pages.get("/holidays/changes/{change_id}")

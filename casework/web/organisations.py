@@ -24,15 +24,16 @@ MANAGE = may(Permission.MANAGE_PEOPLE)
 
 @pages.get("/organisations")
 def index(desk: Desk) -> Response:
-    """The tree of organs and units, with how many people each has."""
-    everybody = people(desk.tx)
+    """The tree of organs and units, with how many people each has; or those whose name has the words sought."""
+    q = desk.field("q")
     counted: dict[int, int] = {}
-    for p in everybody:
+    for p in people(desk.tx):
         counted[p.node_id] = counted.get(p.node_id, 0) + p.active
     return desk.page(
         "organisations/index.html",
-        nodes=tree(desk.tx),
+        nodes=tuple(n for n in tree(desk.tx) if q in f"{n.name} {n.short_name}"),
         counted=counted,
+        q=q,
         may_manage=desk.viewer.may(Permission.MANAGE_PEOPLE),
     )
 
@@ -49,12 +50,13 @@ def create(desk: Desk) -> Response:
     reader = FormReader(desk)
     try:
         kind = reader.choice("kind", tuple(OrganKind), OrganKind.UNIT)
+        key = reader.text("key", missing=T("请填写机构代号。"))
         reader.check()
         with desk.attempt():
             node_id = add_organisation(
                 desk.tx,
                 desk.actor,
-                key=desk.field("key"),
+                key=key,
                 name=desk.field("name"),
                 short_name=desk.field("short_name"),
                 kind=kind,

@@ -1,5 +1,6 @@
 """The rulebook: every rule with its law, and a calculator that explains itself."""
 
+from datetime import date
 from typing import Any
 
 from starlette.responses import Response
@@ -39,7 +40,6 @@ def _show(desk: Desk, rule: Rule) -> Response:
     groups: dict[str, list[Rule]] = {}
     for r in shown:
         groups.setdefault(r.group, []).append(r)
-    related = tuple(r for r in rulebook.rules() if r.id != rule.id and set(r.triggers) & set(rule.triggers))
     return desk.page(
         "rulebook/show.html",
         rule=rule,
@@ -48,8 +48,19 @@ def _show(desk: Desk, rule: Rule) -> Response:
         total=len(rulebook.rules()),
         local=sum(1 for r in rulebook.rules() if r.layer is rulebook.Layer.LOCAL),
         versions=tuple(r for r in rulebook.versions(rule.id)),
-        related=tuple(r for r in related if set(r.matter_types) & set(rule.matter_types)),
+        related=tuple(r for r in rulebook.rules() if _related(r, rule)),
         **_calculate(desk, rule),
+    )
+
+
+def _related(other: Rule, rule: Rule) -> bool:
+    """Whether one event can start both: same trigger, a matter type in common, some day on which both govern."""
+    return (
+        other.id != rule.id
+        and bool(set(other.triggers) & set(rule.triggers))
+        and bool(set(other.matter_types) & set(rule.matter_types))
+        and other.in_force <= (rule.until or date.max)
+        and rule.in_force <= (other.until or date.max)
     )
 
 
