@@ -37,8 +37,9 @@ class ChainCheck:
 
     statutory: Deadline
     slack: int
-    """Working days between the last internal date and the statutory one."""
+    """Working days between the last internal date (today, where it has passed unused) and the statutory one."""
     fits: bool
+    """Filed in time; or not filed and there is still time to review what the unit has sent or will send."""
     done: bool
     verdict: Text
     unit_latest: date
@@ -56,7 +57,8 @@ def chain(
     if not limits or not intake:
         return None
     statutory = min(limits, key=lambda d: (d.met_on is not None, d.due, d.rule.id))
-    unit = next((d for d in found if d.rule.id == "YS-12.1"), None)
+    # Where the documents went to one unit after another, the last one has them.
+    unit = max((d for d in found if d.rule.id == "YS-12.1"), key=lambda d: d.trigger.on, default=None)
     passed = _last(situation, EventKind.ANSWER_PASSED_REVIEW)
     approved = _last(situation, EventKind.APPROVAL_DECIDED)
 
@@ -71,7 +73,7 @@ def chain(
     )  # fmt: skip
     unit_done = unit.met_on if unit else None
     filed = statutory.met_on
-    last_internal = unit_done or unit_ends
+    last_internal = unit_done or max(unit_ends, as_of)
     slack = calendar.working_days_between(last_internal, statutory.due)
     steps = (
         _step("approval", N_("审批"), approval.trigger.on, approval.due, approved, sent_latest, as_of),
@@ -83,13 +85,21 @@ def chain(
     return ChainCheck(
         statutory=statutory,
         slack=slack,
-        fits=filed is not None or (slack >= review_days and as_of <= statutory.due),
+        fits=_fits(statutory, unit_done, slack, as_of, review_days),
         done=filed is not None,
         verdict=_verdict(statutory, unit, unit_done, unit_ends, unit_latest, slack, as_of, review_days),
         unit_latest=unit_latest,
         review_days=review_days,
         steps=steps,
     )
+
+
+def _fits(statutory: Deadline, unit_done: date | None, slack: int, as_of: date, review_days: int) -> bool:
+    if statutory.met_on is not None:
+        return statutory.met_on <= statutory.due
+    if unit_done is not None:
+        return as_of <= statutory.due
+    return slack >= review_days
 
 
 def _last(situation: Situation, kind: EventKind) -> date | None:
@@ -132,6 +142,13 @@ def _verdict(
             "距法定期限{due}已不足{n}个工作日的审核时间，请催承办单位立即送审。",
             due=statutory.due,
             n=review_days,
+        )
+    if as_of > unit_ends:
+        return T(
+            "承办单位{ends}到期，尚未送审，距法定期限{due}还有{n}个工作日，请催办。",
+            ends=unit_ends,
+            due=statutory.due,
+            n=slack,
         )
     if slack >= review_days:
         return T(

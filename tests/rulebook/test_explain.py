@@ -1,0 +1,163 @@
+"""What a person reads: the steps to a date, each with its article or notice, and the count day by day."""
+
+from datetime import date
+
+import pytest
+
+from casework.calendar import LocalException, build, official
+from casework.rulebook import MatterType, day_count, due, parse_term
+from tests.rulebook.situations import computed, situation
+
+
+def on(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def test_a_date_moved_by_the_national_day_explains_itself_step_by_step() -> None:
+    d = due("APL-67", on("2026-09-22"), official())
+    assert [(str(s.text), s.source) for s in d.steps] == [
+        ("起算：2026年9月22日（星期二），起诉状副本送达。", "行政诉讼法第六十七条第一款"),
+        ("当日不计，2026年9月23日（星期三）为第1日。", "法释〔2018〕1号第四十八条"),
+        (
+            "连续计15日，中间的休息日不扣除，第15日为2026年10月7日（星期三）。",
+            "行政诉讼法第六十七条第一款",
+        ),
+        (
+            "2026年10月7日（星期三）是国庆节休息日，顺延至其后的第一个工作日2026年10月8日（星期四）。",
+            "国务院办公厅关于2026年部分节假日安排的通知",
+        ),
+        (
+            "2026年10月8日（星期四）到期，自2026年10月9日（星期五）起为逾期；宜于2026年9月30日（星期三）前办完。",
+            "法释〔2018〕1号第四十八条",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "term", "words", "source"),
+    [
+        pytest.param(
+            "APL-67",
+            "2026-09-25",
+            None,
+            "为调休上班日，期限就在当日届满",
+            "国务院办公厅关于2026年",
+            id="调休",
+        ),
+        pytest.param(
+            "APL-67", "2026-11-13", None, "是周末，顺延至", "法释〔2018〕1号第四十八条", id="普通周末"
+        ),
+        pytest.param(
+            "APL-85.judgment",
+            "2026-12-17",
+            None,
+            "2027年放假安排公布前，这个日期为暂定",
+            "尚未公布",
+            id="暂定",
+        ),
+        pytest.param("SPC18-110", "2024-02-29", None, "6个月后的对应日", "民法典第二百零二条", id="月"),
+        pytest.param("SPC15-24", "2016-01-11", None, "对应日", "2014年12月12日", id="民法典以前的月"),
+        pytest.param("ARL-48", "2026-11-09", None, "第10个工作日为", "行政复议法第四十八条", id="工作日"),
+        pytest.param("XY-11", "2021-11-23", None, "当日仍在期内", "郑政办〔2017〕105号", id="年"),
+        pytest.param("YS-21.2", "2026-12-31", None, "不顺延到下一年", "郑政文〔2017〕201号", id="固定日期"),
+        pytest.param("COURT-TERM", "2026-11-13", "10d", "第10日为", "以文书载明的期限为准", id="文书载明"),
+        pytest.param("APL-67", "2026-11-13", "30d", "超过最长15日，按15日计", "第一百零四条", id="超过最长"),
+    ],
+)
+def test_each_kind_of_count_is_put_in_words_with_its_source(
+    rule: str, trigger: str, term: str | None, words: str, source: str
+) -> None:
+    d = due(rule, on(trigger), official(), parse_term(term) if term else None)
+    assert any(words in str(s.text) and source in s.source for s in d.steps), [
+        (str(s.text), s.source) for s in d.steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "counting"),
+    [
+        pytest.param("APL-67", "2026-11-13", "法释〔2018〕1号第四十八条", id="行政诉讼"),
+        pytest.param("APL-67", "2016-05-04", "民事诉讼法（2017年修正）第八十二条", id="2018年解释施行以前"),
+        pytest.param("YS-11", "2026-11-13", "法释〔2018〕1号第四十八条", id="本市内部"),
+        pytest.param("CPL-128", "2026-11-13", "民事诉讼法第八十五条", id="民事诉讼"),
+        pytest.param("CPL17-125", "2019-03-04", "民事诉讼法（2017年修正）第八十二条", id="2017年民诉法"),
+        pytest.param("ARL-48", "2026-11-13", "行政复议法第八十八条、民事诉讼法第八十五条", id="行政复议"),
+        pytest.param(
+            "ARL99-23",
+            "2023-12-11",
+            "行政复议法（2017年修正）第四十条、民事诉讼法第八十五条",
+            id="旧复议法",
+        ),
+        pytest.param("SCL-13.deliver", "2026-11-13", "民法典第二百零一条、第二百零三条", id="国家赔偿"),
+    ],
+)
+def test_counting_rests_on_the_provision_that_the_law_of_the_matter_brings_with_it(
+    rule: str, trigger: str, counting: str
+) -> None:
+    steps = due(rule, on(trigger), official()).steps
+    assert next(s.source for s in steps if "当日不计" in str(s.text)) == counting
+
+
+def test_a_cap_an_extension_a_stay_and_a_posting_each_have_their_step() -> None:
+    found = computed(
+        situation(
+            "case_accepted 2025-09-01",
+            "complaint_served 2025-09-30",
+            "documents_received_by_unit 2025-10-09",
+            "answer_filed 2025-10-17 posted:2025-10-15",
+            "stay_started 2025-11-03",
+            "stay_ended 2025-12-03",
+        )
+    )
+
+    def says(rule: str, words: str, source: str) -> bool:
+        return any(words in str(s.text) and s.source == source for s in found[rule].steps)
+
+    assert says("YS-12.1", "内部期限原到2025年10月20日", "郑政文〔2017〕201号第十条（三）")
+    assert says("APL-67", "以交邮日为准", "法释〔2018〕1号第四十八条")
+    assert says("APL-81", "中止的30日不计入", "法释〔2018〕1号第五十条")
+    extended = computed(situation("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d"))[
+        "APL-67"
+    ]
+    assert any("法院准许延期" in str(s.text) and "第三十四条" in s.source for s in extended.steps)
+    assert any("第15日为2026年11月28日" in str(s.text) for s in extended.steps)
+    civil = computed(
+        situation("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d", matter=MatterType.CIVIL)
+    )["CPL-128"]
+    assert any(s.source == "民事诉讼法第六十八条" for s in civil.steps)
+
+
+def test_a_local_holiday_is_cited_from_its_own_paper() -> None:
+    calendar = build(exceptions=[LocalException(on("2026-11-30"), True, "暴雨停工", "市防汛指挥部通告")])
+    steps = due("APL-67", on("2026-11-15"), calendar).steps
+    assert any("是暴雨停工休息日" in str(s.text) and s.source == "市防汛指挥部通告" for s in steps)
+
+
+def test_the_count_day_by_day_numbers_the_days_and_marks_what_they_are() -> None:
+    cells = {c.day.on: c for c in day_count(due("APL-67", on("2026-09-22"), official()))}
+    assert min(cells).weekday() == 0
+    assert max(cells).weekday() == 6
+    assert len(cells) == (max(cells) - min(cells)).days + 1
+    assert cells[on("2026-09-22")].trigger
+    assert cells[on("2026-09-22")].ordinal is None
+    assert [cells[on(f"2026-09-{n}")].ordinal for n in (23, 25, 30)] == [1, 3, 8]
+    assert cells[on("2026-09-30")].advised
+    assert cells[on("2026-10-07")].last
+    assert cells[on("2026-10-07")].ordinal == 15
+    assert cells[on("2026-10-08")].due
+    assert cells[on("2026-10-08")].ordinal is None
+    assert sum(c.due for c in cells.values()) == sum(c.last for c in cells.values()) == 1
+
+
+def test_a_count_of_working_days_numbers_working_days_alone() -> None:
+    cells = {c.day.on: c.ordinal for c in day_count(due("ARL-48", on("2026-09-24"), official()))}
+    assert cells[on("2026-09-25")] is None
+    assert cells[on("2026-09-28")] == 1
+    assert cells[on("2026-10-10")] == 6
+    assert cells[on("2026-10-15")] == 10
+
+
+def test_a_long_period_shows_its_last_weeks() -> None:
+    cells = day_count(due("SPC18-110", on("2026-05-29"), official()))
+    assert len(cells) == 16 * 7
+    assert any(c.due for c in cells)
