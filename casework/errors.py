@@ -37,5 +37,12 @@ class InvalidInput(CaseworkError):
         self.fields: Mapping[str, Text | str] = MappingProxyType(dict(fields))
 
 
+class Outdated(InvalidInput):
+    """The form was opened before somebody else acted: it comes back with what was typed, to be looked at again."""
+
+    def __init__(self, message: Text | str) -> None:
+        super().__init__({"version": message}, message)
+
+
 class RuleNotApplicable(CaseworkError):
     """A rule does not govern the date or the situation asked about."""

@@ -11,7 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from casework.errors import CaseworkError, Conflict, Forbidden, InvalidInput, NotFound, RuleNotApplicable
+from casework.errors import (
+    CaseworkError,
+    Conflict,
+    Forbidden,
+    InvalidInput,
+    NotFound,
+    Outdated,
+    RuleNotApplicable,
+)
 from casework.http.guards import PasswordChangeNeeded, SignInNeeded
 from casework.i18n import Language, translator
 from casework.text import T, Text
@@ -21,6 +29,7 @@ STATUS: dict[type[CaseworkError], int] = {
     Forbidden: 403,
     Conflict: 409,
     InvalidInput: 422,
+    Outdated: 409,
     RuleNotApplicable: 422,
     SignInNeeded: 401,
     PasswordChangeNeeded: 403,

@@ -22,7 +22,7 @@ from casework.cases.queries.desk import register
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState
 from casework.cases.tables import Case
-from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office
 
@@ -406,7 +406,7 @@ def test_who_opened_the_form_before_somebody_else_acted_is_told_and_loses_nothin
         NewEvent(EventKind.NOTE, D("2026-11-16"), note="电话联系法官"),
         seen_version=seen,
     )
-    with pytest.raises(Conflict, match="已有新的办理记录"):
+    with pytest.raises(Outdated, match="市司法局应诉处收文员于10:12办理过本案"):
         record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16")), seen_version=seen)
 
 

@@ -3,9 +3,11 @@
 from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor, Viewer
+from casework.audit.queries import entries
 from casework.cases.tables import Case, Instance
 from casework.cases.visibility import visible
-from casework.errors import Conflict, Forbidden, NotFound
+from casework.clock import OFFICE
+from casework.errors import Conflict, Forbidden, NotFound, Outdated
 from casework.organisations.tables import Organisation
 from casework.text import T
 
@@ -22,7 +24,7 @@ def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int
     """A case of an organ or unit that the actor answers for, locked for this act.
 
     Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case; Conflict where it is
-    closed, or somebody acted since the actor opened the form (`seen_version`).
+    closed; Outdated where somebody acted since the actor opened the form (`seen_version`).
     """
     found = case_for(tx, actor.viewer, case_id)
     case = tx.exec(
@@ -34,8 +36,24 @@ def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int
     if case.closed_on is not None:
         raise Conflict(T("本案已于{day}结案，不能再登记或更改。", day=case.closed_on))
     if seen_version is not None and case.version != seen_version:
-        raise Conflict(T("您打开页面之后，本案已有新的办理记录，您所填的内容没有保存。请核对后再办理。"))
+        raise _outdated(tx, case)
     return case
+
+
+def _outdated(tx: Session, case: Case) -> Outdated:
+    """Who acted in between, and when."""
+    [last, *_] = entries(tx, stream=f"case:{case.id}", limit=1) or (None,)
+    if last is None:
+        return Outdated(
+            T("您打开页面之后，本案已有新的办理记录。您填的内容还在下面，没有保存；请核对后再办理。")
+        )
+    return Outdated(
+        T(
+            "您打开页面之后，{name}于{time}办理过本案。您填的内容还在下面，没有保存；请核对后再办理。",
+            name=last.actor,
+            time=f"{last.at.astimezone(OFFICE):%H:%M}",
+        )
+    )
 
 
 def is_responsible(tx: Session, viewer: Viewer, case: Case) -> bool:

@@ -14,6 +14,7 @@ from casework.calendar import Calendar
 from casework.cases import stages
 from casework.cases.actions.find import case_for
 from casework.cases.next_step import NextStep, Standing, next_step
+from casework.cases.representation import Representation, representation
 from casework.cases.situations import in_force, situation
 from casework.cases.stages import PathStep
 from casework.cases.tables import (
@@ -225,6 +226,7 @@ class CasePage:
     answer: AnswerLine | None
     evidence: tuple[EvidenceLine, ...]
     next: NextStep
+    representation: Representation
     situations: tuple[Situation, ...]
     """Each instance as the rulebook takes it in."""
     local_rules_apply: bool
@@ -303,6 +305,9 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         answer=answer,
         evidence=evidence,
         next=next_step(standing, deadlines),
+        representation=representation(
+            organ.kind, (unit.name, unit.short_name) if unit else (), agents, major=case.major
+        ),
         situations=tuple(found),
         local_rules_apply=not vertical,
     )

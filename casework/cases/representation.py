@@ -1,0 +1,63 @@
+"""Who must appear for the defendant, and what is still missing (201号第八条)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from casework.organisations.kinds import OrganKind
+from casework.text import T, Text
+
+
+class Named(Protocol):
+    """An agent as far as the duty looks at it."""
+
+    @property
+    def kind(self) -> str:
+        """`staff` or `lawyer`."""
+
+    @property
+    def employer(self) -> str:
+        """Where it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """The duty in words, and each way in which it is not met yet."""
+
+    duty: Text
+    defects: tuple[Text, ...]
+
+
+def representation(
+    kind: OrganKind, unit: tuple[str, ...], agents: Iterable[Named], *, major: bool
+) -> Representation:
+    """The duty of a defendant of this kind.
+
+    A government is represented by staff of the body that did the act, and in a major or complex case its legal
+    office may send its own; every other organ by staff of the unit that did the act. `unit`: the responsible
+    unit's names, full and short; empty where it is not named yet.
+    """
+    named = tuple(agents)
+    if kind.is_government:
+        duty = T("政府为被告，由承办单位委派工作人员代表应诉（201号规则第八条第一款）。")
+        if major:
+            duty = T(
+                "政府为被告且重大复杂，由承办单位委派工作人员，法制机构可以另派人员（201号规则第八条第一款）。"
+            )
+    else:
+        duty = T("由被诉行政行为的承办单位委派人员作为代理人（201号规则第八条第二款、第三款）。")
+    defects = []
+    staff = [a for a in named if a.kind == "staff"]
+    if not unit:
+        defects.append(T("承办单位未定。"))
+    if not named:
+        defects.append(T("开庭前须指定代理人。"))
+    elif not staff:
+        defects.append(T("还没有工作人员代理人，不能只委托律师。"))
+    elif (
+        unit
+        and not major
+        and not any(name in a.employer or a.employer in name for a in staff for name in unit if name)
+    ):
+        defects.append(T("工作人员代理人不是承办单位（{unit}）的人员，请核对。", unit=unit[-1]))
+    return Representation(duty, tuple(defects))
