@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -19,6 +20,7 @@ from casework.rulebook import (
     Procedure,
     Rule,
     Situation,
+    Term,
     deadlines,
     due,
     parse_term,
@@ -47,8 +49,9 @@ def due_command(
         return
     calendar = official()
     if batch:
-        for line in _lines(batch):
-            typer.echo(json.dumps(_answer_line(line, calendar), ensure_ascii=False))
+        with _open(batch) as lines:
+            for line in lines:
+                sys.stdout.write(json.dumps(_answer_line(line, calendar), ensure_ascii=False) + "\n")
         return
     if not rule or not on:
         raise InvalidInput(
@@ -109,6 +112,8 @@ def _rule(r: Rule) -> dict[str, Any]:
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
+        if day.isoformat() != text:  # 20260922 and 2026-W39-2 are dates too, and slips of the pen here
+            raise ValueError(text)
     except (ValueError, TypeError):
         raise InvalidInput({"date": T("“{value}”不是日期，请写成 2026-09-22。", value=text)}) from None
     if not 1990 <= day.year <= 2049:
@@ -116,49 +121,53 @@ def _day(text: str) -> date:
     return day
 
 
-def _lines(name: str) -> Iterator[str]:
+@contextmanager
+def _open(name: str) -> Iterator[TextIO]:
+    """A file, or standard input for `-`. What is no UTF-8 is read with marks in its place and fails as text."""
     if name == "-":
-        yield from sys.stdin
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdin
         return
-    with _open(name) as source:
-        yield from source
-
-
-def _open(name: str):  # type: ignore[no-untyped-def]
     try:
-        return Path(name).open(encoding="utf-8-sig")
+        source = Path(name).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise InvalidInput(
             {"file": T("不能读取文件“{name}”：{reason}", name=name, reason=error.strerror)}
         ) from None
+    with source:
+        yield source
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason=error.msg)}) from None
+    except (RecursionError, ValueError):
+        raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason="层次太深或者数字太长")}) from None
 
 
 def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:
     try:
-        wanted = json.loads(line)
+        wanted = _json(line)
         if not isinstance(wanted, dict) or not isinstance(wanted.get("rule"), str):
             raise InvalidInput({"rule": T("每行须为 JSON 对象，写明 rule 和 date。")})
-        term = wanted.get("term")
-        if term is not None and not isinstance(term, str):
-            raise InvalidInput({"term": T("term 须为文字，如 30d。")})
-        return _plain(
-            due(wanted["rule"], _day(wanted.get("date", "")), calendar, parse_term(term) if term else None)
-        )
-    except json.JSONDecodeError as error:
-        return {"error": str(T("这一行不是有效的 JSON：{reason}", reason=error.msg))}
+        return _plain(due(wanted["rule"], _day(wanted.get("date", "")), calendar, _term(wanted.get("term"))))
     except CaseworkError as error:
         return {"error": str(error)}
+
+
+def _term(value: Any) -> Term | None:
+    """None where nothing is written; everything else must be a term."""
+    return None if value is None else parse_term(str(value))
 
 
 def deadlines_command(
     file: str = typer.Argument(..., help="一个情形的 JSON 文件；- 为标准输入。"),
 ) -> None:
     """计算一个情形的全部期限（含上限、延期和履行情况），输出 JSON。"""
-    text = sys.stdin.read() if file == "-" else _open(file).read()
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason=error.msg)}) from None
+    with _open(file) as source:
+        data = _json(source.read())
     situation, as_of = read_situation(data)
     found = [
         _plain(d) | {"capped_by": d.capped_by, "state": d.state(as_of).value}
@@ -179,7 +188,7 @@ def read_situation(data: Any) -> tuple[Situation, date]:
 
 
 def _one_of(enum: Any, value: object, name: str) -> Any:
-    if value not in set(enum):
+    if not isinstance(value, str) or value not in set(enum):
         raise InvalidInput(
             {
                 name: T(
@@ -196,12 +205,12 @@ def _one_of(enum: Any, value: object, name: str) -> Any:
 def _event(data: Any, n: int) -> Event:
     if not isinstance(data, dict):
         raise InvalidInput({"events": T("第{n}个事件须为 JSON 对象，写明 kind 和 on。", n=n)})
-    posted, term = data.get("posted_on"), data.get("term")
+    posted = data.get("posted_on")
     return Event(
         kind=_one_of(EventKind, data.get("kind"), "kind"),
         on=_day(data.get("on", "")),
-        term=parse_term(str(term)) if term else None,
+        term=_term(data.get("term")),
         id=n,
-        posted_on=_day(posted) if posted else None,
+        posted_on=None if posted is None else _day(posted),
         about=str(data.get("about", "")),
     )
