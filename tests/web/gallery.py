@@ -37,7 +37,7 @@ from casework.web.navigation import NavGroup, NavItem
 from casework.web.templating import environment
 
 TODAY = date(2026, 11, 23)
-PAGES = ("components", "dashboard", "case", "why")
+PAGES = ("components", "dashboard", "case", "why", "register")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def context(name: str, language: Language) -> dict[str, Any]:
     return {
         "viewer": SimpleNamespace(name="应诉处承办人", acting_organ_name="某市人民政府", node_name="市司法局行政应诉处"),
         "nav": _nav({"dashboard": "/", "components": ""}.get(name, "/cases")),
-        "today": TODAY, "calendar": calendar, "language": language, "csrf": "x", "address": "/", "path": "/",
+        "today": TODAY, "calendar": calendar, "language": language, "csrf": "x", "address": "/",
         "demo": False, "flash": "已登记收到答辩材料。" if name == "components" else "",
         "printed_at": datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
         "strip_days": [Load(TODAY + timedelta(days=n), *loads.get(n, ())) for n in range(21)],
@@ -160,7 +160,10 @@ def render(name: str, language: Language = Language.ZH) -> str:
     """A page of the gallery as HTML, by the product's own environment with these templates beside its own."""
     shown = environment(language).overlay(
         loader=jinja2.ChoiceLoader(
-            [jinja2.FileSystemLoader(Path(__file__).parent / "gallery_pages"), jinja2.FileSystemLoader(shipped("templates"))]
+            [
+                jinja2.FileSystemLoader(Path(__file__).parent / "gallery_pages"),
+                jinja2.FileSystemLoader(shipped("templates")),
+            ]
         )
     )
     return shown.get_template(f"{name}.html").render(context(name, language))
@@ -217,13 +220,13 @@ def main(folder: Path, pages: tuple[str, ...] = PAGES, widths: tuple[int, ...] =
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for width in widths:
             page = browser.new_page(viewport={"width": width, "height": 900})
-            page.on("console", lambda message: print(message.text))
-            page.on("pageerror", lambda error: print(error))
+            page.on("console", lambda message: sys.stderr.write(f"{message.text}\n"))
+            page.on("pageerror", lambda error: sys.stderr.write(f"{error}\n"))
             for name in pages:
                 page.goto(f"{address}/{name}")
                 wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 if wide > 0:
-                    print(f"{name} at {width}: {wide}px too wide")
+                    sys.stderr.write(f"{name} at {width}: {wide}px too wide\n")
                 page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
         browser.close()
 

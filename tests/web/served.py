@@ -1,0 +1,123 @@
+"""The whole application over a loaded demonstration city, as a browser meets it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+from starlette.testclient import TestClient
+
+from casework.accounts.tables import User
+from casework.app import create_app
+from casework.calendar import official
+from casework.cases.tables import Case, Event
+from casework.clock import office_day
+from casework.db import engine, migrate, reading, writing
+from casework.demonstration.cases import SAMPLES, load_cases
+from casework.demonstration.load import PASSWORD, load_city
+from casework.files.store import FolderStore
+from casework.files.tables import StoredFile
+from casework.organisations.tables import Organisation
+from casework.settings import Settings
+from casework.transfers.tables import Transfer
+
+MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""Ten o'clock of a Monday in Zhengzhou."""
+
+
+class SetClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_minutes(self, minutes: int) -> None:
+        """Let time go by."""
+        self.at += timedelta(minutes=minutes)
+
+
+def load_demonstration(folder: Path) -> None:
+    """A migrated database with the city and its cases, and the files beside it."""
+    url = f"sqlite:///{folder / 'casework.db'}"
+    migrate(url)
+    made = engine(url)
+    with writing(made) as tx:
+        load_city(tx, MORNING)
+        load_cases(tx, official(), office_day(MORNING), FolderStore(folder / "files"))
+    made.dispose()
+
+
+class Served:
+    """One installation."""
+
+    def __init__(self, folder: Path, *, demo: bool = True, secure_cookies: bool = False) -> None:
+        self.clock = SetClock()
+        settings = Settings(
+            database_url=f"sqlite:///{folder / 'casework.db'}",
+            files=folder / "files",
+            demo=demo,
+            secure_cookies=secure_cookies,
+        )
+        self.app = create_app(settings, self.clock)
+        self.house = self.app.state.house
+
+    def browser(self, username: str = "") -> TestClient:
+        """A browser; signed in by name and password where a name is given. Redirects are not followed."""
+        client = TestClient(self.app, follow_redirects=False)
+        if username:
+            answer = client.post("/sign-in", data={"username": username, "password": PASSWORD})
+            assert answer.status_code == 303, answer.text
+        return client
+
+    @contextmanager
+    def rows(self) -> Iterator[Session]:
+        """The database, to look into."""
+        with reading(self.house.engine) as tx:
+            yield tx
+
+    def known(self) -> dict[str, int]:
+        """Ids to make addresses with: of a case at each step, and of what hangs on them."""
+        found: dict[str, int] = {}
+        with self.rows() as tx:
+            for sample in SAMPLES:
+                case_id = tx.exec(select(Case.id).where(Case.number == sample.number)).one() or 0
+                found.setdefault(sample.reached if sample.office == "city" else sample.office, case_id)
+            case_id = found["received"]
+            events = select(Event.id).where(Event.case_id == case_id).order_by(col(Event.id))
+            found["event"] = tx.exec(events).first() or 0
+            found["transfer"] = (
+                tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
+            )
+            found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
+            found["node"] = tx.exec(select(Organisation.id).where(Organisation.key == "city")).one() or 0
+            found["person"] = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
+        return found
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.house.engine.dispose()
+
+
+def csrf_of(html: str) -> str:
+    """The session's word out of a page's first form."""
+    found = re.search(r'name="csrf" value="([^"]+)"', html)
+    assert found, "the page has no form with a csrf field"
+    return found[1]
+
+
+def post(client: TestClient, page: str, action: str, **fields: object) -> object:
+    """Fill in a page's form as a browser does: read the page, take its word, send the fields."""
+    word = csrf_of(client.get(page).text)
+    return client.post(action, data={"csrf": word, **fields})
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy of a loaded installation for a test that writes."""
+    shutil.copytree(source, target)
+    return target
