@@ -33,13 +33,11 @@ def bare_table(calendar_days: list[date]) -> dict[date, date]:
 def differences(days: list[date]) -> int:
     """On how many days our answers differ from those of `holidays`."""
     calendar, china = official(), holidays.country_holidays("CN", language="zh_CN")
-    # holidays guesses at days off in lieu past the last notice; the terms compared end before that.
-    compared = [day for day in days if day + timedelta(days=30) <= calendar.announced_through]
     return sum(
         calendar.rests(day) == china.is_working_day(day)
         or calendar.on_or_after(day + TERM) != china.get_nth_working_day(day + TERM, 0)
         or calendar.add_working_days(day, WORKING_TERM) != china.get_nth_working_day(day, WORKING_TERM)
-        for day in compared
+        for day in days
     )
 
 
@@ -88,8 +86,10 @@ def main() -> int:
     ratios = {
         "calendar_term_vs_holidays": seconds["holidays_calendar"] / seconds["calendar"],
         "working_day_term_vs_holidays": seconds["holidays_working"] / seconds["working"],
-        "calendar_deadline_vs_holidays_bare_date": seconds["holidays_calendar"] / seconds["deadline_calendar"],
-        "working_day_deadline_vs_holidays_bare_date": seconds["holidays_working"] / seconds["deadline_working"],
+        "calendar_deadline_vs_holidays_bare_date": seconds["holidays_calendar"]
+        / seconds["deadline_calendar"],
+        "working_day_deadline_vs_holidays_bare_date": seconds["holidays_working"]
+        / seconds["deadline_working"],
         "due_vs_holidays_bare_date": seconds["holidays_calendar"] / seconds["due"],
         "calendar_term_vs_bare_table": seconds["table"] / seconds["calendar"],
     }

@@ -70,21 +70,26 @@ class Deadline:
         return f"<Deadline {self.rule.id} {self.trigger.on} -> {self.due}>"
 
 
+# Members of an enumeration are looked up slowly, and these lines run for every deadline.
+_DAYS, _WORKING_DAYS, _MONTHS, _YEARS = Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS
+_NEXT, _NONE = Roll.NEXT, Roll.NONE
+
+
 def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
     """The last day before any move: the trigger's day is not counted."""
     unit = term.unit
-    if unit is Unit.DAYS:
-        return on + timedelta(days=term.count)
-    if unit is Unit.WORKING_DAYS:
+    if unit is _DAYS:
+        return on + timedelta(term.count)
+    if unit is _WORKING_DAYS:
         return calendar.add_working_days(on, term.count)
-    if unit is Unit.MONTHS:
+    if unit is _MONTHS:
         return add_months(on, term.count)
-    if unit is Unit.YEARS:
+    if unit is _YEARS:
         return add_months(on, term.count * 12)
     if unit is Unit.FIXED:
         return date(on.year, term.count // 100, term.count % 100)
     if unit is Unit.DAYS_BEFORE:
-        return on - timedelta(days=term.count)
+        return on - timedelta(term.count)
     return calendar.add_working_days(on, -term.count)
 
 
@@ -135,20 +140,19 @@ def compute(
 def settle(d: Deadline, last: date) -> None:
     """Set last day, due, advised day and firmness from a raw last day."""
     calendar, roll = d.calendar, d.rule.roll
-    if roll is Roll.NEXT:
-        due = d.advise_by = calendar.on_or_after(last)
+    if roll is _NEXT:
+        due = advise = calendar.on_or_after(last)
         if due != last:
             before = calendar.on_or_before(last)
             if before >= d.trigger.on:
-                d.advise_by = before
-    elif roll is Roll.PREVIOUS:
-        due = d.advise_by = calendar.on_or_before(last)
+                advise = before
+        d.provisional = due > calendar.announced_through
     else:
-        due = last
-        d.advise_by = calendar.on_or_before(last)
-    d.last_day, d.due, d.uncapped = last, due, due
-    # A date that no rest day can move is firm whatever the next notice says.
-    d.provisional = roll is not Roll.NONE and max(last, due) > calendar.announced_through
+        advise = calendar.on_or_before(last)
+        due = last if roll is _NONE else advise
+        # A date that no rest day can move is firm whatever the next notice says.
+        d.provisional = roll is not _NONE and last > calendar.announced_through
+    d.last_day, d.due, d.uncapped, d.advise_by = last, due, due, advise
 
 
 def cap(d: Deadline, by: Deadline) -> None:

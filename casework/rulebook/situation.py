@@ -83,7 +83,9 @@ def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) ->
 
     Raises NotFound, RuleNotApplicable, and InvalidInput where the law leaves no room for a given term.
     """
-    wanted = in_force(rule_id, on)
+    wanted = _BY_ID.get(rule_id)
+    if wanted is None or not wanted.governs(on):
+        wanted = in_force(rule_id, on)  # says why not
     if term is not None and not takes_term(wanted):
         raise InvalidInput(
             {"term": T("{rule}的期限由{law}规定，不能另行指定。", rule=rule_id, law=str(wanted.citation))}
