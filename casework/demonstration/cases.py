@@ -216,7 +216,7 @@ class _Walk:
             actor,
             self.case_id,
             [
-                NewEvidence("现场检查笔录", part="第一组", kind="record", source="承办单位制作", proves="检查经过和现场情况", copies=1, pages="1-3"),
+                NewEvidence("现场检查笔录", part="第一组", kind="inspection_record", source="承办单位制作", proves="检查经过和现场情况", copies=1, pages="1-3"),
                 NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作", proves="文书已依法送达", copies=1, pages="4"),
                 NewEvidence("行政处罚法", basis=True, article="第五十七条", pages="5"),
             ],

@@ -120,6 +120,14 @@ def create(desk: Desk) -> Response:
     return desk.go(f"/cases/{case_id}", T("已登记，期限已经算好。每个日期都可以点“为什么？”查看算法。"))
 
 
+@pages.post("/intake/find", REGISTER)
+def look(desk: Desk) -> Response:
+    """The same form again with what is typed in it: known cases to choose from, and what it would start."""
+    reader = FormReader(desk)
+    file_ids = _kept_files(desk, reader)
+    return _form(desk, wrong=dict(reader.wrong), file_ids=file_ids)
+
+
 def _kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
     """Uploads are kept before the rest of the form is judged, so that a mistake elsewhere loses no file."""
     kept = [int(i) for i in desk.fields("file_id") if i.isdecimal()]
