@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from httpx2 import Response
 from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
@@ -17,10 +18,11 @@ from casework.cases.tables import Case, Event
 from casework.clock import office_day
 from casework.db import engine, migrate, reading, writing
 from casework.demonstration.cases import SAMPLES, load_cases
-from casework.demonstration.load import PASSWORD, load_city
+from casework.demonstration.load import load_city
 from casework.files.store import FolderStore
 from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind
 from casework.settings import Settings
 from casework.transfers.tables import Transfer
 
@@ -68,10 +70,10 @@ class Served:
         self.house = self.app.state.house
 
     def browser(self, username: str = "") -> TestClient:
-        """A browser; signed in by name and password where a name is given. Redirects are not followed."""
+        """A browser; signed in with the demonstration's button where a name is given. It follows no redirect."""
         client = TestClient(self.app, follow_redirects=False)
         if username:
-            answer = client.post("/sign-in", data={"username": username, "password": PASSWORD})
+            answer = client.post("/sign-in/demonstration", data={"username": username})
             assert answer.status_code == 303, answer.text
         return client
 
@@ -89,11 +91,9 @@ class Served:
                 case_id = tx.exec(select(Case.id).where(Case.number == sample.number)).one() or 0
                 found.setdefault(sample.reached if sample.office == "city" else sample.office, case_id)
             case_id = found["received"]
-            events = select(Event.id).where(Event.case_id == case_id).order_by(col(Event.id))
-            found["event"] = tx.exec(events).first() or 0
-            found["transfer"] = (
-                tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
-            )
+            served = (Event.case_id == case_id, Event.kind == EventKind.COMPLAINT_SERVED)
+            found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
+            found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
             found["node"] = tx.exec(select(Organisation.id).where(Organisation.key == "city")).one() or 0
             found["person"] = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
@@ -111,7 +111,7 @@ def csrf_of(html: str) -> str:
     return found[1]
 
 
-def post(client: TestClient, page: str, action: str, **fields: object) -> object:
+def post(client: TestClient, page: str, action: str, **fields: str | list[str]) -> Response:
     """Fill in a page's form as a browser does: read the page, take its word, send the fields."""
     word = csrf_of(client.get(page).text)
     return client.post(action, data={"csrf": word, **fields})

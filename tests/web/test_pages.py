@@ -1,0 +1,251 @@
+"""Every page of the product: it opens for whom it is meant, for nobody else, and reads as Chinese throughout."""
+
+import re
+from enum import Enum
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from starlette.routing import Route
+
+from casework.accounts.roles import Role
+from casework.cases.codes import code_list
+from casework.cases.stages import Stage
+from casework.demonstration.city import demonstration_city
+from casework.organisations.kinds import OrganKind
+from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Roll, State, Unit
+from casework.transfers.tables import TransferState
+from casework.web import FAMILIES
+from tests.web.served import Served
+
+FITTING = [
+    ("city-handler", "/"),
+    ("city-principal", "/"),
+    ("housing-handler", "/"),
+    ("city-supervisor", "/"),
+    ("city-handler", "/print/duties"),
+    ("city-handler", "/cases"),
+    ("housing-handler", "/cases?density=compact"),
+    ("city-supervisor", "/cases?scope=below"),
+    ("city-handler", "/cases?q=没有这样的案件"),
+    *(("city-handler", f"/cases/{{{step}}}") for step in
+      ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed")),
+    ("city-principal", "/cases/{submitted}"),
+    ("housing-handler", "/cases/{sent}"),
+    ("housing-handler", "/cases/{received}"),
+    ("city-supervisor", "/cases/{jinshui}"),
+    ("city-handler", "/cases/{received}/deadlines/APL-67/{event}"),
+    ("city-handler", "/cases/{received}/deadlines/APL-67/{event}?on=2026-11-27"),
+    ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/short"),
+    ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/what-if?on=2026-11-27"),
+    ("city-intake", "/intake"),
+    ("city-intake", "/intake/print"),
+    ("city-intake", "/intake/new"),
+    ("city-intake", "/intake/forecast?document_type=response_notice&served_on=2026-11-20"),
+    ("city-principal", "/approvals"),
+    ("city-handler", "/approvals"),
+    ("city-handler", "/cases/{logged}/approval"),
+    ("city-principal", "/cases/{submitted}/approval"),
+    ("city-handler", "/cases/{approved}/transfer"),
+    ("city-legal-head", "/transfers"),
+    ("housing-handler", "/transfers/{transfer}"),
+    ("housing-handler", "/cases/{received}/answer"),
+    ("housing-handler", "/cases/{received}/evidence"),
+    ("housing-handler", "/cases/{received}/agents"),
+    ("city-handler", "/cases/{drafted}/review"),
+    ("city-handler", "/cases/{passed}/filing"),
+    ("city-intake", "/cases/{received}/events/new"),
+    ("city-intake", "/cases/{received}/events/{event}/correct"),
+    ("housing-handler", "/cases/{received}/files"),
+    ("city-handler", "/calendar"),
+    ("city-handler", "/calendar?view=list&month=2026-12"),
+    ("auditor", "/rulebook"),
+    ("city-handler", "/rulebook/APL-85.judgment?on=2026-12-17"),
+    ("city-handler", "/rulebook/COURT-TERM?on=2026-11-20&term=十天"),
+    ("city-handler", "/rulebook?q=没有这样的规则"),
+    ("city-handler", "/rulebook/APL-67/result?on=2026-11-13"),
+    ("city-handler", "/holidays"),
+    ("city-legal-head", "/holidays?year=2027"),
+    ("city-handler", "/holidays?year=1995"),
+    ("city-handler", "/organisations"),
+    ("city-handler", "/organisations?q=金水"),
+    ("city-handler", "/organisations/{node}"),
+    ("administrator", "/organisations"),
+    ("administrator", "/organisations/new"),
+    ("administrator", "/organisations/{node}"),
+    ("administrator", "/organisations/{node}/edit"),
+    ("administrator", "/people/new"),
+    ("administrator", "/people/{person}"),
+    ("auditor", "/audit"),
+    ("auditor", "/audit?action=case.event.&stream=case:6"),
+    ("auditor", "/audit?actor=没有这个人"),
+    ("auditor", "/audit/verify"),
+    ("city-handler", "/settings"),
+    ("administrator", "/settings"),
+    ("city-handler", "/settings/password"),
+    ("city-handler", "/more"),
+    ("", "/sign-in"),
+]  # fmt: skip
+DOWNLOADS = [
+    ("city-handler", "/cases.xlsx"),
+    ("city-intake", "/intake.xlsx"),
+    ("city-handler", "/files/{file}"),
+    ("city-handler", "/cases/{filed}/documents/approval.docx"),
+]
+UNFITTING = [
+    ("city-intake", "/audit", 403),
+    ("city-legal-head", "/audit/verify", 403),
+    ("city-legal-head", "/people/new", 403),
+    ("city-handler", "/people/{person}", 403),
+    ("auditor", "/organisations/new", 403),
+    ("city-handler", "/organisations/{node}/edit", 403),
+    ("auditor", "/intake", 403),
+    ("housing-handler", "/intake/new", 403),
+    ("housing-handler", "/intake/print", 403),
+    ("auditor", "/intake/forecast", 403),
+    ("housing-handler", "/intake.xlsx", 403),
+    ("administrator", "/cases.xlsx", 403),
+    ("administrator", "/cases/{received}", 404),
+    ("auditor", "/cases/{received}", 404),
+    ("jinshui-handler", "/cases/{received}", 404),
+    ("housing-handler", "/cases/{logged}", 404),
+    ("planning-handler", "/cases/{received}", 404),
+    ("zhongyuan-handler", "/cases/{jinshui}", 404),
+    ("jinshui-handler", "/cases/{received}/deadlines/APL-67/{event}", 404),
+    ("jinshui-handler", "/cases/{received}/files", 404),
+    ("jinshui-handler", "/cases/{received}/documents/approval.docx", 404),
+    ("jinshui-handler", "/cases/{received}/approval", 404),
+    ("planning-handler", "/cases/{received}/answer", 404),
+    ("housing-handler", "/cases/{received}/filing", 403),
+    ("housing-handler", "/cases/{received}/transfer", 403),
+    ("city-supervisor", "/cases/{jinshui}/events/new", 403),
+    ("planning-handler", "/transfers/{transfer}", 404),
+    ("jinshui-handler", "/files/{file}", 404),
+    ("city-handler", "/cases/999999", 404),
+    ("city-handler", "/cases/{received}/deadlines/APL-67/999999", 404),
+    ("city-handler", "/cases/{received}/documents/nothing.docx", 404),
+    ("city-handler", "/rulebook/NO-SUCH-RULE", 404),
+    ("city-handler", "/holidays/changes/999999", 404),
+    ("city-handler", "/organisations/999999", 404),
+    ("administrator", "/people/999999", 404),
+    ("city-handler", "/cases/abc", 404),
+    ("city-handler", "/nothing-here", 404),
+]
+
+ROUTES = [route for family in FAMILIES for route in family.router.routes if isinstance(route, Route)]
+GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
+POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
+PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language"}
+
+
+def _visited() -> set[str]:
+    ids = {name: 1 for _, url in FITTING + DOWNLOADS for name in re.findall(r"\{(\w+)\}", url)}
+    paths = [url.format(**ids).partition("?")[0] for _, url in FITTING + DOWNLOADS]
+    # /cases/1 also fits /cases/{case_id}: the first route that matches is the one that is served.
+    return {next(r.path for r in GETS if r.path_regex.match(path)) for path in paths}
+
+
+def test_every_page_is_visited_below() -> None:
+    # /holidays/changes/{id} needs a change of the calendar: test_reference.py makes one.
+    assert {r.path for r in GETS} - _visited() == {"/holidays/changes/{change_id}"}
+
+
+@pytest.mark.parametrize(("username", "url"), FITTING)
+def test_opens_for_whom_it_is_meant_and_reads_as_chinese(shared: Served, username: str, url: str) -> None:
+    answer = shared.browser(username).get(url.format(**shared.known()))
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.text, "html.parser")
+    _check_words(page)
+    _check_markup(page, fragment="<html" not in answer.text)
+
+
+@pytest.mark.parametrize(("username", "url"), DOWNLOADS)
+def test_downloads_come_as_attachments(shared: Served, username: str, url: str) -> None:
+    answer = shared.browser(username).get(url.format(**shared.known()))
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content
+
+
+@pytest.mark.parametrize(("username", "url", "status"), UNFITTING)
+def test_does_not_open_for_others(shared: Served, username: str, url: str, status: int) -> None:
+    answer = shared.browser(username).get(url.format(**shared.known()))
+    assert answer.status_code == status
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert page.find("h1") is not None
+    _check_words(page)
+
+
+@pytest.mark.parametrize("route", [r for r in GETS if r.path not in PUBLIC], ids=lambda r: r.path)
+def test_nobody_opens_a_page_without_signing_in(shared: Served, route: Route) -> None:
+    path = re.sub(r"\{\w+\}", "1", route.path)
+    answer = shared.browser().get(path)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize("route", POSTS, ids=lambda r: r.path)
+def test_a_form_without_the_sessions_word_does_nothing(shared: Served, route: Route) -> None:
+    path = re.sub(r"\{\w+\}", "1", route.path)
+    answer = shared.browser("city-handler").post(path, data={"csrf": "made up", "username": "auditor"})
+    assert answer.status_code == 403
+    assert "没有办理" in answer.text
+
+
+# What a page may not show -----------------------------------------------------------------------------------------
+
+_ENUMS: tuple[type[Enum], ...] = (
+    EventKind, Layer, MatterType, OrganKind, Owner, Procedure, Role, Roll, Stage, State, TransferState, Unit,
+)  # fmt: skip
+_LISTS = ("act_kind", "closing", "defendant_form", "document_type", "evidence_kind", "level", "service_mode")
+CODES = {str(member.value) for enum in _ENUMS for member in enum} | {
+    item.code for name in _LISTS for item in code_list(name).items if item.code.isascii()
+}
+USERNAMES = sorted((p.username for p in demonstration_city().people), key=len, reverse=True)
+"""Named like roles, and shown as they are."""
+LEAKS = re.compile(
+    r"\bNone\b|\bTrue\b|\bFalse\b|Undefined|datetime\.|frozenset|Text\(|%\(\w+\)s|\{\w+\}|object at 0x"
+)
+
+
+def _check_words(page: BeautifulSoup) -> None:
+    for hidden in page(["script", "style", "code", "template"]):
+        hidden.decompose()
+    attributes = [
+        str(tag.get(name)) for tag in page.find_all(True) for name in ("aria-label", "title", "placeholder", "alt")
+        if tag.get(name)
+    ]  # fmt: skip
+    shown = " ".join([page.get_text(" "), *attributes])
+    leak = LEAKS.search(shown)
+    assert leak is None, shown[max(0, leak.start() - 60) : leak.end() + 60] if leak else ""
+    for name in USERNAMES:
+        shown = shown.replace(name, "")
+    words = set(re.findall(r"[A-Za-z][A-Za-z0-9_]*", shown))
+    # 10wd is a way to type 10个工作日, and a message says so.
+    assert ((words & CODES) | {w for w in words if "_" in w}) - {"wd"} == set()
+
+
+def _check_markup(page: BeautifulSoup, *, fragment: bool) -> None:
+    ids = [str(tag["id"]) for tag in page.find_all(id=True)]
+    assert sorted(set(ids)) == sorted(ids), "ids are not unique"
+    for tag in page.find_all(True):
+        assert not [a for a in tag.attrs if a == "style" or a.startswith("on")], tag
+    for form in page.find_all("form", method="post"):
+        public = form.get("action") in {"/sign-in", "/sign-in/demonstration"}
+        assert public or form.find("input", attrs={"name": "csrf"}), form.get("action")
+    for control in page.find_all(["input", "select", "textarea"]):
+        assert _is_labelled(page, control), control
+    if not fragment:
+        assert len(page.find_all("h1")) == 1
+        assert page.html is not None
+        assert page.html["lang"] == "zh-CN"
+        for table in page.find_all("table"):
+            assert table.find("caption"), table.get("class")
+
+
+def _is_labelled(page: BeautifulSoup, control: Tag) -> bool:
+    if control.get("type") in {"hidden", "submit"} or control.get("aria-hidden") == "true":
+        return True
+    by_id = control.get("id") and page.find("label", attrs={"for": control.get("id")})
+    return bool(
+        by_id or control.find_parent("label") or control.get("aria-label") or control.get("aria-labelledby")
+    )
