@@ -1,1 +1,86 @@
+# 应诉通 Casework. `make` lists the targets; everything runs from nothing but Python 3.11 and make.
+
 .DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+JOBS ?= 2
+UV_VERSION := 0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(VENV)/uv/bin/uv
+# uv lives in an environment of its own: it installs what the lock names and removes nothing of itself.
+UV_READY := $(VENV)/.uv-$(UV_VERSION)
+RUN_READY := $(VENV)/.installed
+DEV_READY := $(VENV)/.installed-dev
+BENCH_READY := $(VENV)/.installed-bench
+
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUN_READY) ## the demonstration city at http://127.0.0.1:8000 (data in var/)
+	$(BIN)/casework demo
+
+install: $(DEV_READY) ## build .venv with everything that the tests need
+
+test: $(DEV_READY) ## the whole suite, on SQLite and PostgreSQL
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+browser: $(DEV_READY) ## the browser tests alone
+	$(BIN)/pytest tests/browser
+
+check: lint types layers templates coverage-of-law test ## everything that CI runs
+
+lint: $(DEV_READY) ## style of the code and of its layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV_READY) ## mypy --strict
+	$(BIN)/mypy
+
+layers: $(DEV_READY) ## imports point down (.importlinter)
+	$(BIN)/lint-imports
+
+templates: $(DEV_READY) ## faults in the templates (.djlintrc)
+	$(BIN)/djlint templates --lint --quiet
+
+coverage-of-law: $(DEV_READY) ## obligations of docs/obligations.csv that no test proves
+	$(BIN)/pytest --collect-only --coverage-of-law -q
+
+format: $(DEV_READY) ## let ruff rewrite the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+translations: $(DEV_READY) ## bring casework/locale/en.po up to date with the code, keeping what is translated
+	$(BIN)/python tests/support/catalogue.py
+
+bench: $(BENCH_READY) ## measure speed (bench/README.md)
+	$(BIN)/python -m bench.core
+
+clean: ## remove .venv and what the tools left behind; var/ stays
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(UV_READY):
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv --without-pip $(VENV)
+	$(PYTHON) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	touch $@
+
+$(RUN_READY): $(UV_READY) pyproject.toml uv.lock
+	$(UV) sync --locked --inexact --no-default-groups
+	touch $@
+
+$(DEV_READY): $(UV_READY) pyproject.toml uv.lock
+	$(UV) sync --locked --inexact
+	touch $@ $(RUN_READY)
+
+$(BENCH_READY): $(UV_READY) pyproject.toml uv.lock
+	$(UV) sync --locked --inexact --group bench
+	touch $@ $(DEV_READY) $(RUN_READY)

@@ -1,0 +1,132 @@
+"""Fixtures of every test: real databases, the fixed moment, and what is left out, said loudly."""
+
+import atexit
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from casework.calendar import Calendar, official
+from casework.db import engine as make_engine
+from casework.db import writing
+from tests.support.law import report
+
+with warnings.catch_warnings():  # a library asks for a runtime folder that a server does not have
+    warnings.simplefilter("ignore")
+    from tests.support.databases import PostgreSQL, sqlite_copy, sqlite_template
+
+MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+"""Ten o'clock of Monday, 23 November 2026, in the office."""
+
+REQUIRED = bool(os.environ.get("CI") or os.environ.get("CASEWORK_REQUIRE_ALL"))
+NEEDS = {
+    "browser": (("chromium", "chromium-browser"), "apt-get install chromium fonts-noto-cjk"),
+    "render": (("soffice",), "apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk"),
+}
+left_out: dict[str, int] = {}
+
+
+RUN_FOLDER = "CASEWORK_TEST_RUN"
+
+
+def pytest_configure() -> None:
+    """Make the folder that every process of this run shares, outside pytest's own: its modes change under a server."""
+    if RUN_FOLDER not in os.environ:
+        folder = tempfile.mkdtemp(prefix="casework-tests-")
+        Path(folder).chmod(0o755)
+        os.environ[RUN_FOLDER] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--coverage-of-law`: list the obligations that no test proves."""
+    parser.addoption("--coverage-of-law", action="store_true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine has no program for; in CI that is an error instead."""
+    for kind, (programs, remedy) in NEEDS.items():
+        if any(shutil.which(program) for program in programs):
+            continue
+        lacking = [item for item in items if item.get_closest_marker(kind)]
+        if lacking and REQUIRED:
+            raise pytest.UsageError(f"{len(lacking)} {kind} tests cannot run: {remedy}")
+        left_out[kind] = len(lacking)
+        items[:] = [item for item in items if item not in set(lacking)]
+    if config.getoption("--coverage-of-law"):
+        proven: dict[str, int] = {}
+        for item in items:
+            for mark in item.iter_markers("obligation"):
+                proven[mark.args[0]] = proven.get(mark.args[0], 0) + 1
+        config.stash[_LAW] = report(proven)
+        items.clear()
+
+
+_LAW = pytest.StashKey[tuple[list[str], bool]]()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The coverage of law decides the exit code of its own run."""
+    if _LAW in session.config.stash:
+        session.exitstatus = 0 if session.config.stash[_LAW][1] else 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out and how to have it."""
+    for kind, count in left_out.items():
+        if count:
+            terminalreporter.section("LEFT OUT", red=True)
+            terminalreporter.write_line(f"{count} {kind} tests were not run. To run them: {NEEDS[kind][1]}", red=True)
+    if _LAW in config.stash:
+        terminalreporter.section("coverage of law")
+        for line in config.stash[_LAW][0]:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_template(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> PostgreSQL:
+    """The run's PostgreSQL server."""
+    return PostgreSQL(Path(os.environ[RUN_FOLDER]))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database of the test's own, on each of the two systems."""
+    if request.param == "sqlite":
+        yield sqlite_copy(request.getfixturevalue("_sqlite"), tmp_path / "db")
+        return
+    with request.getfixturevalue("postgresql").fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on the database under test."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def tx(engine: Engine) -> Iterator[Session]:
+    """A session in one transaction, rolled back when the test fails."""
+    with writing(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    """The State Council's calendar."""
+    return official()

@@ -1,0 +1,81 @@
+"""The English catalogue and the strings of the product: `python tests/support/catalogue.py` brings it up to date."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from babel.messages.catalog import Catalog, Message  # noqa: E402
+from babel.messages.extract import extract_from_file  # noqa: E402
+from babel.messages.pofile import read_po, write_po  # noqa: E402
+
+PO = ROOT / "casework" / "locale" / "en.po"
+KEYWORDS = {"_": None, "N_": None, "T": None, "gettext": None, "ngettext": (1, 2)}
+SOURCES = (
+    ("casework/**/*.py", "python"),
+    ("templates/**/*.html", "jinja2.ext:babel_extract"),
+    ("casework/cases/codes/*.toml", "casework.cases.codes.messages:extract"),
+    ("casework/reading/data/case_types.toml", "casework.cases.codes.messages:extract"),
+)
+OPTIONS = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trimmed": "false", "newstyle_gettext": "true", "silent": "false"}
+_PLACES = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)")
+
+
+def extracted() -> Catalog:
+    """Every string that the product says, with the file that says it."""
+    catalogue = Catalog(locale="en", project="casework", fuzzy=False)
+    for pattern, method in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            options = OPTIONS if method.startswith("jinja2") else {}
+            for _line, message, _comments, _context in extract_from_file(
+                _resolve(method), path, keywords=KEYWORDS, options=options
+            ):
+                ids = message if isinstance(message, tuple) else (message,)
+                for one in ids:
+                    if one:
+                        catalogue.add(one, locations=[(str(path.relative_to(ROOT)), 0)])
+    return catalogue
+
+
+def _resolve(method: str) -> object:
+    if ":" not in method:
+        return method
+    module, _, name = method.partition(":")
+    return getattr(__import__(module, fromlist=[name]), name)
+
+
+def stored() -> Catalog:
+    """The English catalogue as it is."""
+    with PO.open("rb") as source:
+        return read_po(source, locale="en")
+
+
+def messages(catalogue: Catalog) -> dict[str, Message]:
+    """A catalogue's messages by their source string."""
+    return {str(m.id): m for m in catalogue if m.id}
+
+
+def places(text: str) -> list[str]:
+    """The values that a sentence takes, sorted."""
+    return sorted({a or b for a, b in _PLACES.findall(text)})
+
+
+def update() -> int:
+    """Write the catalogue with today's strings, keeping what is translated; answers how many lack a translation."""
+    known = messages(stored())
+    fresh = extracted()
+    for message in fresh:
+        if message.id and (old := known.get(str(message.id))) is not None:
+            message.string = old.string
+        message.locations = sorted({(name, 0) for name, _ in message.locations})
+        message.flags = {f for f in message.flags if f != "fuzzy"}
+    with PO.open("wb") as target:
+        write_po(target, fresh, width=0, sort_output=True, no_location=True, omit_header=False, ignore_obsolete=True)
+    return sum(1 for m in fresh if m.id and not m.string)
+
+
+if __name__ == "__main__":
+    missing = update()
+    print(f"{missing} strings without a translation in {PO.relative_to(ROOT)}")  # noqa: T201
