@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.metadata import version
 from statistics import median
 from time import perf_counter
 
@@ -103,7 +104,7 @@ def main() -> int:
     result = {
         "days": len(days),
         "differing_days": differing,
-        "holidays": holidays.__version__,
+        "holidays": version("holidays"),
         "per_second": {name: round(len(days) / each) for name, each in seconds.items()},
         "ratios": {name: round(ratio, 2) for name, ratio in ratios.items()},
         "promised": promised,

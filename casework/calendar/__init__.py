@@ -2,7 +2,8 @@
 
 Days up to the end of the last announced year come from `holidays` (the only importer of which is this package),
 which carries every notice of the State Council's General Office since 2001; earlier years have the statutory days
-and weekends alone. A year that is not announced has statutory days and weekends, and every day of it is provisional.
+and weekends alone (Saturdays before 1995-05-01 were worked, and rest here: no matter that old is open). A year that
+is not announced has statutory days and weekends, and every day of it is provisional.
 """
 
 from casework.calendar.days import Day, DayKind, LocalException, NoticeDay, YearNotice

@@ -101,6 +101,27 @@ def test_the_verdict_says_whether_it_fits_and_what_to_do(
     assert words in str(found.verdict)
 
 
+def test_exactly_the_days_kept_for_review_are_enough() -> None:
+    found = check(
+        "complaint_served 2026-11-13",
+        "notice_received_by_legal_office 2026-11-13",
+        "documents_received_by_unit 2026-11-16",
+        as_of="2026-11-17",
+    )
+    assert (found.slack, found.fits) == (2, True)
+
+
+def test_of_two_complaints_the_one_not_yet_answered_is_planned_for() -> None:
+    found = check(
+        "complaint_served 2026-10-12",
+        "notice_received_by_legal_office 2026-10-12",
+        "answer_filed 2026-10-20",
+        "complaint_served 2026-11-13",
+        as_of="2026-11-16",
+    )
+    assert (found.statutory.due, found.done) == (on("2026-11-30"), False)
+
+
 @pytest.mark.parametrize(
     ("review_days", "latest"),
     [(0, "2026-11-30"), (1, "2026-11-27"), (2, "2026-11-26"), (3, "2026-11-25"), (5, "2026-11-23")],

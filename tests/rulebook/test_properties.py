@@ -39,6 +39,17 @@ def rules_and_days(draw: st.DrawFn, count: int = 1) -> tuple[Rule, list[date]]:
     return chosen, sorted(draw(st.lists(day, min_size=count, max_size=count)))
 
 
+# Kinds that bear on one another: several of them in one matter is where an order could tell.
+RELATED = tuple(
+    map(
+        EventKind,
+        "complaint_served answer_filed extension_granted stay_started stay_ended case_accepted judgment_served "
+        "ruling_served appeal_filed suggestion_received suggestion_answered documents_received_by_unit "
+        "draft_answer_submitted application_accepted application_copy_served".split(),
+    )
+)
+
+
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
     """Any events of one matter within two years, in any order; some with terms, some posted."""
@@ -48,7 +59,15 @@ def situations(draw: st.DrawFn) -> Situation:
     for n in range(1, number + 1):
         on = draw(day)
         posted = draw(st.none() | st.integers(0, 5).map(lambda back, on=on: on - timedelta(days=back)))
-        events.append(Event(draw(st.sampled_from(EventKind)), on, draw(st.none() | terms), n, posted))
+        events.append(
+            Event(
+                draw(st.sampled_from(EventKind) | st.sampled_from(RELATED)),
+                on,
+                draw(st.none() | terms),
+                n,
+                posted,
+            )
+        )
     return Situation(
         draw(st.sampled_from(MatterType)),
         draw(st.sampled_from(Procedure)),

@@ -495,6 +495,13 @@ def test_a_deadline_is_late_from_the_day_after_it_is_due() -> None:
             marks=pytest.mark.obligation("APL-85"),
         ),
         pytest.param(
+            ("ruling_served 2026-09-01", "appeal_filed 2026-10-08", "judgment_served 2026-11-16"),
+            "APL-85.ruling",
+            "2026-10-08",
+            id="判决以前的迟延上诉只能是对裁定的",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+        pytest.param(
             ("judgment_served 2026-11-02", "appeal_filed 2026-11-20"),
             "APL-85.judgment",
             "2026-11-20",
@@ -507,6 +514,13 @@ def test_an_act_fulfils_the_duty_that_was_running(
     events: tuple[str, ...], rule: str, met_on: str | None
 ) -> None:
     assert computed(situation(*events))[rule].met_on == (on(met_on) if met_on else None)
+
+
+def test_acts_entered_in_any_order_are_taken_in_the_order_of_their_days() -> None:
+    found = computed(
+        situation("answer_filed 2026-11-27", "answer_filed 2026-11-20", "complaint_served 2026-11-13")
+    )
+    assert found["APL-67"].met_on == on("2026-11-20")
 
 
 def test_several_suggestions_each_need_an_answer_of_their_own() -> None:
