@@ -1,32 +1,41 @@
-"""The installation under test: one that tests share for reading, and a fresh copy for each that writes."""
+"""The installation under test, on each database: one that tests share for reading, and one for each that writes."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.web.served import Served, copied, load_demonstration
+from tests.support.databases import sqlite_copy
+from tests.web.served import Served, load
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a loaded installation."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    load_demonstration(folder)
-    return folder
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The city with its cases, for tests that only read."""
+    folder = tmp_path_factory.mktemp("shared")
+    if request.param == "sqlite":
+        yield from _opened(
+            sqlite_copy(request.getfixturevalue("_sqlite"), folder), folder / "files", cases=True
+        )
+        return
+    with request.getfixturevalue("postgresql").fresh() as url:
+        yield from _opened(url, folder / "files", cases=True)
 
 
-@pytest.fixture(scope="session")
-def shared(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An installation that tests only read."""
-    served = Served(copied(loaded, tmp_path_factory.mktemp("shared") / "it"))
+def _opened(url: str, files: Path, *, cases: bool) -> Iterator[Served]:
+    load(url, files, cases=cases)
+    served = Served(url, files)
     yield served
     served.close()
 
 
 @pytest.fixture
-def served(loaded: Path, tmp_path: Path) -> Iterator[Served]:
-    """An installation of the test's own."""
-    served = Served(copied(loaded, tmp_path / "it"))
-    yield served
-    served.close()
+def served(database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The city without cases, for a test that writes."""
+    yield from _opened(database_url, tmp_path / "files", cases=False)
+
+
+@pytest.fixture
+def at_work(database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The city with its cases, for a test that writes."""
+    yield from _opened(database_url, tmp_path / "files", cases=True)

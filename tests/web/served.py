@@ -1,7 +1,6 @@
 """The whole application over a loaded demonstration city, as a browser meets it."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,7 +15,7 @@ from casework.app import create_app
 from casework.calendar import official
 from casework.cases.tables import Case, Event
 from casework.clock import office_day
-from casework.db import engine, migrate, reading, writing
+from casework.db import engine, reading, writing
 from casework.demonstration.cases import SAMPLES, load_cases
 from casework.demonstration.load import load_city
 from casework.files.store import FolderStore
@@ -44,28 +43,22 @@ class SetClock:
         self.at += timedelta(minutes=minutes)
 
 
-def load_demonstration(folder: Path) -> None:
-    """A migrated database with the city and its cases, and the files beside it."""
-    url = f"sqlite:///{folder / 'casework.db'}"
-    migrate(url)
+def load(url: str, files: Path, *, cases: bool) -> None:
+    """The demonstration city in a migrated database, with or without its cases and their files."""
     made = engine(url)
     with writing(made) as tx:
         load_city(tx, MORNING)
-        load_cases(tx, official(), office_day(MORNING), FolderStore(folder / "files"))
+        if cases:
+            load_cases(tx, official(), office_day(MORNING), FolderStore(files))
     made.dispose()
 
 
 class Served:
     """One installation."""
 
-    def __init__(self, folder: Path, *, demo: bool = True, secure_cookies: bool = False) -> None:
+    def __init__(self, url: str, files: Path, *, demo: bool = True, secure_cookies: bool = False) -> None:
         self.clock = SetClock()
-        settings = Settings(
-            database_url=f"sqlite:///{folder / 'casework.db'}",
-            files=folder / "files",
-            demo=demo,
-            secure_cookies=secure_cookies,
-        )
+        settings = Settings(database_url=url, files=files, demo=demo, secure_cookies=secure_cookies)
         self.app = create_app(settings, self.clock)
         self.house = self.app.state.house
 
@@ -95,9 +88,17 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
-            found["node"] = tx.exec(select(Organisation.id).where(Organisation.key == "city")).one() or 0
-            found["person"] = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
-        return found
+        return found | {"node": self.node("city"), "person": self.person("city-handler")}
+
+    def node(self, key: str) -> int:
+        """The id of an organ or unit."""
+        with self.rows() as tx:
+            return tx.exec(select(Organisation.id).where(Organisation.key == key)).one() or 0
+
+    def person(self, username: str) -> int:
+        """The id of a person."""
+        with self.rows() as tx:
+            return tx.exec(select(User.id).where(User.username == username)).one() or 0
 
     def close(self) -> None:
         """Let go of the database."""
@@ -115,9 +116,3 @@ def post(client: TestClient, page: str, action: str, **fields: str | list[str]) 
     """Fill in a page's form as a browser does: read the page, take its word, send the fields."""
     word = csrf_of(client.get(page).text)
     return client.post(action, data={"csrf": word, **fields})
-
-
-def copied(source: Path, target: Path) -> Path:
-    """A copy of a loaded installation for a test that writes."""
-    shutil.copytree(source, target)
-    return target

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from casework.audit.tables import AuditEntry
 from casework.demonstration.load import PASSWORD
-from tests.web.served import Served, copied, csrf_of, post
+from tests.web.served import Served, csrf_of, load, post
 
 FIRST, OWN = "Erste-Anmeldung-1", "Meine-Eigene-2"
 
@@ -32,8 +32,9 @@ def test_signing_in_goes_where_one_was(served: Served, wanted: str, goes_to: str
     assert (answer.status_code, unquote(answer.headers["location"])) == (303, goes_to)
 
 
-def test_the_cookie_is_kept_from_scripts_and_from_plain_http(loaded: Path, tmp_path: Path) -> None:
-    served = Served(copied(loaded, tmp_path / "secure"), secure_cookies=True)
+def test_the_cookie_is_kept_from_scripts_and_from_plain_http(database_url: str, tmp_path: Path) -> None:
+    load(database_url, tmp_path, cases=False)
+    served = Served(database_url, tmp_path, secure_cookies=True)
     answer = served.browser().post("/sign-in", data={"username": "city-handler", "password": PASSWORD})
     cookie = answer.headers["set-cookie"].lower()
     served.close()
@@ -135,14 +136,13 @@ def test_htmx_sends_the_sessions_word_in_the_header(served: Served) -> None:
 
 def test_the_first_password_is_replaced_before_anything_else(served: Served) -> None:
     administrator = served.browser("administrator")
-    node = served.known()["node"]
     opened = post(
         administrator,
         "/people/new",
         "/people/new",
         username="new-clerk",
         name="新来的收文员",
-        organisation=str(node),
+        organisation=str(served.node("city")),
         roles=["intake_clerk"],
         password=FIRST,
     )
@@ -174,8 +174,11 @@ def test_changing_the_password_ends_the_other_sessions(served: Served) -> None:
     assert here.get("/cases").status_code == 200
 
 
-def test_without_the_demonstration_there_is_no_way_round_the_password(loaded: Path, tmp_path: Path) -> None:
-    served = Served(copied(loaded, tmp_path / "real"), demo=False)
+def test_without_the_demonstration_there_is_no_way_round_the_password(
+    database_url: str, tmp_path: Path
+) -> None:
+    load(database_url, tmp_path, cases=False)
+    served = Served(database_url, tmp_path, demo=False)
     browser = served.browser()
     assert "city-handler" not in browser.get("/sign-in").text
     answer = browser.post("/sign-in/demonstration", data={"username": "city-handler"})
