@@ -126,7 +126,10 @@ def compute(
         term, layer = rule.term, rule.layer
     else:
         term, layer = term_for(rule, given, trigger.on, calendar)
-    last = raw_last_day(term, trigger.on, calendar)
+    try:
+        last = raw_last_day(term, trigger.on, calendar)
+    except (OverflowError, ValueError):  # beyond the year 9999
+        raise RuleNotApplicable(T("{day}起算的期限超出日历，不能计算。", day=trigger.on)) from None
     if stayed:
         last += timedelta(days=stayed)
     d = Deadline()

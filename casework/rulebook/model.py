@@ -155,7 +155,7 @@ class Rule:
     tracking: bool = False
     """Somebody else's limit: shown, owed by nobody here."""
     optional: bool = False
-    """A right that may be left unused: never late."""
+    """A right that may be left unused: after its day it is lost, and nobody is reminded or blamed."""
     replaces: tuple[str, ...] = ()
     """Rules of the earlier law."""
     consequence: str = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.core import differences
 from casework.calendar import Calendar, DayKind, official
 from casework.errors import RuleNotApplicable
 
@@ -91,6 +92,11 @@ def test_after_the_24th_of_december_of_the_last_announced_year_every_day_is_prov
 def test_a_year_without_a_notice_has_statutory_days_and_weekends_alone(on: str, rests: bool) -> None:
     day = official().day(date.fromisoformat(on))
     assert (day.rests, day.provisional) == (rests, True)
+
+
+def test_every_day_and_every_term_agrees_with_the_librarys_own_calls() -> None:
+    days = list(span(date(2007, 1, 1), date(2026, 12, 31)))
+    assert differences(days) == 0
 
 
 def test_a_year_without_a_notice_does_not_claim_one() -> None:

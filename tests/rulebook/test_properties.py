@@ -43,9 +43,23 @@ def rules_and_days(draw: st.DrawFn, count: int = 1) -> tuple[Rule, list[date]]:
 RELATED = tuple(
     map(
         EventKind,
-        "complaint_served answer_filed extension_granted stay_started stay_ended case_accepted judgment_served "
-        "ruling_served appeal_filed suggestion_received suggestion_answered documents_received_by_unit "
-        "draft_answer_submitted application_accepted application_copy_served".split(),
+        [
+            "complaint_served",
+            "answer_filed",
+            "extension_granted",
+            "stay_started",
+            "stay_ended",
+            "case_accepted",
+            "judgment_served",
+            "ruling_served",
+            "appeal_filed",
+            "suggestion_received",
+            "suggestion_answered",
+            "documents_received_by_unit",
+            "draft_answer_submitted",
+            "application_accepted",
+            "application_copy_served",
+        ],
     )
 )
 

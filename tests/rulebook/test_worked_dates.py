@@ -271,6 +271,13 @@ def test_a_term_that_ends_beyond_the_tables_is_refused_in_words() -> None:
             due("COURT-TERM", on("2049-12-31"), official(), parse_term(term))
 
 
+@pytest.mark.parametrize("day", [date.max, date(9999, 8, 1), date(2051, 12, 25), date(2052, 1, 1)])
+@pytest.mark.parametrize("rule", ["APL-67", "ARL-48", "SPC18-110", "XY-11"])
+def test_a_trigger_at_the_end_of_the_tables_or_of_time_is_refused_in_words(rule: str, day: date) -> None:
+    with pytest.raises(RuleNotApplicable, match="日历"):
+        due(rule, day, official())
+
+
 @pytest.mark.parametrize(
     "text", ["", "0d", "d", "15", "-3d", "1.5m", "99999d", "3651d", "两日", "15 days", "10w"]
 )
