@@ -126,7 +126,7 @@ FACTS = {
     "sha256": N_("内容校验值"),
     "short_name": N_("简称"),
     "size": N_("字节数"),
-    "source": N_("依据"),
+    "source": N_("依据或理由"),
     "superseded": N_("原事件编号"),
     "supervisor_id": N_("监督机关编号"),
     "transfer": N_("转办编号"),

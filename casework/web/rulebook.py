@@ -48,6 +48,7 @@ def _show(desk: Desk, rule: Rule) -> Response:
         total=len(rulebook.rules()),
         local=sum(1 for r in rulebook.rules() if r.layer is rulebook.Layer.LOCAL),
         versions=tuple(r for r in rulebook.versions(rule.id)),
+        caps=tuple(r for r in map(rulebook.rule, rule.capped_by) if r.governs(desk.today)),
         related=tuple(r for r in rulebook.rules() if _related(r, rule)),
         **_calculate(desk, rule),
     )
