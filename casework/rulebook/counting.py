@@ -29,7 +29,7 @@ class Deadline:
     period that begins on a rest day and ends before the next working day has no working day in it: then `due`.
     """
 
-    __slots__ = ("advise_by", "calendar", "capped_by", "due", "extension", "last_day", "layer", "met", "met_on",
+    __slots__ = ("advise_by", "calendar", "capped_by", "court_may_shorten", "due", "extension", "last_day", "layer", "met", "met_on",
                  "provisional", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
 
     rule: Rule
@@ -42,6 +42,8 @@ class Deadline:
     provisional: bool
     capped_by: str | None
     uncapped: date
+    court_may_shorten: bool
+    """The court fixes the term, at most this long, and no paper with its term has been recorded."""
     extension: Event | None
     stayed: int
     met: Event | None
@@ -135,7 +137,7 @@ def compute(
     d = Deadline()
     d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, calendar
     d.capped_by = d.extension = d.met = d.met_on = None
-    d.stayed = stayed
+    d.stayed, d.court_may_shorten = stayed, False
     settle(d, last)
     return d
 

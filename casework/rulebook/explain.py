@@ -100,7 +100,19 @@ def _changes(d: Deadline) -> list[Step]:
         found.append(
             Step(
                 T("文书载明{given}，超过最长{most}，按{most}计。", given=given.text, most=d.term.text),
-                "法释〔2018〕1号第一百零四条",
+                str(d.rule.citation),
+            )
+        )
+    if d.court_may_shorten:
+        found.append(
+            Step(
+                T(
+                    "简易程序的举证期限由法院确定，最长{most}。文书载明更短期限的，请登记该期限。",
+                    most=d.term.text,
+                ),
+                "民事诉讼法解释第二百六十六条"
+                if d.rule.citation.law.startswith("民事诉讼法")
+                else "法释〔2018〕1号第一百零四条",
             )
         )
     if d.stayed:

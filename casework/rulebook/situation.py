@@ -97,7 +97,7 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline of a situation, by due date; the order of its events does not matter."""
     events = sorted(situation.events, key=lambda e: (e.on, e.kind, e.id or 0))
     found = [
-        _started(rule, event, events, calendar)
+        _started(rule, event, situation, events, calendar)
         for event in events
         for rule in _BY_TRIGGER[event.kind]
         if _applies(rule, event, situation, events)
@@ -111,9 +111,15 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.on, d.trigger.id or 0)))
 
 
-def _started(rule: Rule, event: Event, events: list[Event], calendar: Calendar) -> Deadline:
+def _started(
+    rule: Rule, event: Event, situation: Situation, events: list[Event], calendar: Calendar
+) -> Deadline:
     given = event.term if takes_term(rule) else None
-    return compute(rule, event, calendar, given, stayed(rule, event, events, calendar))
+    d = compute(rule, event, calendar, given, stayed(rule, event, events, calendar))
+    summary = situation.procedure is Procedure.SUMMARY
+    at_first_instance = event.kind is EventKind.COMPLAINT_SERVED
+    d.court_may_shorten = summary and at_first_instance and given is None and rule.at_most is not None
+    return d
 
 
 def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casework.calendar import LocalException, build, official
-from casework.rulebook import MatterType, day_count, due, parse_term
+from casework.rulebook import MatterType, Procedure, day_count, due, parse_term
 from tests.rulebook.situations import computed, situation
 
 
@@ -61,7 +61,7 @@ def test_a_date_moved_by_the_national_day_explains_itself_step_by_step() -> None
         pytest.param("XY-11", "2021-11-23", None, "当日仍在期内", "郑政办〔2017〕105号", id="年"),
         pytest.param("YS-21.2", "2026-12-31", None, "不顺延到下一年", "郑政文〔2017〕201号", id="固定日期"),
         pytest.param("COURT-TERM", "2026-11-13", "10d", "第10日为", "以文书载明的期限为准", id="文书载明"),
-        pytest.param("APL-67", "2026-11-13", "30d", "超过最长15日，按15日计", "第一百零四条", id="超过最长"),
+        pytest.param("APL-67", "2026-11-13", "30d", "超过最长15日，按15日计", "第六十七条", id="超过最长"),
     ],
 )
 def test_each_kind_of_count_is_put_in_words_with_its_source(
@@ -125,6 +125,23 @@ def test_a_cap_an_extension_a_stay_and_a_posting_each_have_their_step() -> None:
         situation("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d", matter=MatterType.CIVIL)
     )["CPL-128"]
     assert any(s.source == "民事诉讼法第六十八条" for s in civil.steps)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "served", "warned"),
+    [
+        pytest.param(
+            Procedure.SUMMARY, "complaint_served 2026-11-13", True, id="简易程序没有登记法院所定期限"
+        ),
+        pytest.param(Procedure.SUMMARY, "complaint_served 2026-11-13 7d", False, id="简易程序登记了七日"),
+        pytest.param(Procedure.ORDINARY, "complaint_served 2026-11-13", False, id="普通程序"),
+    ],
+)
+def test_in_a_summary_case_without_the_courts_term_the_steps_say_that_it_may_be_shorter(
+    procedure: Procedure, served: str, warned: bool
+) -> None:
+    steps = computed(situation(served, procedure=procedure))["APL-67"].steps
+    assert any("由法院确定，最长15日" in str(s.text) for s in steps) is warned
 
 
 def test_a_local_holiday_is_cited_from_its_own_paper() -> None:

@@ -91,6 +91,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         from_document=True,
+        at_most=days(15),
         posting_counts=True,
         consequence=N_("不影响法院审理，但失去书面答辩的机会"),
         examples=(("2026-11-16", "2026-12-01"),),

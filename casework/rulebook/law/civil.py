@@ -42,6 +42,7 @@ def _rule(
         owner=Owner.LEGAL_OFFICE,
         met_by=met_by,
         from_document=from_document,
+        at_most=term if from_document else None,
         posting_counts=True,
         optional=optional,
         replaces=replaces,
