@@ -144,7 +144,9 @@ def _json(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason=error.msg)}) from None
     except (RecursionError, ValueError):
-        raise InvalidInput({"file": T("不是有效的 JSON：{reason}", reason=T("层次太深或者数字太长"))}) from None
+        raise InvalidInput(
+            {"file": T("不是有效的 JSON：{reason}", reason=T("层次太深或者数字太长"))}
+        ) from None
 
 
 def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:

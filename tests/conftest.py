@@ -83,7 +83,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for kind, count in left_out.items():
         if count:
             terminalreporter.section("LEFT OUT", red=True)
-            terminalreporter.write_line(f"{count} {kind} tests were not run. To run them: {NEEDS[kind][1]}", red=True)
+            terminalreporter.write_line(
+                f"{count} {kind} tests were not run. To run them: {NEEDS[kind][1]}", red=True
+            )
     if _LAW in config.stash:
         terminalreporter.section("coverage of law")
         for line in config.stash[_LAW][0]:

@@ -197,7 +197,9 @@ def people(tx: Session, *, demonstration_only: bool = False) -> tuple[PersonLine
     """Everybody, by node and name."""
     query = _PEOPLE.order_by(col(Organisation.path), col(User.id))
     if demonstration_only:
-        query = _PEOPLE.where(col(User.demonstration).is_(True), col(User.active).is_(True)).order_by(col(User.id))
+        query = _PEOPLE.where(col(User.demonstration).is_(True), col(User.active).is_(True)).order_by(
+            col(User.id)
+        )
     return tuple(_line(*row) for row in tx.exec(query))
 
 

@@ -84,7 +84,8 @@ SAMPLES = (
         document="civil_response_notice", matter=MatterType.CIVIL,
     ),
     Sample("（2026）豫0105行初456号", "郑州市金水区人民法院", ("吕某某",), "行政确认", 6, "logged", office="jinshui", lag=1),
-    Sample("（2026）豫0105行初512号", "郑州市金水区人民法院", ("秦某某", "许某"), "强制拆除房屋或者设施", 4, "approved", office="jinshui", unit="jinshui-construction"),
+    Sample("（2026）豫0105行初512号", "郑州市金水区人民法院", ("秦某某", "许某"), "强制拆除房屋或者设施", 4, "approved",
+           office="jinshui", unit="jinshui-construction"),
     Sample("（2026）豫0102行初207号", "郑州市中原区人民法院", ("河南某某置业有限公司",), "行政处罚", 11, "logged", office="zhongyuan", lag=1),
 )  # fmt: skip
 
@@ -216,7 +217,8 @@ class _Walk:
             actor,
             self.case_id,
             [
-                NewEvidence("现场检查笔录", part="第一组", kind="inspection_record", source="承办单位制作", proves="检查经过和现场情况", copies=1, pages="1-3"),
+                NewEvidence("现场检查笔录", part="第一组", kind="inspection_record", source="承办单位制作",
+                            proves="检查经过和现场情况", copies=1, pages="1-3"),
                 NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作", proves="文书已依法送达", copies=1, pages="4"),
                 NewEvidence("行政处罚法", basis=True, article="第五十七条", pages="5"),
             ],

@@ -9,7 +9,7 @@ import base64
 import functools
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -178,7 +178,7 @@ def _unpack(packed: str) -> str:
     return message if isinstance(message, str) else ""
 
 
-async def open_desk(request: Request) -> Desk:
+async def open_desk(request: Request) -> AsyncIterator[Desk]:
     """Read the body, on the loop; everything that touches the database follows in `work`."""
     house: House = request.app.state.house
     kind = request.headers.get("content-type", "")
@@ -186,7 +186,10 @@ async def open_desk(request: Request) -> Desk:
         ("multipart/form-data", "application/x-www-form")
     )
     form = await request.form(max_files=20, max_fields=2000) if has_form else FormData()
-    return Desk(request, house, house.clock(), form)
+    try:
+        yield Desk(request, house, house.clock(), form)
+    finally:
+        await form.close()
 
 
 def work(desk: Desk, guard: Guard, call: Callable[[], Any]) -> Any:

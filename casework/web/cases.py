@@ -105,7 +105,11 @@ def show(desk: Desk, case_id: int) -> Response:
     """One case."""
     page = load(desk, case_id)
     return desk.page(
-        "cases/show.html", page=page, why=desk.field("why"), documents=available(page), **abilities(desk, page)
+        "cases/show.html",
+        page=page,
+        why=desk.field("why"),
+        documents=available(page),
+        **abilities(desk, page),
     )
 
 

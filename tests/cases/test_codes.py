@@ -163,7 +163,9 @@ def test_the_instance_of_a_case_number_is_one_that_the_list_has() -> None:
             "final_ruling", "行政裁定书（不可上诉）", ("final_ruling_served",), id="准许撤诉裁定不起算上诉期"
         ),
         pytest.param("summons", "传票", ("hearing_notified",), id="传票"),
-        pytest.param("judicial_suggestion", "司法建议书（综合治理类）", ("suggestion_received",), id="司法建议书"),
+        pytest.param(
+            "judicial_suggestion", "司法建议书（综合治理类）", ("suggestion_received",), id="司法建议书"
+        ),
         pytest.param("evidence_notice", "举证通知书", (), id="举证通知书不另起算"),
     ],
 )

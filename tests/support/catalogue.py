@@ -19,7 +19,12 @@ SOURCES = (
     ("casework/cases/codes/*.toml", "casework.cases.codes.messages:extract"),
     ("casework/reading/data/case_types.toml", "casework.cases.codes.messages:extract"),
 )
-OPTIONS = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trimmed": "false", "newstyle_gettext": "true", "silent": "false"}
+OPTIONS = {
+    "extensions": "jinja2.ext.i18n,jinja2.ext.do",
+    "trimmed": "false",
+    "newstyle_gettext": "true",
+    "silent": "false",
+}
 _PLACES = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)")
 
 
@@ -72,7 +77,15 @@ def update() -> int:
         message.locations = sorted({(name, 0) for name, _ in message.locations})
         message.flags = {f for f in message.flags if f != "fuzzy"}
     with PO.open("wb") as target:
-        write_po(target, fresh, width=0, sort_output=True, no_location=True, omit_header=False, ignore_obsolete=True)
+        write_po(
+            target,
+            fresh,
+            width=0,
+            sort_output=True,
+            no_location=True,
+            omit_header=False,
+            ignore_obsolete=True,
+        )
     return sum(1 for m in fresh if m.id and not m.string)
 
 

@@ -1,0 +1,118 @@
+"""The real application on a loopback port, on each database, and headless Chromium in front of it."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+from casework.app import create_app
+from casework.calendar import official
+from casework.clock import office_day
+from casework.db import engine as make_engine
+from casework.db import writing
+from casework.demonstration.cases import load_cases
+from casework.demonstration.load import load_city
+from casework.files.store import FolderStore
+from casework.settings import Settings
+
+MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+
+
+class Server:
+    """One running installation; a test may move its clock."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.at = MOMENT
+        store = FolderStore(folder)
+        made = make_engine(url)
+        with writing(made) as tx:
+            load_city(tx, self.at)
+            load_cases(tx, official(), office_day(self.at), store)
+        made.dispose()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        settings = Settings(database_url=url, files=folder, demo=True, port=self.port)
+        app = create_app(settings, lambda: self.at)
+        self._server = uvicorn.Server(
+            uvicorn.Config(app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, ws="none")
+        )
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Run until it answers."""
+        self._thread.start()
+        for _ in range(200):
+            if self._server.started:
+                return
+            time.sleep(0.05)
+        raise RuntimeError("the application did not start")
+
+    def stop(self) -> None:
+        """End it and wait."""
+        self._server.should_exit = True
+        self._thread.join(10)
+
+
+@pytest.fixture
+def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The application on the database under test, with the demonstration city."""
+    made = Server(database_url, tmp_path / "files")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the run."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that takes no console error, no violation of the content policy and no answer of 500."""
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # A refused form answers 422, which the browser reports as a failed load: that is meant.
+        if message.type == "error" and "422" not in message.text:
+            complaints.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= 500:
+            complaints.append(f"{response.status} {response.url}")
+
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    made = context.new_page()
+    made.on("console", heard)
+    made.on("response", answered)
+    made.set_default_timeout(15_000)
+    yield made
+    context.close()
+    assert complaints == []
