@@ -19,7 +19,7 @@ BENCH_READY := $(VENV)/.installed-bench
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations bench clean
+.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations bench wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ translations: $(DEV_READY) ## bring casework/locale/en.po up to date with the co
 
 bench: $(BENCH_READY) ## measure speed (bench/README.md)
 	$(BIN)/python -m bench.core
+	$(BIN)/python -m bench.pages
+
+wheel: $(DEV_READY) ## build the wheel into dist/
+	$(UV) build --wheel --quiet
 
 clean: ## remove .venv and what the tools left behind; var/ stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -11,7 +11,10 @@ import pytest
 def run(folder: Path, *words: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CASEWORK_")}
-    environment |= {"CASEWORK_DATABASE_URL": f"sqlite:///{folder / 'casework.db'}", "CASEWORK_FILES": str(folder / "files")}
+    environment |= {
+        "CASEWORK_DATABASE_URL": f"sqlite:///{folder / 'casework.db'}",
+        "CASEWORK_FILES": str(folder / "files"),
+    }
     return subprocess.run(
         [sys.executable, "-c", "from casework.cli import main; main()", *words],
         input=typed, capture_output=True, text=True, env=environment | settings, cwd=folder, timeout=120, check=False,
@@ -32,7 +35,17 @@ def test_an_installation_is_made_filled_and_verified(tmp_path: Path) -> None:
 
 def test_a_weak_first_password_and_an_unknown_role_are_refused_in_one_line(tmp_path: Path) -> None:
     run(tmp_path, "migrate")
-    words = ("user", "add", "admin", "--name", "管理员", "--organisation", "city", "--create-organisation", "某市")
+    words = (
+        "user",
+        "add",
+        "admin",
+        "--name",
+        "管理员",
+        "--organisation",
+        "city",
+        "--create-organisation",
+        "某市",
+    )
     weak = run(tmp_path, *words, "--role", "administrator", typed="short\n")
     assert (weak.returncode, "至少10个字符" in weak.stderr, "Traceback" in weak.stderr) == (2, True, False)
     unknown = run(tmp_path, *words, "--role", "boss", typed="Casework-2026\n")

@@ -61,10 +61,14 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_declares(engine: E
 def test_every_template_is_rendered_or_included() -> None:
     code = "".join((ROOT / f).read_text() for f in TRACKED if f.startswith("casework/") and f.endswith(".py"))
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "templates"), extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True
+        loader=jinja2.FileSystemLoader(ROOT / "templates"),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        autoescape=True,
     )
     named = set(re.findall(r'"([a-z_]+/[a-z_]+\.html)"', code))
-    files = [f.removeprefix("templates/") for f in TRACKED if f.startswith("templates/") and f.endswith(".html")]
+    files = [
+        f.removeprefix("templates/") for f in TRACKED if f.startswith("templates/") and f.endswith(".html")
+    ]
     for name in files:
         tree = environment.parse((ROOT / "templates" / name).read_text())
         named |= {n for n in meta.find_referenced_templates(tree) if n}
@@ -95,12 +99,20 @@ def test_the_readme_names_only_what_is_there(readme: str) -> None:
 
 
 def test_no_module_passes_four_hundred_lines() -> None:
-    long = [f for f in TRACKED if f.startswith("casework/") and f.endswith(".py") and len((ROOT / f).read_text().splitlines()) > 400]
+    long = [
+        f
+        for f in TRACKED
+        if f.startswith("casework/") and f.endswith(".py") and len((ROOT / f).read_text().splitlines()) > 400
+    ]
     # The case page is one read model; splitting it would part the statements from the dataclass that they fill.
     assert set(long) <= {"casework/cases/queries/page.py"}
 
 
 def test_the_repository_names_no_path_of_a_machine() -> None:
     here = re.compile(r"(?<![\w./])/(?:work|root|home)/\w")
-    texts = [f for f in TRACKED if f.endswith((".py", ".md", ".html", ".toml", ".css", ".js", ".sh", ".service", ".conf"))]
+    texts = [
+        f
+        for f in TRACKED
+        if f.endswith((".py", ".md", ".html", ".toml", ".css", ".js", ".sh", ".service", ".conf"))
+    ]
     assert [f for f in texts if here.search((ROOT / f).read_text())] == []

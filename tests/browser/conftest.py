@@ -1,5 +1,6 @@
 """The real application on a loopback port, on each database, and headless Chromium in front of it."""
 
+import re
 import shutil
 import socket
 import threading
@@ -51,7 +52,9 @@ class Server:
         settings = Settings(database_url=url, files=folder, demo=True, port=self.port)
         app = create_app(settings, lambda: self.at)
         self._server = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, ws="none")
+            uvicorn.Config(
+                app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, ws="none"
+            )
         )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
@@ -100,8 +103,8 @@ def page(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        # A refused form answers 422, which the browser reports as a failed load: that is meant.
-        if message.type == "error" and "422" not in message.text:
+        # A refused form answers 422 and a fragment without a session 401: reported as failed loads, and meant.
+        if message.type == "error" and not re.search(r"\b(422|401)\b", message.text):
             complaints.append(message.text)
 
     def answered(response: Response) -> None:

@@ -1,5 +1,6 @@
 """One case from the court's notice to the filed answer, as its people take it, on both databases."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -38,12 +39,12 @@ def log_notice(page: Page, server: Server) -> str:
     page.set_input_files(
         "#f-file", {"name": "应诉通知书.txt", "mimeType": "text/plain", "buffer": "应诉通知书".encode()}
     )
-    page.click("text=登记并产生期限")
+    page.get_by_role("button", name="登记并产生期限").click()
     expect(page.locator("#errors")).to_contain_text("法院代字")
     expect(page.locator("#f-plaintiffs")).to_have_value("张某某\n李某某")
     expect(page.locator("body")).to_contain_text("已收到 1 个文件")
     page.fill("#f-number", "(2026) 豫01行初 777 号")
-    page.click("text=登记并产生期限")
+    page.get_by_role("button", name="登记并产生期限").click()
     expect(page.locator("h1")).to_contain_text("（2026）豫01行初777号")
     return page.url.removeprefix(server.url)
 
@@ -55,27 +56,27 @@ def log_notice(page: Page, server: Server) -> str:
 def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) -> None:
     case = log_notice(page, server)
     expect(page.locator("#deadlines")).to_contain_text("12月7日（周一）")  # 11月20日送达，第15日12月5日为周六
-    page.locator("#deadlines").get_by_role("link", name="为什么？提交答辩状").click()
+    page.locator('#deadlines a[href*="APL-67"]').click()
     expect(page.locator(".cw-why").first).to_contain_text("当日不计")
     page.locator(".cw-why").first.get_by_text("逐日计算").click()
     expect(page.locator("h1")).to_contain_text("为什么是12月7日")
     page.fill("#f-on", "2026-11-23")
-    page.click("text=测算")
+    page.get_by_role("button", name="测算").click()
     expect(page.locator("#what-if-result")).to_contain_text("2026年12月8日")
     shot(page, "why")
 
     sign_in(page, server, "city-handler", f"{case}/approval")
-    page.select_option("#f-responsible", label="市房管局")
+    page.select_option("#f-responsible", label="郑州市住房保障和房地产管理局")
     page.fill("#f-opinion", "由承办单位拟订答辩状。")
-    page.click("text=报主要负责人审批")
+    page.get_by_role("button", name="报主要负责人审批").click()
 
     sign_in(page, server, "city-principal", f"{case}/approval")
-    page.click("text=退回并说明理由")
+    page.get_by_role("button", name="退回并说明理由").click()
     expect(page.locator("#errors")).to_contain_text("理由")
     page.get_by_role("button", name="批准").click()
 
     sign_in(page, server, "city-handler", f"{case}/transfer")
-    page.click("text=报负责人批准发出")
+    page.get_by_role("button", name="报负责人批准发出").click()
     sign_in(page, server, "city-legal-head", case)
     page.get_by_role("link", name="批准发出").click()
     page.get_by_role("button", name="批准发出").click()
@@ -93,7 +94,7 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     page.goto(f"{server.url}{case}/evidence")
     page.fill("#f-name-0", "现场检查笔录")
     page.fill("#f-proves-0", "检查经过")
-    page.click("text=保存清单")
+    page.get_by_role("button", name="保存清单").click()
     page.goto(f"{server.url}{case}/agents")
     page.select_option("#f-kind-0", "lawyer")
     page.fill("#f-name-0", "冯某")
@@ -108,17 +109,17 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     page.goto(f"{server.url}{case}/answer")
     for part in ("facts", "evidence", "procedure", "legal_basis", "application", "request"):
         page.fill(f"#f-{part}", "经查，被诉行政行为合法。")
-    page.click("text=送法制机构审核")
+    page.get_by_role("button", name="送法制机构审核").click()
 
     sign_in(page, server, "city-handler", f"{case}/review")
-    page.click("text=审核通过")
+    page.get_by_role("button", name="审核通过").click()
     server.at = datetime(2026, 11, 30, 7, tzinfo=UTC)
     sign_in(page, server, "city-handler", f"{case}/filing")
     page.check('input[value="posted"]')
     page.fill("#f-on", "")
     page.fill("#f-posted_on", "2026-11-30")
     page.fill("#f-proof", "EMS1234567890CN")
-    page.click("text=登记已提交")
+    page.get_by_role("button", name="登记已提交").click()
     expect(page.locator("#timeline")).to_contain_text("答辩状和证据提交法院")
     expect(page.locator("#chain")).to_contain_text("已于2026年11月30日（星期一）提交")
     with page.expect_download() as download:
@@ -133,7 +134,7 @@ def test_an_expired_session_under_a_fragment_goes_to_sign_in_and_back(page: Page
     sign_in(page, server, "city-handler", "/cases/6")
     server.at = datetime(2026, 11, 23, 4, tzinfo=UTC)
     page.locator("#deadlines").get_by_role("link", name="为什么？").first.click()
-    page.wait_for_url("**/sign-in?next=*")
+    page.wait_for_url(re.compile(r"/sign-in\?next=/cases/6"))
     page.click('button[value="city-handler"]')
     expect(page.locator("h1")).to_contain_text("（2026）豫01行初123号")
 
