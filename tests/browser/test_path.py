@@ -127,7 +127,7 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     assert download.value.suggested_filename == "答辩状-（2026）豫01行初777号.docx"
 
     sign_in(page, server, "auditor", "/audit/verify")
-    expect(page.locator("main")).to_contain_text("相符")
+    expect(page.locator("main")).to_contain_text("全部衔接，没有改动")
 
 
 def test_an_expired_session_under_a_fragment_goes_to_sign_in_and_back(page: Page, server: Server) -> None:
