@@ -14,7 +14,7 @@ from casework.cases.queries.page import CasePage, case_page
 from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep
-from casework.files.store import FolderStore
+from casework.files.store import FolderStore, Store
 from casework.rulebook import MatterType, Procedure
 
 COURT = "河南省郑州市中级人民法院"
@@ -25,10 +25,13 @@ LAWYER = NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", lice
 class Office:
     """People of the demonstration city, on any day."""
 
-    def __init__(self, tx: Session, store: FolderStore, calendar: Calendar | None = None) -> None:
+    def __init__(
+        self, tx: Session, store: Store, calendar: Calendar | None = None, *, load: bool = True
+    ) -> None:
         self.tx, self.store = tx, store
         self.calendar = calendar or official()
-        load_city(tx, datetime(2026, 1, 5, 1, tzinfo=UTC))
+        if load:
+            load_city(tx, datetime(2026, 1, 5, 1, tzinfo=UTC))
 
     def on(self, username: str, day: str, hour: int = 10) -> Actor:
         """The person at work on a day."""

@@ -1,0 +1,121 @@
+"""The JSON interface: what the pages do to a case, through the same actions, by token and scope."""
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+from starlette.testclient import TestClient
+
+from casework.accounts.actions import issue_token
+from casework.accounts.queries import viewer_of
+from casework.accounts.tables import User
+from casework.accounts.viewer import Actor
+from casework.app import create_app
+from casework.calendar import official
+from casework.db import writing
+from casework.demonstration.load import load_city, node
+from casework.settings import Settings
+from tests.conftest import MOMENT
+
+Call = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def call(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Call]:
+    """Call the interface as a person of the demonstration city."""
+    tokens: dict[tuple[str, bool], str] = {}
+    with writing(engine) as tx:
+        load_city(tx, MOMENT)
+    app = create_app(Settings(database_url=database_url, files=tmp_path), lambda: MOMENT)
+    client = TestClient(app)
+
+    def run(who: str, method: str, path: str, body: Any = None, *, write: bool = True) -> tuple[int, Any]:
+        if who and (who, write) not in tokens:
+            with writing(engine) as tx:
+                user_id = tx.exec(select(User.id).where(User.username == who)).one() or 0
+                actor = Actor(viewer_of(tx, user_id), MOMENT, official())
+                tokens[who, write] = issue_token(tx, actor, "test", write=write, days=1)
+        headers = {"authorization": f"Bearer {tokens[who, write]}"} if who else {}
+        answer = client.request(method, f"/api/v1{path}", json=body, headers=headers)
+        return answer.status_code, answer.json()
+
+    yield run
+    app.state.house.engine.dispose()
+
+
+NOTICE = {
+    "document_type": "response_notice", "sender": "河南省郑州市中级人民法院", "served_on": "2026-11-13",
+    "received_on": "2026-11-16", "service_mode": "direct", "number": "(2026)豫01行初123号", "cause": "房屋征收",
+    "parties": [{"role": "plaintiff", "name": "张某某"}],
+}  # fmt: skip
+
+
+def test_without_a_token_or_with_the_wrong_scope_nothing_is_done(call: Call) -> None:
+    assert call("", "GET", "/cases")[0] == 401
+    status, answer = call("city-intake", "POST", "/documents", NOTICE, write=False)
+    assert (status, "write" in answer["error"]) == (403, True)
+    assert call("city-intake", "GET", "/cases", write=False) == (
+        200, {"rows": [], "total": 0, "more_than_counted": False, "next_after": ""},
+    )  # fmt: skip
+
+
+def test_a_case_from_the_notice_to_the_filed_answer_over_json(call: Call, engine: Engine) -> None:
+    status, kept = call(
+        "city-intake", "POST", "/files",
+        {"name": "通知.txt", "content": base64.b64encode("通知".encode()).decode(), "classification": "internal"},
+    )  # fmt: skip
+    assert status == 201
+    status, case = call("city-intake", "POST", "/documents", NOTICE | {"file_ids": [kept["file_id"]]})
+    assert status == 201, case
+    due = {d["rule"]: d["due"] for d in case["deadlines"]}
+    assert (due["APL-67"], due["YS-11"]) == ("2026-11-30", "2026-11-19")
+    path = f"/cases/{case['id']}"
+    with writing(engine) as tx:
+        housing = node(tx, "city-housing")
+    form = {"responsible_id": housing, "opinion": "请承办", "submit": True}
+    assert call("city-handler", "POST", f"{path}/approval", form)[0] == 201
+    assert call("city-handler", "POST", f"{path}/approval/decide", {"approve": True})[0] == 403
+    assert call("city-principal", "POST", f"{path}/approval/decide", {"approve": True})[0] == 201
+    _, made = call("city-handler", "POST", f"{path}/transfer", {"file_ids": case["files"]})
+    transfer = f"/transfers/{made['transfer_id']}"
+    assert call("city-legal-head", "POST", f"{transfer}/decide", {"approve": True})[0] == 201
+    assert (
+        call("housing-handler", "POST", f"{transfer}/answer", {"received": True, "checked": True})[0] == 201
+    )
+    staff = {"kind": "staff", "name": "马某某", "employer": "郑州市住房保障和房地产管理局"}
+    lawyer = {"kind": "lawyer", "name": "冯某", "employer": "某律师事务所", "licence": "1"}
+    status, answer = call("housing-handler", "POST", f"{path}/agents", {"agents": [lawyer]})
+    assert (status, "不能只委托律师" in answer["fields"]["agents"]) == (422, True)
+    assert call("housing-handler", "POST", f"{path}/agents", {"agents": [staff, lawyer]})[0] == 201
+    assert call("housing-handler", "POST", f"{path}/evidence", {"lines": [{"name": "笔录"}]})[0] == 201
+    assert call("housing-handler", "POST", f"{path}/answer", {"facts": "清楚", "submit": True})[0] == 201
+    assert call("city-handler", "POST", f"{path}/review", {"passed": True})[0] == 201
+    filing = {"mode": "handed_in", "on": "2026-11-23", "proof": "立案庭签收"}
+    status, filed = call("city-handler", "POST", f"{path}/filing", filing)
+    assert status == 201, filed
+    assert {d["rule"]: d["state"] for d in filed["deadlines"]}["APL-67"] == "met"
+    assert call("jinshui-handler", "GET", path)[0] == 404
+
+
+def test_bad_input_names_its_fields_and_an_outdated_version_is_a_conflict(call: Call) -> None:
+    status, answer = call(
+        "city-intake", "POST", "/documents", NOTICE | {"number": "（2026）行初1号", "served_on": "2026-12-01"}
+    )
+    assert (status, set(answer["fields"]) >= {"number", "served_on"}) == (422, True)
+    assert call("city-intake", "POST", "/documents", {"nonsense": 1})[0] == 422
+    _, case = call("city-intake", "POST", "/documents", NOTICE)
+    event = {"kind": "note", "on": "2026-11-23", "version": case["version"]}
+    assert call("city-intake", "POST", f"/cases/{case['id']}/events", event)[0] == 201
+    assert call("city-intake", "POST", f"/cases/{case['id']}/events", event)[0] == 409
+
+
+def test_a_rule_is_computed_and_the_interface_describes_itself(call: Call) -> None:
+    status, due = call("city-handler", "GET", "/rules/APL-67/due?on=2026-09-22")
+    assert (status, due["due"], due["advise_by"]) == (200, "2026-10-08", "2026-09-30")
+    assert call("city-handler", "GET", "/rules/NOPE/due?on=2026-09-22")[0] == 404
+    status, described = call("", "GET", "/openapi.json")
+    assert (status, "/api/v1/cases/{case_id}/filing" in described["paths"]) == (200, True)

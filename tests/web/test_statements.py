@@ -1,0 +1,54 @@
+"""No page issues more statements because there are more rows."""
+
+import pytest
+from sqlalchemy import event
+
+from casework.db import writing
+from tests.office import Office
+from tests.web.served import Served
+
+LIMITS = {
+    "/": 14,
+    "/?whose=mine": 14,
+    "/cases": 9,
+    "/cases?q=张某某": 9,
+    "/cases/{case}": 18,
+    "/calendar": 8,
+    "/intake": 7,
+    "/approvals": 9,
+    "/transfers": 7,
+    "/print/duties": 12,
+}
+
+
+@pytest.mark.parametrize("path", LIMITS)
+def test_a_page_issues_a_fixed_number_of_statements(served: Served, path: str) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        clerk = office.on("city-intake", "2026-11-20")
+        first = [office.notice(clerk, served="2026-11-19", number=f"（2026）豫01行初{n}号") for n in (9001,)]
+    few = _count(served, path.format(case=first[0]))
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        clerk = office.on("city-intake", "2026-11-20")
+        for n in range(9002, 9032):
+            office.notice(clerk, served="2026-11-19", number=f"（2026）豫01行初{n}号")
+    many = _count(served, path.format(case=first[0]))
+    assert (few == many, many <= LIMITS[path]) == (True, True), (few, many)
+
+
+def _count(served: Served, path: str) -> int:
+    client = served.browser("city-handler")
+    seen: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            seen.append(statement)
+
+    client.get(path)
+    event.listen(served.house.engine, "before_cursor_execute", note)
+    try:
+        assert client.get(path).status_code == 200
+    finally:
+        event.remove(served.house.engine, "before_cursor_execute", note)
+    return len(seen)
