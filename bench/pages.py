@@ -1,0 +1,291 @@
+"""Pages over 200,000 cases beside the same SQL and template through raw sqlite3 on the loop, as ratios.
+
+`python -m bench.pages` builds the database once (var/bench), then asks the dashboard, the case list and a case page,
+signed in and scoped, of the product and of a bare FastAPI application that runs the very statements which the product
+ran for that page and renders the very template with the very context. Rounds are interleaved; 1 is as fast.
+"""
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+ROUNDS, REQUESTS = 3, 48
+TODAY = date(2026, 11, 23)
+PAGES = {"list": "/cases", "dashboard": "/", "case": "/cases/150001"}
+
+
+def build(url: str, cases: int) -> None:
+    """A database of the demonstration city with many cases, written in bulk."""
+    from sqlalchemy import insert
+    from sqlmodel import select
+
+    from casework.accounts.tables import User
+    from casework.cases.stages import Stage
+    from casework.cases.tables import NEVER, Case, Event, Instance, Party
+    from casework.db import engine, migrate, writing
+    from casework.deadlines.tables import StoredDeadline
+    from casework.demonstration.load import load_city
+    from casework.organisations.kinds import OrganKind
+    from casework.organisations.tables import Organisation
+    from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure
+
+    migrate(url)
+    made = engine(url)
+    now = datetime(2026, 11, 23, 2, tzinfo=UTC)
+    with writing(made) as tx:
+        load_city(tx, now)
+        organs = list(tx.exec(select(Organisation.id).where(Organisation.kind != OrganKind.UNIT)))
+        city = tx.exec(select(Organisation.id).where(Organisation.key == "city")).one()
+        clerk = tx.exec(select(User.id).where(User.username == "city-handler")).one()
+        for start in range(1, cases + 1, 5000):
+            rows: dict[type, list[dict[str, object]]] = {
+                Case: [],
+                Instance: [],
+                Party: [],
+                Event: [],
+                StoredDeadline: [],
+            }
+            for n in range(start, min(start + 5000, cases + 1)):
+                organ = city if n % 4 == 0 or n == 150001 else organs[n % len(organs)]
+                is_open = n % 100 < 15
+                due = TODAY + timedelta(days=(n * 7) % 60 - 5)
+                number = f"（2026）豫01行初{n}号"
+                served = due - timedelta(days=15)
+                rows[Case].append({
+                    "id": n, "organ_id": organ, "matter_type": MatterType.LITIGATION, "cause": "房屋征收", "handler_id": clerk,
+                    "created_by": clerk, "created_at": now, "version": 1, "number": number, "number_key": number,
+                    "court": "河南省郑州市中级人民法院", "plaintiffs": "张某某", "level": "first", "procedure": Procedure.ORDINARY,
+                    "stage": Stage.APPROVAL if is_open else Stage.ARCHIVE, "next_rule": "APL-67" if is_open else "",
+                    "next_due": due if is_open else NEVER, "next_advise": due if is_open else None,
+                    "next_layer": Layer.STATUTORY if is_open else None, "next_provisional": False,
+                    "closed_on": None if is_open else TODAY, "defendant_form": "", "cause_code": "", "act_kind": "",
+                    "field": "", "sued_act": "", "major": False,
+                })  # fmt: skip
+                rows[Instance].append({
+                    "id": n, "case_id": n, "seq": 1, "level": "first", "court": "河南省郑州市中级人民法院", "number": number,
+                    "number_key": number, "procedure": Procedure.ORDINARY, "panel": "", "outcome_code": "",
+                })  # fmt: skip
+                rows[Party].append(
+                    {
+                        "case_id": n,
+                        "seq": 1,
+                        "role": "plaintiff",
+                        "name": f"张某某{n}",
+                        "kind": "citizen",
+                        "agent": "",
+                    }
+                )
+                rows[Event] += [
+                    {"case_id": n, "instance_id": n, "kind": kind, "on": served, "term": "", "facts": {}, "note": "",
+                     "recorded_by": clerk, "recorded_at": now, "withdrawn": False, "reason": ""}
+                    for kind in (EventKind.COMPLAINT_SERVED, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE)
+                ]  # fmt: skip
+                if is_open:
+                    rows[StoredDeadline].append({
+                        "case_id": n, "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served,
+                        "last_day": due, "due": due, "advise_by": due, "provisional": False, "layer": Layer.STATUTORY,
+                        "owner": Owner.LEGAL_OFFICE, "term": "15日", "tracking": False, "calendar_version": "bench",
+                    })  # fmt: skip
+            for table, values in rows.items():
+                if values:
+                    tx.execute(insert(table), values)
+    with made.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    made.dispose()
+
+
+def product(url: str):  # type: ignore[no-untyped-def]
+    """The application itself; its clock stands still."""
+    from casework.app import create_app
+    from casework.settings import Settings
+
+    return create_app(
+        Settings(database_url=url, files=Path("var/bench/files"), demo=True),
+        lambda: datetime(2026, 11, 23, 2, tzinfo=UTC),
+    )
+
+
+def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]  # noqa: C901
+    """The same statements through sqlite3 on the loop, the same template with the same context."""
+    from fastapi import FastAPI
+    from sqlalchemy import event
+    from starlette.responses import HTMLResponse
+    from starlette.testclient import TestClient
+
+    import casework.web.render as render
+    from casework.i18n import Language
+    from casework.web.templating import environment
+
+    app = product(url)
+    ran: dict[str, list[tuple[str, object]]] = {}
+    shown: dict[str, tuple[str, dict[str, object]]] = {}
+    now = ""
+
+    def note(_c: object, _cur: object, statement: str, parameters: object, *_more: object) -> None:
+        if statement.startswith("SELECT"):
+            ran.setdefault(now, []).append((statement, parameters))
+
+    class Kept:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def get_template(self, name: str) -> "Kept":
+            return Kept(name)
+
+        def render(self, context: dict[str, object]) -> str:
+            shown[now] = (self.name, context)
+            return environment(Language.ZH).get_template(self.name).render(context)
+
+    original = render.environment
+    render.environment = lambda _language: Kept("")  # type: ignore[assignment]
+    event.listen(app.state.house.engine, "before_cursor_execute", note)
+    client = TestClient(app, cookies={"casework_session": cookie})
+    for name, path in PAGES.items():
+        now = name
+        assert client.get(path).status_code == 200, name
+    render.environment = original  # type: ignore[assignment]
+    app.state.house.engine.dispose()
+
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"), check_same_thread=False)
+    connection.execute("PRAGMA mmap_size=268435456")
+    served = FastAPI()
+
+    def add(name: str, path: str) -> None:
+        template, context = shown[name]
+        template_object = environment(Language.ZH).get_template(template)
+
+        @served.get(path)
+        async def page() -> HTMLResponse:
+            for statement, parameters in ran[name]:
+                connection.execute(statement, parameters).fetchall()  # type: ignore[call-overload]
+            return HTMLResponse(template_object.render(context))
+
+    for name, path in PAGES.items():
+        add(name, path)
+    return served
+
+
+async def ask(port: int, path: str, cookie: str, connections: int, requests: int) -> list[float]:
+    """Latencies in seconds of so many requests over kept-alive connections."""
+    wire = (
+        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: casework_session={cookie}\r\n\r\n".encode()
+    )
+    times: list[float] = []
+
+    async def one(count: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(count):
+            started = time.perf_counter()
+            writer.write(wire)
+            head = await reader.readuntil(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200"), head[:200]
+            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+            await reader.readexactly(length)
+            times.append(time.perf_counter() - started)
+        writer.close()
+
+    await asyncio.wait_for(asyncio.gather(*(one(requests // connections) for _ in range(connections))), 120)
+    return times
+
+
+def serve(url: str, port: int, kind: str, cookie: str) -> None:
+    """Run one of the two applications."""
+    import gc
+
+    import uvicorn
+
+    app = product(url) if kind == "product" else bare(url, cookie)
+    gc.freeze()
+    uvicorn.run(app, host="127.0.0.1", port=port, log_config=None, access_log=False)
+
+
+def measure(url: str) -> dict[str, object]:
+    """Interleaved rounds of both, as ratios."""
+    from sqlmodel import select
+
+    from casework.accounts.actions import start_session
+    from casework.accounts.tables import User
+    from casework.db import engine, writing
+
+    made = engine(url)
+    with writing(made) as tx:
+        user = tx.exec(select(User.id).where(User.username == "city-handler")).one()
+        cookie = start_session(
+            tx, user or 0, at=datetime(2026, 11, 23, 2, tzinfo=UTC), address="", agent="bench"
+        )
+    made.dispose()
+    ports = {"product": 8941, "bare": 8942}
+    servers = [
+        subprocess.Popen([sys.executable, "-m", "bench.pages", "--serve", url, str(port), kind, cookie])
+        for kind, port in ports.items()
+    ]
+    try:
+        _wait(ports, cookie)
+        return {name: _page(path, ports, cookie) for name, path in PAGES.items()}
+    finally:
+        for server in servers:
+            server.terminate()
+
+
+def _wait(ports: dict[str, int], cookie: str) -> None:
+    for port in ports.values():
+        for _ in range(120):
+            try:
+                asyncio.run(ask(port, "/cases", cookie, 1, 1))
+                break
+            except OSError:
+                time.sleep(0.5)
+
+
+def _page(path: str, ports: dict[str, int], cookie: str) -> dict[str, object]:
+    found: dict[int, dict[str, list[tuple[float, float, float]]]] = {}
+    for connections in (1, 16):
+        rounds: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in ports}
+        for _ in range(ROUNDS):
+            for kind, port in ports.items():
+                started = time.perf_counter()
+                times = sorted(asyncio.run(ask(port, path, cookie, connections, REQUESTS)))
+                rate = len(times) / (time.perf_counter() - started)
+                rounds[kind].append((rate, times[len(times) // 2], times[int(len(times) * 0.99)]))
+        found[connections] = rounds
+    return {
+        f"{c} connections": {
+            "requests per second, product to bare": round(
+                median(p[0] / b[0] for p, b in zip(r["product"], r["bare"], strict=True)), 2
+            ),
+            "p99 to p50, product": round(median(p[2] / p[1] for p in r["product"]), 2),
+        }
+        for c, r in found.items()
+    }
+
+
+def main() -> None:
+    """Build what is missing, measure, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cases", type=int, default=200_000)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--serve", nargs=4)
+    given = parser.parse_args()
+    if given.serve:
+        serve(given.serve[0], int(given.serve[1]), given.serve[2], given.serve[3])
+        return
+    path = Path("var/bench") / f"pages-{given.cases}.db"
+    url = f"sqlite:///{path}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build(url, given.cases)
+    result = {"cases": given.cases, "pages": measure(url)}
+    print(json.dumps(result, ensure_ascii=False, indent=1))
+    if given.json:
+        given.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
