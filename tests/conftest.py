@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import socket
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -26,18 +27,33 @@ MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 """Ten o'clock of Monday, 23 November 2026, in the office."""
 
 REQUIRED = bool(os.environ.get("CI") or os.environ.get("CASEWORK_REQUIRE_ALL"))
-NEEDS = {
-    "browser": (("chromium", "chromium-browser"), "apt-get install chromium fonts-noto-cjk"),
-    "render": (("soffice",), "apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk"),
-}
-left_out: dict[str, int] = {}
+"""Nothing may be left out: a missing program ends the run, and a skipped test fails it."""
 
+NEEDS = {
+    "browser": ((("chromium", "chromium-browser"),), "apt-get install chromium fonts-noto-cjk"),
+    "render": (
+        (("soffice",), ("pdftotext",)),
+        "apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk",
+    ),
+}
+"""Mark -> the programs that its tests drive (one of each group), and how to have them."""
+
+LEFT_OUT = {
+    kind: remedy
+    for kind, (groups, remedy) in NEEDS.items()
+    if not all(any(map(shutil.which, names)) for names in groups)
+}
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 RUN_FOLDER = "CASEWORK_TEST_RUN"
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Make the folder that every process of this run shares, outside pytest's own: its modes change under a server."""
+    if REQUIRED and LEFT_OUT and not config.option.collectonly:
+        raise pytest.UsageError(
+            "; ".join(f"{kind} tests cannot run: {how}" for kind, how in LEFT_OUT.items())
+        )
     if RUN_FOLDER not in os.environ:
         folder = tempfile.mkdtemp(prefix="casework-tests-")
         Path(folder).chmod(0o755)
@@ -51,15 +67,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this machine has no program for; in CI that is an error instead."""
-    for kind, (programs, remedy) in NEEDS.items():
-        if any(shutil.which(program) for program in programs):
-            continue
-        lacking = [item for item in items if item.get_closest_marker(kind)]
-        if lacking and REQUIRED:
-            raise pytest.UsageError(f"{len(lacking)} {kind} tests cannot run: {remedy}")
-        left_out[kind] = len(lacking)
-        items[:] = [item for item in items if item not in set(lacking)]
+    """Leave out what this machine has no program for, unless the tests are only counted."""
+    if not config.option.collectonly:
+        items[:] = [item for item in items if not any(map(item.get_closest_marker, LEFT_OUT))]
     if config.getoption("--coverage-of-law"):
         proven: dict[str, int] = {}
         for item in items:
@@ -73,23 +83,43 @@ _LAW = pytest.StashKey[tuple[list[str], bool]]()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The coverage of law decides the exit code of its own run."""
-    if _LAW in session.config.stash:
+    """The coverage of law decides the exit code of its own run; where all is required, a skipped test fails."""
+    if _LAW in session.config.stash and session.exitstatus in {
+        pytest.ExitCode.OK,
+        pytest.ExitCode.NO_TESTS_COLLECTED,
+    }:
         session.exitstatus = 0 if session.config.stash[_LAW][1] else 1
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if REQUIRED and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what was left out and how to have it."""
-    for kind, count in left_out.items():
-        if count:
-            terminalreporter.section("LEFT OUT", red=True)
-            terminalreporter.write_line(
-                f"{count} {kind} tests were not run. To run them: {NEEDS[kind][1]}", red=True
-            )
+    if REQUIRED and terminalreporter.stats.get("skipped"):
+        terminalreporter.section("SKIPPED, and nothing may be", red=True)
+    for kind, remedy in LEFT_OUT.items():
+        terminalreporter.section("LEFT OUT", red=True)
+        terminalreporter.write_line(f"The {kind} tests were not run. To run them: {remedy}", red=True)
     if _LAW in config.stash:
         terminalreporter.section("coverage of law")
         for line in config.stash[_LAW][0]:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loopback_alone() -> Iterator[None]:
+    """No test reaches beyond this machine; what it starts in another process answers for itself."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test reaches for {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,11 @@
 """What holds for the whole product, whatever module is added."""
 
+import ast
 import re
+import socket
 import subprocess
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import jinja2
@@ -24,6 +28,8 @@ ROOT = Path(__file__).parents[1]
 TRACKED = subprocess.run(
     ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
 ).stdout.splitlines()
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SAID = {"_", "gettext", "ngettext"}
 OPEN = {"/sign-in", "/sign-in/demonstration", "/language", "/healthz"}
 
 
@@ -39,6 +45,33 @@ def routes(tmp_path: Path) -> list[APIRoute]:
             inner = getattr(route, "original_router", None) or getattr(route, "routes", None)
             waiting += list(getattr(inner, "routes", inner) or [])
     return found
+
+
+def templates() -> dict[str, nodes.Template]:
+    """Every template, parsed, without what a reader is shown as an example of a file."""
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    files = [f for f in TRACKED if f.startswith("templates/") and f.endswith(".html")]
+    return {
+        f.removeprefix("templates/"): environment.parse(
+            re.sub("<pre.*?</pre>", "", (ROOT / f).read_text(), flags=re.DOTALL)
+        )
+        for f in files
+    }
+
+
+def unsaid(tree: nodes.Template) -> Iterator[str]:
+    """The text of a template that the catalogue does not see."""
+    yield from (data.data for data in tree.find_all(nodes.TemplateData))
+    calls = [c for c in tree.find_all(nodes.Call) if isinstance(c.node, nodes.Name) and c.node.name in SAID]
+    said = {id(argument) for call in calls for argument in call.args}
+    yield from (c.value for c in tree.find_all(nodes.Const) if isinstance(c.value, str) and id(c) not in said)
+
+
+def subclasses(of: type) -> Iterator[type]:
+    """Every class below, however far."""
+    for one in of.__subclasses__():
+        yield one
+        yield from subclasses(one)
 
 
 def test_every_route_declares_a_guard_and_only_the_doors_are_open(tmp_path: Path) -> None:
@@ -60,20 +93,53 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_declares(engine: E
 
 def test_every_template_is_rendered_or_included() -> None:
     code = "".join((ROOT / f).read_text() for f in TRACKED if f.startswith("casework/") and f.endswith(".py"))
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "templates"),
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        autoescape=True,
-    )
     named = set(re.findall(r'"([a-z_]+/[a-z_]+\.html)"', code))
-    files = [
-        f.removeprefix("templates/") for f in TRACKED if f.startswith("templates/") and f.endswith(".html")
-    ]
-    for name in files:
-        tree = environment.parse((ROOT / "templates" / name).read_text())
+    files = templates()
+    for tree in files.values():
         named |= {n for n in meta.find_referenced_templates(tree) if n}
-        assert tree.find(nodes.Template) is None or files
-    assert [f for f in files if f not in named] == []
+    assert sorted(set(files) ^ named) == []
+
+
+def test_every_chinese_word_of_a_template_passes_through_the_catalogue() -> None:
+    # 中文 is the language's own name; 初 and 终 are parts of case numbers, compared and not shown.
+    found = {
+        f"{name}: {text.strip()}"
+        for name, tree in templates().items()
+        for text in unsaid(tree)
+        if CHINESE.search(text)
+        and not re.fullmatch("初|终|中文|.*>中文</button>\\s*", text.strip(), re.DOTALL)
+    }
+    assert found == set()
+
+
+def test_every_sentence_of_the_code_is_a_literal_with_exactly_its_values() -> None:
+    wrong = []
+    for name in TRACKED:
+        if not name.startswith("casework/") or not name.endswith(".py") or name == "casework/text.py":
+            continue
+        for call in ast.walk(ast.parse((ROOT / name).read_text())):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            if call.func.id not in {"T", "N_"}:
+                continue
+            sentence = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+            given = sorted(k.arg or "**" for k in call.keywords)
+            if not isinstance(sentence, str) or (call.func.id == "T" and places(sentence) != given):
+                wrong.append(f"{name}:{call.lineno}")
+    assert wrong == []
+
+
+def test_the_glossary_explains_every_enumeration_and_its_members() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    words = set(re.findall(r"\w+", glossary))
+    for enum in subclasses(StrEnum):
+        if enum.__module__.startswith("casework."):
+            assert {enum.__name__, *enum.__members__} <= words, enum
+
+
+def test_a_test_that_reaches_beyond_this_machine_fails() -> None:
+    with socket.socket() as reaching, pytest.raises(AssertionError, match=r"192\.0\.2\.1"):
+        reaching.connect(("192.0.2.1", 9))
 
 
 def test_every_rule_is_cited_in_own_words_and_exemplified() -> None:

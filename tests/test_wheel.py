@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,9 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-UV = next(
-    (p for p in (Path(sys.prefix) / "uv" / "bin" / "uv", Path(sys.prefix) / "bin" / "uv") if p.exists()), None
-)
+UV = shutil.which("uv", path=f"{sys.prefix}/uv/bin{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.mark.skipif(UV is None, reason="uv is installed by `make test`")
