@@ -11,10 +11,12 @@ import json
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROUNDS, REQUESTS = 3, 48
 TODAY = date(2026, 11, 23)
@@ -174,9 +176,7 @@ def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]  # noqa: C901
 
 async def ask(port: int, path: str, cookie: str, connections: int, requests: int) -> list[float]:
     """Latencies in seconds of so many requests over kept-alive connections."""
-    wire = (
-        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: casework_session={cookie}\r\n\r\n".encode()
-    )
+    wire = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
     times: list[float] = []
 
     async def one(count: int) -> None:
@@ -221,49 +221,67 @@ def measure(url: str) -> dict[str, object]:
             tx, user or 0, at=datetime(2026, 11, 23, 2, tzinfo=UTC), address="", agent="bench"
         )
     made.dispose()
-    ports = {"product": 8941, "bare": 8942}
-    servers = [
-        subprocess.Popen([sys.executable, "-m", "bench.pages", "--serve", url, str(port), kind, cookie])
-        for kind, port in ports.items()
-    ]
-    try:
-        _wait(ports, cookie)
-        return {name: _page(path, ports, cookie) for name, path in PAGES.items()}
-    finally:
-        for server in servers:
-            server.terminate()
+    with tempfile.TemporaryDirectory() as folder:
+        session = f"casework_session={cookie}"
+        own, kept = Path(folder) / "django.db", Path(folder) / "cookie"
+        commands = [
+            ["bench.pages", "--serve", url, "8941", "product", cookie],
+            ["bench.pages", "--serve", url, "8942", "bare", cookie],
+            ["bench.django_admin", url.removeprefix("sqlite:///"), str(own), "8943", str(kept)],
+        ]
+        servers = [subprocess.Popen([sys.executable, "-m", *words]) for words in commands]
+        try:
+            ours = [Peer("product", 8941, session), Peer("bare", 8942, session)]
+            for peer in ours:
+                _wait(peer, "/cases")
+            found = {name: _page([(peer, path) for peer in ours]) for name, path in PAGES.items()}
+            while not kept.exists():
+                time.sleep(0.2)
+            django = Peer("django", 8943, f"sessionid={kept.read_text()}")
+            _wait(django, "/admin/bench/case/")
+            found["list beside Django's admin"] = _page([(ours[0], "/cases"), (django, "/admin/bench/case/")])
+            return found
+        finally:
+            for server in servers:
+                server.terminate()
 
 
-def _wait(ports: dict[str, int], cookie: str) -> None:
-    for port in ports.values():
-        for _ in range(120):
-            try:
-                asyncio.run(ask(port, "/cases", cookie, 1, 1))
-                break
-            except OSError:
-                time.sleep(0.5)
+class Peer(NamedTuple):
+    """One of the measured applications."""
+
+    name: str
+    port: int
+    cookie: str
 
 
-def _page(path: str, ports: dict[str, int], cookie: str) -> dict[str, object]:
-    found: dict[int, dict[str, list[tuple[float, float, float]]]] = {}
+def _wait(peer: Peer, path: str) -> None:
+    for _ in range(120):
+        try:
+            asyncio.run(ask(peer.port, path, peer.cookie, 1, 1))
+            return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError(f"{peer.name} does not answer")
+
+
+def _page(pair: list[tuple[Peer, str]]) -> dict[str, object]:
+    """The first of the pair beside the second."""
+    result: dict[str, object] = {}
     for connections in (1, 16):
-        rounds: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in ports}
+        rounds: list[list[tuple[float, float, float]]] = [[], []]
         for _ in range(ROUNDS):
-            for kind, port in ports.items():
+            for n, (peer, path) in enumerate(pair):
                 started = time.perf_counter()
-                times = sorted(asyncio.run(ask(port, path, cookie, connections, REQUESTS)))
+                times = sorted(asyncio.run(ask(peer.port, path, peer.cookie, connections, REQUESTS)))
                 rate = len(times) / (time.perf_counter() - started)
-                rounds[kind].append((rate, times[len(times) // 2], times[int(len(times) * 0.99)]))
-        found[connections] = rounds
-    return {
-        f"{c} connections": {
-            "requests per second, product to bare": round(
-                median(p[0] / b[0] for p, b in zip(r["product"], r["bare"], strict=True)), 2
+                rounds[n].append((rate, times[len(times) // 2], times[int(len(times) * 0.99)]))
+        result[f"{connections} connections"] = {
+            f"requests per second, product to {pair[1][0].name}": round(
+                median(ours[0] / other[0] for ours, other in zip(*rounds, strict=True)), 2
             ),
-            "p99 to p50, product": round(median(p[2] / p[1] for p in r["product"]), 2),
+            "p99 to p50, product": round(median(r[2] / r[1] for r in rounds[0]), 2),
         }
-        for c, r in found.items()
-    }
+    return result
 
 
 def main() -> None:
