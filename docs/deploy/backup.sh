@@ -3,6 +3,9 @@
 # `casework audit verify`. Usage: backup.sh DATABASE_URL FILES_FOLDER TARGET_FOLDER
 set -euo pipefail
 url=$1 files=$2 target=$3/$(date +%Y-%m-%d)
+for program in rsync sha256sum; do
+  command -v "$program" >/dev/null || { echo "$program is needed" >&2; exit 2; }
+done
 mkdir -p "$target"
 case $url in
   sqlite:///*) sqlite3 "${url#sqlite:///}" ".backup '$target/casework.db'" ;;
