@@ -25,6 +25,13 @@ OPTIONS = {
     "newstyle_gettext": "true",
     "silent": "false",
 }
+HEADER = b"""# English for the Chinese source strings; `make translations` keeps it in step with the code.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: en\\n"
+
+"""
 _PLACES = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)")
 
 
@@ -74,16 +81,17 @@ def update() -> int:
     for message in fresh:
         if message.id and (old := known.get(str(message.id))) is not None:
             message.string = old.string
+            message.flags |= {"fuzzy"} & old.flags
         message.locations = sorted({(name, 0) for name, _ in message.locations})
-        message.flags = {f for f in message.flags if f != "fuzzy"}
     with PO.open("wb") as target:
+        target.write(HEADER)  # without a date, so that nothing changes where nothing has changed
         write_po(
             target,
             fresh,
             width=0,
             sort_output=True,
             no_location=True,
-            omit_header=False,
+            omit_header=True,
             ignore_obsolete=True,
         )
     return sum(1 for m in fresh if m.id and not m.string)
