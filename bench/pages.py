@@ -29,6 +29,7 @@ def build(url: str, cases: int) -> None:
     from sqlmodel import select
 
     from casework.accounts.tables import User
+    from casework.cases import search
     from casework.cases.stages import Stage
     from casework.cases.tables import NEVER, Case, Event, Instance, Party
     from casework.db import engine, migrate, writing
@@ -56,12 +57,14 @@ def build(url: str, cases: int) -> None:
             }
             for n in range(start, min(start + 5000, cases + 1)):
                 organ = city if n % 4 == 0 or n == 150001 else organs[n % len(organs)]
+                unit = organs[n * 13 % len(organs)]
                 is_open = n % 100 < 15
                 due = TODAY + timedelta(days=(n * 7) % 60 - 5)
                 number = f"（2026）豫01行初{n}号"
                 served = due - timedelta(days=15)
                 rows[Case].append({
-                    "id": n, "organ_id": organ, "matter_type": MatterType.LITIGATION, "cause": "房屋征收", "handler_id": clerk,
+                    "id": n, "organ_id": organ, "matter_type": MatterType.LITIGATION, "cause": "房屋征收",
+                    "handler_id": clerk, "responsible_id": unit,
                     "created_by": clerk, "created_at": now, "version": 1, "number": number, "number_key": number,
                     "court": "河南省郑州市中级人民法院", "plaintiffs": "张某某", "level": "first", "procedure": Procedure.ORDINARY,
                     "stage": Stage.APPROVAL if is_open else Stage.ARCHIVE, "next_rule": "APL-67" if is_open else "",
@@ -91,15 +94,17 @@ def build(url: str, cases: int) -> None:
                 ]  # fmt: skip
                 if is_open:
                     rows[StoredDeadline].append({
-                        "case_id": n, "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served,
+                        "case_id": n, "organ_id": organ, "responsible_id": unit, "owed": True,
+                        "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served,
                         "last_day": due, "due": due, "advise_by": due, "provisional": False, "layer": Layer.STATUTORY,
                         "owner": Owner.LEGAL_OFFICE, "term": "15日", "tracking": False, "calendar_version": "bench",
                     })  # fmt: skip
             for table, values in rows.items():
                 if values:
                     tx.execute(insert(table), values)
-    with made.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
+            for row in rows[Case]:
+                n = row["id"]
+                search.index(tx, n, (row["number"], row["court"], f"张某某{n}", row["cause"]))
     made.dispose()
 
 

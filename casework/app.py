@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from casework.api import api
 from casework.clock import Clock, utc_now
-from casework.db import engine
+from casework.db import engine, gather_statistics
 from casework.files.store import FolderStore
 from casework.http import errors
 from casework.http.desk import Desk, House
@@ -46,6 +46,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        gather_statistics(house.engine)
         # As many threads as the database serves well, and no more: see Settings.threads.
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         # What lives as long as the process need not be looked through at each collection: p99 falls threefold.

@@ -1,7 +1,7 @@
 """The office's clock. Legal dates are days in Asia/Shanghai; time stamps are stored in UTC."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE = ZoneInfo("Asia/Shanghai")
@@ -18,3 +18,8 @@ def utc_now() -> datetime:
 def office_day(moment: datetime) -> date:
     """The office's calendar day of a moment."""
     return moment.astimezone(OFFICE).date()
+
+
+def day_start(day: date) -> datetime:
+    """The moment at which the office's calendar day begins."""
+    return datetime.combine(day, time.min, OFFICE)

@@ -76,6 +76,7 @@ class EventOut(BaseModel):
     on: date
     term: str
     posted_on: date | None
+    hearing_at: datetime | None
     note: str
     recorded_by: str
     recorded_at: datetime
@@ -136,6 +137,7 @@ def case_out(page: CasePage, today: date) -> CaseOut:
                 on=e.on,
                 term=e.term,
                 posted_on=e.posted_on,
+                hearing_at=e.hearing_at,
                 note=e.note,
                 recorded_by=e.recorded_by,
                 recorded_at=e.recorded_at,
@@ -241,6 +243,8 @@ class EventIn(Body):
     on: date
     term: str = ""
     posted_on: date | None = None
+    hearing_at: datetime | None = None
+    place: str = ""
     note: str = ""
     file_ids: list[int] = []
     version: int | None = None
@@ -254,7 +258,14 @@ def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
         desk.actor,
         case_id,
         event_actions.NewEvent(
-            body.kind, body.on, body.term, body.posted_on, body.note, file_ids=tuple(body.file_ids)
+            body.kind,
+            body.on,
+            term=body.term,
+            posted_on=body.posted_on,
+            hearing_at=body.hearing_at,
+            note=body.note,
+            facts={"place": body.place} if body.place else {},
+            file_ids=tuple(body.file_ids),
         ),
         seen_version=body.version,
     )

@@ -25,6 +25,8 @@ class Case(Table, table=True):
 
     __tablename__ = "cases"
     __table_args__ = (
+        Index("ix_cases_organ", "organ_id", "next_due", "id"),
+        Index("ix_cases_responsible", "responsible_id", "next_due", "id"),
         _open_index("organ", "organ_id", "next_due", "id"),
         _open_index("all", "next_due", "id"),
         _open_index("responsible", "responsible_id", "next_due", "id"),
@@ -63,7 +65,7 @@ class Case(Table, table=True):
     next_advise: date | None = None
     next_layer: Layer | None = Field(default=None, sa_type=enum_column(Layer))
     next_provisional: bool = False
-    closed_on: date | None = Field(default=None, index=True)
+    closed_on: date | None = None
 
 
 class Instance(Table, table=True):
@@ -126,6 +128,14 @@ class Event(Table, table=True):
     """Something that happened in a case on a day. Never changed: a correction is another event in its place."""
 
     __tablename__ = "events"
+    __table_args__ = (
+        Index(
+            "ix_events_hearing",
+            "hearing_at",
+            sqlite_where=text("hearing_at IS NOT NULL"),
+            postgresql_where=text("hearing_at IS NOT NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
@@ -135,6 +145,8 @@ class Event(Table, table=True):
     term: str = Field(default="", max_length=20)
     """The term that the document fixes, such as `30d` or `10wd`; empty where the law's own runs."""
     posted_on: date | None = None
+    hearing_at: datetime | None = Field(default=None, sa_type=Utc)
+    """When the court hears the case; for a notice of hearing."""
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     note: str = Field(default="", max_length=1000)
     recorded_by: int = Field(foreign_key="users.id")

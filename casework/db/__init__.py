@@ -1,9 +1,20 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
 from casework.db.columns import Json, Utc, enum_column
-from casework.db.engine import engine, reading, writing
+from casework.db.engine import engine, gather_statistics, reading, writing
 from casework.db.migrate import migrate
 from casework.db.select import columns
 from casework.db.table import Table
 
-__all__ = ["Json", "Table", "Utc", "columns", "engine", "enum_column", "migrate", "reading", "writing"]
+__all__ = [
+    "Json",
+    "Table",
+    "Utc",
+    "columns",
+    "engine",
+    "enum_column",
+    "gather_statistics",
+    "migrate",
+    "reading",
+    "writing",
+]

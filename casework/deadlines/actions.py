@@ -1,6 +1,7 @@
 """Store what the rulebook computed, and change the office's calendar."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -20,9 +21,19 @@ from casework.text import T
 STREAM = "calendar"
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose deadlines they are: the case, who responds in it, who works on it, and whether it is still open."""
+
+    case_id: int
+    organ_id: int
+    responsible_id: int | None
+    is_open: bool
+
+
 def replace(
     tx: Session,
-    case_id: int,
+    holder: Holder,
     computed: Sequence[Deadline],
     calendar_version: str,
     *,
@@ -33,15 +44,18 @@ def replace(
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
     if change_id is not None:
-        _note_moves(tx, case_id, computed, change_id)
-    tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == case_id))
+        _note_moves(tx, holder.case_id, computed, change_id)
+    tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == holder.case_id))
     if computed:
-        tx.execute(insert(StoredDeadline), [_row(case_id, d, calendar_version) for d in computed])
+        tx.execute(insert(StoredDeadline), [_row(holder, d, calendar_version) for d in computed])
 
 
-def _row(case_id: int, d: Deadline, calendar_version: str) -> dict[str, object]:
+def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object]:
+    tracking = d.rule.tracking or d.rule.optional
     return {
-        "case_id": case_id,
+        "case_id": holder.case_id,
+        "organ_id": holder.organ_id,
+        "responsible_id": holder.responsible_id,
         "rule": d.rule.id,
         "trigger_kind": d.trigger.kind,
         "trigger_on": d.trigger.on,
@@ -55,7 +69,8 @@ def _row(case_id: int, d: Deadline, calendar_version: str) -> dict[str, object]:
         "term": str(d.term),
         "capped_by": d.capped_by,
         "met_on": d.met_on,
-        "tracking": d.rule.tracking or d.rule.optional,
+        "tracking": tracking,
+        "owed": holder.is_open and d.met_on is None and not tracking,
         "calendar_version": calendar_version,
     }
 

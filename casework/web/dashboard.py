@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.queries import desk as waiting
-from casework.cases.queries.board import Duty, board, counts
+from casework.cases.queries.board import Duty, board
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.text import N_
@@ -62,7 +62,6 @@ def show(desk: Desk) -> Response:
     return desk.page(
         "dashboard/show.html",
         mine=mine,
-        counts=counts(desk.tx, viewer, desk.today),
         **_context(desk, mine=mine),
     )
 

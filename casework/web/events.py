@@ -54,7 +54,7 @@ def create(desk: Desk, case_id: int) -> Response:
     on = reader.must_day("on", T("请填写日期。"))
     posted_on = reader.day("posted_on")
     hearing_at = reader.moment("hearing_at")
-    facts = {"hearing_at": hearing_at.isoformat(), "place": desk.field("place")} if hearing_at else {}
+    place = desk.field("place")
     try:
         reader.check()
         with desk.attempt():
@@ -64,7 +64,8 @@ def create(desk: Desk, case_id: int) -> Response:
                 term=desk.field("term"),
                 posted_on=posted_on,
                 note=desk.field("note"),
-                facts=facts,
+                hearing_at=hearing_at,
+                facts={"place": place} if place else {},
                 file_ids=kept_files(desk),
                 title=desk.field("title"),
             )

@@ -32,19 +32,20 @@ def render(desk: Desk, template: str, context: Mapping[str, Any]) -> str:
         "demo": desk.house.settings.demo,
     }
     if not template.rpartition("/")[2].startswith("_"):
+        shared |= _figures(desk, viewer)
         shared |= {
-            "nav": _navigation(desk, viewer),
             "flash": desk.take_flash(),
             "printed_at": desk.at,
         }
     return environment(desk.language).get_template(template).render(shared | dict(context))
 
 
-def _navigation(desk: Desk, viewer: Viewer | None) -> tuple[Any, ...]:
+def _figures(desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
+    """What waits for the viewer, counted once for the navigation and the page."""
     if viewer is None or viewer.must_change:
-        return ()
+        return {"nav": ()}
     found = counts(desk.tx, viewer, desk.today) if viewer.reach else _NOTHING
-    return navigation(viewer, found, desk.request.url.path)
+    return {"nav": navigation(viewer, found, desk.request.url.path), "counts": found}
 
 
 def _address(request: Request) -> str:

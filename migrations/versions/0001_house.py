@@ -170,7 +170,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cases_closed_on"), ["closed_on"], unique=False)
+        batch_op.create_index("ix_cases_organ", ["organ_id", "next_due", "id"], unique=False)
+        batch_op.create_index("ix_cases_responsible", ["responsible_id", "next_due", "id"], unique=False)
         batch_op.create_index("ix_cases_handler", ["handler_id", "next_due", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_number_key"), ["number_key"], unique=False)
@@ -283,6 +284,8 @@ def upgrade() -> None:
         "deadlines",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("organ_id", sa.Integer(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
         sa.Column("rule", sa.String(length=40), nullable=False),
         sa.Column("trigger_kind", sa.String(length=40), nullable=False),
         sa.Column("trigger_on", sa.Date(), nullable=False),
@@ -297,19 +300,25 @@ def upgrade() -> None:
         sa.Column("capped_by", sa.String(length=40), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("tracking", sa.Boolean(), nullable=False),
+        sa.Column("owed", sa.Boolean(), nullable=False),
         sa.Column("calendar_version", sa.String(length=40), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_deadlines_case_id")),
+        sa.ForeignKeyConstraint(["organ_id"], ["organisations.id"], name=op.f("fk_deadlines_organ_id")),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["organisations.id"], name=op.f("fk_deadlines_responsible_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadlines")),
     )
     with op.batch_alter_table("deadlines", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deadlines_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(
-            "ix_deadlines_open",
-            ["due", "case_id"],
-            unique=False,
-            sqlite_where=sa.text("met_on IS NULL AND NOT tracking"),
-            postgresql_where=sa.text("met_on IS NULL AND NOT tracking"),
-        )
+        for holder in ("organ", "responsible"):
+            batch_op.create_index(
+                f"ix_deadlines_owed_{holder}",
+                [f"{holder}_id", "due", "owner", "layer", "provisional"],
+                unique=False,
+                sqlite_where=sa.text("owed = 1"),
+                postgresql_where=sa.text("owed"),
+            )
 
     op.create_table(
         "instances",
@@ -461,6 +470,7 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("term", sa.String(length=20), nullable=False),
         sa.Column("posted_on", sa.Date(), nullable=True),
+        sa.Column("hearing_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=1000), nullable=False),
         sa.Column("recorded_by", sa.Integer(), nullable=False),
@@ -477,6 +487,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_events_hearing",
+            ["hearing_at"],
+            unique=False,
+            sqlite_where=sa.text("hearing_at IS NOT NULL"),
+            postgresql_where=sa.text("hearing_at IS NOT NULL"),
+        )
 
     op.create_table(
         "evidence",
@@ -526,6 +543,7 @@ def upgrade() -> None:
     # ### end Alembic commands ###
 
     _forbid_changes()
+    _make_searchable()
 
 
 def _forbid_changes() -> None:
@@ -545,6 +563,20 @@ def _forbid_changes() -> None:
         "CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
     )
+
+
+def _make_searchable() -> None:
+    """The words of every case (`casework.cases.search`), in each database's own kind of index."""
+    if op.get_bind().dialect.name == "sqlite":
+        # `unicode61` keeps each word whole: they are letters and digits alone.
+        op.execute(
+            "CREATE VIRTUAL TABLE case_search USING fts5(words, tokenize='unicode61 remove_diacritics 0')"
+        )
+        return
+    op.execute(
+        "CREATE TABLE case_search (case_id integer PRIMARY KEY REFERENCES cases (id), words tsvector NOT NULL)"
+    )
+    op.execute("CREATE INDEX ix_case_search_words ON case_search USING gin (words)")
 
 
 def downgrade() -> None:

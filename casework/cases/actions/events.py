@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, select
@@ -12,6 +12,7 @@ from casework.accounts.viewer import Actor
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import Case, CaseFile, Event
+from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind, parse_term
@@ -26,6 +27,8 @@ class NewEvent:
     on: date
     term: str = ""
     posted_on: date | None = None
+    hearing_at: datetime | None = None
+    """When the court hears the case; without a zone it is the office's time, as on the summons."""
     note: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     file_ids: tuple[int, ...] = ()
@@ -61,6 +64,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         on=new.on,
         term=new.term,
         posted_on=new.posted_on,
+        hearing_at=_moment(new.hearing_at),
         facts=new.facts,
         note=new.note.strip()[:1000],
         recorded_by=actor.viewer.user_id,
@@ -70,6 +74,10 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
     tx.flush()
     attach(tx, actor, case.id or 0, new.file_ids, title=new.title, event_id=event.id)
     return event
+
+
+def _moment(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=OFFICE) if at is not None and at.tzinfo is None else at
 
 
 def attach(
@@ -108,6 +116,11 @@ def wrong_dates(actor: Actor, new: NewEvent) -> dict[str, Text]:
         wrong["on"] = T("日期不能晚于今天（{today}）。", today=actor.today)
     if new.posted_on is not None and new.posted_on > new.on:
         wrong["posted_on"] = T("交邮日不能晚于登记的日期（{on}）。", on=new.on)
+    if new.hearing_at is not None and new.kind is not EventKind.HEARING_NOTIFIED:
+        wrong["hearing_at"] = T(
+            "只有“{kind}”才填开庭时间；请改选，或者清空开庭时间。",
+            kind=Text(EventKind.HEARING_NOTIFIED.label),
+        )
     if new.term:
         try:
             parse_term(new.term)
@@ -152,7 +165,15 @@ def correct_event(
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     old = _correctable(tx, case, event_id)
-    new = NewEvent(kind=old.kind, on=on, term=term, posted_on=posted_on, note=note, facts=dict(old.facts))
+    new = NewEvent(
+        kind=old.kind,
+        on=on,
+        term=term,
+        posted_on=posted_on,
+        hearing_at=old.hearing_at,
+        note=note,
+        facts=dict(old.facts),
+    )
     wrong = wrong_dates(actor, new) | _no_reason(reason)
     if wrong:
         raise InvalidInput(wrong)

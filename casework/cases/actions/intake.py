@@ -309,13 +309,13 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
     }
     if new.document_type in SUGGESTIONS:
         facts["about"] = SUGGESTIONS[new.document_type]
-    if new.hearing_at is not None:
-        facts |= {"hearing_at": new.hearing_at.isoformat(), "place": new.hearing_place.strip()}
     if case.version == 0 and new.case.accepted_on is not None:
         put(tx, actor, case, NewEvent(kind=EventKind.CASE_ACCEPTED, on=new.case.accepted_on))
     term_given = False
     for event in kind.events:
         event_kind = EventKind(event)
+        if event_kind is EventKind.HEARING_NOTIFIED and new.hearing_at is not None:
+            continue
         internal = event_kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
         takes_term = bool(new.term) and event_kind in TERM_KINDS
         term_given = term_given or takes_term
@@ -330,6 +330,15 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
                 facts=facts,
             ),
         )
+    if new.hearing_at is not None:
+        # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
+        hearing = NewEvent(
+            EventKind.HEARING_NOTIFIED,
+            new.served_on,
+            hearing_at=new.hearing_at,
+            facts=facts | {"place": new.hearing_place.strip()},
+        )
+        put(tx, actor, case, hearing)
     if new.term and not term_given:
         put(
             tx,

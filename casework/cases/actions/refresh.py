@@ -1,14 +1,16 @@
 """Derive again what follows from a case's events: deadlines, stage, and what lists show."""
 
+from collections.abc import Iterator, Sequence
+
 from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import Calendar
-from casework.cases import stages
+from casework.cases import search, stages
 from casework.cases.situations import in_force, situations
-from casework.cases.tables import NEVER, Case, Event, Party
+from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
 from casework.rulebook import EventKind
 
@@ -18,7 +20,6 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     tx.flush()
     per_instance = situations(tx, case)
     computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
-    deadlines.replace(tx, case.id or 0, computed, calendar.version, change_id=change_id)
 
     instance, _ = per_instance[-1]
     case.number, case.number_key = instance.number, instance.number_key
@@ -28,14 +29,13 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     case.stage = stages.current(done)
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED]
     case.closed_on = closed[-1] if closed else None
-
-    plaintiffs = list(
-        tx.exec(
-            select(Party.name)
-            .where(Party.case_id == case.id, Party.role == "plaintiff")
-            .order_by(col(Party.seq))
-        )
+    holder = deadlines.Holder(
+        case.id or 0, case.organ_id, case.responsible_id, is_open=case.closed_on is None
     )
+    deadlines.replace(tx, holder, computed, calendar.version, change_id=change_id)
+
+    parties = list(tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))))
+    plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
     case.plaintiffs = "、".join(plaintiffs[:3]) + (f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else "")
 
     waiting = [d for d in computed if d.met_on is None and not d.rule.tracking and not d.rule.optional]
@@ -46,6 +46,17 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     case.next_layer = following.layer if following else None
     case.next_provisional = following.provisional if following else False
     tx.flush()
+    search.index(tx, case.id or 0, _texts(tx, case, [s for s, _ in per_instance], parties))
+
+
+def _texts(tx: Session, case: Case, instances: Sequence[Instance], parties: Sequence[Party]) -> Iterator[str]:
+    """What a case is found by: its numbers, courts, parties and cause, and the papers in the register."""
+    for instance in instances:
+        yield from (instance.number, instance.court)
+    yield from (party.name for party in parties)
+    yield from (case.cause, case.sued_act)
+    for paper in tx.exec(select(Intake).where(Intake.case_id == case.id)):
+        yield from (paper.number, paper.sender)
 
 
 def refresh_all(tx: Session, calendar: Calendar, *, change_id: int | None = None) -> int:

@@ -92,7 +92,7 @@ class Board:
     provisional: int
 
 
-_DUTIES: Any = (
+_DUTY_COLUMNS: Any = (
     columns(
         StoredDeadline.id,
         StoredDeadline.rule,
@@ -124,9 +124,6 @@ _DUTIES: Any = (
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
-_OPEN = (col(StoredDeadline.met_on).is_(None), ~col(StoredDeadline.tracking), col(Case.closed_on).is_(None))
-
-
 _FIELDS = tuple(Duty.__dataclass_fields__)
 
 
@@ -169,59 +166,51 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
 
 
+def _owed(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
+    """The open duties of a reach, of which only what an index holds is read."""
+    narrowed = (col(StoredDeadline.owed), col(StoredDeadline.owner).in_(owners), *further)
+    statement = columns(StoredDeadline.id).where(condition(reach, *narrowed, of=StoredDeadline))
+    if mine:
+        handled = col(Case.handler_id) == bindparam("me")
+        statement = statement.join(Case, col(Case.id) == StoredDeadline.case_id).where(handled)
+    return statement
+
+
+def _first(owed: Any) -> Any:
+    """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all."""
+    order = (col(StoredDeadline.due), col(StoredDeadline.id))
+    few = owed.order_by(*order).limit(bindparam("limit")).subquery()
+    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
+
+
 @lru_cache(maxsize=64)
 def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
-    statement = _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.owner).in_(owners))
-    if mine:
-        statement = statement.where(col(Case.handler_id) == bindparam("me"))
-    return statement.order_by(col(StoredDeadline.due), col(StoredDeadline.id)).limit(bindparam("limit"))
+    return _first(_owed(reach, owners, mine=mine))
 
 
 @lru_cache(maxsize=64)
 def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
-    statement = (
-        columns(StoredDeadline.due, StoredDeadline.layer, func.count())
-        .join(Case, col(Case.id) == StoredDeadline.case_id)
-        .where(
-            *_OPEN,
-            condition(reach),
-            col(StoredDeadline.owner).in_(owners),
-            col(StoredDeadline.due).between(bindparam("today"), bindparam("end")),
-        )
-        .group_by(col(StoredDeadline.due), col(StoredDeadline.layer))
-    )
-    if mine:
-        statement = statement.where(col(Case.handler_id) == bindparam("me"))
-    return statement
+    shown = col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
+    by = (col(StoredDeadline.due), col(StoredDeadline.layer))
+    return _owed(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
 
 
 @lru_cache(maxsize=64)
 def _late_below(reach: frozenset[Reach]) -> Any:
-    return (
-        _DUTIES.where(*_OPEN, condition(reach), col(StoredDeadline.due) < bindparam("today"))
-        .order_by(col(StoredDeadline.due), col(StoredDeadline.id))
-        .limit(bindparam("limit"))
-    )
+    return _first(_owed(reach, tuple(Owner), col(StoredDeadline.due) < bindparam("today")))
 
 
 @lru_cache(maxsize=64)
 def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    some = (
-        columns(StoredDeadline.id)
-        .join(Case, col(Case.id) == StoredDeadline.case_id)
-        .where(
-            *_OPEN,
-            condition(reach),
-            col(StoredDeadline.provisional).is_(True),
-            col(StoredDeadline.owner).in_(owners),
-        )
-        .limit(COUNT_LIMIT + 1)
-    )
-    return columns(func.count()).select_from(some.subquery())
+    return columns(_counted(_owed(reach, owners, col(StoredDeadline.provisional).is_(True))))
 
 
 COUNT_LIMIT = 999
 """Figures are counted up to here; more shows as 999+."""
+
+
+def _counted(statement: Any) -> Any:
+    return columns(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
 
 
 def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
@@ -246,18 +235,8 @@ def _waiting(viewer: Viewer) -> frozenset[str]:
 def _counts(
     own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], waiting: frozenset[str]
 ) -> Any:
+    due: Any = col(StoredDeadline.due)
     today: Any = bindparam("today")
-
-    def limited(statement: Any) -> Any:
-        return (
-            columns(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
-        )
-
-    duties = (
-        columns(StoredDeadline.id)
-        .join(Case, col(Case.id) == StoredDeadline.case_id)
-        .where(*_OPEN, col(StoredDeadline.owner).in_(owners))
-    )
     forms = (
         columns(ApprovalForm.id)
         .join(Case, col(Case.id) == ApprovalForm.case_id)
@@ -275,19 +254,13 @@ def _counts(
     )
     none = literal(0)
     return columns(
-        limited(columns(Case.id).where(col(Case.closed_on).is_(None), condition(own))),
-        limited(duties.where(condition(own), col(StoredDeadline.due) <= today)),
-        limited(duties.where(condition(own), col(StoredDeadline.due) < today)),
-        limited(forms) if "forms" in waiting else none,
-        (limited(sendings) if "sendings" in waiting else none)
-        + (limited(receipts) if "receipts" in waiting else none),
-        limited(
-            columns(StoredDeadline.id)
-            .join(Case, col(Case.id) == StoredDeadline.case_id)
-            .where(*_OPEN, condition(below), col(StoredDeadline.due) < today)
-        )
-        if below
-        else none,
+        _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
+        _counted(_owed(own, owners, due <= today)),
+        _counted(_owed(own, owners, due < today)),
+        _counted(forms) if "forms" in waiting else none,
+        (_counted(sendings) if "sendings" in waiting else none)
+        + (_counted(receipts) if "receipts" in waiting else none),
+        _counted(_owed(below, tuple(Owner), due < today)) if below else none,
     )
 
 
@@ -296,7 +269,7 @@ def duties_between(
 ) -> tuple[Duty, ...]:
     """Every deadline of a stretch of days, met ones included: the deadline calendar."""
     statement = (
-        _DUTIES.where(
+        _DUTY_COLUMNS.where(
             visible(viewer),
             ~col(StoredDeadline.tracking),
             or_(

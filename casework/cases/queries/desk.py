@@ -1,21 +1,21 @@
 """What waits on somebody's desk: the register, approvals, transfers, hearings."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
+from casework.cases.search import matching, words
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Intake
 from casework.cases.visibility import visible
+from casework.clock import OFFICE, day_start
 from casework.db import columns
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
-from casework.rulebook import EventKind
 from casework.text import T
 from casework.transfers.tables import Transfer, TransferState
 
@@ -142,14 +142,8 @@ def register(
         query = query.where(Intake.year == year)
     if before is not None:
         query = query.where(col(Intake.id) < before)
-    if q:
-        query = query.where(
-            or_(
-                col(Intake.number).contains(q, autoescape=True),
-                col(Intake.sender).contains(q, autoescape=True),
-                col(Case.plaintiffs).contains(q, autoescape=True),
-            )
-        )
+    if words(q):
+        query = query.where(matching("q"))
     return tuple(
         RegisterLine(
             i.id or 0,
@@ -172,7 +166,7 @@ def register(
             by,
             i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.execute(query)
+        for i, number, plaintiffs, organ, by in tx.execute(query, {"q": q})
     )
 
 
@@ -286,20 +280,20 @@ def hearings(
     """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
     newer = aliased(Event)
     query = (
-        columns(Event.facts, Case)
+        columns(Event.hearing_at, Event.facts, Case)
         .join(Case, col(Case.id) == Event.case_id)
         .outerjoin(newer, col(newer.supersedes_id) == Event.id)
         .where(
-            Event.kind == EventKind.HEARING_NOTIFIED,
+            col(Event.hearing_at) >= day_start(first),
+            col(Event.hearing_at) < day_start(last + timedelta(days=1)),
             ~col(Event.withdrawn),
             col(newer.id).is_(None),
             visible(viewer),
-            Event.facts["hearing_at"].as_string() >= first.isoformat(),
-            Event.facts["hearing_at"].as_string() <= f"{last.isoformat()}T23:59",
         )
+        .order_by(col(Event.hearing_at), col(Case.id))
         .limit(limit)
     )
-    found = (
+    return tuple(
         Hearing(
             c.id or 0,
             c.number,
@@ -307,9 +301,8 @@ def hearings(
             c.cause,
             c.court,
             c.level,
-            datetime.fromisoformat(facts["hearing_at"]),
+            at.astimezone(OFFICE),
             facts.get("place", ""),
         )
-        for facts, c in tx.execute(query)
+        for at, facts, c in tx.execute(query)
     )
-    return tuple(sorted(found, key=lambda h: (h.at, h.case_id)))

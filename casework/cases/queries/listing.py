@@ -13,8 +13,9 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
+from casework.cases.search import matching, words
 from casework.cases.stages import Stage
-from casework.cases.tables import NEVER, Case, Party
+from casework.cases.tables import NEVER, Case
 from casework.cases.visibility import condition, parameters
 from casework.db import columns
 from casework.organisations.tables import Organisation
@@ -169,9 +170,9 @@ def _after(sort: str, after: str) -> dict[str, Any] | None:
 def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str], dict[str, Any]]:
     values: dict[str, Any] = parameters(viewer)
     active = {f.state}
-    if f.q:
+    if words(f.q):
         active.add("q")
-        values |= {"q_key": search_key(f.q), "q_name": f.q}
+        values["q"] = f.q
     if f.scope == "mine":
         active.add("mine")
         values["me"] = viewer.user_id
@@ -190,14 +191,6 @@ def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str]
 _CONDITIONS: dict[str, Any] = {
     "open": lambda: col(Case.closed_on).is_(None),
     "closed": lambda: col(Case.closed_on).is_not(None),
-    "q": lambda: or_(
-        col(Case.number_key).contains(bindparam("q_key"), autoescape=False),
-        col(Case.plaintiffs).contains(bindparam("q_name"), autoescape=False),
-        col(Case.cause).contains(bindparam("q_name"), autoescape=False),
-        col(Case.id).in_(
-            columns(Party.case_id).where(col(Party.name).contains(bindparam("q_name"), autoescape=False))
-        ),
-    ),
     "mine": lambda: col(Case.handler_id) == bindparam("me"),
     "matter_type": lambda: col(Case.matter_type) == bindparam("matter_type"),
     "level": lambda: col(Case.level) == bindparam("level"),
@@ -211,23 +204,27 @@ _CONDITIONS: dict[str, Any] = {
 
 
 def _where(active: frozenset[str], reach: frozenset[Reach]) -> Any:
-    return and_(condition(reach), *(_CONDITIONS[name]() for name in sorted(active) if name in _CONDITIONS))
+    narrowed = (_CONDITIONS[name]() for name in sorted(active & _CONDITIONS.keys()))
+    seen = condition(reach, *narrowed)
+    return and_(matching("q"), seen) if "q" in active else seen
 
 
 @lru_cache(maxsize=512)
 def _statement(
     active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool
 ) -> Any:
+    """The page's cases are picked from an index first; all that a line shows is looked up for those alone."""
     key: Any = _SORTS[sort]
-    statement = _COLUMNS.where(_where(active, reach))
+    picked = columns(Case.id).where(_where(active, reach))
     if paged:
         value: Any = bindparam("after_value", type_=key.type)
         last: Any = bindparam("after_id")
         beyond = key < value if descending else key > value
         further = col(Case.id) < last if descending else col(Case.id) > last
-        statement = statement.where(or_(beyond, and_(key == value, further)))
+        picked = picked.where(or_(beyond, and_(key == value, further)))
     order = (key.desc(), col(Case.id).desc()) if descending else (key.asc(), col(Case.id).asc())
-    return statement.order_by(*order).limit(bindparam("limit"))
+    few = picked.order_by(*order).limit(bindparam("limit")).subquery()
+    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*order)
 
 
 @lru_cache(maxsize=512)

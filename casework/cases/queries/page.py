@@ -129,6 +129,7 @@ class TimelineEntry:
     on: date
     term: str
     posted_on: date | None
+    hearing_at: datetime | None
     facts: dict[str, Any]
     note: str
     recorded_by: str
@@ -494,6 +495,7 @@ def _timeline(
                 on=event.on,
                 term=event.term,
                 posted_on=event.posted_on,
+                hearing_at=event.hearing_at,
                 facts=event.facts,
                 note=event.note,
                 recorded_by=by,
