@@ -36,10 +36,6 @@ class Translator:
         """The sentence for a Chinese source string; the source itself where there is no translation."""
         return self.catalogue.get(msgid, msgid)
 
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """Chinese has no plural; English uses the entry of the source string."""
-        return self.gettext(singular if n == 1 else plural)
-
     def say(self, text: object) -> str:
         """A `Text` with its values, a source string, or a date, for the reader."""
         if isinstance(text, Text):

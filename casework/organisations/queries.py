@@ -95,17 +95,29 @@ def tree(tx: Session) -> tuple[OrganisationLine, ...]:
     return tuple(result)
 
 
-def possible_units(tx: Session, organ_id: int) -> tuple[OrganisationLine, ...]:
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A node as one chooses it."""
+
+    id: int
+    name: str
+
+
+def possible_units(tx: Session, organ_id: int) -> tuple[UnitChoice, ...]:
     """Nodes that may be the responsible unit (承办单位) of a suit against an organ.
 
     The organ's own units; for a government also the organs under it, since the body that did the act answers
     for it (201号第八条).
     """
-    query = _LINES.where(
-        col(Organisation.active).is_(True),
-        or_(Organisation.organ_id == organ_id, Organisation.parent_id == organ_id),
-    ).order_by(col(Organisation.kind), col(Organisation.id))
-    return tuple(_line(*row) for row in tx.exec(query))
+    query = (
+        select(Organisation.id, Organisation.name)
+        .where(
+            col(Organisation.active).is_(True),
+            or_(Organisation.organ_id == organ_id, Organisation.parent_id == organ_id),
+        )
+        .order_by(col(Organisation.kind), col(Organisation.id))
+    )
+    return tuple(UnitChoice(node or 0, name) for node, name in tx.exec(query))
 
 
 def organs(tx: Session) -> tuple[OrganisationLine, ...]:

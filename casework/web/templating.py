@@ -1,9 +1,9 @@
 """The template environment of each language: filters that say things, helpers that components draw with."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 import jinja2
@@ -31,16 +31,15 @@ def environment(language: Language) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.do"],
     )
     speaks = translator(language)
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        speaks.gettext, speaks.ngettext, newstyle=True
-    )
     made.filters |= _filters(speaks)
     made.globals |= {
+        "_": _translate(speaks),
         "static": static,
         "icon": icon,
+        "steps_of": steps,
         "with_query": with_query,
         "chip_of": components.chip,
         "remaining": components.remaining,
@@ -57,6 +56,19 @@ def environment(language: Language) -> jinja2.Environment:
     return made
 
 
+def _translate(speaks: Translator) -> Callable[..., Markup]:
+    """What templates call `_`: a sentence with its values escaped into it. Most have none and are said often."""
+
+    @lru_cache(maxsize=4096)
+    def plain(msgid: str) -> Markup:
+        return Markup(speaks.gettext(msgid)) % {}  # noqa: S704  (the catalogue is ours)
+
+    def translate(msgid: str, **values: object) -> Markup:
+        return Markup(speaks.gettext(msgid)) % values if values else plain(msgid)  # noqa: S704
+
+    return translate
+
+
 @cache
 def static(name: str) -> str:
     """The address of a static file; it changes with the content, so that a browser never shows an old one."""
@@ -64,11 +76,26 @@ def static(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> Markup:
     """An outline of the sprite: hidden from screen readers, or read as `label`."""
     meaning = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     return Markup('<svg class="cw-icon" width="18" height="18" {}><use href="{}#{}"/></svg>').format(
         meaning, static("icons.svg"), name
+    )
+
+
+@cache
+def steps(done: int, total: int) -> Markup:
+    """A row of small boxes, so many of them filled: how far a case has come."""
+    boxes = Markup("").join(
+        Markup('<rect x="{}" y="0" width="5" height="6" fill="{}"/>').format(
+            n * 6, "#12364B" if n < done else "#CFD8DD"
+        )
+        for n in range(total)
+    )
+    return Markup('<svg width="{0}" height="6" viewBox="0 0 {0} 6" aria-hidden="true">{1}</svg>').format(
+        total * 6 - 1, boxes
     )
 
 

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_file  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
 PO = ROOT / "casework" / "locale" / "en.po"
-KEYWORDS = {"_": None, "N_": None, "T": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "T": None}
 SOURCES = (
     ("casework/**/*.py", "python"),
     ("templates/**/*.html", "jinja2.ext:babel_extract"),
