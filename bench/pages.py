@@ -71,11 +71,11 @@ def build(url: str, cases: int) -> None:
                     "next_due": due if is_open else NEVER, "next_advise": due if is_open else None,
                     "next_layer": Layer.STATUTORY if is_open else None, "next_provisional": False,
                     "closed_on": None if is_open else TODAY, "defendant_form": "", "cause_code": "", "act_kind": "",
-                    "field": "", "sued_act": "", "major": False,
+                    "field": "", "sued_act": "", "with_compensation": False, "major": False,
                 })  # fmt: skip
                 rows[Instance].append({
                     "id": n, "case_id": n, "seq": 1, "level": "first", "court": "河南省郑州市中级人民法院", "number": number,
-                    "number_key": number, "procedure": Procedure.ORDINARY, "panel": "", "outcome_code": "",
+                    "number_key": number, "procedure": Procedure.ORDINARY, "panel": "", "claims": "", "outcome_code": "",
                 })  # fmt: skip
                 rows[Party].append(
                     {

@@ -3,6 +3,7 @@
 import casework.accounts.tables
 import casework.audit.tables
 import casework.cases.tables
+import casework.db.counter
 import casework.deadlines.tables
 import casework.files.tables
 import casework.organisations.tables

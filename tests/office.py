@@ -9,8 +9,9 @@ from sqlmodel import Session
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar, official
 from casework.cases.actions.agents import NewAgent
-from casework.cases.actions.intake import NewCase, NewDocument, NewParty, register_document
-from casework.cases.queries.page import CasePage, case_page
+from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
+from casework.cases.queries.casefile import CasePage
+from casework.cases.queries.page import case_page
 from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep
@@ -89,7 +90,7 @@ class Office:
                 term=term,
                 file_ids=(self.file(actor),),
                 case_id=case_id,
-                case=NewCase(
+                case=CaseFacts(
                     matter_type=matter,
                     organ_id=actor.viewer.acting_organ_id,
                     level=level,

@@ -3,17 +3,19 @@
 import base64
 import binascii
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.accounts.roles import Permission
 from casework.api.routes import Part
+from casework.cases.actions import change, intake
 from casework.cases.actions import events as event_actions
-from casework.cases.actions import intake
 from casework.cases.actions.find import case_to_act_on
+from casework.cases.queries.casefile import CasePage, PartyLine
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import CaseList, Filters, case_list
-from casework.cases.queries.page import CasePage, case_page
+from casework.cases.queries.page import case_page
 from casework.errors import InvalidInput
 from casework.files.actions import keep
 from casework.http.desk import Desk
@@ -94,7 +96,17 @@ class CaseOut(BaseModel):
     level: str
     procedure: str
     court: str
+    panel: str
     cause: str
+    cause_code: str
+    sued_act: str
+    claims: str
+    with_compensation: bool
+    defendant_form: str
+    act_kind: str
+    field: str
+    major: bool
+    parties: list[PartyLine]
     organ: str
     unit: str
     handler: str
@@ -120,7 +132,17 @@ def case_out(page: CasePage, today: date) -> CaseOut:
         level=head.level,
         procedure=head.procedure.value,
         court=head.court,
+        panel=head.panel,
         cause=head.cause,
+        cause_code=head.cause_code,
+        sued_act=head.sued_act,
+        claims=head.claims,
+        with_compensation=head.with_compensation,
+        defendant_form=head.defendant_form,
+        act_kind=head.act_kind,
+        field=head.field,
+        major=head.major,
+        parties=list(page.parties),
         organ=head.organ,
         unit=head.unit,
         handler=head.handler,
@@ -180,8 +202,34 @@ class PartyIn(Body):
     agent: str = ""
 
 
-class DocumentIn(Body):
-    """A served document, as in 收文登记. Codes are those of the code lists."""
+class FactsBody(Body):
+    """What is known of a case and of the instance that it is in. Codes are those of the code lists."""
+
+    matter_type: MatterType = MatterType.LITIGATION
+    level: str = "first"
+    procedure: Procedure = Procedure.ORDINARY
+    defendant_form: str = ""
+    cause: str = ""
+    cause_code: str = ""
+    act_kind: str = ""
+    field: str = ""
+    sued_act: str = ""
+    claims: str = ""
+    with_compensation: bool = False
+    major: bool = False
+    panel: str = ""
+    parties: list[PartyIn] = []
+    handler_id: int | None = None
+
+    def facts(self, **more: Any) -> intake.CaseFacts:
+        """The same as the actions take it."""
+        of_case = self.model_dump(include=set(FactsBody.model_fields) - {"parties"})
+        parties = tuple(intake.NewParty(**p.model_dump()) for p in self.parties)
+        return intake.CaseFacts(**of_case, parties=parties, **more)
+
+
+class DocumentIn(FactsBody):
+    """A served document, as in 收文登记."""
 
     document_type: str
     sender: str
@@ -198,35 +246,40 @@ class DocumentIn(Body):
     file_ids: list[int] = []
     case_id: int | None = None
     new_instance: bool = False
-    matter_type: MatterType = MatterType.LITIGATION
     organ_id: int | None = None
-    level: str = "first"
-    procedure: Procedure = Procedure.ORDINARY
-    defendant_form: str = ""
-    cause: str = ""
-    cause_code: str = ""
-    act_kind: str = ""
-    field: str = ""
-    sued_act: str = ""
-    major: bool = False
     accepted_on: date | None = None
-    panel: str = ""
-    parties: list[PartyIn] = []
-    handler_id: int | None = None
 
 
 @routes.acts("/documents", Permission.REGISTER)
 def log_document(desk: Desk, body: DocumentIn) -> CaseOut:
     """Log a served document; answers the case that it began or went into."""
     shared = body.model_dump(include=set(intake.NewDocument.__dataclass_fields__) - {"case", "file_ids"})
-    of_case = body.model_dump(include=set(intake.NewCase.__dataclass_fields__) - {"parties", "organ_id"})
-    case = intake.NewCase(
-        **of_case,
-        organ_id=body.organ_id or desk.viewer.acting_organ_id,
-        parties=tuple(intake.NewParty(**p.model_dump()) for p in body.parties),
-    )
+    case = body.facts(organ_id=body.organ_id or desk.viewer.acting_organ_id, accepted_on=body.accepted_on)
     document = intake.NewDocument(**shared, file_ids=tuple(body.file_ids), case=case)
     case_id, _ = intake.register_document(desk.tx, desk.actor, document)
+    return shown(desk, case_id)
+
+
+class FactsIn(FactsBody):
+    """A case's facts, corrected; what is left out is emptied."""
+
+    number: str = ""
+    court: str
+    version: int | None = None
+
+
+@routes.acts("/cases/{case_id}/facts", Permission.REGISTER)
+def change_facts(desk: Desk, case_id: int, body: FactsIn) -> CaseOut:
+    """Correct what was logged of a case and its current instance."""
+    change.change_facts(
+        desk.tx,
+        desk.actor,
+        case_id,
+        body.facts(),
+        number=body.number,
+        court=body.court,
+        seen_version=body.version,
+    )
     return shown(desk, case_id)
 
 

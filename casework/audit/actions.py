@@ -1,36 +1,18 @@
 """Append to the trail."""
 
-import hashlib
-import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import Session, select
 
+from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.tables import AuditEntry, AuditStream
 
-GENESIS = "0" * 64
-
-
-def entry_hash(entry: AuditEntry) -> str:
-    """The SHA-256 of an entry with the hash of the one before it."""
-    body = json.dumps(
-        [
-            entry.stream,
-            entry.seq,
-            entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-            entry.user_id,
-            entry.actor,
-            entry.action,
-            entry.subject,
-            entry.facts,
-            entry.previous,
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(body.encode()).hexdigest()
+# Two writers may begin the same stream at once: the second waits for the first and goes on from there.
+_BEGIN = text(
+    "INSERT INTO audit_streams (stream, length, hash) VALUES (:stream, 0, :hash) ON CONFLICT (stream) DO NOTHING"
+)
 
 
 def append(
@@ -48,10 +30,11 @@ def append(
 
     `facts` holds JSON values only. Two writers to one stream take turns at the stream's head row.
     """
-    head = tx.exec(select(AuditStream).where(AuditStream.stream == stream).with_for_update()).one_or_none()
+    locked = select(AuditStream).where(AuditStream.stream == stream).with_for_update()
+    head = tx.exec(locked).one_or_none()
     if head is None:
-        head = AuditStream(stream=stream, length=0, hash=GENESIS)
-        tx.add(head)
+        tx.execute(_BEGIN, {"stream": stream, "hash": GENESIS})
+        head = tx.exec(locked).one()
     entry = AuditEntry(
         stream=stream,
         seq=head.length + 1,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework.audit.actions import GENESIS, entry_hash
+from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.tables import AuditEntry, AuditStream
 
 

@@ -43,6 +43,8 @@ class Case(Table, table=True):
     act_kind: str = Field(default="", max_length=40)
     field: str = Field(default="", max_length=40)
     sued_act: str = Field(default="", max_length=200)
+    with_compensation: bool = False
+    """Compensation is claimed together with the suit (一并提起行政赔偿)."""
     major: bool = False
     """Major or complex: the legal office may send its own staff (201号第八条)."""
     handler_id: int | None = Field(default=None, foreign_key="users.id")
@@ -84,6 +86,8 @@ class Instance(Table, table=True):
     procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
     accepted_on: date | None = None
     panel: str = Field(default="", max_length=200)
+    claims: str = Field(default="", max_length=2000)
+    """诉讼请求 (复议请求, 上诉请求), as the complaint words it."""
     outcome_code: str = Field(default="", max_length=40)
 
 

@@ -3,13 +3,15 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.tables import Case
 from casework.deadlines.tables import StoredDeadline
+from casework.errors import NotFound
 from casework.organisations.tables import Organisation
+from casework.text import T
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -63,3 +65,11 @@ def parameters(viewer: Viewer) -> dict[str, Any]:
         "seen_organ": viewer.organ_id,
         "seen_path": viewer.acting_path,
     }
+
+
+def case_for(tx: Session, viewer: Viewer, case_id: int) -> Case:
+    """A case that the viewer may see. Raises NotFound, also where it exists and the viewer may not know."""
+    case = tx.exec(select(Case).where(Case.id == case_id, visible(viewer))).one_or_none()
+    if case is None:
+        raise NotFound(T("没有这件案件，或者您无权查看。"))
+    return case

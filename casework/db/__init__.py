@@ -1,6 +1,7 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
 from casework.db.columns import Json, Utc, enum_column
+from casework.db.counter import next_number
 from casework.db.engine import engine, gather_statistics, reading, writing
 from casework.db.migrate import migrate
 from casework.db.select import columns
@@ -15,6 +16,7 @@ __all__ = [
     "enum_column",
     "gather_statistics",
     "migrate",
+    "next_number",
     "reading",
     "writing",
 ]

@@ -20,7 +20,7 @@ from casework.cases.actions.answer import (
 )
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import NewCase, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
 from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.queries.page import case_page
@@ -151,7 +151,7 @@ class _Walk:
                 term=sample.term,
                 pages=6,
                 file_ids=(file_id,),
-                case=NewCase(
+                case=CaseFacts(
                     matter_type=sample.matter,
                     organ_id=actor.viewer.acting_organ_id,
                     level=sample.level,

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.db import next_number
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
@@ -48,9 +49,7 @@ def make(
 
 
 def _number(tx: Session, year: int) -> str:
-    prefix = f"应诉转〔{year}〕"
-    last = tx.exec(select(func.count()).where(col(Transfer.number).startswith(prefix, autoescape=True))).one()
-    return f"{prefix}{last + 1}号"
+    return f"应诉转〔{year}〕{next_number(tx, f'transfers/{year}')}号"
 
 
 def _digest(tx: Session, number: str, from_id: int, to_id: int, message: str, file_ids: Sequence[int]) -> str:

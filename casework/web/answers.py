@@ -18,7 +18,7 @@ from casework.cases.actions.answer import (
 )
 from casework.cases.actions.filing import MODES, file_answer
 from casework.cases.codes import code_list
-from casework.cases.queries.page import CasePage
+from casework.cases.queries.casefile import CasePage
 from casework.errors import InvalidInput
 from casework.files.actions import keep
 from casework.http.desk import Desk

@@ -1,7 +1,8 @@
 """A case as the pages that work on it take it up: its facts, and what the viewer may do in it."""
 
 from casework.accounts.roles import Permission
-from casework.cases.queries.page import CasePage, case_page
+from casework.cases.queries.casefile import CasePage
+from casework.cases.queries.page import case_page
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.rulebook import Deadline
@@ -23,6 +24,7 @@ def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
         "acts": acts,
         "may_act_next": acts and step is not None and viewer.may(step) and page.head.closed_on is None,
         "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
+        "may_correct": responds and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
         "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
     }
 

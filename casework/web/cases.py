@@ -8,8 +8,8 @@ from starlette.responses import Response
 from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.cases.codes import code_list
+from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
-from casework.cases.queries.page import CasePage
 from casework.cases.stages import Stage
 from casework.documents.sheets import Column, register_xlsx
 from casework.http.desk import Desk

@@ -7,8 +7,9 @@ from datetime import date
 from starlette.responses import Response
 
 from casework.cases.codes import code_list
+from casework.cases.queries.casefile import AgentLine, CasePage
 from casework.cases.queries.desk import transfer as read_transfer
-from casework.cases.queries.page import AgentLine, CasePage
+from casework.clock import OFFICE, office_day
 from casework.documents import answer as answer_form
 from casework.documents import approval as approval_form
 from casework.documents import authority, certificate, evidence, slip
@@ -17,7 +18,7 @@ from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation
-from casework.rulebook import Deadline, EventKind
+from casework.rulebook import Deadline, EventKind, MatterType
 from casework.text import N_, T
 from casework.web.casefile import load
 from casework.web.responses import attachment
@@ -68,6 +69,23 @@ def _label(list_id: str, code: str) -> str:
     return code_list(list_id).label(code) if code else ""
 
 
+def _registration(page: CasePage) -> Opinion:
+    """登记部门意见: whoever registered the notice proposes who takes it up."""
+    entry = page.register
+    if entry is None or not page.head.handler:
+        return Opinion()
+    return Opinion(f"建议批请{page.head.handler}办理。", entry.registered_by, office_day(entry.registered_at))
+
+
+def _hearing(page: CasePage) -> str:
+    """Time and place of the next hearing that the court has notified."""
+    for event in page.timeline:
+        if event.hearing_at is not None and event.superseded_by is None:
+            at = event.hearing_at.astimezone(OFFICE)
+            return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}　{event.facts.get('place', '')}".strip()
+    return ""
+
+
 def approval(desk: Desk, page: CasePage) -> bytes:
     """行政应诉审批表."""
     head, form = page.head, page.form
@@ -77,19 +95,23 @@ def approval(desk: Desk, page: CasePage) -> bytes:
         approval_form.ApprovalForm(
             matter=matter_of(desk, page),
             responsible=form.unit if form else head.unit,
-            notice_number=head.number,
+            notice_number=page.register.number if page.register else "",
             served_on=served,
             received_on=_on(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
             form_due=_due(page.deadline("YS-11")),
             answer_due=_answer_due(page),
             sued_act=head.sued_act,
+            claims=head.claims,
+            hearing=_hearing(page),
+            serial=page.register.serial if page.register else "",
             defendant_form=_label("defendant_form", head.defendant_form),
             act_kind=_label("act_kind", head.act_kind),
             field=_label("field", head.field),
-            compensation=head.matter_type.value == "compensation",
+            compensation=head.with_compensation or head.matter_type is MatterType.COMPENSATION,
             handler=head.handler or (form.made_by if form else ""),
             agents_plan=form.agents_plan if form else "",
             principal_appears=bool(form and form.principal_appears),
+            registration=_registration(page),
             legal_office=Opinion(form.opinion, form.made_by, form.made_at.date()) if form else Opinion(),
             principal=Opinion(
                 ("同意。" if form.state == "approved" else "退回。") + form.decision_note,

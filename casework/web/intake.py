@@ -4,12 +4,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.cases.actions.intake import (
-    NewCase,
     NewDocument,
-    NewParty,
     read_number,
     register_document,
 )
@@ -23,9 +20,9 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation
-from casework.rulebook import MatterType, Procedure
 from casework.text import T
 from casework.web.cases import XLSX
+from casework.web.facts import choices, read_facts
 from casework.web.forecast import forecast
 from casework.web.forms import FormReader
 from casework.web.responses import attachment
@@ -33,7 +30,6 @@ from casework.web.responses import attachment
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
 READS = may(Permission.REGISTER, Permission.DECIDE)
-PARTY_ROLES = ("plaintiff", "co_defendant", "third_party")
 
 
 def _year_and_page(desk: Desk) -> tuple[int | None, int | None]:
@@ -153,7 +149,6 @@ def _kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
 def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> NewDocument:
     """The form as a document; what cannot be read is noted in the reader."""
     case_id = reader.number("case_id")
-    matter = reader.choice("matter_type", tuple(MatterType), MatterType.LITIGATION)
     paper_only = desk.field("classification") in REFUSED
     if paper_only and not desk.field("remark"):
         reader.wrong["remark"] = T("涉密材料只登记索引，请在备注写明纸质件的存放处。")
@@ -176,64 +171,8 @@ def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> 
         file_ids=file_ids,
         case_id=case_id,
         new_instance=reader.flag("new_instance"),
-        case=NewCase(
-            matter_type=matter,
-            organ_id=reader.number("organ") or desk.viewer.acting_organ_id,
-            level=desk.field("level") or _first_level(matter),
-            procedure=reader.choice("procedure", tuple(Procedure), Procedure.ORDINARY),
-            defendant_form=desk.field("defendant_form"),
-            cause=reader.text("cause"),
-            cause_code=desk.field("cause_code"),
-            act_kind=desk.field("act_kind"),
-            field=desk.field("field"),
-            sued_act=reader.text("sued_act"),
-            major=reader.flag("major"),
-            accepted_on=reader.day("accepted_on"),
-            panel=reader.text("panel"),
-            parties=_parties(desk),
-            handler_id=reader.number("handler"),
-        ),
+        case=read_facts(desk, reader),
     )
-
-
-def _first_level(matter: MatterType) -> str:
-    return {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}.get(
-        matter, "first"
-    )
-
-
-def _parties(desk: Desk) -> tuple[NewParty, ...]:
-    """Each role's box holds one name a line, as clerks paste them from the complaint; 、 and ； part them too."""
-    found = []
-    for role in PARTY_ROLES:
-        for line in (
-            desk.field(f"{role}s").replace("、", "\n").replace("；", "\n").replace(";", "\n").splitlines()
-        ):
-            name = "".join(line.split())
-            if name:
-                kind = "organisation" if name.endswith(ORGANISED) else "citizen"
-                found.append(NewParty(role=role, name=name, kind=kind))
-    return tuple(found)
-
-
-ORGANISED = (
-    "公司",
-    "局",
-    "政府",
-    "委员会",
-    "中心",
-    "厂",
-    "店",
-    "社",
-    "院",
-    "所",
-    "会",
-    "处",
-    "办公室",
-    "小组",
-    "合伙）",
-    "行",
-)
 
 
 @pages.get("/intake/forecast", REGISTER)
@@ -269,17 +208,11 @@ def _form(
         chosen=desk.field("case_id"),
         document_types=document_types(),
         service_modes=code_list("service_mode").items,
-        causes=code_list("cause"),
-        act_kinds=code_list("act_kind").items,
-        fields=code_list("field").items,
-        defendant_forms=code_list("defendant_form").items,
-        levels=code_list("level").items,
         classifications=code_list("classification").items,
-        matter_types=tuple(MatterType)[:5],
-        procedures=tuple(Procedure),
-        handlers=handlers(desk.tx, viewer.acts_for),
         organs=tuple(organisation(desk.tx, i) for i in viewer.acts_for),
         forecast=forecast(document, desk.calendar, desk.field("served_on")),
+        default_handler=viewer.user_id if viewer.may(Permission.HANDLE) else "",
+        **choices(desk),
     )
 
 

@@ -19,6 +19,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("stream", name=op.f("pk_audit_streams")),
     )
     op.create_table(
+        "counters",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
+    )
+    op.create_table(
         "organisations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
@@ -142,6 +148,7 @@ def upgrade() -> None:
         sa.Column("act_kind", sa.String(length=40), nullable=False),
         sa.Column("field", sa.String(length=40), nullable=False),
         sa.Column("sued_act", sa.String(length=200), nullable=False),
+        sa.Column("with_compensation", sa.Boolean(), nullable=False),
         sa.Column("major", sa.Boolean(), nullable=False),
         sa.Column("handler_id", sa.Integer(), nullable=True),
         sa.Column("responsible_id", sa.Integer(), nullable=True),
@@ -332,6 +339,7 @@ def upgrade() -> None:
         sa.Column("procedure", sa.String(length=40), nullable=False),
         sa.Column("accepted_on", sa.Date(), nullable=True),
         sa.Column("panel", sa.String(length=200), nullable=False),
+        sa.Column("claims", sa.String(length=2000), nullable=False),
         sa.Column("outcome_code", sa.String(length=40), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_instances_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instances")),

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casework.cases.actions.intake import NewCase, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
 from casework.rulebook import MatterType
 from tests.office import Office
 
@@ -178,7 +178,7 @@ def test_each_paper_is_logged_and_starts_what_it_starts(
             number=number,
             document_date=date.fromisoformat(dated),
             term=term,
-            case=NewCase(
+            case=CaseFacts(
                 matter_type=matter,
                 organ_id=clerk.viewer.acting_organ_id,
                 level=level,

@@ -53,6 +53,7 @@ FITTING = [
     ("housing-handler", "/cases/{received}/agents"),
     ("city-handler", "/cases/{drafted}/review"),
     ("city-handler", "/cases/{passed}/filing"),
+    ("city-intake", "/cases/{received}/facts"),
     ("city-intake", "/cases/{received}/events/new"),
     ("city-intake", "/cases/{received}/events/{event}/correct"),
     ("housing-handler", "/cases/{received}/files"),

@@ -5,19 +5,11 @@ from sqlmodel import Session, col, select
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.queries import entries
 from casework.cases.tables import Case, Instance
-from casework.cases.visibility import visible
+from casework.cases.visibility import case_for
 from casework.clock import OFFICE
-from casework.errors import Conflict, Forbidden, NotFound, Outdated
+from casework.errors import Conflict, Forbidden, Outdated
 from casework.organisations.tables import Organisation
 from casework.text import T
-
-
-def case_for(tx: Session, viewer: Viewer, case_id: int) -> Case:
-    """A case that the viewer may see. Raises NotFound, also where it exists and the viewer may not know."""
-    case = tx.exec(select(Case).where(Case.id == case_id, visible(viewer))).one_or_none()
-    if case is None:
-        raise NotFound(T("没有这件案件，或者您无权查看。"))
-    return case
 
 
 def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None) -> Case:

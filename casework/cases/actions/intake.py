@@ -1,9 +1,10 @@
 """The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
@@ -13,6 +14,7 @@ from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list, document_type
 from casework.cases.tables import Case, Instance, Intake, Party
+from casework.db import next_number
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import parse, parse_document_number
 from casework.rulebook import EventKind, MatterType, Procedure, parse_term
@@ -30,8 +32,8 @@ class NewParty:
 
 
 @dataclass(frozen=True, slots=True)
-class NewCase:
-    """What is logged of a case with its first document."""
+class CaseFacts:
+    """What is logged of a case and of the instance that it is in."""
 
     matter_type: MatterType = MatterType.LITIGATION
     organ_id: int = 0
@@ -43,6 +45,8 @@ class NewCase:
     act_kind: str = ""
     field: str = ""
     sued_act: str = ""
+    claims: str = ""
+    with_compensation: bool = False
     major: bool = False
     accepted_on: date | None = None
     panel: str = ""
@@ -72,9 +76,10 @@ class NewDocument:
     """The case that the document belongs to; None begins a new one."""
     new_instance: bool = False
     """The document opens the next instance of the case (an appeal copy with its own number)."""
-    case: NewCase = field(default_factory=NewCase)
+    case: CaseFacts = field(default_factory=CaseFacts)
 
 
+ROLES = ("plaintiff", "co_defendant", "third_party")
 LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "other")
 
 
@@ -91,7 +96,7 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
         raise InvalidInput(wrong)
     number, key = read_number(new.number)
     if new.case_id is None:
-        _refuse_duplicate(tx, new.case.organ_id, key)
+        refuse_duplicate(tx, new.case.organ_id, key)
         case = _begin(tx, actor, new, number, key)
     else:
         case = case_to_act_on(tx, actor, new.case_id)
@@ -136,13 +141,13 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
     if not new.sender.strip():
         wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
     wrong |= _check_days(actor, new)
-    wrong |= _check_number(new)
+    wrong |= check_number(new.number)
     if new.term:
         wrong |= _check_term(new)
     if new.pages is not None and not 1 <= new.pages <= 5000:
         wrong["pages"] = T("页数请填1至5000之间的数。")
     if new.case_id is None:
-        wrong |= _check_case(tx, actor, new)
+        wrong |= check_facts(tx, actor, new.case)
     return wrong
 
 
@@ -159,9 +164,10 @@ def _check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:
     return wrong
 
 
-def _check_number(new: NewDocument) -> dict[str, Text]:
+def check_number(number: str) -> dict[str, Text]:
+    """What is wrong with a case number or document number."""
     try:
-        read_number(new.number)
+        read_number(number)
     except InvalidInput as error:
         return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
     return {}
@@ -175,8 +181,9 @@ def _check_term(new: NewDocument) -> dict[str, Text]:
     return {}
 
 
-def _check_case(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
-    case, wrong = new.case, {}
+def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
+    """What cannot be accepted of a case's facts: field -> what is wrong and what to do."""
+    wrong: dict[str, Text] = {}
     if case.organ_id not in actor.viewer.acts_for:
         wrong["organ"] = T("请选择由您所在法制机构应诉的机关。")
     if case.level not in LEVELS:
@@ -192,11 +199,14 @@ def _check_case(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
     return wrong
 
 
-def _refuse_duplicate(tx: Session, organ_id: int, key: str) -> None:
+def refuse_duplicate(tx: Session, organ_id: int, key: str, *, besides: int = 0) -> None:
+    """Raise InvalidInput where another case of the organ has the number already."""
     if not key:
         return
     known = select(Instance.case_id).join(Case, col(Case.id) == Instance.case_id)
-    found = tx.exec(known.where(Instance.number_key == key, Case.organ_id == organ_id)).first()
+    found = tx.exec(
+        known.where(Instance.number_key == key, Case.organ_id == organ_id, Case.id != besides)
+    ).first()
     if found is not None:
         raise InvalidInput(
             {"number": T("这个案号已经登记过。请在上方选择“归入已有案件”，把这份文书登记到该案。")}
@@ -205,16 +215,16 @@ def _refuse_duplicate(tx: Session, organ_id: int, key: str) -> None:
 
 def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -> Case:
     wanted = new.case
-    cause = wanted.cause.strip() or code_list("cause").label(wanted.cause_code)
     case = Case(
         organ_id=wanted.organ_id,
         matter_type=wanted.matter_type,
         defendant_form=wanted.defendant_form,
-        cause=cause[:120],
+        cause=cause_of(wanted),
         cause_code=wanted.cause_code,
         act_kind=wanted.act_kind,
         field=wanted.field,
         sued_act=wanted.sued_act.strip()[:200],
+        with_compensation=wanted.with_compensation,
         major=wanted.major,
         handler_id=wanted.handler_id,
         created_by=actor.viewer.user_id,
@@ -234,12 +244,24 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
             procedure=wanted.procedure,
             accepted_on=wanted.accepted_on,
             panel=wanted.panel.strip()[:200],
+            claims=wanted.claims.strip()[:2000],
         )
     )
-    for seq, party in enumerate((p for p in wanted.parties if p.name.strip()), start=1):
+    put_parties(tx, case.id or 0, wanted.parties)
+    return case
+
+
+def cause_of(facts: CaseFacts) -> str:
+    """The cause in words: as written, or else as the code list names it."""
+    return (facts.cause.strip() or code_list("cause").label(facts.cause_code))[:120]
+
+
+def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
+    """Write a case's parties in their order."""
+    for seq, party in enumerate((p for p in parties if p.name.strip()), start=1):
         tx.add(
             Party(
-                case_id=case.id or 0,
+                case_id=case_id,
                 seq=seq,
                 role=party.role,
                 name=party.name.strip()[:200],
@@ -248,7 +270,6 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
             )
         )
     tx.flush()
-    return case
 
 
 def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
@@ -266,6 +287,7 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
             procedure=new.case.procedure,
             accepted_on=new.case.accepted_on,
             panel=new.case.panel.strip()[:200],
+            claims=new.case.claims.strip()[:2000],
         )
     )
     tx.flush()
@@ -273,13 +295,10 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
 
 def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str) -> Intake:
     year = new.received_on.year
-    last = tx.exec(
-        select(func.max(Intake.serial)).where(Intake.organ_id == case.organ_id, Intake.year == year)
-    ).one()
     intake = Intake(
         organ_id=case.organ_id,
         year=year,
-        serial=(last or 0) + 1,
+        serial=next_number(tx, f"intakes/{case.organ_id}/{year}"),
         case_id=case.id,
         document_type=new.document_type,
         number=number,

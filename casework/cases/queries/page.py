@@ -1,8 +1,7 @@
 """The case page: everything that is known of one case, and the one obvious next step."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -12,11 +11,23 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
 from casework.cases import stages
-from casework.cases.actions.find import case_for
-from casework.cases.next_step import NextStep, Standing, next_step
-from casework.cases.representation import Representation, representation
+from casework.cases.next_step import Standing, next_step
+from casework.cases.queries.casefile import (
+    AgentLine,
+    AnswerLine,
+    CaseHead,
+    CasePage,
+    EvidenceLine,
+    FileLine,
+    FormLine,
+    InstanceLine,
+    PartyLine,
+    RegisterNote,
+    TimelineEntry,
+    TransferLine,
+)
+from casework.cases.representation import representation
 from casework.cases.situations import in_force, situation
-from casework.cases.stages import PathStep
 from casework.cases.tables import (
     Agent,
     Answer,
@@ -26,223 +37,18 @@ from casework.cases.tables import (
     Event,
     Evidence,
     Instance,
+    Intake,
     Party,
 )
+from casework.cases.visibility import case_for
 from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
-from casework.transfers.tables import Transfer, TransferState
+from casework.rulebook import EventKind
+from casework.transfers.tables import Transfer
 
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHead:
-    """Who, against what, where."""
-
-    id: int
-    version: int
-    number: str
-    matter_type: MatterType
-    plaintiffs: tuple[str, ...]
-    organ_id: int
-    organ: str
-    organ_short: str
-    organ_kind: OrganKind
-    court: str
-    cause: str
-    act_kind: str
-    field: str
-    sued_act: str
-    defendant_form: str
-    level: str
-    procedure: Procedure
-    panel: str
-    major: bool
-    unit_id: int | None
-    unit_organ_id: int | None
-    unit: str
-    handler: str
-    handler_id: int | None
-    closed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class InstanceLine:
-    """One instance of the chain."""
-
-    id: int
-    seq: int
-    level: str
-    court: str
-    number: str
-    procedure: Procedure
-
-
-@dataclass(frozen=True, slots=True)
-class PartyLine:
-    """One party."""
-
-    role: str
-    name: str
-    kind: str
-    agent: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgentLine:
-    """One of the organ's agents in the current instance."""
-
-    id: int
-    kind: str
-    name: str
-    gender: str
-    employer: str
-    post: str
-    licence: str
-    powers: str
-    named_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file of the case."""
-
-    file_id: int
-    title: str
-    name: str
-    media_type: str
-    size: int
-    event_id: int | None
-    intake_id: int | None
-    added_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """An event as the timeline shows it; a superseded one stays, struck through."""
-
-    id: int
-    kind: EventKind
-    on: date
-    term: str
-    posted_on: date | None
-    hearing_at: datetime | None
-    facts: dict[str, Any]
-    note: str
-    recorded_by: str
-    recorded_at: datetime
-    instance: str
-    superseded_by: int | None
-    withdrawn: bool
-    correction_reason: str
-    corrected_by: str
-    corrected_at: datetime | None
-    files: tuple[FileLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """The newest approval form."""
-
-    id: int
-    state: str
-    unit_id: int
-    unit: str
-    opinion: str
-    agents_plan: str
-    principal_appears: bool
-    remark: str
-    made_by: str
-    made_at: datetime
-    decided_by: str
-    decided_at: datetime | None
-    decision_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TransferLine:
-    """The newest transfer of the case."""
-
-    id: int
-    number: str
-    state: TransferState
-    to: str
-    reason: str
-    sent_at: datetime | None
-    received_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """The answer of the current instance."""
-
-    facts: str
-    evidence: str
-    procedure: str
-    legal_basis: str
-    application: str
-    request: str
-    state: str
-    review_note: str
-    changed_by: str
-    changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
-    """A line of the evidence list or of the list of legal bases."""
-
-    seq: int
-    basis: bool
-    part: str
-    name: str
-    kind: str
-    source: str
-    formed_on: date | None
-    proves: str
-    original: bool
-    copies: int
-    pages: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """Everything that the case page and its steps show."""
-
-    head: CaseHead
-    instances: tuple[InstanceLine, ...]
-    parties: tuple[PartyLine, ...]
-    agents: tuple[AgentLine, ...]
-    deadlines: tuple[Deadline, ...]
-    chain: ChainCheck | None
-    path: tuple[PathStep, ...]
-    timeline: tuple[TimelineEntry, ...]
-    files: tuple[FileLine, ...]
-    form: FormLine | None
-    transfer: TransferLine | None
-    answer: AnswerLine | None
-    evidence: tuple[EvidenceLine, ...]
-    next: NextStep
-    representation: Representation
-    situations: tuple[Situation, ...]
-    """Each instance as the rulebook takes it in."""
-    local_rules_apply: bool
-    """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""
-
-    def deadline(self, rule: str, trigger_id: int | None = None) -> Deadline | None:
-        """The deadline of a rule, of one trigger where several served documents start it."""
-        for d in self.deadlines:
-            if d.rule.id == rule and trigger_id in {None, d.trigger.id}:
-                return d
-        return None
-
-    def situation_of(self, deadline: Deadline) -> Situation:
-        """The instance that a deadline belongs to."""
-        return next(s for s in self.situations if deadline.trigger in s.events)
 
 
 def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CasePage:
@@ -305,6 +111,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         transfer=transfer,
         answer=answer,
         evidence=evidence,
+        register=_register(tx, live),
         next=next_step(standing, deadlines),
         representation=representation(
             organ.kind, (unit.name, unit.short_name) if unit else (), agents, major=case.major
@@ -337,6 +144,9 @@ def _head(
         act_kind=case.act_kind,
         field=case.field,
         sued_act=case.sued_act,
+        claims=now.claims,
+        with_compensation=case.with_compensation,
+        cause_code=case.cause_code,
         defendant_form=case.defendant_form,
         level=now.level,
         procedure=now.procedure,
@@ -349,6 +159,18 @@ def _head(
         handler_id=case.handler_id,
         closed_on=case.closed_on,
     )
+
+
+def _register(tx: Session, live: Sequence[Event]) -> RegisterNote | None:
+    received = [e for e in live if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE]
+    if not received or not received[-1].facts.get("intake"):
+        return None
+    entry, by = tx.exec(
+        select(Intake, User.name)
+        .join(User, col(User.id) == Intake.registered_by)
+        .where(Intake.id == received[-1].facts["intake"])
+    ).one()
+    return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number, by, entry.registered_at)
 
 
 def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:

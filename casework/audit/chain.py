@@ -1,0 +1,31 @@
+"""What ties an entry of the trail to the one before it."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from casework.audit.tables import AuditEntry
+
+GENESIS = "0" * 64
+"""Stands for the entry before the first."""
+
+
+def entry_hash(entry: AuditEntry) -> str:
+    """The SHA-256 of an entry with the hash of the one before it."""
+    body = json.dumps(
+        [
+            entry.stream,
+            entry.seq,
+            entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            entry.user_id,
+            entry.actor,
+            entry.action,
+            entry.subject,
+            entry.facts,
+            entry.previous,
+        ],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return hashlib.sha256(body.encode()).hexdigest()

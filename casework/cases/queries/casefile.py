@@ -1,0 +1,234 @@
+"""What the case page and its steps show: the read model of one case, line by line."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework.cases.next_step import NextStep
+from casework.cases.representation import Representation
+from casework.cases.stages import PathStep
+from casework.organisations.kinds import OrganKind
+from casework.rulebook import ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
+from casework.transfers.tables import TransferState
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """Who, against what, where."""
+
+    id: int
+    version: int
+    number: str
+    matter_type: MatterType
+    plaintiffs: tuple[str, ...]
+    organ_id: int
+    organ: str
+    organ_short: str
+    organ_kind: OrganKind
+    court: str
+    cause: str
+    act_kind: str
+    field: str
+    sued_act: str
+    claims: str
+    with_compensation: bool
+    cause_code: str
+    defendant_form: str
+    level: str
+    procedure: Procedure
+    panel: str
+    major: bool
+    unit_id: int | None
+    unit_organ_id: int | None
+    unit: str
+    handler: str
+    handler_id: int | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceLine:
+    """One instance of the chain."""
+
+    id: int
+    seq: int
+    level: str
+    court: str
+    number: str
+    procedure: Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterNote:
+    """The register entry of the notice that the legal office received last."""
+
+    serial: str
+    """收文编号, such as 2026-0012."""
+    number: str
+    registered_by: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """One party."""
+
+    role: str
+    name: str
+    kind: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLine:
+    """One of the organ's agents in the current instance."""
+
+    id: int
+    kind: str
+    name: str
+    gender: str
+    employer: str
+    post: str
+    licence: str
+    powers: str
+    named_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of the case."""
+
+    file_id: int
+    title: str
+    name: str
+    media_type: str
+    size: int
+    event_id: int | None
+    intake_id: int | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event as the timeline shows it; a superseded one stays, struck through."""
+
+    id: int
+    kind: EventKind
+    on: date
+    term: str
+    posted_on: date | None
+    hearing_at: datetime | None
+    facts: dict[str, Any]
+    note: str
+    recorded_by: str
+    recorded_at: datetime
+    instance: str
+    superseded_by: int | None
+    withdrawn: bool
+    correction_reason: str
+    corrected_by: str
+    corrected_at: datetime | None
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """The newest approval form."""
+
+    id: int
+    state: str
+    unit_id: int
+    unit: str
+    opinion: str
+    agents_plan: str
+    principal_appears: bool
+    remark: str
+    made_by: str
+    made_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    decision_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferLine:
+    """The newest transfer of the case."""
+
+    id: int
+    number: str
+    state: TransferState
+    to: str
+    reason: str
+    sent_at: datetime | None
+    received_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """The answer of the current instance."""
+
+    facts: str
+    evidence: str
+    procedure: str
+    legal_basis: str
+    application: str
+    request: str
+    state: str
+    review_note: str
+    changed_by: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A line of the evidence list or of the list of legal bases."""
+
+    seq: int
+    basis: bool
+    part: str
+    name: str
+    kind: str
+    source: str
+    formed_on: date | None
+    proves: str
+    original: bool
+    copies: int
+    pages: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything that the case page and its steps show."""
+
+    head: CaseHead
+    instances: tuple[InstanceLine, ...]
+    parties: tuple[PartyLine, ...]
+    agents: tuple[AgentLine, ...]
+    deadlines: tuple[Deadline, ...]
+    chain: ChainCheck | None
+    path: tuple[PathStep, ...]
+    timeline: tuple[TimelineEntry, ...]
+    files: tuple[FileLine, ...]
+    form: FormLine | None
+    transfer: TransferLine | None
+    answer: AnswerLine | None
+    evidence: tuple[EvidenceLine, ...]
+    register: RegisterNote | None
+    next: NextStep
+    representation: Representation
+    situations: tuple[Situation, ...]
+    """Each instance as the rulebook takes it in."""
+    local_rules_apply: bool
+    """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""
+
+    def deadline(self, rule: str, trigger_id: int | None = None) -> Deadline | None:
+        """The deadline of a rule, of one trigger where several served documents start it."""
+        for d in self.deadlines:
+            if d.rule.id == rule and trigger_id in {None, d.trigger.id}:
+                return d
+        return None
+
+    def situation_of(self, deadline: Deadline) -> Situation:
+        """The instance that a deadline belongs to."""
+        return next(s for s in self.situations if deadline.trigger in s.events)

@@ -1,0 +1,27 @@
+"""Running numbers without gaps or doubles, whoever else takes one at the same moment."""
+
+from sqlalchemy import text
+from sqlmodel import Field, Session
+
+from casework.db.table import Table
+
+
+class Counter(Table, table=True):
+    """The last number that was given under a name."""
+
+    __tablename__ = "counters"
+
+    name: str = Field(primary_key=True, max_length=80)
+    last: int
+
+
+def next_number(tx: Session, name: str) -> int:
+    """The next number under a name, from 1. A second taker waits for the first; what is rolled back is given again."""
+    taken: int = tx.execute(
+        text(
+            "INSERT INTO counters (name, last) VALUES (:name, 1)"
+            " ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 RETURNING last"
+        ),
+        {"name": name},
+    ).scalar_one()
+    return taken
