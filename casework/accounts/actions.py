@@ -9,7 +9,7 @@ from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import ApiToken, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.errors import Conflict, InvalidInput, NotFound
+from casework.errors import InvalidInput, NotFound
 from casework.i18n import Language
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -236,13 +236,13 @@ def change_person(
     """Change a person's node, post or roles, or close the account; its sessions end when it is closed."""
     actor.must(Permission.MANAGE_PEOPLE)
     user = _user(tx, user_id)
-    if user_id == actor.viewer.user_id and (not active or Role.ADMINISTRATOR not in roles):
-        raise Conflict(T("不能停用自己的账号，也不能取消自己的系统管理员岗位；请由另一位管理员办理。"))
     wrong = {}
     if not name.strip():
         wrong["name"] = T("请填写姓名。")
     if not roles:
         wrong["roles"] = T("请至少选择一个岗位。")
+    elif user_id == actor.viewer.user_id and (not active or Role.ADMINISTRATOR not in roles):
+        wrong["roles"] = T("不能停用自己的账号，也不能取消自己的系统管理员岗位；请由另一位管理员办理。")
     if tx.get(Organisation, organisation_id) is None:
         wrong["organisation"] = T("请选择所在机构。")
     if wrong:

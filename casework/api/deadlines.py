@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework import rulebook
-from casework.api.cases import DeadlineOut, deadline_out
+from casework.api.answers import DeadlineOut, deadline_out
 from casework.api.routes import Part
 from casework.cases.queries.board import Duty, board
 from casework.http.desk import Desk

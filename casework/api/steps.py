@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from casework.accounts.roles import Permission
-from casework.api.cases import Body, CaseOut, shown
+from casework.api.answers import CaseOut
+from casework.api.cases import Body, shown
 from casework.api.routes import Part
 from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions

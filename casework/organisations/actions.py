@@ -28,7 +28,7 @@ def add(
     is given, except a vertically managed organ, whose superior stands outside the city (201号第二十七条).
     Raises InvalidInput naming the field.
     """
-    wrong = _check(tx, name, kind, parent_id)
+    wrong = _check(tx, name, kind, parent_id, supervisor_id)
     if tx.exec(select(Organisation.id).where(Organisation.key == key)).first() is not None:
         wrong["key"] = T("机构代号“{key}”已有，请换一个。", key=key)
     if wrong:
@@ -72,6 +72,8 @@ def change(
     if not name.strip():
         raise InvalidInput({"name": T("请填写机构全称。")})
     supervisor = tx.get(Organisation, supervisor_id) if supervisor_id is not None else None
+    if supervisor_id is not None and supervisor is None:
+        raise InvalidInput({"supervisor": T("请从列表中选择监督机关。")})
     if supervisor is not None and f"/{organisation_id}/" in supervisor.path:
         raise InvalidInput({"supervisor": T("不能由本机构或其下级来监督本机构，请另选。")})
     node.name, node.short_name = name.strip(), short_name.strip() or name.strip()[:40]
@@ -87,13 +89,19 @@ def change(
         lower.path = node.path + lower.path.removeprefix(before)
 
 
-def _check(tx: Session, name: str, kind: OrganKind, parent_id: int | None) -> dict[str, Text]:
+def _check(
+    tx: Session, name: str, kind: OrganKind, parent_id: int | None, supervisor_id: int | None
+) -> dict[str, Text]:
     wrong: dict[str, Text] = {}
     if not name.strip():
         wrong["name"] = T("请填写机构全称。")
     parent = tx.get(Organisation, parent_id) if parent_id is not None else None
     if kind is OrganKind.UNIT and parent is None:
         wrong["parent"] = T("内设机构须选择所属机关。")
+    elif parent_id is not None and parent is None:
+        wrong["parent"] = T("请从列表中选择上级机构。")
+    if supervisor_id is not None and tx.get(Organisation, supervisor_id) is None:
+        wrong["supervisor"] = T("请从列表中选择监督机关。")
     return wrong
 
 

@@ -9,11 +9,14 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.queries import desk as waiting
 from casework.cases.queries.board import Duty, board
+from casework.cases.queries.holidays import recent_moves
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.text import N_
 
 pages = Pages()
+TOLD_FOR = timedelta(days=14)
+"""So long the dashboard tells whose dates a change of the calendar moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
         "groups": grouped(found.duties, today),
         "hearings": waiting.hearings(desk.tx, viewer, today, today + timedelta(days=20)),
         "week_end": week_end,
+        "moved": recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         "forms": waiting.waiting_forms(desk.tx, viewer) if decides else (),
         "reviews": waiting.waiting_reviews(desk.tx, viewer) if reviews else (),
     }

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
+from casework.cases.tables import Case
 from casework.organisations.tables import Organisation
 from tests.web.served import Served, post
 
@@ -152,6 +153,22 @@ def test_a_local_exception_needs_its_source(served: Served) -> None:
     assert "本市例外" in head.get("/holidays").text
 
 
+def test_people_are_told_whose_dates_a_change_of_the_calendar_moved(at_work: Served) -> None:
+    head, handler = at_work.browser("city-legal-head"), at_work.browser("city-handler")
+    with at_work.rows() as tx:
+        due = tx.exec(select(Case.next_due).where(Case.id == at_work.known()["received"])).one()
+    fields = {"on": due.isoformat(), "rests": "1", "name": "特大暴雨停止办公", "source": "郑政办〔2026〕9号"}
+    assert post(head, "/holidays", "/holidays/exceptions", **fields).status_code == 303
+    page = handler.get("/").text
+    assert "个期限移动了" in page
+    assert "特大暴雨停止办公" in page
+    [link] = BeautifulSoup(page, "html.parser").select('a[href^="/holidays/changes/"]')
+    assert handler.get(str(link["href"])).status_code == 200
+    assert "个期限移动了" not in at_work.browser("jinshui-construction").get("/").text
+    at_work.clock.pass_minutes(15 * 24 * 60)
+    assert "个期限移动了" not in at_work.browser("city-handler").get("/").text
+
+
 def test_who_does_not_keep_the_calendar_sees_no_form(shared: Served) -> None:
     assert 'action="/holidays/notices"' not in shared.browser("city-handler").get("/holidays").text
     assert 'action="/holidays/notices"' in shared.browser("city-legal-head").get("/holidays").text
@@ -176,6 +193,17 @@ def test_an_organ_is_added_changed_and_taken_out_of_use(served: Served) -> None:
     assert "已停用" in administrator.get(address).text, "the box 在用 was not ticked"
     with served.rows() as tx:
         assert tx.exec(select(Organisation.active).where(Organisation.key == "city-archives")).one() is False
+
+
+def test_an_organ_is_not_hung_under_what_does_not_exist(served: Served) -> None:
+    administrator = served.browser("administrator")
+    fields = {"key": "city-archives", "name": "郑州市档案局", "kind": "city_department", "parent": "999999"}
+    refused = post(administrator, "/organisations/new", "/organisations/new", **fields)
+    assert refused.status_code == 422
+    assert "请从列表中选择上级机构" in refused.text
+    address = f"/organisations/{served.node('city-housing')}/edit"
+    refused = post(administrator, address, address, name="郑州市房管局", supervisor="999999", active="1")
+    assert refused.status_code == 422
 
 
 def test_a_refused_account_keeps_what_was_typed_except_the_password(served: Served) -> None:
@@ -238,7 +266,9 @@ def test_an_administrator_does_not_lock_itself_out(served: Served) -> None:
         "roles": ["handler"],
         "active": "1",
     }
-    assert post(administrator, f"/people/{user.id}", f"/people/{user.id}", **fields).status_code == 409
+    answer = post(administrator, f"/people/{user.id}", f"/people/{user.id}", **fields)
+    assert answer.status_code == 422
+    assert "请由另一位管理员办理" in answer.text
 
 
 # The trail and the settings --------------------------------------------------------------------------------------

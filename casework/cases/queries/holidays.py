@@ -1,15 +1,18 @@
 """Whose due dates a change of the calendar moved."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.tables import Case
-from casework.cases.visibility import visible
-from casework.deadlines.tables import DeadlineChange
+from casework.cases.visibility import condition, parameters, visible
+from casework.db import columns
+from casework.deadlines.tables import CalendarChange, DeadlineChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,29 @@ class MovedLine:
     due_after: date
     was_provisional: bool
     is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change of the calendar that moved due dates of the viewer's own open cases."""
+
+    change_id: int
+    name: str
+    count: int
+
+
+def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, ...]:
+    """Changes of the calendar since a moment that moved dates which the viewer works by, the newest first."""
+    own = viewer.reach - {Reach.BELOW}
+    query = (
+        columns(CalendarChange.id, CalendarChange.name, func.count())
+        .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
+        .join(Case, col(Case.id) == DeadlineChange.case_id)
+        .where(col(CalendarChange.recorded_at) >= since, condition(own, col(Case.closed_on).is_(None)))
+        .group_by(col(CalendarChange.id), col(CalendarChange.name))
+        .order_by(col(CalendarChange.id).desc())
+    )
+    return tuple(Moved(*row) for row in tx.execute(query, parameters(viewer)))
 
 
 def moved_dates(tx: Session, viewer: Viewer, change_id: int) -> tuple[MovedLine, ...]:
