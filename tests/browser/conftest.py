@@ -38,13 +38,14 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 class Server:
     """One running installation; a test may move its clock."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, *, cases: bool = True) -> None:
         self.at = MOMENT
         store = FolderStore(folder)
         made = make_engine(url)
         with writing(made) as tx:
             load_city(tx, self.at)
-            load_cases(tx, official(), office_day(self.at), store)
+            if cases:
+                load_cases(tx, official(), office_day(self.at), store)
         made.dispose()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -82,6 +83,15 @@ class Server:
 def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
     """The application on the database under test, with the demonstration city."""
     made = Server(database_url, tmp_path / "files")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def new_office(database_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The same before the first case is logged."""
+    made = Server(database_url, tmp_path / "files", cases=False)
     made.start()
     yield made
     made.stop()
