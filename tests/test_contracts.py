@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 TRACKED = subprocess.run(
     ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
 ).stdout.splitlines()
-CHINESE = re.compile("[\u4e00-\u9fff]")
+CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）]")
 SAID = {"_"}
 OPEN = {"/sign-in", "/sign-in/demonstration", "/language", "/healthz"}
 
