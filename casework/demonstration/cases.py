@@ -47,6 +47,7 @@ class Sample:
     unit: str = "city-housing"
     cause_code: str = ""
     sued_act: str = ""
+    claims: str = ""
     document: str = "response_notice"
     matter: MatterType = MatterType.LITIGATION
     level: str = "first"
@@ -66,7 +67,7 @@ SAMPLES = (
     Sample("（2026）豫01行初137号", CITY_COURT, ("尤某某",), "行政协议", 5, "sent"),
     Sample(
         "（2026）豫01行初123号", CITY_COURT, ("张某某", "李某某"), "房屋征收", 6, "received",
-        sued_act="郑政征决〔2026〕7号房屋征收决定",
+        sued_act="郑政征决〔2026〕7号房屋征收决定", claims="撤销郑政征决〔2026〕7号房屋征收决定；诉讼费由被告承担。",
     ),
     Sample("（2026）豫01行初126号", CITY_COURT, ("郑某某",), "工伤保险资格或者待遇认定", 9, "drafted", unit="city-human-resources"),
     Sample("（2026）豫01行初122号", CITY_COURT, ("何某某",), "政府信息公开", 8, "passed"),
@@ -158,6 +159,7 @@ class _Walk:
                     procedure=Procedure.ORDINARY,
                     cause=sample.cause,
                     sued_act=sample.sued_act,
+                    claims=sample.claims,
                     parties=tuple(
                         NewParty("plaintiff", name, "organisation" if name.endswith("公司") else "citizen")
                         for name in sample.plaintiffs
