@@ -12,7 +12,7 @@ from casework.accounts.roles import Permission, Reach, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
 from casework.calendar import official
-from casework.errors import Conflict, Forbidden, InvalidInput
+from casework.errors import Forbidden, InvalidInput
 from casework.organisations.actions import add
 from casework.organisations.kinds import OrganKind
 from tests.office import moment
@@ -121,7 +121,7 @@ def test_closing_an_account_ends_everything_and_nobody_closes_its_own(tx: Sessio
     }
     with pytest.raises(Forbidden):
         actions.change_person(tx, actor(tx, person), admin, **facts)
-    with pytest.raises(Conflict):
+    with pytest.raises(InvalidInput):
         actions.change_person(tx, actor(tx, admin), admin, **facts)
     actions.change_person(tx, actor(tx, admin), person, **facts)
     tx.flush()
