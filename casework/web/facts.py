@@ -1,5 +1,6 @@
 """A case's facts as two forms show them: the intake form logs them, and this page corrects them."""
 
+import re
 from typing import Any
 
 from starlette.responses import Response
@@ -25,6 +26,8 @@ ORGANISED = (
     "公司", "局", "政府", "委员会", "中心", "厂", "店", "社", "院", "所", "会", "处", "办公室", "小组", "合伙）", "行",
 )  # fmt: skip
 """How the names of organisations end."""
+_BETWEEN_NAMES = re.compile(r"[\n\r、；;，,]+")
+_SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 def read_facts(desk: Desk, reader: FormReader) -> CaseFacts:
@@ -58,16 +61,17 @@ def _first_level(matter: MatterType) -> str:
 
 
 def _parties(desk: Desk) -> tuple[NewParty, ...]:
-    """Each role's box holds one name a line, as clerks paste them from the complaint; 、 and ； part them too."""
+    """Each role's box holds one name a line, as clerks paste them from the complaint; 、，； part them too.
+
+    A space inside a Chinese name only aligns it (张　三) and is dropped.
+    """
     found = []
     for role in ROLES:
-        for line in (
-            desk.field(f"{role}s").replace("、", "\n").replace("；", "\n").replace(";", "\n").splitlines()
-        ):
-            name = "".join(line.split())
+        for part in _BETWEEN_NAMES.split(desk.field(f"{role}s")):
+            name = _SPACE_IN_CHINESE.sub("", " ".join(part.split()))
             if name:
-                kind = "organisation" if name.endswith(ORGANISED) else "citizen"
-                found.append(NewParty(role=role, name=name, kind=kind))
+                organised = len(name) > 3 and name.endswith(ORGANISED)
+                found.append(NewParty(role, name, "organisation" if organised else "citizen"))
     return tuple(found)
 
 

@@ -49,6 +49,17 @@ def test_the_matter_put_right_moves_the_dates_that_hang_on_it(office: Office) ->
     assert any(rule.startswith("CPL-") for rule in rules)
 
 
+def test_what_the_page_does_not_ask_of_a_party_stays(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case = office.notice(clerk, served="2026-11-19", plaintiffs=("张某某",))
+    company = NewParty("plaintiff", "某某商行", "organisation", agent="冯某（律师）")
+    change_facts(office.tx, clerk, case, replace(FACTS, parties=(company,)), number=NUMBER, court=COURT)
+    typed = replace(FACTS, parties=(NewParty("plaintiff", "某某商行"),), claims="撤销")
+    change_facts(office.tx, clerk, case, typed, number=NUMBER, court=COURT)
+    [party] = office.page(clerk, case).parties
+    assert (party.kind, party.agent) == ("organisation", "冯某（律师）")
+
+
 def test_nothing_changed_leaves_no_trace(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-20")
     case = office.notice(clerk, served="2026-11-19")

@@ -12,6 +12,7 @@ from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.intake import (
     ROLES,
     CaseFacts,
+    NewParty,
     cause_of,
     check_facts,
     check_number,
@@ -65,13 +66,19 @@ def change_facts(
     instance.level, instance.procedure = facts.level, facts.procedure
     instance.court, instance.number, instance.number_key = court.strip()[:120], display, key
     instance.panel, instance.claims = facts.panel.strip()[:200], facts.claims.strip()[:2000]
+    known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
-    put_parties(tx, case_id, facts.parties)
+    put_parties(tx, case_id, [_as_known(p, known.get((p.role, p.name.strip()))) for p in facts.parties])
     after = _said(tx, case, instance)
     changed = {name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]}
     if changed:
         acted(tx, actor, case, "facts_changed", "", **changed)
     return bool(changed)
+
+
+def _as_known(party: NewParty, known: Party | None) -> NewParty:
+    """A party that stays keeps what the form does not ask: whether it is an organisation, and its agent."""
+    return party if known is None else replace(party, kind=known.kind, agent=party.agent or known.agent)
 
 
 def _said(tx: Session, case: Case, instance: Instance) -> dict[str, str]:
