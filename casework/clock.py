@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE = ZoneInfo("Asia/Shanghai")
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2049, 12, 31)
+"""A date of casework outside of these is a slip of the hand; the calendar does not reach beyond."""
 
 Clock = Callable[[], datetime]
 """Answers the present moment in UTC; handed in at the edge so that a test can set it."""

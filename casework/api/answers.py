@@ -95,6 +95,7 @@ class CaseOut(BaseModel):
     deadlines: list[DeadlineOut]
     events: list[EventOut]
     slack: int | None
+    form_id: int | None
     files: list[int]
 
 
@@ -146,5 +147,6 @@ def case_out(page: CasePage, today: date) -> CaseOut:
             for e in page.timeline
         ],
         slack=page.chain.slack if page.chain else None,
+        form_id=page.form.id if page.form else None,
         files=[f.file_id for f in page.files],
     )

@@ -9,10 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut, case_out
-from casework.api.routes import Part
+from casework.api.routes import Number, Part
 from casework.cases.actions import change, intake
 from casework.cases.actions import events as event_actions
-from casework.cases.actions.find import case_to_act_on
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import CaseList, Filters, case_list
 from casework.cases.queries.page import case_page
@@ -77,7 +76,7 @@ class FactsBody(Body):
     major: bool = False
     panel: str = ""
     parties: list[PartyIn] = []
-    handler_id: int | None = None
+    handler_id: Number | None = None
 
     def facts(self, **more: Any) -> intake.CaseFacts:
         """The same as the actions take it."""
@@ -99,12 +98,12 @@ class DocumentIn(FactsBody):
     term: str = ""
     hearing_at: datetime | None = None
     hearing_place: str = ""
-    pages: int | None = None
+    pages: Number | None = None
     remark: str = ""
-    file_ids: list[int] = []
-    case_id: int | None = None
+    file_ids: list[Number] = []
+    case_id: Number | None = None
     new_instance: bool = False
-    organ_id: int | None = None
+    organ_id: Number | None = None
     accepted_on: date | None = None
 
 
@@ -123,7 +122,7 @@ class FactsIn(FactsBody):
 
     number: str = ""
     court: str
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/facts", Permission.REGISTER)
@@ -157,8 +156,8 @@ class EventIn(Body):
     hearing_at: datetime | None = None
     place: str = ""
     note: str = ""
-    file_ids: list[int] = []
-    version: int | None = None
+    file_ids: list[Number] = []
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/events", Permission.REGISTER)
@@ -190,8 +189,10 @@ class CorrectionIn(Body):
     reason: str
     term: str = ""
     posted_on: date | None = None
+    hearing_at: datetime | None = None
+    place: str = ""
     note: str = ""
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/events/{event_id}/correct", Permission.REGISTER)
@@ -207,6 +208,8 @@ def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -
         posted_on=body.posted_on,
         note=body.note,
         reason=body.reason,
+        hearing_at=body.hearing_at,
+        place=body.place,
         seen_version=body.version,
     )
     return shown(desk, case_id)
@@ -216,7 +219,7 @@ class WithdrawalIn(Body):
     """Why an event is taken back."""
 
     reason: str
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/events/{event_id}/withdraw", Permission.REGISTER)
@@ -269,13 +272,12 @@ def keep_file(desk: Desk, body: FileIn) -> FileOut:
 class CaseFilesIn(Body):
     """Stored files to put into a case."""
 
-    file_ids: list[int]
+    file_ids: list[Number]
     title: str = ""
 
 
 @routes.acts("/cases/{case_id}/files", Permission.REGISTER, Permission.DRAFT)
 def attach_files(desk: Desk, case_id: int, body: CaseFilesIn) -> CaseOut:
     """Put stored files into a case."""
-    case_to_act_on(desk.tx, desk.actor, case_id)
-    event_actions.attach(desk.tx, desk.actor, case_id, body.file_ids, title=body.title)
+    event_actions.add_files(desk.tx, desk.actor, case_id, body.file_ids, title=body.title)
     return shown(desk, case_id)

@@ -1,15 +1,18 @@
 """Declare routes of the JSON interface, each with the scope that it needs."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
+from pydantic import Field
 
 from casework.accounts.roles import Permission
-from casework.http.desk import seated
+from casework.http.desk import LARGEST_ID, seated
 from casework.http.guards import Guard
 
+Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
+"""A whole number in a body: an id, a version, a count."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 api = APIRouter()

@@ -8,7 +8,7 @@ from pydantic import Field
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut
 from casework.api.cases import Body, shown
-from casework.api.routes import Part
+from casework.api.routes import Number, Part
 from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions
 from casework.cases.actions import approval, filing, transfer
@@ -20,13 +20,13 @@ routes = Part()
 class FormIn(Body):
     """The approval form."""
 
-    responsible_id: int
+    responsible_id: Number
     opinion: str
     agents_plan: str = ""
     principal_appears: bool = False
     remark: str = ""
     submit: bool = False
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/approval", Permission.HANDLE)
@@ -44,22 +44,30 @@ class DecisionIn(Body):
 
     approve: bool
     note: str = ""
+    version: Number | None = None
+    """The case's version when the decision was taken; ignored for transfers, which never change."""
 
 
 @routes.acts("/cases/{case_id}/approval/decide", Permission.DECIDE)
 def decide_form(desk: Desk, case_id: int, body: DecisionIn) -> CaseOut:
     """Approve the form before the principal, or return it."""
-    form = approval.latest_form(desk.tx, case_id)
-    approval.decide(desk.tx, desk.actor, form.id or 0 if form else 0, approve=body.approve, note=body.note)
+    approval.decide(
+        desk.tx,
+        desk.actor,
+        shown(desk, case_id).form_id or 0,
+        approve=body.approve,
+        note=body.note,
+        seen_version=body.version,
+    )
     return shown(desk, case_id)
 
 
 class TransferIn(Body):
     """Documents to the responsible unit."""
 
-    file_ids: list[int]
+    file_ids: list[Number]
     message: str = ""
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/transfer", Permission.HANDLE)
@@ -117,7 +125,7 @@ class AgentsIn(Body):
     """The agents of the current instance."""
 
     agents: list[AgentIn]
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/agents", Permission.DRAFT)
@@ -132,7 +140,7 @@ class ChangeFiledIn(Body):
     """That the changed letters were filed with the court."""
 
     note: str = ""
-    file_ids: list[int] = Field(default_factory=list)
+    file_ids: list[Number] = Field(default_factory=list)
 
 
 @routes.acts("/cases/{case_id}/agents/filed", Permission.HANDLE)
@@ -152,7 +160,7 @@ class AnswerIn(Body):
     application: str = ""
     request: str = ""
     submit: bool = False
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/answer", Permission.DRAFT)
@@ -176,7 +184,7 @@ class EvidenceIn(Body):
     formed_on: date | None = None
     proves: str = ""
     original: bool = False
-    copies: int = Field(default=1, ge=1, le=99)
+    copies: Number = Field(default=1, ge=1, le=99)
     pages: str = ""
     article: str = ""
 
@@ -185,7 +193,7 @@ class EvidenceListIn(Body):
     """Both lists."""
 
     lines: list[EvidenceIn]
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/evidence", Permission.DRAFT)
@@ -201,7 +209,7 @@ class ReviewIn(Body):
 
     passed: bool
     note: str = ""
-    version: int | None = None
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/review", Permission.HANDLE)
@@ -221,8 +229,8 @@ class FilingIn(Body):
     posted_on: date | None = None
     proof: str
     note: str = ""
-    file_ids: list[int] = Field(default_factory=list)
-    version: int | None = None
+    file_ids: list[Number] = Field(default_factory=list)
+    version: Number | None = None
 
 
 @routes.acts("/cases/{case_id}/filing", Permission.HANDLE)

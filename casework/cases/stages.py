@@ -57,7 +57,10 @@ K = EventKind
 # Which events complete a step, and which later event takes that back.
 _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE}), frozenset()),
-    Stage.APPROVAL: (frozenset({K.APPROVAL_DECIDED}), frozenset({K.APPROVAL_RETURNED})),
+    Stage.APPROVAL: (
+        frozenset({K.APPROVAL_DECIDED}),
+        frozenset({K.APPROVAL_RETURNED, K.APPROVAL_FORM_SUBMITTED}),
+    ),
     Stage.TRANSFER: (frozenset({K.DOCUMENTS_RECEIVED_BY_UNIT}), frozenset({K.DOCUMENTS_RETURNED_BY_UNIT})),
     Stage.ANSWER: (frozenset({K.DRAFT_ANSWER_SUBMITTED}), frozenset({K.DRAFT_ANSWER_RETURNED})),
     Stage.REVIEW: (frozenset({K.ANSWER_PASSED_REVIEW}), frozenset({K.DRAFT_ANSWER_RETURNED})),

@@ -206,12 +206,13 @@ class CaseFile(Table, table=True):
 
 
 class ApprovalForm(Table, table=True):
-    """行政应诉审批表 (201号第十一条). A returned form stays as it was; the next one is another row."""
+    """行政应诉审批表 of one instance (201号第十一条). What was decided stays as it was; the next one is another row."""
 
     __tablename__ = "approval_forms"
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
+    instance_id: int = Field(foreign_key="instances.id")
     responsible_id: int = Field(foreign_key="organisations.id")
     opinion: str = Field(max_length=2000)
     agents_plan: str = Field(default="", max_length=500)

@@ -19,6 +19,9 @@ class Store(Protocol):
     def get(self, sha256: str) -> bytes:
         """The bytes; NotFound where they are missing or no longer what they were."""
 
+    def drop(self, sha256: str) -> None:
+        """Forget the bytes; nothing happens where they are not there."""
+
 
 class FolderStore:
     """A store in a local folder, two levels deep so that no folder grows too long."""
@@ -43,6 +46,10 @@ class FolderStore:
             Path(temporary).chmod(0o440)
             Path(temporary).replace(path)
         return sha256
+
+    def drop(self, sha256: str) -> None:
+        """Forget the bytes."""
+        self._path(sha256).unlink(missing_ok=True)
 
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name before they are handed out."""

@@ -30,16 +30,19 @@ from casework.calendar import Calendar
 from casework.clock import Clock, office_day
 from casework.db import reading, writing
 from casework.deadlines.queries import office_calendar
+from casework.errors import NotFound
 from casework.files.store import Store
 from casework.http.guards import Guard, check
 from casework.i18n import Language, Translator, translator
 from casework.settings import Settings
-from casework.text import Text
+from casework.text import T, Text
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "casework_session"
 LANGUAGE_COOKIE = "casework_language"
 FLASH_COOKIE = "casework_flash"
+LARGEST_ID = 2_147_483_647
+"""What an integer column holds; a larger number in an address names nothing."""
 TOUCH_AFTER = timedelta(minutes=1)
 
 
@@ -243,6 +246,8 @@ def seated(endpoint: Callable[..., Any], guard: Guard) -> Callable[..., Any]:
     @functools.wraps(endpoint)
     def call(**arguments: Any) -> Any:
         desk: Desk = arguments["desk"]
+        if any(isinstance(value, int) and abs(value) > LARGEST_ID for value in arguments.values()):
+            raise NotFound(T("没有这个编号。"))
         return work(desk, guard, functools.partial(endpoint, **arguments))
 
     call.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]

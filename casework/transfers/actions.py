@@ -17,7 +17,14 @@ from casework.transfers.tables import Transfer, TransferState
 
 
 def make(
-    tx: Session, actor: Actor, *, case_id: int, to_id: int, message: str, file_ids: Sequence[int]
+    tx: Session,
+    actor: Actor,
+    *,
+    case_id: int,
+    instance_id: int,
+    to_id: int,
+    message: str,
+    file_ids: Sequence[int],
 ) -> Transfer:
     """Make a transfer; it waits for the head's approval before it leaves (100号第八条)."""
     actor.must(Permission.HANDLE)
@@ -34,6 +41,7 @@ def make(
     transfer = Transfer(
         number=number,
         case_id=case_id,
+        instance_id=instance_id,
         from_id=actor.viewer.node_id,
         to_id=to_id,
         state=TransferState.WAITING,
@@ -46,6 +54,13 @@ def make(
     tx.add(transfer)
     tx.flush()
     return transfer
+
+
+def latest_state(tx: Session, instance_id: int) -> TransferState | None:
+    """Where the newest transfer of an instance stands; None where there is none yet."""
+    query = select(Transfer).where(Transfer.instance_id == instance_id).order_by(col(Transfer.id).desc())
+    newest = tx.exec(query.limit(1)).one_or_none()
+    return newest.state if newest is not None else None
 
 
 def _number(tx: Session, year: int) -> str:

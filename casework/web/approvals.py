@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.approval import FormContent, decide, fill_form, fillable
 from casework.cases.queries import desk as waiting
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
@@ -67,14 +67,18 @@ def fill(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/approval/decide", may(Permission.DECIDE))
 def decide_form(desk: Desk, case_id: int) -> Response:
     """Approve or return the form."""
-    page = load(desk, case_id)
-    approve = desk.field("act") == "approve"
+    reader = FormReader(desk)
+    act = reader.choice("act", ("approve", "return"), "")
+    approve = act == "approve"
+    if not act:
+        reader.wrong["note"] = T("请按“批准”或者“退回并说明理由”。")
     try:
+        reader.check()
         with desk.attempt():
             decide(
                 desk.tx,
                 desk.actor,
-                page.form.id if page.form else 0,
+                reader.number("form") or 0,
                 approve=approve,
                 note=desk.field("note"),
             )
@@ -98,6 +102,6 @@ def _form(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] 
         units=possible_units(desk.tx, page.head.organ_id),
         may_fill=can["acts"]
         and desk.viewer.may(Permission.HANDLE)
-        and state not in {"submitted", "approved"},
+        and fillable(state, page.transfer.state if page.transfer else None),
         may_decide=can["acts"] and desk.viewer.may(Permission.DECIDE) and state == "submitted",
     )

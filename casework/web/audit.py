@@ -14,6 +14,7 @@ from casework.organisations.kinds import OrganKind
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 from casework.web.documents import FORMS
+from casework.web.forms import identifier
 
 pages = Pages()
 READ = may(Permission.READ_AUDIT)
@@ -46,6 +47,7 @@ ACTS: dict[str, dict[str, str]] = {
     },
     N_("文书和材料"): {
         "file.kept": N_("存入材料"),
+        "file.dropped": N_("删除涉密上传"),
         "file.downloaded": N_("下载材料"),
         "document.rendered": N_("生成文书"),
         "print.register": N_("打印收文登记簿"),
@@ -209,7 +211,7 @@ def index(desk: Desk) -> Response:
         stream=desk.field("stream"),
         actor=desk.field("actor"),
         action=desk.field("action"),
-        before_id=int(before) if before.isdecimal() and len(before) < 15 else None,
+        before_id=identifier(before),
         limit=51,
     )
     return desk.page(

@@ -25,6 +25,7 @@ def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
         "may_act_next": acts and step is not None and viewer.may(step) and page.head.closed_on is None,
         "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
         "may_correct": responds and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
+        "may_reopen": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is not None,
         "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
     }
 

@@ -20,7 +20,7 @@ from casework.rulebook import Deadline, MatterType
 from casework.text import T
 from casework.web.casefile import abilities, deadline_of, load
 from casework.web.documents import available
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, identifier
 from casework.web.responses import attachment
 
 pages = Pages()
@@ -38,7 +38,7 @@ def filters_of(desk: Desk) -> Filters:
         matter_type=_known(desk, "matter_type", MatterType),
         level=desk.field("level"),
         stage=_known(desk, "stage", Stage),
-        unit=int(unit) if unit.isdecimal() and len(unit) < 10 else None,
+        unit=identifier(unit),
         due=desk.field("due"),
         sort=desk.field("sort", "due"),
         descending=desk.field("order") == "desc",

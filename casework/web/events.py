@@ -5,9 +5,15 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.audit.actions import append
-from casework.cases.actions.events import FLOW, NewEvent, attach, correct_event, record_event, withdraw_event
-from casework.cases.actions.find import case_to_act_on
+from casework.cases.actions.events import (
+    FILED,
+    FLOW,
+    NewEvent,
+    add_files,
+    correct_event,
+    record_event,
+    withdraw_event,
+)
 from casework.cases.queries.files import file_to_serve
 from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
@@ -22,7 +28,7 @@ from casework.web.responses import attachment
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
-BY_HAND = tuple(kind for kind in EventKind if kind not in FLOW)
+BY_HAND = tuple(kind for kind in EventKind if kind not in FLOW | FILED)
 
 
 @pages.get("/cases/{case_id}/events/new", REGISTER)
@@ -112,7 +118,7 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 )
             return desk.go(f"/cases/{case_id}", T("已撤销，原记录保留并划去，期限已重新计算。"))
         on = reader.must_day("on", T("请填写正确的日期。"))
-        posted_on = reader.day("posted_on")
+        posted_on, hearing_at = reader.day("posted_on"), reader.moment("hearing_at")
         reader.check()
         with desk.attempt():
             correct_event(
@@ -125,6 +131,8 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 posted_on=posted_on,
                 note=desk.field("note"),
                 reason=desk.field("reason"),
+                hearing_at=hearing_at,
+                place=desk.field("place"),
                 seen_version=version,
             )
     except InvalidInput as error:
@@ -155,23 +163,10 @@ def _files(desk: Desk, case_id: int, *, status: int = 200, wrong: Any = None) ->
 @pages.post("/cases/{case_id}/files", may(Permission.REGISTER, Permission.DRAFT))
 def upload(desk: Desk, case_id: int) -> Response:
     """Put files into the case."""
-    case = case_to_act_on(desk.tx, desk.actor, case_id)
     try:
         with desk.attempt():
             kept = kept_files(desk, classification="")
-            if not kept:
-                raise InvalidInput({"file": T("请选择要上传的文件。")})
-            attach(desk.tx, desk.actor, case_id, kept, title=desk.field("title"))
-            append(
-                desk.tx,
-                f"case:{case_id}",
-                "case.files_added",
-                at=desk.at,
-                user_id=desk.viewer.user_id,
-                actor=desk.viewer.name,
-                subject=case.number,
-                facts={"files": list(kept)},
-            )
+            add_files(desk.tx, desk.actor, case_id, kept, title=desk.field("title"))
     except InvalidInput as error:
         return _files(desk, case_id, status=422, wrong=error.fields)
     return desk.go(f"/cases/{case_id}/files", T("已入卷。"))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import TypeVar
 
+from casework.cases.actions.checks import misdated
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.text import T, Text
@@ -41,8 +42,8 @@ class FormReader:
         day = read_day(value)
         if day is None:
             self.wrong[name] = T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=value)
-        elif not 1990 <= day.year <= 2049:
-            self.wrong[name] = T("日期{day}不在1990年至2049年之间，请核对年份。", day=day)
+        elif wrong := misdated({name: day}):
+            self.wrong |= wrong
             return None
         return day
 
@@ -62,10 +63,10 @@ class FormReader:
         value = self.desk.field(name)
         if not value:
             return None
-        if not value.isdecimal() or len(value) > 9:
+        number = identifier(value)
+        if number is None:
             self.wrong[name] = T("“{value}”不是整数，请填数字。", value=value)
-            return None
-        return int(value)
+        return number
 
     def flag(self, name: str) -> bool:
         """A ticked box."""
@@ -84,12 +85,17 @@ class FormReader:
     def version(self) -> int | None:
         """The case's version when the form was opened."""
         value = self.desk.field("version")
-        return int(value) if value.isdecimal() else None
+        return identifier(value)
 
     def check(self) -> None:
         """Raise InvalidInput where anything was wrong."""
         if self.wrong:
             raise InvalidInput(self.wrong)
+
+
+def identifier(value: str) -> int | None:
+    """A number out of an address or a hidden field; None where nothing can have it."""
+    return int(value) if value.isdecimal() and len(value) <= 9 else None
 
 
 def read_day(value: str) -> date | None:
@@ -109,5 +115,5 @@ def read_day(value: str) -> date | None:
         return None
     try:
         return date(*(int(p) for p in parts))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -7,9 +7,11 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.actions.intake import (
     NewDocument,
+    check_document,
     read_number,
     register_document,
 )
+from casework.cases.actions.uploads import drop
 from casework.cases.codes import code_list, document_type, document_types
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import Filters, case_list
@@ -24,11 +26,12 @@ from casework.text import T
 from casework.web.cases import XLSX
 from casework.web.facts import choices, read_facts
 from casework.web.forecast import forecast
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, identifier
 from casework.web.responses import attachment
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
+DAYS = frozenset({"served_on", "received_on", "document_date"})
 READS = may(Permission.REGISTER, Permission.DECIDE)
 
 
@@ -36,7 +39,7 @@ def _year_and_page(desk: Desk) -> tuple[int | None, int | None]:
     year, before = desk.field("year"), desk.field("before")
     return (
         int(year) if year.isdecimal() and len(year) == 4 else None,
-        int(before) if before.isdecimal() and len(before) < 12 else None,
+        identifier(before),
     )
 
 
@@ -108,7 +111,12 @@ def create(desk: Desk) -> Response:
     file_ids = _kept_files(desk, reader)
     document = read_document(desk, reader, file_ids)
     try:
-        reader.check()
+        # Everything that is wrong is said at once. Days are compared only where all of them could be read.
+        wrong = dict(check_document(desk.tx, desk.actor, document))
+        if DAYS & reader.wrong.keys():
+            wrong = {name: said for name, said in wrong.items() if name not in DAYS}
+        if wrong or reader.wrong:
+            raise InvalidInput(wrong | reader.wrong)
         with desk.attempt():
             case_id, _ = register_document(desk.tx, desk.actor, document)
     except InvalidInput as error:
@@ -126,8 +134,11 @@ def look(desk: Desk) -> Response:
 
 def _kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
     """Uploads are kept before the rest of the form is judged, so that a mistake elsewhere loses no file."""
-    kept = [int(i) for i in desk.fields("file_id") if i.isdecimal()]
+    kept = [i for i in map(identifier, desk.fields("file_id")) if i is not None]
     classification = desk.field("classification")
+    if classification in REFUSED and kept:
+        drop(desk.tx, desk.actor, desk.house.store, kept)
+        kept = []
     for name, content in desk.uploads("file"):
         try:
             kept.append(
@@ -196,7 +207,7 @@ def _form(
     viewer = desk.viewer
     document = document or read_document(desk, FormReader(desk), file_ids)
     q = desk.field("find") or (read_or_nothing(document.number) if wrong and "number" in wrong else "")
-    known = case_list(desk.tx, viewer, Filters(q=q, state="open"), desk.today, limit=8).rows if q else ()
+    known = case_list(desk.tx, viewer, Filters(q=q, state="any"), desk.today, limit=8).rows if q else ()
     return desk.page(
         "intake/new.html",
         status=status,

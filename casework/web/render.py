@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -49,7 +50,9 @@ def _figures(desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
 
 
 def _address(request: Request) -> str:
-    """Path and query, to come back to after a switch of language."""
+    """Path and query, to come back to after a switch of language: of a refused form, the page that it stands on."""
+    if request.method == "POST":
+        return urlsplit(request.headers.get("referer", "")).path or "/"
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 

@@ -14,7 +14,7 @@ from casework.http.routes import Pages
 from casework.text import T
 from casework.transfers.tables import TransferState
 from casework.web.casefile import abilities, load
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, identifier
 
 pages = Pages()
 
@@ -25,9 +25,7 @@ def index(desk: Desk) -> Response:
     wanted = desk.field("state")
     state = TransferState(wanted) if wanted in set(TransferState) else None
     before = desk.field("before")
-    rows = waiting.transfers(
-        desk.tx, desk.viewer, state=state, before=int(before) if before.isdecimal() else None, limit=51
-    )
+    rows = waiting.transfers(desk.tx, desk.viewer, state=state, before=identifier(before), limit=51)
     return desk.page(
         "transfers/index.html",
         rows=rows[:50],
@@ -91,7 +89,7 @@ def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] |
 @pages.post("/cases/{case_id}/transfer", may(Permission.HANDLE))
 def make(desk: Desk, case_id: int) -> Response:
     """Make a transfer; it waits for the head's approval."""
-    file_ids = [int(i) for i in desk.fields("file_ids") if i.isdecimal()]
+    file_ids = [i for i in map(identifier, desk.fields("file_ids")) if i is not None]
     reader = FormReader(desk)
     try:
         with desk.attempt():

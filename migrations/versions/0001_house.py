@@ -240,9 +240,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_sessions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "instances",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(length=20), nullable=False),
+        sa.Column("court", sa.String(length=120), nullable=False),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("number_key", sa.String(length=60), nullable=False),
+        sa.Column("procedure", sa.String(length=40), nullable=False),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("panel", sa.String(length=200), nullable=False),
+        sa.Column("claims", sa.String(length=2000), nullable=False),
+        sa.Column("outcome_code", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_instances_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instances")),
+        sa.UniqueConstraint("case_id", "seq", name=op.f("uq_instances_case_id_seq")),
+    )
+    with op.batch_alter_table("instances", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_instances_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_instances_number_key"), ["number_key"], unique=False)
+
+    op.create_table(
         "approval_forms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("instance_id", sa.Integer(), nullable=False),
         sa.Column("responsible_id", sa.Integer(), nullable=False),
         sa.Column("opinion", sa.String(length=2000), nullable=False),
         sa.Column("agents_plan", sa.String(length=500), nullable=False),
@@ -260,6 +283,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_approval_forms_made_by")),
         sa.ForeignKeyConstraint(
             ["responsible_id"], ["organisations.id"], name=op.f("fk_approval_forms_responsible_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instance_id"], ["instances.id"], name=op.f("fk_approval_forms_instance_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval_forms")),
     )
@@ -328,28 +354,6 @@ def upgrade() -> None:
             )
 
     op.create_table(
-        "instances",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("level", sa.String(length=20), nullable=False),
-        sa.Column("court", sa.String(length=120), nullable=False),
-        sa.Column("number", sa.String(length=60), nullable=False),
-        sa.Column("number_key", sa.String(length=60), nullable=False),
-        sa.Column("procedure", sa.String(length=40), nullable=False),
-        sa.Column("accepted_on", sa.Date(), nullable=True),
-        sa.Column("panel", sa.String(length=200), nullable=False),
-        sa.Column("claims", sa.String(length=2000), nullable=False),
-        sa.Column("outcome_code", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_instances_case_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_instances")),
-        sa.UniqueConstraint("case_id", "seq", name=op.f("uq_instances_case_id_seq")),
-    )
-    with op.batch_alter_table("instances", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_instances_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_instances_number_key"), ["number_key"], unique=False)
-
-    op.create_table(
         "intakes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organ_id", sa.Integer(), nullable=False),
@@ -398,6 +402,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("instance_id", sa.Integer(), nullable=False),
         sa.Column("from_id", sa.Integer(), nullable=False),
         sa.Column("to_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -419,6 +424,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["from_id"], ["organisations.id"], name=op.f("fk_transfers_from_id")),
         sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_transfers_made_by")),
         sa.ForeignKeyConstraint(["to_id"], ["organisations.id"], name=op.f("fk_transfers_to_id")),
+        sa.ForeignKeyConstraint(["instance_id"], ["instances.id"], name=op.f("fk_transfers_instance_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_transfers")),
         sa.UniqueConstraint("number", name=op.f("uq_transfers_number")),
     )

@@ -62,9 +62,14 @@ def test_labels_are_told_apart_within_their_group(list_id: str) -> None:
 
 def test_an_unknown_code_is_refused_with_the_name_of_the_list() -> None:
     with pytest.raises(InvalidInput) as refused:
-        code_list("cause").label("99")
+        code_list("cause").item("99")
     assert "行政案件案由" in str(refused.value)
     assert "99" in str(refused.value.fields["cause"])
+
+
+def test_a_code_that_a_list_has_no_more_shows_as_itself() -> None:
+    # A row outlives the list that it was coded by; its page must still open.
+    assert code_list("service_mode").label("telegram") == "telegram"
 
 
 def test_an_unknown_list_is_refused() -> None:

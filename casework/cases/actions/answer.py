@@ -8,9 +8,11 @@ from sqlmodel import Session, col, delete, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.actions.checks import misdated, unknown_codes
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
+from casework.cases.stages import Stage
 from casework.cases.tables import Answer, Evidence, Instance
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind
@@ -86,7 +88,11 @@ def save_evidence(
             wrong[f"name-{n}"] = T("请填写第{n}行的名称，或者删除这一行。", n=n + 1)
         if not 1 <= line.copies <= 99:
             wrong[f"copies-{n}"] = T("第{n}行的份数请填1至99。", n=n + 1)
-        if line.formed_on is not None and line.formed_on > actor.today:
+        if unknown_codes({"evidence_kind": line.kind}):
+            wrong[f"kind-{n}"] = T("第{n}行的种类请从列表中选择。", n=n + 1)
+        if misdated({"formed_on": line.formed_on}):
+            wrong[f"formed_on-{n}"] = T("第{n}行的形成时间不在1990年至2049年之间，请核对年份。", n=n + 1)
+        elif line.formed_on is not None and line.formed_on > actor.today:
             wrong[f"formed_on-{n}"] = T("第{n}行的形成时间晚于今天，请核对。", n=n + 1)
     if wrong:
         raise InvalidInput(wrong)
@@ -132,12 +138,16 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
 def review(
     tx: Session, actor: Actor, case_id: int, *, passed: bool, note: str, seen_version: int | None = None
 ) -> None:
-    """The legal office passes the draft, or returns it with what must be corrected (201号第十条(三))."""
+    """The legal office passes the draft, or returns it with what must be corrected (201号第十条(三)).
+
+    A passed draft can still be returned until it is filed: an error seen late is better than one filed.
+    """
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     answer = _find(tx, current_instance(tx, case))
-    if answer is None or answer.state != "submitted":
-        raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核。"))
+    reopens = answer is not None and answer.state == "passed" and not passed and case.stage is Stage.FILING
+    if answer is None or (answer.state != "submitted" and not reopens):
+        raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交法院后不能再退回。"))
     if not passed and not note.strip():
         raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
     answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()[:2000]
@@ -154,7 +164,7 @@ def _open_answer(tx: Session, actor: Actor, case_id: int, instance: Instance) ->
         raise Conflict(
             T("答辩材料正在法制机构审核，退回后才能修改。")
             if answer.state == "submitted"
-            else T("答辩材料已审核通过，不能再改。")
+            else T("答辩材料已审核通过。需要修改的，请法制机构先退回补正。")
         )
     if answer is None:
         answer = Answer(

@@ -7,13 +7,15 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.actions.events import NewEvent, put
-from casework.cases.actions.find import case_to_act_on
+from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import ApprovalForm
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
 from casework.text import T, Text
+from casework.transfers import actions as transfers
+from casework.transfers.tables import TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,12 @@ def fill_form(
     """
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
-    latest = latest_form(tx, case_id)
-    if latest is not None and latest.state in {"submitted", "approved"}:
-        raise Conflict(
-            T("审批表正在等待审批，请先等待批示。")
-            if latest.state == "submitted"
-            else T("审批表已经批准，不能再改。")
-        )
+    instance = current_instance(tx, case)
+    latest = latest_form(tx, instance.id or 0)
+    if latest is not None and latest.state == "submitted":
+        raise Conflict(T("审批表正在等待审批，请先等待批示。"))
+    if latest is not None and not fillable(latest.state, transfers.latest_state(tx, instance.id or 0)):
+        raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
     wrong: dict[str, Text] = {}
     if content.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
         wrong["responsible"] = T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
@@ -60,6 +61,7 @@ def fill_form(
     if form is None:
         form = ApprovalForm(
             case_id=case_id,
+            instance_id=instance.id or 0,
             responsible_id=content.responsible_id or 0,
             opinion="",
             made_by=actor.viewer.user_id,
@@ -80,8 +82,19 @@ def fill_form(
     return form.id or 0
 
 
-def decide(tx: Session, actor: Actor, form_id: int, *, approve: bool, note: str) -> int:
-    """The principal approves the form, or returns it with reasons. Answers the case's id.
+def fillable(form: str, transfer: TransferState | None) -> bool:
+    """Whether a form can be written: an approved one again until its documents are on their way or signed for.
+
+    A unit that returns what is not its own, or an error that is seen before the sending, needs a new approval.
+    """
+    on_the_way = transfer in {TransferState.WAITING, TransferState.SENT, TransferState.RECEIVED}
+    return form != "submitted" and not (form == "approved" and on_the_way)
+
+
+def decide(
+    tx: Session, actor: Actor, form_id: int, *, approve: bool, note: str, seen_version: int | None = None
+) -> int:
+    """The principal approves the form that it has read, or returns it with reasons. Answers the case's id.
 
     An approval routes the case: the unit named in the form becomes the responsible unit.
     """
@@ -89,7 +102,7 @@ def decide(tx: Session, actor: Actor, form_id: int, *, approve: bool, note: str)
     form = tx.get(ApprovalForm, form_id)
     if form is None:
         raise NotFound(T("没有这份审批表。"))
-    case = case_to_act_on(tx, actor, form.case_id)
+    case = case_to_act_on(tx, actor, form.case_id, seen_version=seen_version)
     if form.state != "submitted":
         raise Conflict(T("这份审批表不在待审批状态，可能已由他人办理，请刷新页面。"))
     if not approve and not note.strip():
@@ -112,7 +125,7 @@ def decide(tx: Session, actor: Actor, form_id: int, *, approve: bool, note: str)
     return case.id or 0
 
 
-def latest_form(tx: Session, case_id: int) -> ApprovalForm | None:
-    """The newest form of a case; earlier ones were returned."""
-    query = select(ApprovalForm).where(ApprovalForm.case_id == case_id).order_by(col(ApprovalForm.id).desc())
-    return tx.exec(query.limit(1)).one_or_none()
+def latest_form(tx: Session, instance_id: int) -> ApprovalForm | None:
+    """The newest form of an instance; earlier ones were returned or replaced."""
+    query = select(ApprovalForm).where(ApprovalForm.instance_id == instance_id)
+    return tx.exec(query.order_by(col(ApprovalForm.id).desc()).limit(1)).one_or_none()

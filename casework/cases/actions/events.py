@@ -9,9 +9,11 @@ from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.cases.actions.checks import misdated
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.tables import Case, CaseFile, Event
+from casework.cases.tables import Case, CaseFile, Event, Intake
 from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
@@ -53,6 +55,8 @@ FLOW = frozenset(
         EventKind.ANSWER_PASSED_REVIEW,
     }
 )
+FILED = frozenset({EventKind.ANSWER_FILED, EventKind.REPLY_FILED})
+"""What only the filing step records, with its proof; a filing that did not happen can be taken back."""
 
 
 def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
@@ -109,9 +113,31 @@ def attach(
     tx.flush()
 
 
+def add_files(tx: Session, actor: Actor, case_id: int, file_ids: Sequence[int], *, title: str) -> None:
+    """Put uploaded files into a case; it does not make forms that others have open outdated.
+
+    Raises InvalidInput where there is none, NotFound, Forbidden, Conflict.
+    """
+    case = case_to_act_on(tx, actor, case_id)
+    if not file_ids:
+        raise InvalidInput({"file": T("请选择要上传的文件。")})
+    attach(tx, actor, case_id, file_ids, title=title)
+    append(
+        tx,
+        f"case:{case_id}",
+        "case.files_added",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=case.number,
+        facts={"files": list(file_ids)},
+    )
+
+
 def wrong_dates(actor: Actor, new: NewEvent) -> dict[str, Text]:
     """What is wrong with an event's dates and term: field -> what to do."""
-    wrong: dict[str, Text] = {}
+    hearing = new.hearing_at.date() if new.hearing_at else None
+    wrong = misdated({"on": new.on, "posted_on": new.posted_on, "hearing_at": hearing})
     if new.on > actor.today and new.kind is not EventKind.HEARING_NOTIFIED:
         wrong["on"] = T("日期不能晚于今天（{today}）。", today=actor.today)
     if new.posted_on is not None and new.posted_on > new.on:
@@ -139,7 +165,7 @@ def record_event(
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     wrong = wrong_dates(actor, new)
-    if new.kind in FLOW:
+    if new.kind in FLOW | FILED:
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
         raise InvalidInput(wrong)
@@ -159,24 +185,33 @@ def correct_event(
     posted_on: date | None,
     note: str,
     reason: str,
+    hearing_at: datetime | None = None,
+    place: str = "",
     seen_version: int | None = None,
 ) -> int:
-    """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through."""
+    """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through.
+
+    A corrected day of service or receipt goes into the register entry of the paper as well. `hearing_at` and
+    `place` say when and where a hearing is; left out, they stay.
+    """
     actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = _case_of_event(tx, actor, case_id, event_id, seen_version)
     old = _correctable(tx, case, event_id)
     new = NewEvent(
         kind=old.kind,
         on=on,
         term=term,
         posted_on=posted_on,
-        hearing_at=old.hearing_at,
+        hearing_at=hearing_at or old.hearing_at,
         note=note,
-        facts=dict(old.facts),
+        facts=dict(old.facts) | ({"place": place} if place else {}),
     )
-    wrong = wrong_dates(actor, new) | _no_reason(reason)
+    entry = tx.get(Intake, old.facts.get("intake") or 0)
+    wrong = wrong_dates(actor, new) | _no_reason(reason) | _against_entry(entry, new)
     if wrong:
         raise InvalidInput(wrong)
+    if entry is not None:
+        setattr(entry, _ENTRY_DAY.get(old.kind, "served_on"), on)
     event = put(tx, actor, case, new, instance_id=old.instance_id)
     event.supersedes_id, event.reason = old.id, reason.strip()[:500]
     tx.flush()
@@ -200,7 +235,7 @@ def withdraw_event(
 ) -> None:
     """Take back an event that did not happen. It stays on the timeline, struck through."""
     actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = _case_of_event(tx, actor, case_id, event_id, seen_version)
     old = _correctable(tx, case, event_id)
     if wrong := _no_reason(reason):
         raise InvalidInput(wrong)
@@ -221,6 +256,28 @@ def withdraw_event(
         )
     )
     acted(tx, actor, case, "event.withdrawn", old.kind.label, superseded=old.id, reason=reason.strip()[:500])
+
+
+_ENTRY_DAY = {EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE: "received_on"}
+"""Which day of the register an event of a paper stands for; all others are its service."""
+
+
+def _against_entry(entry: Intake | None, new: NewEvent) -> dict[str, Text]:
+    if entry is None:
+        return {}
+    if new.kind in _ENTRY_DAY:
+        if new.on < entry.served_on:
+            return {"on": T("法制机构收到日不能早于送达日（{served}）。", served=entry.served_on)}
+    elif new.on > entry.received_on:
+        return {"on": T("送达日不能晚于法制机构收到日（{received}）。", received=entry.received_on)}
+    return {}
+
+
+def _case_of_event(tx: Session, actor: Actor, case_id: int, event_id: int, seen_version: int | None) -> Case:
+    """The case, which may be closed where the event is its closing: only so is a wrong one put right."""
+    event = tx.get(Event, event_id)
+    closing = event is not None and event.kind is EventKind.CASE_CLOSED
+    return case_to_act_on(tx, actor, case_id, seen_version=seen_version, closed_too=closing)
 
 
 def _correctable(tx: Session, case: Case, event_id: int) -> Event:

@@ -11,6 +11,7 @@ from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.situations import RECONSIDERATION, in_force
+from casework.cases.stages import Stage, completed
 from casework.cases.tables import Case, Event
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind, MatterType
@@ -47,7 +48,7 @@ def file_answer(
     mine = [e for e in events if e.instance_id == instance.id]
     if any(e.kind is kind for e in mine):
         raise Conflict(T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。"))
-    if EventKind.ANSWER_PASSED_REVIEW not in {e.kind for e in mine}:
+    if Stage.REVIEW not in completed((e.kind, e.on) for e in mine):
         raise Conflict(T("答辩材料还没有通过法制机构审核，不能登记提交。"))
     wrong = _check(
         actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)

@@ -12,11 +12,14 @@ from casework.organisations.tables import Organisation
 from casework.text import T
 
 
-def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None) -> Case:
+def case_to_act_on(
+    tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None, closed_too: bool = False
+) -> Case:
     """A case of an organ or unit that the actor answers for, locked for this act.
 
     Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case; Conflict where it is
-    closed; Outdated where somebody acted since the actor opened the form (`seen_version`).
+    closed, except for an act that may open it again (`closed_too`); Outdated where somebody acted since the
+    actor opened the form (`seen_version`).
     """
     found = case_for(tx, actor.viewer, case_id)
     case = tx.exec(
@@ -25,8 +28,14 @@ def case_to_act_on(tx: Session, actor: Actor, case_id: int, *, seen_version: int
     ours = case.organ_id in actor.viewer.acts_for or is_responsible(tx, actor.viewer, case)
     if not ours:
         raise Forbidden(T("您可以查看本案，但只有应诉机关和承办单位可以办理。"))
-    if case.closed_on is not None:
-        raise Conflict(T("本案已于{day}结案，不能再登记或更改。", day=case.closed_on))
+    if case.closed_on is not None and not closed_too:
+        raise Conflict(
+            T(
+                "本案已于{day}结案。案件又进入下一审级的，登记收文时勾选“进入下一审级”；"
+                "误登结案的，请先在办理经过中更正或撤销那一条。",
+                day=case.closed_on,
+            )
+        )
     if seen_version is not None and case.version != seen_version:
         raise _outdated(tx, case)
     return case

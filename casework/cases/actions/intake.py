@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.actions.checks import misdated, unknown_codes
 from casework.cases.actions.events import NewEvent, attach, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
@@ -99,7 +100,7 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
         refuse_duplicate(tx, new.case.organ_id, key)
         case = _begin(tx, actor, new, number, key)
     else:
-        case = case_to_act_on(tx, actor, new.case_id)
+        case = case_to_act_on(tx, actor, new.case_id, closed_too=new.new_instance)
         if new.new_instance:
             _next_instance(tx, case, new, number, key)
     intake = _enter(tx, actor, case, new, number)
@@ -140,7 +141,7 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
             wrong[name] = T("请选择。")
     if not new.sender.strip():
         wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
-    wrong |= _check_days(actor, new)
+    wrong |= unknown_codes({"service_mode": new.service_mode}) | _check_days(actor, new)
     wrong |= check_number(new.number)
     if new.term:
         wrong |= _check_term(new)
@@ -152,7 +153,17 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
 
 
 def _check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:
-    wrong: dict[str, Text] = {}
+    wrong = misdated(
+        {
+            "served_on": new.served_on,
+            "received_on": new.received_on,
+            "document_date": new.document_date,
+            "accepted_on": new.case.accepted_on,
+            "hearing_at": new.hearing_at.date() if new.hearing_at else None,
+        }
+    )
+    if wrong:
+        return wrong
     if new.served_on > actor.today:
         wrong["served_on"] = T("送达日不能晚于今天（{today}）。", today=actor.today)
     if new.received_on > actor.today:
@@ -184,6 +195,8 @@ def _check_term(new: NewDocument) -> dict[str, Text]:
 def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
     """What cannot be accepted of a case's facts: field -> what is wrong and what to do."""
     wrong: dict[str, Text] = {}
+    coded = {name: getattr(case, name) for name in ("defendant_form", "act_kind", "field")}
+    wrong |= unknown_codes(coded | {"cause_code": case.cause_code}, {"cause_code": "cause"})
     if case.organ_id not in actor.viewer.acts_for:
         wrong["organ"] = T("请选择由您所在法制机构应诉的机关。")
     if case.level not in LEVELS:

@@ -27,7 +27,8 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
     done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)
     case.stage = stages.current(done)
-    closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED]
+    # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
+    closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
     case.closed_on = closed[-1] if closed else None
     holder = deadlines.Holder(
         case.id or 0, case.organ_id, case.responsible_id, is_open=case.closed_on is None

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.actions.approval import latest_form
 from casework.cases.actions.events import NewEvent, put
-from casework.cases.actions.find import case_to_act_on
+from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import CaseFile
 from casework.errors import Conflict, InvalidInput
@@ -30,13 +31,21 @@ def send_to_unit(
     """Make the transfer of the case's documents to the unit that the approved form names. Answers its id."""
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
-    if case.responsible_id is None:
+    instance = current_instance(tx, case)
+    form = latest_form(tx, instance.id or 0)
+    if form is None or form.state != "approved":
         raise Conflict(T("审批表批准后才能转办：请先报主要负责人审批，确定承办单位。"))
     ours = set(tx.exec(select(CaseFile.file_id).where(CaseFile.case_id == case_id)))
     if not set(file_ids) <= ours:
         raise InvalidInput({"files": T("只能转办本案的材料，请重新勾选。")})
     transfer = transfers.make(
-        tx, actor, case_id=case_id, to_id=case.responsible_id, message=message, file_ids=file_ids
+        tx,
+        actor,
+        case_id=case_id,
+        instance_id=instance.id or 0,
+        to_id=form.responsible_id,
+        message=message,
+        file_ids=file_ids,
     )
     acted(tx, actor, case, "transfer.made", transfer.number, transfer=transfer.id, digest=transfer.digest)
     return transfer.id or 0

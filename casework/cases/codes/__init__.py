@@ -80,8 +80,8 @@ class CodeList:
         return found
 
     def label(self, code: str) -> str:
-        """The Chinese label of a code. Raises InvalidInput."""
-        return self.item(code).label
+        """The Chinese label of a code. A code that the list has no more shows as itself: rows outlive lists."""
+        return next((item.label for item in self.entries if item.code == code), code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.cases.next_step import NextStep
 from casework.cases.representation import Representation
-from casework.cases.stages import PathStep
+from casework.cases.stages import PathStep, Stage
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
 from casework.transfers.tables import TransferState
@@ -133,7 +133,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """The newest approval form."""
+    """The newest approval form of the current instance."""
 
     id: int
     state: str
@@ -152,7 +152,7 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class TransferLine:
-    """The newest transfer of the case."""
+    """The newest transfer of the current instance."""
 
     id: int
     number: str
@@ -228,6 +228,11 @@ class CasePage:
             if d.rule.id == rule and trigger_id in {None, d.trigger.id}:
                 return d
         return None
+
+    @property
+    def filed(self) -> bool:
+        """Whether the current instance's answer is with the court."""
+        return any(step.stage is Stage.FILING and step.on is not None for step in self.path)
 
     def situation_of(self, deadline: Deadline) -> Situation:
         """The instance that a deadline belongs to."""

@@ -79,7 +79,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
     deadlines = tuple(d for s in found for d in rulebook.deadlines(s, calendar))
     done = stages.completed((e.kind, e.on) for e in live if e.instance_id == now.id)
-    form, transfer, answer = _form(tx, case_id), _transfer(tx, case_id), _answer(tx, now.id or 0)
+    form, transfer, answer = _form(tx, now.id or 0), _transfer(tx, now.id or 0), _answer(tx, now.id or 0)
     evidence = _evidence(tx, now.id or 0)
     agents = _agents(tx, now.id or 0)
     standing = Standing(
@@ -198,14 +198,14 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     )
 
 
-def _form(tx: Session, case_id: int) -> FormLine | None:
+def _form(tx: Session, instance_id: int) -> FormLine | None:
     maker, decider = aliased(User), aliased(User)
     row = tx.exec(
         select(ApprovalForm, Organisation.short_name, maker.name, decider.name)
         .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
         .join(maker, col(maker.id) == ApprovalForm.made_by)
         .outerjoin(decider, col(decider.id) == ApprovalForm.decided_by)
-        .where(ApprovalForm.case_id == case_id)
+        .where(ApprovalForm.instance_id == instance_id)
         .order_by(col(ApprovalForm.id).desc())
         .limit(1)
     ).one_or_none()
@@ -229,11 +229,11 @@ def _form(tx: Session, case_id: int) -> FormLine | None:
     )
 
 
-def _transfer(tx: Session, case_id: int) -> TransferLine | None:
+def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
     row = tx.exec(
         select(Transfer, Organisation.short_name)
         .join(Organisation, col(Organisation.id) == Transfer.to_id)
-        .where(Transfer.case_id == case_id)
+        .where(Transfer.instance_id == instance_id)
         .order_by(col(Transfer.id).desc())
         .limit(1)
     ).one_or_none()

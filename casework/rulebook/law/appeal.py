@@ -59,7 +59,7 @@ RULES = (
         posting_counts=True,
         optional=True,
         consequence=_LOST,
-        note=N_("条号凭记忆。"),
+        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-18"),),
     ),
     Rule(
@@ -76,7 +76,7 @@ RULES = (
         posting_counts=True,
         optional=True,
         consequence=_LOST,
-        note=N_("条号凭记忆。"),
+        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-13"),),
     ),
     Rule(
@@ -123,7 +123,7 @@ RULES = (
         owner=Owner.COURT,
         met_by=(K.DECISION_EFFECTIVE,),
         tracking=True,
-        note=N_("条号凭记忆。"),
+        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-12", "2014-05-12"),),
     ),
 )

@@ -9,7 +9,7 @@ from casework.text import N_
 
 _GROUP = N_("民事诉讼")
 _V23, _V21, _V17 = date(2024, 1, 1), date(2022, 1, 1), date(2013, 1, 1)
-_OLD = N_("条号凭记忆：2012年、2017年修正条号相同；时间更早的请核对原文。")
+_OLD = N_("条号凭记忆，经2017年文本的转载核对，2012年修正条号相同；时间更早的请核对原文。")
 
 
 def _cpl(name: str, article: str, provides: str, start: date, until: date | None = None) -> Citation:

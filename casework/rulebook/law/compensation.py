@@ -8,7 +8,7 @@ from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("行政赔偿")
-_NOTE = N_("国家赔偿法没有期间规定，末日顺延系类推；请以期间末日为准提前办理。施行日期凭记忆。")
+_NOTE = N_("国家赔偿法没有期间规定，末日顺延系类推；请以期间末日为准提前办理。")
 
 
 def _scl(article: str, provides: str) -> Citation:

@@ -119,7 +119,7 @@ RULES = (
         from_document=True,
         posting_counts=True,
         consequence=N_("以文书载明为准"),
-        note=N_("2021年修正以前条号不同（2017年修正为第八十二条）；1991年的施行日期凭记忆。"),
+        note=N_("2021年修正以前条号不同（2017年修正为第八十二条）。"),
     ),
     Rule(
         id="APL-81",
@@ -149,7 +149,7 @@ RULES = (
         owner=Owner.COURT,
         met_by=(K.JUDGMENT_SERVED, K.RULING_SERVED, K.FINAL_RULING_SERVED),
         tracking=True,
-        note=N_("条号凭记忆。"),
+        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-01-15", "2014-04-15"),),
     ),
     Rule(

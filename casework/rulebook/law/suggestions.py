@@ -24,7 +24,9 @@ RULES = (
         met_by=(K.SUGGESTION_ANSWERED,),
         posting_counts=True,
         about="normative",
-        consequence=N_("法院可以向监察机关、上级机关通报"),
+        consequence=N_(
+            "司法解释没有规定逾期不复的后果；处理建议可以抄送制定机关的同级人民政府、上一级行政机关和监察机关"
+        ),
         examples=(("2026-09-24", "2026-11-23"),),
     ),
     Rule(
@@ -46,7 +48,7 @@ RULES = (
         from_document=True,
         posting_counts=True,
         about="general",
-        consequence=N_("法院可以向其上级机关或者有关部门通报"),
+        consequence=N_("司法解释没有规定逾期不复的后果"),
         examples=(("2026-09-30", "2026-11-30"),),
     ),
 )
