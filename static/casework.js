@@ -1,4 +1,4 @@
-// Three courtesies that markup alone cannot give. Every page works without them.
+// Four courtesies that markup alone cannot give. Every page works without them.
 "use strict";
 
 (() => {
@@ -61,7 +61,41 @@
     if (event.detail.xhr.status === 422) event.detail.target.querySelector(".cw-errors")?.focus();
   });
 
-  // 3. A chosen date is read back with its weekday.
+  // 3. What was typed outlives a session that ended: it waits in this tab for the same person and page, once.
+  const KEPT = "cw-typed";
+  const typed = (form) => [...form.elements]
+    .filter((f) => f.name && !["hidden", "file", "password", "submit"].includes(f.type))
+    .map((f) => (["checkbox", "radio"].includes(f.type) ? [f.name, f.value, f.checked] : [f.name, f.value]));
+  const keep = (event) => {
+    const form = event.target.closest("form.cw-form");
+    if (!form || form.method !== "post" || form.querySelector("[type=password]")) return;
+    const { person } = document.body.dataset;
+    sessionStorage.setItem(KEPT, JSON.stringify({ person, path: location.pathname, fields: typed(form) }));
+  };
+  document.addEventListener("submit", keep);
+  document.addEventListener("htmx:beforeRequest", keep);
+
+  const giveBack = ({ person, path, fields }) => {
+    if (person !== document.body.dataset.person || path !== location.pathname) return;
+    const form = document.querySelector("form.cw-form");
+    const nth = {};
+    for (const [name, value, checked] of form ? fields : []) {
+      const same = [...form.elements].filter((f) => f.name === name && f.type !== "hidden");
+      if (checked === undefined) {
+        const field = same[(nth[name] = (nth[name] ?? -1) + 1)];
+        if (field) field.value = value;
+      } else {
+        for (const box of same) if (box.value === value) box.checked = checked;
+      }
+    }
+  };
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept && document.body.dataset.person) {
+    sessionStorage.removeItem(KEPT);
+    if (new URL(document.referrer || location.href).pathname === "/sign-in") giveBack(JSON.parse(kept));
+  }
+
+  // 4. A chosen date is read back with its weekday.
   document.addEventListener("change", (event) => {
     const field = event.target;
     const output = field.dataset && document.getElementById(field.dataset.readback || "");

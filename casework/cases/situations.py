@@ -9,7 +9,7 @@ from casework.calendar import Calendar
 from casework.cases.tables import Case, Event, Instance
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import Deadline, MatterType, Situation, parse_term
+from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
 
 RECONSIDERATION = "reconsideration"
 
@@ -19,6 +19,17 @@ def in_force(events: Iterable[Event]) -> list[Event]:
     rows = sorted(events, key=lambda e: e.id or 0)
     superseded = {e.supersedes_id for e in rows}
     return [e for e in rows if e.id not in superseded and not e.withdrawn]
+
+
+def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
+    """Whether agents were changed and the court has not been told since (201号第十四条第二款)."""
+    unfiled = False
+    for event in live:
+        if event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGED:
+            unfiled = True
+        elif event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGE_FILED:
+            unfiled = False
+    return unfiled
 
 
 def matter_of(matter_type: MatterType, level: str) -> MatterType:

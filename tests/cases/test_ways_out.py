@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from casework.accounts.viewer import Actor
 from casework.audit.queries import entries
+from casework.cases.actions.agents import name_agents, record_change_filed
 from casework.cases.actions.answer import (
     AnswerText,
     NewEvidence,
@@ -34,7 +35,7 @@ from casework.errors import Conflict, InvalidInput
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit, drafted, fill, stage, to_unit
-from tests.office import COURT, Office
+from tests.office import COURT, LAWYER, STAFF, Office
 
 
 def appeal(office: Office, case_id: int, day: str) -> Actor:
@@ -249,3 +250,25 @@ def test_a_file_put_into_a_case_is_in_its_trail_whoever_put_it(office: Office) -
     assert last.action == "case.files_added"
     with pytest.raises(InvalidInput):
         add_files(office.tx, clerk, case_id, [], title="")
+
+
+def test_nobody_is_named_twice(office: Office) -> None:
+    with pytest.raises(InvalidInput, match="请勿重复"):
+        name_agents(
+            office.tx,
+            office.on("housing-handler", "2026-11-19"),
+            at_unit(office),
+            [STAFF, replace(STAFF, post="")],
+        )
+
+
+def test_a_change_of_agents_is_filed_once(office: Office) -> None:
+    case_id = at_unit(office)
+    unit, handler = office.on("housing-handler", "2026-11-19"), office.on("city-handler", "2026-11-20")
+    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+    with pytest.raises(Conflict, match="没有待提交的代理变更"):
+        record_change_filed(office.tx, handler, case_id, note="")
+    name_agents(office.tx, unit, case_id, [STAFF])
+    record_change_filed(office.tx, handler, case_id, note="已寄")
+    with pytest.raises(Conflict, match="没有待提交的代理变更"):
+        record_change_filed(office.tx, handler, case_id, note="又寄")

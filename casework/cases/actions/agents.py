@@ -11,8 +11,9 @@ from casework.accounts.viewer import Actor
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.tables import Agent
-from casework.errors import InvalidInput
+from casework.cases.situations import change_unfiled, in_force
+from casework.cases.tables import Agent, Event
+from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
@@ -35,22 +36,32 @@ class NewAgent:
     powers: str = ""
 
 
+def _check_agent(agent: NewAgent) -> dict[str, Text]:
+    wrong: dict[str, Text] = {}
+    lawyer = agent.kind == "lawyer"
+    if not agent.name.strip():
+        wrong["name"] = T("请填写代理人姓名。")
+    if not agent.employer.strip():
+        wrong["employer"] = T("请填写律师事务所。") if lawyer else T("请填写工作单位。")
+    if lawyer and not agent.licence.strip():
+        wrong["licence"] = T("请填写律师执业证号。")
+    if lawyer and agent.powers.strip():
+        wrong["powers"] = T("律师的委托权限只能是一般代理，请清空特别授权（201号第十四条）。")
+    if agent.kind not in {"staff", "lawyer"}:
+        wrong["kind"] = T("请选择工作人员或者律师。")
+    return wrong
+
+
 def check_agents(agents: Sequence[NewAgent]) -> dict[str, Text]:
     """What the law and the local rule forbid in a set of agents: field -> what to do."""
     wrong: dict[str, Text] = {}
+    listed: set[tuple[str, str]] = set()
     for n, agent in enumerate(agents):
-        if not agent.name.strip():
-            wrong[f"name-{n}"] = T("请填写代理人姓名。")
-        if not agent.employer.strip():
-            wrong[f"employer-{n}"] = (
-                T("请填写律师事务所。") if agent.kind == "lawyer" else T("请填写工作单位。")
-            )
-        if agent.kind == "lawyer" and not agent.licence.strip():
-            wrong[f"licence-{n}"] = T("请填写律师执业证号。")
-        if agent.kind == "lawyer" and agent.powers.strip():
-            wrong[f"powers-{n}"] = T("律师的委托权限只能是一般代理，请清空特别授权（201号第十四条）。")
-        if agent.kind not in {"staff", "lawyer"}:
-            wrong[f"kind-{n}"] = T("请选择工作人员或者律师。")
+        wrong |= {f"{name}-{n}": said for name, said in _check_agent(agent).items()}
+        person = (agent.name.strip(), agent.employer.strip())
+        if person in listed:
+            wrong[f"name-{n}"] = T("这名代理人已经在上面列出，请勿重复。")
+        listed.add(person)
     if not agents:
         wrong["agents"] = T("请至少指定一名工作人员。")
     elif len(agents) > MOST:
@@ -155,6 +166,9 @@ def record_change_filed(
     """Record that the changed letters of authority were filed with the court."""
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    if not change_unfiled(live, current_instance(tx, case).id or 0):
+        raise Conflict(T("没有待提交的代理变更，可能已经登记过，请看办理经过。"))
     put(
         tx,
         actor,

@@ -27,7 +27,7 @@ from casework.cases.queries.casefile import (
     TransferLine,
 )
 from casework.cases.representation import representation
-from casework.cases.situations import in_force, situation
+from casework.cases.situations import change_unfiled, in_force, situation
 from casework.cases.tables import (
     Agent,
     Answer,
@@ -89,7 +89,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         answer=answer.state if answer else "",
         has_unit=case.responsible_id is not None,
         has_agents=bool(agents),
-        change_unfiled=_change_unfiled(live, now.id or 0),
+        change_unfiled=change_unfiled(live, now.id or 0),
         closed=case.closed_on is not None,
         matter=case.matter_type,
         vertical=vertical,
@@ -285,17 +285,6 @@ def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
         )
         for e in rows
     )
-
-
-def _change_unfiled(live: list[Event], instance_id: int) -> bool:
-    """Whether agents were changed and the court has not been told since (201号第十四条第二款)."""
-    unfiled = False
-    for event in live:
-        if event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGED:
-            unfiled = True
-        elif event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGE_FILED:
-            unfiled = False
-    return unfiled
 
 
 def _timeline(
