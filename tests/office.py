@@ -9,7 +9,8 @@ from sqlmodel import Session
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar, official
 from casework.cases.actions.agents import NewAgent
-from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import register_document
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.page import case_page
 from casework.clock import OFFICE

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel
 
-from casework.cases.queries.casefile import CasePage, PartyLine
+from casework.cases.queries.casefile import CasePage, InstanceLine, PartyLine
 from casework.rulebook import Deadline
 
 
@@ -59,6 +59,7 @@ class EventOut(BaseModel):
     note: str
     recorded_by: str
     recorded_at: datetime
+    outcome: str
     superseded_by: int | None
     withdrawn: bool
 
@@ -74,6 +75,7 @@ class CaseOut(BaseModel):
     procedure: str
     court: str
     panel: str
+    instances: list[InstanceLine]
     cause: str
     cause_code: str
     sued_act: str
@@ -92,6 +94,7 @@ class CaseOut(BaseModel):
     closed_on: date | None
     next_step: str
     next_act: str
+    next_kind: str
     deadlines: list[DeadlineOut]
     events: list[EventOut]
     slack: int | None
@@ -111,6 +114,7 @@ def case_out(page: CasePage, today: date) -> CaseOut:
         procedure=head.procedure.value,
         court=head.court,
         panel=head.panel,
+        instances=list(page.instances),
         cause=head.cause,
         cause_code=head.cause_code,
         sued_act=head.sued_act,
@@ -127,8 +131,9 @@ def case_out(page: CasePage, today: date) -> CaseOut:
         plaintiffs=list(head.plaintiffs),
         stage=next(s.stage.value for s in page.path if s.state == "current" or s is page.path[-1]),
         closed_on=head.closed_on,
-        next_step=page.next.label,
+        next_step=str(page.next.label),
         next_act=page.next.act,
+        next_kind=page.next.kind or "",
         deadlines=[deadline_out(d, today) for d in page.deadlines],
         events=[
             EventOut(
@@ -141,6 +146,7 @@ def case_out(page: CasePage, today: date) -> CaseOut:
                 note=e.note,
                 recorded_by=e.recorded_by,
                 recorded_at=e.recorded_at,
+                outcome=str(e.facts.get("outcome", "")),
                 superseded_by=e.superseded_by,
                 withdrawn=e.withdrawn,
             )

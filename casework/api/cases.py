@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut, case_out
 from casework.api.routes import Number, Part
+from casework.cases import papers
 from casework.cases.actions import change, intake
 from casework.cases.actions import events as event_actions
 from casework.cases.queries.desk import RegisterLine, register
@@ -78,11 +79,11 @@ class FactsBody(Body):
     parties: list[PartyIn] = []
     handler_id: Number | None = None
 
-    def facts(self, **more: Any) -> intake.CaseFacts:
+    def facts(self, **more: Any) -> papers.CaseFacts:
         """The same as the actions take it."""
         of_case = self.model_dump(include=set(FactsBody.model_fields) - {"parties"})
-        parties = tuple(intake.NewParty(**p.model_dump()) for p in self.parties)
-        return intake.CaseFacts(**of_case, parties=parties, **more)
+        parties = tuple(papers.NewParty(**p.model_dump()) for p in self.parties)
+        return papers.CaseFacts(**of_case, parties=parties, **more)
 
 
 class DocumentIn(FactsBody):
@@ -98,6 +99,7 @@ class DocumentIn(FactsBody):
     term: str = ""
     hearing_at: datetime | None = None
     hearing_place: str = ""
+    outcome: str = ""
     pages: Number | None = None
     remark: str = ""
     file_ids: list[Number] = []
@@ -110,9 +112,9 @@ class DocumentIn(FactsBody):
 @routes.acts("/documents", Permission.REGISTER)
 def log_document(desk: Desk, body: DocumentIn) -> CaseOut:
     """Log a served document; answers the case that it began or went into."""
-    shared = body.model_dump(include=set(intake.NewDocument.__dataclass_fields__) - {"case", "file_ids"})
+    shared = body.model_dump(include=set(papers.NewDocument.__dataclass_fields__) - {"case", "file_ids"})
     case = body.facts(organ_id=body.organ_id or desk.viewer.acting_organ_id, accepted_on=body.accepted_on)
-    document = intake.NewDocument(**shared, file_ids=tuple(body.file_ids), case=case)
+    document = papers.NewDocument(**shared, file_ids=tuple(body.file_ids), case=case)
     case_id, _ = intake.register_document(desk.tx, desk.actor, document)
     return shown(desk, case_id)
 
@@ -155,6 +157,7 @@ class EventIn(Body):
     posted_on: date | None = None
     hearing_at: datetime | None = None
     place: str = ""
+    outcome: str = ""
     note: str = ""
     file_ids: list[Number] = []
     version: Number | None = None
@@ -174,7 +177,7 @@ def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
             posted_on=body.posted_on,
             hearing_at=body.hearing_at,
             note=body.note,
-            facts={"place": body.place} if body.place else {},
+            facts=event_actions.said(place=body.place, outcome=body.outcome),
             file_ids=tuple(body.file_ids),
         ),
         seen_version=body.version,
@@ -191,6 +194,7 @@ class CorrectionIn(Body):
     posted_on: date | None = None
     hearing_at: datetime | None = None
     place: str = ""
+    outcome: str = ""
     note: str = ""
     version: Number | None = None
 
@@ -209,7 +213,7 @@ def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -
         note=body.note,
         reason=body.reason,
         hearing_at=body.hearing_at,
-        place=body.place,
+        said=event_actions.said(place=body.place, outcome=body.outcome),
         seen_version=body.version,
     )
     return shown(desk, case_id)

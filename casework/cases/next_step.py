@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.cases.stages import Stage
-from casework.rulebook import Deadline, MatterType
+from casework.rulebook import ANSWERS, Deadline, EventKind, MatterType
 from casework.text import N_, T, Text
 from casework.transfers.tables import TransferState
 
@@ -26,6 +26,9 @@ class Standing:
     matter: MatterType
     vertical: bool
     has_chain: bool
+    hearing_at: datetime | None
+    """The hearing that the court has notified and that has not been recorded as held, in the office's time."""
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +36,43 @@ class NextStep:
     """What to do now."""
 
     act: str
-    """The page of the case that does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents` or none."""
-    label: str
+    """What does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents`, `intake` (the register of
+    papers), `event` (the event `kind`, recorded by hand), or none."""
+    label: Text
     button: str
     reason: Text
     permission: Permission | None
     due: date | None
     """The day that the step serves, or None."""
+    kind: EventKind | None = None
 
 
-def next_step(s: Standing, deadlines: Iterable[Deadline]) -> NextStep:
+def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextStep:
     """The next step of a case, from where it stands and what is due."""
     open_ = [d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
-    due = min((d.due for d in open_), default=None)
+    nearest = min(open_, key=lambda d: (d.due, d.rule.id), default=None)
+    due = nearest.due if nearest else None
     if s.closed:
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
-    if not s.has_chain:
-        # Logged without a court's notice (a suggestion, an old judgment): there is nothing to approve or transfer.
-        return _after_filing(due)
-    for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
-        if found is not None:
-            return found
-    return _after_filing(due)
+    if s.has_chain:
+        # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
+        for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
+            if found is not None:
+                return found
+    return _hearing(s, due, today) or _after_filing(nearest, has_chain=s.has_chain)
 
 
 def _step(
-    act: str, label: str, button: str, reason: Text, permission: Permission | None, due: date | None
+    act: str,
+    label: str | Text,
+    button: str,
+    reason: Text,
+    permission: Permission | None,
+    due: date | None,
+    kind: EventKind | None = None,
 ) -> NextStep:
-    return NextStep(act, label, button, reason, permission, due)
+    said = label if isinstance(label, Text) else Text(label)
+    return NextStep(act, said, button, reason, permission, due, kind)
 
 
 def _letters(s: Standing, due: date | None) -> NextStep | None:
@@ -196,21 +208,64 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
     return None
 
 
-def _after_filing(due: date | None) -> NextStep:
-    if due is not None:
+def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
+    """The hearing, unless something is due before it."""
+    if s.hearing_at is None or (due is not None and due < s.hearing_at.date()):
+        return None
+    on = s.hearing_at.date()
+    when = T("{on}{time}", on=on, time=f"{s.hearing_at:%H:%M}")
+    if on > today:
         return _step(
-            "event",
-            N_("办理最近到期的事项"),
-            N_("登记办理情况"),
-            T("还有事项没有办结，最近的一项{due}到期。", due=due),
-            Permission.REGISTER,
-            due,
+            "agents",
+            T("准备出庭"),
+            N_("核对代理人"),
+            T(
+                "{when}在{place}开庭。请核对代理人和授权委托书；法院通知负责人出庭的，落实出庭负责人。",
+                when=when,
+                place=s.place or T("法院"),
+            ),
+            Permission.DRAFT,
+            on,
         )
     return _step(
         "event",
+        T("登记开庭情况"),
+        N_("登记已开庭"),
+        T("本案定于{when}开庭。开过的请登记；改期的，更正传票的开庭时间。", when=when),
+        Permission.REGISTER,
+        on,
+        EventKind.HEARING_HELD,
+    )
+
+
+def _after_filing(nearest: Deadline | None, *, has_chain: bool) -> NextStep:
+    if nearest is not None and not has_chain and nearest.rule.id in ANSWERS:
+        return _step(
+            "intake",
+            N_("登记应诉通知书"),
+            N_("登记收文"),
+            T(
+                "本案只登记了副本，{due}前须答辩。请把应诉通知书（答复通知书）登记到本案，审批和转办由此开始。",
+                due=nearest.due,
+            ),
+            Permission.REGISTER,
+            nearest.due,
+        )
+    if nearest is not None:
+        return _step(
+            "event",
+            T("办理：{act}", act=Text(nearest.rule.label)),
+            N_("登记已办理"),
+            T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due),
+            Permission.REGISTER,
+            nearest.due,
+            next(iter(nearest.rule.met_by), None),
+        )
+    return _step(
+        "intake",
         N_("等待法院文书"),
         N_("登记收文"),
-        T("答辩材料已提交。收到传票、裁判文书后，请在收文登记中归入本案。"),
+        T("目前没有到期的事项。收到传票、裁判文书后，请在收文登记中归入本案。"),
         Permission.REGISTER,
         None,
     )

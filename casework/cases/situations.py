@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
+from casework.cases.papers import DECIDING
 from casework.cases.tables import Case, Event, Instance
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -30,6 +31,25 @@ def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
         elif event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGE_FILED:
             unfiled = False
     return unfiled
+
+
+def hearing_to_come(live: Iterable[Event], instance_id: int) -> Event | None:
+    """The notice of the hearing that an instance is at: the last one, until a hearing is held or the case decided."""
+    notified = None
+    for event in live:
+        if event.instance_id != instance_id:
+            continue
+        if event.kind is EventKind.HEARING_NOTIFIED and event.hearing_at is not None:
+            notified = event
+        elif event.kind in DECIDING | {EventKind.HEARING_HELD}:
+            notified = None
+    return notified
+
+
+def outcome_of(live: Iterable[Event]) -> str:
+    """What was decided in an instance, a code of the list `closing`: what its last decision says, or nothing yet."""
+    said = [str(event.facts["outcome"]) for event in live if event.facts.get("outcome")]
+    return said[-1] if said else ""
 
 
 def matter_of(matter_type: MatterType, level: str) -> MatterType:

@@ -67,7 +67,16 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED}), frozenset()),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
     Stage.DECISION: (
-        frozenset({K.JUDGMENT_SERVED, K.RULING_SERVED, K.FINAL_RULING_SERVED, K.DECISION_EFFECTIVE}),
+        frozenset(
+            {
+                K.JUDGMENT_SERVED,
+                K.RULING_SERVED,
+                K.FINAL_RULING_SERVED,
+                K.DECISION_EFFECTIVE,
+                K.RECONSIDERATION_DECIDED,
+                K.AWARD_RECEIVED,
+            }
+        ),
         frozenset(),
     ),
     Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.APPEAL_DECIDED}), frozenset()),

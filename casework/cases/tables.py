@@ -89,6 +89,7 @@ class Instance(Table, table=True):
     claims: str = Field(default="", max_length=2000)
     """诉讼请求 (复议请求, 上诉请求), as the complaint words it."""
     outcome_code: str = Field(default="", max_length=40)
+    """裁判结果, a code of the list `closing`: derived from the last decision recorded, written only by `refresh`."""
 
 
 class Party(Table, table=True):

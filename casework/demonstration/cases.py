@@ -20,8 +20,9 @@ from casework.cases.actions.answer import (
 )
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import register_document
 from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.queries.page import case_page
 from casework.demonstration.load import Day, back, node

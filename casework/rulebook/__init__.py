@@ -4,11 +4,13 @@ from casework.rulebook.chain import ChainCheck, ChainStep, chain
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.explain import DayCell, day_count
+from casework.rulebook.law.local import ANSWERS
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule, State, Step
 from casework.rulebook.situation import Situation, deadlines, due, in_force, rule, rules, versions
 from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
 __all__ = [
+    "ANSWERS",
     "ChainCheck",
     "ChainStep",
     "Citation",

@@ -106,7 +106,7 @@ LABELS: dict[EventKind, str] = {
     K.NOTICE_SERVED: N_("应诉通知书送达"),
     K.COMPLAINT_SERVED: N_("起诉状副本送达"),
     K.CASE_ACCEPTED: N_("法院立案"),
-    K.DOCUMENT_RECEIVED: N_("收到载明期限的文书"),
+    K.DOCUMENT_RECEIVED: N_("收到文书"),
     K.HEARING_NOTIFIED: N_("传票送达，确定开庭"),
     K.HEARING_HELD: N_("开庭审理"),
     K.JUDGMENT_SERVED: N_("判决书送达"),

@@ -26,7 +26,7 @@ class Chip:
     """A status chip: which shape, which icon, which words."""
 
     kind: str
-    """`late`, `today`, `soon`, `far`, `met`, `met_late`, `waiting` or `tracking`."""
+    """`late`, `today`, `soon`, `far`, `met`, `met_late`, `waiting`, `tracking` or `unused`."""
     icon: str
     words: Text
 
@@ -46,9 +46,18 @@ def remaining(due: date, today: date, calendar: Calendar) -> Text:
 
 
 def chip(
-    due: date | None, today: date, calendar: Calendar, met_on: date | None = None, *, tracking: bool = False
+    due: date | None,
+    today: date,
+    calendar: Calendar,
+    met_on: date | None = None,
+    *,
+    tracking: bool = False,
+    optional: bool = False,
 ) -> Chip:
-    """The chip of a deadline; `due` is None before it runs, `tracking` where a court owes it."""
+    """The chip of a deadline; `due` is None before it runs.
+
+    `tracking` where a court owes it; `optional` where it is a right, which is lost after its day and never late.
+    """
     if due is None:
         return Chip("waiting", "circle-dashed", T("未起算"))
     if met_on is not None:
@@ -58,6 +67,8 @@ def chip(
     if tracking:
         return Chip("tracking", "info-circle", T("跟踪：{words}", words=words))
     if due < today:
+        if optional:
+            return Chip("unused", "ban", T("期满未行使"))
         return Chip("late", "alert-triangle", words)
     if due == today:
         return Chip("today", "clock", words)

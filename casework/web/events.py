@@ -12,8 +12,10 @@ from casework.cases.actions.events import (
     add_files,
     correct_event,
     record_event,
+    said,
     withdraw_event,
 )
+from casework.cases.codes import code_list
 from casework.cases.queries.files import file_to_serve
 from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
@@ -46,6 +48,7 @@ def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: Any = None) -> R
         wrong=wrong or {},
         value=desk.field,
         kinds=BY_HAND,
+        outcomes=code_list("closing").groups,
         **abilities(desk, page),
     )
 
@@ -60,7 +63,7 @@ def create(desk: Desk, case_id: int) -> Response:
     on = reader.must_day("on", T("请填写日期。"))
     posted_on = reader.day("posted_on")
     hearing_at = reader.moment("hearing_at")
-    place = desk.field("place")
+    facts = said(place=desk.field("place"), outcome=desk.field("outcome"))
     try:
         reader.check()
         with desk.attempt():
@@ -71,7 +74,7 @@ def create(desk: Desk, case_id: int) -> Response:
                 posted_on=posted_on,
                 note=desk.field("note"),
                 hearing_at=hearing_at,
-                facts={"place": place} if place else {},
+                facts=facts,
                 file_ids=kept_files(desk),
                 title=desk.field("title"),
             )
@@ -100,6 +103,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, *, status: int = 200, wron
         wrong=wrong or {},
         value=desk.field,
         typed=bool(desk.form),
+        outcomes=code_list("closing").groups if entry.decides else (),
         may_withdraw=entry.kind not in FLOW,
         **abilities(desk, page),
     )
@@ -132,7 +136,7 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 note=desk.field("note"),
                 reason=desk.field("reason"),
                 hearing_at=hearing_at,
-                place=desk.field("place"),
+                said=said(place=desk.field("place"), outcome=desk.field("outcome")),
                 seen_version=version,
             )
     except InvalidInput as error:

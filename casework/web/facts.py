@@ -8,8 +8,9 @@ from starlette.responses import Response
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.cases.actions.change import change_facts
-from casework.cases.actions.intake import ROLES, CaseFacts, NewParty
+from casework.cases.actions.intake import ROLES
 from casework.cases.codes import code_list
+from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.queries.casefile import CasePage
 from casework.errors import InvalidInput
 from casework.http.desk import Desk

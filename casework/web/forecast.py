@@ -1,34 +1,39 @@
 """What logging a document would start: computed like the case itself, without storing anything."""
 
 from casework import rulebook
-from casework.calendar import Calendar
-from casework.cases.actions.intake import TERM_KINDS, NewDocument
-from casework.cases.codes import document_type
+from casework.cases.papers import NewDocument, proven
 from casework.cases.situations import matter_of
 from casework.errors import CaseworkError
-from casework.rulebook import Deadline, EventKind, Situation, parse_term
+from casework.http.desk import Desk
+from casework.organisations.queries import organisation
+from casework.rulebook import Deadline, Situation, parse_term
+from casework.web.casefile import load
 
 
-def forecast(document: NewDocument, calendar: Calendar, served_on: str) -> tuple[Deadline, ...]:
-    """The deadlines that the document would start; none before the day of service is known."""
-    if not served_on or not document.document_type:
+def forecast(desk: Desk, document: NewDocument) -> tuple[Deadline, ...]:
+    """The deadlines that the document would start; none before its type and the day of service are known."""
+    if not desk.field("served_on") or not document.document_type:
         return ()
     try:
-        kind = document_type(document.document_type)
-        term = parse_term(document.term) if document.term else None
-        events = tuple(
-            rulebook.Event(
-                kind=EventKind(name),
-                on=document.received_on
-                if name == EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
-                else document.served_on,
-                term=term if EventKind(name) in TERM_KINDS else None,
-            )
-            for name in kind.events
-        )
-        situation = Situation(
-            matter_of(document.case.matter_type, document.case.level), document.case.procedure, events
-        )
-        return tuple(d for d in rulebook.deadlines(situation, calendar) if not d.rule.tracking)
+        situation = _situation(desk, document)
+        return tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.tracking)
     except CaseworkError:
         return ()
+
+
+def _situation(desk: Desk, document: NewDocument) -> Situation:
+    """The paper alone, in the matter that it goes into: the case that is chosen, or the one that is being logged."""
+    events = tuple(
+        rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
+        for one in proven(document)
+    )
+    facts = document.case
+    if document.case_id is None:
+        vertical = organisation(desk.tx, facts.organ_id).vertical
+        return Situation(matter_of(facts.matter_type, facts.level), facts.procedure, events, vertical)
+    page = load(desk, document.case_id)
+    level, procedure = page.head.level, page.head.procedure
+    if document.new_instance:
+        level, procedure = facts.level, facts.procedure
+    vertical = not page.local_rules_apply
+    return Situation(matter_of(page.head.matter_type, level), procedure, events, vertical)

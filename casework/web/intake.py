@@ -5,14 +5,10 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.actions.intake import (
-    NewDocument,
-    check_document,
-    read_number,
-    register_document,
-)
+from casework.cases.actions.intake import check_document, read_number, register_document
 from casework.cases.actions.uploads import drop
 from casework.cases.codes import code_list, document_type, document_types
+from casework.cases.papers import NewDocument
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import Filters, case_list
 from casework.documents.sheets import Column, register_xlsx
@@ -176,6 +172,7 @@ def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> 
         term=reader.text("term"),
         hearing_at=reader.moment("hearing_at"),
         hearing_place=reader.text("hearing_place"),
+        outcome=desk.field("outcome"),
         pages=reader.number("pages"),
         remark=reader.text("remark"),
         paper_only=paper_only,
@@ -191,9 +188,7 @@ def show_forecast(desk: Desk) -> Response:
     """What logging the form as it stands would start (登记后将产生), without logging it."""
     reader = FormReader(desk)
     document = read_document(desk, reader, ())
-    return desk.page(
-        "intake/_forecast.html", forecast=forecast(document, desk.calendar, desk.field("served_on"))
-    )
+    return desk.page("intake/_forecast.html", forecast=forecast(desk, document))
 
 
 def _form(
@@ -218,10 +213,11 @@ def _form(
         known=known,
         chosen=desk.field("case_id"),
         document_types=document_types(),
+        outcomes=code_list("closing").groups,
         service_modes=code_list("service_mode").items,
         classifications=code_list("classification").items,
         organs=tuple(organisation(desk.tx, i) for i in viewer.acts_for),
-        forecast=forecast(document, desk.calendar, desk.field("served_on")),
+        forecast=forecast(desk, document),
         default_handler=viewer.user_id if viewer.may(Permission.HANDLE) else "",
         **choices(desk),
     )

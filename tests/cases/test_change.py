@@ -7,7 +7,7 @@ import pytest
 
 from casework.audit.queries import entries
 from casework.cases.actions.change import change_facts
-from casework.cases.actions.intake import CaseFacts, NewParty
+from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.queries.listing import Filters, case_list
 from casework.errors import Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import MatterType

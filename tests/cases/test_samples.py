@@ -2,7 +2,8 @@
 
 import pytest
 
-from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import register_document
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from tests.office import Office
 from tests.support.papers import PAPERS, Paper
 

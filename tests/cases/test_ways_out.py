@@ -26,9 +26,10 @@ from casework.cases.actions.events import (
     withdraw_event,
 )
 from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import CaseFacts, NewDocument, NewParty, register_document
+from casework.cases.actions.intake import register_document
 from casework.cases.actions.transfer import send_back, sign_for
 from casework.cases.actions.uploads import drop
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.stages import Stage
 from casework.cases.tables import Intake
 from casework.errors import Conflict, InvalidInput

@@ -11,8 +11,6 @@ from casework.accounts.viewer import Actor
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.intake import (
     ROLES,
-    CaseFacts,
-    NewParty,
     cause_of,
     check_facts,
     check_number,
@@ -22,6 +20,7 @@ from casework.cases.actions.intake import (
 )
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list
+from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.tables import Case, Instance, Party
 from casework.errors import Forbidden, InvalidInput
 from casework.text import T

@@ -1,10 +1,13 @@
 """What every act checks of what it is given: codes are in their lists, dates are of our time."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from casework.cases.codes import code_list
+from casework.cases.papers import DECIDING
 from casework.clock import FIRST_DAY, LAST_DAY
+from casework.rulebook import EventKind
 from casework.text import T, Text
 
 
@@ -16,6 +19,15 @@ def unknown_codes(given: Mapping[str, str], lists: Mapping[str, str] | None = No
         for name, code in given.items()
         if code and not any(item.code == code for item in code_list(named.get(name, name)).items)
     }
+
+
+def check_outcome(outcome: str, kinds: AbstractSet[EventKind]) -> dict[str, Text]:
+    """What is wrong with an outcome (结案方式): only a paper or event that decides has one, out of the list."""
+    if outcome and not DECIDING & kinds:
+        return {
+            "outcome": T("只有裁判文书（判决、裁定、调解、复议决定、裁决）才填裁判结果，请清空或者改选。")
+        }
+    return unknown_codes({"outcome": outcome}, {"outcome": "closing"})
 
 
 def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:

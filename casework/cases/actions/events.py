@@ -1,8 +1,9 @@
 """Record an event, and correct one by putting another in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session, select
@@ -10,7 +11,7 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.cases.actions.checks import misdated
+from casework.cases.actions.checks import check_outcome, misdated
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import Case, CaseFile, Event, Intake
@@ -57,6 +58,11 @@ FLOW = frozenset(
 )
 FILED = frozenset({EventKind.ANSWER_FILED, EventKind.REPLY_FILED})
 """What only the filing step records, with its proof; a filing that did not happen can be taken back."""
+
+
+def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
+    """What a form says of an event beside its dates, as its facts; what is empty is left out."""
+    return {name: value for name, value in (("place", place.strip()), ("outcome", outcome)) if value}
 
 
 def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
@@ -134,8 +140,8 @@ def add_files(tx: Session, actor: Actor, case_id: int, file_ids: Sequence[int], 
     )
 
 
-def wrong_dates(actor: Actor, new: NewEvent) -> dict[str, Text]:
-    """What is wrong with an event's dates and term: field -> what to do."""
+def wrong_facts(actor: Actor, new: NewEvent) -> dict[str, Text]:
+    """What is wrong with an event's dates, term and outcome: field -> what to do."""
     hearing = new.hearing_at.date() if new.hearing_at else None
     wrong = misdated({"on": new.on, "posted_on": new.posted_on, "hearing_at": hearing})
     if new.on > actor.today and new.kind is not EventKind.HEARING_NOTIFIED:
@@ -152,7 +158,7 @@ def wrong_dates(actor: Actor, new: NewEvent) -> dict[str, Text]:
             parse_term(new.term)
         except InvalidInput as error:
             wrong["term"] = error.message if isinstance(error.message, Text) else Text(error.message)
-    return wrong
+    return wrong | check_outcome(str(new.facts.get("outcome", "")), {new.kind})
 
 
 def record_event(
@@ -164,7 +170,7 @@ def record_event(
     """
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
-    wrong = wrong_dates(actor, new)
+    wrong = wrong_facts(actor, new)
     if new.kind in FLOW | FILED:
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
@@ -186,13 +192,13 @@ def correct_event(
     note: str,
     reason: str,
     hearing_at: datetime | None = None,
-    place: str = "",
+    said: Mapping[str, Any] = MappingProxyType({}),
     seen_version: int | None = None,
 ) -> int:
     """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through.
 
-    A corrected day of service or receipt goes into the register entry of the paper as well. `hearing_at` and
-    `place` say when and where a hearing is; left out, they stay.
+    A corrected day of service or receipt goes into the register entry of the paper as well. `hearing_at` says when
+    a hearing is, `said` where it is or what was decided; what is left out stays.
     """
     actor.must(Permission.REGISTER)
     case = _case_of_event(tx, actor, case_id, event_id, seen_version)
@@ -204,10 +210,10 @@ def correct_event(
         posted_on=posted_on,
         hearing_at=hearing_at or old.hearing_at,
         note=note,
-        facts=dict(old.facts) | ({"place": place} if place else {}),
+        facts=dict(old.facts) | dict(said),
     )
     entry = tx.get(Intake, old.facts.get("intake") or 0)
-    wrong = wrong_dates(actor, new) | _no_reason(reason) | _against_entry(entry, new)
+    wrong = wrong_facts(actor, new) | _no_reason(reason) | _against_entry(entry, new)
     if wrong:
         raise InvalidInput(wrong)
     if entry is not None:

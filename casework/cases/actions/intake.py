@@ -1,84 +1,24 @@
 """The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import misdated, unknown_codes
+from casework.cases.actions.checks import check_outcome, misdated, unknown_codes
 from casework.cases.actions.events import NewEvent, attach, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list, document_type
+from casework.cases.papers import DECIDING, CaseFacts, NewDocument, NewParty, proven
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.db import next_number
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import parse, parse_document_number
-from casework.rulebook import EventKind, MatterType, Procedure, parse_term
+from casework.rulebook import EventKind, parse_term
 from casework.text import T, Text
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    """A party as it is logged."""
-
-    role: str
-    name: str
-    kind: str = "citizen"
-    agent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """What is logged of a case and of the instance that it is in."""
-
-    matter_type: MatterType = MatterType.LITIGATION
-    organ_id: int = 0
-    level: str = "first"
-    procedure: Procedure = Procedure.ORDINARY
-    defendant_form: str = ""
-    cause: str = ""
-    cause_code: str = ""
-    act_kind: str = ""
-    field: str = ""
-    sued_act: str = ""
-    claims: str = ""
-    with_compensation: bool = False
-    major: bool = False
-    accepted_on: date | None = None
-    panel: str = ""
-    parties: tuple[NewParty, ...] = ()
-    handler_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    """A served document as a clerk logs it."""
-
-    document_type: str
-    sender: str
-    served_on: date
-    received_on: date
-    service_mode: str
-    number: str = ""
-    document_date: date | None = None
-    term: str = ""
-    hearing_at: datetime | None = None
-    hearing_place: str = ""
-    pages: int | None = None
-    remark: str = ""
-    paper_only: bool = False
-    file_ids: tuple[int, ...] = ()
-    case_id: int | None = None
-    """The case that the document belongs to; None begins a new one."""
-    new_instance: bool = False
-    """The document opens the next instance of the case (an appeal copy with its own number)."""
-    case: CaseFacts = field(default_factory=CaseFacts)
-
 
 ROLES = ("plaintiff", "co_defendant", "third_party")
 LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "other")
@@ -147,6 +87,10 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
         wrong |= _check_term(new)
     if new.pages is not None and not 1 <= new.pages <= 5000:
         wrong["pages"] = T("页数请填1至5000之间的数。")
+    if new.outcome and new.document_type:
+        wrong |= check_outcome(
+            new.outcome, {EventKind(name) for name in document_type(new.document_type).events}
+        )
     if new.case_id is None:
         wrong |= check_facts(tx, actor, new.case)
     return wrong
@@ -332,65 +276,26 @@ def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str)
 
 
 def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocument) -> None:
-    """The events that a document of this type proves, in their order."""
-    kind = document_type(new.document_type)
+    """The events that the paper proves, with what the timeline says of it."""
     facts: dict[str, object] = {
         "intake": intake.id,
         "document_type": new.document_type,
         "sender": intake.sender,
     }
-    if new.document_type in SUGGESTIONS:
-        facts["about"] = SUGGESTIONS[new.document_type]
-    if case.version == 0 and new.case.accepted_on is not None:
-        put(tx, actor, case, NewEvent(kind=EventKind.CASE_ACCEPTED, on=new.case.accepted_on))
-    term_given = False
-    for event in kind.events:
-        event_kind = EventKind(event)
-        if event_kind is EventKind.HEARING_NOTIFIED and new.hearing_at is not None:
-            continue
-        internal = event_kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
-        takes_term = bool(new.term) and event_kind in TERM_KINDS
-        term_given = term_given or takes_term
+    for one in proven(new):
+        more: dict[str, object] = {}
+        if one.about:
+            more["about"] = one.about
+        if one.kind is EventKind.HEARING_NOTIFIED:
+            more["place"] = new.hearing_place.strip()
+        if new.outcome and one.kind in DECIDING:
+            more["outcome"] = new.outcome
+        hearing_at = new.hearing_at if one.kind is EventKind.HEARING_NOTIFIED else None
         put(
             tx,
             actor,
             case,
-            NewEvent(
-                kind=event_kind,
-                on=new.received_on if internal else new.served_on,
-                term=new.term if takes_term else "",
-                facts=facts,
-            ),
+            NewEvent(kind=one.kind, on=one.on, term=one.term, hearing_at=hearing_at, facts=facts | more),
         )
-    if new.hearing_at is not None:
-        # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
-        hearing = NewEvent(
-            EventKind.HEARING_NOTIFIED,
-            new.served_on,
-            hearing_at=new.hearing_at,
-            facts=facts | {"place": new.hearing_place.strip()},
-        )
-        put(tx, actor, case, hearing)
-    if new.term and not term_given:
-        put(
-            tx,
-            actor,
-            case,
-            NewEvent(kind=EventKind.DOCUMENT_RECEIVED, on=new.served_on, term=new.term, facts=facts),
-        )
-    attach(tx, actor, case.id or 0, new.file_ids, title=kind.label, intake_id=intake.id)
-
-
-SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
-"""What a suggestion is about decides how long the answer may take."""
-
-TERM_KINDS = frozenset(
-    {
-        EventKind.COMPLAINT_SERVED,
-        EventKind.APPLICATION_COPY_SERVED,
-        EventKind.ARBITRATION_NOTICE_RECEIVED,
-        EventKind.SUGGESTION_RECEIVED,
-        EventKind.APPEAL_COPY_SERVED,
-    }
-)
-"""Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
+    title = document_type(new.document_type).label
+    attach(tx, actor, case.id or 0, new.file_ids, title=title, intake_id=intake.id)

@@ -9,7 +9,7 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.cases import search, stages
-from casework.cases.situations import in_force, situations
+from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
 from casework.rulebook import EventKind
@@ -22,9 +22,11 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
 
     instance, _ = per_instance[-1]
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    for each, _ in per_instance:
+        each.outcome_code = outcome_of(e for e in events if e.instance_id == each.id)
     case.number, case.number_key = instance.number, instance.number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
-    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
     done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)
     case.stage = stages.current(done)
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.

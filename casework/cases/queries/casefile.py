@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from casework.cases.codes import code_list
 from casework.cases.next_step import NextStep
+from casework.cases.papers import DECIDING
 from casework.cases.representation import Representation
 from casework.cases.stages import PathStep, Stage
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
+from casework.text import T, Text
 from casework.transfers.tables import TransferState
 
 
@@ -56,6 +59,9 @@ class InstanceLine:
     court: str
     number: str
     procedure: Procedure
+    accepted_on: date | None
+    outcome: str
+    """A code of the list `closing`; empty until something is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,28 @@ class TimelineEntry:
     corrected_by: str
     corrected_at: datetime | None
     files: tuple[FileLine, ...]
+
+    @property
+    def title(self) -> Text:
+        """What happened; of a paper that starts nothing by itself, which paper it was."""
+        paper = self.facts.get("document_type")
+        if self.kind is EventKind.DOCUMENT_RECEIVED and paper:
+            return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
+        return Text(self.kind.label)
+
+    @property
+    def decides(self) -> bool:
+        """Whether it carries an outcome."""
+        return self.kind in DECIDING
+
+
+@dataclass(frozen=True, slots=True)
+class HearingLine:
+    """The hearing that the case is at."""
+
+    at: datetime
+    """In the office's time."""
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +243,7 @@ class CasePage:
     answer: AnswerLine | None
     evidence: tuple[EvidenceLine, ...]
     register: RegisterNote | None
+    hearing: HearingLine | None
     next: NextStep
     representation: Representation
     situations: tuple[Situation, ...]

@@ -20,6 +20,7 @@ from casework.cases.queries.casefile import (
     EvidenceLine,
     FileLine,
     FormLine,
+    HearingLine,
     InstanceLine,
     PartyLine,
     RegisterNote,
@@ -27,7 +28,7 @@ from casework.cases.queries.casefile import (
     TransferLine,
 )
 from casework.cases.representation import representation
-from casework.cases.situations import change_unfiled, in_force, situation
+from casework.cases.situations import change_unfiled, hearing_to_come, in_force, situation
 from casework.cases.tables import (
     Agent,
     Answer,
@@ -41,6 +42,7 @@ from casework.cases.tables import (
     Party,
 )
 from casework.cases.visibility import case_for
+from casework.clock import OFFICE
 from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -82,6 +84,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     form, transfer, answer = _form(tx, now.id or 0), _transfer(tx, now.id or 0), _answer(tx, now.id or 0)
     evidence = _evidence(tx, now.id or 0)
     agents = _agents(tx, now.id or 0)
+    hearing = _hearing(live, now.id or 0)
     standing = Standing(
         stage=stages.current(done),
         form=form.state if form else "",
@@ -94,11 +97,16 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         matter=case.matter_type,
         vertical=vertical,
         has_chain=any(e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE for e in live),
+        hearing_at=hearing.at if hearing else None,
+        place=hearing.place if hearing else "",
     )
     return CasePage(
         head=_head(case, organ, unit, handler, now, parties),
         instances=tuple(
-            InstanceLine(i.id or 0, i.seq, i.level, i.court, i.number, i.procedure) for i in instances
+            InstanceLine(
+                i.id or 0, i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
+            )
+            for i in instances
         ),
         parties=tuple(PartyLine(p.role, p.name, p.kind, p.agent) for p in parties),
         agents=agents,
@@ -112,7 +120,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         answer=answer,
         evidence=evidence,
         register=_register(tx, live),
-        next=next_step(standing, deadlines),
+        hearing=hearing,
+        next=next_step(standing, deadlines, today),
         representation=representation(
             organ.kind, (unit.name, unit.short_name) if unit else (), agents, major=case.major
         ),
@@ -159,6 +168,13 @@ def _head(
         handler_id=case.handler_id,
         closed_on=case.closed_on,
     )
+
+
+def _hearing(live: Sequence[Event], instance_id: int) -> HearingLine | None:
+    found = hearing_to_come(live, instance_id)
+    if found is None or found.hearing_at is None:
+        return None
+    return HearingLine(found.hearing_at.astimezone(OFFICE), str(found.facts.get("place", "")))
 
 
 def _register(tx: Session, live: Sequence[Event]) -> RegisterNote | None:

@@ -1,0 +1,140 @@
+"""A served paper as it is logged, and the events that it proves: the register and its forecast ask the same."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from casework.cases.codes import document_type
+from casework.rulebook import EventKind, MatterType, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as it is logged."""
+
+    role: str
+    name: str
+    kind: str = "citizen"
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is logged of a case and of the instance that it is in."""
+
+    matter_type: MatterType = MatterType.LITIGATION
+    organ_id: int = 0
+    level: str = "first"
+    procedure: Procedure = Procedure.ORDINARY
+    defendant_form: str = ""
+    cause: str = ""
+    cause_code: str = ""
+    act_kind: str = ""
+    field: str = ""
+    sued_act: str = ""
+    claims: str = ""
+    with_compensation: bool = False
+    major: bool = False
+    accepted_on: date | None = None
+    panel: str = ""
+    parties: tuple[NewParty, ...] = ()
+    handler_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A served document as a clerk logs it."""
+
+    document_type: str
+    sender: str
+    served_on: date
+    received_on: date
+    service_mode: str
+    number: str = ""
+    document_date: date | None = None
+    term: str = ""
+    hearing_at: datetime | None = None
+    hearing_place: str = ""
+    outcome: str = ""
+    """What was decided, a code of the list `closing`; for a paper that decides."""
+    pages: int | None = None
+    remark: str = ""
+    paper_only: bool = False
+    file_ids: tuple[int, ...] = ()
+    case_id: int | None = None
+    """The case that the document belongs to; None begins a new one."""
+    new_instance: bool = False
+    """The document opens the next instance of the case (an appeal copy with its own number)."""
+    case: CaseFacts = field(default_factory=CaseFacts)
+
+
+SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
+"""What a suggestion is about decides how long the answer may take."""
+
+TERM_KINDS = frozenset(
+    {
+        EventKind.COMPLAINT_SERVED,
+        EventKind.APPLICATION_COPY_SERVED,
+        EventKind.ARBITRATION_NOTICE_RECEIVED,
+        EventKind.SUGGESTION_RECEIVED,
+        EventKind.APPEAL_COPY_SERVED,
+        EventKind.EXTENSION_GRANTED,
+    }
+)
+"""Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
+
+DECIDING = frozenset(
+    {
+        EventKind.JUDGMENT_SERVED,
+        EventKind.RULING_SERVED,
+        EventKind.FINAL_RULING_SERVED,
+        EventKind.DECISION_EFFECTIVE,
+        EventKind.RECONSIDERATION_DECIDED,
+        EventKind.AWARD_RECEIVED,
+    }
+)
+"""Events that carry an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """An event that a paper proves."""
+
+    kind: EventKind
+    on: date
+    term: str = ""
+    about: str = ""
+
+
+def proven(new: NewDocument) -> tuple[Proven, ...]:
+    """The events that logging a paper records, in their order.
+
+    Receipt by the legal office has its own day; everything else happened on the day of service. A paper that
+    starts nothing still came in, and the timeline says so. Raises InvalidInput for an unknown document type.
+    """
+    found = []
+    if new.case_id is None and new.case.accepted_on is not None:
+        found.append(Proven(_accepted(new.case), new.case.accepted_on))
+    kinds = [EventKind(name) for name in document_type(new.document_type).events]
+    if new.hearing_at is not None and EventKind.HEARING_NOTIFIED not in kinds:
+        # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
+        kinds.append(EventKind.HEARING_NOTIFIED)
+    if not kinds or (new.term and not TERM_KINDS & set(kinds)):
+        kinds.append(EventKind.DOCUMENT_RECEIVED)
+    for kind in kinds:
+        own = TERM_KINDS | {EventKind.DOCUMENT_RECEIVED}
+        internal = kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        found.append(
+            Proven(
+                kind,
+                new.received_on if internal else new.served_on,
+                new.term if kind in own else "",
+                SUGGESTIONS.get(new.document_type, ""),
+            )
+        )
+    return tuple(found)
+
+
+def _accepted(case: CaseFacts) -> EventKind:
+    """A reconsideration is accepted by its organ, and the day decides which law governs it."""
+    reconsidered = case.matter_type is MatterType.RECONSIDERATION or case.level == "reconsideration"
+    return EventKind.APPLICATION_ACCEPTED if reconsidered else EventKind.CASE_ACCEPTED

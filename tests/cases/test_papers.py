@@ -1,0 +1,193 @@
+"""Later papers: what each proves, what a court decided, and what the case waits for next."""
+
+from datetime import datetime
+
+import pytest
+
+from casework.accounts.viewer import Actor
+from casework.cases.actions.events import NewEvent, correct_event, record_event, said
+from casework.cases.actions.filing import file_answer
+from casework.cases.actions.intake import register_document
+from casework.cases.codes import document_types
+from casework.cases.papers import DECIDING, CaseFacts, NewDocument, NewParty, proven
+from casework.cases.stages import Stage
+from casework.cases.tables import Instance
+from casework.errors import InvalidInput
+from casework.rulebook import EventKind, MatterType, State
+from tests.cases.test_flow import D, drafted, review, stage
+from tests.office import COURT, Office
+
+
+def paper(kind: str, day: str, **more: object) -> NewDocument:
+    """A paper served by the court on a day."""
+    given: dict = {"document_type": kind, "sender": COURT, "served_on": D(day), "received_on": D(day)}
+    return NewDocument(**(given | {"service_mode": "direct"} | more))
+
+
+def served(office: Office, case_id: int, kind: str, day: str, **more: object) -> Actor:
+    """Log a later paper of a case."""
+    clerk = office.on("city-intake", day, 17)
+    register_document(office.tx, clerk, paper(kind, day, case_id=case_id, **more))
+    return clerk
+
+
+def filed(office: Office) -> int:
+    """A case whose answer is with the court."""
+    case_id = drafted(office)
+    handler = office.on("city-handler", "2026-11-25")
+    review(office.tx, handler, case_id, passed=True, note="")
+    file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-25"), proof="收据2026-1")
+    return case_id
+
+
+def test_every_paper_puts_something_on_the_timeline() -> None:
+    for kind in document_types():
+        assert proven(paper(kind.code, "2026-11-20", case_id=7)), kind.label
+
+
+def test_a_paper_that_starts_nothing_is_named_on_the_timeline(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    clerk = served(office, case_id, "panel_notice", "2026-11-18")
+    newest = office.page(clerk, case_id).timeline[0]
+    assert (str(newest.title), newest.kind) == ("收到合议庭组成人员告知书", EventKind.DOCUMENT_RECEIVED)
+    assert "COURT-TERM" not in {d.rule.id for d in office.page(clerk, case_id).deadlines}
+
+
+def test_leave_for_later_evidence_moves_the_answers_own_date(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    clerk = served(office, case_id, "evidence_extension_notice", "2026-11-27", term="15日")
+    page = office.page(clerk, case_id)
+    assert page.deadline("APL-67").due == D("2026-12-14")  # 准许延期十五日，末日12月12日为周六
+    assert page.deadline("COURT-TERM") is None
+
+
+def test_a_ruling_that_stays_the_suit_decides_nothing(office: Office) -> None:
+    case_id = filed(office)
+    clerk = served(office, case_id, "stay_ruling", "2026-11-30")
+    assert stage(office.page(clerk, case_id)) is Stage.HEARING
+
+
+@pytest.mark.parametrize(
+    ("accepted", "rule"),
+    [
+        pytest.param("2023-12-28", "ARL99-23", id="旧法受理，十日"),
+        pytest.param("2024-01-02", "ARL-48", id="新法受理，十个工作日"),
+    ],
+)
+@pytest.mark.obligation("ARL-48")
+def test_a_reconsideration_goes_by_the_day_of_its_acceptance(
+    office: Office, accepted: str, rule: str
+) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case_id, _ = register_document(
+        office.tx,
+        clerk,
+        paper(
+            "reconsideration_notice",
+            "2024-01-04",
+            case=CaseFacts(
+                matter_type=MatterType.RECONSIDERATION,
+                organ_id=clerk.viewer.acting_organ_id,
+                level="reconsideration",
+                cause="政府信息公开",
+                accepted_on=D(accepted),
+                parties=(NewParty("plaintiff", "周某某"),),
+            ),
+        ),
+    )
+    page = office.page(clerk, case_id)
+    assert {d.rule.id for d in page.deadlines} & {"ARL99-23", "ARL-48"} == {rule}
+    assert page.instances[0].accepted_on == D(accepted)
+
+
+def test_what_was_decided_stands_with_its_instance_and_can_be_corrected(office: Office) -> None:
+    case_id = filed(office)
+    clerk = served(office, case_id, "judgment", "2026-12-18", outcome="判决-3")
+    page = office.page(clerk, case_id)
+    assert page.instances[0].outcome == "判决-3"
+    judgment = next(e for e in page.timeline if e.kind is EventKind.JUDGMENT_SERVED)
+    correct_event(
+        office.tx, clerk, case_id, judgment.id,
+        on=judgment.on, term="", posted_on=None, note="", reason="看错主文", said=said(outcome="判决-5"),
+    )  # fmt: skip
+    assert office.page(clerk, case_id).instances[0].outcome == "判决-5"
+    assert office.tx.get(Instance, page.instances[0].id).outcome_code == "判决-5"
+
+
+def test_each_instance_keeps_its_own_outcome(office: Office) -> None:
+    case_id = filed(office)
+    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2")
+    appeal = paper(
+        "appeal_copy", "2027-01-04", case_id=case_id, new_instance=True, number="（2027）豫行终8号",
+        case=CaseFacts(level="second"),
+    )  # fmt: skip
+    clerk = office.on("city-intake", "2027-01-04", 17)
+    register_document(office.tx, clerk, appeal)
+    served(office, case_id, "final_judgment", "2027-03-01", outcome="判决-1")
+    page = office.page(clerk, case_id)
+    assert [(i.level, i.outcome) for i in page.instances] == [("first", "判决-2"), ("second", "判决-1")]
+
+
+@pytest.mark.parametrize("outcome", ["判决", "判决-99"])
+def test_an_outcome_comes_from_the_list(office: Office, outcome: str) -> None:
+    case_id = filed(office)
+    with pytest.raises(InvalidInput) as refused:
+        served(office, case_id, "judgment", "2026-12-18", outcome=outcome)
+    assert "从列表中选择" in str(refused.value.fields["outcome"])
+
+
+def test_only_what_decides_has_an_outcome(office: Office) -> None:
+    case_id = filed(office)
+    with pytest.raises(InvalidInput) as refused:
+        served(office, case_id, "summons", "2026-12-18", outcome="判决-2")
+    assert "只有裁判文书" in str(refused.value.fields["outcome"])
+    event = NewEvent(EventKind.NOTE, D("2026-12-18"), facts=said(outcome="判决-2"))
+    with pytest.raises(InvalidInput):
+        record_event(office.tx, office.on("city-intake", "2026-12-18"), case_id, event)
+
+
+@pytest.mark.parametrize("kind", sorted(DECIDING))
+def test_a_case_that_was_decided_is_past_its_decision(office: Office, kind: EventKind) -> None:
+    case_id = filed(office)
+    clerk = office.on("city-intake", "2026-12-18")
+    record_event(office.tx, clerk, case_id, NewEvent(kind, D("2026-12-18")))
+    assert stage(office.page(clerk, case_id)).number > Stage.DECISION.number
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_a_notified_hearing_is_the_next_step_until_it_was_held(office: Office) -> None:
+    case_id = filed(office)
+    at = datetime.fromisoformat("2026-12-09T09:30")
+    clerk = served(office, case_id, "summons", "2026-11-26", hearing_at=at, hearing_place="第十二法庭")
+    page = office.page(clerk, case_id)
+    assert (str(page.next.label), page.next.due, page.hearing.place) == (
+        "准备出庭", D("2026-12-09"), "第十二法庭",
+    )  # fmt: skip
+    assert "12月9日（星期三）09:30" in str(page.next.reason)
+    after = office.on("city-handler", "2026-12-09", 17)
+    page = office.page(after, case_id)
+    assert (page.next.act, page.next.kind) == ("event", EventKind.HEARING_HELD)
+    record_event(office.tx, after, case_id, NewEvent(EventKind.HEARING_HELD, D("2026-12-09")))
+    page = office.page(after, case_id)
+    assert (page.hearing, str(page.next.label)) == (None, "等待法院文书")
+
+
+def test_the_next_step_names_what_is_due_and_the_event_that_meets_it(office: Office) -> None:
+    case_id = filed(office)
+    clerk = served(office, case_id, "judicial_suggestion", "2026-11-26", term="30日")
+    page = office.page(clerk, case_id)
+    assert (str(page.next.label), page.next.kind) == (
+        "办理：书面回复司法建议",
+        EventKind.SUGGESTION_ANSWERED,
+    )
+    record_event(office.tx, clerk, case_id, NewEvent(page.next.kind, D("2026-11-26")))
+    met = office.page(clerk, case_id).deadline("SPC23-8")
+    assert met.state(D("2026-11-26")) is State.MET
+
+
+@pytest.mark.obligation("YS-3")
+def test_a_copy_without_its_notice_asks_for_the_notice(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case_id = office.notice(clerk, served="2026-11-19", document_type="complaint_copy", number="")
+    page = office.page(clerk, case_id)
+    assert (str(page.next.label), page.next.act) == ("登记应诉通知书", "intake")
