@@ -12,6 +12,7 @@ from casework.api.routes import Number, Part
 from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions
 from casework.cases.actions import approval, filing, transfer
+from casework.cases.actions import urge as urging
 from casework.http.desk import Desk
 
 routes = Part()
@@ -248,4 +249,17 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
         file_ids=body.file_ids,
         seen_version=body.version,
     )
+    return shown(desk, case_id)
+
+
+class UrgingIn(Body):
+    """What is urged."""
+
+    message: str
+
+
+@routes.acts("/cases/{case_id}/urge", Permission.SUPERVISE, Permission.HANDLE)
+def urge(desk: Desk, case_id: int, body: UrgingIn) -> CaseOut:
+    """Urge an organ below, or as its legal office the responsible unit."""
+    urging.urge(desk.tx, desk.actor, case_id, body.message)
     return shown(desk, case_id)

@@ -129,6 +129,10 @@ class Agent(Table, table=True):
     ended_on: date | None = None
 
 
+URGED = "kind IN ('urged', 'reminded')"
+"""The few events that a dashboard looks for among all; as a query says it, since SQLite compares words."""
+
+
 class Event(Table, table=True):
     """Something that happened in a case on a day. Never changed: a correction is another event in its place."""
 
@@ -140,6 +144,7 @@ class Event(Table, table=True):
             sqlite_where=text("hearing_at IS NOT NULL"),
             postgresql_where=text("hearing_at IS NOT NULL"),
         ),
+        Index("ix_events_urged", "case_id", "id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
     )
 
     id: int | None = Field(default=None, primary_key=True)

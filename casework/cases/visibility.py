@@ -58,6 +58,13 @@ def _ways(
     return or_(*(and_(way, *narrowed) for way in ways)) if ways else false()
 
 
+def supervises(tx: Session, viewer: Viewer, case_id: int) -> bool:
+    """Whether the viewer's organ stands above the responding organ in the chain of supervision."""
+    reach = viewer.reach & {Reach.BELOW}
+    below = _ways(Case, reach, viewer.acts_for, viewer.organ_id, viewer.acting_path)
+    return tx.exec(select(Case.id).where(Case.id == case_id, below)).first() is not None
+
+
 def parameters(viewer: Viewer) -> dict[str, Any]:
     """The values for `condition`."""
     return {

@@ -2,7 +2,7 @@
 
 from casework.rulebook.chain import ChainCheck, ChainStep, chain
 from casework.rulebook.counting import Deadline
-from casework.rulebook.events import Event, EventKind
+from casework.rulebook.events import BY_COURT, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count
 from casework.rulebook.law.local import ANSWERS
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule, State, Step
@@ -11,6 +11,7 @@ from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
 __all__ = [
     "ANSWERS",
+    "BY_COURT",
     "ChainCheck",
     "ChainStep",
     "Citation",

@@ -71,6 +71,8 @@ class EventKind(StrEnum):
     SETTING_ASIDE_FILED = "setting_aside_filed"
     SUGGESTION_ANSWERED = "suggestion_answered"
     ACT_CORRECTED = "act_corrected"
+    URGED = "urged"
+    REMINDED = "reminded"
     CASE_CLOSED = "case_closed"
     NOTE = "note"
     # Filings, credit, counsel
@@ -161,6 +163,8 @@ LABELS: dict[EventKind, str] = {
     K.SETTING_ASIDE_FILED: N_("申请撤销仲裁裁决"),
     K.SUGGESTION_ANSWERED: N_("书面回复司法建议"),
     K.ACT_CORRECTED: N_("改变被诉行政行为"),
+    K.URGED: N_("上级督办"),
+    K.REMINDED: N_("催办承办单位"),
     K.CASE_CLOSED: N_("结案"),
     K.NOTE: N_("其他记事"),
     K.QUARTER_ENDED: N_("季度结束"),

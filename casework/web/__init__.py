@@ -17,6 +17,7 @@ from casework.web import (
     session,
     settings,
     transfers,
+    urging,
 )
 
 FAMILIES = tuple(
@@ -31,7 +32,7 @@ FAMILIES = tuple(
         events,
         facts,
         documents,
-        facts,
+        urging,
         cases,
         calendar,
         rulebook,

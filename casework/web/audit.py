@@ -44,6 +44,8 @@ ACTS: dict[str, dict[str, str]] = {
         "case.answer.passed": N_("答辩材料审核通过"),
         "case.answer.returned": N_("答辩材料退回补正"),
         "case.answer.filed": N_("答辩材料提交法院"),
+        "case.urged": N_("上级督办"),
+        "case.reminded": N_("催办承办单位"),
     },
     N_("文书和材料"): {
         "file.kept": N_("存入材料"),
@@ -129,6 +131,9 @@ FACTS = {
     "kind": N_("种类"),
     "legal_office": N_("法制机构"),
     "lines": N_("证据份数"),
+    "message": N_("要求"),
+    "rule": N_("规则"),
+    "due": N_("到期日"),
     "name": N_("名称"),
     "note": N_("意见"),
     "on": N_("日期"),

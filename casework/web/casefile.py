@@ -26,6 +26,12 @@ def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
         "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
         "may_correct": responds and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
         "may_reopen": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is not None,
+        "may_urge": page.head.closed_on is None
+        and (
+            (viewer.may(Permission.HANDLE) and page.head.unit_id is not None)
+            if responds
+            else viewer.may(Permission.SUPERVISE)
+        ),
         "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
     }
 

@@ -10,6 +10,7 @@ from casework.accounts.roles import Permission
 from casework.cases.queries import desk as waiting
 from casework.cases.queries.board import Duty, board
 from casework.cases.queries.holidays import recent_moves
+from casework.cases.queries.urgings import urgings
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.text import N_
@@ -82,6 +83,7 @@ def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
         "week_end": week_end,
         "moved": recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         "forms": waiting.waiting_forms(desk.tx, viewer) if decides else (),
+        "urgings": urgings(desk.tx, viewer),
         "reviews": waiting.waiting_reviews(desk.tx, viewer) if reviews else (),
     }
 

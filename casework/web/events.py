@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.actions.events import (
-    FILED,
+    BY_STEPS,
     FLOW,
     NewEvent,
     add_files,
@@ -30,7 +30,7 @@ from casework.web.responses import attachment
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
-BY_HAND = tuple(kind for kind in EventKind if kind not in FLOW | FILED)
+BY_HAND = tuple(kind for kind in EventKind if kind not in BY_STEPS)
 
 
 @pages.get("/cases/{case_id}/events/new", REGISTER)

@@ -58,6 +58,9 @@ FLOW = frozenset(
 )
 FILED = frozenset({EventKind.ANSWER_FILED, EventKind.REPLY_FILED})
 """What only the filing step records, with its proof; a filing that did not happen can be taken back."""
+URGING = frozenset({EventKind.URGED, EventKind.REMINDED})
+"""What whoever urges records; whoever is urged can neither change it nor take it back."""
+BY_STEPS = FLOW | FILED | URGING
 
 
 def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
@@ -171,7 +174,7 @@ def record_event(
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     wrong = wrong_facts(actor, new)
-    if new.kind in FLOW | FILED:
+    if new.kind in BY_STEPS:
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
         raise InvalidInput(wrong)
@@ -290,6 +293,8 @@ def _correctable(tx: Session, case: Case, event_id: int) -> Event:
     old = tx.get(Event, event_id)
     if old is None or old.case_id != case.id:
         raise NotFound(T("本案没有这条记录。"))
+    if old.kind in URGING:
+        raise Conflict(T("督办、催办由作出的一方留痕，不能更正或者撤销。"))
     if old.withdrawn or tx.exec(select(Event.id).where(Event.supersedes_id == event_id)).first() is not None:
         raise Conflict(T("这条记录已经更正过，请更正最新的那一条。"))
     return old

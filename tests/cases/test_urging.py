@@ -1,0 +1,90 @@
+"""A late case is urged: from above an organ, by its legal office the unit (201号第七条)."""
+
+import pytest
+
+from casework.audit.queries import entries, verify
+from casework.cases.actions.answer import AnswerText, save_answer
+from casework.cases.actions.approval import FormContent, fill_form
+from casework.cases.actions.events import correct_event, withdraw_event
+from casework.cases.actions.urge import urge
+from casework.cases.queries.urgings import urgings
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.rulebook import EventKind
+from tests.cases.test_flow import D, at_unit
+from tests.office import Office
+
+
+def late_below(office: Office) -> int:
+    """A case of 金水区 whose approval form is late."""
+    clerk = office.on("jinshui-intake", "2026-11-16")
+    return office.notice(clerk, served="2026-11-13", received="2026-11-16", number="（2026）豫0105行初9号")
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_legal_body_above_urges_a_late_case_and_the_urging_is_recorded(office: Office) -> None:
+    case_id = late_below(office)
+    supervisor = office.on("city-supervisor", "2026-11-23")
+    before = office.page(supervisor, case_id)
+    urge(office.tx, supervisor, case_id, "审批表已逾期，请于11月24日前报批并说明原因。")
+    page = office.page(supervisor, case_id)
+    newest = page.timeline[0]
+    assert (newest.kind, newest.facts["by"], newest.facts["rule"], newest.facts["due"]) == (
+        EventKind.URGED, "郑州市人民政府", "YS-11", "2026-11-19",
+    )  # fmt: skip
+    assert [d.due for d in page.deadlines] == [d.due for d in before.deadlines]  # 督办不改变期限
+    assert page.head.version == before.head.version  # 不使他人打开的表单过时
+    [entry] = entries(office.tx, stream=f"case:{case_id}", limit=1)
+    assert (entry.action, verify(office.tx)[1]) == ("case.urged", ())
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_urged_organ_is_told_until_somebody_acts(office: Office) -> None:
+    case_id = late_below(office)
+    urge(office.tx, office.on("city-supervisor", "2026-11-23"), case_id, "请立即报批。")
+    handler = office.on("jinshui-handler", "2026-11-23")
+    [told] = urgings(office.tx, handler.viewer)
+    assert (told.case_id, told.message, told.by) == (case_id, "请立即报批。", "郑州市人民政府")
+    assert urgings(office.tx, office.on("zhongyuan-handler", "2026-11-23").viewer) == ()
+    content = FormContent(office.node("jinshui-construction"), "由承办单位答辩。")
+    fill_form(office.tx, handler, case_id, content, submit=True)
+    assert urgings(office.tx, handler.viewer) == ()
+
+
+@pytest.mark.obligation("GW-9")
+def test_the_legal_office_reminds_the_unit_and_the_unit_is_told(office: Office) -> None:
+    case_id = at_unit(office)
+    urge(office.tx, office.on("city-handler", "2026-11-26"), case_id, "请于11月26日前送审。")
+    unit = office.on("housing-handler", "2026-11-26")
+    [told] = urgings(office.tx, unit.viewer)
+    assert (told.kind, told.message) == (EventKind.REMINDED, "请于11月26日前送审。")
+    assert urgings(office.tx, office.on("city-handler", "2026-11-26").viewer) == ()
+    save_answer(office.tx, unit, case_id, AnswerText(facts="事实清楚"))
+    assert len(urgings(office.tx, unit.viewer)) == 1  # 只保存草稿，还没有办理
+
+
+@pytest.mark.parametrize("who", ["jinshui-intake", "jinshui-principal", "housing-handler", "city-intake"])
+def test_only_who_supervises_or_handles_may_urge(office: Office, who: str) -> None:
+    case_id = late_below(office)
+    with pytest.raises((Forbidden, NotFound)):
+        urge(office.tx, office.on(who, "2026-11-23"), case_id, "请办理。")
+
+
+def test_an_urging_needs_words_and_an_open_case_with_a_unit(office: Office) -> None:
+    case_id = late_below(office)
+    with pytest.raises(InvalidInput):
+        urge(office.tx, office.on("city-supervisor", "2026-11-23"), case_id, "  ")
+    with pytest.raises(Conflict, match="承办单位还没有确定"):
+        urge(office.tx, office.on("jinshui-handler", "2026-11-23"), case_id, "请办理。")
+
+
+@pytest.mark.obligation("YS-7")
+def test_who_is_urged_cannot_take_the_urging_back(office: Office) -> None:
+    case_id = late_below(office)
+    event = urge(office.tx, office.on("city-supervisor", "2026-11-23"), case_id, "请立即报批。")
+    clerk = office.on("jinshui-intake", "2026-11-24")
+    with pytest.raises(Conflict, match="不能更正"):
+        withdraw_event(office.tx, clerk, case_id, event, reason="误发")
+    with pytest.raises(Conflict, match="不能更正"):
+        correct_event(
+            office.tx, clerk, case_id, event, on=D("2026-11-20"), term="", posted_on=None, note="", reason="x"
+        )
