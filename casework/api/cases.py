@@ -63,8 +63,9 @@ class PartyIn(Body):
 class FactsBody(Body):
     """What is known of a case and of the instance that it is in. Codes are those of the code lists."""
 
-    matter_type: MatterType = MatterType.LITIGATION
-    level: str = "first"
+    matter_type: MatterType | None = None
+    """None: as the kind of paper says."""
+    level: str = ""
     procedure: Procedure = Procedure.ORDINARY
     defendant_form: str = ""
     cause: str = ""
@@ -196,6 +197,8 @@ class CorrectionIn(Body):
     place: str = ""
     outcome: str = ""
     note: str = ""
+    together: bool = True
+    """With what else the same paper proved on that day."""
     version: Number | None = None
 
 
@@ -214,6 +217,7 @@ def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -
         reason=body.reason,
         hearing_at=body.hearing_at,
         said=event_actions.said(place=body.place, outcome=body.outcome),
+        together=body.together,
         seen_version=body.version,
     )
     return shown(desk, case_id)

@@ -19,7 +19,6 @@ class Standing:
     form: str
     transfer: TransferState | None
     answer: str
-    has_unit: bool
     has_agents: bool
     change_unfiled: bool
     closed: bool
@@ -47,11 +46,10 @@ class NextStep:
     kind: EventKind | None = None
 
 
-def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextStep:
-    """The next step of a case, from where it stands and what is due."""
-    open_ = [d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
-    nearest = min(open_, key=lambda d: (d.due, d.rule.id), default=None)
-    due = nearest.due if nearest else None
+def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], today: date) -> NextStep:
+    """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`)."""
+    here, nearest = _nearest(now), _nearest(every)
+    due = here.due if here else None
     if s.closed:
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
     if s.has_chain:
@@ -59,7 +57,15 @@ def next_step(s: Standing, deadlines: Iterable[Deadline], today: date) -> NextSt
         for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
             if found is not None:
                 return found
-    return _hearing(s, due, today) or _after_filing(nearest, has_chain=s.has_chain)
+    return _hearing(s, nearest.due if nearest else None, today) or _after_filing(
+        nearest, has_chain=s.has_chain
+    )
+
+
+def _nearest(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """What somebody here owes next."""
+    owed = (d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional)
+    return min(owed, key=lambda d: (d.due, d.rule.id), default=None)
 
 
 def _step(
@@ -138,6 +144,15 @@ def _transfer(s: Standing, due: date | None) -> NextStep | None:
             N_("核对签收"),
             T("承办单位签收之日起算10日；有缺件或错送的，写明理由退回。"),
             Permission.SIGN_FOR,
+            due,
+        )
+    if s.transfer is TransferState.REFUSED:
+        return _step(
+            "transfer",
+            N_("修改后重新转办"),
+            N_("重新转办"),
+            T("负责人没有批准发出，理由见“转办”。请修改后重新转办。"),
+            Permission.HANDLE,
             due,
         )
     if s.transfer is TransferState.RETURNED:

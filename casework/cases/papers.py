@@ -1,9 +1,10 @@
 """A served paper as it is logged, and the events that it proves: the register and its forecast ask the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from casework.cases.codes import document_type
+from casework.reading.case_number import case_number
 from casework.rulebook import EventKind, MatterType, Procedure
 
 
@@ -21,9 +22,11 @@ class NewParty:
 class CaseFacts:
     """What is logged of a case and of the instance that it is in."""
 
-    matter_type: MatterType = MatterType.LITIGATION
+    matter_type: MatterType | None = None
+    """None: as the kind of paper says."""
     organ_id: int = 0
-    level: str = "first"
+    level: str = ""
+    """A code of the list `level`; empty: as the number or the kind of paper says."""
     procedure: Procedure = Procedure.ORDINARY
     defendant_form: str = ""
     cause: str = ""
@@ -82,6 +85,9 @@ TERM_KINDS = frozenset(
 )
 """Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
 
+ACCEPTED = frozenset({EventKind.CASE_ACCEPTED, EventKind.APPLICATION_ACCEPTED})
+"""That the body took the case (立案, 受理): of an instance, not of the paper that mentions it."""
+
 DECIDING = frozenset(
     {
         EventKind.JUDGMENT_SERVED,
@@ -112,7 +118,7 @@ def proven(new: NewDocument) -> tuple[Proven, ...]:
     starts nothing still came in, and the timeline says so. Raises InvalidInput for an unknown document type.
     """
     found = []
-    if new.case_id is None and new.case.accepted_on is not None:
+    if new.case.accepted_on is not None and (new.case_id is None or new.new_instance):
         found.append(Proven(_accepted(new.case), new.case.accepted_on))
     kinds = [EventKind(name) for name in document_type(new.document_type).events]
     if new.hearing_at is not None and EventKind.HEARING_NOTIFIED not in kinds:
@@ -132,6 +138,42 @@ def proven(new: NewDocument) -> tuple[Proven, ...]:
             )
         )
     return tuple(found)
+
+
+def settled(new: NewDocument) -> NewDocument:
+    """The paper with what its form left to it: matter type and instance, from its number or its kind.
+
+    Raises InvalidInput for an unknown document type.
+    """
+    kind = document_type(new.document_type)
+    matter = new.case.matter_type or (MatterType(kind.matter) if kind.matter else MatterType.LITIGATION)
+    level = new.case.level or (kind.level if kind.level not in {"first", "other"} else "")
+    if not level:
+        # An appeal's copy still bears the number of the first instance; other papers bear that of their own.
+        level = _level_of(new.number) or (kind.level if kind.matter else _FIRST.get(matter, "first"))
+    return replace(new, case=replace(new.case, matter_type=matter, level=level))
+
+
+def opens_instance(new: NewDocument, current_level: str) -> bool:
+    """Whether a settled paper takes its case into another instance: it says so, or its kind can only mean that."""
+    return new.new_instance or (document_type(new.document_type).opens and new.case.level != current_level)
+
+
+_FIRST = {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}
+
+
+def _level_of(number: str) -> str:
+    """The instance that a court's own number says (行终 is the second); nothing for other papers' numbers."""
+    found = case_number(number)
+    kind = found.type if found else None
+    return kind.level.instance if kind is not None and kind.level.instance != "other" else ""
+
+
+def fits(new: NewDocument, matter: MatterType) -> bool:
+    """Whether the paper can belong to a matter of this type; a compensation suit goes by the papers of a suit."""
+    kind = document_type(new.document_type).matter
+    suits = {MatterType.LITIGATION, MatterType.COMPENSATION}
+    return not kind or MatterType(kind) is matter or {MatterType(kind), matter} <= suits
 
 
 def _accepted(case: CaseFacts) -> EventKind:

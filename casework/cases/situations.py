@@ -13,6 +13,9 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
 
 RECONSIDERATION = "reconsideration"
+COURT_LEVELS = frozenset({"first", "second", "retrial"})
+IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
+"""What a matter becomes when a court hears it."""
 
 
 def in_force(events: Iterable[Event]) -> list[Event]:
@@ -53,8 +56,13 @@ def outcome_of(live: Iterable[Event]) -> str:
 
 
 def matter_of(matter_type: MatterType, level: str) -> MatterType:
-    """The matter type whose clocks an instance runs under: reconsideration before the suit keeps its own."""
-    return MatterType.RECONSIDERATION if level == RECONSIDERATION else matter_type
+    """The matter type whose clocks an instance runs under.
+
+    Reconsideration before the suit keeps its own; what went on to a court goes by the rules of suits.
+    """
+    if level == RECONSIDERATION:
+        return MatterType.RECONSIDERATION
+    return IN_COURT.get(matter_type, matter_type) if level in COURT_LEVELS else matter_type
 
 
 def situation(

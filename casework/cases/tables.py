@@ -85,6 +85,7 @@ class Instance(Table, table=True):
     number_key: str = Field(default="", max_length=60, index=True)
     procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
     accepted_on: date | None = None
+    """立案或者受理之日: derived from its event, written only by `refresh`."""
     panel: str = Field(default="", max_length=200)
     claims: str = Field(default="", max_length=2000)
     """诉讼请求 (复议请求, 上诉请求), as the complaint words it."""
@@ -234,11 +235,20 @@ class ApprovalForm(Table, table=True):
     decision_note: str = Field(default="", max_length=1000)
 
 
+SUBMITTED = "state = 'submitted'"
+"""The few drafts that are under review, found without reading all."""
+
+
 class Answer(Table, table=True):
     """答辩状 of one instance in its five parts (201号第十三条), from draft to passed review."""
 
     __tablename__ = "answers"
-    __table_args__ = (UniqueConstraint("case_id", "instance_id"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "instance_id"),
+        Index(
+            "ix_answers_submitted", "case_id", sqlite_where=text(SUBMITTED), postgresql_where=text(SUBMITTED)
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")

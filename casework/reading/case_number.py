@@ -125,6 +125,14 @@ def parse(text: str) -> CaseNumber:
     return _old_form(year, rest, suffix) if "字第" in rest else _new_form(year, rest, suffix)
 
 
+def case_number(text: str) -> CaseNumber | None:
+    """The same where the text is a court's case number, and None for anything else."""
+    try:
+        return parse(text)
+    except InvalidInput:
+        return None
+
+
 def parse_document_number(text: str) -> DocumentNumber:
     """Read the number of a paper that is not a court's case; lenient about brackets, widths and 第.
 

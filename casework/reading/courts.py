@@ -42,6 +42,13 @@ def court_of(code: str) -> Court | None:
     return _by_code().get(code)
 
 
+def court_above(code: str) -> Court | None:
+    """The court that hears appeals from a court: 豫01 for 豫0105, 豫 for 豫01; None where the list does not have it."""
+    if code in {"", "最高法"}:
+        return None
+    return court_of(code[:-2] if code[-1].isdecimal() else "最高法")
+
+
 def court_of_old_form(words: str) -> Court | None:
     """The court of the words of an old number, 中 in （2015）中行初字第58号; None where it is not known."""
     return _by_old_words().get(words)

@@ -6,13 +6,18 @@ from typing import Any
 
 from starlette.responses import Response
 
-from casework.accounts.roles import Permission
-from casework.cases.queries import desk as waiting
+from casework.accounts.roles import Permission, Reach
+from casework.accounts.viewer import Viewer
 from casework.cases.queries.board import Duty, board
+from casework.cases.queries.desk import hearings
 from casework.cases.queries.holidays import recent_moves
 from casework.cases.queries.urgings import urgings
+from casework.cases.queries.waiting import waiting
+from casework.cases.stages import Stage
+from casework.clock import day_start
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.rulebook import ANSWERS
 from casework.text import N_
 
 pages = Pages()
@@ -66,6 +71,7 @@ def show(desk: Desk) -> Response:
     return desk.page(
         "dashboard/show.html",
         mine=mine,
+        verb=verb,
         **_context(desk, mine=mine),
     )
 
@@ -73,19 +79,37 @@ def show(desk: Desk) -> Response:
 def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
     viewer, today = desk.viewer, desk.today
     found = board(desk.tx, viewer, today, mine=mine)
-    decides = viewer.may(Permission.DECIDE)
-    reviews = viewer.may(Permission.HANDLE)
     week_end = today + timedelta(days=6 - today.weekday())
     return {
         "board": found,
         "groups": grouped(found.duties, today),
-        "hearings": waiting.hearings(desk.tx, viewer, today, today + timedelta(days=20)),
+        "hearings": hearings(desk.tx, viewer, today, today + timedelta(days=20)),
         "week_end": week_end,
         "moved": recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
-        "forms": waiting.waiting_forms(desk.tx, viewer) if decides else (),
         "urgings": urgings(desk.tx, viewer),
-        "reviews": waiting.waiting_reviews(desk.tx, viewer) if reviews else (),
+        "waiting": waiting(desk.tx, viewer, day_start(today)),
     }
+
+
+_VERBS = {
+    Stage.INTAKE: (Permission.HANDLE, N_("填写审批表")),
+    Stage.APPROVAL: (Permission.HANDLE, N_("填写审批表")),
+    Stage.TRANSFER: (Permission.HANDLE, N_("转办材料")),
+    Stage.ANSWER: (Permission.DRAFT, N_("拟订答辩材料")),
+    Stage.REVIEW: (Permission.HANDLE, N_("审核")),
+    Stage.FILING: (Permission.HANDLE, N_("登记提交")),
+}
+"""What moves an answer on at each stage, and who may do it."""
+
+
+def verb(duty: Duty, viewer: Viewer) -> str:
+    """The word on a duty's button: what the viewer does about it next, on the case's page."""
+    if duty.rule not in ANSWERS and duty.rule not in {"YS-11", "YS-12.1"}:
+        return N_("登记办理") if viewer.may(Permission.REGISTER) else N_("查看")
+    if duty.stage is Stage.ANSWER and Reach.ORGAN in viewer.reach:
+        return N_("查看进度")
+    needed, word = _VERBS.get(duty.stage, (Permission.REGISTER, N_("查看")))
+    return word if viewer.may(needed) else N_("查看")
 
 
 @pages.get("/print/duties")

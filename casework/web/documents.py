@@ -7,9 +7,9 @@ from datetime import date
 from starlette.responses import Response
 
 from casework.cases.codes import code_list
-from casework.cases.queries.casefile import AgentLine, CasePage
+from casework.cases.queries.casefile import AgentLine, CasePage, TimelineEntry
 from casework.cases.queries.desk import transfer as read_transfer
-from casework.clock import OFFICE, office_day
+from casework.clock import office_day
 from casework.documents import answer as answer_form
 from casework.documents import approval as approval_form
 from casework.documents import authority, certificate, evidence, slip
@@ -57,8 +57,36 @@ def _due(deadline: Deadline | None) -> Due:
 
 
 def _on(page: CasePage, kind: EventKind) -> date | None:
-    """The day of the newest event of a kind that is in force."""
-    return next((e.on for e in page.timeline if e.kind is kind and e.superseded_by is None), None)
+    """The day of the current instance's newest event of a kind that is in force."""
+    found = _newest(page, kind)
+    return found.on if found else None
+
+
+def _newest(page: CasePage, *kinds: EventKind) -> TimelineEntry | None:
+    live = (e for e in page.timeline if e.current and e.superseded_by is None)
+    return next((e for e in live if e.kind in kinds), None)
+
+
+def _filed(page: CasePage) -> date | None:
+    """The day on which the answer went to the court, or the reply to the reconsideration organ."""
+    found = _newest(page, EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
+    return found.on if found else None
+
+
+def _served(page: CasePage) -> date | None:
+    """The day of service on the organ that began the instance: of the notice, or of the copy that came alone."""
+    found = _newest(page, *SERVICE)
+    return found.on if found else None
+
+
+SERVICE = (
+    EventKind.NOTICE_SERVED,
+    EventKind.COMPLAINT_SERVED,
+    EventKind.APPEAL_COPY_SERVED,
+    EventKind.RETRIAL_APPLICATION_SERVED,
+    EventKind.APPLICATION_COPY_SERVED,
+    EventKind.ARBITRATION_NOTICE_RECEIVED,
+)
 
 
 def _answer_due(page: CasePage) -> Due:
@@ -79,26 +107,24 @@ def _registration(page: CasePage) -> Opinion:
 
 def _hearing(page: CasePage) -> str:
     """Time and place of the next hearing that the court has notified."""
-    for event in page.timeline:
-        if event.hearing_at is not None and event.superseded_by is None:
-            at = event.hearing_at.astimezone(OFFICE)
-            return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}　{event.facts.get('place', '')}".strip()
-    return ""
+    if page.hearing is None:
+        return ""
+    at = page.hearing.at
+    return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}　{page.hearing.place}".strip()
 
 
 def approval(desk: Desk, page: CasePage) -> bytes:
     """行政应诉审批表."""
     head, form = page.head, page.form
-    served = _on(page, EventKind.NOTICE_SERVED) or _on(page, EventKind.COMPLAINT_SERVED)
     decided = form is not None and form.decided_at is not None
     return approval_form.render_approval_form(
         approval_form.ApprovalForm(
             matter=matter_of(desk, page),
             responsible=form.unit if form else head.unit,
             notice_number=page.register.number if page.register else "",
-            served_on=served,
+            served_on=_served(page),
             received_on=_on(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
-            form_due=_due(page.deadline("YS-11")),
+            form_due=_due(page.due_now("YS-11")),
             answer_due=_answer_due(page),
             sued_act=head.sued_act,
             claims=head.claims,
@@ -112,11 +138,11 @@ def approval(desk: Desk, page: CasePage) -> bytes:
             agents_plan=form.agents_plan if form else "",
             principal_appears=bool(form and form.principal_appears),
             registration=_registration(page),
-            legal_office=Opinion(form.opinion, form.made_by, form.made_at.date()) if form else Opinion(),
+            legal_office=Opinion(form.opinion, form.made_by, office_day(form.made_at)) if form else Opinion(),
             principal=Opinion(
                 ("同意。" if form.state == "approved" else "退回。") + form.decision_note,
                 form.decided_by,
-                form.decided_at.date() if form.decided_at else None,
+                office_day(form.decided_at) if form.decided_at else None,
             )
             if form is not None and decided
             else Opinion(),
@@ -139,7 +165,7 @@ def answer(desk: Desk, page: CasePage) -> bytes:
             application=text.application if text else "",
             request=text.request if text else "",
             copies=max(1, len(page.head.plaintiffs) + sum(p.role != "plaintiff" for p in page.parties)),
-            on=_on(page, EventKind.ANSWER_FILED),
+            on=_filed(page),
         )
     )
 
@@ -170,7 +196,7 @@ def evidence_list(desk: Desk, page: CasePage) -> bytes:
                 for e in page.evidence
                 if e.basis
             ),
-            on=_on(page, EventKind.ANSWER_FILED),
+            on=_filed(page),
         )
     )
 
@@ -188,9 +214,7 @@ def letter(desk: Desk, page: CasePage) -> bytes:
 
 def change_notice(desk: Desk, page: CasePage) -> bytes:
     """变更委托代理人告知书."""
-    changed = next(
-        (e for e in page.timeline if e.kind is EventKind.AGENTS_CHANGED and e.superseded_by is None), None
-    )
+    changed = _newest(page, EventKind.AGENTS_CHANGED)
     if changed is None:
         raise NotFound(T("代理人没有变更，不需要告知书。"))
     before = tuple(Agent(**agent) for agent in changed.facts.get("before", []))
@@ -226,9 +250,9 @@ def transfer_slip(desk: Desk, page: CasePage) -> bytes:
             receiver=row.receiver,
             documents=tuple(slip.SlipDocument(f.title) for f in sent),
             request=row.message,
-            served_on=_on(page, EventKind.NOTICE_SERVED) or _on(page, EventKind.COMPLAINT_SERVED),
+            served_on=_served(page),
             sent_on=_on(page, EventKind.DOCUMENTS_SENT_TO_UNIT),
-            unit_due=_due(page.deadline("YS-12.1")),
+            unit_due=_due(page.due_now("YS-12.1")),
             statutory_due=_answer_due(page),
             handler=row.made_by,
             digest=row.digest,
@@ -253,7 +277,7 @@ def available(page: CasePage) -> tuple[tuple[str, str], ...]:
     has = {
         "transfer": page.transfer is not None,
         "letter": bool(page.agents),
-        "change": any(e.kind is EventKind.AGENTS_CHANGED and e.superseded_by is None for e in page.timeline),
+        "change": _newest(page, EventKind.AGENTS_CHANGED) is not None,
         "evidence": bool(page.evidence),
     }
     return tuple((name, title) for name, (title, _) in FORMS.items() if has.get(name, True))

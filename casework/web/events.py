@@ -104,6 +104,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, *, status: int = 200, wron
         value=desk.field,
         typed=bool(desk.form),
         outcomes=code_list("closing").groups if entry.decides else (),
+        beside=page.beside(entry),
         may_withdraw=entry.kind not in FLOW,
         **abilities(desk, page),
     )
@@ -137,6 +138,7 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 reason=desk.field("reason"),
                 hearing_at=hearing_at,
                 said=said(place=desk.field("place"), outcome=desk.field("outcome")),
+                together=reader.flag("together"),
                 seen_version=version,
             )
     except InvalidInput as error:

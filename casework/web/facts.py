@@ -33,11 +33,10 @@ _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 def read_facts(desk: Desk, reader: FormReader) -> CaseFacts:
     """The form's facts; what cannot be read is noted in the reader."""
-    matter = reader.choice("matter_type", tuple(MatterType), MatterType.LITIGATION)
     return CaseFacts(
-        matter_type=matter,
+        matter_type=reader.choice("matter_type", tuple(MatterType), None),
         organ_id=reader.number("organ") or desk.viewer.acting_organ_id,
-        level=desk.field("level") or _first_level(matter),
+        level=desk.field("level"),
         procedure=reader.choice("procedure", tuple(Procedure), Procedure.ORDINARY),
         defendant_form=desk.field("defendant_form"),
         cause=reader.text("cause"),
@@ -52,12 +51,6 @@ def read_facts(desk: Desk, reader: FormReader) -> CaseFacts:
         panel=reader.text("panel"),
         parties=_parties(desk),
         handler_id=reader.number("handler"),
-    )
-
-
-def _first_level(matter: MatterType) -> str:
-    return {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}.get(
-        matter, "first"
     )
 
 

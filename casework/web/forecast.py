@@ -1,12 +1,12 @@
 """What logging a document would start: computed like the case itself, without storing anything."""
 
 from casework import rulebook
-from casework.cases.papers import NewDocument, proven
+from casework.cases.papers import NewDocument, opens_instance, proven, settled
 from casework.cases.situations import matter_of
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
-from casework.rulebook import Deadline, Situation, parse_term
+from casework.rulebook import Deadline, MatterType, Situation, parse_term
 from casework.web.casefile import load
 
 
@@ -15,7 +15,7 @@ def forecast(desk: Desk, document: NewDocument) -> tuple[Deadline, ...]:
     if not desk.field("served_on") or not document.document_type:
         return ()
     try:
-        situation = _situation(desk, document)
+        situation = _situation(desk, settled(document))
         return tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.tracking)
     except CaseworkError:
         return ()
@@ -30,10 +30,11 @@ def _situation(desk: Desk, document: NewDocument) -> Situation:
     facts = document.case
     if document.case_id is None:
         vertical = organisation(desk.tx, facts.organ_id).vertical
-        return Situation(matter_of(facts.matter_type, facts.level), facts.procedure, events, vertical)
+        matter = facts.matter_type or MatterType.LITIGATION
+        return Situation(matter_of(matter, facts.level), facts.procedure, events, vertical)
     page = load(desk, document.case_id)
     level, procedure = page.head.level, page.head.procedure
-    if document.new_instance:
+    if opens_instance(document, level):
         level, procedure = facts.level, facts.procedure
     vertical = not page.local_rules_apply
     return Situation(matter_of(page.head.matter_type, level), procedure, events, vertical)

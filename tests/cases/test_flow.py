@@ -139,7 +139,10 @@ def test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one(o
     decide(office.tx, principal, second, approve=True, note="同意")
     page = office.page(principal, case_id)
     assert stage(page) is Stage.TRANSFER
-    assert page.head.unit == "市住房保障局" or page.head.unit_id == office.node("city-housing")
+    # 批准只确定承办单位；转办发出以前，承办单位还看不到本案
+    assert (page.head.unit, page.head.unit_id) == ("市房管局", None)
+    with pytest.raises(NotFound):
+        office.page(office.on("housing-handler", "2026-11-18"), case_id)
     assert page.deadline("YS-11").state(D("2026-11-20")) is State.MET
 
 
@@ -179,7 +182,7 @@ def test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker(offi
     files = [f.file_id for f in office.page(head, case_id).files]
     own = send_to_unit(office.tx, head, case_id, message="", file_ids=files)
     unit = office.on("housing-handler", "2026-11-17")
-    with pytest.raises(Conflict):
+    with pytest.raises(NotFound):
         sign_for(office.tx, unit, own, on=D("2026-11-17"), checked=True)
     with pytest.raises(Forbidden, match="以外的负责人"):
         approve_sending(office.tx, head, own, approve=True)
@@ -209,7 +212,7 @@ def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_o
     send_back(office.tx, unit, first, "缺起诉状第二页")
     page = office.page(unit, case_id)
     assert page.deadline("YS-12.1") is None
-    assert page.next.label == "处理退回并重新转办"
+    assert str(page.next.label) == "处理退回并重新转办"
     second = to_unit(office, case_id, "2026-11-18")
     sign_for(office.tx, office.on("housing-handler", "2026-11-18"), second, on=D("2026-11-18"), checked=True)
     deadline = office.page(unit, case_id).deadline("YS-12.1")
@@ -343,7 +346,7 @@ def test_a_change_of_agents_stays_a_task_until_the_court_has_it(office: Office) 
     name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
     name_agents(office.tx, unit, case_id, [STAFF])
     page = office.page(unit, case_id)
-    assert page.next.label == "向法院提交变更后的代理手续"
+    assert str(page.next.label) == "向法院提交变更后的代理手续"
     assert [a.name for a in page.agents] == ["马某某"]
     record_change_filed(office.tx, office.on("city-handler", "2026-11-20"), case_id, note="已寄")
     assert office.page(unit, case_id).next.act == "answer"

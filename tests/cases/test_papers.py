@@ -1,5 +1,6 @@
 """Later papers: what each proves, what a court decided, and what the case waits for next."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -191,3 +192,129 @@ def test_a_copy_without_its_notice_asks_for_the_notice(office: Office) -> None:
     case_id = office.notice(clerk, served="2026-11-19", document_type="complaint_copy", number="")
     page = office.page(clerk, case_id)
     assert (str(page.next.label), page.next.act) == ("登记应诉通知书", "intake")
+
+
+def test_the_kind_of_paper_decides_the_matter_and_its_clock(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-24")
+    facts = CaseFacts(
+        organ_id=clerk.viewer.acting_organ_id,
+        cause="政府信息公开",
+        parties=(NewParty("plaintiff", "周某某"),),
+    )
+    case_id, _ = register_document(
+        office.tx, clerk, paper("reconsideration_notice", "2026-11-24", case=facts)
+    )
+    page = office.page(clerk, case_id)
+    assert (page.head.matter_type, page.head.level) == (MatterType.RECONSIDERATION, "reconsideration")
+    assert page.deadline("ARL-48").due == D("2026-12-08")
+    mistaken = replace(facts, matter_type=MatterType.LITIGATION)
+    with pytest.raises(InvalidInput) as refused:
+        register_document(office.tx, clerk, paper("reconsideration_notice", "2026-11-24", case=mistaken))
+    assert "不是行政诉讼的文书" in str(refused.value.fields["matter_type"])
+
+
+def test_a_paper_of_another_matter_does_not_go_into_a_case(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    with pytest.raises(InvalidInput) as refused:
+        served(office, case_id, "civil_judgment", "2026-11-18")
+    assert "不是行政诉讼的文书" in str(refused.value.fields["document_type"])
+
+
+@pytest.mark.parametrize("kind", ["arbitration_notice", "procuratorial_suggestion"])
+def test_a_paper_whose_term_only_it_knows_is_not_logged_without_it(office: Office, kind: str) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    facts = CaseFacts(
+        organ_id=clerk.viewer.acting_organ_id,
+        cause="建设工程合同",
+        parties=(NewParty("plaintiff", "某公司"),),
+    )
+    with pytest.raises(InvalidInput) as refused:
+        register_document(office.tx, clerk, paper(kind, "2026-11-20", case=facts))
+    assert "以文书载明的为准" in str(refused.value.fields["term"])
+
+
+@pytest.mark.obligation("YS-27")
+def test_what_was_reconsidered_and_goes_to_court_runs_under_the_clocks_of_a_suit(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-16", 17)
+    facts = CaseFacts(
+        organ_id=clerk.viewer.acting_organ_id, cause="行政处罚", parties=(NewParty("plaintiff", "周某某"),)
+    )
+    case_id, _ = register_document(
+        office.tx,
+        clerk,
+        paper("reconsideration_notice", "2026-09-01", number="豫政复〔2026〕9号", case=facts),
+    )
+    served(office, case_id, "response_notice", "2026-11-16", number="（2026）豫01行初321号")
+    page = office.page(clerk, case_id)
+    assert [(i.level, i.number) for i in page.instances] == [
+        ("reconsideration", "豫政复〔2026〕9号"),
+        ("first", "（2026）豫01行初321号"),
+    ]
+    assert page.deadline("APL-67").due == D("2026-12-01")
+    assert page.deadline("ARL-48") is not None
+    assert (page.head.matter_type, page.chain.statutory.rule.id) == (MatterType.LITIGATION, "APL-67")
+
+
+def test_an_appeals_copy_opens_the_second_instance_by_itself(office: Office) -> None:
+    case_id = filed(office)
+    clerk = served(office, case_id, "appeal_copy", "2026-12-28", number="（2026）豫01行初123号")
+    page = office.page(clerk, case_id)
+    # 上诉状副本由原审法院送达，载原审案号；二审案号尚未编立
+    assert [(i.level, i.number, i.court) for i in page.instances] == [
+        ("first", "（2026）豫01行初123号", COURT),
+        ("second", "", "河南省高级人民法院"),
+    ]
+    served(office, case_id, "appeal_copy", "2026-12-29")  # 另一方也上诉，不再另起审级
+    assert len(office.page(clerk, case_id).instances) == 2
+
+
+def correct(office: Office, case_id: int, kind: EventKind, on: str, **more: object) -> None:
+    clerk = office.on("city-intake", "2026-11-25")
+    event = next(
+        e for e in office.page(clerk, case_id).timeline if e.kind is kind and e.superseded_by is None
+    )
+    correct_event(
+        office.tx, clerk, case_id, event.id,
+        on=D(on), term="", posted_on=None, note="", reason="以送达回证为准", **more,
+    )  # fmt: skip
+
+
+@pytest.mark.obligation("SPC18-48")
+@pytest.mark.parametrize("kind", [EventKind.NOTICE_SERVED, EventKind.COMPLAINT_SERVED])
+def test_a_corrected_day_of_service_moves_the_notice_and_the_copy_that_came_with_it(
+    office: Office, kind: EventKind
+) -> None:
+    clerk = office.on("city-intake", "2026-11-25")
+    case_id = office.notice(clerk, served="2026-11-24", received="2026-11-24")
+    correct(office, case_id, kind, "2026-11-23")
+    page = office.page(clerk, case_id)
+    assert page.deadline("APL-67").due == D("2026-12-08")
+    live = {e.kind: e.on for e in page.timeline if e.superseded_by is None}
+    assert (live[EventKind.NOTICE_SERVED], live[EventKind.COMPLAINT_SERVED]) == (D("2026-11-23"),) * 2
+    assert live[EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE] == D("2026-11-24")
+
+
+def test_a_copy_that_came_on_another_day_is_corrected_alone(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-25")
+    case_id = office.notice(clerk, served="2026-11-23", received="2026-11-25")
+    correct(office, case_id, EventKind.COMPLAINT_SERVED, "2026-11-25", together=False)
+    live = {e.kind: e.on for e in office.page(clerk, case_id).timeline if e.superseded_by is None}
+    assert (live[EventKind.NOTICE_SERVED], live[EventKind.COMPLAINT_SERVED]) == (
+        D("2026-11-23"), D("2026-11-25"),
+    )  # fmt: skip
+
+
+def test_a_corrected_acceptance_is_the_instances_own_day_not_the_papers(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-25")
+    facts = CaseFacts(
+        organ_id=clerk.viewer.acting_organ_id,
+        cause="行政处罚",
+        accepted_on=D("2026-11-10"),
+        parties=(NewParty("plaintiff", "周某某"),),
+    )
+    case_id, _ = register_document(office.tx, clerk, paper("response_notice", "2026-11-23", case=facts))
+    correct(office, case_id, EventKind.CASE_ACCEPTED, "2026-11-12")
+    page = office.page(clerk, case_id)
+    assert page.instances[0].accepted_on == D("2026-11-12")
+    assert page.deadline("APL-81").due == D("2027-05-12")
+    assert page.deadline("APL-67").due == D("2026-12-08")

@@ -91,7 +91,7 @@ def test_a_unit_that_was_wrongly_named_is_replaced_by_a_new_approval(office: Off
     send_back(office.tx, office.on("planning-handler", "2026-11-18"), transfer, "错送，应由住房保障局承办")
     form = fill(office, case_id, "2026-11-18", "city-housing")
     handler = office.on("city-handler", "2026-11-18")
-    assert office.page(handler, case_id).next.label == "等待主要负责人审批"
+    assert str(office.page(handler, case_id).next.label) == "等待主要负责人审批"
     decide(office.tx, principal, form, approve=True, note="")
     again = to_unit(office, case_id, "2026-11-18")
     sign_for(office.tx, office.on("housing-handler", "2026-11-18"), again, on=D("2026-11-18"), checked=True)

@@ -96,7 +96,7 @@ def decide(
 ) -> int:
     """The principal approves the form that it has read, or returns it with reasons. Answers the case's id.
 
-    An approval routes the case: the unit named in the form becomes the responsible unit.
+    An approval routes the case: its documents go to the unit that the form names.
     """
     actor.must(Permission.DECIDE)
     form = tx.get(ApprovalForm, form_id)
@@ -111,8 +111,6 @@ def decide(
     form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, note.strip()[:1000]
     kind = EventKind.APPROVAL_DECIDED if approve else EventKind.APPROVAL_RETURNED
     put(tx, actor, case, NewEvent(kind, actor.today, note=note, facts={"form": form.id}))
-    if approve:
-        case.responsible_id = form.responsible_id
     acted(
         tx,
         actor,

@@ -50,6 +50,10 @@ def change_facts(
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     if case.organ_id not in actor.viewer.acts_for:
         raise Forbidden(T("案件信息由应诉机关的法制机构登记和更正；发现有误的，请告知对方。"))
+    instance = current_instance(tx, case)
+    facts = replace(
+        facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level
+    )
     wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id)) | check_number(number)
     if not court.strip():
         wrong["court"] = T("请填写受理法院或者复议、仲裁机构。")
@@ -57,7 +61,6 @@ def change_facts(
         raise InvalidInput(wrong)
     display, key = read_number(number)
     refuse_duplicate(tx, case.organ_id, key, besides=case_id)
-    instance = current_instance(tx, case)
     before = _said(tx, case, instance)
     for name in _OF_CASE:
         setattr(case, name, getattr(facts, name))

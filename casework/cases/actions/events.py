@@ -14,6 +14,7 @@ from casework.audit.actions import append
 from casework.cases.actions.checks import check_outcome, misdated
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
+from casework.cases.situations import in_force
 from casework.cases.tables import Case, CaseFile, Event, Intake
 from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput, NotFound
@@ -196,12 +197,14 @@ def correct_event(
     reason: str,
     hearing_at: datetime | None = None,
     said: Mapping[str, Any] = MappingProxyType({}),
+    together: bool = True,
     seen_version: int | None = None,
 ) -> int:
     """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through.
 
-    A corrected day of service or receipt goes into the register entry of the paper as well. `hearing_at` says when
-    a hearing is, `said` where it is or what was decided; what is left out stays.
+    A corrected day of service or receipt goes into the register entry of the paper as well, and with `together` into
+    what else the same paper proved on that day: a notice and the copy that came with it. `hearing_at` says when a
+    hearing is, `said` where it is or what was decided; what is left out stays.
     """
     actor.must(Permission.REGISTER)
     case = _case_of_event(tx, actor, case_id, event_id, seen_version)
@@ -221,9 +224,13 @@ def correct_event(
         raise InvalidInput(wrong)
     if entry is not None:
         setattr(entry, _ENTRY_DAY.get(old.kind, "served_on"), on)
-    event = put(tx, actor, case, new, instance_id=old.instance_id)
-    event.supersedes_id, event.reason = old.id, reason.strip()[:500]
-    tx.flush()
+    beside = _beside(tx, case, old) if together and on != old.on else []
+    event = _supersede(tx, actor, case, old, new, reason)
+    for other in beside:
+        same = NewEvent(
+            other.kind, on, other.term, other.posted_on, other.hearing_at, other.note, dict(other.facts)
+        )
+        _supersede(tx, actor, case, other, same, reason)
     acted(
         tx,
         actor,
@@ -237,6 +244,26 @@ def correct_event(
         reason=event.reason,
     )
     return event.id or 0
+
+
+def _supersede(tx: Session, actor: Actor, case: Case, old: Event, new: NewEvent, reason: str) -> Event:
+    event = put(tx, actor, case, new, instance_id=old.instance_id)
+    event.supersedes_id, event.reason = old.id, reason.strip()[:500]
+    tx.flush()
+    return event
+
+
+def _beside(tx: Session, case: Case, old: Event) -> list[Event]:
+    """What else the paper of an event proved on the same day, receipt by the legal office aside."""
+    intake = old.facts.get("intake")
+    if not intake or old.kind in _ENTRY_DAY:
+        return []
+    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    return [
+        e
+        for e in live
+        if e.id != old.id and e.facts.get("intake") == intake and e.on == old.on and e.kind not in _ENTRY_DAY
+    ]
 
 
 def withdraw_event(

@@ -10,7 +10,7 @@ from casework.accounts.viewer import Actor
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.situations import RECONSIDERATION, in_force
+from casework.cases.situations import in_force, matter_of
 from casework.cases.stages import Stage, completed
 from casework.cases.tables import Case, Event
 from casework.errors import Conflict, InvalidInput
@@ -75,8 +75,7 @@ def file_answer(
 
 def filing_kind(tx: Session, case: Case) -> EventKind:
     """Which event says that the answer is filed: in reconsideration it is a reply (答复)."""
-    level = current_instance(tx, case).level
-    reply = level == RECONSIDERATION or case.matter_type is MatterType.RECONSIDERATION
+    reply = matter_of(case.matter_type, current_instance(tx, case).level) is MatterType.RECONSIDERATION
     return EventKind.REPLY_FILED if reply else EventKind.ANSWER_FILED
 
 

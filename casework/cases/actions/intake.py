@@ -12,12 +12,25 @@ from casework.cases.actions.events import NewEvent, attach, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list, document_type
-from casework.cases.papers import DECIDING, CaseFacts, NewDocument, NewParty, proven
+from casework.cases.papers import (
+    ACCEPTED,
+    DECIDING,
+    CaseFacts,
+    NewDocument,
+    NewParty,
+    fits,
+    opens_instance,
+    proven,
+    settled,
+)
+from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
+from casework.cases.visibility import case_for
 from casework.db import next_number
 from casework.errors import Conflict, InvalidInput
-from casework.reading.case_number import parse, parse_document_number
-from casework.rulebook import EventKind, parse_term
+from casework.reading.case_number import case_number, parse, parse_document_number
+from casework.reading.courts import court_above
+from casework.rulebook import EventKind, MatterType, parse_term
 from casework.text import T, Text
 
 ROLES = ("plaintiff", "co_defendant", "third_party")
@@ -35,13 +48,15 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
     wrong = check_document(tx, actor, new)
     if wrong:
         raise InvalidInput(wrong)
+    new = settled(new)
     number, key = read_number(new.number)
     if new.case_id is None:
         refuse_duplicate(tx, new.case.organ_id, key)
         case = _begin(tx, actor, new, number, key)
     else:
-        case = case_to_act_on(tx, actor, new.case_id, closed_too=new.new_instance)
-        if new.new_instance:
+        opens = _opens(tx, actor, new)
+        case = case_to_act_on(tx, actor, new.case_id, closed_too=opens)
+        if opens:
             _next_instance(tx, case, new, number, key)
     intake = _enter(tx, actor, case, new, number)
     _record(tx, actor, case, intake, new)
@@ -56,6 +71,11 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
         received_on=new.received_on.isoformat(),
     )
     return case.id or 0, intake.id or 0
+
+
+def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
+    case = case_for(tx, actor.viewer, new.case_id or 0)
+    return opens_instance(new, current_instance(tx, case).level)
 
 
 def read_number(text: str) -> tuple[str, str]:
@@ -91,8 +111,34 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
         wrong |= check_outcome(
             new.outcome, {EventKind(name) for name in document_type(new.document_type).events}
         )
+    if new.document_type:
+        wrong |= _check_kind(tx, actor, settled(new))
+    return wrong
+
+
+def _check_kind(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
+    """What does not fit the kind of paper: its matter, its term, the case that it goes into."""
+    wrong: dict[str, Text] = {}
+    kind = document_type(new.document_type)
+    if kind.needs_term and not new.term:
+        wrong["term"] = T(
+            "{paper}的期限以文书载明的为准，请照文书填写；没有写明的，填写规则规定的期限。",
+            paper=Text(kind.label),
+        )
     if new.case_id is None:
         wrong |= check_facts(tx, actor, new.case)
+        matter = new.case.matter_type or MatterType.LITIGATION
+    else:
+        case = case_for(tx, actor.viewer, new.case_id)
+        level = new.case.level if opens_instance(new, case.level) else case.level
+        matter = matter_of(case.matter_type, level)
+    if not fits(new, matter):
+        said = T(
+            "“{paper}”不是{matter}的文书。请核对文书种类；另有案件的，归入那件案件。",
+            paper=Text(kind.label),
+            matter=Text(matter.label),
+        )
+        wrong["matter_type" if new.case_id is None else "document_type"] = said
     return wrong
 
 
@@ -174,7 +220,7 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
     wanted = new.case
     case = Case(
         organ_id=wanted.organ_id,
-        matter_type=wanted.matter_type,
+        matter_type=wanted.matter_type or MatterType.LITIGATION,
         defendant_form=wanted.defendant_form,
         cause=cause_of(wanted),
         cause_code=wanted.cause_code,
@@ -232,13 +278,17 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
 def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
     before = current_instance(tx, case)
     if key and key == before.number_key:
-        raise Conflict(T("这个案号就是当前审级的案号，请不要勾选“进入下一审级”。"))
+        if new.case.level == before.level:
+            raise Conflict(T("这个案号就是当前审级的案号，请不要勾选“进入下一审级”。"))
+        number = key = (
+            ""  # the new instance has no number of its own yet; the register keeps what the paper bears
+        )
     tx.add(
         Instance(
             case_id=case.id or 0,
             seq=before.seq + 1,
             level=new.case.level,
-            court=new.sender.strip()[:120],
+            court=_court(new, before, number),
             number=number,
             number_key=key,
             procedure=new.case.procedure,
@@ -247,7 +297,23 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
             claims=new.case.claims.strip()[:2000],
         )
     )
+    # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
+    case.matter_type = matter_of(case.matter_type, new.case.level)
     tx.flush()
+
+
+def _court(new: NewDocument, before: Instance, number: str) -> str:
+    """The body that hears the next instance.
+
+    Its own number names it. An appeal's copy comes from the court below and has no such number yet: then it is the
+    court above that one, where the list of courts knows it, and otherwise left open.
+    """
+    if number or new.case.level != "second":
+        own = case_number(number)
+        return ((own.court_name if own else None) or new.sender.strip())[:120]
+    below = case_number(before.number)
+    above = court_above(below.court_code) if below and not below.old_form else None
+    return above.name if above else ""
 
 
 def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str) -> Intake:
@@ -283,6 +349,9 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
         "sender": intake.sender,
     }
     for one in proven(new):
+        if one.kind in ACCEPTED:
+            put(tx, actor, case, NewEvent(one.kind, one.on))  # the body's own day, not this paper's
+            continue
         more: dict[str, object] = {}
         if one.about:
             more["about"] = one.about

@@ -9,6 +9,7 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.cases import search, stages
+from casework.cases.papers import ACCEPTED
 from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
@@ -24,7 +25,9 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     instance, _ = per_instance[-1]
     events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
     for each, _ in per_instance:
-        each.outcome_code = outcome_of(e for e in events if e.instance_id == each.id)
+        own = [e for e in events if e.instance_id == each.id]
+        each.outcome_code = outcome_of(own)
+        each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
     case.number, case.number_key = instance.number, instance.number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
     done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)

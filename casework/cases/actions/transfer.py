@@ -52,10 +52,14 @@ def send_to_unit(
 
 
 def approve_sending(tx: Session, actor: Actor, transfer_id: int, *, approve: bool, reason: str = "") -> int:
-    """The head lets the transfer leave, or does not (100号第八条). Answers the case's id."""
+    """The head lets the transfer leave, or does not (100号第八条). Answers the case's id.
+
+    From then on, and no earlier, the unit is the responsible one and sees the case.
+    """
     case = case_to_act_on(tx, actor, _case_of(tx, transfer_id))
     if approve:
         transfer = transfers.approve(tx, actor, transfer_id)
+        case.responsible_id = transfer.to_id
         put(
             tx,
             actor,

@@ -99,6 +99,10 @@ class DocumentType:
     """The instance that the form proposes, a code of the list `level`."""
     events: tuple[str, ...]
     """The event kinds that its logging records, in their order."""
+    opens: bool
+    """It begins an instance: put into a case of another one, it takes the case there."""
+    needs_term: bool
+    """Only the paper says how long the answer may take, so that logging it asks for the term."""
 
 
 @cache
@@ -143,6 +147,8 @@ def document_types() -> tuple[DocumentType, ...]:
             matter=item.get("matter", ""),
             level=item["level"],
             events=tuple(item["events"]),
+            opens=item.get("opens", False),
+            needs_term=item.get("needs_term", False),
         )
         for item in _data("document_type")["items"]
         if not item.get("heading")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, or_
+from sqlalchemy import bindparam, case, exists, func, literal, or_, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -13,7 +13,7 @@ from casework.accounts.roles import Permission, Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
-from casework.cases.tables import ApprovalForm, Case
+from casework.cases.tables import SUBMITTED, Answer, ApprovalForm, Case
 from casework.cases.visibility import condition, parameters, visible
 from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
@@ -216,52 +216,57 @@ def _counted(statement: Any) -> Any:
 def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
     """The figures beside the navigation, in one statement."""
     own = own_reach(viewer)
-    statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _waiting(viewer))
+    statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _decisions(viewer))
     row = tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id}).one()
     return Counts(*row)
 
 
-def _waiting(viewer: Viewer) -> frozenset[str]:
+def _decisions(viewer: Viewer) -> frozenset[str]:
     """Which decisions wait for the viewer."""
     kinds = {
         "forms": Permission.DECIDE,
+        "drafts": Permission.HANDLE,
         "sendings": Permission.APPROVE_SENDING,
         "receipts": Permission.SIGN_FOR,
+        "returned": Permission.HANDLE,
     }
     return frozenset(name for name, permission in kinds.items() if viewer.may(permission))
 
 
 @lru_cache(maxsize=64)
 def _counts(
-    own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], waiting: frozenset[str]
+    own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], decisions: frozenset[str]
 ) -> Any:
     due: Any = col(StoredDeadline.due)
     today: Any = bindparam("today")
-    forms = (
-        columns(ApprovalForm.id)
-        .join(Case, col(Case.id) == ApprovalForm.case_id)
-        .where(ApprovalForm.state == "submitted", condition(own))
-    )
-    sendings = (
-        columns(Transfer.id)
-        .join(Case, col(Case.id) == Transfer.case_id)
-        .where(Transfer.state == TransferState.WAITING, condition(own))
-    )
-    receipts = (
-        columns(Transfer.id)
-        .join(Case, col(Case.id) == Transfer.case_id)
-        .where(Transfer.state == TransferState.SENT, condition(own))
-    )
-    none = literal(0)
+    ours = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
+    nodes = columns(Organisation.id).where(col(Organisation.organ_id) == bindparam("seen_organ"))
+    later: Any = aliased(Transfer)
+    answered = exists().where(later.instance_id == Transfer.instance_id, later.id > Transfer.id)
+    back = col(Transfer.state).in_((TransferState.RETURNED, TransferState.REFUSED))
+    waiting = {
+        "forms": _of_case(ApprovalForm).where(ApprovalForm.state == "submitted", ours),
+        "drafts": _of_case(Answer).where(text(f"answers.{SUBMITTED}"), col(Case.stage) == Stage.REVIEW, ours),
+        "sendings": _of_case(Transfer).where(Transfer.state == TransferState.WAITING, ours),
+        "receipts": _of_case(Transfer).where(
+            Transfer.state == TransferState.SENT, col(Transfer.to_id).in_(nodes)
+        ),
+        "returned": _of_case(Transfer).where(back, ours, ~answered),
+    }
+    figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
     return columns(
         _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
         _counted(_owed(own, owners, due <= today)),
         _counted(_owed(own, owners, due < today)),
-        _counted(forms) if "forms" in waiting else none,
-        (_counted(sendings) if "sendings" in waiting else none)
-        + (_counted(receipts) if "receipts" in waiting else none),
-        _counted(_owed(below, tuple(Owner), due < today)) if below else none,
+        figures["forms"] + figures["drafts"] + figures["sendings"],
+        figures["receipts"] + figures["returned"],
+        _counted(_owed(below, tuple(Owner), due < today)) if below else literal(0),
     )
+
+
+def _of_case(of: Any) -> Any:
+    """Rows of an open case."""
+    return columns(of.id).join(Case, col(Case.id) == of.case_id).where(col(Case.closed_on).is_(None))
 
 
 def duties_between(

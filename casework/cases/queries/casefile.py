@@ -129,6 +129,8 @@ class TimelineEntry:
     recorded_by: str
     recorded_at: datetime
     instance: str
+    current: bool
+    """In the instance that the case is at."""
     superseded_by: int | None
     withdrawn: bool
     correction_reason: str
@@ -187,6 +189,7 @@ class TransferLine:
     state: TransferState
     to: str
     reason: str
+    made_at: datetime
     sent_at: datetime | None
     received_on: date | None
 
@@ -258,10 +261,36 @@ class CasePage:
                 return d
         return None
 
+    def beside(self, entry: TimelineEntry) -> tuple[TimelineEntry, ...]:
+        """What else the paper of an entry proved on the same day: corrected together with it."""
+        intake = entry.facts.get("intake")
+        received = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        return tuple(
+            e
+            for e in self.timeline
+            if intake and e.id != entry.id and e.facts.get("intake") == intake and e.on == entry.on
+            and e.superseded_by is None and received not in {e.kind, entry.kind}
+        )  # fmt: skip
+
     @property
     def filed(self) -> bool:
         """Whether the current instance's answer is with the court."""
         return any(step.stage is Stage.FILING and step.on is not None for step in self.path)
+
+    def level_of(self, deadline: Deadline) -> str:
+        """The instance that a deadline belongs to, where there are several; a code of the list `level`."""
+        if len(self.instances) < 2:
+            return ""
+        return next(
+            i.level
+            for i, s in zip(self.instances, self.situations, strict=True)
+            if deadline.trigger in s.events
+        )
+
+    def due_now(self, rule: str) -> Deadline | None:
+        """The deadline of a rule in the current instance, the last one started."""
+        own = [d for d in self.deadlines if d.rule.id == rule and d.trigger in self.situations[-1].events]
+        return max(own, key=lambda d: d.trigger.on, default=None)
 
     def situation_of(self, deadline: Deadline) -> Situation:
         """The instance that a deadline belongs to."""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.search import matching, words
@@ -224,6 +226,18 @@ _TRANSFERS = (
 )
 
 
+def _seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Which transfers of the cases that it sees a viewer sees: a unit those that were sent to it."""
+    left = col(Transfer.state).in_((TransferState.SENT, TransferState.RECEIVED, TransferState.RETURNED))
+    return or_(_ours(viewer), and_(left, col(_To.organ_id) == viewer.organ_id))
+
+
+def _ours(viewer: Viewer) -> ColumnElement[bool]:
+    if Reach.BELOW in viewer.reach:
+        return true()  # whom it supervises, it sees wholly; its own as well
+    return col(Case.organ_id).in_(viewer.acts_for)
+
+
 def _transfer(t: Transfer, c: Case, sender: str, to: Organisation, maker: str) -> TransferRow:
     return TransferRow(
         id=t.id or 0,
@@ -258,7 +272,7 @@ def transfers(
     limit: int = 50,
 ) -> tuple[TransferRow, ...]:
     """Transfers that the viewer may see, the newest first."""
-    query = _TRANSFERS.where(visible(viewer)).order_by(col(Transfer.id).desc()).limit(limit)
+    query = _TRANSFERS.where(visible(viewer), _seen(viewer)).order_by(col(Transfer.id).desc()).limit(limit)
     if state is not None:
         query = query.where(Transfer.state == state)
     if before is not None:
@@ -268,7 +282,9 @@ def transfers(
 
 def transfer(tx: Session, viewer: Viewer, transfer_id: int) -> TransferRow:
     """One transfer. Raises NotFound."""
-    row = tx.execute(_TRANSFERS.where(visible(viewer), Transfer.id == transfer_id)).one_or_none()
+    row = tx.execute(
+        _TRANSFERS.where(visible(viewer), _seen(viewer), Transfer.id == transfer_id)
+    ).one_or_none()
     if row is None:
         raise NotFound(T("没有这份转办，或者您无权查看。"))
     return _transfer(*row)

@@ -47,7 +47,7 @@ from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
-from casework.transfers.tables import Transfer
+from casework.transfers.tables import Transfer, TransferState
 
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
@@ -79,18 +79,20 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     vertical = organ.kind is OrganKind.VERTICAL
     live = in_force(e for e, _ in event_rows)
     found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
-    deadlines = tuple(d for s in found for d in rulebook.deadlines(s, calendar))
+    per_instance = [rulebook.deadlines(s, calendar) for s in found]
     done = stages.completed((e.kind, e.on) for e in live if e.instance_id == now.id)
     form, transfer, answer = _form(tx, now.id or 0), _transfer(tx, now.id or 0), _answer(tx, now.id or 0)
     evidence = _evidence(tx, now.id or 0)
     agents = _agents(tx, now.id or 0)
     hearing = _hearing(live, now.id or 0)
+    # Named by the approved form, and responsible from the sending on.
+    named = (form.unit,) if form and form.state == "approved" else ()
+    unit_names = (unit.name, unit.short_name) if unit else named
     standing = Standing(
         stage=stages.current(done),
         form=form.state if form else "",
-        transfer=transfer.state if transfer else None,
+        transfer=_standing_transfer(form, transfer),
         answer=answer.state if answer else "",
-        has_unit=case.responsible_id is not None,
         has_agents=bool(agents),
         change_unfiled=change_unfiled(live, now.id or 0),
         closed=case.closed_on is not None,
@@ -101,7 +103,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         place=hearing.place if hearing else "",
     )
     return CasePage(
-        head=_head(case, organ, unit, handler, now, parties),
+        head=_head(case, organ, unit, unit_names[-1] if unit_names else "", handler, now, parties),
         instances=tuple(
             InstanceLine(
                 i.id or 0, i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
@@ -110,7 +112,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         ),
         parties=tuple(PartyLine(p.role, p.name, p.kind, p.agent) for p in parties),
         agents=agents,
-        deadlines=deadlines,
+        deadlines=tuple(d for each in per_instance for d in each),
         chain=rulebook.chain(found[-1], calendar, today),
         path=stages.path(done),
         timeline=_timeline(event_rows, instances, files),
@@ -121,10 +123,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         evidence=evidence,
         register=_register(tx, live),
         hearing=hearing,
-        next=next_step(standing, deadlines, today),
-        representation=representation(
-            organ.kind, (unit.name, unit.short_name) if unit else (), agents, major=case.major
-        ),
+        next=next_step(standing, per_instance[-1], [d for each in per_instance for d in each], today),
+        representation=representation(organ.kind, unit_names, agents, major=case.major),
         situations=tuple(found),
         local_rules_apply=not vertical,
     )
@@ -134,6 +134,7 @@ def _head(
     case: Case,
     organ: Organisation,
     unit: Organisation | None,
+    unit_name: str,
     handler: str | None,
     now: Instance,
     parties: tuple[Party, ...],
@@ -163,11 +164,19 @@ def _head(
         major=case.major,
         unit_id=case.responsible_id,
         unit_organ_id=unit.organ_id if unit else None,
-        unit=unit.short_name if unit else "",
+        unit=unit_name,
         handler=handler or "",
         handler_id=case.handler_id,
         closed_on=case.closed_on,
     )
+
+
+def _standing_transfer(form: FormLine | None, transfer: TransferLine | None) -> TransferState | None:
+    """Where the transfer stands that the newest form is about: an earlier one went to the wrong unit."""
+    if transfer is None:
+        return None
+    overtaken = form is not None and form.state == "approved" and form.made_at > transfer.made_at
+    return None if overtaken else transfer.state
 
 
 def _hearing(live: Sequence[Event], instance_id: int) -> HearingLine | None:
@@ -256,7 +265,7 @@ def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
     if row is None:
         return None
     t, to = row
-    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.sent_at, t.received_on)
+    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
 
 
 def _answer(tx: Session, instance_id: int) -> AnswerLine | None:
@@ -328,6 +337,7 @@ def _timeline(
                 recorded_by=by,
                 recorded_at=event.recorded_at,
                 instance=level.get(event.instance_id, ""),
+                current=event.instance_id == instances[-1].id,
                 superseded_by=newer.id if newer else None,
                 withdrawn=bool(newer and newer.withdrawn),
                 correction_reason=newer.reason if newer else "",

@@ -1,0 +1,99 @@
+"""What waits on whose desk: nothing that came back is overlooked (201号第十条(一), 100号第九条)."""
+
+import pytest
+
+from casework.accounts.viewer import Actor
+from casework.cases.actions.answer import review
+from casework.cases.actions.approval import decide
+from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
+from casework.cases.queries.board import counts
+from casework.cases.queries.desk import transfers
+from casework.cases.queries.waiting import Wait, waiting
+from casework.clock import day_start
+from tests.cases.test_flow import D, drafted, fill, to_unit
+from tests.office import Office
+
+
+def waits(office: Office, actor: Actor) -> list[Wait]:
+    """What waits for a person; the navigation counts the same."""
+    found = [w.wait for w in waiting(office.tx, actor.viewer, day_start(actor.today))]
+    figures = counts(office.tx, actor.viewer, actor.today)
+    told = [w for w in found if w not in {Wait.FORM_RETURNED, Wait.DRAFT_RETURNED, Wait.UNSIGNED}]
+    assert figures.approvals + figures.transfers == len(told)
+    return found
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_the_form_waits_for_the_principal_and_what_it_returned_for_the_handler(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    form = fill(office, case_id, "2026-11-17")
+    principal, handler = office.on("city-principal", "2026-11-17"), office.on("city-handler", "2026-11-17")
+    assert (waits(office, principal), waits(office, handler)) == ([Wait.DECIDE_FORM], [])
+    decide(office.tx, principal, form, approve=False, note="请补充依据")
+    assert (waits(office, principal), waits(office, handler)) == ([], [Wait.FORM_RETURNED])
+    assert (
+        waiting(office.tx, handler.viewer, day_start(handler.today))[0].href == f"/cases/{case_id}/approval"
+    )
+    fill(office, case_id, "2026-11-17")
+    assert waits(office, handler) == []
+
+
+@pytest.mark.obligation("GW-8")
+@pytest.mark.obligation("GW-9")
+def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_handler(
+    office: Office,
+) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    handler, head = office.on("city-handler", "2026-11-17"), office.on("city-legal-head", "2026-11-17")
+    decide(
+        office.tx,
+        office.on("city-principal", "2026-11-17"),
+        fill(office, case_id, "2026-11-17"),
+        approve=True,
+        note="",
+    )
+    files = [f.file_id for f in office.page(handler, case_id).files]
+    first = send_to_unit(office.tx, handler, case_id, message="", file_ids=files)
+    assert waits(office, head) == [Wait.APPROVE_SENDING]
+    approve_sending(office.tx, head, first, approve=False, reason="请补起诉状副本")
+    assert waits(office, handler) == [Wait.SENDING_REFUSED]
+    assert str(office.page(handler, case_id).next.label) == "修改后重新转办"
+    second = to_unit(office, case_id, "2026-11-17")
+    unit = office.on("housing-handler", "2026-11-17")
+    assert (waits(office, unit), waits(office, handler)) == ([Wait.SIGN_FOR], [])
+    assert waits(office, office.on("city-handler", "2026-11-18")) == [Wait.UNSIGNED]
+    send_back(office.tx, unit, second, "缺第二页")
+    assert (waits(office, unit), waits(office, handler)) == ([], [Wait.TRANSFER_RETURNED])
+    third = to_unit(office, case_id, "2026-11-18")
+    sign_for(office.tx, office.on("housing-handler", "2026-11-18"), third, on=D("2026-11-18"), checked=True)
+    assert waits(office, office.on("city-handler", "2026-11-20")) == []
+
+
+@pytest.mark.obligation("YS-10.3")
+def test_a_draft_waits_for_the_review_and_what_was_returned_for_the_unit(office: Office) -> None:
+    case_id = drafted(office)
+    handler, unit = office.on("city-handler", "2026-11-25"), office.on("housing-handler", "2026-11-25")
+    assert (waits(office, handler), waits(office, unit)) == ([Wait.REVIEW_DRAFT], [])
+    review(office.tx, handler, case_id, passed=False, note="请补证据")
+    assert (waits(office, handler), waits(office, unit)) == ([], [Wait.DRAFT_RETURNED])
+
+
+def test_a_unit_sees_the_transfers_that_were_sent_to_it_and_no_others(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    principal = office.on("city-principal", "2026-11-17")
+    decide(office.tx, principal, fill(office, case_id, "2026-11-17", "city-planning"), approve=True, note="")
+    first = to_unit(office, case_id, "2026-11-17")
+    planning, housing = (
+        office.on("planning-handler", "2026-11-18"),
+        office.on("housing-handler", "2026-11-18"),
+    )
+    send_back(office.tx, planning, first, "错送")
+    decide(office.tx, principal, fill(office, case_id, "2026-11-18", "city-housing"), approve=True, note="")
+    assert str(office.page(planning, case_id).next.label) == "把材料转办承办单位"
+    second = to_unit(office, case_id, "2026-11-18")
+    assert [t.id for t in transfers(office.tx, housing.viewer)] == [second]
+    assert transfers(office.tx, planning.viewer) == ()
+    assert {t.id for t in transfers(office.tx, office.on("city-handler", "2026-11-18").viewer)} == {
+        first,
+        second,
+    }
