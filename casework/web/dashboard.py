@@ -91,25 +91,21 @@ def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
     }
 
 
-_VERBS = {
-    Stage.INTAKE: (Permission.HANDLE, N_("填写审批表")),
-    Stage.APPROVAL: (Permission.HANDLE, N_("填写审批表")),
-    Stage.TRANSFER: (Permission.HANDLE, N_("转办材料")),
-    Stage.ANSWER: (Permission.DRAFT, N_("拟订答辩材料")),
-    Stage.REVIEW: (Permission.HANDLE, N_("审核")),
-    Stage.FILING: (Permission.HANDLE, N_("登记提交")),
-}
-"""What moves an answer on at each stage, and who may do it."""
-
-
 def verb(duty: Duty, viewer: Viewer) -> str:
     """The word on a duty's button: what the viewer does about it next, on the case's page."""
-    if duty.rule not in ANSWERS and duty.rule not in {"YS-11", "YS-12.1"}:
-        return N_("登记办理") if viewer.may(Permission.REGISTER) else N_("查看")
-    if duty.stage is Stage.ANSWER and Reach.ORGAN in viewer.reach:
+    if duty.rule == "YS-11":
+        needed, word = Permission.HANDLE, N_("填写审批表")
+    elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
+        needed, word = Permission.REGISTER, N_("登记办理")
+    elif duty.stage is Stage.REVIEW:
+        needed, word = Permission.HANDLE, N_("审核")
+    elif duty.stage is Stage.FILING:
+        needed, word = Permission.HANDLE, N_("登记提交")
+    elif duty.stage is Stage.ANSWER and Reach.ORGAN not in viewer.reach:
+        needed, word = Permission.DRAFT, N_("拟订答辩材料")
+    else:
         return N_("查看进度")
-    needed, word = _VERBS.get(duty.stage, (Permission.REGISTER, N_("查看")))
-    return word if viewer.may(needed) else N_("查看")
+    return word if viewer.may(needed) else N_("查看进度")
 
 
 @pages.get("/print/duties")
