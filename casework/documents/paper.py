@@ -14,11 +14,16 @@ from docx.text.paragraph import Paragraph
 
 from casework.documents import typography as type_
 from casework.documents.frozen import frozen
-from casework.documents.wording import GAP, printable, signing_day
+from casework.documents.wording import GAP, em, printable, signing_day
 
 WHOLE = 150
 """A row whose longest cell has no more characters stays on one page. A longer one may break: LibreOffice cuts
 off the end of an unbreakable row that is higher than the page."""
+
+_EM, _INDENT, _DATE_INDENT = 16, 2, 4
+"""三号 in points, and how many characters a signature and its date stand from the right edge."""
+
+_SEAL = "（印章）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +132,29 @@ class Paper:
         self.plain(addressee, keep=True)
 
     def signature(self, lines: Sequence[str], on: date | None) -> None:
-        """Who signs, with the place of the seal, and the date below: never alone on a page."""
+        """Who signs, with the place of the seal, and the date centred under it: never alone on a page.
+
+        The first line is the sealed one. The date stays four characters from the edge, where the seal has
+        room, and a shorter name is centred over it (GB/T 9704-2012).
+        """
         self._with_last()
-        air = self._add("", type_.PLAIN)
-        air.paragraph_format.keep_with_next = True
-        for line in lines:
-            paragraph = self._add(line, type_.RIGHT)
-            paragraph.paragraph_format.keep_with_next = True
-            paragraph.paragraph_format.right_indent = Pt(32)
-        self._add(signing_day(on), type_.RIGHT).paragraph_format.right_indent = Pt(64)
+        self._add("", type_.PLAIN)
+        self._with_last()
+        signing = signing_day(on)
+        sealed, *others = lines
+        parts = _broken(sealed, self._width / Pt(_EM) - _INDENT)
+        over = (em(parts[-1]) - em(signing)) / 2
+        edge = max(_INDENT, _DATE_INDENT - over) if len(parts) == 1 else _INDENT
+        for line in (*parts, *others):
+            # Blanks at a line's end hang over the edge and leave no room for the pen: they become its indent.
+            written = line.rstrip("　")
+            self._signed(written, edge + len(line) - len(written))
+            self._with_last()
+        self._signed(signing, max(_DATE_INDENT, edge + over))
+
+    def _signed(self, text: str, indent: float) -> None:
+        """A line of the signature, so many characters from the right edge."""
+        self._add(text, type_.RIGHT).paragraph_format.right_indent = Pt(_EM * indent)
 
     def attachments(self, items: Sequence[str]) -> None:
         """附：1. … as the last block, its numbers under each other."""
@@ -229,3 +248,14 @@ class Paper:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in printable(text).split("\n") if line.strip()]
+
+
+def _broken(line: str, room: float) -> list[str]:
+    """A signature too long for one line, in two that end with a whole name; broken by Word where none does."""
+    if em(line) <= room:
+        return [line]
+    edges = [n for n, c in enumerate(line) if c == "（" and not line.startswith(_SEAL, n)]
+    edges += [n + 1 for n, c in enumerate(line) if c == "）" and not line.startswith(_SEAL, n + 1)]
+    halves = [(line[:n], line[n:]) for n in edges if 0 < n < len(line)]
+    fitting = [pair for pair in halves if max(map(em, pair)) <= room]
+    return list(min(fitting, key=lambda pair: max(map(em, pair)))) if fitting else [line]

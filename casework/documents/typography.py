@@ -142,11 +142,9 @@ def _set_styles(document: DocxDocument) -> None:
         layout.alignment, layout.widow_control = alignment, True
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
         layout.space_before = layout.space_after = Pt(0)
-        if name in (LABEL, CELL, NUMBER, FOOT):
-            # Word spaces Latin letters from 汉字; in a narrow cell that would break case numbers and dates.
-            for switch in ("autoSpaceDE", "autoSpaceDN"):
-                layout_element = parse_xml(f'<w:{switch} {nsdecls("w")} w:val="0"/>')
-                style.element.pPr.spacing.addprevious(layout_element)
+        # Word spaces digits from 汉字: 2026年11月26日 and （2026）豫01行初123号 are one word, without gaps.
+        for switch in ("autoSpaceDE", "autoSpaceDN"):
+            style.element.pPr.spacing.addprevious(parse_xml(f'<w:{switch} {nsdecls("w")} w:val="0"/>'))
         if indent:
             layout.first_line_indent = Pt(points * indent)
             style.element.pPr.ind.set(qn("w:firstLineChars"), str(indent * 100))

@@ -1,6 +1,7 @@
 """Small wording shared by every document: dates, lists of names, gaps, and text that Word can hold."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -41,6 +42,11 @@ def known_day(on: date | None, label: str) -> str:
 def signing_day(on: date | None) -> str:
     """The date under a signature; room to write it by hand where it is not fixed."""
     return day(on) if on else "　　　　年　　月　　日"
+
+
+def em(text: str) -> float:
+    """How wide the text is in 汉字: a Latin letter or a digit takes half of one."""
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 def listed(names: Sequence[str], label: str = "姓名或者名称") -> str:

@@ -34,6 +34,7 @@ from casework.documents.certificate import render_representative_certificate
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.documents.facts import UNSIGNED, Due
 from casework.documents.slip import render_transfer_slip
+from casework.documents.wording import em
 from casework.rulebook import MatterType
 
 FIVE = ("认定的事实", "证据", "程序", "法律依据", "法律适用")
@@ -123,6 +124,36 @@ class Test答辩状:
         first, last = written.index("判决驳回诉讼请求。"), len(written) - 1
         assert all(p.paragraph_format.keep_with_next for p in paragraphs[first:last])
 
+    @pytest.mark.parametrize(
+        ("name", "sealed"),
+        [
+            (ORGAN.name, ["答辩人：郑州市某某区人民政府（印章）"]),
+            ("某局", ["答辩人：某局（印章）"]),
+            (
+                "郑州航空港经济综合实验区（郑州新郑综合保税区）管理委员会",
+                ["答辩人：郑州航空港经济综合实验区", "（郑州新郑综合保税区）管理委员会（印章）"],
+            ),
+        ],
+        ids=("一行", "短名称", "长名称在括号处回行"),
+    )
+    def test_成文日期在署名之下居中_右空至少四字(self, name: str, sealed: list[str]) -> None:
+        organ = dataclasses.replace(ORGAN, name=name)
+        docx = render_answer(dataclasses.replace(ANSWER, matter=dataclasses.replace(SUIT, organ=organ)))
+        signed = [p for p in Document(BytesIO(docx)).paragraphs if p.style.name == "公文落款"]
+        assert [p.text for p in signed] == [*sealed, "2026年3月16日"]
+        indents = [p.paragraph_format.right_indent.pt / 16 for p in signed]
+        middles = [indent + em(p.text) / 2 for indent, p in zip(indents, signed, strict=True)]
+        assert middles[-1] == pytest.approx(middles[-2], abs=0.1)
+        assert indents[-1] >= 4
+        assert min(indents) >= 2
+
+    def test_数字和汉字之间不加空隙(self) -> None:
+        document = Document(BytesIO(render_answer(ANSWER)))
+        for name in {p.style.name for p in document.paragraphs}:
+            layout = document.styles[name].element.pPr
+            for switch in ("w:autoSpaceDE", "w:autoSpaceDN"):
+                assert layout.find(qn(switch)).get(qn("w:val")) == "0"
+
 
 class Test证据清单:
     def test_二百项证据一项不少_表头逐页重复_横排(self) -> None:
@@ -160,6 +191,11 @@ class Test证据清单:
         docx = render_evidence_list(EvidenceList(SUIT, (EvidenceLine("公告"),), (BasisLine("条例"),)))
         assert "【待补：来源】" in text(docx)
         assert "【待补：证明对象】" in text(docx)
+
+    def test_经办人未定的留出签名位置(self) -> None:
+        docx = render_evidence_list(dataclasses.replace(EVIDENCE, submitter=""))
+        line = next(p for p in Document(BytesIO(docx)).paragraphs if p.text == "经办人：")
+        assert line.paragraph_format.right_indent.pt >= 16 * 8
 
 
 class Test委托手续:
