@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.documents import typography as type_
 from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
-from casework.documents.fields import fields, opinion
+from casework.documents.fields import WIDTHS, beside, fields, opinion
 from casework.documents.paper import Paper, Row
 from casework.documents.wording import check, known, known_day, listed
 from casework.documents.words import words
@@ -40,7 +40,8 @@ class ApprovalForm:
     """Compensation is claimed with the suit."""
     handler: str = ""
     agents_plan: str = ""
-    principal_appears: bool = False
+    principal_appears: bool | None = None
+    """Whether the principal goes to court; None: not proposed yet."""
     registration: Opinion = UNSIGNED
     legal_office: Opinion = UNSIGNED
     leader: Opinion = UNSIGNED
@@ -53,38 +54,43 @@ def render_approval_form(form: ApprovalForm) -> bytes:
     say = words(form.matter)
     paper = Paper(say.approval, form=True)
     paper.title(say.approval)
-    paper.small(f"收文编号：{form.serial or '　　　　　　　　'}", type_.FOOT)
-    paper.table((30, 49, 29, 55), _rows(form))
+    if form.serial:
+        paper.small(f"收文编号：{form.serial}", type_.FOOT)
+    paper.table(WIDTHS, _rows(form))
     return paper.done()
 
 
 def _rows(form: ApprovalForm) -> Iterable[Row]:
     matter, say = form.matter, words(form.matter)
-    yield fields((say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body)))
-    yield fields(("通知书文号", form.notice_number), ("程序", say.stage))
+    yield from beside(
+        (say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body))
+    )
+    yield from beside(("通知书文号", form.notice_number), ("程序", say.stage))
     yield fields((say.opponent, listed(matter.opponents)))
     yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
     if matter.third_parties:
         yield fields(("第三人", listed(matter.third_parties)))
-    yield fields(("案由", known(matter.cause, "案由")), ("应诉身份", form.defendant_form))
+    yield fields(("案由", known(matter.cause, "案由")))
     yield fields((say.act, known(form.sued_act, say.act)))
     yield fields((say.claims, known(form.claims, say.claims)))
-    yield fields(("案件类别", form.act_kind), ("管理类别", form.field))
+    yield from beside(("案件类别", form.act_kind), ("管理类别", form.field))
     asked = f"{check(form.compensation, '提起')}　{check(not form.compensation, '未提起')}"
-    yield fields(("赔偿请求", asked), ("开庭时间", form.hearing))
+    yield from beside(("赔偿请求", asked), ("应诉身份", form.defendant_form))
     yield fields(
         ("机关签收日期", known_day(form.served_on, "签收日期")),
         ("法制机构\n收到日期", known_day(form.received_on, "收到日期")),
     )
-    yield fields(
-        ("审批表\n报送期限", known(str(form.form_due), "报送期限")),
-        (f"{say.reply}举证\n截止日期", known(str(form.answer_due), "截止日期")),
+    yield fields(("报批截止日期", known(str(form.form_due), "报批截止日期")))
+    yield fields((f"{say.reply}截止日期", known(str(form.answer_due), f"{say.reply}截止日期")))
+    yield fields(("开庭时间", form.hearing))
+    yield fields(("承办单位", known(form.responsible, "承办单位")))
+    appears = (
+        f"{check(form.principal_appears is True, '出庭')}　{check(form.principal_appears is False, '不出庭')}"
     )
-    yield fields(("承办单位", known(form.responsible, "承办单位")), ("应诉承办人", form.handler))
-    appears = f"{check(form.principal_appears, '出庭')}　{check(not form.principal_appears, '不出庭')}"
-    yield fields(("拟委托代理人", form.agents_plan), ("负责人出庭", appears))
-    yield from opinion("登记部门\n意见", form.registration, height_mm=17)
-    yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=23)
-    yield from opinion("主管领导\n批示", form.leader, height_mm=18)
-    yield from opinion("主要负责人\n审批", form.principal, height_mm=18)
+    yield from beside(("应诉承办人", form.handler), ("负责人出庭", appears))
+    yield fields(("拟委托代理人", form.agents_plan))
     yield fields(("备注", form.remark))
+    yield from opinion("登记部门\n意见", form.registration, height_mm=16)
+    yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=22)
+    yield from opinion("主管领导\n批示", form.leader, height_mm=17, keep=True)
+    yield from opinion("主要负责人\n审批", form.principal, height_mm=17)

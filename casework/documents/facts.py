@@ -98,8 +98,8 @@ class Due:
     def __str__(self) -> str:
         if self.on is None:
             return ""
-        mark = "（暂定）" if self.provisional else ""
-        return f"{day(self.on)}{mark}" + (f"（{self.basis}）" if self.basis else "")
+        remarks = "；".join(part for part in ("暂定" if self.provisional else "", self.basis) if part)
+        return day(self.on) + (f"（{remarks}）" if remarks else "")
 
 
 UNSIGNED = Opinion()

@@ -66,7 +66,7 @@ _TABLE = (
         )
     )
     + '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
-    '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    '<w:left w:w="70" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr>"
 )  # fmt: skip
 """Real borders and fixed columns; widths in twentieths of a point."""

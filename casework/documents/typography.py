@@ -33,7 +33,7 @@ _LEFT, _CENTRE, _RIGHT, _BOTH = (
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
 
-_TEXT_PAGE, _FORM, _LANDSCAPE = (37, 35, 28, 26), (22, 20, 25, 22), (20, 20, 25, 22)
+_TEXT_PAGE, _FORM, _LANDSCAPE = (37, 35, 28, 26), (18, 18, 25, 22), (20, 20, 25, 22)
 """Margins in millimetres: top, bottom, left, right."""
 
 _STYLES = (
@@ -95,7 +95,7 @@ def blank(title: str, *, landscape: bool = False, form: bool = False) -> DocxDoc
     top, bottom, left, right = _LANDSCAPE if landscape else _FORM if form else _TEXT_PAGE
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
-    section.footer_distance = Mm(bottom - 12)
+    section.footer_distance = Mm(max(8, bottom - 12))
     _number_pages(document)
     return document
 

@@ -97,6 +97,11 @@ def _label(list_id: str, code: str) -> str:
     return code_list(list_id).label(code) if code else ""
 
 
+def _full_name(desk: Desk, organisation_id: int | None) -> str:
+    """A unit by its whole name: papers do not use the short one of lists."""
+    return organisation(desk.tx, organisation_id).name if organisation_id else ""
+
+
 def _registration(page: CasePage) -> Opinion:
     """登记部门意见: whoever registered the notice proposes who takes it up."""
     entry = page.register
@@ -120,7 +125,7 @@ def approval(desk: Desk, page: CasePage) -> bytes:
     return approval_form.render_approval_form(
         approval_form.ApprovalForm(
             matter=matter_of(desk, page),
-            responsible=form.unit if form else head.unit,
+            responsible=_full_name(desk, form.unit_id if form else head.unit_id),
             notice_number=page.register.number if page.register else "",
             served_on=_served(page),
             received_on=_on(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
@@ -136,7 +141,7 @@ def approval(desk: Desk, page: CasePage) -> bytes:
             compensation=head.with_compensation or head.matter_type is MatterType.COMPENSATION,
             handler=head.handler or (form.made_by if form else ""),
             agents_plan=form.agents_plan if form else "",
-            principal_appears=bool(form and form.principal_appears),
+            principal_appears=form.principal_appears if form else None,
             registration=_registration(page),
             legal_office=Opinion(form.opinion, form.made_by, office_day(form.made_at)) if form else Opinion(),
             principal=Opinion(

@@ -58,7 +58,7 @@ class Test应诉审批表:
         form = fields(render_approval_form(APPROVAL))
         assert form["承办单位"] == "郑州市某某区住房保障局"
         assert form["法制机构收到日期"] == "2026年3月4日"
-        assert form["审批表报送期限"] == "2026年3月9日（应诉规则）"
+        assert form["报批截止日期"] == "2026年3月9日（应诉规则）"
         assert form["法制机构应诉意见"] == "建议由住房保障局承办。签名：法制机构负责人　　2026年3月6日"
         assert form["主要负责人审批"] == "同意，按期答辩。签名：主要负责人　　2026年3月8日"
         assert form["赔偿请求"] == "□提起　☑未提起"
@@ -69,10 +69,24 @@ class Test应诉审批表:
         form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal=UNSIGNED)))
         assert form["主要负责人审批"].split() == ["签名：", "年", "月", "日"]
 
+    def test_尚未提出负责人是否出庭的两项都不勾(self) -> None:
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal_appears=None)))
+        assert form["负责人出庭"] == "□出庭　□不出庭"
+
+    def test_过长的案号和法院各占一行(self) -> None:
+        court = "河南省郑州航空港经济综合实验区人民法院第一人民法庭巡回审判点"
+        matter = dataclasses.replace(SUIT, court=court)
+        rows = (
+            Document(BytesIO(render_approval_form(dataclasses.replace(APPROVAL, matter=matter))))
+            .tables[0]
+            .rows
+        )
+        assert [len(rows[n]._tr.tc_lst) for n in (0, 1, 2)] == [2, 2, 4]
+
     def test_期限落在尚未公布放假安排的年度_标明暂定(self) -> None:
         due = dataclasses.replace(APPROVAL.answer_due, provisional=True)
         form = fields(render_approval_form(dataclasses.replace(APPROVAL, answer_due=due)))
-        assert form["答辩举证截止日期"] == "2026年3月18日（暂定）（行政诉讼法）"
+        assert form["答辩截止日期"] == "2026年3月18日（暂定；行政诉讼法）"
 
     def test_没有第三人的不留第三人一栏(self) -> None:
         matter = dataclasses.replace(SUIT, third_parties=())
@@ -87,7 +101,7 @@ class Test应诉审批表:
         assert form["申请人"] == "张某某、李某某"
         assert form["复议请求"] == "撤销补偿决定"
         assert form["复议事项"] == "某政征补〔2025〕9号决定"
-        assert "答复举证截止日期" in form
+        assert "答复截止日期" in form
 
 
 class Test答辩状:
@@ -264,7 +278,7 @@ class Test转办单:
         )
         form = fields(render_transfer_slip(slip))
         assert form["承办单位送审期限"] == "【待补：送审期限】"
-        assert "（暂定）" in form["法定答辩举证期限"]
+        assert "（暂定；应诉规则）" in form["法定答辩举证期限"]
 
     def test_承办单位核对后签收(self) -> None:
         assert "来源已核对" in fields(render_transfer_slip(SLIP))["承办单位签收"]

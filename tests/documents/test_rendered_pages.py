@@ -26,6 +26,25 @@ PEOPLE = tuple(f"张{chr(0x9E00 + n)}" for n in range(50))
 """A character of its own for each, so that a name broken over two lines is still found."""
 
 CROWD = dataclasses.replace(SUIT, opponents=PEOPLE)
+COMMON = dataclasses.replace(
+    APPROVAL,
+    responsible="郑州市住房保障和房地产管理局",
+    notice_number="（2026）豫01行初123号应诉通知书",
+    hearing="2026年12月4日09:30　第十二法庭",
+    claims="撤销郑政征决〔2026〕7号房屋征收决定；一并审查所依据的规范性文件；诉讼费用由被告承担。",
+    sued_act="郑政征决〔2026〕7号《关于某某片区改造项目的房屋征收决定》",
+    form_due=dataclasses.replace(
+        APPROVAL.form_due, provisional=True, basis="郑政文〔2017〕201号第十一条，3日"
+    ),
+    answer_due=dataclasses.replace(APPROVAL.answer_due, basis="行政诉讼法第六十七条第一款，15日"),
+    agents_plan="承办单位工作人员一名（特别授权），律师一名（一般代理）。",
+    legal_office=dataclasses.replace(
+        APPROVAL.legal_office,
+        text="被诉行政行为由承办单位作出，建议由其收集证据、依据并拟订答辩状，法制机构审核后按期提交。",
+    ),
+)
+"""What an ordinary case says: still one sheet."""
+
 LONG = tuple(
     EvidenceLine("证据", "第一组", proves=f"始{'鑫' * (498 if n % 20 == 0 else n % 40)}完")
     for n in range(200)
@@ -39,6 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[s
     """Every document as the texts of its printed pages; LibreOffice runs once, in a profile of its own."""
     folder = tmp_path_factory.mktemp("pages")
     documents = {name: render(form) for name, (form, render) in FORMS.items()}
+    documents["常见审批表"] = render_approval_form(COMMON)
     documents["五十人审批表"] = render_approval_form(dataclasses.replace(APPROVAL, matter=CROWD))
     documents["五十人答辩状"] = render_answer(dataclasses.replace(ANSWER, matter=CROWD))
     documents["五十人转办单"] = render_transfer_slip(dataclasses.replace(SLIP, matter=CROWD))
@@ -63,7 +83,7 @@ def _pages(pdf: Path) -> list[str]:
     return ["".join(page.split()) for page in run.stdout.split("\f")[:-1]]
 
 
-@pytest.mark.parametrize("name", ["应诉审批表", "授权委托书", "身份证明书", "转办单"])
+@pytest.mark.parametrize("name", ["应诉审批表", "常见审批表", "授权委托书", "身份证明书", "转办单"])
 def test_签署的文书印在一页上(pages: dict[str, list[str]], name: str) -> None:
     assert len(pages[name]) == 1
 
