@@ -1,6 +1,6 @@
 """证据清单 with its second table 依据清单 (证据规定第十九条: numbered, with source and object of proof)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,10 +51,10 @@ class EvidenceList:
 
 
 _EVIDENCE = (
-    ("组别", 18), ("序号", 13), ("证据名称", 47), ("种类", 19), ("来源", 32), ("形成时间", 45),
-    ("证明对象和内容", 55), ("原件或\n复印件", 18), ("份数", 13), ("页码", 19),
+    ("序号", 11), ("证据名称", 45), ("种类", 21.5), ("来源", 33), ("形成时间", 35), ("证明对象和内容", 59),
+    ("原件或\n复印件", 16), ("份数", 11), ("页码", 18.5),
 )  # fmt: skip
-_BASES = (("序号", 13), ("依据名称", 98), ("文号", 56), ("条款", 65), ("页码", 20))
+_BASES = (("序号", 11), ("依据名称", 98), ("文号", 56), ("条款", 67), ("页码", 18))
 
 
 def render_evidence_list(form: EvidenceList) -> bytes:
@@ -66,7 +66,7 @@ def render_evidence_list(form: EvidenceList) -> bytes:
     paper.table([w for _, w in _EVIDENCE], (_header(_EVIDENCE), *_evidence_rows(form.lines)))
     paper.small(f"以上证据共{len(form.lines)}项。")
     if form.bases:
-        paper.title("依据清单", page_break=True)
+        paper.title("依据清单", above=28)
         _head(paper, form)
         paper.table([w for _, w in _BASES], (_header(_BASES), *_basis_rows(form.bases)))
         paper.small(f"以上依据共{len(form.bases)}项。")
@@ -82,39 +82,52 @@ def _head(paper: Paper, form: EvidenceList) -> None:
     matter, say = form.matter, words(form.matter)
     paper.small(
         f"{say.number}：{known(matter.number, say.number)}　　{say.opponent}：{in_short(matter.opponents)}"
-        f"　　{say.respondent}：{known(matter.organ.name, '机关名称')}　　案由：{known(matter.cause, '案由')}"
+        f"　　{say.respondent}：{known(matter.organ.name, '机关名称')}　　案由：{known(matter.cause, '案由')}",
+        keep=True,
     )
 
 
 def _header(columns: Iterable[tuple[str, float]]) -> Row:
-    return Row(tuple(label(name) for name, _ in columns), header=True)
+    return Row(tuple(label(name, type_.LIST_LABEL) for name, _ in columns), header=True, keep=True)
 
 
-def _evidence_rows(lines: Iterable[EvidenceLine]) -> Iterable[Row]:
+def _evidence_rows(lines: Sequence[EvidenceLine]) -> Iterable[Row]:
+    """The pieces, each group under a band with its name: a name beside them would be lost over the page.
+
+    The last one stays with the total and the signature.
+    """
     before = ""
     for n, line in enumerate(lines, start=1):
-        same = bool(line.group) and line.group == before
+        if line.group and line.group != before:
+            yield Row((Cell(line.group, len(_EVIDENCE), type_.LIST_LABEL),), 8, keep=True)
         before = line.group
         yield Row((
-            Cell("" if same else line.group, style=type_.NUMBER, down="more" if same else "start"),
-            Cell(str(n), style=type_.NUMBER),
-            Cell(known(line.name, "证据名称")),
-            Cell(line.kind, style=type_.NUMBER),
-            Cell(known(line.source, "来源")),
-            Cell(day(line.formed_on) if line.formed_on else "", style=type_.NUMBER),
-            Cell(known(line.proves, "证明对象")),
-            Cell("原件" if line.original else "复印件", style=type_.NUMBER),
-            Cell(str(line.copies), style=type_.NUMBER),
-            Cell(line.pages, style=type_.NUMBER),
-        ), 9)  # fmt: skip
+            _middle(str(n)),
+            _left(known(line.name, "证据名称")),
+            _middle(line.kind),
+            _left(known(line.source, "来源")),
+            _middle(day(line.formed_on) if line.formed_on else ""),
+            _left(known(line.proves, "证明对象")),
+            _middle("原件" if line.original else "复印件"),
+            _middle(str(line.copies)),
+            _middle(line.pages),
+        ), 8, keep=n == len(lines))  # fmt: skip
 
 
-def _basis_rows(bases: Iterable[BasisLine]) -> Iterable[Row]:
+def _basis_rows(bases: Sequence[BasisLine]) -> Iterable[Row]:
     for n, basis in enumerate(bases, start=1):
         yield Row((
-            Cell(str(n), style=type_.NUMBER),
-            Cell(known(basis.name, "依据名称")),
-            Cell(basis.number),
-            Cell(basis.article),
-            Cell(basis.pages, style=type_.NUMBER),
-        ), 9)  # fmt: skip
+            _middle(str(n)),
+            _left(known(basis.name, "依据名称")),
+            _left(basis.number),
+            _left(basis.article),
+            _middle(basis.pages),
+        ), 8, keep=n == len(bases))  # fmt: skip
+
+
+def _left(text: str) -> Cell:
+    return Cell(text, style=type_.LIST_CELL)
+
+
+def _middle(text: str) -> Cell:
+    return Cell(text, style=type_.LIST_NUMBER)

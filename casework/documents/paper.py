@@ -72,9 +72,9 @@ _TABLE = (
 """Real borders and fixed columns; widths in twentieths of a point."""
 
 
-def label(text: str) -> Cell:
+def label(text: str, style: str = type_.LABEL) -> Cell:
     """The name of a column."""
-    return Cell(text, style=type_.LABEL)
+    return Cell(text, style=style)
 
 
 class Paper:
@@ -87,11 +87,13 @@ class Paper:
         self._last: Paragraph | None = None
         self._width = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
 
-    def title(self, text: str, *, page_break: bool = False) -> None:
-        """The title, centred, with a line of air below."""
+    def title(self, text: str, *, above: float = 0) -> None:
+        """The title, centred, with a line of air below; a second one with some points of air `above`."""
         paragraph = self._add(text, type_.TITLE)
-        paragraph.paragraph_format.space_after = Pt(self._air)
-        paragraph.paragraph_format.page_break_before = page_break
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = (
+            Pt(above),
+            Pt(self._air),
+        )
         paragraph.paragraph_format.keep_with_next = True
 
     def text(self, text: str) -> None:
@@ -116,10 +118,10 @@ class Paper:
         """A heading of the second level (楷体); it never ends a page."""
         self._add(text, type_.SUBHEADING).paragraph_format.keep_with_next = True
 
-    def small(self, text: str, style: str = type_.CELL) -> None:
-        """A line in the size of a table, above or below one."""
+    def small(self, text: str, style: str = type_.CELL, *, keep: bool = False) -> None:
+        """A line in the size of a table, above one (`keep` holds it there) or below one."""
         for line in _lines(text):
-            self._add(line, style)
+            self._add(line, style).paragraph_format.keep_with_next = keep or None
 
     def space(self, points: float = 28) -> None:
         """Air between two blocks."""

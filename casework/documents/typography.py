@@ -25,6 +25,7 @@ LATIN = "Times New Roman"
 TITLE, TEXT, PLAIN, RIGHT, PARTY = "公文标题", "公文正文", "公文顶格", "公文落款", "公文当事人"
 HEADING, SUBHEADING = "公文一级标题", "公文二级标题"
 LABEL, CELL, NUMBER, FOOT = "表格栏目", "表格文字", "表格居中", "表格落款"
+LIST_LABEL, LIST_CELL, LIST_NUMBER = "清单栏目", "清单文字", "清单居中"
 
 _LEFT, _CENTRE, _RIGHT, _BOTH = (
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -37,7 +38,7 @@ _TEXT_PAGE, _FORM, _LANDSCAPE = (37, 35, 28, 26), (18, 18, 25, 22), (20, 20, 25,
 """Margins in millimetres: top, bottom, left, right."""
 
 _STYLES = (
-    # name, font, points (二号 22, 三号 16, 小四 12), line, alignment, indent in characters
+    # name, font, points (二号 22, 三号 16, 小四 12, 五号 10.5), line, alignment, indent in characters
     (TITLE, XIAOBIAOSONG, 22, 34, _CENTRE, 0),
     (TEXT, FANGSONG, 16, 28, _BOTH, 2),
     (PLAIN, FANGSONG, 16, 28, _BOTH, 0),
@@ -49,6 +50,9 @@ _STYLES = (
     (CELL, FANGSONG, 12, 18, _LEFT, 0),
     (NUMBER, FANGSONG, 12, 18, _CENTRE, 0),
     (FOOT, FANGSONG, 12, 18, _RIGHT, 0),
+    (LIST_LABEL, HEITI, 10.5, 16, _CENTRE, 0),
+    (LIST_CELL, FANGSONG, 10.5, 16, _LEFT, 0),
+    (LIST_NUMBER, FANGSONG, 10.5, 16, _CENTRE, 0),
 )
 
 _STAND_INS = {

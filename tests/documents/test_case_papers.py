@@ -171,18 +171,25 @@ class Test答辩状:
 
 class Test证据清单:
     def test_二百项证据一项不少_表头逐页重复_横排(self) -> None:
-        many = tuple(
-            EvidenceLine(f"证据{n}", f"第{n // 20 + 1}组", proves=f"证明事项{n}") for n in range(200)
-        )
+        many = tuple(EvidenceLine(f"证据{n}", proves=f"证明事项{n}") for n in range(200))
         document = Document(BytesIO(render_evidence_list(EvidenceList(SUIT, many))))
         table = document.tables[0]
         assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
         assert len(table._tbl.tr_lst) == 201
         assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
         cells = table._cells
-        assert [cells[10 * n + 2].text for n in range(1, 201)] == [line.name for line in many]
-        assert [cells[10 * n + 1].text for n in range(1, 201)] == [str(n) for n in range(1, 201)]
-        assert {cells[10 * n].text for n in range(21, 41)} == {"第2组"}
+        assert [cells[9 * n + 1].text for n in range(1, 201)] == [line.name for line in many]
+        assert [cells[9 * n].text for n in range(1, 201)] == [str(n) for n in range(1, 201)]
+
+    def test_每组证据之前通栏写明组别_序号连续_组别不与证据分页(self) -> None:
+        groups = ("第一组　主体和职权", "第一组　主体和职权", "第二组　程序", "")
+        lines_ = tuple(EvidenceLine(f"证据{n}", group) for n, group in enumerate(groups))
+        table = Document(BytesIO(render_evidence_list(EvidenceList(SUIT, lines_)))).tables[0]
+        rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
+        assert [row[0] for row in rows] == ["第一组　主体和职权", "1", "2", "第二组　程序", "3", "4"]
+        band = table.rows[1]
+        assert len(band._tr.tc_lst) == 1
+        assert band.cells[0].paragraphs[0].paragraph_format.keep_with_next
 
     def test_依据另列清单_写明文号和条款(self) -> None:
         table = Document(BytesIO(render_evidence_list(EVIDENCE))).tables[1]
