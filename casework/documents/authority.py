@@ -74,12 +74,14 @@ def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
     paper = Paper("变更委托代理人告知书")
     paper.title("变更委托代理人告知书")
     paper.plain(f"{known(matter.court, say.body)}：")
+    because = f"因{form.reason.strip()}，" if form.reason.strip() else ""
     paper.text(
-        f"{say.you}受理的{named_case(matter)}，因{known(form.reason, '变更原因')}，我单位（{say.respondent}）"
+        f"{say.you}受理的{named_case(matter)}，{because}我单位（{say.respondent}）"
         f"自{known_day(form.effective_on, '变更日期')}起变更{say.stage}程序的{say.agent}及其权限，具体如下："
     )
+    paper.space(8)
     paper.table((21, 53, 41, 41), _changes(form))
-    paper.space(10)
+    paper.space(8)
     paper.text("特此告知。")
     paper.signature([f"{known(matter.organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments(form.attachments)
@@ -96,7 +98,7 @@ def _changes(form: AgentChangeNotice) -> Iterable[Row]:
         agent = new or before[who]
         yield Row((
             Cell(f"{known(agent.name, '姓名')}\n{agent.gender}".strip(), style=type_.NUMBER),
-            Cell(position(agent)),
+            Cell(position(agent, "\n")),
             Cell(authority(old) if old else "（未委托）"),
             Cell(authority(new) if new else "解除委托"),
         ), 14)  # fmt: skip

@@ -33,5 +33,5 @@ def render_representative_certificate(form: RepresentativeCertificate) -> bytes:
     paper.signature([f"{known(organ.name, '机关名称')}（印章）"], on=form.on)
     paper.space()
     paper.text(f"单位住所：{known(organ.address, '住所')}")
-    paper.text(f"联系电话：{known(organ.phone, '联系电话')}")
+    paper.text(f"联系电话：{organ.phone.strip() or '＿＿＿＿＿＿＿＿'}")
     return paper.done()

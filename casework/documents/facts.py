@@ -57,8 +57,8 @@ class Agent:
     """A staff member's special powers, one by one; a lawyer has general authority only (201号第十四条)."""
 
 
-def position(agent: Agent) -> str:
-    """Where the agent works and as what, with a lawyer's licence."""
+def position(agent: Agent, between: str = "，") -> str:
+    """Where the agent works and as what, a lawyer's licence and the telephone, with `between` between them."""
     lawyer = agent.kind == "lawyer"
     parts = [
         known(agent.employer, "律师事务所" if lawyer else "工作单位")
@@ -68,7 +68,7 @@ def position(agent: Agent) -> str:
         parts.append(f"执业证号：{known(agent.licence, '执业证号')}")
     if agent.phone.strip():
         parts.append(f"联系电话：{agent.phone.strip()}")
-    return "，".join(parts)
+    return between.join(parts)
 
 
 def person(agent: Agent) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from casework.documents import typography as type_
 from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
-from casework.documents.fields import fields, opinion
+from casework.documents.fields import WIDTHS, beside, fields, opinion
 from casework.documents.paper import Paper, Row
-from casework.documents.wording import gap, known, known_day, listed
+from casework.documents.wording import check, gap, known, known_day, listed
 from casework.documents.words import words
 
 
@@ -45,11 +45,14 @@ class TransferSlip:
     phone: str = ""
     approval: Opinion = UNSIGNED
     """The head's leave to send (电子公文管理办法第八条)."""
+    received_by: str = ""
+    received_on: date | None = None
+    """The unit checked and signed for it: its own clock runs from here."""
     digest: str = ""
     """SHA-256 of what was sent, so that the unit can check it."""
 
 
-_RECEIPT = "□来源已核对　□文书齐全　□格式无误"
+_CHECKS = ("来源已核对", "文书齐全", "格式无误")
 """What the receiver checks before it signs (电子公文管理办法第九条)."""
 
 
@@ -59,7 +62,7 @@ def render_transfer_slip(form: TransferSlip) -> bytes:
     paper = Paper(say.slip, form=True)
     paper.title(say.slip)
     paper.small(f"编号：{known(form.number, '转办号')}", type_.FOOT)
-    paper.table((30, 49, 29, 55), _rows(form))
+    paper.table(WIDTHS, _rows(form))
     paper.small(
         "注：本单随附文书由承办单位核对后签收；送审期限自承办单位签收的次日起算，并不得晚于法定期限。"
     )
@@ -68,13 +71,17 @@ def render_transfer_slip(form: TransferSlip) -> bytes:
 
 def _rows(form: TransferSlip) -> Iterable[Row]:
     matter, say = form.matter, words(form.matter)
-    yield fields(("转办单位", known(form.sender, "转办单位")), ("承办单位", known(form.receiver, "承办单位")))
-    yield fields((say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body)))
+    yield from beside(
+        ("转办单位", known(form.sender, "转办单位")), ("承办单位", known(form.receiver, "承办单位"))
+    )
+    yield from beside(
+        (say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body))
+    )
     yield fields((say.opponent, listed(matter.opponents)))
     yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
     if matter.third_parties:
         yield fields(("第三人", listed(matter.third_parties)))
-    yield fields(("案由", known(matter.cause, "案由")), ("程序", say.stage))
+    yield from beside(("案由", known(matter.cause, "案由")), ("程序", say.stage))
     yield fields(
         ("机关签收日期", known_day(form.served_on, "签收日期")),
         ("转办日期", known_day(form.sent_on, "转办日期")),
@@ -83,10 +90,12 @@ def _rows(form: TransferSlip) -> Iterable[Row]:
     yield fields((f"法定{say.reply}\n举证期限", known(str(form.statutory_due), "法定期限")), height_mm=13)
     yield fields(("转办文书", _documents(form.documents)), height_mm=24)
     yield fields(("办理要求", known(form.request, "办理要求")), height_mm=20)
-    yield fields(("经办人", known(form.handler, "经办人")), ("联系电话", known(form.phone, "联系电话")))
+    yield fields(("经办人", known(form.handler, "经办人")), ("联系电话", form.phone))
     yield from opinion("批准转办", form.approval, height_mm=24)
     yield fields(("内容校验值", form.digest))
-    yield from opinion("承办单位\n签收", Opinion(_RECEIPT), height_mm=24, signer="签收人")
+    checks = "　".join(check(form.received_on is not None, what) for what in _CHECKS)
+    receipt = Opinion(checks, form.received_by, form.received_on)
+    yield from opinion("承办单位\n签收", receipt, height_mm=24, signer="签收人")
 
 
 def _documents(documents: Iterable[SlipDocument]) -> str:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import AgentLine, CasePage, TimelineEntry
+from casework.cases.queries.desk import handover
 from casework.cases.queries.desk import transfer as read_transfer
 from casework.clock import office_day
 from casework.documents import answer as answer_form
@@ -246,13 +247,15 @@ def transfer_slip(desk: Desk, page: CasePage) -> bytes:
     if page.transfer is None:
         raise NotFound(T("还没有转办，不能生成转办单。"))
     row = read_transfer(desk.tx, desk.viewer, page.transfer.id)
+    way = handover(desk.tx, desk.viewer, page.transfer.id)
+    approved = office_day(way.decided_at) if way.decided_at else None
     sent = tuple({f.file_id: f for f in page.files if f.file_id in row.file_ids}.values())
     return slip.render_transfer_slip(
         slip.TransferSlip(
             matter=matter_of(desk, page),
             number=row.number,
-            sender=row.sender,
-            receiver=row.receiver,
+            sender=way.sender,
+            receiver=way.receiver,
             documents=tuple(slip.SlipDocument(f.title) for f in sent),
             request=row.message,
             served_on=_served(page),
@@ -260,6 +263,9 @@ def transfer_slip(desk: Desk, page: CasePage) -> bytes:
             unit_due=_due(page.due_now("YS-12.1")),
             statutory_due=_answer_due(page),
             handler=row.made_by,
+            approval=Opinion("同意转办。", way.decided_by, approved) if approved else Opinion(),
+            received_by=way.received_by,
+            received_on=way.received_on,
             digest=row.digest,
         )
     )

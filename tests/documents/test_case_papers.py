@@ -266,6 +266,11 @@ class Test委托手续:
         ]
         assert lines(docx)[1] == f"{SUIT.court}："
 
+    def test_没有说明变更原因的不写原因_不留空缺(self) -> None:
+        docx = render_agent_change_notice(dataclasses.replace(NOTICE, reason=""))
+        assert "【待补" not in text(docx)
+        assert "一案（案号：（2026）豫01行初123号），我单位（被告）自2026年4月1日起" in text(docx)
+
     def test_身份证明书写明姓名职务并留印章位置(self) -> None:
         written = lines(render_representative_certificate(CERTIFICATE))
         assert f"赵某某现任{ORGAN.name}区长，是我单位的法定代表人（负责人）。" in written
@@ -289,3 +294,20 @@ class Test转办单:
 
     def test_承办单位核对后签收(self) -> None:
         assert "来源已核对" in fields(render_transfer_slip(SLIP))["承办单位签收"]
+
+    def test_尚未签收的核对事项不勾_签收后勾选并写明签收人和日期(self) -> None:
+        waiting = dataclasses.replace(SLIP, received_by="", received_on=None)
+        receipt = fields(render_transfer_slip(waiting))["承办单位签收"]
+        assert receipt.startswith("□来源已核对　□文书齐全　□格式无误签收人：　")
+        assert (
+            fields(render_transfer_slip(SLIP))["承办单位签收"]
+            == "☑来源已核对　☑文书齐全　☑格式无误签收人：承办单位签收人　　2026年3月7日"
+        )
+
+    def test_不知道电话的留空_不作待补(self) -> None:
+        docx = render_transfer_slip(dataclasses.replace(SLIP, phone=""))
+        assert "【待补" not in text(docx)
+        organ = dataclasses.replace(ORGAN, phone="")
+        matter = dataclasses.replace(SUIT, organ=organ)
+        certificate = render_representative_certificate(dataclasses.replace(CERTIFICATE, matter=matter))
+        assert lines(certificate)[-1] == "联系电话：＿＿＿＿＿＿＿＿"

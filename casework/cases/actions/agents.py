@@ -19,6 +19,9 @@ from casework.text import T, Text
 
 MOST = 2
 
+_TOLD = ("kind", "name", "gender", "employer", "post", "licence", "powers")
+"""What a change keeps of the agents before it: the court's notice names them as fully as their letter did."""
+
 SPECIAL_POWERS = "代为承认、放弃、变更诉讼请求，进行和解，提起上诉，代收法律文书"
 """The special powers that a staff member's letter lists; 全权代理 alone would not be special authority."""
 
@@ -123,10 +126,7 @@ def name_agents(
             actor.today,
             facts={
                 "agents": names,
-                "before": [
-                    {"kind": a.kind, "name": a.name, "employer": a.employer, "powers": a.powers}
-                    for a in before
-                ],
+                "before": [{name: getattr(a, name) for name in _TOLD} for a in before],
             },
         ),
     )

@@ -23,7 +23,7 @@ from casework.transfers.tables import Transfer, TransferState
 
 _To = aliased(Organisation)
 _From = aliased(Organisation)
-_Maker = aliased(User)
+_Maker, _Receiver = aliased(User), aliased(User)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,18 @@ class TransferRow:
     answered_at: datetime | None
     received_on: date | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A transfer's two ends by their whole names, who let it leave and who signed for it."""
+
+    sender: str
+    receiver: str
+    decided_by: str
+    decided_at: datetime | None
+    received_by: str
+    received_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +300,32 @@ def transfer(tx: Session, viewer: Viewer, transfer_id: int) -> TransferRow:
     if row is None:
         raise NotFound(T("没有这份转办，或者您无权查看。"))
     return _transfer(*row)
+
+
+def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
+    """What the slip of a transfer says of its way. Raises NotFound."""
+    query = (
+        columns(Transfer, _From.name, _To.name, _Maker.name, _Receiver.name)
+        .join(Case, col(Case.id) == Transfer.case_id)
+        .join(_From, col(_From.id) == Transfer.from_id)
+        .join(_To, col(_To.id) == Transfer.to_id)
+        .outerjoin(_Maker, col(_Maker.id) == Transfer.decided_by)
+        .outerjoin(_Receiver, col(_Receiver.id) == Transfer.answered_by)
+        .where(visible(viewer), Transfer.id == transfer_id)
+    )
+    row = tx.execute(query).one_or_none()
+    if row is None:
+        raise NotFound(T("没有这份转办，或者您无权查看。"))
+    t, sender, receiver, decided_by, received_by = row
+    left, received = t.sent_at is not None, t.received_on is not None
+    return Handover(
+        sender,
+        receiver,
+        (decided_by or "") if left else "",
+        t.decided_at if left else None,
+        (received_by or "") if received else "",
+        t.received_on,
+    )
 
 
 def hearings(
