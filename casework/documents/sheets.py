@@ -25,6 +25,9 @@ Value = str | int | float | date | None
 MOST_CHARACTERS = 32_767
 """More than this Excel does not hold in one cell."""
 
+DAY = 18
+"""A column that shows 2026年11月26日: narrower, Excel prints ##### in its place."""
+
 _FORMULA = ("=", "+", "-", "@", "\t")
 _LINE = Side(style="thin", color="808080")
 _HEADER_ROW = 3

@@ -11,7 +11,8 @@ from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
 from casework.cases.stages import Stage
-from casework.documents.sheets import Column, register_xlsx
+from casework.documents.sheets import DAY, Column, register_xlsx
+from casework.documents.wording import day
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -77,7 +78,7 @@ def export(desk: Desk) -> Response:
         "案件清单",
         EXPORT_COLUMNS,
         [_export_row(r) for r in rows],
-        note=f"{desk.viewer.acting_organ_name} {desk.today:%Y-%m-%d} 共{len(rows)}件",
+        note=f"{desk.viewer.acting_organ_name}　共{len(rows)}件　导出日期：{day(desk.today)}",
     )
     desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
     return attachment(content, "案件清单.xlsx", XLSX)
@@ -86,7 +87,7 @@ def export(desk: Desk) -> Response:
 # Exports go into the office's files: in Chinese whatever the reader's language, like the documents.
 EXPORT_COLUMNS = (
     Column("案号", 26), Column("原告（申请人）", 24), Column("案由", 22), Column("类型", 12), Column("审级", 8),
-    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", 12), Column("最近事项", 22), Column("应诉机关", 16),
+    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", DAY), Column("最近事项", 22), Column("应诉机关", 16),
     Column("承办单位", 16), Column("承办人", 14),
 )  # fmt: skip
 

@@ -11,7 +11,8 @@ from casework.cases.codes import code_list, document_type, document_types
 from casework.cases.papers import NewDocument
 from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import Filters, case_list
-from casework.documents.sheets import Column, register_xlsx
+from casework.documents.sheets import DAY, Column, register_xlsx
+from casework.documents.wording import day
 from casework.errors import InvalidInput
 from casework.files.actions import REFUSED, keep
 from casework.http.desk import Desk
@@ -69,11 +70,17 @@ def print_register(desk: Desk) -> Response:
 
 
 COLUMNS = (
-    Column("收文号", 12), Column("收到日", 12), Column("送达日", 12), Column("文书种类", 20),
-    Column("案号（文号）", 26), Column("来文机关", 24), Column("文书日期", 12), Column("送达方式", 12),
+    Column("收文号", 12), Column("收到日", DAY), Column("送达日", DAY), Column("文书种类", 20),
+    Column("案号（文号）", 26), Column("来文机关", 24), Column("文书日期", DAY), Column("送达方式", 12),
     Column("当事人", 24), Column("页数", 6, centred=True), Column("应诉机关", 16), Column("登记人", 16),
     Column("备注", 24),
 )  # fmt: skip
+
+
+def _note(desk: Desk, year: int | None, count: int) -> str:
+    """Whose register, of which year, of which day."""
+    which = f"　{year}年度" if year else ""
+    return f"{desk.viewer.acting_organ_name}{which}　共{count}件　导出日期：{day(desk.today)}"
 
 
 @pages.get("/intake.xlsx", may(Permission.EXPORT))
@@ -89,7 +96,7 @@ def export(desk: Desk) -> Response:
         )
         for i in lines
     ]  # fmt: skip
-    content = register_xlsx("收文登记簿", COLUMNS, rows, note=desk.viewer.acting_organ_name)
+    content = register_xlsx("收文登记簿", COLUMNS, rows, note=_note(desk, year, len(rows)))
     desk.trace("exports", "export.register", f"{len(rows)}条")
     return attachment(content, "收文登记簿.xlsx", XLSX)
 

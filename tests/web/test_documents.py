@@ -1,0 +1,72 @@
+"""The papers and lists that the product makes of the demonstration's cases, in Chinese in either language."""
+
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from tests.web.served import Served, post
+
+
+def words_of(docx: bytes) -> str:
+    """The text of a document."""
+    return "\n".join(t.text or "" for t in Document(BytesIO(docx)).element.body.iter(qn("w:t")))
+
+
+def paper(served: Served, step: str, name: str) -> str:
+    """A document of the demonstration's case at a step."""
+    case_id = served.known()[step]
+    answer = served.browser("city-handler").get(f"/cases/{case_id}/documents/{name}.docx")
+    assert answer.status_code == 200
+    return words_of(answer.content)
+
+
+@pytest.mark.obligation("YS-11")
+def test_the_approval_form_names_the_unit_in_full(shared: Served) -> None:
+    form = paper(shared, "filed", "approval")
+    assert "郑州市住房保障和房地产管理局" in form
+    assert "市房管局" not in form
+    assert "☑不出庭" in form
+
+
+def test_before_a_form_is_made_nothing_is_ticked_for_the_principal(shared: Served) -> None:
+    assert "□出庭　□不出庭" in paper(shared, "logged", "approval")
+
+
+def test_the_slip_says_who_let_it_leave_and_who_signed_for_it(shared: Served) -> None:
+    sent, received = paper(shared, "sent", "transfer"), paper(shared, "received", "transfer")
+    for slip in (sent, received):
+        assert "同意转办。" in slip
+        assert "签名：法制机构负责人" in slip
+        assert "郑州市司法局行政应诉处" in slip
+        assert "【待补：联系电话】" not in slip
+    assert "□来源已核对" in sent
+    assert "☑来源已核对" in received
+    assert "签收人：住房保障局承办人" in received
+
+
+@pytest.mark.parametrize("name", ["approval", "transfer", "answer", "evidence", "letter", "representative"])
+def test_papers_stay_chinese_for_who_reads_english(at_work: Served, name: str) -> None:
+    browser = at_work.browser("city-handler")
+    url = f"/cases/{at_work.known()['filed']}/documents/{name}.docx"
+    chinese = browser.get(url).content
+    post(browser, "/", "/language", language="en", next="/")
+    assert browser.get(url).content == chinese
+    digest = re.compile(r"[0-9a-f]{64}|X{10}")
+    assert not re.search(r"[A-Za-z]{3,}", digest.sub("", words_of(chinese)))
+
+
+@pytest.mark.parametrize(
+    ("username", "url"), [("city-handler", "/cases.xlsx"), ("city-intake", "/intake.xlsx")]
+)
+def test_columns_of_dates_are_wide_enough_to_show_them(shared: Served, username: str, url: str) -> None:
+    sheet = load_workbook(BytesIO(shared.browser(username).get(url).content)).active
+    assert sheet is not None
+    dated = {cell.column_letter for row in sheet.iter_rows(min_row=4) for cell in row if cell.is_date}
+    assert dated
+    # 2026年11月26日: eight digits, three characters of double width, and Excel's own margin.
+    assert min(sheet.column_dimensions[letter].width for letter in dated) >= 16
+    assert re.search(r"　导出日期：2026年11月23日$", str(sheet["A2"].value))
