@@ -97,9 +97,9 @@ def new_office(database_url: str, tmp_path: Path) -> Iterator[Server]:
     made.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the run."""
+    """One Chromium for these tests; another that starts beside it in the same process is refused."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
