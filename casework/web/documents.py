@@ -42,7 +42,16 @@ def matter_of(desk: Desk, page: CasePage) -> Matter:
         opponents=head.plaintiffs,
         co_respondents=tuple(p.name for p in page.parties if p.role == "co_defendant"),
         third_parties=tuple(p.name for p in page.parties if p.role == "third_party"),
+        organ_appeals=_organ_appeals(page),
     )
+
+
+def _organ_appeals(page: CasePage) -> bool:
+    """Whether the organ itself brought the case here: it appealed, and no other side's copy was served."""
+    asked = {EventKind.APPEAL_FILED, EventKind.RETRIAL_FILED}
+    ours = any(e.kind in asked and not e.current and e.superseded_by is None for e in page.timeline)
+    theirs = _newest(page, EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
+    return ours and theirs is None
 
 
 def _agents(lines: tuple[AgentLine, ...]) -> tuple[Agent, ...]:
@@ -286,6 +295,8 @@ FORMS: dict[str, tuple[str, Callable[[Desk, CasePage], bytes]]] = {
 def available(page: CasePage) -> tuple[tuple[str, str], ...]:
     """Which documents the case can make now: name and title."""
     has = {
+        "approval": page.form is not None or page.register is not None,
+        "answer": page.answer is not None or page.chain is not None,
         "transfer": page.transfer is not None,
         "letter": bool(page.agents),
         "change": _newest(page, EventKind.AGENTS_CHANGED) is not None,

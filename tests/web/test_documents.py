@@ -7,7 +7,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from sqlmodel import select
 
+from casework.cases.actions.intake import register_document
+from casework.cases.papers import NewDocument
+from casework.cases.tables import Case
+from casework.db import writing
+from tests.office import Office
 from tests.web.served import Served, post
 
 
@@ -70,3 +76,30 @@ def test_columns_of_dates_are_wide_enough_to_show_them(shared: Served, username:
     # 2026年11月26日: eight digits, three characters of double width, and Excel's own margin.
     assert min(sheet.column_dimensions[letter].width for letter in dated) >= 16
     assert re.search(r"　导出日期：2026年11月23日$", str(sheet["A2"].value))
+
+
+def test_papers_of_the_second_instance_are_of_the_second_instance(at_work: Served) -> None:
+    """Its own day of service, no notice of agents that changed below, and the words of an appeal."""
+    case_id = at_work.known()["filed"]
+    with writing(at_work.house.engine) as tx:
+        office = Office(tx, at_work.house.store, load=False)
+        clerk = office.on("city-intake", "2026-11-23")
+        document = NewDocument("appeal_copy", "河南省郑州市中级人民法院", clerk.today, clerk.today, "direct",
+                               number="（2026）豫01行初98号", case_id=case_id)  # fmt: skip
+        register_document(tx, clerk, document)
+    browser = at_work.browser("city-handler")
+    offered = browser.get(f"/cases/{case_id}").text
+    assert "/documents/change.docx" not in offered
+    form = words_of(browser.get(f"/cases/{case_id}/documents/approval.docx").content)
+    assert "2026年11月23日" in form
+    answer = words_of(browser.get(f"/cases/{case_id}/documents/answer.docx").content)
+    assert "被上诉人" in answer
+    assert "河南省高级人民法院" in answer
+
+
+def test_a_suggestion_has_no_answer_and_no_approval_form(shared: Served) -> None:
+    with shared.rows() as tx:
+        case_id = tx.exec(select(Case.id).where(Case.number == "郑法建〔2026〕17号")).one()
+    page = shared.browser("city-handler").get(f"/cases/{case_id}").text
+    assert "/documents/answer.docx" not in page
+    assert "/documents/approval.docx" not in page

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, literal, null, text, union_all
+from sqlalchemy import Integer, bindparam, cast, exists, literal, null, text, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -135,6 +135,9 @@ def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *c
     )  # fmt: skip
 
 
+_NONE: Any = cast(null(), Integer)
+
+
 def _newest(of: Any) -> Any:
     """Whether it is the last of its instance: what came back was not answered by another yet."""
     later = aliased(of)
@@ -146,11 +149,11 @@ def _organ() -> Any:
 
 
 def _form(wait: Wait, by: Any, at: Any, *conditions: Any) -> Any:
-    return _part(wait, ApprovalForm, by, col(User.name), at, null(), _organ(), *conditions)
+    return _part(wait, ApprovalForm, by, col(User.name), at, _NONE, _organ(), *conditions)
 
 
 def _draft(wait: Wait, *conditions: Any) -> Any:
-    return _part(wait, Answer, Answer.changed_by, col(User.name), col(Answer.changed_at), null(), *conditions)
+    return _part(wait, Answer, Answer.changed_by, col(User.name), col(Answer.changed_at), _NONE, *conditions)
 
 
 def _transfer(wait: Wait, state: TransferState, by: Any, by_name: Any, at: Any, *conditions: Any) -> Any:
