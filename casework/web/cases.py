@@ -7,12 +7,15 @@ from starlette.responses import Response
 
 from casework import rulebook
 from casework.accounts.roles import Permission
+from casework.cases.actions.answer import PARTS
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage
+from casework.cases.queries.instance import instance_file
 from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
 from casework.cases.stages import Stage
 from casework.documents.sheets import DAY, Column, register_xlsx
 from casework.documents.wording import day
+from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -111,6 +114,23 @@ def show(desk: Desk, case_id: int) -> Response:
         why=desk.field("why"),
         documents=available(page),
         **abilities(desk, page),
+    )
+
+
+@pages.get("/cases/{case_id}/instances/{instance_id}")
+def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
+    """An earlier instance as it was left: form, answer, evidence and agents, to read."""
+    page = load(desk, case_id)
+    line = next((i for i in page.instances if i.id == instance_id), None)
+    if line is None:
+        raise NotFound(T("本案没有这个审级。"))
+    return desk.page(
+        "cases/instance.html",
+        page=page,
+        line=line,
+        held=instance_file(desk.tx, instance_id),
+        parts=PARTS,
+        timeline=[e for e in page.timeline if e.instance_id == instance_id and e.superseded_by is None],
     )
 
 

@@ -33,6 +33,8 @@ FITTING = [
     ("housing-handler", "/cases/{sent}"),
     ("housing-handler", "/cases/{received}"),
     ("city-supervisor", "/cases/{jinshui}"),
+    ("city-handler", "/cases/{received}/urge"),
+    ("city-supervisor", "/cases/{jinshui}/urge"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}?on=2026-11-27"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/short"),

@@ -129,6 +129,7 @@ class TimelineEntry:
     recorded_by: str
     recorded_at: datetime
     instance: str
+    instance_id: int
     current: bool
     """In the instance that the case is at."""
     superseded_by: int | None

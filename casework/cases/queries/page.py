@@ -13,11 +13,8 @@ from casework.calendar import Calendar
 from casework.cases import stages
 from casework.cases.next_step import Standing, next_step
 from casework.cases.queries.casefile import (
-    AgentLine,
-    AnswerLine,
     CaseHead,
     CasePage,
-    EvidenceLine,
     FileLine,
     FormLine,
     HearingLine,
@@ -27,16 +24,13 @@ from casework.cases.queries.casefile import (
     TimelineEntry,
     TransferLine,
 )
+from casework.cases.queries.instance import instance_file
 from casework.cases.representation import representation
 from casework.cases.situations import change_unfiled, hearing_to_come, in_force, situation
 from casework.cases.tables import (
-    Agent,
-    Answer,
-    ApprovalForm,
     Case,
     CaseFile,
     Event,
-    Evidence,
     Instance,
     Intake,
     Party,
@@ -47,7 +41,7 @@ from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
-from casework.transfers.tables import Transfer, TransferState
+from casework.transfers.tables import TransferState
 
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
@@ -81,9 +75,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
     done = stages.completed((e.kind, e.on) for e in live if e.instance_id == now.id)
-    form, transfer, answer = _form(tx, now.id or 0), _transfer(tx, now.id or 0), _answer(tx, now.id or 0)
-    evidence = _evidence(tx, now.id or 0)
-    agents = _agents(tx, now.id or 0)
+    papers = instance_file(tx, now.id or 0)
+    form, transfer, answer, agents = papers.form, papers.transfer, papers.answer, papers.agents
     hearing = _hearing(live, now.id or 0)
     # Named by the approved form, and responsible from the sending on.
     named = (form.unit,) if form and form.state == "approved" else ()
@@ -120,7 +113,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         form=form,
         transfer=transfer,
         answer=answer,
-        evidence=evidence,
+        evidence=papers.evidence,
         register=_register(tx, live),
         hearing=hearing,
         next=next_step(standing, per_instance[-1], [d for each in per_instance for d in each], today),
@@ -211,107 +204,6 @@ def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
     )
 
 
-def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
-    rows = tx.exec(
-        select(Agent)
-        .where(Agent.instance_id == instance_id, col(Agent.ended_on).is_(None))
-        .order_by(col(Agent.id))
-    )
-    return tuple(
-        AgentLine(a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.powers, a.named_on)
-        for a in rows
-    )
-
-
-def _form(tx: Session, instance_id: int) -> FormLine | None:
-    maker, decider = aliased(User), aliased(User)
-    row = tx.exec(
-        select(ApprovalForm, Organisation.short_name, maker.name, decider.name)
-        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
-        .join(maker, col(maker.id) == ApprovalForm.made_by)
-        .outerjoin(decider, col(decider.id) == ApprovalForm.decided_by)
-        .where(ApprovalForm.instance_id == instance_id)
-        .order_by(col(ApprovalForm.id).desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    f, unit, made_by, decided_by = row
-    return FormLine(
-        f.id or 0,
-        f.state,
-        f.responsible_id,
-        unit,
-        f.opinion,
-        f.agents_plan,
-        f.principal_appears,
-        f.remark,
-        made_by,
-        f.made_at,
-        decided_by or "",
-        f.decided_at,
-        f.decision_note,
-    )
-
-
-def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
-    row = tx.exec(
-        select(Transfer, Organisation.short_name)
-        .join(Organisation, col(Organisation.id) == Transfer.to_id)
-        .where(Transfer.instance_id == instance_id)
-        .order_by(col(Transfer.id).desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    t, to = row
-    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
-
-
-def _answer(tx: Session, instance_id: int) -> AnswerLine | None:
-    row = tx.exec(
-        select(Answer, User.name)
-        .join(User, col(User.id) == Answer.changed_by)
-        .where(Answer.instance_id == instance_id)
-    ).one_or_none()
-    if row is None:
-        return None
-    a, by = row
-    return AnswerLine(
-        a.facts,
-        a.evidence,
-        a.procedure,
-        a.legal_basis,
-        a.application,
-        a.request,
-        a.state,
-        a.review_note,
-        by,
-        a.changed_at,
-    )
-
-
-def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
-    rows = tx.exec(select(Evidence).where(Evidence.instance_id == instance_id).order_by(col(Evidence.seq)))
-    return tuple(
-        EvidenceLine(
-            e.seq,
-            e.basis,
-            e.part,
-            e.name,
-            e.kind,
-            e.source,
-            e.formed_on,
-            e.proves,
-            e.original,
-            e.copies,
-            e.pages,
-            e.article,
-        )
-        for e in rows
-    )
-
-
 def _timeline(
     rows: list[tuple[Event, str]], instances: list[Instance], files: tuple[FileLine, ...]
 ) -> tuple[TimelineEntry, ...]:
@@ -337,6 +229,7 @@ def _timeline(
                 recorded_by=by,
                 recorded_at=event.recorded_at,
                 instance=level.get(event.instance_id, ""),
+                instance_id=event.instance_id,
                 current=event.instance_id == instances[-1].id,
                 superseded_by=newer.id if newer else None,
                 withdrawn=bool(newer and newer.withdrawn),

@@ -1,0 +1,135 @@
+"""What hangs on one instance of a case: its approval form, transfer, answer, evidence and agents."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework.accounts.tables import User
+from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine, TransferLine
+from casework.cases.tables import Agent, Answer, ApprovalForm, Evidence
+from casework.organisations.tables import Organisation
+from casework.transfers.tables import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceFile:
+    """The newest of each."""
+
+    form: FormLine | None
+    transfer: TransferLine | None
+    answer: AnswerLine | None
+    evidence: tuple[EvidenceLine, ...]
+    agents: tuple[AgentLine, ...]
+
+
+def instance_file(tx: Session, instance_id: int) -> InstanceFile:
+    """What one instance holds; whether the viewer may see its case is asked before."""
+    return InstanceFile(
+        _form(tx, instance_id),
+        _transfer(tx, instance_id),
+        _answer(tx, instance_id),
+        _evidence(tx, instance_id),
+        _agents(tx, instance_id),
+    )
+
+
+def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
+    rows = tx.exec(
+        select(Agent)
+        .where(Agent.instance_id == instance_id, col(Agent.ended_on).is_(None))
+        .order_by(col(Agent.id))
+    )
+    return tuple(
+        AgentLine(a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.powers, a.named_on)
+        for a in rows
+    )
+
+
+def _form(tx: Session, instance_id: int) -> FormLine | None:
+    maker, decider = aliased(User), aliased(User)
+    row = tx.exec(
+        select(ApprovalForm, Organisation.short_name, maker.name, decider.name)
+        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
+        .join(maker, col(maker.id) == ApprovalForm.made_by)
+        .outerjoin(decider, col(decider.id) == ApprovalForm.decided_by)
+        .where(ApprovalForm.instance_id == instance_id)
+        .order_by(col(ApprovalForm.id).desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    f, unit, made_by, decided_by = row
+    return FormLine(
+        f.id or 0,
+        f.state,
+        f.responsible_id,
+        unit,
+        f.opinion,
+        f.agents_plan,
+        f.principal_appears,
+        f.remark,
+        made_by,
+        f.made_at,
+        decided_by or "",
+        f.decided_at,
+        f.decision_note,
+    )
+
+
+def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
+    row = tx.exec(
+        select(Transfer, Organisation.short_name)
+        .join(Organisation, col(Organisation.id) == Transfer.to_id)
+        .where(Transfer.instance_id == instance_id)
+        .order_by(col(Transfer.id).desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    t, to = row
+    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
+
+
+def _answer(tx: Session, instance_id: int) -> AnswerLine | None:
+    row = tx.exec(
+        select(Answer, User.name)
+        .join(User, col(User.id) == Answer.changed_by)
+        .where(Answer.instance_id == instance_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    a, by = row
+    return AnswerLine(
+        a.facts,
+        a.evidence,
+        a.procedure,
+        a.legal_basis,
+        a.application,
+        a.request,
+        a.state,
+        a.review_note,
+        by,
+        a.changed_at,
+    )
+
+
+def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
+    rows = tx.exec(select(Evidence).where(Evidence.instance_id == instance_id).order_by(col(Evidence.seq)))
+    return tuple(
+        EvidenceLine(
+            e.seq,
+            e.basis,
+            e.part,
+            e.name,
+            e.kind,
+            e.source,
+            e.formed_on,
+            e.proves,
+            e.original,
+            e.copies,
+            e.pages,
+            e.article,
+        )
+        for e in rows
+    )
