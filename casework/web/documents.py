@@ -37,7 +37,7 @@ def matter_of(desk: Desk, page: CasePage) -> Matter:
         level=head.level,
         organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post),
         court=head.court,
-        number=head.number,
+        number=page.instances[-1].number,
         cause=head.cause,
         opponents=head.plaintiffs,
         co_respondents=tuple(p.name for p in page.parties if p.role == "co_defendant"),

@@ -131,7 +131,7 @@ def _known(page: CasePage) -> dict[str, str]:
     head = page.head
     listed = code_list("cause").label(head.cause_code) == head.cause if head.cause_code else False
     return {
-        "number": head.number,
+        "number": page.instances[-1].number,
         "court": head.court,
         "matter_type": head.matter_type.value,
         "level": head.level,

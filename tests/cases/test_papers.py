@@ -264,8 +264,25 @@ def test_an_appeals_copy_opens_the_second_instance_by_itself(office: Office) -> 
         ("first", "（2026）豫01行初123号", COURT),
         ("second", "", "河南省高级人民法院"),
     ]
+    assert page.head.number == "（2026）豫01行初123号"  # 二审案号编立以前，仍以原案号称呼
     served(office, case_id, "appeal_copy", "2026-12-29")  # 另一方也上诉，不再另起审级
-    assert len(office.page(clerk, case_id).instances) == 2
+    served(office, case_id, "second_response_notice", "2026-12-30", number="（2026）豫行终89号")
+    page = office.page(clerk, case_id)
+    assert [(i.level, i.number) for i in page.instances][1:] == [("second", "（2026）豫行终89号")]
+    assert page.head.number == "（2026）豫行终89号"
+
+
+def test_the_notice_gives_its_number_to_a_case_that_began_with_the_copy(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case_id = office.notice(clerk, served="2026-11-19", document_type="complaint_copy", number="")
+    served(office, case_id, "response_notice", "2026-11-20", number="(2026)豫01行初77号")
+    page = office.page(clerk, case_id)
+    assert (page.head.number, len(page.instances)) == ("（2026）豫01行初77号", 1)
+    office.notice(
+        clerk, served="2026-11-19", document_type="complaint_copy", number="", plaintiffs=("周某某",)
+    )
+    with pytest.raises(InvalidInput, match="已经登记过"):
+        served(office, case_id + 1, "response_notice", "2026-11-20", number="（2026）豫01行初77号")
 
 
 def correct(office: Office, case_id: int, kind: EventKind, on: str, **more: object) -> None:

@@ -58,6 +58,8 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
         case = case_to_act_on(tx, actor, new.case_id, closed_too=opens)
         if opens:
             _next_instance(tx, case, new, number, key)
+        else:
+            _give_number(tx, case, new, number, key)
     intake = _enter(tx, actor, case, new, number)
     _record(tx, actor, case, intake, new)
     acted(
@@ -299,6 +301,18 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
     )
     # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
     case.matter_type = matter_of(case.matter_type, new.case.level)
+    tx.flush()
+
+
+def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
+    """The first paper that bears the number of an instance which has none yet (a copy came before its notice)."""
+    now = current_instance(tx, case)
+    own = case_number(number)
+    if own is None or now.number or new.case.level != now.level:
+        return
+    refuse_duplicate(tx, case.organ_id, key, besides=case.id or 0)
+    now.number, now.number_key = number, key
+    now.court = (own.court_name or now.court or new.sender.strip())[:120]
     tx.flush()
 
 

@@ -28,7 +28,9 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
         each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
-    case.number, case.number_key = instance.number, instance.number_key
+    # A second instance has no number until the court above gives one: till then the case goes by the last it had.
+    numbered = [i for i, _ in per_instance if i.number] or [instance]
+    case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
     done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)
     case.stage = stages.current(done)

@@ -12,7 +12,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.search import matching, words
 from casework.cases.stages import Stage
-from casework.cases.tables import Answer, ApprovalForm, Case, Event, Intake
+from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
 from casework.db import columns
@@ -334,8 +334,9 @@ def hearings(
     """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
     newer = aliased(Event)
     query = (
-        columns(Event.hearing_at, Event.facts, Case)
+        columns(Event.hearing_at, Event.facts, Case, Instance)
         .join(Case, col(Case.id) == Event.case_id)
+        .join(Instance, col(Instance.id) == Event.instance_id)
         .outerjoin(newer, col(newer.supersedes_id) == Event.id)
         .where(
             col(Event.hearing_at) >= day_start(first),
@@ -350,13 +351,13 @@ def hearings(
     return tuple(
         Hearing(
             c.id or 0,
-            c.number,
+            i.number or c.number,
             c.plaintiffs,
             c.cause,
-            c.court,
-            c.level,
+            i.court,
+            i.level,
             at.astimezone(OFFICE),
             facts.get("place", ""),
         )
-        for at, facts, c in tx.execute(query)
+        for at, facts, c, i in tx.execute(query)
     )

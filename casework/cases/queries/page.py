@@ -135,7 +135,7 @@ def _head(
     return CaseHead(
         id=case.id or 0,
         version=case.version,
-        number=now.number,
+        number=case.number,
         matter_type=case.matter_type,
         plaintiffs=tuple(p.name for p in parties if p.role == "plaintiff"),
         organ_id=case.organ_id,
