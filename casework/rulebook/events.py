@@ -198,3 +198,11 @@ class Event:
     """The day of posting, proven: it decides whether an act towards a court was in time."""
     about: str = ""
     """What it is about, where that is known and decides the duty (a suggestion: `general` or `normative`)."""
+
+    @property
+    def place(self) -> tuple[date, str, date, str, str, int]:
+        """Its place among events: by what it says, and by its id only where two say the same."""
+        term = self.term.code if self.term is not None else ""
+        # What says what it is about comes before what does not: it has less to choose from.
+        about = self.about or "\uffff"
+        return self.on, self.kind.value, self.posted_on or date.max, about, term, self.id or 0

@@ -152,6 +152,10 @@ class Rule:
     """The act is in time when it was posted in time (法释〔2018〕1号第四十八条)."""
     about: str = ""
     """What the trigger must be about, where one kind of event starts different duties (`general`, `normative`)."""
+    one_act_each: bool = False
+    """Comes several times in one matter, and each time needs an act of its own."""
+    unless: tuple[EventKind, ...] = ()
+    """The law leaves another way open: once one of these has happened the duty falls away."""
     tracking: bool = False
     """Somebody else's limit: shown, owed by nobody here."""
     optional: bool = False

@@ -95,7 +95,7 @@ def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) ->
 
 def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline of a situation, by due date; the order of its events does not matter."""
-    events = sorted(situation.events, key=lambda e: (e.on, e.kind, e.id or 0))
+    events = sorted(situation.events, key=lambda e: e.place)
     found = [
         _started(rule, event, situation, events, calendar)
         for event in events
@@ -104,11 +104,11 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     ]
     for d in found:
         extend(d, events)
+    found = fulfil(found, events)
     for d in found:
         if d.rule.capped_by:
             _cap(d, found)
-    fulfil(found, events)
-    return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.on, d.trigger.id or 0)))
+    return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.place)))
 
 
 def _started(
@@ -154,11 +154,22 @@ def _governing_day(event: Event, events: list[Event]) -> date:
 
 
 def _cap(d: Deadline, found: list[Deadline]) -> None:
-    """An internal step ends no later than the statutory date that it serves.
-
-    It serves the earliest one still running when it began, not one that was over before (an answer already due, the
-    appeal against an earlier ruling). Where all are over it is late from the start.
-    """
-    caps = sorted((c for c in found if c.rule.id in d.rule.capped_by), key=lambda c: (c.due, c.rule.id))
+    """An internal step ends no later than the statutory date that it serves."""
+    served = [c for c in found if c.rule.id in d.rule.capped_by]
+    # The opinion on an appeal is about the decision that started it, and serves no other's appeal.
+    own = [c for c in served if c.trigger.kind in d.rule.triggers]
+    caps = [c for c in own if c.trigger is d.trigger] if own else _same_paper(d.trigger.on, served)
     if caps:
-        cap(d, next((c for c in caps if c.due >= d.trigger.on), caps[-1]))
+        cap(d, min(caps, key=lambda c: (c.due, c.rule.id, c.trigger.place)))
+
+
+def _same_paper(began: date, served: list[Deadline]) -> list[Deadline]:
+    """The limits that a step may serve: those of the kind of paper served last when it began, still unanswered then.
+
+    Of two copies of a complaint the earlier limit counts, over or not, until its answer is filed: choosing among
+    them by which is over would let a rest day, or a later service, bring the step's date forward.
+    """
+    waiting = [c for c in served if c.met_on is None or c.met_on >= began]
+    last = max((c.trigger.on for c in waiting if c.trigger.on <= began), default=None)
+    kinds = {c.trigger.kind for c in waiting if last is None or c.trigger.on == last}
+    return [c for c in waiting if c.trigger.kind in kinds]

@@ -309,6 +309,62 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
             None,
             id="判决的上诉意见不受几个月前裁定的上诉期限制",
         ),
+        pytest.param(
+            MatterType.LITIGATION,
+            ("ruling_served 2026-11-06", "judgment_served 2026-11-12"),
+            "YS-19.1#2",
+            "2026-11-17",
+            None,
+            id="判决的上诉意见不受尚在进行的裁定上诉期（11月16日）限制",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-11-02",
+                "complaint_served 2026-11-05",
+                "documents_received_by_unit 2026-11-09",
+            ),
+            "YS-12.1",
+            "2026-11-17",
+            "APL-67",
+            id="先后送达两份副本都未答辩：以先届满的为限",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-11-02",
+                "complaint_served 2026-11-05",
+                "documents_received_by_unit 2026-11-18",
+            ),
+            "YS-12.1",
+            "2026-11-17",
+            "APL-67",
+            id="先送达的一份已经逾期仍未答辩：收到时即应办理，不因另一份而推迟",
+        ),
+        pytest.param(
+            MatterType.COMPENSATION,
+            (
+                "claim_received 2026-03-02",
+                "complaint_served 2026-11-13",
+                "documents_received_by_unit 2026-11-18",
+            ),
+            "YS-12.1",
+            "2026-11-30",
+            None,
+            id="赔偿申请两个月未作决定而被诉：答辩材料以诉讼的期限为限",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-11-02",
+                "answer_filed 2026-11-12",
+                "documents_received_by_unit 2026-11-18",
+            ),
+            "YS-12.1",
+            "2026-11-30",
+            None,
+            id="答辩已经提交，以后转办的材料不受它限制",
+        ),
     ],
 )
 def test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves(
@@ -342,7 +398,19 @@ def test_the_legal_offices_late_receipt_leaves_it_no_time_and_says_so() -> None:
             ("extension_granted 2026-11-20 5d",), "2026-11-30", Layer.STATUTORY, id="延长不会缩短期限"
         ),
         pytest.param(
-            ("extension_granted 2026-11-10 30d",), "2026-11-30", Layer.STATUTORY, id="送达以前的准许不算"
+            ("extension_granted 2026-11-10 30d",),
+            "2026-12-10",
+            Layer.COURT,
+            id="准许的日期在副本送达以前，本审级的延期照样有效",
+        ),
+        pytest.param(
+            ("extension_granted 2026-11-13 30d",), "2026-12-14", Layer.COURT, id="送达当日准许延期三十日"
+        ),
+        pytest.param(
+            ("extension_granted 2026-10-20 30d",),
+            "2026-11-30",
+            Layer.STATUTORY,
+            id="上一份副本的延期早于本次期限届满，不影响本次",
         ),
         pytest.param(
             ("extension_granted 2026-11-20 15d", "extension_granted 2026-12-03 15d"),
@@ -405,6 +473,32 @@ def test_an_extended_limit_lets_the_internal_step_run_its_own_term() -> None:
             ("stay_started 2026-11-02", "stay_ended 2026-12-01"), "2026-09-30", id="审限届满后的中止"
         ),
         pytest.param(("stay_ended 2026-06-05",), "2026-09-30", id="只登记了恢复"),
+        pytest.param(
+            ("stay_started 2026-05-06", "stay_ended 2026-05-06"), "2026-09-30", id="当日中止当日恢复"
+        ),
+        pytest.param(
+            ("stay_started 2026-05-06", "stay_ended 2026-05-06", "stay_ended 2026-06-05"),
+            "2026-09-30",
+            id="当日中止当日恢复，以后的恢复不再接上",
+        ),
+        pytest.param(
+            (
+                "stay_started 2026-05-06",
+                "stay_ended 2026-05-16",
+                "stay_started 2026-05-16",
+                "stay_ended 2026-06-05",
+            ),
+            "2026-10-30",
+            id="恢复当日又中止，连续计三十日",
+        ),
+        pytest.param(
+            ("stay_started 2026-03-02", "stay_ended 2026-04-30"),
+            "2026-10-30",
+            id="立案前已中止，自立案起计三十日",
+        ),
+        pytest.param(
+            ("stay_started 2026-02-02", "stay_ended 2026-03-02"), "2026-09-30", id="立案前的中止不计"
+        ),
     ],
 )
 def test_a_stay_does_not_count_in_the_courts_own_limit(events: tuple[str, ...], due_on: str) -> None:
@@ -514,6 +608,158 @@ def test_an_act_fulfils_the_duty_that_was_running(
     events: tuple[str, ...], rule: str, met_on: str | None
 ) -> None:
     assert computed(situation(*events))[rule].met_on == (on(met_on) if met_on else None)
+
+
+@pytest.mark.obligation("SPC18-48")
+@pytest.mark.parametrize(
+    "acts",
+    [
+        pytest.param(
+            ("answer_filed 2026-12-02", "answer_filed 2026-12-02 posted:2026-11-30"), id="先登记面交的"
+        ),
+        pytest.param(
+            ("answer_filed 2026-12-02 posted:2026-11-30", "answer_filed 2026-12-02"), id="先登记邮寄的"
+        ),
+        pytest.param(
+            ("answer_filed 2026-12-01", "answer_filed 2026-12-03 posted:2026-11-30"), id="邮件后到达"
+        ),
+    ],
+)
+def test_the_act_that_counts_is_the_one_done_first_however_it_was_entered(acts: tuple[str, ...]) -> None:
+    d = computed(situation(*acts, "complaint_served 2026-11-13"))["APL-67"]
+    assert (d.met_on, d.state(on("2026-12-31"))) == (on("2026-11-30"), State.MET)
+
+
+@pytest.mark.parametrize(
+    ("events", "rule", "state"),
+    [
+        pytest.param(
+            ("case_accepted 2026-03-02", "decision_effective 2026-05-06"),
+            "APL-81",
+            State.MET,
+            id="一审调解书",
+        ),
+        pytest.param(
+            ("appeal_received_by_court 2026-03-02", "final_ruling_served 2026-05-06"),
+            "APL-88",
+            State.MET,
+            id="二审终审裁定",
+        ),
+        pytest.param(
+            ("appeal_received_by_court 2014-03-12", "final_ruling_served 2014-06-12"),
+            "APL89-60",
+            State.MET_LATE,
+            id="1989年法的二审终审裁定",
+        ),
+        pytest.param(
+            ("case_accepted 2014-01-15", "decision_effective 2014-03-03"),
+            "APL89-57",
+            State.MET,
+            id="1989年法一审",
+        ),
+    ],
+)
+def test_whatever_ends_the_instance_ends_the_courts_limit(
+    events: tuple[str, ...], rule: str, state: State
+) -> None:
+    assert computed(situation(*events))[rule].state(on("2026-12-31")) is state
+
+
+@pytest.mark.parametrize(
+    ("events", "rule", "met"),
+    [
+        pytest.param(
+            ("year_end 2026-12-31", "annual_return_submitted 2026-12-20"),
+            "YS-21.2",
+            ["2026-12-20"],
+            id="12月20日报送的年报是及时的",
+        ),
+        pytest.param(
+            ("year_end 2025-12-31", "year_end 2026-12-31", "annual_return_submitted 2026-01-05"),
+            "YS-21.2",
+            ["2026-01-05", None],
+            id="一份年报只报一年：1月5日补报的是上一年度",
+        ),
+        pytest.param(
+            ("year_end 2026-12-31", "annual_return_submitted 2025-12-31"),
+            "YS-21.2",
+            [None],
+            id="上一年报的不算",
+        ),
+        pytest.param(
+            ("quarter_ended 2026-03-31", "quarter_ended 2026-06-30", "filing_submitted 2026-07-06"),
+            "YS-20.1",
+            ["2026-07-06", None],
+            id="一次备案只抵一个季度",
+        ),
+    ],
+)
+def test_one_filing_is_that_of_one_period(events: tuple[str, ...], rule: str, met: list[str | None]) -> None:
+    found = [
+        d for d in deadlines(situation(*events, matter=MatterType.FILING), official()) if d.rule.id == rule
+    ]
+    assert [d.met_on and d.met_on.isoformat() for d in found] == met
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        pytest.param(
+            ("objection_received 2026-11-02", "objection_notified 2026-11-04"),
+            {"XY-19.forward": None, "HN-41.own": "2026-11-04", "HN-41.settle": "2026-11-04"},
+            id="自行处理：三个工作日内告知",
+        ),
+        pytest.param(
+            (
+                "objection_received 2026-11-02",
+                "objection_forwarded 2026-11-03",
+                "objection_notified 2026-11-10",
+            ),
+            {"XY-19.forward": "2026-11-03", "HN-41.settle": "2026-11-10"},
+            id="转送提供单位核查：自行处理的三日不再计算",
+        ),
+        pytest.param(
+            ("objection_received 2026-11-02", "forwarded_to_provider 2026-11-03"),
+            {"XY-19.forward": None, "XY-19.verify": None, "HN-41.settle": None, "HN-41.provider": None},
+            id="只登记了提供单位收到转送",
+        ),
+        pytest.param(
+            (
+                "objection_received 2026-11-02",
+                "objection_received 2026-11-05",
+                "objection_forwarded 2026-11-03",
+                "forwarded_to_provider 2026-11-03",
+            ),
+            {
+                "XY-19.forward": "2026-11-03",
+                "XY-19.forward#2": None,
+                "XY-19.verify": None,
+                "HN-41.own": None,
+                "HN-41.settle": None,
+                "HN-41.settle#2": None,
+                "HN-41.provider": None,
+            },
+            id="两件异议，只转送了先收到的一件",
+        ),
+    ],
+)
+def test_an_objection_is_settled_by_the_platform_or_verified_by_the_provider_not_both(
+    events: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    found = computed(situation(*events, matter=MatterType.CREDIT))
+    assert {k: d.met_on and d.met_on.isoformat() for k, d in found.items()} == expected
+
+
+def test_two_claims_for_compensation_need_two_decisions() -> None:
+    found = computed(
+        situation(
+            "claim_received 2026-03-02",
+            "claim_received 2026-04-01",
+            "decision_made 2026-04-20",
+            matter=MatterType.COMPENSATION,
+        )
+    )
+    assert (found["SCL-13"].met_on, found["SCL-13#2"].met_on) == (on("2026-04-20"), None)
 
 
 def test_acts_entered_in_any_order_are_taken_in_the_order_of_their_days() -> None:

@@ -2,9 +2,17 @@
 
 from datetime import date
 
+from casework.rulebook.events import EventKind
 from casework.rulebook.model import Citation, MatterType
 
 M = MatterType
+ENDS_FIRST_INSTANCE = (
+    EventKind.JUDGMENT_SERVED,
+    EventKind.RULING_SERVED,
+    EventKind.FINAL_RULING_SERVED,
+    EventKind.DECISION_EFFECTIVE,
+)
+"""What ends a court's limit at first instance; a mediation takes effect when both sides have signed for it."""
 SUITS = (M.LITIGATION, M.COMPENSATION)
 """Administrative suits; a suit for state compensation is tried as one (国家赔偿法第十四条)."""
 EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION)

@@ -32,6 +32,7 @@ def _chain(
     met_by: tuple[K, ...],
     note: str,
     examples: tuple[tuple[str, str], ...],
+    unless: tuple[K, ...] = (),
 ) -> Rule:
     return Rule(
         id=rule_id,
@@ -44,6 +45,8 @@ def _chain(
         layer=layer,
         owner=owner,
         met_by=met_by,
+        one_act_each=True,
+        unless=unless,
         note=note,
         examples=examples,
     )
@@ -141,8 +144,10 @@ RULES = (
         Layer.STATUTORY,
         Owner.CREDIT_CENTRE,
         (K.OBJECTION_NOTIFIED,),
-        N_("收到异议即作异议标注。"),
+        N_("收到异议即作异议标注。已转送提供单位核查的，按七个工作日办理，本项不再计算。"),
         (("2026-11-18", "2026-11-23"),),
+        # 第四十一条第二款: the platform settles it itself, or has the provider check it: one or the other.
+        unless=(K.OBJECTION_FORWARDED, K.FORWARDED_TO_PROVIDER),
     ),
     _chain(
         "HN-41.settle",

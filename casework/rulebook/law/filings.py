@@ -26,6 +26,7 @@ def _quarterly(rule_id: str, label: str, article: str, provides: str, owner: Own
         layer=Layer.LOCAL,
         owner=owner,
         met_by=(K.FILING_SUBMITTED,),
+        one_act_each=True,
         consequence=N_("不按规定备案的，责令限期改正（201号第二十五条（五））"),
         examples=(("2026-09-30", "2026-10-10"), ("2021-09-30", "2021-10-11"), ("2026-12-31", "2027-01-11")),
     )
@@ -70,6 +71,7 @@ RULES = (
         layer=Layer.LOCAL,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANNUAL_RETURN_SUBMITTED,),
+        one_act_each=True,
         roll=Roll.NONE,
         consequence=N_("不按规定备案的，责令限期改正（201号第二十五条（五））"),
         note=N_("12月31日当日报送仍为及时。"),

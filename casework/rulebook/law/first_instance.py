@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import EVERY, SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import ENDS_FIRST_INSTANCE, EVERY, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Citation, Layer, Owner, Procedure, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -116,6 +116,7 @@ RULES = (
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.TERM_ANSWERED,),
+        one_act_each=True,
         from_document=True,
         posting_counts=True,
         consequence=N_("以文书载明为准"),
@@ -131,7 +132,7 @@ RULES = (
         citation=apl("第八十一条", N_("一审在立案之日起六个月内作出判决，延长须经上级法院批准。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.JUDGMENT_SERVED, K.RULING_SERVED, K.FINAL_RULING_SERVED),
+        met_by=ENDS_FIRST_INSTANCE,
         procedure=Procedure.ORDINARY,
         tracking=True,
         replaces=("APL89-57",),
@@ -147,7 +148,7 @@ RULES = (
         citation=apl89("第五十七条", N_("一审在立案之日起三个月内作出判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.JUDGMENT_SERVED, K.RULING_SERVED, K.FINAL_RULING_SERVED),
+        met_by=ENDS_FIRST_INSTANCE,
         tracking=True,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-01-15", "2014-04-15"),),
@@ -162,7 +163,7 @@ RULES = (
         citation=apl("第八十三条", N_("简易程序在立案之日起四十五日内审结。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.JUDGMENT_SERVED, K.RULING_SERVED, K.FINAL_RULING_SERVED),
+        met_by=ENDS_FIRST_INSTANCE,
         procedure=Procedure.SUMMARY,
         tracking=True,
         examples=(("2026-03-02", "2026-04-16"),),
