@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     CASE_ACCEPTED = "case_accepted"
     DOCUMENT_RECEIVED = "document_received"
     HEARING_NOTIFIED = "hearing_notified"
+    HEARING_SET = "hearing_set"
     HEARING_HELD = "hearing_held"
     JUDGMENT_SERVED = "judgment_served"
     RULING_SERVED = "ruling_served"
@@ -27,6 +28,7 @@ class EventKind(StrEnum):
     GROUND_KNOWN = "ground_known"
     RETRIAL_APPLICATION_SERVED = "retrial_application_served"
     SUGGESTION_RECEIVED = "suggestion_received"
+    PROCURATORIAL_SUGGESTION_RECEIVED = "procuratorial_suggestion_received"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_CAUSE_ENDED = "extension_cause_ended"
     STAY_STARTED = "stay_started"
@@ -37,10 +39,16 @@ class EventKind(StrEnum):
     OPINION_RECEIVED = "opinion_received"
     RECONSIDERATION_DECIDED = "reconsideration_decided"
     ARBITRATION_NOTICE_RECEIVED = "arbitration_notice_received"
+    LABOUR_ARBITRATION_NOTICE_RECEIVED = "labour_arbitration_notice_received"
     AWARD_RECEIVED = "award_received"
     CLAIM_RECEIVED = "claim_received"
+    CLAIM_GAPS_TOLD = "claim_gaps_told"
     DECISION_MADE = "decision_made"
     DECISION_DELIVERED = "decision_delivered"
+    PAYMENT_CLAIMED = "payment_claimed"
+    PAYMENT_REQUESTED = "payment_requested"
+    APPLICATION_RECEIVED_BY_ORGAN = "application_received_by_organ"
+    APPLICATION_PASSED_ON = "application_passed_on"
     # The organ's own steps
     NOTICE_RECEIVED_BY_LEGAL_OFFICE = "notice_received_by_legal_office"
     APPROVAL_FORM_SUBMITTED = "approval_form_submitted"
@@ -59,6 +67,8 @@ class EventKind(StrEnum):
     REPLY_FILED = "reply_filed"
     OBJECTION_TO_JURISDICTION_FILED = "objection_to_jurisdiction_filed"
     EXTENSION_APPLIED = "extension_applied"
+    OBSTACLE_ENDED = "obstacle_ended"
+    RESTORATION_APPLIED = "restoration_applied"
     LATE_EVIDENCE_FILED = "late_evidence_filed"
     BASIS_FILED = "basis_filed"
     OPINION_FILED = "opinion_filed"
@@ -70,6 +80,9 @@ class EventKind(StrEnum):
     RETRIAL_FILED = "retrial_filed"
     SETTING_ASIDE_FILED = "setting_aside_filed"
     SUGGESTION_ANSWERED = "suggestion_answered"
+    PROCURATORIAL_SUGGESTION_ANSWERED = "procuratorial_suggestion_answered"
+    SUIT_PERIOD_ENDED = "suit_period_ended"
+    ENFORCEMENT_APPLIED = "enforcement_applied"
     ACT_CORRECTED = "act_corrected"
     URGED = "urged"
     REMINDED = "reminded"
@@ -110,6 +123,7 @@ LABELS: dict[EventKind, str] = {
     K.CASE_ACCEPTED: N_("法院立案"),
     K.DOCUMENT_RECEIVED: N_("收到文书"),
     K.HEARING_NOTIFIED: N_("传票送达，确定开庭"),
+    K.HEARING_SET: N_("开庭（听证）之日"),
     K.HEARING_HELD: N_("开庭审理"),
     K.JUDGMENT_SERVED: N_("判决书送达"),
     K.RULING_SERVED: N_("裁定书送达（可上诉）"),
@@ -120,6 +134,7 @@ LABELS: dict[EventKind, str] = {
     K.GROUND_KNOWN: N_("知道再审事由"),
     K.RETRIAL_APPLICATION_SERVED: N_("再审申请书副本送达"),
     K.SUGGESTION_RECEIVED: N_("收到司法建议"),
+    K.PROCURATORIAL_SUGGESTION_RECEIVED: N_("收到检察建议书"),
     K.EXTENSION_GRANTED: N_("法院准许延期举证"),
     K.EXTENSION_CAUSE_ENDED: N_("延期事由消除"),
     K.STAY_STARTED: N_("中止审理"),
@@ -130,10 +145,16 @@ LABELS: dict[EventKind, str] = {
     K.OPINION_RECEIVED: N_("收到行政复议意见书"),
     K.RECONSIDERATION_DECIDED: N_("行政复议决定书送达"),
     K.ARBITRATION_NOTICE_RECEIVED: N_("仲裁通知书送达"),
+    K.LABOUR_ARBITRATION_NOTICE_RECEIVED: N_("劳动争议仲裁申请书副本送达"),
     K.AWARD_RECEIVED: N_("仲裁裁决书送达"),
     K.CLAIM_RECEIVED: N_("收到赔偿申请"),
+    K.CLAIM_GAPS_TOLD: N_("告知赔偿申请需要补正的内容"),
     K.DECISION_MADE: N_("作出赔偿决定"),
     K.DECISION_DELIVERED: N_("赔偿决定送达"),
+    K.PAYMENT_CLAIMED: N_("收到支付赔偿金申请"),
+    K.PAYMENT_REQUESTED: N_("向财政部门提出支付申请"),
+    K.APPLICATION_RECEIVED_BY_ORGAN: N_("收到经本机关提交的行政复议申请"),
+    K.APPLICATION_PASSED_ON: N_("行政复议申请转送复议机关"),
     K.NOTICE_RECEIVED_BY_LEGAL_OFFICE: N_("法制机构收到并登记"),
     K.APPROVAL_FORM_SUBMITTED: N_("应诉审批表报批"),
     K.APPROVAL_DECIDED: N_("应诉审批表批准"),
@@ -151,6 +172,8 @@ LABELS: dict[EventKind, str] = {
     K.REPLY_FILED: N_("行政复议答复提交"),
     K.OBJECTION_TO_JURISDICTION_FILED: N_("提出管辖异议"),
     K.EXTENSION_APPLIED: N_("申请延期举证"),
+    K.OBSTACLE_ENDED: N_("耽误期限的障碍消除"),
+    K.RESTORATION_APPLIED: N_("申请顺延期限"),
     K.LATE_EVIDENCE_FILED: N_("提交延期的证据"),
     K.BASIS_FILED: N_("提交规范性文件依据"),
     K.OPINION_FILED: N_("提交对再审申请的意见"),
@@ -162,6 +185,9 @@ LABELS: dict[EventKind, str] = {
     K.RETRIAL_FILED: N_("申请再审"),
     K.SETTING_ASIDE_FILED: N_("申请撤销仲裁裁决"),
     K.SUGGESTION_ANSWERED: N_("书面回复司法建议"),
+    K.PROCURATORIAL_SUGGESTION_ANSWERED: N_("书面回复检察建议"),
+    K.SUIT_PERIOD_ENDED: N_("行政相对人的起诉期限届满"),
+    K.ENFORCEMENT_APPLIED: N_("申请法院强制执行"),
     K.ACT_CORRECTED: N_("改变被诉行政行为"),
     K.URGED: N_("上级督办"),
     K.REMINDED: N_("催办承办单位"),

@@ -152,6 +152,8 @@ class Rule:
     """The act is in time when it was posted in time (法释〔2018〕1号第四十八条)."""
     about: str = ""
     """What the trigger must be about, where one kind of event starts different duties (`general`, `normative`)."""
+    about_said: bool = False
+    """Only a trigger that says what it is about starts the duty; else one that does not say starts it too."""
     one_act_each: bool = False
     """Comes several times in one matter, and each time needs an act of its own."""
     unless: tuple[EventKind, ...] = ()

@@ -131,7 +131,7 @@ def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]
         return False
     if rule.term is None and event.term is None:
         return False
-    if rule.about and event.about and rule.about != event.about:
+    if rule.about and rule.about != event.about and (event.about or rule.about_said):
         return False
     return rule.governs(_governing_day(event, events))
 

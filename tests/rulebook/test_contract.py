@@ -52,6 +52,30 @@ CPL17-125        complaint_served                    15d    2013-01-01 2021-12-3
 CPL-171.judgment judgment_served                     15d    2022-01-01
 CPL-171.ruling   ruling_served                       10d    2022-01-01
 CPL-216          decision_effective                  6m     2024-01-01
+CPL21-212        decision_effective                  6m     2022-01-01 2023-12-31
+CPL17-205        decision_effective                  6m     2013-01-01 2021-12-31
+CPL-216.known    ground_known                        6m     2024-01-01
+CPL21-212.known  ground_known                        6m     2022-01-01 2023-12-31
+CPL17-205.known  ground_known                        6m     2013-01-01 2021-12-31
+CPL-214          retrial_application_served          15d    2024-01-01
+CPL21-210        retrial_application_served          15d    2022-01-01 2023-12-31
+CPL17-203        retrial_application_served          15d    2013-01-01 2021-12-31
+CPL-86           obstacle_ended                      10d    2022-01-01
+CPL17-83         obstacle_ended                      10d    2013-01-01 2021-12-31
+CPL-152          case_accepted                       6m     2022-01-01
+CPL17-149        case_accepted                       6m     2013-01-01 2021-12-31
+CPL-164          case_accepted                       3m     2022-01-01
+CPL17-161        case_accepted                       3m     2013-01-01 2021-12-31
+CPL-139          hearing_set                         3cal_before 2022-01-01
+CPL17-136        hearing_set                         3cal_before 2013-01-01 2021-12-31
+SPC20-5          hearing_set                         3cal_before 2020-07-01
+ARL-51           hearing_set                         5wd_before 2024-01-01
+ARL-32           application_received_by_organ       5wd    2024-01-01
+SPC18-156        suit_period_ended                   3m     2018-02-08
+PIL-21           procuratorial_suggestion_received   2m     2018-03-02
+SCL-12           claim_received                      5d     2010-12-01
+SCL-37           payment_claimed                     7d     2010-12-01
+LAB-30           labour_arbitration_notice_received  10d    2008-05-01
 ARB-ANSWER       arbitration_notice_received         -      1995-09-01
 ARB-72           award_received                      3m     2026-03-01
 ARB17-59         award_received                      6m     1995-09-01 2026-02-28
@@ -119,7 +143,16 @@ def test_no_version_of_a_rule_governs_a_day_that_another_governs() -> None:
 
 
 def test_what_is_from_memory_says_so() -> None:
-    for rule_id in ("APL89-57", "APL89-58.judgment", "APL89-58.ruling", "APL89-60", "SPC00-73", "CPL17-167"):
+    old = (
+        "APL89-57",
+        "APL89-58.judgment",
+        "APL89-58.ruling",
+        "APL89-60",
+        "SPC00-73",
+        "CPL17-167",
+        "CPL17-203",
+    )
+    for rule_id in (*old, "LAB-30", "PIL-21", "SPC18-156"):
         assert "凭记忆" in rule(rule_id).note, rule_id
 
 
@@ -127,6 +160,12 @@ def test_every_event_kind_has_words_and_what_the_court_does_is_told_from_what_th
     assert set(LABELS) == set(EventKind)
     assert all(kind.label for kind in EventKind)
     assert EventKind.COMPLAINT_SERVED.by_court
+    assert EventKind.HEARING_SET.by_court
+    assert EventKind.PROCURATORIAL_SUGGESTION_RECEIVED.by_court
+    assert EventKind.AWARD_RECEIVED.by_court
+    assert not EventKind.CLAIM_RECEIVED.by_court
+    assert not EventKind.APPLICATION_RECEIVED_BY_ORGAN.by_court
+    assert not EventKind.OBSTACLE_ENDED.by_court
     assert not EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE.by_court
     assert not EventKind.ANSWER_FILED.by_court
 
@@ -147,6 +186,8 @@ def test_an_unknown_identifier_is_refused() -> None:
         pytest.param("ARB-72", "2026-02-28", "ARB17-59", id="撤销裁决：新仲裁法施行前"),
         pytest.param("SPC18-110", "2016-05-04", "SPC15-24", id="申请再审：2015年解释时期"),
         pytest.param("SPC18-110", "2010-05-04", "SPC00-73", id="申请再审：2000年解释时期"),
+        pytest.param("CPL-214", "2023-12-31", "CPL21-210", id="民事再审意见：2021年条号"),
+        pytest.param("CPL-214", "2019-03-04", "CPL17-203", id="民事再审意见：2017年条号"),
     ],
 )
 def test_a_date_outside_the_force_of_a_rule_names_the_one_that_was_in_force(

@@ -70,7 +70,7 @@ def test_the_three_receipts_start_three_clocks() -> None:
             MatterType.COMPENSATION,
             Procedure.ORDINARY,
             ("claim_received 2026-11-09", "notice_received_by_legal_office 2026-11-10"),
-            {"SCL-13", "YS-11"},
+            {"SCL-12", "SCL-13", "YS-11"},
             id="赔偿申请",
             marks=pytest.mark.obligation("YS-26"),
         ),
@@ -145,6 +145,101 @@ def test_the_kind_of_matter_and_the_procedure_choose_the_clocks(
     matter: MatterType, procedure: Procedure, events: tuple[str, ...], expected: set[str]
 ) -> None:
     assert computed(situation(*events, matter=matter, procedure=procedure)).keys() == expected
+
+
+@pytest.mark.parametrize(
+    ("matter", "procedure", "events", "expected"),
+    [
+        pytest.param(
+            MatterType.CIVIL,
+            Procedure.ORDINARY,
+            ("retrial_application_served 2026-11-13", "documents_received_by_unit 2026-11-20"),
+            {"CPL-214": "2026-11-30", "YS-12.1": "2026-11-30"},
+            id="民事再审申请书副本：十五日提交意见",
+        ),
+        pytest.param(
+            MatterType.CIVIL,
+            Procedure.ORDINARY,
+            ("ground_known 2026-05-29",),
+            {"CPL-216.known": "2026-11-30"},
+            id="民事再审：知道新事由之日起六个月",
+        ),
+        pytest.param(
+            MatterType.CIVIL,
+            Procedure.SUMMARY,
+            ("case_accepted 2026-03-02", "hearing_set 2026-04-10"),
+            {"CPL-164": "2026-06-02"},
+            id="民事简易程序：三个月审结，不受开庭三日前通知的限制",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            ("obstacle_ended 2026-11-13",),
+            {"CPL-86": "2026-11-23"},
+            id="行政案件障碍消除后申请顺延：依行政诉讼法第一百零一条",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            ("hearing_set 2026-11-26",),
+            {"CPL-139": "2026-11-23"},
+            id="开庭：没有通知负责人出庭",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            ("hearing_set 2026-11-26 about:principal",),
+            {"CPL-139": "2026-11-23", "SPC20-5": "2026-11-23"},
+            id="开庭：法院通知负责人出庭",
+        ),
+        pytest.param(
+            MatterType.RECONSIDERATION,
+            Procedure.ORDINARY,
+            ("hearing_set 2026-11-26", "application_received_by_organ 2026-11-16"),
+            {"ARL-51": "2026-11-19", "ARL-32": "2026-11-23"},
+            id="复议：听证五个工作日前通知，经本机关提交的申请五个工作日转送",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            ("procuratorial_suggestion_received 2026-11-13 15d",),
+            {"PIL-21": "2026-11-30"},
+            id="检察建议书写明紧急情形十五日",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            Procedure.ORDINARY,
+            ("payment_claimed 2026-11-13", "suit_period_ended 2026-08-31"),
+            {"SCL-37": "2026-11-20", "SPC18-156": "2026-11-30"},
+            id="支付赔偿金申请七日报财政，起诉期限届满后三个月申请强制执行",
+        ),
+        pytest.param(
+            MatterType.ARBITRATION,
+            Procedure.ORDINARY,
+            ("labour_arbitration_notice_received 2026-11-13", "documents_received_by_unit 2026-11-16"),
+            {"LAB-30": "2026-11-23", "YS-12.1": "2026-11-23"},
+            id="劳动争议仲裁十日，承办单位以此为限",
+        ),
+    ],
+)
+def test_the_limits_that_an_office_would_miss(
+    matter: MatterType, procedure: Procedure, events: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    found = computed(situation(*events, matter=matter, procedure=procedure))
+    assert {k: d.due.isoformat() for k, d in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("notified", "state"),
+    [
+        pytest.param("hearing_notified 2026-11-23", State.MET, id="三日前送达传票"),
+        pytest.param("hearing_notified 2026-11-24", State.MET_LATE, id="两日前才送达，可以请求改期"),
+        pytest.param("hearing_notified 2026-11-27", State.LATE, id="开庭以后的通知是下一次的"),
+    ],
+)
+def test_a_hearing_is_notified_before_it_takes_place(notified: str, state: State) -> None:
+    d = computed(situation("hearing_set 2026-11-26", notified))["CPL-139"]
+    assert d.state(on("2026-12-31")) is state
 
 
 @pytest.mark.obligation("YS-27")

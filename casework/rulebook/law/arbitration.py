@@ -1,10 +1,14 @@
-"""Arbitration: the answer as the notice says; setting an award aside by 仲裁法 of 2025, in force 2026-03-01."""
+"""Arbitration: the answer as the notice says; setting an award aside by 仲裁法 of 2025, in force 2026-03-01.
+
+A labour dispute goes by a law of its own, and starts with an event of its own: a notice that does not say which it is
+must not be given the ten days of the one or the silence of the other.
+"""
 
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
-from casework.rulebook.terms import months
+from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("仲裁")
@@ -75,5 +79,26 @@ RULES = (
         optional=True,
         consequence=N_("不能再申请撤销"),
         examples=(("2025-08-25", "2026-02-25"),),
+    ),
+    Rule(
+        id="LAB-30",
+        label=N_("劳动争议仲裁答辩"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.LABOUR_ARBITRATION_NOTICE_RECEIVED,),
+        term=days(10),
+        citation=Citation(
+            "劳动争议调解仲裁法",
+            "第三十条第二款",
+            N_("被申请人收到仲裁申请书副本后，十日内向劳动争议仲裁委员会提交答辩书。"),
+            date(2008, 5, 1),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.ANSWER_FILED,),
+        posting_counts=True,
+        consequence=N_("不影响仲裁进行"),
+        note=N_("条文凭记忆，经转载文本核对，没有见到官方文本。"),
+        examples=(("2026-11-13", "2026-11-23"),),
     ),
 )

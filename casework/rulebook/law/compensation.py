@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
+from casework.rulebook.law.common import SUITS
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -49,5 +50,42 @@ RULES = (
         one_act_each=True,
         note=_NOTE,
         examples=(("2026-11-13", "2026-11-23"),),
+    ),
+    Rule(
+        id="SCL-12",
+        label=N_("材料不齐的，告知赔偿申请需要补正的内容"),
+        group=_GROUP,
+        matter_types=(MatterType.COMPENSATION,),
+        triggers=(K.CLAIM_RECEIVED,),
+        term=days(5),
+        citation=_scl(
+            "第十二条第四款", N_("申请材料不齐全的，当场或者在五日内一次性告知赔偿请求人需要补正的全部内容。")
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.CLAIM_GAPS_TOLD,),
+        one_act_each=True,
+        # Where the papers are complete nothing is owed, and no event says that they are.
+        optional=True,
+        note=N_("材料齐全的不必告知；申请书当面递交的，还应当场出具加盖印章的收讫凭证。"),
+        examples=(("2026-11-13", "2026-11-18"),),
+    ),
+    Rule(
+        id="SCL-37",
+        label=N_("向财政部门提出赔偿金支付申请"),
+        group=_GROUP,
+        matter_types=(*SUITS, MatterType.RECONSIDERATION),
+        triggers=(K.PAYMENT_CLAIMED,),
+        term=days(7),
+        citation=_scl(
+            "第三十七条第三款", N_("自收到支付赔偿金申请之日起七日内，向有关的财政部门提出支付申请。")
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PAYMENT_REQUESTED,),
+        one_act_each=True,
+        consequence=N_("延误赔偿金的支付；财政部门另有十五日支付"),
+        note=N_("法律没有写明是工作日，按自然日计。国家赔偿法没有期间规定，末日顺延系类推。"),
+        examples=(("2026-11-13", "2026-11-20"), ("2026-11-14", "2026-11-23")),
     ),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import ENDS_FIRST_INSTANCE, EVERY, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Citation, Layer, Owner, Procedure, Rule
-from casework.rulebook.terms import days, months
+from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 一审")
@@ -167,5 +167,52 @@ RULES = (
         procedure=Procedure.SUMMARY,
         tracking=True,
         examples=(("2026-03-02", "2026-04-16"),),
+    ),
+    Rule(
+        id="SPC20-5",
+        label=N_("法院送达负责人出庭通知书"),
+        group=_COURT,
+        matter_types=SUITS,
+        triggers=(K.HEARING_SET,),
+        term=Term(3, Unit.DAYS_BEFORE),
+        citation=Citation(
+            "法释〔2020〕3号",
+            "第五条第二款",
+            N_("法院通知负责人出庭的，在开庭三日前送达出庭通知书，并告知不出庭的后果。"),
+            date(2020, 7, 1),
+            source="最高人民法院关于行政机关负责人出庭应诉若干问题的规定",
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.COURT,
+        met_by=(K.HEARING_NOTIFIED,),
+        roll=Roll.NONE,
+        about="principal",
+        about_said=True,
+        one_act_each=True,
+        tracking=True,
+        note=N_(
+            "只在法院通知负责人出庭时计算。送达晚于此日的，可以说明理由、请求延期开庭（第八条、第九条）。"
+        ),
+        examples=(("2026-11-26", "2026-11-23"),),
+    ),
+    Rule(
+        id="SPC18-156",
+        label=N_("申请法院强制执行行政行为"),
+        group=N_("行政诉讼 · 非诉执行"),
+        matter_types=SUITS,
+        triggers=(K.SUIT_PERIOD_ENDED,),
+        term=months(3),
+        citation=spc18(
+            "第一百五十六条",
+            N_("没有强制执行权的行政机关，自被执行人的法定起诉期限届满之日起三个月内申请强制执行。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.ENFORCEMENT_APPLIED,),
+        one_act_each=True,
+        posting_counts=True,
+        consequence=N_("除有正当理由外，法院不予受理"),
+        note=N_("申请前应当先催告（行政强制法第五十四条，凭记忆）。"),
+        examples=(("2026-08-31", "2026-11-30"), ("2026-11-30", "2027-03-01")),
     ),
 )

@@ -15,7 +15,7 @@ _FROM = date(2017, 10, 20)
 _GROUP = N_("本市内部步骤")
 ANSWERS = (
     "APL-67", "APL89-43", "ARL-48", "ARL-54", "ARL99-23", "CPL-128", "CPL17-125", "CPL-174", "CPL17-167",
-    "ARB-ANSWER", "SPC18-108", "SPC18-111",
+    "CPL-214", "CPL21-210", "CPL17-203", "ARB-ANSWER", "LAB-30", "SPC18-108", "SPC18-111",
 )  # fmt: skip
 """The answers that the internal steps of 201号第十一条、第十二条 serve, in each kind of matter."""
 SERVED = (*ANSWERS, "SCL-13")

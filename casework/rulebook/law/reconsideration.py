@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule
-from casework.rulebook.terms import days, working_days
+from casework.rulebook.terms import Roll, Term, Unit, days, working_days
 from casework.text import N_
 
 _GROUP = N_("行政复议")
@@ -206,5 +206,46 @@ RULES = (
         one_act_each=True,
         note=N_("2024年起受理的，按行政复议法第七十六条。"),
         examples=(("2023-09-12", "2023-11-13"),),
+    ),
+    Rule(
+        id="ARL-32",
+        label=N_("转送经本机关提交的复议申请"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.APPLICATION_RECEIVED_BY_ORGAN,),
+        term=working_days(5),
+        citation=_new(
+            "第三十二条第二款、第八十八条第二款",
+            N_("认为需要维持处罚决定的，自收到复议申请之日起五日内转送复议机关；五日是工作日。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        # A penalty that the organ changes or takes back need not be passed on.
+        met_by=(K.APPLICATION_PASSED_ON, K.ACT_CORRECTED),
+        one_act_each=True,
+        posting_counts=True,
+        consequence=N_("延误复议申请的受理"),
+        note=N_("只适用于当场作出的和依据电子技术监控设备记录作出的行政处罚决定。"),
+        examples=(("2026-11-16", "2026-11-23"), ("2026-09-30", "2026-10-13")),
+    ),
+    Rule(
+        id="ARL-51",
+        label=N_("复议机构通知听证"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.HEARING_SET,),
+        term=Term(5, Unit.WORKING_DAYS_BEFORE),
+        citation=_new(
+            "第五十一条第一款、第八十八条第二款",
+            N_("举行听证的五日前书面通知当事人时间、地点和拟听证事项；五日是工作日。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.COURT,
+        met_by=(K.HEARING_NOTIFIED,),
+        roll=Roll.NONE,
+        one_act_each=True,
+        tracking=True,
+        note=N_("被申请人的负责人应当参加听证，不能参加的说明理由并委托工作人员（第三款）。"),
+        examples=(("2026-11-26", "2026-11-19"), ("2026-10-12", "2026-09-29")),
     ),
 )

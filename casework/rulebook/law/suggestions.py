@@ -1,4 +1,4 @@
-"""Judicial suggestions: what a court proposes, and when it must have an answer."""
+"""Judicial and procuratorial suggestions: what is proposed to the organ, and when the answer is due."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from casework.rulebook.model import Citation, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
-_GROUP = N_("司法建议")
+_GROUP = N_("司法建议和检察建议")
 
 RULES = (
     Rule(
@@ -52,5 +52,32 @@ RULES = (
         about="general",
         consequence=N_("司法解释没有规定逾期不复的后果"),
         examples=(("2026-09-30", "2026-11-30"),),
+    ),
+    Rule(
+        id="PIL-21",
+        label=N_("书面回复检察建议"),
+        group=_GROUP,
+        matter_types=EVERY,
+        triggers=(K.PROCURATORIAL_SUGGESTION_RECEIVED,),
+        term=months(2),
+        citation=Citation(
+            "法释〔2018〕6号",
+            "第二十一条第二款",
+            N_("行政机关收到行政公益诉讼检察建议书之日起两个月内依法履行职责，并书面回复。"),
+            date(2018, 3, 2),
+            source="最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释",
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PROCURATORIAL_SUGGESTION_ANSWERED,),
+        from_document=True,
+        at_most=months(2),
+        one_act_each=True,
+        posting_counts=True,
+        consequence=N_("不依法履行职责的，检察机关可以提起行政公益诉讼"),
+        note=N_(
+            "损害继续扩大等紧急情形为十五日，请照建议书填写期限。十五日和2020年修正后条号不变凭记忆，没有见到官方文本。社会治理检察建议也是两个月（2019年工作规定第十九条，凭记忆）。"
+        ),
+        examples=(("2026-09-30", "2026-11-30"), ("2026-08-31", "2026-11-02")),
     ),
 )
