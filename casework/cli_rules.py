@@ -61,7 +61,7 @@ def due_command(
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
         return
-    typer.echo(f"{found.rule.id} {found.rule.label}（{found.rule.citation}）")
+    typer.echo(f"{found.rule.id} {found.rule.label}（{found.citation}）")
     for n, step in enumerate(found.steps, start=1):
         typer.echo(f"  {n}. {step.text}" + (f" [{step.source}]" if step.source else ""))
     typer.echo(f"到期 {found.due}　宜于 {found.advise_by}{'　暂定' if found.provisional else ''}")
@@ -70,7 +70,7 @@ def due_command(
 def _plain(d: Deadline) -> dict[str, Any]:
     return {
         "rule": d.rule.id,
-        "citation": str(d.rule.citation),
+        "citation": str(d.citation),
         "trigger": d.trigger.on.isoformat(),
         "last_day": d.last_day.isoformat(),
         "due": d.due.isoformat(),

@@ -14,8 +14,23 @@ from holidays.countries.china import ChinaStaticHolidays
 from casework.calendar.days import LocalException, YearNotice
 from casework.calendar.table import FIRST, LAST, Calendar
 from casework.errors import InvalidInput
-from casework.text import T
+from casework.text import N_, T
 
+NAMES = (
+    N_("元旦"),
+    N_("春节"),
+    N_("春节延长假期"),
+    N_("农历除夕"),
+    N_("清明节"),
+    N_("劳动节"),
+    N_("端午节"),
+    N_("中秋节"),
+    N_("国庆节"),
+    N_("中秋节、国庆节"),
+    N_("中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日"),
+    N_("调休上班"),
+)
+"""What the days of the notices are called: data, and a fixed set, so that each has its place in the catalogue."""
 _Named = dict[date, tuple[bool, str, str, bool]]
 ANNOUNCED = int(max(ChinaStaticHolidays.special_public_holidays))
 """The last year that `holidays` has a notice for."""

@@ -18,7 +18,7 @@ from casework.text import T
 
 if TYPE_CHECKING:
     from casework.calendar import Calendar
-    from casework.rulebook.model import Step
+    from casework.rulebook.model import Citation, Step
 
 
 class Deadline:
@@ -55,6 +55,11 @@ class Deadline:
         if self.met_on is not None:
             return State.MET if self.met_on <= self.due else State.MET_LATE
         return State.OPEN if as_of <= self.due else State.LATE
+
+    @property
+    def citation(self) -> Citation:
+        """Where the law said it on the day of the trigger."""
+        return self.rule.cited(self.trigger.on)
 
     @property
     def advise_provisional(self) -> bool:

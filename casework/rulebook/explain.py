@@ -7,7 +7,7 @@ from casework.calendar import Day
 from casework.rulebook.counting import Deadline, raw_last_day
 from casework.rulebook.law.common import SPC18_FROM
 from casework.rulebook.model import Layer, Step
-from casework.rulebook.terms import Roll, Unit
+from casework.rulebook.terms import Roll, Unit, days
 from casework.text import N_, T, Text
 
 CAP = "郑政文〔2017〕201号第十条（三）"
@@ -30,19 +30,29 @@ def steps(d: Deadline) -> tuple[Step, ...]:
 def counting_source(d: Deadline) -> str:
     """The provision on counting periods that the deadline's own law brings with it, in the version of the trigger."""
     law, on = d.rule.citation.law, d.trigger.on
-    civil = "民事诉讼法第八十五条" if on >= date(2022, 1, 1) else "民事诉讼法（2017年修正）第八十二条"
-    if law.startswith("行政复议法（"):
-        return f"{law}第四十条、{civil}"
+    civil = _civil_counting(on)
+    if law.startswith(("行政复议法（", "行政复议法实施条例")):
+        return f"行政复议法（2017年修正）第四十条、{civil}"
     if law.startswith("行政复议法"):
         return f"行政复议法第八十八条、{civil}"
     if law.startswith("民事诉讼法"):
         return civil
-    if law.startswith(("国家赔偿法", "仲裁法", "河南省社会信用条例")):
+    if law.startswith(("国家赔偿法", "仲裁法", "劳动争议", "河南省社会信用条例")):
         return "民法典第二百零一条、第二百零三条" if on >= date(2021, 1, 1) else civil
-    if on < SPC18_FROM:
-        return civil
-    # The city's rules say nothing of counting: the interpretation's article is followed.
-    return "法释〔2018〕1号第四十八条"
+    interpretation = "法释〔2018〕1号第四十八条" if on >= SPC18_FROM else civil
+    # The city's rules say nothing of counting: those of procedure are followed, and do not bind.
+    return f"参照{interpretation}" if d.rule.layer is Layer.LOCAL else interpretation
+
+
+def _civil_counting(on: date) -> str:
+    """民事诉讼法 on periods, as it was numbered on a day."""
+    if on >= date(2022, 1, 1):
+        return "民事诉讼法第八十五条"
+    if on >= date(2017, 7, 1):
+        return "民事诉讼法（2017年修正）第八十二条"
+    if on >= date(2013, 1, 1):
+        return "民事诉讼法（2012年修正）第八十二条"
+    return "民事诉讼法（2012年修正前）第七十五条"
 
 
 def _month_source(d: Deadline) -> str:
@@ -54,10 +64,10 @@ def _month_source(d: Deadline) -> str:
 def _start(d: Deadline) -> list[Step]:
     on, kind = d.trigger.on, Text(d.trigger.kind.label)
     if d.term.unit is Unit.FIXED:
-        return [Step(T("每年一次，按{year}年度计。", year=on.year), str(d.rule.citation))]
+        return [Step(T("每年一次，按{year}年度计。", year=on.year), str(d.citation))]
     if d.term.unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
-        return [Step(T("以{on}（{kind}）为准，往前倒算，当日不计。", on=on, kind=kind), str(d.rule.citation))]
-    start = Step(T("起算：{on}，{kind}。", on=on, kind=kind), str(d.rule.citation))
+        return [Step(T("以{on}（{kind}）为准，往前倒算，当日不计。", on=on, kind=kind), str(d.citation))]
+    start = Step(T("起算：{on}，{kind}。", on=on, kind=kind), str(d.citation))
     if d.term.unit in {Unit.MONTHS, Unit.YEARS}:
         return [start]
     first = on + timedelta(days=1)
@@ -68,7 +78,7 @@ def _start(d: Deadline) -> list[Step]:
 
 
 def _count(d: Deadline) -> Step:
-    source = str(d.rule.citation)
+    source = str(d.citation)
     if d.layer is Layer.COURT and d.extension is None:
         source = N_("以文书载明的期限为准")
     last = d.last_day if not d.stayed and d.extension is None else _own_last_day(d)
@@ -79,14 +89,16 @@ def _count(d: Deadline) -> Step:
         return Step(T("只计工作日，调休上班日计入，第{n}个工作日为{last}。", n=n, last=last), source)
     if unit is Unit.MONTHS:
         return Step(
-            T("{n}个月后的对应日为{last}；没有对应日的，以当月最后一日为准。", n=n, last=last),
+            T("{term}后的对应日为{last}；没有对应日的，以当月最后一日为准。", term=d.term.text, last=last),
             _month_source(d),
         )
     if unit is Unit.YEARS:
-        return Step(T("{n}年后的对应日为{last}，当日仍在期内。", n=n, last=last), source)
+        return Step(T("{term}后的对应日为{last}，当日仍在期内。", term=d.term.text, last=last), source)
     if unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
         return Step(T("倒算{term}，为{last}。", term=d.term.text, last=last), source)
-    return Step(T("连续计{n}日，中间的休息日不扣除，第{n}日为{last}。", n=n, last=last), source)
+    return Step(
+        T("连续计{term}，中间的休息日不扣除，第{n}日为{last}。", term=d.term.text, n=n, last=last), source
+    )
 
 
 def _own_last_day(d: Deadline) -> date:
@@ -100,7 +112,7 @@ def _changes(d: Deadline) -> list[Step]:
         found.append(
             Step(
                 T("文书载明{given}，超过最长{most}，按{most}计。", given=given.text, most=d.term.text),
-                str(d.rule.citation),
+                str(d.citation),
             )
         )
     if d.court_may_shorten:
@@ -118,8 +130,8 @@ def _changes(d: Deadline) -> list[Step]:
     if d.stayed:
         found.append(
             Step(
-                T("中止的{n}日不计入，末日顺推至{last}。", n=d.stayed, last=d.last_day),
-                "法释〔2018〕1号第五十条" if d.rule.citation.law.startswith("行政诉讼法") else "",
+                T("中止的{stay}不计入，末日顺推至{last}。", stay=days(d.stayed).text, last=d.last_day),
+                _stay_source(d),
             )
         )
     if d.extension is not None:
@@ -134,6 +146,17 @@ def _changes(d: Deadline) -> list[Step]:
     return found
 
 
+def _stay_source(d: Deadline) -> str:
+    law = d.rule.citation.law
+    if law.startswith("行政复议法（"):
+        return "行政复议法实施条例第四十一条"
+    if law.startswith("行政复议法"):
+        return "行政复议法第三十九条"
+    if law.startswith("民事诉讼法"):
+        return "民事诉讼法解释第二百四十三条"
+    return "法释〔2018〕1号第五十条" if d.trigger.on >= SPC18_FROM else "法释〔2000〕8号第六十四条"
+
+
 def _roll(d: Deadline) -> list[Step]:
     last, moved = d.last_day, d.uncapped
     counted_in_working_days = d.term.unit is Unit.WORKING_DAYS and not d.stayed and d.extension is None
@@ -146,30 +169,23 @@ def _roll(d: Deadline) -> list[Step]:
                 Step(T("{last}虽是周末，但为调休上班日，期限就在当日届满，不顺延。", last=last), day.source)
             ]
         return []
+    name = Text(day.name)
     if d.rule.roll is Roll.PREVIOUS:
-        return [
-            Step(
-                T(
-                    "{last}是{why}，提前到前一个工作日{due}，不落在期后。",
-                    last=last,
-                    why=_why(day),
-                    due=moved,
-                ),
-                day.source,
-            )
-        ]
+        why = (
+            T("{last}是{name}休息日，提前到前一个工作日{due}，不落在期后。", last=last, name=name, due=moved)
+            if day.name
+            else T("{last}是周末，提前到前一个工作日{due}，不落在期后。", last=last, due=moved)
+        )
+        return [Step(why, day.source)]
     notice = day.source or counting_source(d)
     between = d.calendar.named_between(last, moved)
     source = next((b.source for b in between if b.source), notice)
-    return [
-        Step(T("{last}是{why}，顺延至其后的第一个工作日{due}。", last=last, why=_why(day), due=moved), source)
-    ]
-
-
-def _why(day: Day) -> Text:
-    if day.name:
-        return T("{name}休息日", name=Text(day.name))
-    return T("周末")
+    why = (
+        T("{last}是{name}休息日，顺延至其后的第一个工作日{due}。", last=last, name=name, due=moved)
+        if day.name
+        else T("{last}是周末，顺延至其后的第一个工作日{due}。", last=last, due=moved)
+    )
+    return [Step(why, source)]
 
 
 def _cap(d: Deadline) -> list[Step]:
@@ -200,8 +216,9 @@ def _cap(d: Deadline) -> list[Step]:
 
 
 def _verdict(d: Deadline) -> Step:
-    if d.rule.roll is Roll.NONE and d.term.unit is Unit.YEARS:
-        return Step(T("{due}当日仍在期内，次日起期满。", due=d.due), str(d.rule.citation))
+    if d.rule.roll is Roll.NONE and d.term.unit is not Unit.FIXED and not d.term.backward:
+        # The validity of a report, the years of a record: they run out, and nobody is late.
+        return Step(T("{due}当日仍在期内，次日起期满。", due=d.due), str(d.citation))
     following = d.due + timedelta(days=1)
     if d.advise_by != d.due:
         return Step(
@@ -211,11 +228,11 @@ def _verdict(d: Deadline) -> Step:
                 following=following,
                 advise=d.advise_by,
             ),
-            counting_source(d) if d.layer is not Layer.LOCAL else str(d.rule.citation),
+            counting_source(d) if d.layer is not Layer.LOCAL else str(d.citation),
         )
     return Step(
         T("{due}到期，自{following}起为逾期。", due=d.due, following=following),
-        counting_source(d) if d.layer is not Layer.LOCAL else str(d.rule.citation),
+        counting_source(d) if d.layer is not Layer.LOCAL else str(d.citation),
     )
 
 

@@ -164,6 +164,8 @@ class Rule:
     """A right that may be left unused: after its day it is lost, and nobody is reminded or blamed."""
     replaces: tuple[str, ...] = ()
     """Rules of the earlier law."""
+    numbered_before: tuple[Citation, ...] = ()
+    """The same provision under the numbers of earlier texts: an amendment that renumbers it makes no other rule."""
     consequence: str = ""
     note: str = ""
     examples: tuple[tuple[str, str], ...] = field(default=())
@@ -177,7 +179,7 @@ class Rule:
     @property
     def in_force(self) -> date:
         """The first trigger date that the rule governs."""
-        return self.citation.in_force
+        return min(c.in_force for c in (self.citation, *self.numbered_before))
 
     @property
     def until(self) -> date | None:
@@ -187,7 +189,15 @@ class Rule:
     def governs(self, on: date) -> bool:
         """Whether a trigger on that day falls under the rule (201号第二十八条: the law of the trigger)."""
         citation = self.citation
-        return citation.in_force <= on and (citation.until is None or on <= citation.until)
+        if on < citation.in_force:
+            return any(c.in_force <= on for c in self.numbered_before)
+        return citation.until is None or on <= citation.until
+
+    def cited(self, on: date) -> Citation:
+        """The provision as it was numbered on the day of a trigger."""
+        if on >= self.citation.in_force:
+            return self.citation
+        return next((c for c in self.numbered_before if on >= c.in_force), self.citation)
 
 
 @dataclass(frozen=True, slots=True)

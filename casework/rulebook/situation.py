@@ -68,7 +68,7 @@ def in_force(rule_id: str, on: date) -> Rule:
         )
     raise RuleNotApplicable(
         T(
-            "{rule}自{start}起施行，不适用于{on}，当时没有相应的规则。",
+            "{rule}自{start}起施行，不适用于{on}；当时的规定，本规则库没有收录。",
             rule=rule_id,
             start=wanted.in_force,
             on=on,

@@ -53,6 +53,17 @@ class Roll(StrEnum):
         }[self.value]
 
 
+_ONE = {
+    Unit.DAYS: N_("1日"),
+    Unit.WORKING_DAYS: N_("1个工作日"),
+    Unit.MONTHS: N_("1个月"),
+    Unit.YEARS: N_("1年"),
+    Unit.DAYS_BEFORE: N_("1日前"),
+    Unit.WORKING_DAYS_BEFORE: N_("1个工作日前"),
+}
+"""One of a unit: Chinese says it as it says several, other languages do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A length of time: `Term(15, Unit.DAYS)` is 15日. FIXED keeps the day as month * 100 + day."""
@@ -67,6 +78,8 @@ class Term:
     def text(self) -> Text:
         """The term in words."""
         n = self.count
+        if n == 1 and self.unit in _ONE:
+            return Text(_ONE[self.unit])
         return {
             Unit.DAYS: T("{n}日", n=n),
             Unit.WORKING_DAYS: T("{n}个工作日", n=n),

@@ -1,10 +1,13 @@
 """What a person reads: the steps to a date, each with its article or notice, and the count day by day."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from casework.calendar import LocalException, build, official
+from casework.calendar.official import NAMES
+from casework.i18n import Language, translator
 from casework.rulebook import MatterType, Procedure, day_count, due, parse_term
 from tests.rulebook.situations import computed, situation
 
@@ -77,8 +80,18 @@ def test_each_kind_of_count_is_put_in_words_with_its_source(
     ("rule", "trigger", "counting"),
     [
         pytest.param("APL-67", "2026-11-13", "法释〔2018〕1号第四十八条", id="行政诉讼"),
-        pytest.param("APL-67", "2016-05-04", "民事诉讼法（2017年修正）第八十二条", id="2018年解释施行以前"),
-        pytest.param("YS-11", "2026-11-13", "法释〔2018〕1号第四十八条", id="本市内部"),
+        pytest.param("APL-67", "2016-05-04", "民事诉讼法（2012年修正）第八十二条", id="2018年解释施行以前"),
+        pytest.param("APL-67", "2017-07-03", "民事诉讼法（2017年修正）第八十二条", id="2017年修正施行以后"),
+        pytest.param("CPL17-125", "2014-03-03", "民事诉讼法（2012年修正）第八十二条", id="2012年民诉法"),
+        pytest.param("APL89-43", "2011-03-01", "民事诉讼法（2012年修正前）第七十五条", id="2012年修正以前"),
+        pytest.param("YS-11", "2026-11-13", "参照法释〔2018〕1号第四十八条", id="本市内部"),
+        pytest.param("XY-10", "2026-11-16", "参照法释〔2018〕1号第四十八条", id="信用核查：参照"),
+        pytest.param(
+            "ARLI-57",
+            "2023-09-12",
+            "行政复议法（2017年修正）第四十条、民事诉讼法第八十五条",
+            id="旧实施条例不适用新法第八十八条",
+        ),
         pytest.param("CPL-128", "2026-11-13", "民事诉讼法第八十五条", id="民事诉讼"),
         pytest.param("CPL17-125", "2019-03-04", "民事诉讼法（2017年修正）第八十二条", id="2017年民诉法"),
         pytest.param("ARL-48", "2026-11-13", "行政复议法第八十八条、民事诉讼法第八十五条", id="行政复议"),
@@ -178,3 +191,99 @@ def test_a_long_period_shows_its_last_weeks() -> None:
     cells = day_count(due("SPC18-110", on("2026-05-29"), official()))
     assert len(cells) == 16 * 7
     assert any(c.due for c in cells)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "cited"),
+    [
+        ("2026-11-13", "民事诉讼法第八十五条第一款"),
+        ("2022-01-01", "民事诉讼法第八十五条第一款"),
+        ("2021-12-31", "民事诉讼法（2012年、2017年修正）第八十二条第一款"),
+        ("2019-03-04", "民事诉讼法（2012年、2017年修正）第八十二条第一款"),
+        ("2012-12-31", "民事诉讼法（2012年修正前）第七十五条第一款"),
+    ],
+)
+def test_a_provision_that_was_renumbered_is_cited_as_it_stood_at_the_trigger(
+    trigger: str, cited: str
+) -> None:
+    d = due("COURT-TERM", on(trigger), official(), parse_term("10d"))
+    assert str(d.citation) == cited
+    assert d.steps[0].source == cited
+    assert "第八十五条" not in "".join(s.source for s in d.steps) or on(trigger) >= on("2022-01-01")
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "term"),
+    [
+        pytest.param("XY-11", "2021-11-23", None, id="五年查询期"),
+        pytest.param("XY-16", "2025-11-23", None, id="一年有效期"),
+        pytest.param("XY-16", "2025-11-23", "6m", id="报告印明六个月"),
+        pytest.param("FG-17.1", "2023-11-22", "180d", id="聘书写明届满日"),
+    ],
+)
+def test_a_status_runs_out_and_is_never_overdue(rule: str, trigger: str, term: str | None) -> None:
+    steps = due(rule, on(trigger), official(), parse_term(term) if term else None).steps
+    assert not any("逾期" in str(s.text) for s in steps)
+    assert any("次日起期满" in str(s.text) for s in steps)
+
+
+@pytest.mark.parametrize(
+    ("matter", "accepted", "rule", "source"),
+    [
+        (
+            MatterType.RECONSIDERATION,
+            "application_accepted 2026-03-02",
+            "ARL-62.ordinary",
+            "行政复议法第三十九条",
+        ),
+        (
+            MatterType.RECONSIDERATION,
+            "application_accepted 2023-03-02",
+            "ARL99-31",
+            "行政复议法实施条例第四十一条",
+        ),
+        (MatterType.CIVIL, "case_accepted 2026-03-02", "CPL-152", "民事诉讼法解释第二百四十三条"),
+        (MatterType.LITIGATION, "case_accepted 2016-03-02", "APL-81", "法释〔2000〕8号第六十四条"),
+    ],
+)
+def test_a_stay_rests_on_the_law_of_its_own_procedure(
+    matter: MatterType, accepted: str, rule: str, source: str
+) -> None:
+    day = accepted.split()[1][:5]
+    found = computed(situation(accepted, f"stay_started {day}04-01", f"stay_ended {day}04-11", matter=matter))
+    assert any("中止的10日不计入" in str(s.text) and s.source == source for s in found[rule].steps)
+
+
+ENGLISH = translator(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "term", "said"),
+    [
+        pytest.param("APL-67", "2026-11-13", None, "2026 falls on a weekend; it moves", id="周末"),
+        pytest.param("APL-67", "2026-09-22", None, "is a rest day (National Day); it moves", id="国庆节"),
+        pytest.param("APL-85.judgment", "2026-02-02", None, "is a rest day (Spring Festival)", id="春节"),
+        pytest.param(
+            "APL-67",
+            "2020-09-16",
+            None,
+            "is a rest day (Mid-Autumn Festival and National Day)",
+            id="双节",
+        ),
+        pytest.param("XY-16", "2025-11-23", None, "The corresponding day 1 year on is", id="一年"),
+        pytest.param("COURT-TERM", "2026-11-16", "1d", "1 day running", id="一日"),
+        pytest.param("COURT-TERM", "2026-11-16", "1m", "The corresponding day 1 month on is", id="一个月"),
+    ],
+)
+def test_an_english_reader_reads_english(rule: str, trigger: str, term: str | None, said: str) -> None:
+    steps = due(rule, on(trigger), official(), parse_term(term) if term else None).steps
+    sentences = [ENGLISH.say(s.text) for s in steps]
+    assert any(said in sentence for sentence in sentences), sentences
+    assert not re.search(r"[\u4e00-\u9fff]", "".join(sentences))
+
+
+def test_every_name_of_a_holiday_has_its_english() -> None:
+    first = date(2001, 1, 1)
+    named = {official().day(first + timedelta(days=n)).name for n in range(365 * 49)} - {""}
+    assert named <= set(NAMES)
+    assert not [name for name in NAMES if ENGLISH.gettext(name) == name]

@@ -10,6 +10,9 @@ from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 一审")
 _COURT = N_("行政诉讼 · 法院审限")
+_COURT_FIXES = N_(
+    "期间由法律规定或者由法院指定；指定的以文书载明为准。行政案件依行政诉讼法第一百零一条适用。"
+)
 
 RULES = (
     Rule(
@@ -109,9 +112,25 @@ RULES = (
         citation=Citation(
             "民事诉讼法",
             "第八十五条第一款",
-            N_("期间由法律规定或者由法院指定；指定的以文书载明为准。行政案件依行政诉讼法第一百零一条适用。"),
-            date(1991, 4, 9),
+            _COURT_FIXES,
+            date(2022, 1, 1),
             source="民事诉讼法（2023年修正）",
+        ),
+        numbered_before=(
+            Citation(
+                "民事诉讼法（2012年、2017年修正）",
+                "第八十二条第一款",
+                _COURT_FIXES,
+                date(2013, 1, 1),
+                date(2021, 12, 31),
+            ),
+            Citation(
+                "民事诉讼法（2012年修正前）",
+                "第七十五条第一款",
+                _COURT_FIXES,
+                date(1991, 4, 9),
+                date(2012, 12, 31),
+            ),
         ),
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
@@ -120,7 +139,7 @@ RULES = (
         from_document=True,
         posting_counts=True,
         consequence=N_("以文书载明为准"),
-        note=N_("2021年修正以前条号不同（2017年修正为第八十二条）。"),
+        note=N_("2021年修正以前条号不同：2012年、2017年修正为第八十二条，此前为第七十五条（凭记忆）。"),
     ),
     Rule(
         id="APL-81",
