@@ -130,6 +130,153 @@ def test_the_office_chooses_how_many_working_days_it_keeps_for_review(review_day
     assert check(*PICTURE, as_of="2026-11-18", review_days=review_days).unit_latest == on(latest)
 
 
+SENT = (*PICTURE, "draft_answer_submitted 2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("events", "as_of", "fits", "words", "state"),
+    [
+        pytest.param(
+            (*SENT, "draft_answer_returned 2026-11-23"), "2026-11-24", True, "退回补正，承办单位最迟2026年11月26日",
+            "running", id="退回补正：承办单位重新在办",
+        ),
+        pytest.param(
+            (*SENT, "draft_answer_returned 2026-11-23"), "2026-11-27", False, "请催承办单位立即重新送审", "late",
+            id="退回后过了倒排的最迟日",
+        ),
+        pytest.param(
+            (*SENT, "draft_answer_returned 2026-11-23", "draft_answer_submitted 2026-11-23"), "2026-11-24", True,
+            "承办单位已于2026年11月23日", "done", id="退回当日重新送审",
+        ),
+        pytest.param(
+            (*SENT, "draft_answer_returned 2026-11-20"), "2026-11-20", True, "退回补正", "running", id="送审当日退回",
+        ),
+        pytest.param(
+            (*SENT, "answer_passed_review 2026-11-23"), "2026-11-24", True, "审核已通过，请在2026年11月30日", "done",
+            id="审核通过，尚未提交",
+        ),
+        pytest.param(
+            (*SENT, "answer_passed_review 2026-11-23"), "2026-12-01", False, "已过，还没有提交", "done",
+            id="审核通过而没有提交，过了期限",
+        ),
+        pytest.param(
+            (*SENT, "answer_passed_review 2026-11-23", "draft_answer_returned 2026-11-24"), "2026-11-24", True,
+            "退回补正", "running", id="通过后又退回",
+        ),
+    ],
+)  # fmt: skip
+def test_a_draft_is_with_whoever_had_it_last(
+    events: tuple[str, ...], as_of: str, fits: bool, words: str, state: str
+) -> None:
+    found = check(*events, as_of=as_of)
+    assert found.fits is fits
+    assert words in str(found.verdict)
+    assert found.steps[1].state == state
+
+
+def test_a_passed_draft_that_is_not_filed_is_not_done() -> None:
+    events = (*SENT, "answer_passed_review 2026-11-23")
+    assert [check(*events, as_of=day).steps[2].state for day in ("2026-11-24", "2026-12-01")] == [
+        "running",
+        "late",
+    ]
+    filed = check(*events, "answer_filed 2026-11-25", as_of="2026-12-01")
+    assert (filed.steps[2].state, filed.steps[2].done_on) == ("done", on("2026-11-25"))
+
+
+@pytest.mark.parametrize(
+    ("events", "as_of", "words"),
+    [
+        pytest.param(PICTURE[:2], "2026-11-16", "请立即报批、转办", id="还没有报批，时间不够"),
+        pytest.param(
+            PICTURE[:2], "2026-11-27", "还没有交承办单位，请立即报批、转办", id="没有报批，审核时间也不足"
+        ),
+        pytest.param(PICTURE[:3], "2026-11-27", "请立即审批、转办", id="已报批，等待批准"),
+        pytest.param(PICTURE[:4], "2026-11-27", "请立即转办", id="已批准，没有转办"),
+        pytest.param(
+            (*PICTURE, "documents_returned_by_unit 2026-11-26"),
+            "2026-11-27",
+            "请立即转办",
+            id="承办单位签收后退回",
+        ),
+    ],
+)
+def test_while_no_unit_has_the_papers_it_is_the_legal_office_that_must_hurry(
+    events: tuple[str, ...], as_of: str, words: str
+) -> None:
+    verdict = str(check(*events, as_of=as_of).verdict)
+    assert words in verdict
+    assert "催承办单位" not in verdict
+
+
+@pytest.mark.obligation("YS-11")
+@pytest.mark.parametrize(
+    ("events", "as_of", "state"),
+    [
+        pytest.param(PICTURE[:2], "2026-11-19", "running", id="报批的末日"),
+        pytest.param(PICTURE[:2], "2026-11-20", "late", id="没有按期报批"),
+        pytest.param(PICTURE[:3], "2026-11-25", "running", id="按期报批，只等主要负责人决定"),
+        pytest.param(
+            (*PICTURE[:3], "approval_returned 2026-11-18"), "2026-11-25", "running", id="按期报批后被退回"
+        ),
+        pytest.param(PICTURE, "2026-11-25", "done", id="已批准"),
+    ],
+)
+def test_the_three_days_are_for_submitting_the_form_not_for_deciding_on_it(
+    events: tuple[str, ...], as_of: str, state: str
+) -> None:
+    assert check(*events, as_of=as_of).steps[0].state == state
+
+
+def test_no_step_is_to_end_before_it_began() -> None:
+    late = check(*PICTURE[:4], "documents_received_by_unit 2026-11-30", as_of="2026-11-30")
+    assert all(s.starts <= s.latest for s in late.steps)
+    assert late.steps[1].latest == on("2026-11-30")
+    early = check(
+        "complaint_served 2026-11-13 3d", "notice_received_by_legal_office 2026-11-13", as_of="2026-11-13"
+    )
+    assert all(s.starts <= s.latest for s in early.steps)
+
+
+@pytest.mark.parametrize(
+    ("matter", "events", "as_of", "words"),
+    [
+        pytest.param(
+            MatterType.RECONSIDERATION, "application_copy_served 2026-11-09", "2026-11-24",
+            ("法定期限2026年11月23日", "向复议机关说明理由"), id="行政复议",
+        ),
+        pytest.param(
+            MatterType.ARBITRATION, "arbitration_notice_received 2026-11-09 10d", "2026-11-20",
+            ("仲裁通知书载明的期限2026年11月19日", "向仲裁机构说明理由"), id="仲裁",
+        ),
+        pytest.param(
+            MatterType.ARBITRATION, "labour_arbitration_notice_received 2026-11-09", "2026-11-20",
+            ("法定期限2026年11月19日", "向仲裁机构说明理由"), id="劳动争议仲裁",
+        ),
+        pytest.param(
+            MatterType.LITIGATION, "complaint_served 2026-11-09 7d", "2026-11-17",
+            ("法院指定的期限2026年11月16日", "向法院说明理由"), id="简易程序法院指定七日",
+        ),
+        pytest.param(
+            MatterType.CIVIL, "complaint_served 2026-11-09", "2026-11-25",
+            ("法定期限2026年11月24日", "向法院说明理由"), id="民事诉讼",
+        ),
+    ],
+)  # fmt: skip
+def test_the_verdict_names_whose_limit_it_is_and_to_whom_the_answer_goes(
+    matter: MatterType, events: str, as_of: str, words: tuple[str, ...]
+) -> None:
+    verdict = str(
+        check(events, "notice_received_by_legal_office 2026-11-10", as_of=as_of, matter=matter).verdict
+    )
+    assert all(word in verdict for word in words)
+
+
+def test_an_extended_limit_is_called_what_it_is() -> None:
+    found = check(*PICTURE, "extension_granted 2026-11-20 30d", as_of="2026-12-22")
+    assert "法院准许延长的期限2026年12月21日" in str(found.verdict)
+
+
 @pytest.mark.obligation("YS-26")
 def test_a_reconsideration_is_planned_back_from_its_own_limit() -> None:
     found = check(
