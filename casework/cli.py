@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs, so that `due` answers at once."""
 
 import sys
+from typing import Any
 
 import typer
 
@@ -177,10 +178,39 @@ def _refuse(message: str) -> None:
     raise SystemExit(2)
 
 
+# Of the errors of its parser typer exports this one; its base is what they have in common.
+_USAGE: tuple[type[Exception], ...] = typer.BadParameter.__bases__
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the words on the command line, in one line."""
+    kind, param = type(error).__name__, getattr(error, "param", None)
+    if kind == "MissingParameter" and param is not None:
+        option = param.opts[-1]
+        what = (
+            f"缺少选项 {option}" if option.startswith("-") else f"缺少参数 {param.metavar or option.upper()}"
+        )
+    elif kind == "NoSuchOption":
+        what = f"没有选项 {error.option_name}"
+    else:
+        what = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx is not None else "casework"
+    return f"用法有误：{what}（{command} --help 查看用法）"
+
+
 def main() -> None:
-    """The entry point: a refusal is one clear line and exit code 2."""
+    """The entry point: a refusal, and a slip in the words of the command, is one clear line and exit code 2."""
     try:
-        cli()
+        code = cli(prog_name="casework", standalone_mode=False)
     except CaseworkError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None
+    except _USAGE as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(str(error))
+        else:
+            typer.echo(_usage(error), err=True)
+        raise SystemExit(2) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
+    raise SystemExit(code or 0)
