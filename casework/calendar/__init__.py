@@ -7,7 +7,7 @@ is not announced has statutory days and weekends, and every day of it is provisi
 """
 
 from casework.calendar.days import Day, DayKind, LocalException, NoticeDay, YearNotice
-from casework.calendar.notices import read_notice
+from casework.calendar.notices import notice_format, read_notice
 from casework.calendar.official import build, official
 from casework.calendar.table import Calendar
 
@@ -19,6 +19,7 @@ __all__ = [
     "NoticeDay",
     "YearNotice",
     "build",
+    "notice_format",
     "official",
     "read_notice",
 ]

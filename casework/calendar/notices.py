@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -11,15 +13,29 @@ from casework.calendar.table import FIRST_NOTICE, LAST
 from casework.errors import InvalidInput
 from casework.text import T, Text
 
+_TOML = re.compile(r"\s*(\[|[\w\"'.-]+\s*=)")
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+Format = Literal["toml", "csv"]
 
-def read_notice(text: str, *, format: Literal["toml", "csv"]) -> YearNotice:
+
+def notice_format(text: str) -> Format:
+    """Which of the two a text is written in: its first line that is neither empty nor a remark tells."""
+    lines = (line for line in text.lstrip("\ufeff").splitlines())
+    first = next(
+        (line for line in lines if line.strip(' \t,"') and not line.lstrip(' \t"').startswith("#")), ""
+    )
+    return "toml" if _TOML.match(first) else "csv"
+
+
+def read_notice(text: str, *, format: Format | None = None) -> YearNotice:
     """The notice that a small file describes.
 
     TOML: `year`, `title`, `source`, and tables `[[off]]` / `[[work]]` with `name` and `on`, or `from` and `to`.
-    CSV: a head row `date,kind,name`, `kind` being `off` or `work`, and optionally a first line `# title; source`.
-    Raises InvalidInput naming the line or the entry.
+    CSV: a head row `date,kind,name`, `kind` being `off` or `work`, and optionally a first line `# title; source`;
+    as spreadsheets save it too: a mark at its head, 2027/2/5, empty rows and columns.
+    `format` where it is known; else the text tells. Raises InvalidInput naming the line or the entry.
     """
-    return _from_toml(text) if format == "toml" else _from_csv(text)
+    return _from_toml(text) if (format or notice_format(text)) == "toml" else _from_csv(text)
 
 
 def _refuse(message: Text) -> InvalidInput:
@@ -29,7 +45,7 @@ def _refuse(message: Text) -> InvalidInput:
 def _from_toml(text: str) -> YearNotice:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _refuse(T("不是有效的 TOML：{reason}", reason=str(error))) from error
     year = data.get("year")
     if type(year) is not int:
@@ -53,6 +69,8 @@ def _from_toml(text: str) -> YearNotice:
 
 
 def _span(entry: dict[str, Any], kind: str, n: int) -> list[date]:
+    if "on" in entry and ("from" in entry or "to" in entry):
+        raise _refuse(T("[[{kind}]] 第{n}项既写了 on 又写了 from 或者 to，请只写一种。", kind=kind, n=n))
     first, last = entry.get("on", entry.get("from")), entry.get("on", entry.get("to"))
     if (
         type(first) is not date  # a date with a time of day is none
@@ -70,22 +88,20 @@ def _from_csv(text: str) -> YearNotice:
     lines = text.lstrip("\ufeff").splitlines()
     title = source = ""
     above = 0
-    while above < len(lines) and lines[above].startswith("#"):
-        title, _, source = (part.strip() for part in lines[above].lstrip("# ").partition(";"))
+    while above < len(lines) and (not lines[above].strip(" ,") or lines[above].startswith(("#", '"#'))):
+        if lines[above].strip(" ,"):
+            title, _, source = (part.strip() for part in _remark(lines[above]).partition(";"))
         above += 1
-    rows = csv.DictReader(io.StringIO("\n".join(lines[above:])))
     days: dict[date, NoticeDay] = {}
     read: list[tuple[int, NoticeDay]] = []
-    for row in rows:
-        n = above + rows.line_num
-        kind = (row.get("kind") or "").strip()
-        try:
-            on = date.fromisoformat((row.get("date") or "").strip())
-        except ValueError:
-            raise _refuse(T("第{n}行的日期有误，请写 2027-01-01。", n=n)) from None
+    for n, row in _rows(lines[above:], above):
+        kind = row.get("kind", "").lower()
+        on = _day(row.get("date", ""))
+        if on is None:
+            raise _refuse(T("第{n}行的日期有误，请写 2027-01-01。", n=n))
         if kind not in {"off", "work"}:
             raise _refuse(T("第{n}行的种类须为 off（放假）或 work（上班）。", n=n))
-        read.append((n, NoticeDay(on, kind == "off", (row.get("name") or "").strip())))
+        read.append((n, NoticeDay(on, kind == "off", row.get("name", ""))))
     if not read:
         raise _refuse(T("没有读到任何日期。CSV 的表头须为 date,kind,name。"))
     year = max(day.on.year for _, day in read)
@@ -94,6 +110,42 @@ def _from_csv(text: str) -> YearNotice:
     for n, day in read:
         _add(days, year, day, T("第{n}行", n=n))
     return _notice(year, title, source, days)
+
+
+def _remark(line: str) -> str:
+    """What stands after the #, without the commas of the columns that a spreadsheet adds."""
+    try:
+        cells = next(csv.reader([line]), [])
+    except csv.Error:
+        cells = [line]
+    return ",".join(cells).strip(" ,").lstrip("# ")
+
+
+def _rows(lines: list[str], above: int) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows under the head row that hold anything, with their line as the editor counts it."""
+    rows = csv.DictReader(io.StringIO("\n".join(lines)))
+    try:
+        for row in rows:
+            cells = {
+                name.strip().lower(): value.strip()
+                for name, value in row.items()
+                if isinstance(name, str) and isinstance(value, str)
+            }
+            if any(cells.values()):
+                yield above + rows.line_num, cells
+    except csv.Error as error:
+        raise _refuse(
+            T("第{n}行不能读取，请检查引号和内容：{reason}", n=above + rows.line_num + 1, reason=str(error))
+        ) from None
+
+
+def _day(text: str) -> date | None:
+    """2027-02-05, or 2027/2/5 as spreadsheets write it."""
+    found = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _add(days: dict[date, NoticeDay], year: int, day: NoticeDay, where: Text) -> None:

@@ -14,7 +14,7 @@ from holidays.countries.china import ChinaStaticHolidays
 from casework.calendar.days import LocalException, YearNotice
 from casework.calendar.table import FIRST, LAST, Calendar
 from casework.errors import InvalidInput
-from casework.text import N_, T
+from casework.text import N_, T, Text
 
 NAMES = (
     N_("元旦"),
@@ -102,7 +102,7 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalExceptio
             named[entry.on] = (entry.rests, entry.name, notice.title, False)
     seen: dict[date, LocalException] = {}
     for exception in exceptions:
-        _check_exception(exception, seen, named)
+        _check_exception(exception, seen, named, titles)
         seen[exception.on] = exception
     for exception in seen.values():
         named[exception.on] = (exception.rests, exception.name, exception.source, True)
@@ -120,7 +120,15 @@ def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
             }
         )
     if notice.year != announced + 1:
-        raise InvalidInput({"year": T("请先载入{year}年的放假安排，不能跳过年份。", year=announced + 1)})
+        raise InvalidInput(
+            {
+                "year": T(
+                    "请先载入{year}年的放假安排，不能跳过年份。要撤回{year}年的，请先撤回{later}年的。",
+                    year=announced + 1,
+                    later=notice.year,
+                )
+            }
+        )
     if notice.year > LAST.year - 1:
         raise InvalidInput({"year": T("日历只到{year}年。", year=LAST.year - 1)})
     off = {day.on for day in notice.days if day.rests}
@@ -136,7 +144,8 @@ def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
 def _check_exception(
     exception: LocalException,
     seen: dict[date, LocalException],
-    named: dict[date, tuple[bool, str, str, bool]],
+    named: _Named,
+    titles: dict[int, str],
 ) -> None:
     on = exception.on
     if not FIRST <= on <= LAST:
@@ -147,6 +156,32 @@ def _check_exception(
         )
     rests = named[on][0] if on in named else on.weekday() >= 5
     if rests == exception.rests:
-        already = T("{day}本来就是休息日，不必登记。", day=on)
-        works = T("{day}本来就是工作日，不必登记。", day=on)
-        raise InvalidInput({"on": already if rests else works})
+        raise InvalidInput({"on": _pointless(exception, titles)})
+
+
+def _pointless(exception: LocalException, titles: dict[int, str]) -> Text:
+    """Why an exception changes nothing; where a notice has come or gone since, which one is to be withdrawn."""
+    on, name = exception.on, exception.name
+    year = on.year + 1 if on.year + 1 in titles and (on.month, on.day) >= (12, 25) else on.year
+    if year in titles:
+        # Loaded after the exception it says the same, and the exception is in its way.
+        return (
+            T(
+                "{day}按{year}年的放假安排本来就是休息日，本地例外“{name}”不必登记；已经登记的，请先撤回它。",
+                day=on,
+                year=year,
+                name=name,
+            )
+            if exception.rests
+            else T(
+                "{day}按{year}年的放假安排本来就是工作日，本地例外“{name}”不必登记；已经登记的，请先撤回它。",
+                day=on,
+                year=year,
+                name=name,
+            )
+        )
+    return (
+        T("{day}本来就是休息日，本地例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
+        if exception.rests
+        else T("{day}本来就是工作日，本地例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
+    )

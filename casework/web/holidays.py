@@ -1,13 +1,13 @@
 """The calendar's administration: announced years, local exceptions, and whose dates a change moved."""
 
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from starlette.responses import Response
 
 from casework import rulebook
 from casework.accounts.roles import Permission
-from casework.calendar import Day
+from casework.calendar import Day, notice_format
 from casework.cases.actions.refresh import refresh_all
 from casework.cases.queries.holidays import moved_dates
 from casework.deadlines.actions import load_notice, record_exception, withdraw
@@ -96,23 +96,23 @@ def add_notice(desk: Desk) -> Response:
     """Load a year's notice."""
     uploads = desk.uploads("notice")
     try:
-        body, kind = _notice_text(desk, uploads)
+        body = _notice_text(desk, uploads)
         with desk.attempt():
-            change_id = load_notice(desk.tx, desk.actor, body, kind, desk.field("notice_source"))
+            source = desk.field("notice_source")
+            change_id = load_notice(desk.tx, desk.actor, body, notice_format(body), source)
     except InvalidInput as error:
         return _show(desk, status=422, wrong=dict(error.fields))
     return _recompute(desk, change_id)
 
 
-def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> tuple[str, Literal["toml", "csv"]]:
+def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> str:
     if not uploads:
         body = desk.field("body")
         if not body:
             raise InvalidInput({"body": T("请粘贴通知内容，或者选择文件。")})
-        return body, "toml" if "=" in body.splitlines()[0] or body.startswith("[") else "csv"
-    name, content = uploads[0]
+        return body
     try:
-        return content.decode("utf-8-sig"), "toml" if name.lower().endswith(".toml") else "csv"
+        return uploads[0][1].decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidInput({"body": T("文件须为 UTF-8 编码的 TOML 或 CSV。")}) from None
 

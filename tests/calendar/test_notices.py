@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from casework.calendar import DayKind, LocalException, NoticeDay, YearNotice, build, official, read_notice
+from casework.calendar import (
+    DayKind,
+    LocalException,
+    NoticeDay,
+    YearNotice,
+    build,
+    notice_format,
+    official,
+    read_notice,
+)
 from casework.errors import InvalidInput
 
 GOOD = """
@@ -83,6 +92,15 @@ def test_toml_and_csv_say_the_same() -> None:
         pytest.param('{name = "端午节", on', '{name = "", on', "请写明节日名称", id="没有名称"),
         pytest.param('{name = "端午节", on = 2027-06-09}', "3", "须写成", id="不是表"),
         pytest.param(
+            "on = 2027-06-09",
+            "on = 2027-06-09, from = 2027-06-09",
+            "第5项既写了 on 又写了 from",
+            id="两种写法并用",
+        ),
+        pytest.param(
+            "on = 2027-06-09", "on = 2027-06-09, to = 2027-06-10", "第5项既写了 on", id="on 和 to 并用"
+        ),
+        pytest.param(
             '  {name = "端午节", on = 2027-06-09},\n', "", "法定节日（端午节）", id="漏了一个法定节日"
         ),
         pytest.param(
@@ -104,10 +122,48 @@ def test_a_wrong_notice_is_refused_with_the_reason(old: str, new: str, reason: s
         pytest.param("2027-01-01,off,", "第3行：请写明节日名称", id="没有名称"),
         pytest.param("9999-01-01,off,元旦", "年份须在", id="离谱的年份"),
         pytest.param("", "没有读到任何日期", id="空表"),
+        pytest.param(",,\n,,", "没有读到任何日期", id="只有空行"),
+        pytest.param("2027-01-01,off," + "元" * 140_000, "第3行不能读取", id="一格超过十三万字"),
+        pytest.param('2027-01-01,off,"' + "元旦\n" * 70_000, "行不能读取", id="引号没有关上"),
+        pytest.param("2027/2/30,off,春节", "第3行的日期有误", id="斜线写法，没有的日子"),
     ],
 )
 def test_a_wrong_csv_names_its_line(row: str, reason: str) -> None:
     assert reason in refusal(f"# 通知; 文号\ndate,kind,name\n{row}", "csv")
+
+
+def test_csv_is_read_as_a_spreadsheet_saves_it() -> None:
+    notice = read_notice(GOOD, format="toml")
+    head, columns, *rows = as_csv(notice).splitlines()
+    saved = [
+        f"{head},,,",
+        f"{columns},,",
+        ",,,,",
+        *(row.replace("-0", "/").replace("-", "/") + ",," for row in rows),
+    ]
+    for text in ("\ufeff" + "\r\n".join([*saved, ",,,,", ""]), "\n".join([f'"{head}",,', *saved[1:]])):
+        assert "2027/2/5,off" in text
+        assert read_notice(text, format="csv") == notice
+        assert read_notice(text) == notice
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param(GOOD, "toml", id="表内列表"),
+        pytest.param("# 2027年放假安排\n\n" + GOOD, "toml", id="以注释开头的TOML"),
+        pytest.param("[[off]]\nname = '元旦'\non = 2027-01-01\n", "toml", id="以表开头"),
+        pytest.param('"year" = 2027', "toml", id="带引号的键"),
+        pytest.param("date,kind,name\n2027-01-01,off,元旦", "csv", id="没有标题行的CSV"),
+        pytest.param(
+            "# 通知 = 标题; 文号\ndate,kind,name\n2027-01-01,off,元旦", "csv", id="标题行里有等号的CSV"
+        ),
+        pytest.param('\ufeff"# 通知; 文号",,\r\n,,\r\ndate,kind,name\r\n', "csv", id="表格软件保存的CSV"),
+        pytest.param("", "csv", id="空"),
+    ],
+)
+def test_the_text_tells_which_of_the_two_it_is(text: str, form: str) -> None:
+    assert notice_format(text) == form
 
 
 def test_a_csv_line_is_counted_as_the_editor_counts_it() -> None:
@@ -116,8 +172,8 @@ def test_a_csv_line_is_counted_as_the_editor_counts_it() -> None:
     )
 
 
-def test_a_year_may_not_be_skipped() -> None:
-    with pytest.raises(InvalidInput, match="请先载入2027年"):
+def test_a_year_may_not_be_skipped_nor_withdrawn_from_under_a_later_one() -> None:
+    with pytest.raises(InvalidInput, match=r"请先载入2027年.*要撤回2027年的，请先撤回2028年的"):
         build([YearNotice(2028, "通知", "文号", (NoticeDay(date(2028, 1, 1), True, "元旦"),))])
 
 
@@ -190,3 +246,23 @@ def test_the_next_notice_and_an_exception_to_it_may_be_loaded_together() -> None
         [LocalException(date(2027, 10, 9), True, "取消调休上班", "市政府公告")],
     )
     assert calendar.rests(date(2027, 10, 9))
+
+
+def test_an_exception_that_a_later_notice_makes_pointless_is_named() -> None:
+    before = LocalException(date(2027, 2, 11), True, "本市春节多放一天", "市政府公告")
+    assert build(exceptions=[before]).rests(date(2027, 2, 11))
+    with pytest.raises(
+        InvalidInput, match=r"2027年2月11日.*2027年的放假安排.*“本市春节多放一天”.*请先撤回它"
+    ):
+        build([read_notice(GOOD)], [before])
+    new_year = LocalException(date(2026, 12, 31), True, "年末放假", "市政府公告")
+    text = GOOD.replace("from = 2027-01-01, to = 2027-01-03", "from = 2026-12-31, to = 2027-01-02")
+    with pytest.raises(InvalidInput, match=r"按2027年的放假安排.*“年末放假”"):
+        build([read_notice(text)], [new_year])
+
+
+def test_an_exception_that_a_withdrawn_notice_leaves_pointless_is_named() -> None:
+    cancelled = LocalException(date(2027, 10, 9), True, "取消调休上班", "市政府公告")
+    assert build([read_notice(GOOD)], [cancelled]).rests(date(2027, 10, 9))
+    with pytest.raises(InvalidInput, match="“取消调休上班”不必登记；已经登记的，请先撤回它"):
+        build(exceptions=[cancelled])
