@@ -106,6 +106,8 @@ class DocumentIn(FactsBody):
     file_ids: list[Number] = []
     case_id: Number | None = None
     new_instance: bool = False
+    another: bool = False
+    """Log it although the case has the same paper already."""
     organ_id: Number | None = None
     accepted_on: date | None = None
 

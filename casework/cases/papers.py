@@ -67,6 +67,8 @@ class NewDocument:
     """The case that the document belongs to; None begins a new one."""
     new_instance: bool = False
     """The document opens the next instance of the case (an appeal copy with its own number)."""
+    another: bool = False
+    """It is another copy of a paper that the case has already, and is logged all the same."""
     case: CaseFacts = field(default_factory=CaseFacts)
 
 

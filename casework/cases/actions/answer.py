@@ -1,5 +1,6 @@
 """The answer and its evidence: drafted by the unit, reviewed by the legal office (201号第十、十二、十三条)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,9 @@ from casework.cases.actions.checks import misdated, unknown_codes
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.stages import Stage
-from casework.cases.tables import Answer, Evidence, Instance
+from casework.cases.situations import in_force
+from casework.cases.stages import Stage, completed
+from casework.cases.tables import Answer, Event, Evidence, Instance
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
@@ -26,6 +28,15 @@ PARTS = {
     "application": N_("五、法律适用"),
 }
 """The five parts of an answer (201号第十三条)."""
+
+
+_PAGE = r"\d{1,4}(?:\s*[-–—－~～至]\s*\d{1,4})?"
+_PAGES = re.compile(rf"{_PAGE}(?:\s*[、,，;；]\s*{_PAGE})*")
+"""Pages of a bundle: 3, 1-5, 1-3、7."""
+
+
+LONGEST = {"part": 20, "name": 200, "source": 120, "proves": 500, "pages": 20, "article": 120}
+"""How many characters each text of a line takes; a longer one is refused rather than cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +95,7 @@ def save_evidence(
     _open_answer(tx, actor, case_id, instance)
     wrong: dict[str, Text] = {}
     for n, line in enumerate(lines):
-        if not line.name.strip():
-            wrong[f"name-{n}"] = T("请填写第{n}行的名称，或者删除这一行。", n=n + 1)
-        if not 1 <= line.copies <= 99:
-            wrong[f"copies-{n}"] = T("第{n}行的份数请填1至99。", n=n + 1)
-        if unknown_codes({"evidence_kind": line.kind}):
-            wrong[f"kind-{n}"] = T("第{n}行的种类请从列表中选择。", n=n + 1)
-        if misdated({"formed_on": line.formed_on}):
-            wrong[f"formed_on-{n}"] = T("第{n}行的形成时间不在1990年至2049年之间，请核对年份。", n=n + 1)
-        elif line.formed_on is not None and line.formed_on > actor.today:
-            wrong[f"formed_on-{n}"] = T("第{n}行的形成时间晚于今天，请核对。", n=n + 1)
+        wrong |= {f"{name}-{n}": said for name, said in _wrong_line(line, n + 1, actor.today).items()}
     if wrong:
         raise InvalidInput(wrong)
     tx.exec(delete(Evidence).where(col(Evidence.instance_id) == instance.id))
@@ -104,27 +106,57 @@ def save_evidence(
                 instance_id=instance.id or 0,
                 seq=seq,
                 basis=line.basis,
-                part=line.part.strip()[:20],
-                name=line.name.strip()[:200],
+                part=line.part.strip(),
+                name=line.name.strip(),
                 kind=line.kind,
-                source=line.source.strip()[:120],
+                source=line.source.strip(),
                 formed_on=line.formed_on,
-                proves=line.proves.strip()[:500],
+                proves=line.proves.strip(),
                 original=line.original,
                 copies=line.copies,
-                pages=line.pages.strip()[:20],
-                article=line.article.strip()[:120],
+                pages=line.pages.strip(),
+                article=line.article.strip(),
             )
         )
     acted(tx, actor, case, "evidence.saved", "证据清单", lines=len(lines))
 
 
+def _wrong_line(line: NewEvidence, n: int, today: date) -> dict[str, Text]:
+    """What is wrong with the n-th line: field -> what to do."""
+    wrong: dict[str, Text] = {}
+    if not line.name.strip():
+        wrong["name"] = T("请填写第{n}行的名称，或者删除这一行。", n=n)
+    if not 1 <= line.copies <= 99:
+        wrong["copies"] = T("第{n}行的份数请填1至99。", n=n)
+    if line.pages.strip() and not _PAGES.fullmatch(line.pages.strip()):
+        wrong["pages"] = T("第{n}行的页码“{value}”请改成数字，如 3 或 1-5。", n=n, value=line.pages.strip())
+    if unknown_codes({"evidence_kind": line.kind}):
+        wrong["kind"] = T("第{n}行的种类请从列表中选择。", n=n)
+    if misdated({"formed_on": line.formed_on}):
+        wrong["formed_on"] = T("第{n}行的形成时间不在1990年至2049年之间，请核对年份。", n=n)
+    elif line.formed_on is not None and line.formed_on > today:
+        wrong["formed_on"] = T("第{n}行的形成时间晚于今天，请核对。", n=n)
+    for name, most in LONGEST.items():
+        if len(getattr(line, name).strip()) > most:
+            wrong[name] = T("第{n}行的这一栏最多{most}个字，请缩短或者分成两行。", n=n, most=most)
+    return wrong
+
+
 def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None) -> None:
-    """The unit hands evidence and draft to the legal office for review."""
+    """The unit hands evidence and draft to the legal office for review.
+
+    Raises Conflict before the unit has signed for the documents (201号第十二条: its own clock starts there),
+    InvalidInput where the answer or the evidence list is empty.
+    """
     actor.must(Permission.DRAFT)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     instance = current_instance(tx, case)
     answer = _open_answer(tx, actor, case_id, instance)
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
+    if Stage.TRANSFER not in completed((e.kind, e.on) for e in events if e.instance_id == instance.id):
+        raise Conflict(
+            T("承办单位还没有签收转办材料，不能送审：请先核对签收，10日期限由此起算。答辩状可以先保存草稿。")
+        )
     if not any(getattr(answer, part) for part in PARTS):
         raise InvalidInput({"facts": T("答辩状还是空的，请至少写明认定事实，再送法制机构审核。")})
     has_evidence = tx.exec(select(Evidence.id).where(Evidence.instance_id == instance.id).limit(1)).first()

@@ -7,7 +7,8 @@ from datetime import date
 from casework.cases.codes import code_list
 from casework.cases.papers import DECIDING
 from casework.clock import FIRST_DAY, LAST_DAY
-from casework.rulebook import EventKind
+from casework.errors import InvalidInput
+from casework.rulebook import EventKind, parse_term
 from casework.text import T, Text
 
 
@@ -28,6 +29,16 @@ def check_outcome(outcome: str, kinds: AbstractSet[EventKind]) -> dict[str, Text
             "outcome": T("只有裁判文书（判决、裁定、调解、复议决定、裁决）才填裁判结果，请清空或者改选。")
         }
     return unknown_codes({"outcome": outcome}, {"outcome": "closing"})
+
+
+def check_term(term: str) -> dict[str, Text]:
+    """What is wrong with the term that a document fixes, as it is typed; nothing where there is none."""
+    if term:
+        try:
+            parse_term(term)
+        except InvalidInput:
+            return {"term": T("“{term}”不是期限，请写成 15日、10个工作日、2个月或1年。", term=term)}
+    return {}
 
 
 def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:

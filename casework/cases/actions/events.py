@@ -11,15 +11,16 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.cases.actions.checks import check_outcome, misdated
+from casework.cases.actions.checks import check_outcome, check_term, misdated
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.situations import in_force
-from casework.cases.tables import Case, CaseFile, Event, Intake
+from casework.cases.by_hand import BY_STEPS, FLOW, URGING, recordable
+from casework.cases.situations import in_force, matter_of
+from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
-from casework.rulebook import EventKind, parse_term
+from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
 
 
@@ -38,30 +39,6 @@ class NewEvent:
     file_ids: tuple[int, ...] = ()
     title: str = ""
     """What the attached files are."""
-
-
-# What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in.
-FLOW = frozenset(
-    {
-        EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE,
-        EventKind.APPROVAL_FORM_SUBMITTED,
-        EventKind.APPROVAL_DECIDED,
-        EventKind.APPROVAL_RETURNED,
-        EventKind.DOCUMENTS_SENT_TO_UNIT,
-        EventKind.DOCUMENTS_RECEIVED_BY_UNIT,
-        EventKind.DOCUMENTS_RETURNED_BY_UNIT,
-        EventKind.AGENTS_NAMED,
-        EventKind.AGENTS_CHANGED,
-        EventKind.DRAFT_ANSWER_SUBMITTED,
-        EventKind.DRAFT_ANSWER_RETURNED,
-        EventKind.ANSWER_PASSED_REVIEW,
-    }
-)
-FILED = frozenset({EventKind.ANSWER_FILED, EventKind.REPLY_FILED})
-"""What only the filing step records, with its proof; a filing that did not happen can be taken back."""
-URGING = frozenset({EventKind.URGED, EventKind.REMINDED})
-"""What whoever urges records; whoever is urged can neither change it nor take it back."""
-BY_STEPS = FLOW | FILED | URGING
 
 
 def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
@@ -157,11 +134,7 @@ def wrong_facts(actor: Actor, new: NewEvent) -> dict[str, Text]:
             "只有“{kind}”才填开庭时间；请改选，或者清空开庭时间。",
             kind=Text(EventKind.HEARING_NOTIFIED.label),
         )
-    if new.term:
-        try:
-            parse_term(new.term)
-        except InvalidInput as error:
-            wrong["term"] = error.message if isinstance(error.message, Text) else Text(error.message)
+    wrong |= check_term(new.term)
     return wrong | check_outcome(str(new.facts.get("outcome", "")), {new.kind})
 
 
@@ -175,6 +148,8 @@ def record_event(
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     wrong = wrong_facts(actor, new)
+    if new.kind not in recordable(_matters(tx, case)):
+        wrong["kind"] = T("“{kind}”不会发生在这类案件里，请从列表中选择。", kind=Text(new.kind.label))
     if new.kind in BY_STEPS:
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
@@ -182,6 +157,11 @@ def record_event(
     event = put(tx, actor, case, new)
     acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat())
     return event.id or 0
+
+
+def _matters(tx: Session, case: Case) -> frozenset[MatterType]:
+    levels = tx.exec(select(Instance.level).where(Instance.case_id == case.id))
+    return frozenset(matter_of(case.matter_type, level) for level in levels)
 
 
 def correct_event(

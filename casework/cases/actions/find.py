@@ -1,5 +1,7 @@
 """Find what an act works on, for whoever may see it."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor, Viewer
@@ -9,7 +11,7 @@ from casework.cases.visibility import case_for
 from casework.clock import OFFICE
 from casework.errors import Conflict, Forbidden, Outdated
 from casework.organisations.tables import Organisation
-from casework.text import T
+from casework.text import T, Text
 
 
 def case_to_act_on(
@@ -29,30 +31,32 @@ def case_to_act_on(
     if not ours:
         raise Forbidden(T("您可以查看本案，但只有应诉机关和承办单位可以办理。"))
     if case.closed_on is not None and not closed_too:
-        raise Conflict(
-            T(
-                "本案已于{day}结案。案件又进入下一审级的，登记收文时勾选“进入下一审级”；"
-                "误登结案的，请先在办理经过中更正或撤销那一条。",
-                day=case.closed_on,
-            )
-        )
+        raise Conflict(is_closed(case.closed_on))
     if seen_version is not None and case.version != seen_version:
-        raise _outdated(tx, case)
+        raise _outdated(tx, actor, case)
     return case
 
 
-def _outdated(tx: Session, case: Case) -> Outdated:
+def is_closed(day: date) -> Text:
+    """Why nothing can be done in a closed case, and what to do where that is wrong."""
+    return T(
+        "本案已于{day}结案。案件又进入下一审级的，登记收文时勾选“进入下一审级”；"
+        "误登结案的，请先在办理经过中更正或撤销那一条。",
+        day=day,
+    )
+
+
+def _outdated(tx: Session, actor: Actor, case: Case) -> Outdated:
     """Who acted in between, and when."""
     [last, *_] = entries(tx, stream=f"case:{case.id}", limit=1) or (None,)
     if last is None:
-        return Outdated(
-            T("您打开页面之后，本案已有新的办理记录。您填的内容还在下面，没有保存；请核对后再办理。")
-        )
+        return Outdated(T("您打开页面之后，本案已有新的办理记录，这次没有办理；请核对后再办理。"))
+    at = last.at.astimezone(OFFICE)
     return Outdated(
         T(
-            "您打开页面之后，{name}于{time}办理过本案。您填的内容还在下面，没有保存；请核对后再办理。",
+            "您打开页面之后，{name}于{time}办理过本案，这次没有办理；请核对后再办理。",
             name=last.actor,
-            time=f"{last.at.astimezone(OFFICE):%H:%M}",
+            time=f"{at:%H:%M}" if at.date() == actor.today else f"{at:%Y-%m-%d %H:%M}",
         )
     )
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import check_outcome, misdated, unknown_codes
+from casework.cases.actions.checks import check_outcome, check_term, misdated, unknown_codes
 from casework.cases.actions.events import NewEvent, attach, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
@@ -30,7 +30,7 @@ from casework.db import next_number
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import case_number, parse, parse_document_number
 from casework.reading.courts import court_above
-from casework.rulebook import EventKind, MatterType, parse_term
+from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
 
 ROLES = ("plaintiff", "co_defendant", "third_party")
@@ -41,8 +41,8 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
     """Log a served document; answers the case's id and the register entry's id.
 
     Service on the organ starts the statutory clocks and receipt by the legal office the internal one, so both
-    days are stored. Raises InvalidInput naming every field that cannot be accepted, Conflict where the number
-    is logged already.
+    days are stored. Raises InvalidInput naming every field that cannot be accepted, of a paper that the case has
+    already `another`; Conflict where the case is closed.
     """
     actor.must(Permission.REGISTER)
     wrong = check_document(tx, actor, new)
@@ -56,6 +56,8 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
     else:
         opens = _opens(tx, actor, new)
         case = case_to_act_on(tx, actor, new.case_id, closed_too=opens)
+        if not new.another:
+            _refuse_same_paper(tx, case, new, number)
         if opens:
             _next_instance(tx, case, new, number, key)
         else:
@@ -105,8 +107,7 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
         wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
     wrong |= unknown_codes({"service_mode": new.service_mode}) | _check_days(actor, new)
     wrong |= check_number(new.number)
-    if new.term:
-        wrong |= _check_term(new)
+    wrong |= check_term(new.term)
     if new.pages is not None and not 1 <= new.pages <= 5000:
         wrong["pages"] = T("页数请填1至5000之间的数。")
     if new.outcome and new.document_type:
@@ -176,14 +177,6 @@ def check_number(number: str) -> dict[str, Text]:
     return {}
 
 
-def _check_term(new: NewDocument) -> dict[str, Text]:
-    try:
-        parse_term(new.term)
-    except InvalidInput as error:
-        return {"term": error.message if isinstance(error.message, Text) else Text(error.message)}
-    return {}
-
-
 def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
     """What cannot be accepted of a case's facts: field -> what is wrong and what to do."""
     wrong: dict[str, Text] = {}
@@ -215,6 +208,29 @@ def refuse_duplicate(tx: Session, organ_id: int, key: str, *, besides: int = 0) 
     if found is not None:
         raise InvalidInput(
             {"number": T("这个案号已经登记过。请在上方选择“归入已有案件”，把这份文书登记到该案。")}
+        )
+
+
+def _refuse_same_paper(tx: Session, case: Case, new: NewDocument, number: str) -> None:
+    """Raise InvalidInput where the case has the paper already: its kind, number, sender and day of service."""
+    same = (
+        Intake.case_id == case.id,
+        Intake.document_type == new.document_type,
+        Intake.number == number,
+        Intake.sender == new.sender.strip()[:120],
+        Intake.served_on == new.served_on,
+    )
+    logged = tx.exec(select(Intake).where(*same).order_by(col(Intake.id)).limit(1)).one_or_none()
+    if logged is not None:
+        raise InvalidInput(
+            {
+                "another": T(
+                    "本案已登记过同一份文书（收文号{serial}，{served}送达），请勿重复登记；"
+                    "确是另一份的，请勾选“确是另一份”后再登记。",
+                    serial=f"{logged.year}-{logged.serial:04d}",
+                    served=logged.served_on,
+                )
+            }
         )
 
 

@@ -278,6 +278,11 @@ class CasePage:
         """Whether the current instance's answer is with the court."""
         return any(step.stage is Stage.FILING and step.on is not None for step in self.path)
 
+    @property
+    def received(self) -> bool:
+        """Whether the unit has signed for the current instance's documents."""
+        return any(step.stage is Stage.TRANSFER and step.on is not None for step in self.path)
+
     def level_of(self, deadline: Deadline) -> str:
         """The instance that a deadline belongs to, where there are several; a code of the list `level`."""
         if len(self.instances) < 2:

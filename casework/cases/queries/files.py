@@ -1,5 +1,6 @@
 """A file of a case, for whoever may see the case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
@@ -21,6 +22,14 @@ class FileToServe:
     name: str
     media_type: str
     case_id: int | None
+
+
+def own_uploads(tx: Session, viewer: Viewer, file_ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Id and name of the viewer's own uploads among these, in their order."""
+    mine = (StoredFile.uploaded_by == viewer.user_id, col(StoredFile.id).in_(file_ids))
+    rows = tx.exec(select(StoredFile.id, StoredFile.name).where(*mine)) if file_ids else ()
+    names = {id_ or 0: name for id_, name in rows}
+    return [(id_, names[id_]) for id_ in file_ids if id_ in names]
 
 
 def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:

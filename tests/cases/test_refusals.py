@@ -1,0 +1,151 @@
+"""What an act refuses so that nothing is done twice, too early, or where it cannot happen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casework.cases.actions.answer import AnswerText, NewEvidence, save_answer, save_evidence, submit_draft
+from casework.cases.actions.approval import decide
+from casework.cases.actions.events import NewEvent, record_event
+from casework.cases.actions.intake import register_document
+from casework.cases.actions.transfer import send_back, sign_for
+from casework.cases.by_hand import FILED, FLOW, to_choose_from
+from casework.cases.papers import NewDocument
+from casework.errors import Conflict, InvalidInput
+from casework.rulebook import EventKind, MatterType
+from tests.cases.test_flow import at_unit, fill, to_unit
+from tests.office import COURT, Office
+
+D = date.fromisoformat
+UNIT = "housing-handler"
+
+
+def approved(office: Office) -> int:
+    """A case whose form is approved, with documents on their way to the unit."""
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    form = fill(office, case_id, "2026-11-17")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    return case_id
+
+
+@pytest.mark.obligation("YS-12.1")
+def test_a_unit_submits_only_what_it_was_sent_and_signed_for(office: Office) -> None:
+    case_id = approved(office)
+    transfer = to_unit(office, case_id, "2026-11-17")
+    unit = office.on(UNIT, "2026-11-18")
+    save_answer(office.tx, unit, case_id, AnswerText(facts="先拟一稿"))
+    save_evidence(office.tx, unit, case_id, [NewEvidence("笔录")])
+    with pytest.raises(Conflict, match="还没有签收转办材料"):
+        submit_draft(office.tx, unit, case_id)
+    send_back(office.tx, unit, transfer, "缺第二页")
+    with pytest.raises(Conflict, match="还没有签收转办材料"):
+        submit_draft(office.tx, unit, case_id)
+    again = to_unit(office, case_id, "2026-11-18")
+    sign_for(office.tx, unit, again, on=D("2026-11-18"), checked=True)
+    submit_draft(office.tx, unit, case_id)
+    assert office.page(unit, case_id).answer.state == "submitted"
+
+
+SUMMONS = NewDocument(
+    document_type="summons",
+    sender=COURT,
+    served_on=D("2026-11-16"),
+    received_on=D("2026-11-16"),
+    service_mode="direct",
+    number="（2026）豫01行初123号",
+)
+
+
+def test_the_same_paper_is_logged_twice_only_by_somebody_who_says_that_it_is_another(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    case_id = office.notice(clerk, served="2026-11-13")
+    summons = replace(SUMMONS, case_id=case_id)
+    register_document(office.tx, clerk, summons)
+    with pytest.raises(InvalidInput) as refused:
+        register_document(office.tx, clerk, replace(summons, number="(2026) 豫01行初 123 号"))
+    assert "收文号2026-0002" in str(refused.value.fields["another"])
+    register_document(office.tx, clerk, replace(summons, served_on=D("2026-11-15")))
+    _, entry = register_document(office.tx, clerk, replace(summons, another=True))
+    assert entry
+
+
+@pytest.mark.parametrize(
+    ("matter", "offered", "not_offered"),
+    [
+        pytest.param(
+            MatterType.LITIGATION,
+            {EventKind.HEARING_HELD, EventKind.JUDGMENT_SERVED, EventKind.APPEAL_FILED, EventKind.CASE_ACCEPTED},
+            {EventKind.AWARD_RECEIVED, EventKind.APPLICATION_COPY_SERVED, EventKind.CLAIM_RECEIVED},
+            id="行政诉讼",
+        ),
+        pytest.param(
+            MatterType.ARBITRATION,
+            {EventKind.AWARD_RECEIVED, EventKind.SETTING_ASIDE_FILED},
+            {EventKind.JUDGMENT_SERVED, EventKind.RETRIAL_FILED},
+            id="仲裁",
+        ),
+        pytest.param(
+            MatterType.RECONSIDERATION,
+            {EventKind.APPLICATION_ACCEPTED, EventKind.RECONSIDERATION_DECIDED},
+            {EventKind.AWARD_RECEIVED, EventKind.CASE_ACCEPTED},
+            id="行政复议",
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_can_happen_in_a_matter_is_offered(
+    matter: MatterType, offered: set[EventKind], not_offered: set[EventKind]
+) -> None:
+    court, own, other = to_choose_from({matter})
+    kinds = {*court.items, *own.items, *other.items}
+    assert offered <= kinds
+    assert not not_offered & kinds
+    assert not (FLOW | FILED) & kinds
+    assert all(kind.by_court for kind in court.items)
+    assert EventKind.CASE_CLOSED in own.items
+    assert other.items == (EventKind.NOTE,)
+    outside = {EventKind.QUARTER_ENDED, EventKind.CHECK_REQUESTED, EventKind.APPOINTED, EventKind.YEAR_END}
+    assert not outside & kinds
+
+
+@pytest.mark.parametrize("kind", [EventKind.QUARTER_ENDED, EventKind.APPOINTED, EventKind.AWARD_RECEIVED])
+def test_what_cannot_happen_in_a_matter_is_not_recorded(office: Office, kind: EventKind) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    case_id = office.notice(clerk, served="2026-11-13")
+    with pytest.raises(InvalidInput, match="不会发生在这类案件里"):
+        record_event(office.tx, clerk, case_id, NewEvent(kind, D("2026-11-16")))
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        pytest.param(NewEvidence("", part="第一组"), "name-0", id="只填了组别"),
+        pytest.param(NewEvidence("笔录", copies=0), "copies-0", id="没有份数"),
+        pytest.param(NewEvidence("笔录", pages="第三页"), "pages-0", id="页码不是数字"),
+        pytest.param(NewEvidence("笔录", pages="1-"), "pages-0", id="页码没有写完"),
+        pytest.param(NewEvidence("笔录", proves="长" * 501), "proves-0", id="太长，不能悄悄截断"),
+    ],
+)
+def test_a_line_of_evidence_that_cannot_be_read_is_refused(
+    office: Office, line: NewEvidence, field: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        save_evidence(office.tx, office.on(UNIT, "2026-11-19"), at_unit(office), [line])
+    assert list(refused.value.fields) == [field]
+
+
+@pytest.mark.parametrize("pages", ["", "3", "1-5", "1－3、7", "12, 15～18"])
+def test_pages_as_people_write_them(office: Office, pages: str) -> None:
+    unit, case_id = office.on(UNIT, "2026-11-19"), at_unit(office)
+    save_evidence(office.tx, unit, case_id, [NewEvidence("笔录", pages=pages)])
+    assert office.page(unit, case_id).evidence[0].pages == pages
+
+
+def test_a_term_that_cannot_be_read_is_refused_in_chinese(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    case_id = office.notice(clerk, served="2026-11-13")
+    with pytest.raises(InvalidInput) as refused:
+        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), term="十五"))
+    said = str(refused.value.fields["term"])
+    assert "15日、10个工作日、2个月或1年" in said
+    assert "wd" not in said
