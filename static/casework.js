@@ -61,33 +61,81 @@
     if (event.detail.xhr.status === 422) event.detail.target.querySelector(".cw-errors")?.focus();
   });
 
-  // 3. What was typed outlives a session that ended: it waits in this tab for the same person and page, once.
+  // 3. What was typed outlives a session that ended: it waits in this tab for the same person and form, once. The
+  // version with which the form was opened comes back with it, so that nothing is overwritten that came in between.
   const KEPT = "cw-typed";
   const typed = (form) => [...form.elements]
-    .filter((f) => f.name && !["hidden", "file", "password", "submit"].includes(f.type))
+    .filter((f) => f.name && !f.dataset.file && !["file", "password", "submit"].includes(f.type))
+    .filter((f) => f.type !== "hidden" || f.name === "version")
     .map((f) => (["checkbox", "radio"].includes(f.type) ? [f.name, f.value, f.checked] : [f.name, f.value]));
+  const chosen = (form) => [...form.elements].flatMap((f) => (
+    f.type === "file" ? [...f.files].map((file) => file.name) : (f.dataset.file && f.checked ? [f.dataset.file] : [])
+  ));
   const keep = (event) => {
     const form = event.target.closest("form.cw-form");
     if (!form || form.method !== "post" || form.querySelector("[type=password]")) return;
     const { person } = document.body.dataset;
-    sessionStorage.setItem(KEPT, JSON.stringify({ person, path: location.pathname, fields: typed(form) }));
+    const action = form.getAttribute("action");
+    sessionStorage.setItem(KEPT, JSON.stringify({ person, action, fields: typed(form), files: chosen(form) }));
   };
   document.addEventListener("submit", keep);
   document.addEventListener("htmx:beforeRequest", keep);
 
-  const giveBack = ({ person, path, fields }) => {
-    if (person !== document.body.dataset.person || path !== location.pathname) return;
-    const form = document.querySelector("form.cw-form");
+  // A table of rows to fill in takes as many as were filled in.
+  const grow = (form, rows) => {
+    const body = form.querySelector("[data-grows]");
+    while (body && body.rows.length < rows) {
+      const n = body.rows.length;
+      const row = body.rows[n - 1].cloneNode(true);
+      row.querySelector("th").textContent = n + 1;
+      for (const field of row.querySelectorAll("[name]")) {
+        field.id = field.id.replace(/\d+$/, n);
+        field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, n + 1));
+      }
+      body.append(row);
+    }
+  };
+
+  // Puts the values into the form and answers those that found no place.
+  const putBack = (form, fields) => {
     const nth = {};
-    for (const [name, value, checked] of form ? fields : []) {
-      const same = [...form.elements].filter((f) => f.name === name && f.type !== "hidden");
+    const count = {};
+    for (const [name] of fields) count[name] = (count[name] ?? 0) + 1;
+    const filler = form.querySelector("[data-grows] [name]");
+    if (filler) grow(form, count[filler.name] ?? 0);
+    const left = [];
+    for (const [name, value, checked] of fields) {
+      const same = [...form.elements].filter((f) => f.name === name);
       if (checked === undefined) {
         const field = same[(nth[name] = (nth[name] ?? -1) + 1)];
         if (field) field.value = value;
+        else if (value) left.push(value);
       } else {
         for (const box of same) if (box.value === value) box.checked = checked;
       }
     }
+    return left;
+  };
+
+  const giveBack = ({ person, action, fields, files }) => {
+    if (person !== document.body.dataset.person) return;
+    const form = [...document.querySelectorAll("form.cw-form")].find((f) => f.getAttribute("action") === action);
+    const words = fields.filter(([name, value, checked]) => value && checked === undefined && name !== "version");
+    const left = form ? putBack(form, fields) : words.map(([, value]) => value);
+    const pattern = document.getElementById("cw-given-back");
+    if (!pattern || !(words.length || files.length)) return;
+    const panel = pattern.content.firstElementChild.cloneNode(true);
+    const fill = (part, text) => {
+      const found = panel.querySelector(`[data-part=${part}]`);
+      found.hidden = !text;
+      const place = found.querySelector("span");
+      if (place) place.textContent = text;
+    };
+    fill("back", form ? "yes" : "");
+    fill("lost", form ? "" : "yes");
+    fill("files", files.join("、"));
+    fill("left", left.join("\n"));
+    document.querySelector(".cw-content").prepend(panel);
   };
   const kept = sessionStorage.getItem(KEPT);
   if (kept && document.body.dataset.person) {

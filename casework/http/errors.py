@@ -66,12 +66,16 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:  # noqa: C901  (four s
         if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
             fields = {".".join(str(p) for p in e["loc"][1:]): str(e["msg"]) for e in error.errors()}
             return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields)
-        return answer(request, 404, T("没有这个页面。地址可能有误，请从左侧导航重新进入。"))
+        return answer(request, 404, T("没有这个页面，地址可能有误。"))
 
     def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
+        path = request.url.path
+        if status == 405 and request.method == "GET" and not path.startswith("/api/"):
+            # An act has no page of its own: whoever reloads it or comes back from signing in belongs to the page above.
+            return _redirect(request, path.rstrip("/").rpartition("/")[0] or "/")
         message = {
-            404: T("没有这个页面。地址可能有误，请从左侧导航重新进入。"),
+            404: T("没有这个页面，地址可能有误。"),
             405: T("这个地址不能这样访问，请从页面上的按钮操作。"),
             413: T("上传内容过大，请分批上传。"),
         }.get(status, T("请求没有办理（{status}），请返回上一页重试。", status=status))

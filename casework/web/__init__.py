@@ -1,6 +1,7 @@
 """Pages: one module per page family. A page reads through queries, acts through actions, and shows a template."""
 
 from casework.web import (
+    agents,
     answers,
     approvals,
     audit,
@@ -29,6 +30,7 @@ FAMILIES = tuple(
         approvals,
         transfers,
         answers,
+        agents,
         events,
         facts,
         documents,

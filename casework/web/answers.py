@@ -1,12 +1,10 @@
-"""The answer and its evidence: drafted, submitted, reviewed, filed; and the agents who appear."""
+"""The answer and its evidence: drafted, submitted, reviewed, filed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.actions.agents import SPECIAL_POWERS, NewAgent, name_agents, record_change_filed
 from casework.cases.actions.answer import (
     PARTS,
     AnswerText,
@@ -18,45 +16,20 @@ from casework.cases.actions.answer import (
 )
 from casework.cases.actions.filing import MODES, file_answer
 from casework.cases.codes import code_list
-from casework.cases.queries.casefile import CasePage
-from casework.errors import InvalidInput
-from casework.files.actions import keep
+from casework.cases.queries.casefile import CasePage, EvidenceLine
+from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.text import T
+from casework.text import N_, T
+from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader, read_day
+from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
 DRAFT = may(Permission.DRAFT)
 HANDLE = may(Permission.HANDLE)
-
-Wrong = Mapping[str, Any]
-
-
-def _page(
-    desk: Desk, case_id: int, template: str, *, status: int = 200, wrong: Wrong | None = None, **more: Any
-) -> Response:
-    page = load(desk, case_id)
-    context = {"wrong": wrong or {}, "value": desk.field, "typed": bool(desk.form)} | more
-    return desk.page(template, status=status, page=page, **context, **abilities(desk, page))
-
-
-def kept_files(desk: Desk, classification: str = "internal") -> tuple[int, ...]:
-    """Uploaded proofs, kept. Raises InvalidInput on `file`."""
-    return tuple(
-        keep(
-            desk.tx,
-            desk.actor,
-            desk.house.store,
-            name=name,
-            content=content,
-            classification=desk.field("classification") or classification,
-            max_bytes=desk.house.settings.max_upload_mb * 1_048_576,
-        )
-        for name, content in desk.uploads("file")
-    )
 
 
 # The answer --------------------------------------------------------------------------------------------------
@@ -65,28 +38,63 @@ def kept_files(desk: Desk, classification: str = "internal") -> tuple[int, ...]:
 @pages.get("/cases/{case_id}/answer")
 def show_answer(desk: Desk, case_id: int) -> Response:
     """The answer in its five parts."""
-    return _page(desk, case_id, "answers/answer.html", parts=PARTS)
+    return _answer(desk, case_id)
 
 
 @pages.post("/cases/{case_id}/answer", DRAFT)
 def write_answer(desk: Desk, case_id: int) -> Response:
-    """Keep the draft, and with `submit` hand it to the legal office."""
+    """Keep the draft, and with `submit` hand it to the legal office. A draft that cannot go yet is kept all the same."""
     reader = FormReader(desk)
     text = AnswerText(**{part: desk.field(part) for part in (*PARTS, "request")})
-    submit = desk.field("act") == "submit"
+    submit, saved = desk.field("act") == "submit", False
     try:
         with desk.attempt():
             save_answer(desk.tx, desk.actor, case_id, text, seen_version=reader.version())
-    except InvalidInput as error:
-        return _page(desk, case_id, "answers/answer.html", status=422, wrong=error.fields, parts=PARTS)
+        saved = True
+        if submit:
+            with desk.attempt():
+                submit_draft(desk.tx, desk.actor, case_id)
+    except REFUSALS as error:
+        return _answer(desk, case_id, error, saved=saved)
     if not submit:
         return desk.go(f"/cases/{case_id}/answer", T("答辩状已保存，尚未送审。"))
-    try:
-        with desk.attempt():
-            submit_draft(desk.tx, desk.actor, case_id)
-    except InvalidInput as error:
-        return _page(desk, case_id, "answers/answer.html", status=422, wrong=error.fields, parts=PARTS)
     return desk.go(f"/cases/{case_id}", T("答辩状和证据已送法制机构审核。"))
+
+
+def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
+    page = load(desk, case_id)
+    stored = page.answer
+    parts = [
+        Part(title, desk.field(name), getattr(stored, name) if stored else "")
+        for name, title in (PARTS | {"request": N_("答辩请求")}).items()
+    ]
+    return desk.page(
+        "answers/answer.html",
+        status=status_of(error),
+        page=page,
+        parts=PARTS,
+        saved=saved,
+        received=page.received,
+        **form_context(desk, page, error, parts=parts, bar=_drafting(page), saved=saved),
+        **abilities(desk, page),
+    )
+
+
+def _drafting(page: CasePage) -> Bar | None:
+    """Why the draft and its evidence cannot be written."""
+    case, state = f"/cases/{page.head.id}", page.answer.state if page.answer else ""
+    if bar := closed(page):
+        return bar
+    if state == "submitted":
+        return Bar(T("答辩材料正在法制机构审核，退回后才能修改。"), case, N_("返回案件"))
+    if state == "passed":
+        return Bar(
+            T("答辩材料已审核通过。需要修改的，请法制机构先退回补正。"), f"{case}/review", N_("查看审核意见")
+        )
+    return None
+
+
+# The evidence ------------------------------------------------------------------------------------------------
 
 
 @pages.get("/cases/{case_id}/evidence")
@@ -95,90 +103,89 @@ def show_evidence(desk: Desk, case_id: int) -> Response:
     return _evidence(desk, case_id)
 
 
-def _evidence(desk: Desk, case_id: int, *, status: int = 200, wrong: Wrong | None = None) -> Response:
-    page = load(desk, case_id)
-    lines: tuple[object, ...] = _typed_lines(desk) if desk.form else page.evidence
-    blank = 3 if desk.field("act") != "add" else 8
-    return desk.page(
-        "answers/evidence.html",
-        status=status,
-        page=page,
-        lines=lines,
-        blank=blank,
-        wrong=wrong or {},
-        kinds=code_list("evidence_kind").items,
-        **abilities(desk, page),
-    )
-
-
 @pages.post("/cases/{case_id}/evidence", DRAFT)
 def write_evidence(desk: Desk, case_id: int) -> Response:
     """Keep the lists; rows left empty are dropped."""
     if desk.field("act") == "add":
         return _evidence(desk, case_id)
     reader = FormReader(desk)
-    lines = _typed_lines(desk)
+    lines = _typed_lines(desk, reader)
     try:
-        _check_typed(desk, reader)
+        reader.check()
         with desk.attempt():
             save_evidence(desk.tx, desk.actor, case_id, lines, seen_version=reader.version())
-    except InvalidInput as error:
-        return _evidence(desk, case_id, status=422, wrong=error.fields)
+    except REFUSALS as error:
+        return _evidence(desk, case_id, error)
     return desk.go(f"/cases/{case_id}/evidence", T("证据清单和依据清单已保存。"))
 
 
-_COLUMNS = (
-    "name",
-    "basis",
-    "part",
-    "kind",
-    "source",
-    "formed_on",
-    "proves",
-    "original",
-    "copies",
-    "pages",
-    "article",
-)
-
-
-def _rows(desk: Desk) -> list[dict[str, str]]:
-    columns = {name: desk.fields(name) for name in _COLUMNS}
-    count = max((len(v) for v in columns.values()), default=0)
-    rows = [{n: (v[i] if i < len(v) else "") for n, v in columns.items()} for i in range(count)]
-    return [
-        r for r in rows if any(r[n] for n in ("name", "source", "proves", "article", "pages", "formed_on"))
+def _evidence(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
+    page = load(desk, case_id)
+    typed = _rows(desk)
+    lines: tuple[object, ...] = typed if desk.form else page.evidence
+    longer = max(len(typed), len(page.evidence))
+    parts = [
+        Part(T("第{n}行", n=n + 1), _line(typed, n, desk), _line(page.evidence, n, desk))
+        for n in range(longer)
     ]
-
-
-def _typed_lines(desk: Desk) -> tuple[NewEvidence, ...]:
-    return tuple(
-        NewEvidence(
-            name=r["name"],
-            basis=r["basis"] == "1",
-            part=r["part"],
-            kind=r["kind"],
-            source=r["source"],
-            formed_on=read_day(r["formed_on"]) if r["formed_on"] else None,
-            proves=r["proves"],
-            original=r["original"] == "1",
-            copies=int(r["copies"])
-            if r["copies"].isdecimal() and len(r["copies"]) < 5
-            else (1 if not r["copies"] else 0),
-            pages=r["pages"],
-            article=r["article"],
-        )
-        for r in _rows(desk)
+    return desk.page(
+        "answers/evidence.html",
+        status=status_of(error),
+        page=page,
+        lines=lines,
+        blank=8 if desk.field("act") == "add" else 3,
+        kinds=code_list("evidence_kind").items,
+        **form_context(desk, page, error, parts=parts, bar=_drafting(page)),
+        **abilities(desk, page),
     )
 
 
-def _check_typed(desk: Desk, reader: FormReader) -> None:
+_CHOSEN = ("basis", "original")
+_TYPED = ("part", "name", "kind", "source", "formed_on", "proves", "copies", "pages", "article")
+
+
+def _rows(desk: Desk) -> tuple[dict[str, Any], ...]:
+    """The rows as they were typed; one in which nothing was typed is none."""
+    columns = {name: desk.fields(name) for name in (*_CHOSEN, *_TYPED)}
+    count = max((len(v) for v in columns.values()), default=0)
+    rows = [{n: (v[i] if i < len(v) else "") for n, v in columns.items()} for i in range(count)]
+    return tuple(r | {n: r[n] == "1" for n in _CHOSEN} for r in rows if any(r[n] for n in _TYPED))
+
+
+def _typed_lines(desk: Desk, reader: FormReader) -> tuple[NewEvidence, ...]:
+    """The rows as lines; what is neither a date nor a number is noted in the reader."""
+    lines = []
     for n, row in enumerate(_rows(desk)):
-        if row["formed_on"] and read_day(row["formed_on"]) is None:
+        formed_on = read_day(row["formed_on"]) if row["formed_on"] else None
+        if row["formed_on"] and formed_on is None:
             reader.wrong[f"formed_on-{n}"] = T(
                 "第{n}行的形成时间“{value}”不是日期，请写成 2026-11-23。", n=n + 1, value=row["formed_on"]
             )
-    reader.check()
+        if row["copies"] and not (row["copies"].isdecimal() and len(row["copies"]) < 5):
+            reader.wrong[f"copies-{n}"] = T(
+                "第{n}行的份数“{value}”不是数字，请填1至99，如 2。", n=n + 1, value=row["copies"]
+            )
+        readable = f"copies-{n}" not in reader.wrong and row["copies"]
+        copies = int(row["copies"]) if readable else 1
+        lines.append(NewEvidence(**(row | {"formed_on": formed_on, "copies": copies})))
+    return tuple(lines)
+
+
+def _line(lines: tuple[dict[str, Any], ...] | tuple[EvidenceLine, ...], n: int, desk: Desk) -> str:
+    """A row in one line, to compare; nothing where there is none."""
+    if n >= len(lines):
+        return ""
+    row = lines[n]
+    of = row if isinstance(row, dict) else {name: getattr(row, name) for name in (*_CHOSEN, *_TYPED)}
+    say = desk.translator.say
+    kind = say(code_list("evidence_kind").label(of["kind"])) if of["kind"] else ""
+    words = (
+        say(N_("依据") if of["basis"] else N_("证据")), of["part"], of["name"], kind, of["source"], of["formed_on"],
+        of["proves"], say(N_("原件") if of["original"] else N_("复印件")),
+        say(T("{n}份", n=of["copies"] or 1)), say(T("第{pages}页", pages=of["pages"])) if of["pages"] else "",
+        of["article"],
+    )  # fmt: skip
+    return " · ".join(str(w) for w in words if w)
 
 
 # Review and filing --------------------------------------------------------------------------------------------
@@ -187,9 +194,7 @@ def _check_typed(desk: Desk, reader: FormReader) -> None:
 @pages.get("/cases/{case_id}/review")
 def show_review(desk: Desk, case_id: int) -> Response:
     """The draft beside what an answer must have, to pass or to return."""
-    return _page(
-        desk, case_id, "answers/review.html", parts=PARTS, may_review=desk.viewer.may(Permission.HANDLE)
-    )
+    return _review(desk, case_id)
 
 
 @pages.post("/cases/{case_id}/review", HANDLE)
@@ -197,34 +202,43 @@ def decide_review(desk: Desk, case_id: int) -> Response:
     """Pass the draft, or return it with what must be corrected."""
     passed = desk.field("act") == "pass"
     reader = FormReader(desk)
+    note, version = desk.field("note"), reader.version()
     try:
         with desk.attempt():
-            review(
-                desk.tx,
-                desk.actor,
-                case_id,
-                passed=passed,
-                note=desk.field("note"),
-                seen_version=reader.version(),
-            )
-    except InvalidInput as error:
-        return _page(
-            desk, case_id, "answers/review.html", status=422, wrong=error.fields, parts=PARTS, may_review=True
-        )
+            review(desk.tx, desk.actor, case_id, passed=passed, note=note, seen_version=version)
+    except REFUSALS as error:
+        return _review(desk, case_id, error)
     done = T("审核通过，可以向法院提交。") if passed else T("已退回承办单位补正。")
     return desk.go(f"/cases/{case_id}", done)
+
+
+def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
+    page = load(desk, case_id)
+    can = abilities(desk, page)
+    state = page.answer.state if page.answer else ""
+    may_review = desk.viewer.may(Permission.HANDLE) and can["acts"] and page.head.closed_on is None
+    return desk.page(
+        "answers/review.html",
+        status=status_of(error),
+        page=page,
+        parts=PARTS,
+        may_review=may_review and (state == "submitted" or (state == "passed" and not page.filed)),
+        **form_context(desk, page, error, parts=[Part(N_("意见"), desk.field("note"))], bar=closed(page)),
+        **can,
+    )
 
 
 @pages.get("/cases/{case_id}/filing", HANDLE)
 def show_filing(desk: Desk, case_id: int) -> Response:
     """The form that records the filing with its proof."""
-    return _page(desk, case_id, "answers/filing.html", modes=MODES)
+    return _filing(desk, case_id)
 
 
 @pages.post("/cases/{case_id}/filing", HANDLE)
 def record_filing(desk: Desk, case_id: int) -> Response:
     """Record the filing."""
     reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
     try:
         on, posted_on = reader.day("on"), reader.day("posted_on")
         reader.check()
@@ -237,73 +251,46 @@ def record_filing(desk: Desk, case_id: int) -> Response:
                 on=on,
                 posted_on=posted_on if desk.field("mode") == "posted" else None,
                 proof=desk.field("proof"),
-                file_ids=kept_files(desk),
+                file_ids=file_ids,
                 note=desk.field("note"),
                 seen_version=reader.version(),
             )
-    except InvalidInput as error:
-        return _page(desk, case_id, "answers/filing.html", status=422, wrong=error.fields, modes=MODES)
+    except REFUSALS as error:
+        return _filing(desk, case_id, error, file_ids)
     return desk.go(f"/cases/{case_id}", T("已登记提交，凭证已入卷。"))
 
 
-# Agents -------------------------------------------------------------------------------------------------------
-
-
-@pages.get("/cases/{case_id}/agents", DRAFT)
-def show_agents(desk: Desk, case_id: int) -> Response:
-    """The agents of the current instance."""
-    return _agents(desk, case_id)
-
-
-def _agents(desk: Desk, case_id: int, *, status: int = 200, wrong: Wrong | None = None) -> Response:
+def _filing(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
     page = load(desk, case_id)
-    rows: tuple[object, ...] = _typed_agents(desk, keep_empty=True) if desk.form else page.agents
+    mode = MODES.get(desk.field("mode"), "")
+    parts = [
+        Part(N_("提交方式"), desk.translator.say(mode) if mode else ""),
+        Part(N_("提交日（法院收到日）"), desk.field("on")),
+        Part(N_("交邮日"), desk.field("posted_on")),
+        Part(N_("凭证"), desk.field("proof")),
+        Part(N_("备注"), desk.field("note")),
+    ]
     return desk.page(
-        "answers/agents.html",
-        status=status,
+        "answers/filing.html",
+        status=status_of(error),
         page=page,
-        rows=rows,
-        wrong=wrong or {},
-        special_powers=SPECIAL_POWERS,
-        change_unfiled=page.next.act == "agents" and bool(page.agents),
-        may_file=desk.viewer.may(Permission.HANDLE),
+        modes=MODES,
+        files=to_keep(desk, file_ids),
+        **form_context(desk, page, error, parts=parts, bar=_unfileable(page)),
         **abilities(desk, page),
     )
 
 
-_AGENT = ("kind", "name", "employer", "gender", "post", "licence", "powers")
-
-
-def _typed_agents(desk: Desk, *, keep_empty: bool = False) -> tuple[NewAgent, ...]:
-    columns = {name: desk.fields(name) for name in _AGENT}
-    count = max((len(v) for v in columns.values()), default=0)
-    rows = [{n: (v[i] if i < len(v) else "") for n, v in columns.items()} for i in range(count)]
-    return tuple(NewAgent(**r) for r in rows if keep_empty or r["name"] or r["employer"] or r["licence"])
-
-
-@pages.post("/cases/{case_id}/agents", DRAFT)
-def write_agents(desk: Desk, case_id: int) -> Response:
-    """Name or change the agents."""
-    reader = FormReader(desk)
-    try:
-        with desk.attempt():
-            name_agents(desk.tx, desk.actor, case_id, _typed_agents(desk), seen_version=reader.version())
-    except InvalidInput as error:
-        return _agents(desk, case_id, status=422, wrong=error.fields)
-    page: CasePage = load(desk, case_id)
-    if page.next.act == "agents" and page.agents:
-        return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时向法院提交变更后的委托代理手续。"))
-    return desk.go(f"/cases/{case_id}", T("代理人已指定，授权委托书可以下载。"))
-
-
-@pages.post("/cases/{case_id}/agents/filed", HANDLE)
-def change_filed(desk: Desk, case_id: int) -> Response:
-    """Record that the changed letters were filed with the court."""
-    try:
-        with desk.attempt():
-            record_change_filed(
-                desk.tx, desk.actor, case_id, note=desk.field("note"), file_ids=kept_files(desk)
-            )
-    except InvalidInput as error:
-        return _agents(desk, case_id, status=422, wrong=error.fields)
-    return desk.go(f"/cases/{case_id}", T("已登记：变更后的代理手续已提交法院。"))
+def _unfileable(page: CasePage) -> Bar | None:
+    """Why there is nothing to file."""
+    case = f"/cases/{page.head.id}"
+    if bar := closed(page):
+        return bar
+    if page.filed:
+        why = T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。")
+        return Bar(why, f"{case}#timeline", N_("到办理经过"))
+    if page.answer is None or page.answer.state != "passed":
+        return Bar(T("答辩材料还没有通过法制机构审核，不能登记提交。"), f"{case}/review", N_("查看审核"))
+    return None

@@ -1,19 +1,21 @@
 """The approval form: written by the legal office, decided by the principal."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.actions.approval import FormContent, decide, fill_form, fillable
 from casework.cases.queries import desk as waiting
-from casework.errors import InvalidInput
+from casework.cases.queries.casefile import CasePage
+from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.organisations.queries import possible_units
-from casework.text import T
+from casework.organisations.queries import UnitChoice, possible_units
+from casework.text import N_, T
 from casework.transfers.tables import TransferState
+from casework.web.again import REFUSALS, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 
@@ -57,8 +59,8 @@ def fill(desk: Desk, case_id: int) -> Response:
         reader.check()
         with desk.attempt():
             fill_form(desk.tx, desk.actor, case_id, content, submit=submit, seen_version=reader.version())
-    except InvalidInput as error:
-        return _form(desk, case_id, status=422, wrong=dict(error.fields))
+    except REFUSALS as error:
+        return _form(desk, case_id, error)
     if submit:
         return desk.go(f"/cases/{case_id}", T("审批表已报主要负责人审批。"))
     return desk.go(f"/cases/{case_id}/approval", T("审批表已保存，尚未报批。"))
@@ -72,36 +74,55 @@ def decide_form(desk: Desk, case_id: int) -> Response:
     approve = act == "approve"
     if not act:
         reader.wrong["note"] = T("请按“批准”或者“退回并说明理由”。")
+    form_id, note = reader.number("form") or 0, desk.field("note")
     try:
         reader.check()
         with desk.attempt():
-            decide(
-                desk.tx,
-                desk.actor,
-                reader.number("form") or 0,
-                approve=approve,
-                note=desk.field("note"),
-            )
-    except InvalidInput as error:
-        return _form(desk, case_id, status=422, wrong=dict(error.fields))
+            decide(desk.tx, desk.actor, form_id, approve=approve, note=note)
+    except REFUSALS as error:
+        return _form(desk, case_id, error)
     done = T("已批准，法制机构可以转办承办单位。") if approve else T("已退回，法制机构会看到您的理由。")
     return desk.go(f"/cases/{case_id}", done)
 
 
-def _form(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
+def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
     page = load(desk, case_id)
     state = page.form.state if page.form else ""
     can = abilities(desk, page)
+    units = possible_units(desk.tx, page.head.organ_id)
+    deciding = "form" in desk.form
+    parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, page, units)
+    live = can["acts"] and page.head.closed_on is None
+    transfer = page.transfer.state if page.transfer else None
     return desk.page(
         "approvals/form.html",
-        status=status,
+        status=status_of(error),
         page=page,
-        wrong=wrong or {},
-        value=desk.field,
-        typed=bool(desk.form),
-        units=possible_units(desk.tx, page.head.organ_id),
-        may_fill=can["acts"]
-        and desk.viewer.may(Permission.HANDLE)
-        and fillable(state, page.transfer.state if page.transfer else None),
-        may_decide=can["acts"] and desk.viewer.may(Permission.DECIDE) and state == "submitted",
+        units=units,
+        may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, transfer),
+        may_decide=live and desk.viewer.may(Permission.DECIDE) and state == "submitted",
+        deciding=deciding,
+        **form_context(desk, page, error, parts=parts, bar=closed(page)),
     )
+
+
+def _parts(desk: Desk, page: CasePage, units: Sequence[UnitChoice]) -> list[Part]:
+    """What the legal office writes, beside what the newest form says."""
+    say, form = desk.translator.say, page.form
+    names = {str(unit.id): unit.name for unit in units}
+    appears = {True: say(N_("拟出庭")), False: say(N_("不拟出庭"))}
+    return [
+        Part(
+            N_("承办单位"),
+            names.get(desk.field("responsible"), ""),
+            names.get(str(form.unit_id), form.unit) if form else "",
+        ),
+        Part(N_("应诉意见"), desk.field("opinion"), form.opinion if form else ""),
+        Part(N_("拟委托代理人"), desk.field("agents_plan"), form.agents_plan if form else ""),
+        Part(
+            N_("负责人出庭"),
+            appears[desk.field("principal_appears") == "1"],
+            appears[form.principal_appears if form else False],
+        ),
+        Part(N_("备注"), desk.field("remark"), form.remark if form else ""),
+    ]

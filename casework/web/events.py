@@ -1,13 +1,9 @@
 """The timeline: record an event, correct one, put a file into the case."""
 
-from typing import Any
-
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.actions.events import (
-    BY_STEPS,
-    FLOW,
     NewEvent,
     add_files,
     correct_event,
@@ -15,22 +11,24 @@ from casework.cases.actions.events import (
     said,
     withdraw_event,
 )
+from casework.cases.by_hand import FLOW, to_choose_from
 from casework.cases.codes import code_list
+from casework.cases.queries.casefile import CasePage, TimelineEntry
 from casework.cases.queries.files import file_to_serve
-from casework.errors import InvalidInput, NotFound
+from casework.errors import CaseworkError, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import SIGNED_IN, may
 from casework.http.routes import Pages
 from casework.rulebook import EventKind
-from casework.text import T
-from casework.web.answers import kept_files
+from casework.text import N_, T
+from casework.web.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
 from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 from casework.web.responses import attachment
+from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
-BY_HAND = tuple(kind for kind in EventKind if kind not in BY_STEPS)
 
 
 @pages.get("/cases/{case_id}/events/new", REGISTER)
@@ -39,25 +37,49 @@ def new(desk: Desk, case_id: int) -> Response:
     return _new(desk, case_id)
 
 
-def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: Any = None) -> Response:
+def _new(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
     page = load(desk, case_id)
+    can = abilities(desk, page)
     return desk.page(
         "events/new.html",
-        status=status,
+        status=status_of(error),
         page=page,
-        wrong=wrong or {},
-        value=desk.field,
-        kinds=BY_HAND,
+        kinds=to_choose_from(s.matter_type for s in page.situations),
         outcomes=code_list("closing").groups,
-        **abilities(desk, page),
+        files=to_keep(desk, file_ids),
+        **form_context(
+            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
+        ),
+        **can,
     )
+
+
+def _parts(desk: Desk) -> list[Part]:
+    """What was typed of an event or of its correction."""
+    kind, outcome = desk.field("kind"), desk.field("outcome")
+    say = desk.translator.say
+    return [
+        Part(N_("发生了什么"), say(EventKind(kind).label) if kind in set(EventKind) else ""),
+        Part(N_("日期"), desk.field("on")),
+        Part(N_("文书定的期限"), desk.field("term")),
+        Part(N_("交邮日"), desk.field("posted_on")),
+        Part(N_("开庭时间"), desk.field("hearing_at")),
+        Part(N_("开庭地点"), desk.field("place")),
+        Part(N_("裁判结果"), say(code_list("closing").label(outcome)) if outcome else ""),
+        Part(N_("材料名称"), desk.field("title")),
+        Part(N_("说明"), desk.field("note")),
+        Part(N_("更正理由"), desk.field("reason")),
+    ]
 
 
 @pages.post("/cases/{case_id}/events/new", REGISTER)
 def create(desk: Desk, case_id: int) -> Response:
     """Record the event."""
     reader = FormReader(desk)
-    kind = reader.choice("kind", BY_HAND, EventKind.NOTE)
+    file_ids = kept_files(desk, reader)
+    kind = reader.choice("kind", tuple(EventKind), EventKind.NOTE)
     if not desk.field("kind"):
         reader.wrong["kind"] = T("请选择发生了什么。")
     on = reader.must_day("on", T("请填写日期。"))
@@ -75,12 +97,12 @@ def create(desk: Desk, case_id: int) -> Response:
                 note=desk.field("note"),
                 hearing_at=hearing_at,
                 facts=facts,
-                file_ids=kept_files(desk),
+                file_ids=file_ids,
                 title=desk.field("title"),
             )
             record_event(desk.tx, desk.actor, case_id, event, seen_version=reader.version())
-    except InvalidInput as error:
-        return _new(desk, case_id, status=422, wrong=error.fields)
+    except REFUSALS as error:
+        return _new(desk, case_id, error, file_ids)
     return desk.go(f"/cases/{case_id}", T("已登记，期限已按新的记录重新计算。"))
 
 
@@ -90,24 +112,40 @@ def correct(desk: Desk, case_id: int, event_id: int) -> Response:
     return _correct(desk, case_id, event_id)
 
 
-def _correct(desk: Desk, case_id: int, event_id: int, *, status: int = 200, wrong: Any = None) -> Response:
+def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | None = None) -> Response:
     page = load(desk, case_id)
     entry = next((e for e in page.timeline if e.id == event_id), None)
     if entry is None:
         raise NotFound(T("本案没有这条记录。"))
+    can = abilities(desk, page)
     return desk.page(
         "events/correct.html",
-        status=status,
+        status=status_of(error),
         page=page,
         entry=entry,
-        wrong=wrong or {},
-        value=desk.field,
-        typed=bool(desk.form),
         outcomes=code_list("closing").groups if entry.decides else (),
         beside=page.beside(entry),
         may_withdraw=entry.kind not in FLOW,
-        **abilities(desk, page),
+        **form_context(
+            desk,
+            page,
+            error,
+            parts=_parts(desk),
+            bar=_corrected(page, entry) or not_ours(page, acts=can["acts"]),
+        ),
+        **can,
     )
+
+
+def _corrected(page: CasePage, entry: TimelineEntry) -> Bar | None:
+    """Why an entry of the timeline is not corrected; the closing itself is, in a closed case too."""
+    case = f"/cases/{page.head.id}"
+    if entry.withdrawn:
+        return Bar(T("这条记录已经撤销，不再更正。"), f"{case}#timeline", N_("到办理经过"))
+    if entry.superseded_by:
+        newest = f"{case}/events/{entry.superseded_by}/correct"
+        return Bar(T("这条记录已经更正过，请更正最新的那一条。"), newest, N_("更正最新的那一条"))
+    return closed(page) if entry.kind is not EventKind.CASE_CLOSED else None
 
 
 @pages.post("/cases/{case_id}/events/{event_id}/correct", REGISTER)
@@ -141,8 +179,8 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 together=reader.flag("together"),
                 seen_version=version,
             )
-    except InvalidInput as error:
-        return _correct(desk, case_id, event_id, status=422, wrong=error.fields)
+    except REFUSALS as error:
+        return _correct(desk, case_id, event_id, error)
     return desk.go(f"/cases/{case_id}", T("已更正，原记录保留并划去，期限已重新计算。"))
 
 
@@ -152,29 +190,35 @@ def upload_form(desk: Desk, case_id: int) -> Response:
     return _files(desk, case_id)
 
 
-def _files(desk: Desk, case_id: int, *, status: int = 200, wrong: Any = None) -> Response:
+def _files(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
     page = load(desk, case_id)
     can = abilities(desk, page)
     may_upload = can["acts"] and (desk.viewer.may(Permission.REGISTER) or desk.viewer.may(Permission.DRAFT))
     return desk.page(
         "events/files.html",
-        status=status,
+        status=status_of(error),
         page=page,
-        wrong=wrong or {},
-        value=desk.field,
         may_upload=may_upload and page.head.closed_on is None,
+        files=to_keep(desk, file_ids),
+        **form_context(
+            desk, page, error, parts=[Part(N_("材料名称"), desk.field("title"))], bar=closed(page)
+        ),
     )
 
 
 @pages.post("/cases/{case_id}/files", may(Permission.REGISTER, Permission.DRAFT))
 def upload(desk: Desk, case_id: int) -> Response:
     """Put files into the case."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
     try:
+        reader.check()
         with desk.attempt():
-            kept = kept_files(desk, classification="")
-            add_files(desk.tx, desk.actor, case_id, kept, title=desk.field("title"))
-    except InvalidInput as error:
-        return _files(desk, case_id, status=422, wrong=error.fields)
+            add_files(desk.tx, desk.actor, case_id, file_ids, title=desk.field("title"))
+    except REFUSALS as error:
+        return _files(desk, case_id, error, file_ids)
     return desk.go(f"/cases/{case_id}/files", T("已入卷。"))
 
 

@@ -1,6 +1,7 @@
 """A case's facts as two forms show them: the intake form logs them, and this page corrects them."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -12,13 +13,15 @@ from casework.cases.actions.intake import ROLES
 from casework.cases.codes import code_list
 from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.queries.casefile import CasePage
-from casework.errors import InvalidInput
+from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.rulebook import MatterType, Procedure
-from casework.text import T
+from casework.text import N_, T
+from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import load
+from casework.web.components import options
 from casework.web.forms import FormReader
 
 pages = Pages()
@@ -106,24 +109,88 @@ def save(desk: Desk, case_id: int) -> Response:
                 court=desk.field("court"),
                 seen_version=reader.version(),
             )
-    except InvalidInput as error:
-        return _form(desk, case_id, status=422, wrong=dict(error.fields))
+    except REFUSALS as error:
+        return _form(desk, case_id, error)
     done = T("案件信息已更正，期限已重新计算。改动前后的内容记入审计记录。") if changed else T("没有改动。")
     return desk.go(f"/cases/{case_id}", done)
 
 
-def _form(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
+def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
     page = load(desk, case_id)
-    known = _known(page)
+    known, offered = _known(page), choices(desk)
+    responds = page.head.organ_id in desk.viewer.acts_for
+    typed = form_context(
+        desk,
+        page,
+        error,
+        parts=_parts(desk, known, offered),
+        bar=closed(page) or (None if responds else _elsewhere(page)),
+    )
     return desk.page(
         "cases/facts.html",
-        status=status,
+        status=status_of(error),
         page=page,
-        wrong=wrong or {},
-        value=desk.field if desk.form else lambda name: known.get(name, ""),
         default_handler="",
-        **choices(desk),
+        **typed | {"value": desk.field if desk.form else lambda name: known.get(name, "")},
+        **offered,
     )
+
+
+def _elsewhere(page: CasePage) -> Bar:
+    why = T("案件信息由应诉机关的法制机构登记和更正；发现有误的，请告知对方。")
+    return Bar(why, f"/cases/{page.head.id}", N_("返回案件"))
+
+
+LABELS = {
+    "number": N_("案号"),
+    "court": N_("受理机关"),
+    "matter_type": N_("类型"),
+    "plaintiffs": N_("原告（申请人）"),
+    "cause_code": N_("案由"),
+    "cause": N_("案由（列表中没有的直接写）"),
+    "sued_act": N_("被诉行政行为（名称、文号）"),
+    "claims": N_("诉讼请求（复议、上诉请求）"),
+    "handler": N_("承办人"),
+    "co_defendants": N_("共同被告"),
+    "third_partys": N_("第三人"),
+    "level": N_("审级"),
+    "procedure": N_("程序"),
+    "defendant_form": N_("被告形式"),
+    "act_kind": N_("被诉行为种类（统计）"),
+    "field": N_("行政管理类别（统计）"),
+    "panel": N_("合议庭"),
+    "with_compensation": N_("一并提起行政赔偿"),
+    "major": N_("重大、复杂案件（法制机构可以另派人员应诉）"),
+}
+"""The form's fields in their order."""
+
+
+def _parts(desk: Desk, known: Mapping[str, str], offered: Mapping[str, Any]) -> list[Part]:
+    """Every field as it was typed and as it is stored, codes in words."""
+    lists = {
+        "matter_type": offered["matter_types"],
+        "cause_code": offered["causes"].groups,
+        "handler": offered["handlers"],
+        "level": offered["levels"],
+        "procedure": offered["procedures"],
+        "defendant_form": offered["defendant_forms"],
+        "act_kind": offered["act_kinds"],
+        "field": offered["fields"],
+        "with_compensation": (("1", N_("是")),),
+        "major": (("1", N_("是")),),
+    }
+    words = {
+        name: {code: desk.translator.say(label) for group in options(items) for code, label in group.options}
+        for name, items in lists.items()
+    }
+
+    def said(name: str, value: str) -> str:
+        return words[name].get(value, value) if name in words else value
+
+    return [
+        Part(label, said(name, desk.field(name)), said(name, known.get(name, "")))
+        for name, label in LABELS.items()
+    ]
 
 
 def _known(page: CasePage) -> dict[str, str]:

@@ -83,9 +83,12 @@ class FormReader:
         return default
 
     def version(self) -> int | None:
-        """The case's version when the form was opened."""
-        value = self.desk.field("version")
-        return identifier(value)
+        """The case's version when the form was opened, or the later one that the person has looked at since.
+
+        A form that was opened before somebody else acted comes back with a box (`mine`): ticked, it says that the
+        person has seen the state of that version and that its own words go (`casework.web.again`).
+        """
+        return identifier(self.desk.field("mine") or self.desk.field("version"))
 
     def check(self) -> None:
         """Raise InvalidInput where anything was wrong."""

@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.actions.intake import check_document, read_number, register_document
-from casework.cases.actions.uploads import drop
 from casework.cases.codes import code_list, document_type, document_types
 from casework.cases.papers import NewDocument
 from casework.cases.queries.desk import RegisterLine, register
@@ -14,7 +13,7 @@ from casework.cases.queries.listing import Filters, case_list
 from casework.documents.sheets import DAY, Column, register_xlsx
 from casework.documents.wording import day
 from casework.errors import InvalidInput
-from casework.files.actions import REFUSED, keep
+from casework.files.actions import REFUSED
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -25,6 +24,7 @@ from casework.web.facts import choices, read_facts
 from casework.web.forecast import forecast
 from casework.web.forms import FormReader, identifier
 from casework.web.responses import attachment
+from casework.web.uploads import kept_files
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
@@ -111,7 +111,7 @@ def new(desk: Desk) -> Response:
 def create(desk: Desk) -> Response:
     """Log a served document."""
     reader = FormReader(desk)
-    file_ids = _kept_files(desk, reader)
+    file_ids = kept_files(desk, reader)
     document = read_document(desk, reader, file_ids)
     try:
         # Everything that is wrong is said at once. Days are compared only where all of them could be read.
@@ -131,33 +131,8 @@ def create(desk: Desk) -> Response:
 def look(desk: Desk) -> Response:
     """The same form again with what is typed in it: known cases to choose from, and what it would start."""
     reader = FormReader(desk)
-    file_ids = _kept_files(desk, reader)
+    file_ids = kept_files(desk, reader)
     return _form(desk, wrong=dict(reader.wrong), file_ids=file_ids)
-
-
-def _kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
-    """Uploads are kept before the rest of the form is judged, so that a mistake elsewhere loses no file."""
-    kept = [i for i in map(identifier, desk.fields("file_id")) if i is not None]
-    classification = desk.field("classification")
-    if classification in REFUSED and kept:
-        drop(desk.tx, desk.actor, desk.house.store, kept)
-        kept = []
-    for name, content in desk.uploads("file"):
-        try:
-            kept.append(
-                keep(
-                    desk.tx,
-                    desk.actor,
-                    desk.house.store,
-                    name=name,
-                    content=content,
-                    classification=classification,
-                    max_bytes=desk.house.settings.max_upload_mb * 1_048_576,
-                )
-            )
-        except InvalidInput as error:
-            reader.wrong |= error.fields
-    return tuple(kept)
 
 
 def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> NewDocument:
@@ -186,6 +161,7 @@ def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> 
         file_ids=file_ids,
         case_id=case_id,
         new_instance=reader.flag("new_instance"),
+        another=reader.flag("another"),
         case=read_facts(desk, reader),
     )
 

@@ -1,5 +1,6 @@
 """The side bar and the phone's tabs: what each person may open, with what waits there."""
 
+import re
 from dataclasses import dataclass
 
 from casework.accounts.roles import Permission
@@ -64,3 +65,21 @@ def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...
         (N_("管理"), manage),
     )
     return tuple(NavGroup(label, tuple(items)) for label, items in groups if items)
+
+
+_ABOVE = (
+    (re.compile(r"(/cases/\d{1,9})/.+"), N_("返回案件")),
+    (re.compile(r"(/transfers/\d{1,9})/.+"), N_("返回转办")),
+    (re.compile(r"(/rulebook)/.+"), N_("规则手册")),
+    (re.compile(r"(/holidays)/.+"), N_("节假日历")),
+    (re.compile(r"(/(?:organisations|people))/.+"), N_("机构与人员")),
+    (re.compile(r"(/intake)/.+"), N_("收文登记")),
+)
+"""What lies above a page that could not be shown: the path as far as it names that, and its name."""
+
+
+def ways_on(path: str) -> tuple[tuple[str, str], ...]:
+    """Where to go from an error: above the page, and to the places that everybody has. Reads only the path."""
+    above = [(label, found[1]) for pattern, label in _ABOVE if (found := pattern.fullmatch(path))]
+    above = [(label, "/organisations" if href == "/people" else href) for label, href in above]
+    return (*above, (N_("案件"), "/cases"), (N_("全部功能"), "/more"))

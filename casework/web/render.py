@@ -10,10 +10,10 @@ from starlette.responses import HTMLResponse, Response
 from casework.accounts.viewer import Viewer
 from casework.cases.queries.board import Counts, counts
 from casework.clock import office_day
-from casework.http.desk import LANGUAGE_COOKIE, Desk
+from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.i18n import Language
 from casework.text import Text
-from casework.web.navigation import navigation
+from casework.web.navigation import navigation, ways_on
 from casework.web.templating import environment
 
 _NOTHING = Counts(0, 0, 0, 0, 0, 0)
@@ -61,6 +61,7 @@ def error_page(request: Request, status: int, message: Text | str) -> Response:
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     language = Language(chosen) if chosen in set(Language) else Language.ZH
     house = request.app.state.house
+    signed_in = SESSION_COOKIE in request.cookies
     html = (
         environment(language)
         .get_template("errors/error.html")
@@ -74,6 +75,7 @@ def error_page(request: Request, status: int, message: Text | str) -> Response:
             csrf="",
             today=office_day(house.clock()),
             path=request.url.path,
+            ways=ways_on(request.url.path) if signed_in else (),
             address="/",
             demo=False,
         )

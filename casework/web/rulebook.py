@@ -6,10 +6,12 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.errors import CaseworkError, InvalidInput
+from casework.cases.actions.checks import check_term
+from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.rulebook import Deadline, Rule, parse_term
+from casework.text import T
 from casework.web.forms import FormReader
 
 pages = Pages()
@@ -24,14 +26,21 @@ def index(desk: Desk) -> Response:
 @pages.get("/rulebook/{rule_id}")
 def show(desk: Desk, rule_id: str) -> Response:
     """One rule, with the calculator."""
-    return _show(desk, rulebook.rule(rule_id))
+    return _show(desk, _rule(rule_id))
 
 
 @pages.get("/rulebook/{rule_id}/result")
 def result(desk: Desk, rule_id: str) -> Response:
     """The calculator's result alone."""
-    rule = rulebook.rule(rule_id)
+    rule = _rule(rule_id)
     return desk.page("rulebook/_result.html", rule=rule, **_calculate(desk, rule))
+
+
+def _rule(rule_id: str) -> Rule:
+    try:
+        return rulebook.rule(rule_id)
+    except NotFound:
+        raise NotFound(T("规则手册里没有编号为“{rule}”的规则，请从目录里查找。", rule=rule_id)) from None
 
 
 def _show(desk: Desk, rule: Rule) -> Response:
@@ -73,7 +82,8 @@ def _calculate(desk: Desk, rule: Rule) -> dict[str, Any]:
     reader = FormReader(desk)
     on, typed = reader.day("on"), desk.field("term")
     found: Deadline | None = None
-    if on is not None:
+    reader.wrong |= check_term(typed)
+    if on is not None and "term" not in reader.wrong:
         try:
             found = rulebook.due(rule.id, on, desk.calendar, parse_term(typed) if typed else None)
         except InvalidInput as error:
