@@ -153,5 +153,5 @@ def _find(tx: Session, transfer_id: int, state: TransferState) -> Transfer:
     if transfer is None:
         raise NotFound(T("没有这份转办。"))
     if transfer.state is not state:
-        raise Conflict(T("这份转办{state}，不能再办这一步。请刷新页面。", state=transfer.state.label))
+        raise Conflict(T("这份转办{state}，不能再办这一步。", state=transfer.state.label))
     return transfer

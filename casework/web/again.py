@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from casework.audit.queries import entries
 from casework.cases.actions.find import is_closed
 from casework.cases.queries.casefile import CasePage
+from casework.clock import OFFICE
 from casework.errors import CaseworkError, Conflict, InvalidInput, Outdated
 from casework.http.desk import Desk
 from casework.http.errors import STATUS
@@ -61,6 +63,8 @@ class Again:
     """Why the act came too late; empty where it did not, or where fields are wrong."""
     outdated: bool = False
     """Somebody acted in between: the person has to say that its own words go."""
+    last: Text | str = ""
+    """Who acted last, and when, where the act came too late."""
     parts: tuple[Part, ...] = ()
     bar: Bar | None = None
 
@@ -104,10 +108,19 @@ def form_context(
         now=page.head.version,
         reason=reason,
         outdated=outdated,
+        last=_last(desk, page) if isinstance(error, Conflict) else "",
         parts=tuple(parts) if error is not None and not saved else (),
         bar=bar,
     )
     return {"again": again, "wrong": wrong, "value": desk.field, "typed": bool(desk.form)}
+
+
+def _last(desk: Desk, page: CasePage) -> Text | str:
+    found = entries(desk.tx, stream=f"case:{page.head.id}", limit=1)
+    if not found:
+        return ""
+    at = found[0].at.astimezone(OFFICE)
+    return T("本案最近一次办理：{name}，{time}。", name=found[0].actor, time=f"{at:%Y-%m-%d %H:%M}")
 
 
 def closed(page: CasePage) -> Bar | None:

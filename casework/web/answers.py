@@ -13,6 +13,7 @@ from casework.cases.actions.answer import (
     save_answer,
     save_evidence,
     submit_draft,
+    wrong_lines,
 )
 from casework.cases.actions.filing import MODES, file_answer
 from casework.cases.codes import code_list
@@ -110,6 +111,7 @@ def write_evidence(desk: Desk, case_id: int) -> Response:
         return _evidence(desk, case_id)
     reader = FormReader(desk)
     lines = _typed_lines(desk, reader)
+    reader.wrong = wrong_lines(lines, desk.today) | reader.wrong
     try:
         reader.check()
         with desk.attempt():

@@ -113,8 +113,8 @@ def page(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        # A refused form answers 422 and a fragment without a session 401: reported as failed loads, and meant.
-        if message.type == "error" and not re.search(r"\b(422|401)\b", message.text):
+        # A refused form answers 422, a late one 409, a fragment without a session 401: reported as failed loads, and meant.
+        if message.type == "error" and not re.search(r"\b(422|409|401)\b", message.text):
             complaints.append(message.text)
 
     def answered(response: Response) -> None:

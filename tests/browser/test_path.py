@@ -152,29 +152,3 @@ def test_no_page_scrolls_sideways_and_english_is_english(page: Page, server: Ser
         page.goto(f"{server.url}{path}")
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) <= 0, path
-
-
-def test_what_was_typed_outlives_a_session_that_ended(page: Page, server: Server) -> None:
-    sign_in(page, server, "housing-handler", "/cases?q=初123号")
-    page.locator("th a.cw-no").first.click()
-    address = page.url.removeprefix(server.url)
-    page.goto(f"{server.url}{address}/answer")
-    page.fill("#f-facts", "写了一个下午的事实部分。")
-    page.context.clear_cookies()
-    page.get_by_role("button", name="保存", exact=False).first.click()
-    page.click('button[value="housing-handler"]')
-    expect(page.locator("#f-facts")).to_have_value("写了一个下午的事实部分。")
-    page.get_by_role("button", name="保存", exact=False).first.click()
-    expect(page.locator("body")).to_contain_text("尚未送审")
-    page.goto(f"{server.url}{address}/answer")
-    expect(page.locator("#f-facts")).to_have_value("写了一个下午的事实部分。")
-
-
-def test_somebody_else_at_the_same_desk_is_given_nothing_back(page: Page, server: Server) -> None:
-    sign_in(page, server, "city-intake", "/intake/new")
-    page.fill("#f-number", "（2026）豫01行初5号")
-    page.context.clear_cookies()
-    page.get_by_role("button", name="登记并产生期限").last.click()
-    page.click('button[value="jinshui-intake"]')
-    expect(page).to_have_url(re.compile("/intake/new"))
-    expect(page.locator("#f-number")).to_have_value("")

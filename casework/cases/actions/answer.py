@@ -93,10 +93,7 @@ def save_evidence(
     case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
     instance = current_instance(tx, case)
     _open_answer(tx, actor, case_id, instance)
-    wrong: dict[str, Text] = {}
-    for n, line in enumerate(lines):
-        wrong |= {f"{name}-{n}": said for name, said in _wrong_line(line, n + 1, actor.today).items()}
-    if wrong:
+    if wrong := wrong_lines(lines, actor.today):
         raise InvalidInput(wrong)
     tx.exec(delete(Evidence).where(col(Evidence.instance_id) == instance.id))
     for seq, line in enumerate(lines, start=1):
@@ -119,6 +116,14 @@ def save_evidence(
             )
         )
     acted(tx, actor, case, "evidence.saved", "证据清单", lines=len(lines))
+
+
+def wrong_lines(lines: Sequence[NewEvidence], today: date) -> dict[str, Text]:
+    """What is wrong with the lists: field and place of the line from 0 (`copies-2`) -> what to do."""
+    wrong: dict[str, Text] = {}
+    for n, line in enumerate(lines):
+        wrong |= {f"{name}-{n}": said for name, said in _wrong_line(line, n + 1, today).items()}
+    return wrong
 
 
 def _wrong_line(line: NewEvidence, n: int, today: date) -> dict[str, Text]:

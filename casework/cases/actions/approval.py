@@ -104,7 +104,7 @@ def decide(
         raise NotFound(T("没有这份审批表。"))
     case = case_to_act_on(tx, actor, form.case_id, seen_version=seen_version)
     if form.state != "submitted":
-        raise Conflict(T("这份审批表不在待审批状态，可能已由他人办理，请刷新页面。"))
+        raise Conflict(T("这份审批表不在待审批状态，已由他人办理。"))
     if not approve and not note.strip():
         raise InvalidInput({"note": T("请写明退回的理由，法制机构会看到。")})
     form.state = "approved" if approve else "returned"
