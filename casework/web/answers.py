@@ -111,7 +111,8 @@ def write_evidence(desk: Desk, case_id: int) -> Response:
         return _evidence(desk, case_id)
     reader = FormReader(desk)
     lines = _typed_lines(desk, reader)
-    reader.wrong = wrong_lines(lines, desk.today) | reader.wrong
+    wrong = {**wrong_lines(lines, desk.today), **reader.wrong}
+    reader.wrong = dict(sorted(wrong.items(), key=lambda one: int(one[0].rpartition("-")[2])))
     try:
         reader.check()
         with desk.attempt():
