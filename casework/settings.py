@@ -1,16 +1,26 @@
 """One frozen `Settings`, read from `CASEWORK_*` at start and handed down."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from casework.errors import InvalidInput
+
+PREFIX = "CASEWORK_"
+ELSEWHERE = frozenset({"CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_RUN"})
+"""Names with our prefix that belong to the tests."""
 
 
 class Settings(BaseSettings):
     """How this installation runs. An unsafe combination is refused at start, with the reason."""
 
-    model_config = SettingsConfigDict(env_prefix="CASEWORK_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     database_url: str = "sqlite:///var/casework.db"
     files: Path = Path("var/files")
@@ -38,9 +48,23 @@ class Settings(BaseSettings):
                 "监听非本机地址时必须经 HTTPS 访问；"
                 "请在反向代理配置 HTTPS 并设 CASEWORK_SECURE_COOKIES=1，或只监听 127.0.0.1"
             )
-        if not self.database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        if self.files == Path():
+            raise ValueError("CASEWORK_FILES 须写明存放文件的文件夹，如 /var/lib/casework/files")
+        return self
+
+    @model_validator(mode="after")
+    def _database(self) -> Self:
+        try:
+            url = make_url(self.database_url)
+        except (ArgumentError, ValueError):
+            url = None
+        if url is None or url.drivername not in {"sqlite", "postgresql+psycopg"}:
             raise ValueError(
                 "CASEWORK_DATABASE_URL 只支持 sqlite:///路径 或 postgresql+psycopg://用户@主机/库名"
+            )
+        if not url.database or ":memory:" in url.database or url.database.startswith("file:"):
+            raise ValueError(
+                "CASEWORK_DATABASE_URL 没有写明数据库：SQLite 须写文件路径（不能用内存数据库），PostgreSQL 须写库名"
             )
         return self
 
@@ -56,3 +80,40 @@ class Settings(BaseSettings):
         SQLite releases the interpreter lock on every row: more than two threads slow a page down.
         """
         return self.database_threads or (2 if self.sqlite else 16)
+
+
+def load(**over: Any) -> Settings:
+    """The settings of this process. Raises `InvalidInput`, in one line, for what it does not know or cannot take."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    problems = {
+        name: f"配置有误：没有 {name} 这一项{_nearest(name, known)}"
+        for name in sorted(os.environ)
+        if name.upper().startswith(PREFIX) and name.upper() not in known | ELSEWHERE
+    }
+    if problems:
+        raise InvalidInput(problems)
+    try:
+        return Settings(**over)
+    except ValidationError as error:
+        raise InvalidInput(dict(map(_problem, error.errors()))) from None
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    near = get_close_matches(name.upper(), sorted(known), n=1)
+    return f"，是否应为 {near[0]}？" if near else f"，可用：{'、'.join(sorted(known))}。"
+
+
+def _problem(error: Any) -> tuple[str, str]:
+    """A problem that pydantic found, in the product's words."""
+    where = "_".join(str(part) for part in error["loc"]).upper()
+    limits = error.get("ctx", {})
+    said = {
+        "int_parsing": "须为整数",
+        "int_from_float": "须为整数",
+        "bool_parsing": "须为 1 或 0",
+        "greater_than_equal": f"不能小于{limits.get('ge')}",
+        "less_than_equal": f"不能大于{limits.get('le')}",
+        "path_type": "须为路径",
+    }.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
+    given = f"，现为“{error['input']}”" if where else ""
+    return where, f"配置有误{f'（{PREFIX}{where}）' if where else ''}：{said}{given}"
