@@ -1,12 +1,24 @@
 """The command line. Each command imports what it needs, so that `due` answers at once."""
 
+import os
+import socket
 import sys
-from typing import Any
+import tempfile
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from casework import cli_rules
-from casework.errors import CaseworkError
+from casework.cli_errors import reason, run
+from casework.errors import Conflict
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from casework.settings import Settings
 
 cli = typer.Typer(
     name="casework",
@@ -22,19 +34,20 @@ cli.add_typer(user, name="user")
 cli.add_typer(audit, name="audit")
 
 
-def _settings(**over: object):  # type: ignore[no-untyped-def]
-    from pydantic import ValidationError
+def _settings(**over: object) -> "Settings":
+    from casework.settings import load
 
-    from casework.settings import Settings
+    return load(**over)
 
-    try:
-        return Settings(**over)  # type: ignore[arg-type]
-    except ValidationError as error:
-        for problem in error.errors():
-            where = "_".join(str(p) for p in problem["loc"]).upper()
-            message = str(problem["msg"]).removeprefix("Value error, ")
-            typer.echo(f"配置有误{f'（CASEWORK_{where}）' if where else ''}：{message}", err=True)
-        raise SystemExit(2) from None
+
+def _database(settings: "Settings") -> "Engine":
+    """The database, which must be there and have the newest schema."""
+    import casework.schema  # noqa: F401  (fills the metadata that the database is compared with)
+    from casework.db import engine, require_ready
+
+    made = engine(settings.database_url)
+    require_ready(made)
+    return made
 
 
 @cli.command()
@@ -49,26 +62,60 @@ def migrate() -> None:
 @cli.command()
 def serve() -> None:
     """启动服务（先执行 migrate）。"""
-    _serve(_settings())
+    settings = _settings()
+    with _listen(settings) as door:
+        _serve(settings, door)
 
 
-def _serve(settings) -> None:  # type: ignore[no-untyped-def]
+def _listen(settings: "Settings") -> socket.socket:
+    """The port, taken before anything is said or loaded."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        raise Conflict(
+            f"不能监听 {settings.host}:{settings.port}（{reason(error)}），"
+            "请改 CASEWORK_PORT 或 CASEWORK_HOST 后重试。"
+        ) from None
+
+
+def _serve(settings: "Settings", door: socket.socket) -> None:
     import uvicorn
 
     from casework.app import create_app
     from casework.http.middleware import log_as_json
 
+    _database(settings).dispose()
+    _require_writable(settings.files)
     log_as_json()
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        proxy_headers=True,
-        forwarded_allow_ips="127.0.0.1",
-        server_header=False,
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings),
+            workers=1,
+            log_config=None,
+            access_log=False,
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1",
+            server_header=False,
+        )
     )
+    typer.echo(
+        f"应诉通在 http://{settings.host}:{settings.port} 等候"
+        + ("，登录页列有演示账号；按 Ctrl+C 结束。" if settings.demo else "；按 Ctrl+C 结束。")
+    )
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[door])
+    if not server.started:
+        raise SystemExit(1)
+
+
+def _require_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Conflict(f"文件夹“{folder}”不可写（{reason(error)}），请核对 CASEWORK_FILES。") from None
 
 
 @cli.command()
@@ -76,6 +123,16 @@ def demo(
     serve_it: bool = typer.Option(True, "--serve/--no-serve", help="装载后启动服务。"),
 ) -> None:
     """装载演示城市并启动演示（仅本机）。"""
+    settings = _settings(demo=True)
+    if not serve_it:
+        _load_demonstration(settings)
+        return
+    with _listen(settings) as door:
+        _load_demonstration(settings)
+        _serve(settings, door)
+
+
+def _load_demonstration(settings: "Settings") -> None:
     from casework.calendar import official
     from casework.clock import office_day, utc_now
     from casework.db import engine, writing
@@ -84,7 +141,7 @@ def demo(
     from casework.demonstration.load import is_loaded, load_city
     from casework.files.store import FolderStore
 
-    settings = _settings(demo=True)
+    _require_writable(settings.files)
     apply(settings.database_url)
     made = engine(settings.database_url)
     with writing(made) as tx:
@@ -93,11 +150,6 @@ def demo(
             load_city(tx, now)
             load_cases(tx, official(), office_day(now), FolderStore(settings.files))
     made.dispose()
-    if serve_it:
-        typer.echo(
-            f"演示已就绪：http://{settings.host}:{settings.port}  （登录页列有演示账号，按 Ctrl+C 结束）"
-        )
-        _serve(settings)
 
 
 @user.command("add")
@@ -108,6 +160,7 @@ def user_add(
     role: list[str] = typer.Option(..., help="岗位，可多次给出，如 administrator。"),
     post: str = typer.Option("", help="职务。"),
     create: str = typer.Option("", "--create-organisation", help="机构尚不存在时，按此全称建立一个机关。"),
+    kind: str = typer.Option("city_government", help="所建机关的类别，如 county_government。"),
 ) -> None:
     """开通账号；初始密码从标准输入读取，首次登录须修改。"""
     from sqlmodel import select
@@ -115,7 +168,7 @@ def user_add(
     from casework.accounts.actions import add_person
     from casework.accounts.roles import Role
     from casework.clock import utc_now
-    from casework.db import engine, writing
+    from casework.db import writing
     from casework.organisations.actions import add
     from casework.organisations.kinds import OrganKind
     from casework.organisations.tables import Organisation
@@ -123,15 +176,19 @@ def user_add(
     unknown = [r for r in role if r not in set(Role)]
     if unknown:
         _refuse(f"没有岗位“{unknown[0]}”。可用：{'、'.join(Role)}。")
+    kinds = [k for k in OrganKind if k is not OrganKind.UNIT]
+    if kind not in kinds:
+        _refuse(f"没有机关类别“{kind}”。可用：{'、'.join(f'{k}（{k.label}）' for k in kinds)}。")
+    made = _database(_settings())
     password = (
         typer.prompt("初始密码", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     )
-    with writing(engine(_settings().database_url)) as tx:
+    with writing(made) as tx:
         found = tx.exec(select(Organisation.id).where(Organisation.key == organisation)).first()
         if found is None and not create:
             _refuse(f"没有代号为“{organisation}”的机构。首次使用请加 --create-organisation 机构全称。")
         found = found or add(
-            tx, key=organisation, name=create, short_name="", kind=OrganKind.CITY_GOVERNMENT, parent_id=None
+            tx, key=organisation, name=create, short_name="", kind=OrganKind(kind), parent_id=None
         )
         add_person(
             tx,
@@ -151,10 +208,10 @@ def user_add(
 def recompute() -> None:
     """法律或日历更新后，重新计算全部案件的期限。"""
     from casework.cases.actions.refresh import refresh_all
-    from casework.db import engine, writing
+    from casework.db import writing
     from casework.deadlines.queries import office_calendar
 
-    with writing(engine(_settings().database_url)) as tx:
+    with writing(_database(_settings())) as tx:
         count = refresh_all(tx, office_calendar(tx))
     typer.echo(f"已重新计算{count}件案件。")
 
@@ -163,9 +220,9 @@ def recompute() -> None:
 def audit_verify() -> None:
     """核验审计链；有一处不符即以 1 退出。"""
     from casework.audit.queries import verify
-    from casework.db import engine, reading
+    from casework.db import reading
 
-    with reading(engine(_settings().database_url)) as tx:
+    with reading(_database(_settings())) as tx:
         checked, broken = verify(tx)
     for place in broken:
         typer.echo(f"{place.stream} 第{place.seq}条：{place.reason}", err=True)
@@ -173,44 +230,12 @@ def audit_verify() -> None:
     raise SystemExit(1 if broken else 0)
 
 
-def _refuse(message: str) -> None:
+def _refuse(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise SystemExit(2)
 
 
-# Of the errors of its parser typer exports this one; its base is what they have in common.
-_USAGE: tuple[type[Exception], ...] = typer.BadParameter.__bases__
-
-
-def _usage(error: Any) -> str:
-    """What is wrong with the words on the command line, in one line."""
-    kind, param = type(error).__name__, getattr(error, "param", None)
-    if kind == "MissingParameter" and param is not None:
-        option = param.opts[-1]
-        what = (
-            f"缺少选项 {option}" if option.startswith("-") else f"缺少参数 {param.metavar or option.upper()}"
-        )
-    elif kind == "NoSuchOption":
-        what = f"没有选项 {error.option_name}"
-    else:
-        what = " ".join(error.format_message().split()).rstrip(".")
-    command = error.ctx.command_path if error.ctx is not None else "casework"
-    return f"用法有误：{what}（{command} --help 查看用法）"
-
-
 def main() -> None:
-    """The entry point: a refusal, and a slip in the words of the command, is one clear line and exit code 2."""
-    try:
-        code = cli(prog_name="casework", standalone_mode=False)
-    except CaseworkError as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(2) from None
-    except _USAGE as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            typer.echo(str(error))
-        else:
-            typer.echo(_usage(error), err=True)
-        raise SystemExit(2) from None
-    except typer.Abort:
-        raise SystemExit(1) from None
-    raise SystemExit(code or 0)
+    """The entry point. What it makes (database, files) belongs to the user that runs it and to nobody else."""
+    os.umask(0o077)
+    raise SystemExit(run(partial(cli, prog_name="casework", standalone_mode=False)))

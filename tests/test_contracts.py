@@ -27,7 +27,7 @@ TRACKED = subprocess.run(
 ).stdout.splitlines()
 CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）]")
 SAID = {"_"}
-OPEN = {"/sign-in", "/sign-in/demonstration", "/language", "/healthz"}
+OPEN = {"/sign-in", "/sign-in/demonstration", "/language"}
 
 
 def routes(tmp_path: Path) -> list[APIRoute]:

@@ -1,9 +1,19 @@
-"""Bring a database to the newest schema with the migrations that ship with the product."""
+"""Bring a database to the newest schema with the migrations that ship with the product, and tell whether it is."""
+
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
+from casework.db.engine import engine
+from casework.errors import Conflict
 from casework.resources import shipped
+
+_OLDER = "数据库由 0.1.0 之前的开发版本建立，结构不同，不能沿用：演示数据请删除 var/ 后重试，其他情形请换一个空数据库。"
 
 
 def alembic_config(url: str) -> Config:
@@ -14,6 +24,59 @@ def alembic_config(url: str) -> Config:
     return config
 
 
+@cache
+def _revisions() -> tuple[str, ...]:
+    """The migrations that ship with the product, newest first."""
+    return tuple(s.revision for s in ScriptDirectory.from_config(alembic_config("")).walk_revisions())
+
+
+def is_migrated(source: Engine) -> bool:
+    """Whether the database is stamped with the newest migration. Raises what the driver raises if it is down."""
+    return _stamp(source) == _revisions()[0]
+
+
+def _stamp(source: Engine) -> str | None:
+    with source.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def require_ready(source: Engine) -> None:
+    """Raise `Conflict`, with what to do, unless the database has the newest schema."""
+    _require_known(_stamp(source))
+    if not is_migrated(source):
+        raise Conflict("数据库还没有建立，或者不是最新结构：请先执行 casework migrate。")
+    _require_same_columns(source)
+
+
 def migrate(url: str) -> None:
-    """Apply every migration that the database does not have yet."""
-    command.upgrade(alembic_config(url), "head")
+    """Apply every migration that the database does not have yet.
+
+    Raises `Conflict` for a database of a newer version, and for one of a development version before 0.1.0, whose
+    stamp says the same and whose tables are others.
+    """
+    made = engine(url)
+    stamp = _stamp(made)
+    _require_known(stamp)
+    try:
+        command.upgrade(alembic_config(url), "head")
+    except DBAPIError:
+        if stamp is None:
+            raise
+        raise Conflict(_OLDER) from None
+    _require_same_columns(made)
+    made.dispose()
+
+
+def _require_known(stamp: str | None) -> None:
+    if stamp is not None and stamp not in _revisions():
+        raise Conflict("数据库由更新的版本建立，请使用与它相同或者更新的版本。")
+
+
+def _require_same_columns(source: Engine) -> None:
+    found = inspect(source).get_multi_columns()
+    have = {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
+    for table in SQLModel.metadata.tables.values():
+        if {column.name for column in table.columns} != have.get(table.name):
+            raise Conflict(_OLDER)
