@@ -1,5 +1,6 @@
 """Languages: Chinese is the source, English a complete second catalogue (`casework/locale/en.po`)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,24 @@ class Language(StrEnum):
         return {"zh": "zh-CN", "en": "en"}[self.value]
 
 
+_TAGS = re.compile("<[^>]*>")
+_AGREES = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")
+
+
+def agree(sentence: str, values: Mapping[str, object]) -> str:
+    """A translation in which words follow a number: `{n} working {n|day|days}` is for one, or for several.
+
+    Chinese knows no plural, so that only translations have such places. A number may stand inside of an element.
+    """
+    if "|" not in sentence:
+        return sentence
+    return _AGREES.sub(lambda m: m[2] if _is_one(values.get(m[1])) else m[3], sentence)
+
+
+def _is_one(value: object) -> bool:
+    return _TAGS.sub("", str(value)).strip() == "1"
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Says a `Text`, a source string or a date in one language."""
@@ -40,7 +59,7 @@ class Translator:
         """A `Text` with its values, a source string, or a date, for the reader."""
         if isinstance(text, Text):
             values = {name: self.say(value) for name, value in text.values.items()}
-            return self.gettext(text.msgid).format(**values)
+            return agree(self.gettext(text.msgid), values).format(**values)
         if isinstance(text, date):
             return self.full_date(text)
         return self.gettext(text) if isinstance(text, str) else str(text)

@@ -33,6 +33,7 @@ msgstr ""
 
 """
 _PLACES = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)")
+"""`{n}` and `%(n)s`; in a translation also `{n|one|several}`, see `casework.i18n.agree`."""
 
 
 def extracted() -> Catalog:
