@@ -19,7 +19,7 @@ BENCH_READY := $(VENV)/.installed-bench
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations bench wheel clean
+.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations migration bench wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,7 @@ types: $(DEV_READY) ## mypy --strict
 layers: $(DEV_READY) ## imports point down (.importlinter)
 	$(BIN)/lint-imports
 
-templates: $(DEV_READY) ## faults in the templates (.djlintrc)
+templates: $(DEV_READY) ## faults in the templates (pyproject.toml)
 	$(BIN)/djlint templates --lint --quiet
 
 coverage-of-law: $(DEV_READY) ## obligations of docs/obligations.csv that no test proves
@@ -59,6 +59,9 @@ format: $(DEV_READY) ## let ruff rewrite the code
 
 translations: $(DEV_READY) ## bring casework/locale/en.po up to date with the code, keeping what is translated
 	$(BIN)/python tests/support/catalogue.py
+
+migration: $(DEV_READY) ## write a new migration: make migration NAME=what_changes (docs/migrations.md)
+	$(BIN)/python -m tests.support.migration $(NAME)
 
 bench: $(BENCH_READY) ## measure speed (bench/README.md)
 	$(BIN)/python -m bench.core
