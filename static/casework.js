@@ -47,7 +47,10 @@
     target.querySelector(":scope > .cw-failure")?.remove();
     const panel = pattern.content.firstElementChild.cloneNode(true);
     panel.querySelector("button").addEventListener("click", () => {
+      // The pressed button goes; the focus returns to what asked for the content.
+      const from = request.elt.matches("form") ? request.elt.querySelector("button, input:not([type=hidden])") : request.elt;
       panel.remove();
+      from?.focus();
       htmx.ajax(request.verb, request.path, { source: request.elt, target });
     });
     target.prepend(panel);

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from starlette.responses import Response
 
 from casework.accounts.actions import choose_language, end_session, sign_in, start_session
-from casework.accounts.queries import people
+from casework.accounts.queries import open_session, people
 from casework.errors import NotFound
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
@@ -32,6 +32,7 @@ def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
         next=_back(desk),
         username=desk.field("username"),
         error=error,
+        expired=SESSION_COOKIE in desk.request.cookies and desk.session is None,
         demonstration=demonstration,
     )
 
@@ -50,7 +51,7 @@ def enter(desk: Desk) -> Response:
     secret = sign_in(desk.tx, desk.field("username"), _password(desk), at=desk.at, **_origin(desk))
     if secret is None:
         return _form(desk, status=422, error="refused")
-    desk.cookies[SESSION_COOKIE] = secret
+    _welcome(desk, secret)
     return desk.go(_back(desk))
 
 
@@ -61,7 +62,7 @@ def enter_demonstration(desk: Desk) -> Response:
     found = next((p for p in people(desk.tx, demonstration_only=True) if p.username == wanted), None)
     if not desk.house.settings.demo or found is None:
         raise NotFound(T("没有这个演示账号。"))
-    desk.cookies[SESSION_COOKIE] = start_session(desk.tx, found.id, at=desk.at, **_origin(desk))
+    _welcome(desk, start_session(desk.tx, found.id, at=desk.at, **_origin(desk)))
     return desk.go(_back(desk))
 
 
@@ -82,6 +83,13 @@ def language(desk: Desk) -> Response:
         choose_language(desk.tx, desk.actor, chosen)
     desk.cookies[LANGUAGE_COOKIE] = chosen.value
     return desk.go(_back(desk))
+
+
+def _welcome(desk: Desk, secret: str) -> None:
+    """Begin the session; an error page, which reads no database, then speaks the person's language as well."""
+    desk.cookies[SESSION_COOKIE] = secret
+    if opened := open_session(desk.tx, secret, desk.at):
+        desk.cookies[LANGUAGE_COOKIE] = opened.viewer.language.value
 
 
 def _password(desk: Desk) -> str:

@@ -319,6 +319,7 @@ def test_what_cannot_be_loaded_leaves_what_is_there_and_can_be_tried_again(brows
     assert "已有内容。" in words
     with browser_page.expect_response("**/fails"):
         browser_page.click("#fragment .cw-failure button")
+    assert browser_page.evaluate("document.activeElement.id") == "load-fails"
     browser_page.click("#load-works")
     browser_page.wait_for_selector("text=新内容。")
     assert browser_page.locator(".cw-failure").count() == 0

@@ -1,5 +1,6 @@
 """Signing in and out, idling, the first password, and what every answer carries for the browser's safety."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -201,3 +202,23 @@ def test_every_answer_carries_what_keeps_a_browser_safe(shared: Served, path: st
     assert headers["referrer-policy"] == "same-origin"
     assert headers["x-request-id"]
     assert path.startswith("/static/") or headers["cache-control"] == "no-store"
+
+
+def test_an_error_page_speaks_the_language_of_whoever_signed_in(served: Served) -> None:
+    first = served.browser("city-handler")
+    post(first, "/", "/language", language="en")
+    fresh = served.browser("city-handler")
+    page = fresh.get("/cases/999999").text
+    assert '<html lang="en">' in page
+
+
+def test_sign_in_says_that_the_session_has_ended_and_what_comes_back(served: Served) -> None:
+    browser = served.browser("city-handler")
+    assert "登录已过期" not in served.browser().get("/sign-in").text
+    served.clock.pass_minutes(31)
+    page = browser.get(browser.get("/cases/1/facts").headers["location"]).text
+    assert "登录已过期，请重新登录" in page
+    assert "文字会填回" in page
+    refused = browser.post("/sign-in", data={"username": "city-handler", "password": "wrong"}).text
+    assert re.search(r'role="alert" tabindex="-1" autofocus', refused)
+    assert "登录已过期" not in refused
