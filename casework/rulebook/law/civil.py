@@ -3,19 +3,12 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import ENDS_FIRST_INSTANCE, SUITS
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule
-from casework.rulebook.terms import Roll, Term, Unit, days, months
+from casework.rulebook.law.common import CPL17, CPL17_NOTE, V17, V21, V23
+from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.terms import Term, days, months
 from casework.text import N_
 
 _GROUP = N_("民事诉讼")
-_COURT = N_("民事诉讼 · 法院期限")
-_V23, _V21, _V17 = date(2024, 1, 1), date(2022, 1, 1), date(2013, 1, 1)
-_OLD = N_("条号凭记忆，经2017年文本的转载核对，2012年修正条号相同；时间更早的请核对原文。")
-
-
-def _cpl(name: str, article: str, provides: str, start: date, until: date | None = None) -> Citation:
-    return Citation(name, article, provides, start, until)
 
 
 def _rule(
@@ -64,10 +57,6 @@ _KNOWN = N_(
     "有新证据、主要证据系伪造、依据的法律文书被撤销、审判人员枉法四种情形的，自知道或者应当知道之日起六个月内提出。"
 )
 _OPINION = N_("对方当事人自收到再审申请书副本之日起十五日内提交书面意见。")
-_OBSTACLE = N_("因不可抗拒的事由或者其他正当理由耽误期限的，障碍消除后十日内可以申请顺延，由法院决定。")
-_THROUGH_101 = N_("行政案件依行政诉讼法第一百零一条适用。顺延是否准许由法院决定，请附障碍的证明。")
-_HEARING = N_("开庭三日前通知当事人和其他诉讼参与人。")
-_V17_NAME = "民事诉讼法（2012年、2017年修正）"
 
 RULES = (
     _rule(
@@ -75,7 +64,7 @@ RULES = (
         N_("民事答辩"),
         K.COMPLAINT_SERVED,
         days(15),
-        _cpl("民事诉讼法", "第一百二十八条", _ANSWER, _V21),
+        Citation("民事诉讼法", "第一百二十八条", _ANSWER, V21),
         (K.ANSWER_FILED,),
         replaces=("CPL17-125",),
         from_document=True,
@@ -87,10 +76,10 @@ RULES = (
         N_("民事答辩（2017年修正）"),
         K.COMPLAINT_SERVED,
         days(15),
-        _cpl(_V17_NAME, "第一百二十五条", _ANSWER, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第一百二十五条", _ANSWER, V17, date(2021, 12, 31)),
         (K.ANSWER_FILED,),
         from_document=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-03-04", "2019-03-19"),),
     ),
     _rule(
@@ -98,7 +87,7 @@ RULES = (
         N_("民事上诉（判决）"),
         K.JUDGMENT_SERVED,
         days(15),
-        _cpl("民事诉讼法", "第一百七十一条", _JUDGMENT, _V21),
+        Citation("民事诉讼法", "第一百七十一条", _JUDGMENT, V21),
         (K.APPEAL_FILED,),
         optional=True,
         replaces=("CPL17-164.judgment",),
@@ -110,7 +99,7 @@ RULES = (
         N_("民事上诉（裁定）"),
         K.RULING_SERVED,
         days(10),
-        _cpl("民事诉讼法", "第一百七十一条", _RULING, _V21),
+        Citation("民事诉讼法", "第一百七十一条", _RULING, V21),
         (K.APPEAL_FILED,),
         optional=True,
         replaces=("CPL17-164.ruling",),
@@ -122,10 +111,10 @@ RULES = (
         N_("民事上诉（判决，2017年修正）"),
         K.JUDGMENT_SERVED,
         days(15),
-        _cpl(_V17_NAME, "第一百六十四条", _JUDGMENT, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第一百六十四条", _JUDGMENT, V17, date(2021, 12, 31)),
         (K.APPEAL_FILED,),
         optional=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-03-04", "2019-03-19"),),
     ),
     _rule(
@@ -133,10 +122,10 @@ RULES = (
         N_("民事上诉（裁定，2017年修正）"),
         K.RULING_SERVED,
         days(10),
-        _cpl(_V17_NAME, "第一百六十四条", _RULING, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第一百六十四条", _RULING, V17, date(2021, 12, 31)),
         (K.APPEAL_FILED,),
         optional=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-03-04", "2019-03-14"),),
     ),
     _rule(
@@ -144,7 +133,7 @@ RULES = (
         N_("民事二审答辩"),
         K.APPEAL_COPY_SERVED,
         days(15),
-        _cpl("民事诉讼法", "第一百七十四条", N_("收到上诉状副本之日起十五日内提出答辩状。"), _V21),
+        Citation("民事诉讼法", "第一百七十四条", N_("收到上诉状副本之日起十五日内提出答辩状。"), V21),
         (K.ANSWER_FILED,),
         replaces=("CPL17-167",),
         from_document=True,
@@ -156,16 +145,16 @@ RULES = (
         N_("民事二审答辩（2017年修正）"),
         K.APPEAL_COPY_SERVED,
         days(15),
-        _cpl(
-            _V17_NAME,
+        Citation(
+            CPL17,
             "第一百六十七条",
             N_("收到上诉状副本之日起十五日内提出答辩状。"),
-            _V17,
+            V17,
             date(2021, 12, 31),
         ),
         (K.ANSWER_FILED,),
         from_document=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-03-04", "2019-03-19"),),
     ),
     _rule(
@@ -173,7 +162,7 @@ RULES = (
         N_("民事申请再审"),
         K.DECISION_EFFECTIVE,
         months(6),
-        _cpl("民事诉讼法", "第二百一十六条", _RETRIAL, _V23),
+        Citation("民事诉讼法", "第二百一十六条", _RETRIAL, V23),
         (K.RETRIAL_FILED,),
         optional=True,
         replaces=("CPL21-212",),
@@ -184,7 +173,7 @@ RULES = (
         N_("民事申请再审（2021年修正）"),
         K.DECISION_EFFECTIVE,
         months(6),
-        _cpl("民事诉讼法（2021年修正）", "第二百一十二条", _RETRIAL, _V21, date(2023, 12, 31)),
+        Citation("民事诉讼法（2021年修正）", "第二百一十二条", _RETRIAL, V21, date(2023, 12, 31)),
         (K.RETRIAL_FILED,),
         optional=True,
         replaces=("CPL17-205",),
@@ -195,10 +184,10 @@ RULES = (
         N_("民事申请再审（2017年修正）"),
         K.DECISION_EFFECTIVE,
         months(6),
-        _cpl(_V17_NAME, "第二百零五条", _RETRIAL, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第二百零五条", _RETRIAL, V17, date(2021, 12, 31)),
         (K.RETRIAL_FILED,),
         optional=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-05-09", "2019-11-11"),),
     ),
     _rule(
@@ -206,7 +195,7 @@ RULES = (
         N_("民事申请再审（新知道的事由）"),
         K.GROUND_KNOWN,
         months(6),
-        _cpl("民事诉讼法", "第二百一十六条", _KNOWN, _V23),
+        Citation("民事诉讼法", "第二百一十六条", _KNOWN, V23),
         (K.RETRIAL_FILED,),
         optional=True,
         replaces=("CPL21-212.known",),
@@ -217,7 +206,7 @@ RULES = (
         N_("民事申请再审（新知道的事由，2021年修正）"),
         K.GROUND_KNOWN,
         months(6),
-        _cpl("民事诉讼法（2021年修正）", "第二百一十二条", _KNOWN, _V21, date(2023, 12, 31)),
+        Citation("民事诉讼法（2021年修正）", "第二百一十二条", _KNOWN, V21, date(2023, 12, 31)),
         (K.RETRIAL_FILED,),
         optional=True,
         replaces=("CPL17-205.known",),
@@ -228,10 +217,10 @@ RULES = (
         N_("民事申请再审（新知道的事由，2017年修正）"),
         K.GROUND_KNOWN,
         months(6),
-        _cpl(_V17_NAME, "第二百零五条", _KNOWN, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第二百零五条", _KNOWN, V17, date(2021, 12, 31)),
         (K.RETRIAL_FILED,),
         optional=True,
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-05-09", "2019-11-11"),),
     ),
     _rule(
@@ -239,7 +228,7 @@ RULES = (
         N_("对民事再审申请提交书面意见"),
         K.RETRIAL_APPLICATION_SERVED,
         days(15),
-        _cpl("民事诉讼法", "第二百一十四条", _OPINION, _V23),
+        Citation("民事诉讼法", "第二百一十四条", _OPINION, V23),
         (K.OPINION_FILED, K.ANSWER_FILED),
         replaces=("CPL21-210",),
         consequence=N_("不影响法院审查"),
@@ -250,7 +239,7 @@ RULES = (
         N_("对民事再审申请提交书面意见（2021年修正）"),
         K.RETRIAL_APPLICATION_SERVED,
         days(15),
-        _cpl("民事诉讼法（2021年修正）", "第二百一十条", _OPINION, _V21, date(2023, 12, 31)),
+        Citation("民事诉讼法（2021年修正）", "第二百一十条", _OPINION, V21, date(2023, 12, 31)),
         (K.OPINION_FILED, K.ANSWER_FILED),
         replaces=("CPL17-203",),
         consequence=N_("不影响法院审查"),
@@ -261,170 +250,10 @@ RULES = (
         N_("对民事再审申请提交书面意见（2017年修正）"),
         K.RETRIAL_APPLICATION_SERVED,
         days(15),
-        _cpl(_V17_NAME, "第二百零三条", _OPINION, _V17, date(2021, 12, 31)),
+        Citation(CPL17, "第二百零三条", _OPINION, V17, date(2021, 12, 31)),
         (K.OPINION_FILED, K.ANSWER_FILED),
         consequence=N_("不影响法院审查"),
-        note=_OLD,
+        note=CPL17_NOTE,
         examples=(("2019-03-04", "2019-03-19"),),
-    ),
-    *(
-        Rule(
-            id=rule_id,
-            label=label,
-            group=N_("期限的顺延"),
-            matter_types=(*SUITS, MatterType.CIVIL),
-            triggers=(K.OBSTACLE_ENDED,),
-            term=days(10),
-            citation=citation,
-            layer=Layer.STATUTORY,
-            owner=Owner.LEGAL_OFFICE,
-            met_by=(K.RESTORATION_APPLIED,),
-            one_act_each=True,
-            posting_counts=True,
-            optional=True,
-            replaces=replaces,
-            consequence=N_("不能再申请顺延，耽误的期限不再恢复"),
-            note=_THROUGH_101,
-            examples=examples,
-        )
-        for rule_id, label, citation, replaces, examples in (
-            (
-                "CPL-86",
-                N_("障碍消除后申请顺延期限"),
-                _cpl("民事诉讼法", "第八十六条", _OBSTACLE, _V21),
-                ("CPL17-83",),
-                (("2026-11-13", "2026-11-23"), ("2026-11-18", "2026-11-30")),
-            ),
-            (
-                "CPL17-83",
-                N_("障碍消除后申请顺延期限（2017年修正）"),
-                _cpl(_V17_NAME, "第八十三条", _OBSTACLE, _V17, date(2021, 12, 31)),
-                (),
-                # The flood of Zhengzhou in July 2021: the remedy is an application, not another calendar.
-                (("2021-07-26", "2021-08-05"),),
-            ),
-        )
-    ),
-    *(
-        Rule(
-            id=rule_id,
-            label=label,
-            group=_COURT,
-            matter_types=(MatterType.CIVIL,),
-            triggers=(K.CASE_ACCEPTED,),
-            term=term,
-            citation=_cpl(name, article, provides, start, until),
-            layer=Layer.STATUTORY,
-            owner=Owner.COURT,
-            met_by=ENDS_FIRST_INSTANCE,
-            procedure=procedure,
-            tracking=True,
-            replaces=replaces,
-            note=note,
-            examples=examples,
-        )
-        for rule_id, label, term, name, article, provides, start, until, procedure, replaces, note, examples in (
-            (
-                "CPL-152",
-                N_("法院民事一审审限"),
-                months(6),
-                "民事诉讼法",
-                "第一百五十二条",
-                N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
-                _V21,
-                None,
-                Procedure.ORDINARY,
-                ("CPL17-149",),
-                "",
-                (("2026-03-31", "2026-09-30"),),
-            ),
-            (
-                "CPL17-149",
-                N_("法院民事一审审限（2017年修正）"),
-                months(6),
-                _V17_NAME,
-                "第一百四十九条",
-                N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
-                _V17,
-                date(2021, 12, 31),
-                Procedure.ORDINARY,
-                (),
-                _OLD,
-                (("2019-03-29", "2019-09-29"),),
-            ),
-            (
-                "CPL-164",
-                N_("法院民事简易程序审限"),
-                months(3),
-                "民事诉讼法",
-                "第一百六十四条",
-                N_("简易程序在立案之日起三个月内审结，延长须经批准。"),
-                _V21,
-                None,
-                Procedure.SUMMARY,
-                ("CPL17-161",),
-                "",
-                (("2026-03-02", "2026-06-02"),),
-            ),
-            (
-                "CPL17-161",
-                N_("法院民事简易程序审限（2017年修正）"),
-                months(3),
-                _V17_NAME,
-                "第一百六十一条",
-                N_("简易程序在立案之日起三个月内审结。"),
-                _V17,
-                date(2021, 12, 31),
-                Procedure.SUMMARY,
-                (),
-                _OLD,
-                (("2019-03-04", "2019-06-04"),),
-            ),
-        )
-    ),
-    *(
-        Rule(
-            id=rule_id,
-            label=label,
-            group=_COURT,
-            matter_types=(MatterType.CIVIL, *SUITS),
-            triggers=(K.HEARING_SET,),
-            term=Term(3, Unit.DAYS_BEFORE),
-            citation=_cpl(name, article, _HEARING, start, until),
-            layer=Layer.STATUTORY,
-            owner=Owner.COURT,
-            met_by=(K.HEARING_NOTIFIED,),
-            roll=Roll.NONE,
-            procedure=Procedure.ORDINARY,
-            one_act_each=True,
-            tracking=True,
-            replaces=replaces,
-            note=note,
-            examples=(example,),
-        )
-        for rule_id, label, name, article, start, until, replaces, note, example in (
-            (
-                "CPL-139",
-                N_("法院通知开庭"),
-                "民事诉讼法",
-                "第一百三十九条",
-                _V21,
-                None,
-                ("CPL17-136",),
-                N_("行政案件依行政诉讼法第一百零一条适用；简易程序不受此限。通知晚于此日的，可以请求改期。"),
-                ("2026-11-26", "2026-11-23"),
-            ),
-            (
-                "CPL17-136",
-                N_("法院通知开庭（2017年修正）"),
-                _V17_NAME,
-                "第一百三十六条",
-                _V17,
-                date(2021, 12, 31),
-                (),
-                _OLD,
-                ("2019-03-07", "2019-03-04"),
-            ),
-        )
     ),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind
 from casework.rulebook.model import Citation, MatterType
+from casework.text import N_
 
 M = MatterType
 ENDS_FIRST_INSTANCE = (
@@ -21,6 +22,10 @@ EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION
 APL = "行政诉讼法"
 APL_FROM = date(2015, 5, 1)
 APL89_FROM, APL89_UNTIL = date(1990, 10, 1), date(2015, 4, 30)
+V17, V21, V23 = date(2013, 1, 1), date(2022, 1, 1), date(2024, 1, 1)
+"""The texts of 民事诉讼法 from the day on which each is in force; those of 2012 and 2017 have the same numbers."""
+CPL17 = "民事诉讼法（2012年、2017年修正）"
+CPL17_NOTE = N_("条号凭记忆，经2017年文本的转载核对，2012年修正条号相同；时间更早的请核对原文。")
 SPC18 = "法释〔2018〕1号"
 SPC18_FROM = date(2018, 2, 8)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import ENDS_FIRST_INSTANCE, EVERY, SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import CPL17, ENDS_FIRST_INSTANCE, EVERY, SUITS, V17, apl, apl89, spc18
 from casework.rulebook.model import Citation, Layer, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
@@ -118,10 +118,10 @@ RULES = (
         ),
         numbered_before=(
             Citation(
-                "民事诉讼法（2012年、2017年修正）",
+                CPL17,
                 "第八十二条第一款",
                 _COURT_FIXES,
-                date(2013, 1, 1),
+                V17,
                 date(2021, 12, 31),
             ),
             Citation(
