@@ -68,7 +68,9 @@ def recordable(matters: Iterable[MatterType]) -> frozenset[EventKind]:
 def _of_matter(matter: MatterType) -> frozenset[EventKind]:
     mine = [rule for rule in rulebook.rules() if matter in rule.matter_types]
     ruled = {kind for rule in mine for kind in (*rule.triggers, *rule.met_by)}
-    leave = {K.EXTENSION_GRANTED} if K.EXTENSION_CAUSE_ENDED in ruled or K.COMPLAINT_SERVED in ruled else set()
+    leave = (
+        {K.EXTENSION_GRANTED} if K.EXTENSION_CAUSE_ENDED in ruled or K.COMPLAINT_SERVED in ruled else set()
+    )
     return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
 
 

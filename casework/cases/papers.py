@@ -83,6 +83,9 @@ TERM_KINDS = frozenset(
         EventKind.SUGGESTION_RECEIVED,
         EventKind.APPEAL_COPY_SERVED,
         EventKind.EXTENSION_GRANTED,
+        EventKind.EVIDENCE_TERM_SET,
+        EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
+        EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
     }
 )
 """Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""

@@ -1,6 +1,6 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlmodel import Session, col, select
 
@@ -8,6 +8,7 @@ from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.papers import DECIDING
 from casework.cases.tables import Case, Event, Instance
+from casework.clock import office_day
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
@@ -72,20 +73,24 @@ def situation(
     return Situation(
         matter_type=matter_of(matter_type, instance.level),
         procedure=instance.procedure,
-        events=tuple(
-            rulebook.Event(
-                kind=e.kind,
-                on=e.on,
-                term=parse_term(e.term) if e.term else None,
-                id=e.id,
-                posted_on=e.posted_on,
-                about=str(e.facts.get("about", "")),
-            )
-            for e in events
-            if e.instance_id == instance.id
-        ),
+        events=tuple(made for e in events if e.instance_id == instance.id for made in _as_ruled(e)),
         vertical=vertical,
     )
+
+
+def _as_ruled(e: Event) -> Iterator[rulebook.Event]:
+    """An event as the rulebook takes it in; the notice of a hearing says of the hearing's day as well."""
+    yield rulebook.Event(
+        kind=e.kind,
+        on=e.on,
+        term=parse_term(e.term) if e.term else None,
+        id=e.id,
+        posted_on=e.posted_on,
+        about=str(e.facts.get("about", "")),
+    )
+    if e.kind is EventKind.HEARING_NOTIFIED and e.hearing_at is not None:
+        about = "principal" if e.facts.get("document_type") == "principal_notice" else ""
+        yield rulebook.Event(EventKind.HEARING_SET, office_day(e.hearing_at), id=e.id, about=about)
 
 
 def situations(tx: Session, case: Case) -> tuple[tuple[Instance, Situation], ...]:

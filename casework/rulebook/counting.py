@@ -45,6 +45,7 @@ class Deadline:
     court_may_shorten: bool
     """The court fixes the term, at most this long, and no paper with its term has been recorded."""
     extension: Event | None
+    """The court's paper that moved the limit: leave to answer later, or in summary procedure its own term."""
     stayed: int
     met: Event | None
     met_on: date | None

@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     PROCURATORIAL_SUGGESTION_RECEIVED = "procuratorial_suggestion_received"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_CAUSE_ENDED = "extension_cause_ended"
+    EVIDENCE_TERM_SET = "evidence_term_set"
     STAY_STARTED = "stay_started"
     STAY_ENDED = "stay_ended"
     APPLICATION_COPY_SERVED = "application_copy_served"
@@ -137,6 +138,7 @@ LABELS: dict[EventKind, str] = {
     K.PROCURATORIAL_SUGGESTION_RECEIVED: N_("收到检察建议书"),
     K.EXTENSION_GRANTED: N_("法院准许延期举证"),
     K.EXTENSION_CAUSE_ENDED: N_("延期事由消除"),
+    K.EVIDENCE_TERM_SET: N_("法院确定举证期限"),
     K.STAY_STARTED: N_("中止审理"),
     K.STAY_ENDED: N_("恢复审理"),
     K.APPLICATION_COPY_SERVED: N_("行政复议申请书副本送达"),

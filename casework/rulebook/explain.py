@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from casework.calendar import Day
 from casework.rulebook.counting import Deadline, raw_last_day
+from casework.rulebook.events import EventKind
 from casework.rulebook.law.common import SPC18_FROM
 from casework.rulebook.model import Layer, Step
 from casework.rulebook.terms import Roll, Unit, days
@@ -134,7 +135,20 @@ def _changes(d: Deadline) -> list[Step]:
                 _stay_source(d),
             )
         )
-    if d.extension is not None:
+    if d.extension is not None and d.extension.kind is EventKind.EVIDENCE_TERM_SET:
+        term = d.extension.term or d.term
+        found.append(
+            Step(
+                T(
+                    "{on}收到的举证通知书确定举证期限{term}，到{last}为止。",
+                    on=d.extension.on,
+                    term=term.text,
+                    last=d.last_day,
+                ),
+                "法释〔2018〕1号第一百零四条",
+            )
+        )
+    elif d.extension is not None:
         found.append(
             Step(
                 T("{on}法院准许延期，延长的期限到{last}为止。", on=d.extension.on, last=d.last_day),

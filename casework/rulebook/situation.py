@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.calendar import Calendar
 from casework.errors import InvalidInput, NotFound, RuleNotApplicable
-from casework.rulebook.changes import extend, fulfil, stayed
+from casework.rulebook.changes import extend, fulfil, shorten, stayed
 from casework.rulebook.counting import Deadline, cap, compute, takes_term
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.law import RULES
@@ -103,6 +103,7 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
         if _applies(rule, event, situation, events)
     ]
     for d in found:
+        shorten(d, events)
         extend(d, events)
     found = fulfil(found, events)
     for d in found:

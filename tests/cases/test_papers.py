@@ -14,7 +14,7 @@ from casework.cases.papers import DECIDING, CaseFacts, NewDocument, NewParty, pr
 from casework.cases.stages import Stage, completed, current
 from casework.cases.tables import Instance
 from casework.errors import InvalidInput
-from casework.rulebook import EventKind, MatterType, State
+from casework.rulebook import EventKind, Layer, MatterType, Procedure, State
 from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
 
@@ -219,7 +219,7 @@ def test_a_paper_of_another_matter_does_not_go_into_a_case(office: Office) -> No
     assert "不是行政诉讼的文书" in str(refused.value.fields["document_type"])
 
 
-@pytest.mark.parametrize("kind", ["arbitration_notice", "procuratorial_suggestion"])
+@pytest.mark.parametrize("kind", ["arbitration_notice"])
 def test_a_paper_whose_term_only_it_knows_is_not_logged_without_it(office: Office, kind: str) -> None:
     clerk = office.on("city-intake", "2026-11-20")
     facts = CaseFacts(
@@ -334,3 +334,40 @@ def test_a_corrected_acceptance_is_the_instances_own_day_not_the_papers(office: 
     assert page.instances[0].accepted_on == D("2026-11-12")
     assert page.deadline("APL-81").due == D("2027-05-12")
     assert page.deadline("APL-67").due == D("2026-12-08")
+
+
+def test_in_summary_procedure_the_notice_to_produce_evidence_sets_the_answers_date(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case_id = office.notice(clerk, served="2026-11-19", procedure=Procedure.SUMMARY)
+    assert office.page(clerk, case_id).deadline("APL-67").due == D("2026-12-04")
+    served(office, case_id, "evidence_notice", "2026-11-20", term="10日")
+    page = office.page(clerk, case_id)
+    answer = page.deadline("APL-67")
+    assert (answer.due, answer.layer) == (D("2026-11-30"), Layer.COURT)
+    assert any("举证通知书确定举证期限10日" in str(step.text) for step in answer.steps)
+    assert page.deadline("COURT-TERM") is None
+
+
+def test_in_ordinary_procedure_the_notice_only_repeats_the_law(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-20")
+    case_id = office.notice(clerk, served="2026-11-19")
+    served(office, case_id, "evidence_notice", "2026-11-20", term="15日")
+    page = office.page(clerk, case_id)
+    assert (page.deadline("APL-67").due, page.deadline("COURT-TERM")) == (D("2026-12-04"), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "state"), [("2026-12-05", State.MET), ("2026-12-08", State.MET_LATE)], ids=["按期", "不足三日"]
+)
+def test_a_notice_of_hearing_that_comes_too_late_is_seen(office: Office, day: str, state: State) -> None:
+    case_id = filed(office)
+    at = datetime.fromisoformat("2026-12-09T09:30")
+    clerk = served(office, case_id, "summons", day, hearing_at=at)
+    limit = office.page(clerk, case_id).deadline("CPL-139")
+    assert (limit.due, limit.state(D(day)), limit.rule.tracking) == (D("2026-12-06"), state, True)
+
+
+def test_a_procurators_suggestion_is_answered_in_two_months_unless_it_says_otherwise(office: Office) -> None:
+    case_id = filed(office)
+    clerk = served(office, case_id, "procuratorial_suggestion", "2026-11-30")
+    assert office.page(clerk, case_id).deadline("PIL-21").due == D("2027-02-01")  # 1月30日为周六
