@@ -11,7 +11,7 @@ from casework.cases.actions.events import (
     said,
     withdraw_event,
 )
-from casework.cases.by_hand import FLOW, to_choose_from
+from casework.cases.by_hand import FLOW, URGING, to_choose_from
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage, TimelineEntry
 from casework.cases.queries.files import file_to_serve
@@ -140,6 +140,8 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
 def _corrected(page: CasePage, entry: TimelineEntry) -> Bar | None:
     """Why an entry of the timeline is not corrected; the closing itself is, in a closed case too."""
     case = f"/cases/{page.head.id}"
+    if entry.kind in URGING:
+        return Bar(T("督办、催办由作出的一方留痕，不能更正或者撤销。"), f"{case}#timeline", N_("到办理经过"))
     if entry.withdrawn:
         return Bar(T("这条记录已经撤销，不再更正。"), f"{case}#timeline", N_("到办理经过"))
     if entry.superseded_by:
