@@ -13,6 +13,7 @@ need() { for program; do command -v "$program" >/dev/null || die "$program is ne
 (($# == 3)) || die "usage: backup.sh DATABASE_URL FILES_FOLDER TARGET_FOLDER"
 url=$1 files=$2 target=$3/$(date +%Y-%m-%d)
 [[ -d $files ]] || die "no folder of files at $files"
+[[ ! $url =~ ://[^/@]*:[^/@]*@ ]] || die "leave the password out of the URL: set PGPASSWORD, or use ~/.pgpass"
 need rsync sha256sum
 mkdir -p "$target" "$3/files"
 case $url in
@@ -24,7 +25,6 @@ case $url in
     ;;
   postgresql+psycopg://*)
     need pg_dump
-    [[ ! $url =~ ://[^/@]*:[^/@]*@ ]] || die "leave the password out of the URL: set PGPASSWORD, or use ~/.pgpass"
     pg_dump --format=custom --file="$target/casework.dump" "postgresql://${url#postgresql+psycopg://}"
     ;;
   *) die "unknown database URL" ;;
