@@ -32,7 +32,7 @@ def deadline_out(d: Deadline, today: date) -> DeadlineOut:
     return DeadlineOut(
         rule=d.rule.id,
         label=d.rule.label,
-        citation=str(d.rule.citation),
+        citation=str(d.citation),
         layer=d.layer.value,
         trigger=d.trigger.on,
         trigger_event=d.trigger.id,

@@ -30,7 +30,9 @@ FILED = frozenset({K.ANSWER_FILED, K.REPLY_FILED})
 """What only the filing step records, with its proof; a filing that did not happen can be taken back."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-BY_STEPS = FLOW | FILED | URGING
+DERIVED = frozenset({K.HEARING_SET})
+"""What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
+BY_STEPS = FLOW | FILED | URGING | DERIVED
 
 GENERAL = frozenset(
     {

@@ -161,7 +161,10 @@ def record_exception(tx: Session, actor: Actor, on: date, *, rests: bool, name: 
 
 
 def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
-    """Take a notice or an exception back; it stays in the list, marked as withdrawn."""
+    """Take a notice or an exception back; it stays in the list, marked as withdrawn.
+
+    Raises InvalidInput where what is left would not fit together, naming what has to be withdrawn first.
+    """
     actor.must(Permission.MANAGE_CALENDAR)
     change = tx.get(CalendarChange, change_id)
     if change is None or change.kind == "withdrawal":
@@ -170,6 +173,10 @@ def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
         raise Conflict(T("这条日历变更已经撤回。"))
     if not reason.strip():
         raise InvalidInput({"reason": T("请写明撤回的理由。")})
+    try:
+        build(*calendar_parts(change_rows(tx), without=change_id))
+    except InvalidInput as error:
+        raise InvalidInput({"reason": error.message}) from error
     return _record(
         tx,
         actor,

@@ -37,9 +37,11 @@ def _calendar(rows: tuple[_Row, ...]) -> Calendar:
     return build(*calendar_parts(rows))
 
 
-def calendar_parts(rows: tuple[_Row, ...]) -> tuple[tuple[YearNotice, ...], tuple[LocalException, ...]]:
-    """The notices and exceptions in force: what a later change withdrew is left out."""
-    withdrawn = {row[8] for row in rows if row[1] == "withdrawal"}
+def calendar_parts(
+    rows: tuple[_Row, ...], *, without: int | None = None
+) -> tuple[tuple[YearNotice, ...], tuple[LocalException, ...]]:
+    """The notices and exceptions in force: what a later change withdrew is left out, and what is to be (`without`)."""
+    withdrawn = {row[8] for row in rows if row[1] == "withdrawal"} | {without}
     notices: list[YearNotice] = []
     exceptions: list[LocalException] = []
     for number, kind, on, rests, name, source, body, body_format, _ in rows:

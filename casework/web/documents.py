@@ -63,7 +63,7 @@ def _agents(lines: tuple[AgentLine, ...]) -> tuple[Agent, ...]:
 def _due(deadline: Deadline | None) -> Due:
     if deadline is None:
         return Due()
-    return Due(deadline.due, deadline.provisional, f"{deadline.rule.citation}，{deadline.term}")
+    return Due(deadline.due, deadline.provisional, f"{deadline.citation}，{deadline.term}")
 
 
 def _on(page: CasePage, kind: EventKind) -> date | None:

@@ -121,6 +121,20 @@ def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
     assert again.status_code == 409
 
 
+def test_a_notice_that_an_exception_rests_on_is_withdrawn_after_it(served: Served) -> None:
+    head = served.browser("city-legal-head")
+    answer = post(head, "/holidays", "/holidays/notices", body=_notice(OFF_2027 + NATIONAL_DAY), notice_source="")
+    change = answer.headers["location"]
+    later = post(
+        head, "/holidays", "/holidays/exceptions", on="2027-10-05", rests="0", name="市内照常上班", source="郑政办〔2027〕1号"
+    )  # fmt: skip
+    assert later.status_code == 303, later.text
+    refused = post(head, change, f"{change}/withdraw", reason="载错")
+    assert refused.status_code == 422
+    assert "市内照常上班" in refused.text
+    assert "载错" in refused.text
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
