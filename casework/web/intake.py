@@ -12,7 +12,7 @@ from casework.cases.queries.desk import RegisterLine, register
 from casework.cases.queries.listing import Filters, case_list
 from casework.documents.sheets import DAY, Column, register_xlsx
 from casework.documents.wording import day
-from casework.errors import InvalidInput
+from casework.errors import Conflict, InvalidInput
 from casework.files.actions import REFUSED
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -124,6 +124,9 @@ def create(desk: Desk) -> Response:
             case_id, _ = register_document(desk.tx, desk.actor, document)
     except InvalidInput as error:
         return _form(desk, status=422, wrong=dict(error.fields), file_ids=file_ids, document=document)
+    except Conflict as error:
+        wrong = {"case_id": error.message}
+        return _form(desk, status=409, wrong=wrong, file_ids=file_ids, document=document)
     return desk.go(f"/cases/{case_id}", T("已登记，期限已经算好。每个日期都可以点“为什么？”查看算法。"))
 
 

@@ -123,7 +123,9 @@ def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
 
 def test_a_notice_that_an_exception_rests_on_is_withdrawn_after_it(served: Served) -> None:
     head = served.browser("city-legal-head")
-    answer = post(head, "/holidays", "/holidays/notices", body=_notice(OFF_2027 + NATIONAL_DAY), notice_source="")
+    answer = post(
+        head, "/holidays", "/holidays/notices", body=_notice(OFF_2027 + NATIONAL_DAY), notice_source=""
+    )
     change = answer.headers["location"]
     later = post(
         head, "/holidays", "/holidays/exceptions", on="2027-10-05", rests="0", name="市内照常上班", source="郑政办〔2027〕1号"
