@@ -153,7 +153,7 @@ def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]  # noqa: C901
     original = render.environment
     render.environment = lambda _language: Kept("")  # type: ignore[assignment]
     event.listen(app.state.house.engine, "before_cursor_execute", note)
-    client = TestClient(app, cookies={"casework_session": cookie})
+    client = TestClient(app, "http://127.0.0.1", cookies={"casework_session": cookie})
     for name, path in PAGES.items():
         now = name
         assert client.get(path).status_code == 200, name

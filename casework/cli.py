@@ -45,7 +45,7 @@ def _database(settings: "Settings") -> "Engine":
     import casework.schema  # noqa: F401  (fills the metadata that the database is compared with)
     from casework.db import engine, require_ready
 
-    made = engine(settings.database_url)
+    made = engine(settings.database_url, audit_key=settings.audit_secret)
     require_ready(made)
     return made
 
@@ -138,13 +138,14 @@ def _load_demonstration(settings: "Settings") -> None:
     from casework.db import engine, writing
     from casework.db import migrate as apply
     from casework.demonstration.cases import load_cases
-    from casework.demonstration.load import is_loaded, load_city
+    from casework.demonstration.load import is_loaded, load_city, must_be_free
     from casework.files.store import FolderStore
 
     _require_writable(settings.files)
     apply(settings.database_url)
-    made = engine(settings.database_url)
+    made = engine(settings.database_url, audit_key=settings.audit_secret)
     with writing(made) as tx:
+        must_be_free(tx)
         if not is_loaded(tx):
             now = utc_now()
             load_city(tx, now)
@@ -217,17 +218,71 @@ def recompute() -> None:
 
 
 @audit.command("verify")
-def audit_verify() -> None:
-    """核验审计链；有一处不符即以 1 退出。"""
-    from casework.audit.queries import verify
-    from casework.db import reading
+def audit_verify(
+    against: Path = typer.Option(None, help="以前用 audit checkpoint 存下的检查点，一并核对。"),
+) -> None:
+    """核验审计链、总封签和全部文件；有一处不符即以 1 退出。"""
+    from casework.audit.queries import sealed_with_key, verify
+    from casework.db import snapshot
+    from casework.files.queries import damaged
+    from casework.files.store import FolderStore
 
-    with reading(_database(_settings())) as tx:
-        checked, broken = verify(tx)
+    settings = _settings()
+    with snapshot(_database(settings)) as tx:
+        checked, broken = verify(tx, _checkpoint(against) if against else {})
+        keyed = sealed_with_key(tx)
+        files, lost = damaged(tx, FolderStore(settings.files))
     for place in broken:
-        typer.echo(f"{place.stream} 第{place.seq}条：{place.reason}", err=True)
-    typer.echo(f"已核验{checked}条，{'全部相符' if not broken else f'{len(broken)}处不符'}。")
-    raise SystemExit(1 if broken else 0)
+        where = "全部记录" if place.stream == "*" else f"{place.stream} 第{place.seq}条"
+        typer.echo(f"{where}：{place.reason}", err=True)
+    for name, why in lost:
+        typer.echo(f"文件“{name}”：{why}", err=True)
+    wrong = len(broken) + len(lost)
+    typer.echo(f"已核验{checked}条、文件{files}份，{f'{wrong}处不符' if wrong else '全部相符'}。")
+    if not keyed:
+        typer.echo(
+            "没有审计密钥：能改数据库的人可以连同封签一起重算。请设 CASEWORK_AUDIT_KEY，再执行 casework audit seal。",
+            err=True,
+        )
+    raise SystemExit(1 if wrong else 0)
+
+
+@audit.command("checkpoint")
+def audit_checkpoint() -> None:
+    """输出检查点（每条链的长度和末条校验值）；存到别处，日后用 audit verify --against 核对。"""
+    from casework.audit.queries import heads
+    from casework.db import snapshot
+
+    with snapshot(_database(_settings())) as tx:
+        for stream, (length, last) in heads(tx).items():
+            typer.echo(f"{stream} {length} {last}")
+
+
+def _checkpoint(path: Path) -> dict[str, tuple[int, str]]:
+    try:
+        lines = [line.rsplit(" ", 2) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        return {stream: (int(length), last) for stream, length, last in lines}
+    except (OSError, ValueError):
+        _refuse(f"读不懂检查点文件“{path}”，请用 casework audit checkpoint 的输出。")
+
+
+@audit.command("seal")
+def audit_seal() -> None:
+    """设置审计密钥之后，核验现有记录并用密钥封签；只做一次。"""
+    from casework.audit.actions import append
+    from casework.audit.queries import verify
+    from casework.audit.seal import seal_with_key
+    from casework.clock import utc_now
+    from casework.db import writing
+
+    with writing(_database(_settings())) as tx:
+        if verify(tx)[1]:
+            _refuse("审计记录核验不符，不能封签。请先执行 casework audit verify 查明。")
+        count = seal_with_key(tx)
+        append(
+            tx, "audit", "audit.sealed", at=utc_now(), user_id=None, actor="命令行", facts={"checked": count}
+        )
+    typer.echo(f"已用密钥封签{count}条。")
 
 
 def _refuse(message: str) -> NoReturn:

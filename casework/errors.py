@@ -29,6 +29,10 @@ class Conflict(CaseworkError):
     """The act does not fit the present state (closed, done already, changed by somebody else)."""
 
 
+class Busy(CaseworkError):
+    """Too many act at once; later it may go."""
+
+
 class InvalidInput(CaseworkError):
     """Fields that cannot be accepted: field name -> what is wrong and what to do."""
 

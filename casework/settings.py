@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -15,6 +15,9 @@ from casework.errors import InvalidInput
 PREFIX = "CASEWORK_"
 ELSEWHERE = frozenset({"CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_RUN"})
 """Names with our prefix that belong to the tests."""
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names of this machine that nobody else can have."""
 
 
 class Settings(BaseSettings):
@@ -31,13 +34,15 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     """Set where the product is reached by HTTPS: cookies are then sent over HTTPS only."""
     idle_minutes: int = Field(default=30, ge=5, le=480)
+    audit_key: SecretStr = SecretStr("")
+    """The key that seals the audit trail, or the path of a file with it (beginning with a slash); empty for none."""
     max_upload_mb: int = Field(default=50, ge=1, le=500)
     database_threads: int = Field(default=0, ge=0, le=64)
     """Threads that may use the database at once; 0 chooses: 2 for SQLite, 16 for PostgreSQL."""
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
-        loopback = self.host in {"127.0.0.1", "localhost", "::1"}
+        loopback = self.host in LOOPBACK
         if self.demo and not loopback:
             raise ValueError(
                 "演示模式（CASEWORK_DEMO）会公开演示账号，只能监听本机地址；"
@@ -62,11 +67,24 @@ class Settings(BaseSettings):
             raise ValueError(
                 "CASEWORK_DATABASE_URL 只支持 sqlite:///路径 或 postgresql+psycopg://用户@主机/库名"
             )
+        if self.audit_key.get_secret_value():
+            try:
+                secret = self.audit_secret
+            except OSError as error:
+                raise ValueError(f"读不到审计密钥文件：{error.strerror}") from None
+            if len(secret) < 16:
+                raise ValueError("审计密钥至少16个字符，可用 openssl rand -hex 32 生成")
         if not url.database or ":memory:" in url.database or url.database.startswith("file:"):
             raise ValueError(
                 "CASEWORK_DATABASE_URL 没有写明数据库：SQLite 须写文件路径（不能用内存数据库），PostgreSQL 须写库名"
             )
         return self
+
+    @property
+    def audit_secret(self) -> bytes:
+        """The key of the audit trail itself."""
+        given = self.audit_key.get_secret_value()
+        return Path(given).read_bytes().strip() if given.startswith("/") else given.encode()
 
     @property
     def sqlite(self) -> bool:

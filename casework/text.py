@@ -4,12 +4,25 @@ The pure core and the actions say things without knowing the reader's language. 
 Chinese sentence (the source language of the product); `casework.i18n.Translator` gives the English.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+
+
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]")
+
+
+def clean(typed: str) -> str:
+    """What somebody typed or pasted, without what no database, document or page can hold.
+
+    Control characters and halves of characters go; Word's own line breaks become plain ones.
+    """
+    return _LINE_BREAKS.sub("\n", _UNREADABLE.sub("", typed))
 
 
 def N_(msgid: str) -> str:

@@ -42,7 +42,10 @@ def test_an_installation_is_made_filled_and_verified(tmp_path: Path) -> None:
     assert (added.returncode, added.stdout.strip()) == (0, "账号“admin”已开通。")
     assert "已重新计算0件案件" in run(tmp_path, "recompute").stdout
     verified = run(tmp_path, "audit", "verify")
-    assert (verified.returncode, "已核验1条，全部相符" in verified.stdout) == (0, True)
+    assert (verified.returncode, "已核验1条、文件0份，全部相符" in verified.stdout) == (0, True)
+    assert "没有审计密钥" in verified.stderr
+    refused = run(tmp_path, "demo", "--no-serve")
+    assert (refused.returncode, "已有正式账号" in refused.stderr) == (2, True), "its password is published"
 
 
 def test_a_weak_first_password_and_an_unknown_role_are_refused_in_one_line(tmp_path: Path) -> None:
@@ -245,3 +248,23 @@ def test_the_demonstration_loads_its_city_once(tmp_path: Path) -> None:
     assert run(tmp_path, "demo", "--no-serve").returncode == 0
     verified = run(tmp_path, "audit", "verify")
     assert (verified.returncode, "全部相符" in verified.stdout) == (0, True)
+
+
+def test_a_key_seals_the_trail_and_a_checkpoint_and_every_file_are_compared(tmp_path: Path) -> None:
+    assert run(tmp_path, "demo", "--no-serve").returncode == 0
+    key = {"CASEWORK_AUDIT_KEY": str(tmp_path / "key")}
+    (tmp_path / "key").write_text("0123456789abcdef0123456789abcdef\n")
+    assert "已用密钥封签" in run(tmp_path, "audit", "seal", **key).stdout
+    kept = tmp_path / "checkpoint"
+    kept.write_text(run(tmp_path, "audit", "checkpoint").stdout)
+    verified = run(tmp_path, "audit", "verify", "--against", str(kept), **key)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert run(tmp_path, "audit", "verify").returncode == 1, "without its key nothing can be said"
+    kept.write_text(kept.read_text() + f"case:99 7 {'0' * 64}\n")
+    assert "检查点不符" in run(tmp_path, "audit", "verify", "--against", str(kept), **key).stderr
+    lost = next(p for p in (tmp_path / "files").rglob("*") if p.is_file())
+    lost.unlink()
+    missing = run(tmp_path, "audit", "verify", **key)
+    assert (missing.returncode, "文件内容不在存储中" in missing.stderr) == (1, True)
+    (tmp_path / "key").write_text("short")
+    assert "至少16个字符" in run(tmp_path, "audit", "verify", **key).stderr

@@ -1,50 +1,97 @@
 """Sign in and out, change a password, add and change people."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, func, select
 
+from casework.accounts.bounds import must_manage
 from casework.accounts.passwords import digest, hash_password, new_secret, verify_password, weakness
-from casework.accounts.roles import Permission, Role
-from casework.accounts.tables import ApiToken, User, UserSession
+from casework.accounts.roles import Role, mixed
+from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
+from casework.db import too_long
 from casework.errors import InvalidInput, NotFound
 from casework.i18n import Language
 from casework.organisations.tables import Organisation
-from casework.text import T
+from casework.text import T, Text
 
 LOCK_AFTER = 5
+LOCK_STRANGERS_AFTER = 50
 LOCK_MINUTES = 15
+STRANGE = "*"
+"""Stands for every address that the account never signed in from."""
 STREAM = "accounts"
 
 
-def sign_in(
-    tx: Session, username: str, password: str, *, at: datetime, address: str, agent: str
-) -> str | None:
-    """The secret of a new session, or None where the name and password do not fit.
+def matching(tx: Session, username: str, password: str) -> str | None:
+    """The stored hash that the password fits, or None. Slow on purpose: nobody should wait for it inside a write."""
+    user = _named(tx, username)
+    stored = user.password_hash if user is not None else None
+    return stored if verify_password(password, stored) else None
 
-    Five wrong passwords lock the account for fifteen minutes; a locked account answers like a wrong password,
-    so that nobody learns which accounts exist. Failures are counted in the caller's transaction, so the caller
-    commits in either case.
+
+def sign_in(
+    tx: Session,
+    username: str,
+    matched: str | None,
+    *,
+    at: datetime,
+    address: str,
+    agent: str,
+    demonstration: bool = False,
+) -> str | None:
+    """The secret of a new session, or None where the name and password do not fit; `matched` is what `matching` found.
+
+    Five wrong passwords from one address lock the account for fifteen minutes there, and only there, so that a
+    stranger cannot shut anybody out; fifty from addresses that it never signed in from lock it for all such. A locked
+    account answers like a wrong password, so that nobody learns which accounts exist. People of the demonstration,
+    whose password is published, enter only where it runs. Failures are counted in the caller's transaction, so the
+    caller commits in either case.
     """
-    user = tx.exec(select(User).where(User.username == username.strip()).with_for_update()).one_or_none()
-    right = verify_password(password, user.password_hash if user else None)
-    locked = user is not None and user.locked_until is not None and user.locked_until > at
-    if user is None or not right or locked or not user.active:
-        _note_failure(tx, user, username, at, address, locked=locked)
+    user = _named(tx, username, for_update=True)
+    address = address[:60]
+    door = _doors(tx, user, address) if user is not None else ()
+    locked = any(d.locked_until is not None and d.locked_until > at for d in door)
+    fits = user is not None and matched is not None and matched == user.password_hash
+    if user is None or not fits or locked or not user.active or (user.demonstration and not demonstration):
+        _note_failure(tx, user, username, at, address, door=() if locked or fits else door)
         return None
-    user.failures, user.locked_until = 0, None
+    for d in door:
+        d.failures, d.locked_until = 0, None
     return start_session(tx, user.id or 0, at=at, address=address, agent=agent)
 
 
+def _doors(tx: Session, user: User, address: str) -> tuple[SignInFailure, ...]:
+    """What counts for somebody at the address: its own count, and that of all strange ones where it is strange."""
+    known = tx.exec(
+        select(UserSession.id).where(UserSession.user_id == user.id, UserSession.address == address).limit(1)
+    ).first()
+    wanted = (address,) if known is not None else (address, STRANGE)
+    query = select(SignInFailure).where(
+        SignInFailure.user_id == user.id, col(SignInFailure.address).in_(wanted)
+    )
+    found = {row.address: row for row in tx.exec(query)}
+    for missing in dict.fromkeys(a for a in wanted if a not in found):
+        found[missing] = SignInFailure(user_id=user.id or 0, address=missing)
+        tx.add(found[missing])
+    return tuple(found.values())
+
+
 def _note_failure(
-    tx: Session, user: User | None, username: str, at: datetime, address: str, *, locked: bool
+    tx: Session,
+    user: User | None,
+    username: str,
+    at: datetime,
+    address: str,
+    *,
+    door: Iterable[SignInFailure],
 ) -> None:
-    if user is not None and not locked:
-        user.failures += 1
-        if user.failures >= LOCK_AFTER:
-            user.failures, user.locked_until = 0, at + timedelta(minutes=LOCK_MINUTES)
+    for d in door:
+        d.failures += 1
+        if d.failures >= (LOCK_STRANGERS_AFTER if d.address == STRANGE else LOCK_AFTER):
+            d.failures, d.locked_until = 0, at + timedelta(minutes=LOCK_MINUTES)
     append(
         tx,
         STREAM,
@@ -102,7 +149,7 @@ def end_session(tx: Session, actor: Actor, session_id: int) -> None:
 
 
 def change_password(tx: Session, actor: Actor, old: str, new: str, keep_session: int | None) -> None:
-    """Change the person's own password and end its other sessions.
+    """Change the person's own password; end its other sessions and its tokens, which whoever knew the old one may have.
 
     Raises InvalidInput naming the field.
     """
@@ -114,11 +161,7 @@ def change_password(tx: Session, actor: Actor, old: str, new: str, keep_session:
     if reason := weakness(new, user.username):
         raise InvalidInput({"new": reason})
     user.password_hash, user.must_change = hash_password(new), False
-    others = select(UserSession).where(
-        UserSession.user_id == user.id, col(UserSession.ended_at).is_(None), UserSession.id != keep_session
-    )
-    for session in tx.exec(others):
-        session.ended_at = actor.at
+    _end_everything(tx, user.id or 0, actor.at, keep_session=keep_session)
     _trace(tx, actor, "account.password_changed", user.username)
 
 
@@ -146,6 +189,13 @@ def issue_token(tx: Session, actor: Actor, name: str, *, write: bool, days: int)
     )
     _trace(tx, actor, "account.token_issued", name.strip())
     return secret
+
+
+def note_token_use(tx: Session, actor: Actor, token_id: int) -> None:
+    """Put the first use of a token on a day into the trail."""
+    token = tx.get_one(ApiToken, token_id)
+    token.used_on = actor.today
+    _trace(tx, actor, "account.token_used", token.name)
 
 
 def end_token(tx: Session, actor: Actor, token_id: int) -> None:
@@ -178,20 +228,16 @@ def add_person(
 
     Raises InvalidInput naming each field that cannot be accepted.
     """
-    if actor is not None:
-        actor.must(Permission.MANAGE_PEOPLE)
-    username = username.strip()
-    wrong = {}
+    # A name is one whatever its case: so it is stored, and two people can never have it.
+    username = username.strip().casefold()
+    within = must_manage(tx, actor) if actor is not None else None
+    wrong = too_long(User, username=username, post=post.strip()) | _wrong_person(
+        tx, name, organisation_id, roles, within
+    )
     if not username.isascii() or not username.replace("_", "").replace("-", "").isalnum():
         wrong["username"] = T("用户名只用英文字母、数字、短横线和下划线。")
-    elif tx.exec(select(User.id).where(User.username == username)).first() is not None:
+    elif _named(tx, username) is not None:
         wrong["username"] = T("用户名“{name}”已有人用，请换一个。", name=username)
-    if not name.strip():
-        wrong["name"] = T("请填写姓名。")
-    if not roles:
-        wrong["roles"] = T("请至少选择一个岗位。")
-    if tx.get(Organisation, organisation_id) is None:
-        wrong["organisation"] = T("请选择所在机构。")
     if reason := weakness(password, username):
         wrong["password"] = reason
     if wrong:
@@ -234,17 +280,12 @@ def change_person(
     active: bool,
 ) -> None:
     """Change a person's node, post or roles, or close the account; its sessions end when it is closed."""
-    actor.must(Permission.MANAGE_PEOPLE)
     user = _user(tx, user_id)
-    wrong = {}
-    if not name.strip():
-        wrong["name"] = T("请填写姓名。")
-    if not roles:
-        wrong["roles"] = T("请至少选择一个岗位。")
-    elif user_id == actor.viewer.user_id and (not active or Role.ADMINISTRATOR not in roles):
-        wrong["roles"] = T("不能停用自己的账号，也不能取消自己的系统管理员岗位；请由另一位管理员办理。")
-    if tx.get(Organisation, organisation_id) is None:
-        wrong["organisation"] = T("请选择所在机构。")
+    within = must_manage(tx, actor, user.organisation_id)
+    wrong = too_long(User, post=post.strip()) | _wrong_person(tx, name, organisation_id, roles, within)
+    kept = active and (roles, organisation_id) == (user.roles, user.organisation_id)
+    if user_id == actor.viewer.user_id and not kept:
+        wrong["roles"] = T("不能更改自己的岗位和所在机构，也不能停用自己的账号；请由另一位管理员办理。")
     if wrong:
         raise InvalidInput(wrong)
     user.name, user.post, user.roles = name.strip(), post.strip(), roles
@@ -262,20 +303,53 @@ def change_person(
 
 def reset_password(tx: Session, actor: Actor, user_id: int, password: str) -> None:
     """Give a person a first password again; it must be changed at the next sign-in."""
-    actor.must(Permission.MANAGE_PEOPLE)
     user = _user(tx, user_id)
+    must_manage(tx, actor, user.organisation_id)
+    if user_id == actor.viewer.user_id:
+        raise InvalidInput({"password": T("自己的密码请在“我的设置”中修改，须输入原密码。")})
     if reason := weakness(password, user.username):
         raise InvalidInput({"password": reason})
     user.password_hash, user.must_change = hash_password(password), True
-    user.failures, user.locked_until = 0, None
+    tx.execute(delete(SignInFailure).where(col(SignInFailure.user_id) == user_id))
     _end_everything(tx, user_id, actor.at)
     _trace(tx, actor, "account.password_reset", user.username)
 
 
-def _end_everything(tx: Session, user_id: int, at: datetime) -> None:
-    for row in (*tx.exec(select(UserSession).where(UserSession.user_id == user_id, col(UserSession.ended_at).is_(None))),
-                *tx.exec(select(ApiToken).where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None)))):  # fmt: skip
-        row.ended_at = at
+def _wrong_person(
+    tx: Session, name: str, organisation_id: int, roles: frozenset[Role], within: frozenset[int] | None
+) -> dict[str, Text]:
+    """What is wrong with a person; `within` are the nodes that whoever adds or changes it may choose, None for all."""
+    wrong = too_long(User, name=name.strip())
+    if not name.strip():
+        wrong["name"] = T("请填写姓名。")
+    if not roles:
+        wrong["roles"] = T("请至少选择一个岗位。")
+    elif mixed(roles):
+        wrong["roles"] = T("系统管理员和审计员须单独设置，不能兼任其他岗位。")
+    if tx.get(Organisation, organisation_id) is None:
+        wrong["organisation"] = T("请选择所在机构。")
+    elif within is not None and organisation_id not in within:
+        wrong["organisation"] = T("只能选择本机关及其下级的机构。")
+    return wrong
+
+
+def _named(tx: Session, username: str, *, for_update: bool = False) -> User | None:
+    """The person of a user name, whatever its case; as it stands now where it is to be changed."""
+    folded = username.strip().casefold()
+    query = select(User).where(func.lower(User.username) == folded).order_by(col(User.id)).limit(1)
+    if for_update:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return tx.exec(query).first()
+
+
+def _end_everything(tx: Session, user_id: int, at: datetime, *, keep_session: int | None = None) -> None:
+    sessions = select(UserSession).where(UserSession.user_id == user_id, col(UserSession.ended_at).is_(None))
+    tokens = select(ApiToken).where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None))
+    for session in tx.exec(sessions):
+        if session.id != keep_session:
+            session.ended_at = at
+    for token in tx.exec(tokens):
+        token.ended_at = at
 
 
 def _user(tx: Session, user_id: int) -> User:

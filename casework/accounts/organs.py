@@ -4,25 +4,49 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework.accounts.roles import Permission
+from casework.accounts.bounds import heads_the_tree, must_manage
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
+from casework.errors import InvalidInput
 from casework.organisations import actions as organisations
+from casework.organisations.tables import Organisation
+from casework.text import T
 
 STREAM = "organisations"
 
 
 def add_organisation(tx: Session, actor: Actor, **facts: Any) -> int:
-    """Add an organ or unit; see `organisations.actions.add`."""
-    actor.must(Permission.MANAGE_PEOPLE)
+    """Add an organ or unit below the actor's own organ; see `organisations.actions.add`."""
+    within = must_manage(tx, actor)
+    wrong = {}
+    if facts["parent_id"] not in within:
+        wrong["parent"] = T("请从列表中选择上级机构。")
+    if facts.get("supervisor_id") is not None and facts["supervisor_id"] not in within:
+        wrong["supervisor"] = T("请从列表中选择监督机关。")
+    if wrong:
+        raise InvalidInput(wrong)
     node_id = organisations.add(tx, **facts)
     _trace(tx, actor, "organisation.added", node_id, facts)
     return node_id
 
 
 def change_organisation(tx: Session, actor: Actor, organisation_id: int, **facts: Any) -> None:
-    """Change an organ or unit; see `organisations.actions.change`."""
-    actor.must(Permission.MANAGE_PEOPLE)
+    """Change an organ or unit; see `organisations.actions.change`.
+
+    Where the actor's own organ stands is for the organ above to say: who supervises it, and whether it is the legal
+    office there, by which its people would act for the organ above.
+    """
+    within = must_manage(tx, actor, organisation_id)
+    node = tx.get_one(Organisation, organisation_id)
+    wrong = {}
+    supervisor = facts["supervisor_id"]
+    free = supervisor in within or (supervisor is None and heads_the_tree(tx, actor.viewer))
+    if supervisor != node.supervisor_id and not (free and organisation_id != actor.viewer.acting_organ_id):
+        wrong["supervisor"] = T("请从列表中选择监督机关。")
+    if facts["legal_office"] != node.legal_office and node.parent_id not in within:
+        wrong["legal_office"] = T("是否为上级机关的法制机构，由上级机关的管理员设置。")
+    if wrong:
+        raise InvalidInput(wrong)
     organisations.change(tx, organisation_id, **facts)
     _trace(tx, actor, "organisation.changed", organisation_id, facts)
 

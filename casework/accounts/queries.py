@@ -1,7 +1,7 @@
 """Read people, sessions and tokens."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
-from casework.accounts.tables import ApiToken, User, UserSession
+from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
 from casework.db import columns
 from casework.errors import NotFound
@@ -25,6 +25,15 @@ class OpenSession:
     id: int
     csrf: str
     seen_at: datetime
+    viewer: Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToken:
+    """A token that is in force, with its person."""
+
+    id: int
+    used_on: date | None
     viewer: Viewer
 
 
@@ -62,8 +71,9 @@ class PersonLine:
     node_name: str
     roles: tuple[Role, ...]
     active: bool
-    locked_until: datetime | None
     demonstration: bool
+    locked_until: datetime | None = None
+    """Until when wrong passwords close the door to some address; asked for one person alone."""
 
 
 _Organ = aliased(Organisation)
@@ -108,7 +118,7 @@ _BY_SESSION = (
     )
 )
 _BY_TOKEN = (
-    _viewer_query(ApiToken.scopes)
+    _viewer_query(ApiToken.scopes, col(ApiToken.id).label("token_id"), ApiToken.used_on)
     .join(ApiToken, col(ApiToken.user_id) == User.id)
     .where(
         col(ApiToken.token_hash) == bindparam("digest"),
@@ -157,10 +167,14 @@ def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession 
     return OpenSession(row.session_id, row.csrf, row.seen_at, _viewer(row, EVERYTHING))
 
 
-def token_viewer(tx: Session, secret: str, now: datetime) -> Viewer | None:
-    """The person of a token for the JSON interface, with the token's scopes."""
+def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
+    """A token for the JSON interface with its person, who has the token's scopes alone."""
     row = tx.execute(_BY_TOKEN, {"digest": digest(secret), "now": now}).one_or_none()
-    return None if row is None else _viewer(row, frozenset(row.scopes.split()))
+    return (
+        None
+        if row is None
+        else OpenToken(row.token_id, row.used_on, _viewer(row, frozenset(row.scopes.split())))
+    )
 
 
 def viewer_of(tx: Session, user_id: int) -> Viewer:
@@ -208,7 +222,6 @@ def _line(user: User, node_name: str) -> PersonLine:
         node_name,
         tuple(r for r in Role if r in user.roles),
         user.active,
-        user.locked_until,
         user.demonstration,
     )
 
@@ -228,7 +241,8 @@ def person(tx: Session, user_id: int) -> PersonLine:
     found = tx.exec(_PEOPLE.where(User.id == user_id)).one_or_none()
     if found is None:
         raise NotFound(T("没有这个人员。"))
-    return _line(*found)
+    locked = tx.exec(select(SignInFailure.locked_until).where(SignInFailure.user_id == user_id)).all()
+    return replace(_line(*found), locked_until=max((at for at in locked if at is not None), default=None))
 
 
 def handlers(tx: Session, organ_ids: tuple[int, ...]) -> tuple[PersonLine, ...]:

@@ -93,6 +93,14 @@ GRANTS: dict[Role, Grant] = {
 }
 
 
+ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+def mixed(roles: frozenset[Role]) -> bool:
+    """Whether a role that must stand alone is held beside another one."""
+    return len(roles) > 1 and bool(ALONE & roles)
+
+
 def permissions(roles: frozenset[Role]) -> frozenset[Permission]:
     """Everything that any of the roles allows."""
     return frozenset(p for role in roles for p in GRANTS[role].permissions)

@@ -1,8 +1,8 @@
 """Rows of people, roles, sessions and tokens."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Dialect, String
+from sqlalchemy import Dialect, String, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -37,12 +37,23 @@ class User(Table, table=True):
     organisation_id: int = Field(foreign_key="organisations.id", index=True)
     password_hash: str = Field(max_length=200)
     must_change: bool = True
-    failures: int = 0
-    locked_until: datetime | None = Field(default=None, sa_type=Utc)
     active: bool = True
     language: Language = Field(default=Language.ZH, sa_type=enum_column(Language))
     demonstration: bool = False
     created_at: datetime = Field(sa_type=Utc)
+
+
+class SignInFailure(Table, table=True):
+    """Wrong passwords for one account from one address, and from all that it never signed in from (`*`)."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (UniqueConstraint("user_id", "address"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="users.id")
+    address: str = Field(max_length=60)
+    failures: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class UserSession(Table, table=True):
@@ -75,3 +86,5 @@ class ApiToken(Table, table=True):
     created_at: datetime = Field(sa_type=Utc)
     expires_at: datetime = Field(sa_type=Utc)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
+    used_on: date | None = None
+    """The last day on which it was used."""

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from casework.audit.chain import GENESIS, entry_hash
+from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
 
 # Two writers may begin the same stream at once: the second waits for the first and goes on from there.
@@ -51,4 +52,5 @@ def append(
     head.length, head.hash = entry.seq, entry.hash
     tx.add(entry)
     tx.flush()
+    remember(tx, entry.id or 0)
     return entry

@@ -1,13 +1,17 @@
 """Read and verify the trail."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from casework.audit.chain import GENESIS, entry_hash
+from casework.audit.seal import NOTHING, PLAIN, add_up, current, key_of, settle
 from casework.audit.tables import AuditEntry, AuditStream
+from casework.errors import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,39 @@ def entries(
     )
 
 
-def verify(tx: Session) -> tuple[int, tuple[Broken, ...]]:
+def heads(tx: Session) -> dict[str, tuple[int, str]]:
+    """How long each stream is, and the hash of its last entry: what a checkpoint keeps elsewhere."""
+    query = select(AuditStream.stream, AuditStream.length, AuditStream.hash).order_by(AuditStream.stream)
+    return {name: (length, last) for name, length, last in tx.exec(query) if not name.startswith(PLAIN)}
+
+
+def sealed_with_key(tx: Session) -> bool:
+    """Whether the seal over all streams has a key, without which nobody could make it again."""
+    return any(
+        name != PLAIN
+        for name in tx.exec(select(AuditStream.stream).where(col(AuditStream.stream).startswith(PLAIN)))
+    )
+
+
+def verify(
+    tx: Session, against: Mapping[str, tuple[int, str]] = MappingProxyType({})
+) -> tuple[int, tuple[Broken, ...]]:
     """How many entries were checked, and every place where a chain is broken.
 
-    Recomputes each hash, each link, the numbering without gaps, and each stream's head, so that a changed,
-    inserted, missing or cut-off entry shows.
+    Recomputes each hash, each link, the numbering without gaps, each stream's head and the seal over all, so that a
+    changed, inserted, missing or cut-off entry shows. `against` is a checkpoint: what stood then must stand still.
     """
+    settle(tx)
     broken: list[Broken] = []
-    heads = {h.stream: h for h in tx.exec(select(AuditStream))}
+    ends, wanted = heads(tx), dict(against)
+    key = key_of(tx)
+    try:
+        sealed_by, sealed, seal = current(tx, key)
+    except Conflict as error:
+        broken.append(Broken(PLAIN, 0, str(error)))
+        sealed_by, sealed, seal = PLAIN, -1, ""
+    key = key if sealed_by != PLAIN else b""
+    total = NOTHING
     tails: dict[str, tuple[int, str]] = {}
     checked = 0
     query = select(AuditEntry).order_by(col(AuditEntry.stream), col(AuditEntry.seq))
@@ -80,11 +109,20 @@ def verify(tx: Session) -> tuple[int, tuple[Broken, ...]]:
         if entry_hash(entry) != entry.hash:
             broken.append(Broken(entry.stream, entry.seq, "内容与校验值不符"))
         tails[entry.stream] = (entry.seq, entry.hash)
+        total = add_up(total, (entry.hash,), key)
+        if entry.seq == wanted.get(entry.stream, (0, ""))[0] and entry.hash == wanted[entry.stream][1]:
+            del wanted[entry.stream]
         tx.expunge(entry)
-    for stream, head in heads.items():
-        if tails.get(stream, (0, GENESIS)) != (head.length, head.hash):
-            broken.append(Broken(stream, head.length, "末条缺失或被替换"))
+    for stream, head in ends.items():
+        if tails.get(stream, (0, GENESIS)) != head:
+            broken.append(Broken(stream, head[0], "末条缺失或被替换"))
     broken.extend(
-        Broken(stream, seq, "没有链首记录") for stream, (seq, _) in tails.items() if stream not in heads
+        Broken(stream, seq, "没有链首记录") for stream, (seq, _) in tails.items() if stream not in ends
     )
+    broken.extend(
+        Broken(stream, seq, "与存档的检查点不符：当时的记录已缺失或被替换")
+        for stream, (seq, _) in wanted.items()
+    )
+    if sealed >= 0 and (sealed, seal) != (checked, total):
+        broken.append(Broken(PLAIN, sealed, f"总封签不符：封签共{sealed}条，现有{checked}条，或者内容被重算"))
     return checked, tuple(broken)

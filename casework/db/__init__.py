@@ -1,11 +1,11 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
 from casework.db.columns import Json, Utc, enum_column
-from casework.db.counter import next_number
-from casework.db.engine import engine, gather_statistics, reading, writing
+from casework.db.counter import next_number, take_turns
+from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import columns
-from casework.db.table import Table
+from casework.db.table import Table, too_long
 
 __all__ = [
     "Json",
@@ -20,5 +20,8 @@ __all__ = [
     "next_number",
     "reading",
     "require_ready",
+    "snapshot",
+    "take_turns",
+    "too_long",
     "writing",
 ]

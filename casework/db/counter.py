@@ -15,6 +15,15 @@ class Counter(Table, table=True):
     last: int
 
 
+def take_turns(tx: Session, name: str) -> None:
+    """Let nobody else into what the name stands for until this transaction ends.
+
+    For what is looked up first and inserted afterwards. SQLite has one writer at a time anyway.
+    """
+    if tx.get_bind().dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+
+
 def next_number(tx: Session, name: str) -> int:
     """The next number under a name, from 1. A second taker waits for the first; what is rolled back is given again."""
     taken: int = tx.execute(

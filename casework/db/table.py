@@ -1,6 +1,10 @@
 """The base of every table: one metadata, with names for constraints so that migrations can find them."""
 
+from typing import Any
+
 from sqlmodel import SQLModel
+
+from casework.text import T, Text
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -13,3 +17,13 @@ SQLModel.metadata.naming_convention = {
 
 class Table(SQLModel):
     """A row. It validates nothing: input is parsed at the edge and never meets a row."""
+
+
+def too_long(table: Any, **values: str) -> dict[str, Text]:
+    """The columns that cannot hold what is given for them: column -> what to do. SQLite would not say so itself."""
+    limits = {name: table.__table__.c[name].type.length for name in values}
+    return {
+        name: T("最多{most}个字符，现有{n}个，请缩短。", most=limits[name], n=len(value))
+        for name, value in values.items()
+        if limits[name] is not None and len(value) > limits[name]
+    }

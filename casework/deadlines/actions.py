@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from casework.accounts.roles import Permission
+from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import LocalException, build, read_notice
@@ -103,7 +103,7 @@ def load_notice(
 
     Raises InvalidInput where the file cannot be read, or contradicts what is loaded already.
     """
-    actor.must(Permission.MANAGE_CALENDAR)
+    must_head_the_tree(tx, actor)
     try:
         notice = read_notice(body, format=body_format)
         notices, exceptions = calendar_parts(change_rows(tx))
@@ -131,7 +131,7 @@ def record_exception(tx: Session, actor: Actor, on: date, *, rests: bool, name: 
 
     Raises InvalidInput where the source is missing or the entry contradicts another.
     """
-    actor.must(Permission.MANAGE_CALENDAR)
+    must_head_the_tree(tx, actor)
     if not source.strip():
         raise InvalidInput({"source": T("请写明依据（文号和名称），如“国办发明电〔2020〕1号”。")})
     if not name.strip():
@@ -165,7 +165,7 @@ def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
 
     Raises InvalidInput where what is left would not fit together, naming what has to be withdrawn first.
     """
-    actor.must(Permission.MANAGE_CALENDAR)
+    must_head_the_tree(tx, actor)
     change = tx.get(CalendarChange, change_id)
     if change is None or change.kind == "withdrawal":
         raise NotFound(T("没有这条日历变更。"))

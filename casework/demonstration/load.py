@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.actions import add_person
 from casework.accounts.passwords import hash_password
@@ -13,8 +13,10 @@ from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.clock import OFFICE
 from casework.demonstration.city import demonstration_city
+from casework.errors import Conflict
 from casework.organisations import actions as organisations
 from casework.organisations.tables import Organisation
+from casework.text import T
 
 PASSWORD = "Casework-demo-2026"  # noqa: S105  (shown on the sign-in page; the demonstration listens on loopback only)
 
@@ -22,6 +24,14 @@ PASSWORD = "Casework-demo-2026"  # noqa: S105  (shown on the sign-in page; the d
 def is_loaded(tx: Session) -> bool:
     """Whether the city is there already."""
     return tx.exec(select(User.id).where(User.demonstration).limit(1)).first() is not None
+
+
+def must_be_free(tx: Session) -> None:
+    """Refuse a database in which an office works: the demonstration's password is published. Raises Conflict."""
+    if tx.exec(select(User.id).where(col(User.demonstration).is_(False)).limit(1)).first() is not None:
+        raise Conflict(
+            T("这个数据库已有正式账号，不能装载演示城市；请用另一个数据库（CASEWORK_DATABASE_URL）。")
+        )
 
 
 def load_city(tx: Session, at: datetime) -> dict[str, int]:

@@ -8,9 +8,8 @@ The commit happens before the response is sent, so that the page after a 303 fin
 import base64
 import functools
 import inspect
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
@@ -19,23 +18,24 @@ from fastapi import Depends
 from sqlalchemy import Engine
 from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.accounts.actions import touch_session
-from casework.accounts.queries import OpenSession, open_session, token_viewer
+from casework.accounts.actions import note_token_use, touch_session
+from casework.accounts.queries import OpenSession, open_session, open_token
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.clock import Clock, office_day
 from casework.db import reading, writing
 from casework.deadlines.queries import office_calendar
-from casework.errors import NotFound
+from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
 from casework.http.guards import Guard, check
 from casework.i18n import Language, Translator, translator
 from casework.settings import Settings
-from casework.text import T, Text
+from casework.text import T, Text, clean
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "casework_session"
@@ -69,6 +69,8 @@ class Desk:
     tx: Session = field(init=False)
     session: OpenSession | None = field(default=None, init=False)
     token: Viewer | None = field(default=None, init=False)
+    writes: bool = field(default=False, init=False)
+    """Whether the transaction writes; what a reading desk must keep, it keeps in one of its own."""
     cookies: dict[str, str | None] = field(default_factory=dict, init=False)
     _calendar: Calendar | None = field(default=None, init=False)
 
@@ -153,10 +155,14 @@ class Desk:
         self.cookies[FLASH_COOKIE] = None
         return _unpack(packed)
 
+    def apart(self) -> AbstractContextManager[Session]:
+        """A writing transaction of its own, beside a desk that reads."""
+        return writing(self.house.engine)
+
     def trace(self, stream: str, action: str, subject: str, facts: dict[str, Any] | None = None) -> None:
-        """Put an act that only reads (a download, an export, a print) into the trail, in its own transaction."""
+        """Put what a transaction does not keep (a download, an export, a refusal) into the trail, in one of its own."""
         viewer = self.viewer
-        with writing(self.house.engine) as tx:
+        with self.apart() as tx:
             append(
                 tx,
                 stream,
@@ -170,15 +176,14 @@ class Desk:
 
 
 def _pack(message: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps(message, ensure_ascii=False).encode()).decode()
+    return base64.urlsafe_b64encode(message.encode()).decode()
 
 
 def _unpack(packed: str) -> str:
     try:
-        message = json.loads(base64.urlsafe_b64decode(packed.encode()))
+        return clean(base64.urlsafe_b64decode(packed.encode()).decode())
     except ValueError:
         return ""
-    return message if isinstance(message, str) else ""
 
 
 async def open_desk(request: Request) -> AsyncIterator[Desk]:
@@ -188,30 +193,59 @@ async def open_desk(request: Request) -> AsyncIterator[Desk]:
     has_form = request.method not in SAFE and kind.startswith(
         ("multipart/form-data", "application/x-www-form")
     )
-    form = await request.form(max_files=20, max_fields=2000) if has_form else FormData()
     try:
-        yield Desk(request, house, house.clock(), form)
+        form = await request.form(max_files=20, max_fields=2000) if has_form else FormData()
+    except ValueError:  # a charset of its own, in which the rest is not written
+        raise HTTPException(400) from None
+    try:
+        yield Desk(request, house, house.clock(), _cleaned(form))
     finally:
         await form.close()
 
 
-def work(desk: Desk, guard: Guard, call: Callable[[], Any]) -> Any:
+def _cleaned(form: FormData) -> FormData:
+    """The form without characters that nothing can keep, in its texts and in the names of its files."""
+    fields: list[tuple[str, str | UploadFile]] = []
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            value.filename = clean(value.filename or "")
+        fields.append((name, clean(value) if isinstance(value, str) else value))
+    return FormData(fields)
+
+
+def work(desk: Desk, guard: Guard, call: Callable[[], Any], *, reads: bool = False) -> Any:
     """One transaction: who is it, may it, do it, commit."""
-    opened = reading if desk.request.method in SAFE else writing
-    with opened(desk.house.engine) as tx:
-        desk.tx = tx
-        _recognise(desk)
-        check(desk, guard)
-        answer = call()
+    opened = reading if reads or desk.request.method in SAFE else writing
+    desk.writes = opened is writing
+    try:
+        with opened(desk.house.engine) as tx:
+            desk.tx = tx
+            _recognise(desk)
+            check(desk, guard)
+            answer = call()
+    except Forbidden:
+        if desk.maybe_viewer is not None:
+            facts = {"method": desk.request.method}
+            desk.trace("accounts", "access.refused", desk.request.url.path[:200], facts)
+        raise
     if isinstance(answer, Response):
         _set_cookies(desk, answer)
     return answer
 
 
+def _to_write(desk: Desk) -> AbstractContextManager[Session]:
+    return nullcontext(desk.tx) if desk.writes else desk.apart()
+
+
 def _recognise(desk: Desk) -> None:
     bearer = desk.request.headers.get("authorization", "")
     if bearer.lower().startswith("bearer "):
-        desk.token = token_viewer(desk.tx, bearer[7:].strip(), desk.at)
+        found = open_token(desk.tx, bearer[7:].strip(), desk.at)
+        if found is not None:
+            desk.token = found.viewer
+            if found.used_on != desk.today:
+                with _to_write(desk) as tx:
+                    note_token_use(tx, desk.actor, found.id)
         return
     secret = desk.request.cookies.get(SESSION_COOKIE)
     if not secret:
@@ -219,11 +253,8 @@ def _recognise(desk: Desk) -> None:
     idle = timedelta(minutes=desk.house.settings.idle_minutes)
     desk.session = open_session(desk.tx, secret, desk.at - idle)
     if desk.session is not None and desk.at - desk.session.seen_at > TOUCH_AFTER:
-        if desk.request.method in SAFE:
-            with writing(desk.house.engine) as tx:
-                touch_session(tx, desk.session.id, desk.at)
-        else:
-            touch_session(desk.tx, desk.session.id, desk.at)
+        with _to_write(desk) as tx:
+            touch_session(tx, desk.session.id, desk.at)
 
 
 def _set_cookies(desk: Desk, response: Response) -> None:
@@ -235,8 +266,11 @@ def _set_cookies(desk: Desk, response: Response) -> None:
             response.set_cookie(name, value, path="/", httponly=True, samesite="lax", secure=secure)
 
 
-def seated(endpoint: Callable[..., Any], guard: Guard) -> Callable[..., Any]:
-    """The endpoint as FastAPI calls it: its `desk` comes from the request, and `work` surrounds it."""
+def seated(endpoint: Callable[..., Any], guard: Guard, *, reads: bool = False) -> Callable[..., Any]:
+    """The endpoint as FastAPI calls it: its `desk` comes from the request, and `work` surrounds it.
+
+    `reads`: it writes nothing, or in a transaction of its own that it opens after something slow.
+    """
     signature = inspect.signature(endpoint)
     parameters = [
         p.replace(annotation=Annotated[Desk, Depends(open_desk)]) if name == "desk" else p
@@ -248,7 +282,7 @@ def seated(endpoint: Callable[..., Any], guard: Guard) -> Callable[..., Any]:
         desk: Desk = arguments["desk"]
         if any(isinstance(value, int) and abs(value) > LARGEST_ID for value in arguments.values()):
             raise NotFound(T("没有这个编号。"))
-        return work(desk, guard, functools.partial(endpoint, **arguments))
+        return work(desk, guard, functools.partial(endpoint, **arguments), reads=reads)
 
     call.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     call.__guard__ = guard  # type: ignore[attr-defined]

@@ -21,14 +21,18 @@ class Pages:
         """A page, a fragment or a download: reads, writes nothing."""
         return self._add("GET", path, guard)
 
-    def post(self, path: str, guard: Guard = SIGNED_IN) -> Callable[[F], F]:
-        """An act: one transaction, then 303; or 422 with the form again."""
-        return self._add("POST", path, guard)
+    def post(self, path: str, guard: Guard = SIGNED_IN, *, reads: bool = False) -> Callable[[F], F]:
+        """An act: one transaction, then 303; or 422 with the form again. `reads`: it opens its transaction itself."""
+        return self._add("POST", path, guard, reads=reads)
 
-    def _add(self, method: str, path: str, guard: Guard) -> Callable[[F], F]:
+    def _add(self, method: str, path: str, guard: Guard, *, reads: bool = False) -> Callable[[F], F]:
         def add(endpoint: F) -> F:
             self.router.add_api_route(
-                path, seated(endpoint, guard), methods=[method], response_model=None, name=endpoint.__name__
+                path,
+                seated(endpoint, guard, reads=reads),
+                methods=[method],
+                response_model=None,
+                name=endpoint.__name__,
             )
             return endpoint
 

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from casework.db import too_long
 from casework.errors import InvalidInput, NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -28,7 +29,15 @@ def add(
     is given, except a vertically managed organ, whose superior stands outside the city (201号第二十七条).
     Raises InvalidInput naming the field.
     """
-    wrong = _check(tx, name, kind, parent_id, supervisor_id)
+    wrong = _check(tx, name, kind, parent_id, supervisor_id) | too_long(
+        Organisation,
+        key=key,
+        name=name.strip(),
+        short_name=short_name.strip(),
+        address=address,
+        principal_name=principal_name,
+        principal_post=principal_post,
+    )
     if tx.exec(select(Organisation.id).where(Organisation.key == key)).first() is not None:
         wrong["key"] = T("机构代号“{key}”已有，请换一个。", key=key)
     if wrong:
@@ -69,8 +78,18 @@ def change(
     node = tx.get(Organisation, organisation_id)
     if node is None:
         raise NotFound(T("没有这个机构。"))
+    wrong = too_long(
+        Organisation,
+        name=name.strip(),
+        short_name=short_name.strip(),
+        address=address,
+        principal_name=principal_name,
+        principal_post=principal_post,
+    )
     if not name.strip():
-        raise InvalidInput({"name": T("请填写机构全称。")})
+        wrong["name"] = T("请填写机构全称。")
+    if wrong:
+        raise InvalidInput(wrong)
     supervisor = tx.get(Organisation, supervisor_id) if supervisor_id is not None else None
     if supervisor_id is not None and supervisor is None:
         raise InvalidInput({"supervisor": T("请从列表中选择监督机关。")})

@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission, Role
 from casework.audit.queries import TrailEntry, entries, verify
+from casework.audit.seal import PLAIN
+from casework.db import snapshot
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -71,13 +73,15 @@ ACTS: dict[str, dict[str, str]] = {
         "account.added": N_("开通账号"),
         "account.changed": N_("修改人员信息"),
         "account.token_issued": N_("签发令牌"),
+        "account.token_used": N_("使用令牌"),
         "account.token_ended": N_("撤销令牌"),
+        "access.refused": N_("越权访问被拒"),
     },
     N_("机构"): {
         "organisation.added": N_("添加机构"),
         "organisation.changed": N_("修改机构信息"),
     },
-    N_("审计"): {"audit.verified": N_("校验审计记录")},
+    N_("审计"): {"audit.verified": N_("校验审计记录"), "audit.sealed": N_("用密钥封签审计记录")},
 }
 """What each action of the trail is called, by subject."""
 
@@ -132,6 +136,7 @@ FACTS = {
     "legal_office": N_("法制机构"),
     "lines": N_("证据份数"),
     "message": N_("要求"),
+    "method": N_("请求方式"),
     "rule": N_("规则"),
     "due": N_("到期日"),
     "name": N_("名称"),
@@ -195,6 +200,8 @@ def act(action: str) -> Text:
 
 def stream(name: str) -> Text:
     """A stream in words."""
+    if name == PLAIN:
+        return T("全部记录")
     if name.startswith("case:"):
         return T("案件 {number}", number=name.removeprefix("case:"))
     return Text(STREAMS.get(name, name))
@@ -240,6 +247,7 @@ def _query(desk: Desk) -> dict[str, Any]:
 @pages.get("/audit/verify", READ)
 def check(desk: Desk) -> Response:
     """Recompute every chain and say where one does not hold."""
-    checked, broken = verify(desk.tx)
+    with snapshot(desk.house.engine) as tx:
+        checked, broken = verify(tx)
     desk.trace("audit", "audit.verified", f"{checked}条", {"checked": checked, "broken": len(broken)})
     return desk.page("audit/verify.html", checked=checked, broken=broken, stream=stream)

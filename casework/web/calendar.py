@@ -29,7 +29,13 @@ class MonthDay:
 def month_of(desk: Desk) -> date:
     """The first day of the month that the address names, else of the current one."""
     year, _, month = desk.field("month").partition("-")
-    if year.isdecimal() and month.isdecimal() and 1990 <= int(year) <= 2048 and 1 <= int(month) <= 12:
+    if (
+        year.isdecimal()
+        and month.isdecimal()
+        and len(desk.field("month")) <= len("2026-11")
+        and 1990 <= int(year) <= 2048
+        and 1 <= int(month) <= 12
+    ):
         return date(int(year), int(month), 1)
     return desk.today.replace(day=1)
 

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
+from casework.accounts.bounds import heads_the_tree
 from casework.accounts.roles import Permission
 from casework.calendar import Day, notice_format
 from casework.cases.actions.refresh import refresh_all
@@ -32,7 +33,8 @@ def show(desk: Desk) -> Response:
 
 def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
     typed = desk.request.query_params.get("year", "")
-    year = int(typed) if typed.isdecimal() and 1991 <= int(typed) <= 2048 else desk.today.year
+    known = typed.isdecimal() and len(typed) == 4 and 1991 <= int(typed) <= 2048
+    year = int(typed) if known else desk.today.year
     months = tuple(mini(desk, desk.today.replace(year=year, month=m, day=1)) for m in range(1, 13))
     return desk.page(
         "holidays/show.html",
@@ -43,7 +45,7 @@ def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
         changes=calendar_changes(desk.tx),
         wrong=wrong or {},
         value=desk.field,
-        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR),
+        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer),
     )
 
 
@@ -81,7 +83,7 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
         rule=rulebook.rule,
         wrong=wrong or {},
         value=desk.field,
-        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR),
+        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts import actions as accounts
+from casework.accounts.bounds import manageable, must_manage
 from casework.accounts.organs import add_organisation, change_organisation
 from casework.accounts.queries import people, person
 from casework.accounts.roles import GRANTS, Permission, Role
@@ -82,7 +83,7 @@ def show(desk: Desk, organisation_id: int) -> Response:
         children=tuple(n for n in nodes if n.parent_id == organisation_id),
         supervised=tuple(n for n in nodes if n.supervisor_id == organisation_id),
         people=tuple(p for p in people(desk.tx) if p.node_id == organisation_id),
-        may_manage=desk.viewer.may(Permission.MANAGE_PEOPLE),
+        may_manage=organisation_id in manageable(desk.tx, desk.viewer),
     )
 
 
@@ -117,11 +118,14 @@ def write(desk: Desk, organisation_id: int) -> Response:
 
 
 def _edit(desk: Desk, organisation_id: int | None, *, status: int = 200, wrong: Any = None) -> Response:
+    node = organisation(desk.tx, organisation_id) if organisation_id is not None else None
+    offered = must_manage(desk.tx, desk.actor, *({node.id} if node else ()))
+    offered |= {node.supervisor_id or 0} if node else frozenset()
     return desk.page(
         "organisations/edit.html",
         status=status,
-        node=organisation(desk.tx, organisation_id) if organisation_id is not None else None,
-        nodes=tree(desk.tx),
+        node=node,
+        nodes=tuple(n for n in tree(desk.tx) if n.id in offered),
         kinds=tuple(OrganKind),
         wrong=wrong or {},
         value=desk.field,
@@ -191,11 +195,13 @@ def write_person(desk: Desk, user_id: int) -> Response:
 
 
 def _person(desk: Desk, user_id: int | None, *, status: int = 200, wrong: Any = None) -> Response:
+    found = person(desk.tx, user_id) if user_id is not None else None
+    offered = must_manage(desk.tx, desk.actor, *({found.node_id} if found else ()))
     return desk.page(
         "organisations/person.html",
         status=status,
-        person=person(desk.tx, user_id) if user_id is not None else None,
-        nodes=tree(desk.tx),
+        person=found,
+        nodes=tuple(n for n in tree(desk.tx) if n.id in offered),
         grants=GRANTS,
         acts_of=acts(),
         chosen=_roles(desk) if desk.form else None,

@@ -1,24 +1,23 @@
 """Sign in, sign out, choose a language."""
 
-from urllib.parse import urlsplit
-
 from starlette.responses import Response
 
-from casework.accounts.actions import choose_language, end_session, sign_in, start_session
+from casework.accounts.actions import choose_language, end_session, matching, sign_in, start_session
 from casework.accounts.queries import open_session, people
 from casework.errors import NotFound
+from casework.http.address import parts
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
 from casework.http.routes import Pages
 from casework.i18n import Language
-from casework.text import T
+from casework.text import T, clean
 
 pages = Pages()
 
 
 def _back(desk: Desk) -> str:
     """Where to go after signing in: a path of our own and nothing else."""
-    wanted = urlsplit(desk.field("next"))
+    wanted = parts(desk.field("next"))
     if wanted.scheme or wanted.netloc or not wanted.path.startswith("/") or wanted.path.startswith("//"):
         return "/"
     return wanted.path + (f"?{wanted.query}" if wanted.query else "")
@@ -45,10 +44,15 @@ def show(desk: Desk) -> Response:
     return _form(desk)
 
 
-@pages.post("/sign-in", PUBLIC)
+@pages.post("/sign-in", PUBLIC, reads=True)
 def enter(desk: Desk) -> Response:
-    """Sign in by name and password."""
-    secret = sign_in(desk.tx, desk.field("username"), _password(desk), at=desk.at, **_origin(desk))
+    """Sign in by name and password. The password is compared before the write, for which others wait."""
+    username = desk.field("username")
+    matched = matching(desk.tx, username, _password(desk))
+    desk.tx.rollback()
+    with desk.apart() as tx:
+        demo = desk.house.settings.demo
+        secret = sign_in(tx, username, matched, at=desk.at, demonstration=demo, **_origin(desk))
     if secret is None:
         return _form(desk, status=422, error="refused")
     _welcome(desk, secret)
@@ -99,4 +103,5 @@ def _password(desk: Desk) -> str:
 
 def _origin(desk: Desk) -> dict[str, str]:
     client = desk.request.client
-    return {"address": client.host if client else "", "agent": desk.request.headers.get("user-agent", "")}
+    agent = clean(desk.request.headers.get("user-agent", ""))
+    return {"address": client.host if client else "", "agent": agent}

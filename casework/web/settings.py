@@ -73,7 +73,7 @@ def change_password(desk: Desk) -> Response:
         return desk.page(
             "settings/password.html", status=422, wrong=dict(error.fields), first=first, minimum=MINIMUM
         )
-    return desk.go("/settings", T("密码已修改，其他登录会话已结束。"))
+    return desk.go("/settings", T("密码已修改，其他登录会话和个人令牌已失效。"))
 
 
 def _secret(desk: Desk, name: str) -> str:

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from casework.accounts import actions
 from casework.accounts.passwords import weakness
-from casework.accounts.queries import open_session, token_viewer, viewer_of
+from casework.accounts.queries import open_session, open_token, viewer_of
 from casework.accounts.roles import Permission, Reach, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
@@ -37,8 +37,11 @@ def person(tx: Session) -> int:
     )  # fmt: skip
 
 
-def enter(tx: Session, password: str, at: datetime = NOW) -> str | None:
-    return actions.sign_in(tx, "zhang", password, at=at, address="127.0.0.1", agent="test")
+def enter(
+    tx: Session, password: str, at: datetime = NOW, address: str = "127.0.0.1", username: str = "zhang"
+) -> str | None:
+    matched = actions.matching(tx, username, password)
+    return actions.sign_in(tx, username, matched, at=at, address=address, agent="test")
 
 
 def actor(tx: Session, user_id: int, at: datetime = NOW) -> Actor:
@@ -70,7 +73,44 @@ def test_five_wrong_passwords_lock_the_account_and_time_unlocks_it(tx: Session) 
 
 @pytest.mark.usefixtures("person")
 def test_an_unknown_name_is_refused_like_a_wrong_password(tx: Session) -> None:
-    assert actions.sign_in(tx, "nobody", GOOD, at=NOW, address="", agent="") is None
+    assert enter(tx, GOOD, username="nobody") is None
+
+
+@pytest.mark.usefixtures("person")
+@pytest.mark.parametrize("typed", ["Zhang", "ZHANG ", "zhang"])
+def test_a_user_name_is_the_same_in_capitals(tx: Session, typed: str) -> None:
+    assert enter(tx, GOOD, username=typed) is not None
+
+
+@pytest.mark.usefixtures("person")
+def test_a_stranger_locks_an_account_for_its_own_address_alone(tx: Session) -> None:
+    for _ in range(20):
+        assert enter(tx, "wrong", address="203.0.113.9") is None
+    assert enter(tx, GOOD, address="203.0.113.9") is None
+    assert enter(tx, GOOD, address="10.0.0.7") is not None
+
+
+@pytest.mark.usefixtures("person")
+def test_many_strangers_are_slowed_down_together_and_a_known_address_is_not(tx: Session) -> None:
+    assert enter(tx, GOOD, address="10.0.0.7") is not None
+    for n in range(actions.LOCK_STRANGERS_AFTER):
+        assert enter(tx, "wrong", address=f"203.0.113.{n}") is None
+    assert enter(tx, GOOD, address="198.51.100.1") is None
+    assert enter(tx, GOOD, address="10.0.0.7") is not None
+    assert enter(tx, GOOD, NOW + timedelta(minutes=16), address="198.51.100.1") is not None
+
+
+def test_a_password_that_was_changed_meanwhile_does_not_open(tx: Session, person: int) -> None:
+    matched = actions.matching(tx, "zhang", GOOD)
+    actions.change_password(tx, actor(tx, person), GOOD, "Another-2026-x", None)
+    assert actions.sign_in(tx, "zhang", matched, at=NOW, address="", agent="") is None
+
+
+def test_people_of_the_demonstration_enter_only_where_it_runs(tx: Session, person: int) -> None:
+    tx.get_one(User, person).demonstration = True
+    assert enter(tx, GOOD) is None
+    matched = actions.matching(tx, "zhang", GOOD)
+    assert actions.sign_in(tx, "zhang", matched, at=NOW, address="", agent="", demonstration=True) is not None
 
 
 @pytest.mark.parametrize(
@@ -92,8 +132,10 @@ def test_a_changed_password_ends_the_other_sessions_and_is_no_longer_the_first_o
     current = open_session(tx, mine, NOW - timedelta(minutes=30))
     with pytest.raises(InvalidInput, match="原密码"):
         actions.change_password(tx, actor(tx, person), "wrong", "Another-2026-x", current.id)
+    token = actions.issue_token(tx, actor(tx, person), "对接", write=True, days=10)
     actions.change_password(tx, actor(tx, person), GOOD, "Another-2026-x", current.id)
     tx.flush()
+    assert open_token(tx, token, NOW) is None
     assert open_session(tx, other, NOW - timedelta(minutes=30)) is None
     assert open_session(tx, mine, NOW - timedelta(minutes=30)).viewer.must_change is False
 
@@ -101,8 +143,8 @@ def test_a_changed_password_ends_the_other_sessions_and_is_no_longer_the_first_o
 def test_a_token_works_within_its_scopes_and_term_until_it_is_withdrawn(tx: Session, person: int) -> None:
     secret = actions.issue_token(tx, actor(tx, person), "对接", write=False, days=10)
     tx.flush()
-    assert token_viewer(tx, secret, NOW).scopes == frozenset({"read"})
-    assert token_viewer(tx, secret, NOW + timedelta(days=11)) is None
+    assert open_token(tx, secret, NOW).viewer.scopes == frozenset({"read"})
+    assert open_token(tx, secret, NOW + timedelta(days=11)) is None
 
 
 def test_closing_an_account_ends_everything_and_nobody_closes_its_own(tx: Session, person: int) -> None:

@@ -1,13 +1,38 @@
 """The trail only grows, and says where it was touched."""
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from casework.audit.actions import append
-from casework.audit.queries import entries, verify
+from casework.audit.chain import GENESIS, entry_hash
+from casework.audit.queries import Broken, entries, heads, sealed_with_key, verify
+from casework.audit.seal import seal_with_key
+from casework.audit.tables import AuditEntry
+from casework.db import engine as make_engine
+from casework.db import reading, writing
+from casework.errors import Conflict
 from tests.office import Office, moment
+
+Opened = Callable[..., Engine]
+
+
+@pytest.fixture
+def opened(database_url: str) -> Iterator[Opened]:
+    """Engines on the database under test, each with its own key."""
+    made: list[Engine] = []
+
+    def open_(key: bytes = b"", threads: int = 2) -> Engine:
+        made.append(make_engine(database_url, threads, key))
+        return made[-1]
+
+    yield open_
+    for one in made:
+        one.dispose()
 
 
 def grow(tx: Session, n: int = 3, stream: str = "case:1") -> None:
@@ -52,15 +77,160 @@ def test_each_stream_is_a_chain_of_its_own_and_verifies(tx: Session) -> None:
 )
 def test_whoever_gets_past_the_trigger_is_found_out(tx: Session, act: str, problem: str) -> None:
     grow(tx)
-    if tx.get_bind().dialect.name == "sqlite":
-        for name in ("update", "delete"):
-            tx.execute(text(f"DROP TRIGGER audit_entries_no_{name}"))
-    else:
-        tx.execute(text("ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_append_only"))
+    off_guard(tx)
     tx.execute(text(act))
     tx.expire_all()
     _, broken = verify(tx)
     assert any(problem in b.reason for b in broken)
+
+
+def off_guard(tx: Session) -> None:
+    """Take the triggers off, as somebody with the database in hand would."""
+    if tx.get_bind().dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'"
+        for name in tx.execute(text(query)).scalars().all():
+            tx.execute(text(f"DROP TRIGGER {name}"))
+    else:
+        for table in ("audit_entries", "audit_streams"):
+            tx.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "DELETE FROM audit_streams WHERE stream = 'case:1'",
+        "UPDATE audit_streams SET length = 2 WHERE stream = 'case:1'",
+        "UPDATE audit_streams SET stream = 'case:9' WHERE stream = 'case:1'",
+        "UPDATE audit_streams SET hash = 'x' WHERE stream = '*'",
+    ],
+)
+def test_the_database_refuses_to_set_a_head_back(tx: Session, act: str) -> None:
+    grow(tx)
+    with pytest.raises(DBAPIError, match="append-only"), tx.begin_nested():
+        tx.execute(text(act))
+
+
+def test_replacing_an_entry_is_deleting_it(tx: Session) -> None:
+    if tx.get_bind().dialect.name != "sqlite":
+        return  # only SQLite knows INSERT OR REPLACE
+    grow(tx)
+    with pytest.raises(DBAPIError, match="append-only"), tx.begin_nested():
+        tx.execute(text("INSERT OR REPLACE INTO audit_entries SELECT * FROM audit_entries WHERE seq = 2"))
+    with pytest.raises(DBAPIError, match="append-only"), tx.begin_nested():
+        tx.execute(text("REPLACE INTO audit_streams (stream, length, hash) VALUES ('case:1', 1, 'x')"))
+
+
+TAIL = (
+    "UPDATE audit_streams SET length = 2, hash = (SELECT hash FROM audit_entries WHERE stream = 'case:1' AND seq = 2)"
+    " WHERE stream = 'case:1'",
+    "DELETE FROM audit_entries WHERE stream = 'case:1' AND seq = 3",
+)
+STREAM = (
+    "DELETE FROM audit_streams WHERE stream = 'case:2'",
+    "DELETE FROM audit_entries WHERE stream = 'case:2'",
+)
+
+
+@pytest.mark.obligation("GW-14")
+@pytest.mark.parametrize("key", [b"", b"0123456789abcdef"], ids=["无密钥", "有密钥"])
+@pytest.mark.parametrize(
+    "acts", [pytest.param(TAIL, id="截掉末条并改回链首"), pytest.param(STREAM, id="删掉整条链")]
+)
+def test_a_missing_end_and_a_missing_stream_show_in_the_seal(
+    opened: Opened, acts: tuple[str, ...], key: bytes
+) -> None:
+    made = opened(key)
+    with writing(made) as tx:
+        grow(tx, 3, "case:1")
+        grow(tx, 2, "case:2")
+    with writing(made) as tx:
+        assert verify(tx) == (5, ())
+        assert sealed_with_key(tx) == bool(key)
+        off_guard(tx)
+        for act in acts:
+            tx.execute(text(act))
+        tx.expire_all()
+        [broken] = verify(tx)[1]
+        assert "总封签不符" in broken.reason
+
+
+def test_a_chain_that_is_made_again_without_the_key_shows(opened: Opened) -> None:
+    made = opened(b"0123456789abcdef")
+    with writing(made) as tx:
+        grow(tx)
+    with writing(made) as tx:
+        off_guard(tx)
+        previous = GENESIS
+        for entry in tx.exec(select(AuditEntry).order_by(col(AuditEntry.seq))):
+            entry.actor, entry.previous = "别人", previous
+            entry.hash = previous = entry_hash(entry)
+        tx.flush()
+        tx.execute(text("UPDATE audit_streams SET hash = :last WHERE stream = 'case:1'"), {"last": previous})
+        tx.expire_all()
+        assert ["总封签不符" in b.reason for b in verify(tx)[1]] == [True]
+
+
+def test_without_its_key_a_sealed_trail_neither_grows_nor_passes(opened: Opened) -> None:
+    sealed, other = opened(b"0123456789abcdef"), opened()
+    with writing(sealed) as tx:
+        grow(tx)
+    with pytest.raises(Conflict, match="CASEWORK_AUDIT_KEY"), writing(other) as tx:
+        grow(tx)
+    with reading(other) as tx:
+        assert any("CASEWORK_AUDIT_KEY" in b.reason for b in verify(tx)[1])
+    with reading(sealed) as tx:
+        assert verify(tx) == (3, ())
+
+
+def test_a_trail_that_began_without_a_key_is_sealed_later(opened: Opened) -> None:
+    plain, sealed = opened(), opened(b"0123456789abcdef")
+    with writing(plain) as tx:
+        grow(tx)
+    with writing(sealed) as tx:
+        grow(tx, 1, "case:2")
+        assert not sealed_with_key(tx)
+    with writing(sealed) as tx:
+        assert seal_with_key(tx) == 4
+        grow(tx, 1, "audit")
+    with reading(sealed) as tx:
+        assert (verify(tx), sealed_with_key(tx)) == ((5, ()), True)
+
+
+def test_an_entry_that_was_rolled_back_is_not_in_the_seal(engine: Engine) -> None:
+    with writing(engine) as tx:
+        grow(tx, 1)
+        part = tx.begin_nested()
+        grow(tx, 2)
+        part.rollback()
+        grow(tx, 1, "case:2")
+    with reading(engine) as tx:
+        assert verify(tx) == (2, ())
+
+
+def test_a_checkpoint_kept_elsewhere_shows_what_went_since(engine: Engine) -> None:
+    with writing(engine) as tx:
+        grow(tx, 3, "case:1")
+        grow(tx, 2, "case:2")
+        kept = heads(tx)
+        grow(tx, 1, "case:2")
+        assert verify(tx, kept) == (6, ())
+        assert verify(tx, kept | {"case:9": (1, "x" * 64)})[1] == (
+            Broken("case:9", 1, "与存档的检查点不符：当时的记录已缺失或被替换"),
+        )
+
+
+def test_two_writers_of_different_streams_are_both_in_the_seal(opened: Opened) -> None:
+    made = opened(threads=4)
+
+    def write(n: int) -> None:
+        for _ in range(5):
+            with writing(made) as tx:
+                grow(tx, 2, f"case:{n}")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    with reading(made) as tx:
+        assert verify(tx) == (40, ())
 
 
 @pytest.mark.obligation("GW-14")

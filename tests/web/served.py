@@ -64,7 +64,7 @@ class Served:
 
     def browser(self, username: str = "") -> TestClient:
         """A browser; signed in with the demonstration's button where a name is given. It follows no redirect."""
-        client = TestClient(self.app, follow_redirects=False)
+        client = TestClient(self.app, "http://127.0.0.1", follow_redirects=False)
         if username:
             answer = client.post("/sign-in/demonstration", data={"username": username})
             assert answer.status_code == 303, answer.text

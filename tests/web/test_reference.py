@@ -225,7 +225,7 @@ def test_an_organ_is_not_hung_under_what_does_not_exist(served: Served) -> None:
 def test_a_refused_account_keeps_what_was_typed_except_the_password(served: Served) -> None:
     administrator = served.browser("administrator")
     fields = {"username": "city-handler", "name": "", "post": "科员", "organisation": "", "password": "short"}
-    answer = post(administrator, "/people/new", "/people/new", **fields, roles=["handler", "auditor"])
+    answer = post(administrator, "/people/new", "/people/new", **fields, roles=["handler", "intake_clerk"])
     assert answer.status_code == 422
     page = BeautifulSoup(answer.text, "html.parser")
     summary = page.find(id="errors")
@@ -240,7 +240,7 @@ def test_a_refused_account_keeps_what_was_typed_except_the_password(served: Serv
     ticked = {
         box["value"] for box in page.find_all("input", attrs={"name": "roles"}) if box.has_attr("checked")
     }
-    assert ticked == {"handler", "auditor"}
+    assert ticked == {"handler", "intake_clerk"}
     assert _typed(answer.text, "post") == "科员"
     assert _typed(answer.text, "password") == ""
 
@@ -351,7 +351,7 @@ def test_a_token_is_shown_once_and_works_until_it_is_withdrawn(served: Served) -
     settings = browser.get("/settings").text
     assert str(secret["value"]) not in settings
     assert "公文系统取数" in settings
-    api = TestClient(served.app, headers={"Authorization": f"Bearer {secret['value']}"})
+    api = TestClient(served.app, "http://127.0.0.1", headers={"Authorization": f"Bearer {secret['value']}"})
     assert api.get("/api/v1/cases").status_code == 200
     action = settings.split('action="/settings/tokens/')[1].split('"')[0]
     assert post(browser, "/settings", f"/settings/tokens/{action}").status_code == 303

@@ -98,7 +98,7 @@ def test_a_scan_that_turns_out_classified_is_gone_with_its_bytes(served: Served)
 def test_the_language_is_switched_on_a_refused_form_too(served: Served) -> None:
     clerk = served.browser("city-intake")
     word = csrf_of(clerk.get("/intake/new").text)
-    referer = {"referer": "http://testserver/intake/new"}
+    referer = {"referer": "http://127.0.0.1/intake/new"}
     answer = clerk.post("/intake/find", data={"csrf": word}, headers=referer)
     assert 'name="next" value="/intake/new"' in answer.text
 
