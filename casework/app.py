@@ -39,7 +39,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     """The application for one installation. The database must be migrated already."""
     house = House(
         settings=settings,
-        engine=engine(settings.database_url, settings.threads),
+        engine=engine(settings.database_url, settings.threads, settings.audit_secret),
         clock=clock,
         store=FolderStore(settings.files),
         render=render,
@@ -65,12 +65,13 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         lifespan=life,
     )
     app.state.house = house
-    errors.install(app, error_page)
+    failed = errors.install(app, error_page)
     app.mount("/static", StaticFiles(directory=shipped("static")), name="static")
     app.add_route("/healthz", healthz)
     for family in FAMILIES:
         app.include_router(family.router)
     app.include_router(api, prefix="/api/v1")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
-    app.add_middleware(Surround)
+    # A file over JSON is a third longer than its bytes; the form around a file is small.
+    app.add_middleware(Surround, failed=failed, largest=settings.max_upload_mb * 1_398_102 + 1_048_576)
     return app

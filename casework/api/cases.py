@@ -5,11 +5,11 @@ import binascii
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut, case_out
-from casework.api.routes import Number, Part
+from casework.api.routes import Number, Part, readable
 from casework.cases import papers
 from casework.cases.actions import change, intake
 from casework.cases.actions import events as event_actions
@@ -29,6 +29,11 @@ class Body(BaseModel):
     """A request body; a field that the interface does not know is refused rather than ignored."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _readable(cls, given: Any) -> Any:
+        return readable(given)
 
 
 def shown(desk: Desk, case_id: int) -> CaseOut:

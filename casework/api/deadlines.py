@@ -5,9 +5,12 @@ from datetime import date
 from casework import rulebook
 from casework.api.answers import DeadlineOut, deadline_out
 from casework.api.routes import Part
+from casework.cases.actions.checks import misdated
 from casework.cases.queries.board import Duty, board
+from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.rulebook import parse_term
+from casework.text import T
 
 routes = Part()
 
@@ -15,7 +18,12 @@ routes = Part()
 @routes.reads("/rules/{rule_id}/due")
 def due(desk: Desk, rule_id: str, on: date, term: str = "") -> DeadlineOut:
     """The due date of a rule for a trigger date."""
-    found = rulebook.due(rule_id, on, desk.calendar, parse_term(term) if term else None)
+    if wrong := misdated({"on": on}):
+        raise InvalidInput(wrong)
+    try:
+        found = rulebook.due(rule_id, on, desk.calendar, parse_term(term) if term else None)
+    except OverflowError:
+        raise InvalidInput({"term": T("期限太长，超出日历的范围。")}) from None
     return deadline_out(found, desk.today)
 
 

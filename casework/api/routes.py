@@ -10,6 +10,7 @@ from pydantic import Field
 from casework.accounts.roles import Permission
 from casework.http.desk import LARGEST_ID, seated
 from casework.http.guards import Guard
+from casework.text import clean
 
 Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 """A whole number in a body: an id, a version, a count."""
@@ -17,6 +18,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 api = APIRouter()
 _BEARER = HTTPBearer(auto_error=False, description="个人令牌，在“我的设置”中签发")
+
+
+def readable(given: Any) -> Any:
+    """A body's objects with their texts as a database can hold them; lists of objects are bodies themselves."""
+    if isinstance(given, dict):
+        return {clean(str(name)): clean(v) if isinstance(v, str) else v for name, v in given.items()}
+    return given
 
 
 class Part(APIRouter):

@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from casework.errors import (
+    Busy,
     CaseworkError,
     Conflict,
     Forbidden,
@@ -20,6 +22,7 @@ from casework.errors import (
     Outdated,
     RuleNotApplicable,
 )
+from casework.http.address import parts
 from casework.http.guards import PasswordChangeNeeded, SignInNeeded
 from casework.i18n import Language, translator
 from casework.text import T, Text
@@ -33,14 +36,19 @@ STATUS: dict[type[CaseworkError], int] = {
     RuleNotApplicable: 422,
     SignInNeeded: 401,
     PasswordChangeNeeded: 403,
+    Busy: 503,
 }
 log = logging.getLogger("casework.http")
 
 ErrorPage = Callable[[Request, int, Text | str], Response]
+Answer = Callable[[Request, Exception], Response]
 
 
-def install(app: FastAPI, error_page: ErrorPage) -> None:  # noqa: C901  (four small handlers share one answer)
-    """Give every error its answer: JSON under `/api/`, otherwise a page that says what to do."""
+def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (small handlers share one answer)
+    """Give every error its answer: JSON under `/api/`, otherwise a page that says what to do.
+
+    Answers what `Surround` says of an error that nobody expected, or that it finds before anything else runs.
+    """
 
     def answer(
         request: Request, status: int, message: Text | str, fields: dict[str, str] | None = None
@@ -77,11 +85,22 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:  # noqa: C901  (four s
         message = {
             404: T("没有这个页面，地址可能有误。"),
             405: T("这个地址不能这样访问，请从页面上的按钮操作。"),
+            400: T("地址或者所填内容里有不能识别的字符，请改正后重试。"),
             413: T("上传内容过大，请分批上传。"),
         }.get(status, T("请求没有办理（{status}），请返回上一页重试。", status=status))
         return answer(request, status, message)
 
+    def contested(request: Request, error: Exception) -> Response:
+        log.warning("two at once", exc_info=error)
+        return answer(request, 409, T("刚才有人先办理了同一件事，这一步没有办成。请刷新页面核对后再办。"))
+
+    def unavailable(request: Request, error: Exception) -> Response:
+        log.error("database not available", exc_info=error)
+        return answer(request, 503, T("数据库正忙或者暂时连不上，这一步没有办成。请稍后再试。"))
+
     def unexpected(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return http_error(request, error)
         number = getattr(request.state, "request_id", "")
         log.error("unexpected error", exc_info=error, extra={"request_id": number})
         return answer(
@@ -96,18 +115,20 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:  # noqa: C901  (four s
     app.add_exception_handler(CaseworkError, refused)
     app.add_exception_handler(RequestValidationError, not_understood)
     app.add_exception_handler(HTTPException, http_error)
-    app.add_exception_handler(Exception, unexpected)
+    app.add_exception_handler(IntegrityError, contested)
+    app.add_exception_handler(OperationalError, unavailable)
+    return unexpected
 
 
 def _to_sign_in(request: Request) -> Response:
     """To the sign-in page, and afterwards back to where the person was."""
     if request.headers.get("hx-request"):
-        current = urlsplit(request.headers.get("hx-current-url", ""))
+        current = parts(request.headers.get("hx-current-url", ""))
         back = current.path + (f"?{current.query}" if current.query else "")
     elif request.method == "GET":
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     else:
-        back = urlsplit(request.headers.get("referer", "")).path
+        back = parts(request.headers.get("referer", "")).path
     return _redirect(request, "/sign-in" + (f"?next={quote(back)}" if back not in {"", "/"} else ""))
 
 

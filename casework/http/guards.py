@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import NAMES
 from casework.errors import CaseworkError, Forbidden
+from casework.http.address import parts
+from casework.settings import LOOPBACK
 from casework.text import T
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ class PasswordChangeNeeded(CaseworkError):
 
 def check(desk: Desk, guard: Guard) -> None:
     """Let the request through or raise what stands in its way."""
+    if (
+        desk.house.settings.demo
+        and parts(f"//{desk.request.headers.get('host', '')}").hostname not in LOOPBACK
+    ):
+        # A name of somebody else's that leads to this machine would make a browser's visitor one of the city.
+        raise Forbidden(T("演示只能在本机打开，请用 http://127.0.0.1 的地址访问。"))
     if desk.request.method not in {"GET", "HEAD", "OPTIONS"}:
         _from_here(desk)
     if guard.public:
@@ -86,9 +93,12 @@ def _from_here(desk: Desk) -> None:
         return
     request = desk.request
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    crossed = request.headers.get("sec-fetch-site") == "cross-site"
+    if crossed or (origin is not None and parts(origin).netloc != request.headers.get("host")):
         raise Forbidden(T("这个请求不是从本系统页面发出的，没有办理。请回到本系统页面重新操作。"))
     if desk.session is not None:
         given = request.headers.get("x-csrf-token") or desk.form.get("csrf")
-        if not isinstance(given, str) or not secrets.compare_digest(given, desk.session.csrf):
+        if not isinstance(given, str) or not secrets.compare_digest(
+            given.encode(), desk.session.csrf.encode()
+        ):
             raise Forbidden(T("页面已过期，没有办理。请返回刷新页面后重新操作，所填内容仍在原页面上。"))

@@ -6,9 +6,14 @@ import re
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("casework.request")
@@ -27,10 +32,16 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 class Surround:
-    """Pure ASGI: request id in, request id out, one structured line, security headers on everything."""
+    """Pure ASGI: request id in, request id out, one structured line, security headers on everything.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    What nobody can read and what is too large is refused before anybody is asked who it is; an error that nobody
+    expected is answered here, so that its answer is as safe as any other. `failed` says both in words.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, failed: Callable[[Request, Exception], Response], largest: int
+    ) -> None:
+        self.app, self.failed, self.largest = app, failed, largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -55,8 +66,23 @@ class Surround:
                     headers.setdefault("cache-control", "no-store")
             await send(message)
 
+        began = False
+
+        async def noted(message: Message) -> None:
+            nonlocal began
+            began = True
+            await named(message)
+
         try:
-            await self.app(scope, receive, named)
+            _refuse_unreadable(scope, self.largest)
+            await self.app(scope, _measured(receive, self.largest), noted)
+        except ClientDisconnect:
+            status = 499
+        except Exception as error:
+            if began:
+                raise
+            scope.setdefault("app", self.app)
+            await self.failed(Request(scope), error)(scope, receive, named)
         finally:
             log.info(
                 "request",
@@ -68,6 +94,36 @@ class Surround:
                     "ms": round((time.perf_counter() - started) * 1000, 1),
                 },
             )
+
+
+def _refuse_unreadable(scope: Scope, largest: int) -> None:
+    """Raise HTTPException for an address or a host that nobody can read, and for a body that says it is too large."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    try:
+        urlsplit(f"//{headers.get(b'host', '')}")
+    except ValueError:
+        raise HTTPException(400) from None
+    query = scope["query_string"]
+    if "\0" in scope["path"] or b"%00" in query or b"\0" in query:
+        raise HTTPException(400)
+    length = headers.get(b"content-length", "")
+    if length.isdecimal() and (len(length) > len(str(largest)) or int(length) > largest):
+        raise HTTPException(413)
+
+
+def _measured(receive: Receive, largest: int) -> Receive:
+    """The same body, as far as it is allowed."""
+    come = 0
+
+    async def measured() -> Message:
+        nonlocal come
+        message = await receive()
+        come += len(message.get("body", b""))
+        if come > largest:
+            raise HTTPException(413)
+        return message
+
+    return measured
 
 
 class JsonLines(logging.Formatter):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -10,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from casework.accounts.viewer import Viewer
 from casework.cases.queries.board import Counts, counts
 from casework.clock import office_day
+from casework.http.address import parts
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.i18n import Language
 from casework.text import Text
@@ -52,7 +52,7 @@ def _figures(desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
 def _address(request: Request) -> str:
     """Path and query, to come back to after a switch of language: of a refused form, the page that it stands on."""
     if request.method == "POST":
-        return urlsplit(request.headers.get("referer", "")).path or "/"
+        return parts(request.headers.get("referer", "")).path or "/"
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 

@@ -188,7 +188,7 @@ app = Starlette(
         Route("/{name}", _page),
     ]
 )
-app.add_middleware(Surround)
+app.add_middleware(Surround, failed=lambda _r, error: PlainTextResponse(str(error), 500), largest=1_000_000)
 
 
 @contextmanager

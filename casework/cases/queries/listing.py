@@ -153,26 +153,34 @@ def _key(sort: str, row: Any) -> str:
     return f"{value}~{row[0]}"
 
 
-_KEYS: dict[str, Callable[[str], Any]] = {"due": date.fromisoformat, "number": str, "newest": int}
+_KEYS: dict[str, Callable[[str], Any]] = {
+    "due": date.fromisoformat,
+    "number": str,
+    "newest": lambda text: _id(text),
+}
 
 
 def _after(sort: str, after: str) -> dict[str, Any] | None:
     value, _, last = after.rpartition("~")
-    if not last.isdigit():
-        return None
     try:
-        at = _KEYS[sort](value)
+        return {"after_value": _KEYS[sort](value), "after_id": _id(last)}
     except ValueError:
         return None
-    return {"after_value": at, "after_id": int(last)}
+
+
+def _id(text: str) -> int:
+    """An id out of an address. Raises ValueError where it is none."""
+    if not text.isdecimal() or len(text) > len("999999999"):
+        raise ValueError(text)
+    return int(text)
 
 
 def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str], dict[str, Any]]:
     values: dict[str, Any] = parameters(viewer)
-    active = {f.state}
-    if words(f.q):
+    active = {f.state} & {"open", "closed"}
+    if words(f.q[:60]):
         active.add("q")
-        values["q"] = f.q
+        values["q"] = f.q[:60]
     if f.scope == "mine":
         active.add("mine")
         values["me"] = viewer.user_id
