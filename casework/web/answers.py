@@ -219,7 +219,7 @@ def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
     page = load(desk, case_id)
     can = abilities(desk, page)
     state = page.answer.state if page.answer else ""
-    may_review = desk.viewer.may(Permission.HANDLE) and can["acts"] and page.head.closed_on is None
+    may_review = desk.viewer.may(Permission.HANDLE) and can["responds"] and page.head.closed_on is None
     return desk.page(
         "answers/review.html",
         status=status_of(error),

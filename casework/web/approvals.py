@@ -92,7 +92,7 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     units = possible_units(desk.tx, page.head.organ_id)
     deciding = "form" in desk.form
     parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, page, units)
-    live = can["acts"] and page.head.closed_on is None
+    live = can["responds"] and page.head.closed_on is None
     transfer = page.transfer.state if page.transfer else None
     return desk.page(
         "approvals/form.html",

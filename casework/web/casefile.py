@@ -1,6 +1,7 @@
 """A case as the pages that work on it take it up: its facts, and what the viewer may do in it."""
 
 from casework.accounts.roles import Permission
+from casework.cases.actions.find import may_act
 from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.page import case_page
 from casework.errors import NotFound
@@ -16,23 +17,27 @@ def load(desk: Desk, case_id: int) -> CasePage:
 
 def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
     """What the viewer may do in this case, so that the page offers only that."""
-    viewer = desk.viewer
-    responds = page.head.organ_id in viewer.acts_for
-    acts = responds or page.head.unit_organ_id == viewer.organ_id
-    step = page.next.permission
+    viewer, head, step = desk.viewer, page.head, page.next.permission
+    responds, is_open = head.organ_id in viewer.acts_for, head.closed_on is None
+
+    def may(act: Permission) -> bool:
+        return may_act(viewer, act, organ_id=head.organ_id, unit_organ_id=head.unit_organ_id)
+
     return {
-        "acts": acts,
-        "may_act_next": acts and step is not None and viewer.may(step) and page.head.closed_on is None,
-        "may_record": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
-        "may_correct": responds and viewer.may(Permission.REGISTER) and page.head.closed_on is None,
-        "may_reopen": acts and viewer.may(Permission.REGISTER) and page.head.closed_on is not None,
-        "may_urge": page.head.closed_on is None
+        "acts": responds or head.unit_organ_id == viewer.organ_id,
+        "responds": responds,
+        "may_act_next": step is not None and may(step) and is_open,
+        "may_record": may(Permission.REGISTER) and is_open,
+        "may_correct": may(Permission.REGISTER) and is_open,
+        "may_reopen": may(Permission.REGISTER) and not is_open,
+        "may_urge": is_open
         and (
-            (viewer.may(Permission.HANDLE) and page.head.unit_id is not None)
+            may(Permission.HANDLE) and head.unit_id is not None
             if responds
             else viewer.may(Permission.SUPERVISE)
         ),
-        "may_name_agents": acts and viewer.may(Permission.DRAFT) and page.head.closed_on is None,
+        "may_name_agents": may(Permission.DRAFT) and is_open,
+        "may_add_files": (may(Permission.REGISTER) or may(Permission.DRAFT)) and is_open,
     }
 
 

@@ -85,7 +85,7 @@ def _new(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respon
             page,
             error,
             parts=[Part(N_("办理要求"), desk.field("message"))],
-            bar=closed(page) or not_ours(page, acts=can["acts"]) or _unsendable(page),
+            bar=closed(page) or not_ours(page, acts=can["responds"]) or _unsendable(page),
         ),
         **can,
     )

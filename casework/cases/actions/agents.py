@@ -85,7 +85,7 @@ def name_agents(
     `agents_changed`, which stays a task until `record_change_filed`.
     """
     actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
     wrong = check_agents(agents)
     if wrong:
         raise InvalidInput(wrong)
@@ -165,7 +165,7 @@ def record_change_filed(
 ) -> None:
     """Record that the changed letters of authority were filed with the court."""
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
     if not change_unfiled(live, current_instance(tx, case).id or 0):
         raise Conflict(T("没有待提交的代理变更，可能已经登记过，请看办理经过。"))

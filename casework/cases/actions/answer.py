@@ -30,6 +30,10 @@ PARTS = {
 """The five parts of an answer (201号第十三条)."""
 
 
+LONGEST_PART = 50_000
+"""Characters of one part of an answer, some sixty pages."""
+MOST_LINES = 500
+"""Lines of the evidence list and the list of legal bases together."""
 _PAGE = r"\d{1,4}(?:\s*[-–—－~～至]\s*\d{1,4})?"
 _PAGES = re.compile(rf"{_PAGE}(?:\s*[、,，;；]\s*{_PAGE})*")
 """Pages of a bundle: 3, 1-5, 1-3、7."""
@@ -73,7 +77,14 @@ def save_answer(
 ) -> None:
     """Keep the draft. Nothing starts or ends by it."""
     actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
+    wrong = {
+        part: T("最多{most}个字符，现有{n}个，请缩短。", most=LONGEST_PART, n=len(getattr(text, part)))
+        for part in (*PARTS, "request")
+        if len(getattr(text, part)) > LONGEST_PART
+    }
+    if wrong:
+        raise InvalidInput(wrong)
     answer = _open_answer(tx, actor, case_id, current_instance(tx, case))
     for part in (*PARTS, "request"):
         setattr(answer, part, getattr(text, part).strip())
@@ -90,9 +101,13 @@ def save_evidence(
     whether it may be used is a question of law (证据规定第六十条), so it is only shown.
     """
     actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
     instance = current_instance(tx, case)
     _open_answer(tx, actor, case_id, instance)
+    if len(lines) > MOST_LINES:
+        raise InvalidInput(
+            {"lines": T("一份清单最多{most}行，现有{n}行，请合并。", most=MOST_LINES, n=len(lines))}
+        )
     if wrong := wrong_lines(lines, actor.today):
         raise InvalidInput(wrong)
     tx.exec(delete(Evidence).where(col(Evidence.instance_id) == instance.id))
@@ -154,7 +169,7 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
     InvalidInput where the answer or the evidence list is empty.
     """
     actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
     instance = current_instance(tx, case)
     answer = _open_answer(tx, actor, case_id, instance)
     events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
@@ -180,7 +195,7 @@ def review(
     A passed draft can still be returned until it is filed: an error seen late is better than one filed.
     """
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     answer = _find(tx, current_instance(tx, case))
     reopens = answer is not None and answer.state == "passed" and not passed and case.stage is Stage.FILING
     if answer is None or (answer.state != "submitted" and not reopens):

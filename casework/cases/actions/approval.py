@@ -43,7 +43,7 @@ def fill_form(
     Raises InvalidInput for a missing unit or opinion, Conflict where a form is before the principal or approved.
     """
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     instance = current_instance(tx, case)
     latest = latest_form(tx, instance.id or 0)
     if latest is not None and latest.state == "submitted":
@@ -102,7 +102,7 @@ def decide(
     form = tx.get(ApprovalForm, form_id)
     if form is None:
         raise NotFound(T("没有这份审批表。"))
-    case = case_to_act_on(tx, actor, form.case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, form.case_id, Permission.DECIDE, seen_version=seen_version)
     if form.state != "submitted":
         raise Conflict(T("这份审批表不在待审批状态，已由他人办理。"))
     if not approve and not note.strip():

@@ -22,7 +22,7 @@ from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list
 from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.tables import Case, Instance, Party
-from casework.errors import Forbidden, InvalidInput
+from casework.errors import InvalidInput
 from casework.text import T
 
 _OF_CASE = (
@@ -47,9 +47,7 @@ def change_facts(
     Forbidden for anybody but the responding organ, Conflict where the case is closed, Outdated.
     """
     actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
-    if case.organ_id not in actor.viewer.acts_for:
-        raise Forbidden(T("案件信息由应诉机关的法制机构登记和更正；发现有误的，请告知对方。"))
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
     instance = current_instance(tx, case)
     facts = replace(
         facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level

@@ -20,7 +20,7 @@ from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
-from casework.rulebook import EventKind, MatterType
+from casework.rulebook import EventKind, MatterType, parse_term
 from casework.text import T, Text
 
 
@@ -53,7 +53,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         instance_id=instance_id if instance_id is not None else current_instance(tx, case).id or 0,
         kind=new.kind,
         on=new.on,
-        term=new.term,
+        term=parse_term(new.term).code if new.term else "",
         posted_on=new.posted_on,
         hearing_at=_moment(new.hearing_at),
         facts=new.facts,
@@ -105,7 +105,7 @@ def add_files(tx: Session, actor: Actor, case_id: int, file_ids: Sequence[int], 
 
     Raises InvalidInput where there is none, NotFound, Forbidden, Conflict.
     """
-    case = case_to_act_on(tx, actor, case_id)
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, Permission.DRAFT)
     if not file_ids:
         raise InvalidInput({"file": T("请选择要上传的文件。")})
     attach(tx, actor, case_id, file_ids, title=title)
@@ -146,7 +146,7 @@ def record_event(
     Raises InvalidInput, Conflict, Forbidden, NotFound.
     """
     actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
     wrong = wrong_facts(actor, new)
     if new.kind not in recordable(_matters(tx, case)):
         wrong["kind"] = T("“{kind}”不会发生在这类案件里，请从列表中选择。", kind=Text(new.kind.label))
@@ -293,7 +293,9 @@ def _case_of_event(tx: Session, actor: Actor, case_id: int, event_id: int, seen_
     """The case, which may be closed where the event is its closing: only so is a wrong one put right."""
     event = tx.get(Event, event_id)
     closing = event is not None and event.kind is EventKind.CASE_CLOSED
-    return case_to_act_on(tx, actor, case_id, seen_version=seen_version, closed_too=closing)
+    return case_to_act_on(
+        tx, actor, case_id, Permission.REGISTER, seen_version=seen_version, closed_too=closing
+    )
 
 
 def _correctable(tx: Session, case: Case, event_id: int) -> Event:

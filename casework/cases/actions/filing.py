@@ -41,7 +41,7 @@ def file_answer(
     the electronic submission. Raises InvalidInput naming the field.
     """
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     kind = filing_kind(tx, case)
     events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
     instance = current_instance(tx, case)

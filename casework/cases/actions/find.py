@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.queries import entries
 from casework.cases.tables import Case, Instance
@@ -13,22 +14,42 @@ from casework.errors import Conflict, Forbidden, Outdated
 from casework.organisations.tables import Organisation
 from casework.text import T, Text
 
+OF_THE_UNIT = frozenset({Permission.SIGN_FOR, Permission.DRAFT})
+"""What the responsible unit does in the case of another organ. Everything else is the responding organ's own act: the
+unit's people hold those permissions for their own cases (201号第十条、第十一条, 100号第八条)."""
+
+
+def may_act(viewer: Viewer, act: Permission, *, organ_id: int, unit_organ_id: int | None) -> bool:
+    """Whether the viewer may do the act in a case that the organ responds in and a unit of the other one works on."""
+    if not viewer.may(act):
+        return False
+    return organ_id in viewer.acts_for or (act in OF_THE_UNIT and unit_organ_id == viewer.organ_id)
+
 
 def case_to_act_on(
-    tx: Session, actor: Actor, case_id: int, *, seen_version: int | None = None, closed_too: bool = False
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    *acts: Permission,
+    seen_version: int | None = None,
+    closed_too: bool = False,
 ) -> Case:
-    """A case of an organ or unit that the actor answers for, locked for this act.
+    """A case in which the actor may do one of the acts in its capacity (`may_act`), locked for this act.
 
-    Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case; Conflict where it is
-    closed, except for an act that may open it again (`closed_too`); Outdated where somebody acted since the
-    actor opened the form (`seen_version`).
+    Whatever was read of the case before is read again, since it may have changed while the lock was waited for.
+    Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case, and for the responsible unit
+    where the act is the responding organ's; Conflict where the case is closed, except for an act that may open it
+    again (`closed_too`); Outdated where somebody acted since the actor opened the form (`seen_version`).
     """
     found = case_for(tx, actor.viewer, case_id)
-    case = tx.exec(
-        select(Case).where(Case.id == found.id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-    ours = case.organ_id in actor.viewer.acts_for or is_responsible(tx, actor.viewer, case)
-    if not ours:
+    tx.flush()
+    tx.exec(select(Case.id).where(Case.id == found.id).with_for_update()).one()
+    tx.expire_all()
+    case = tx.get_one(Case, found.id)
+    unit = _unit_organ(tx, case)
+    if not any(may_act(actor.viewer, act, organ_id=case.organ_id, unit_organ_id=unit) for act in acts):
+        if unit == actor.viewer.organ_id:
+            raise Forbidden(T("这一步由应诉机关办理，承办单位不能代办。"))
         raise Forbidden(T("您可以查看本案，但只有应诉机关和承办单位可以办理。"))
     if case.closed_on is not None and not closed_too:
         raise Conflict(is_closed(case.closed_on))
@@ -61,12 +82,11 @@ def _outdated(tx: Session, actor: Actor, case: Case) -> Outdated:
     )
 
 
-def is_responsible(tx: Session, viewer: Viewer, case: Case) -> bool:
-    """Whether the viewer's organ is the responsible unit of the case, or the unit belongs to it."""
+def _unit_organ(tx: Session, case: Case) -> int | None:
+    """The organ that the responsible unit is, or belongs to."""
     if case.responsible_id is None:
-        return False
-    organ = tx.exec(select(Organisation.organ_id).where(Organisation.id == case.responsible_id)).one()
-    return organ == viewer.organ_id
+        return None
+    return tx.exec(select(Organisation.organ_id).where(Organisation.id == case.responsible_id)).one()
 
 
 def current_instance(tx: Session, case: Case) -> Instance:

@@ -26,7 +26,7 @@ from casework.cases.papers import (
 from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
-from casework.db import next_number
+from casework.db import next_number, take_turns, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import case_number, parse, parse_document_number
 from casework.reading.courts import court_above
@@ -55,7 +55,7 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
         case = _begin(tx, actor, new, number, key)
     else:
         opens = _opens(tx, actor, new)
-        case = case_to_act_on(tx, actor, new.case_id, closed_too=opens)
+        case = case_to_act_on(tx, actor, new.case_id, Permission.REGISTER, closed_too=opens)
         if not new.another:
             _refuse_same_paper(tx, case, new, number)
         if opens:
@@ -105,17 +105,15 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
             wrong[name] = T("请选择。")
     if not new.sender.strip():
         wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
-    wrong |= unknown_codes({"service_mode": new.service_mode}) | _check_days(actor, new)
+    wrong |= unknown_codes({"service_mode": new.service_mode, "document_type": new.document_type})
+    wrong |= _check_days(actor, new)
     wrong |= check_number(new.number)
     wrong |= check_term(new.term)
     if new.pages is not None and not 1 <= new.pages <= 5000:
         wrong["pages"] = T("页数请填1至5000之间的数。")
-    if new.outcome and new.document_type:
-        wrong |= check_outcome(
-            new.outcome, {EventKind(name) for name in document_type(new.document_type).events}
-        )
-    if new.document_type:
-        wrong |= _check_kind(tx, actor, settled(new))
+    if new.document_type and "document_type" not in wrong:
+        kinds = {EventKind(name) for name in document_type(new.document_type).events}
+        wrong |= check_outcome(new.outcome, kinds) | _check_kind(tx, actor, settled(new))
     return wrong
 
 
@@ -171,10 +169,11 @@ def _check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:
 def check_number(number: str) -> dict[str, Text]:
     """What is wrong with a case number or document number."""
     try:
-        read_number(number)
+        display, key = read_number(number)
     except InvalidInput as error:
         return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
-    return {}
+    wrong = [*too_long(Instance, number=display).values(), *too_long(Instance, number_key=key).values()]
+    return {"number": wrong[0]} if wrong else {}
 
 
 def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
@@ -198,9 +197,10 @@ def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
 
 
 def refuse_duplicate(tx: Session, organ_id: int, key: str, *, besides: int = 0) -> None:
-    """Raise InvalidInput where another case of the organ has the number already."""
+    """Raise InvalidInput where another case of the organ has the number already; nobody else takes it meanwhile."""
     if not key:
         return
+    take_turns(tx, f"number/{organ_id}/{key}")
     known = select(Instance.case_id).join(Case, col(Case.id) == Instance.case_id)
     found = tx.exec(
         known.where(Instance.number_key == key, Case.organ_id == organ_id, Case.id != besides)

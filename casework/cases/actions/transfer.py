@@ -30,7 +30,7 @@ def send_to_unit(
 ) -> int:
     """Make the transfer of the case's documents to the unit that the approved form names. Answers its id."""
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     instance = current_instance(tx, case)
     form = latest_form(tx, instance.id or 0)
     if form is None or form.state != "approved":
@@ -56,7 +56,7 @@ def approve_sending(tx: Session, actor: Actor, transfer_id: int, *, approve: boo
 
     From then on, and no earlier, the unit is the responsible one and sees the case.
     """
-    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id))
+    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id), Permission.APPROVE_SENDING)
     if approve:
         transfer = transfers.approve(tx, actor, transfer_id)
         case.responsible_id = transfer.to_id
@@ -77,7 +77,7 @@ def approve_sending(tx: Session, actor: Actor, transfer_id: int, *, approve: boo
 
 def sign_for(tx: Session, actor: Actor, transfer_id: int, *, on: date, checked: bool) -> int:
     """The unit signs for what it has checked; its ten days run from this day (201号第十二条(一))."""
-    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id))
+    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id), Permission.SIGN_FOR)
     transfer = transfers.receive(tx, actor, transfer_id, on=on, checked=checked)
     put(
         tx,
@@ -93,7 +93,7 @@ def sign_for(tx: Session, actor: Actor, transfer_id: int, *, on: date, checked: 
 
 def send_back(tx: Session, actor: Actor, transfer_id: int, reason: str) -> int:
     """The unit returns the documents with its reasons; the legal office deals with it (100号第九条)."""
-    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id))
+    case = case_to_act_on(tx, actor, _case_of(tx, transfer_id), Permission.SIGN_FOR)
     transfer = transfers.send_back(tx, actor, transfer_id, reason)
     put(
         tx,

@@ -1,0 +1,160 @@
+"""In which capacity each verb may be done, whatever roles somebody holds: for the organ, as its unit, or not at all."""
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from sqlmodel import select
+
+from casework.accounts.roles import Permission, Role
+from casework.accounts.tables import User
+from casework.accounts.viewer import Actor
+from casework.cases import actions
+from casework.cases.actions.agents import name_agents, record_change_filed
+from casework.cases.actions.answer import AnswerText, review, save_answer, save_evidence, submit_draft
+from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.change import change_facts
+from casework.cases.actions.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.actions.filing import file_answer
+from casework.cases.actions.find import OF_THE_UNIT, may_act
+from casework.cases.actions.intake import register_document
+from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
+from casework.cases.actions.urge import urge
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.rulebook import EventKind
+from tests.office import COURT, STAFF, Office
+
+DAY = "2026-11-18"
+D = date.fromisoformat
+CAPACITIES = {
+    "responds": "jinshui-handler",
+    "unit": "jinshui-construction",
+    "supervises": "city-supervisor",
+    "other": "zhongyuan-handler",
+}
+OF_UNIT = {add_files, sign_for, send_back, name_agents, save_answer, save_evidence, submit_draft}
+RECEIVERS = {sign_for, send_back}
+HELPERS = {"put", "attach", "case_to_act_on", "acted", "check_document", "check_facts", "wrong_facts", "drop"}
+
+
+def sent(office: Office) -> tuple[int, int, int]:
+    """A case of the district whose documents are on their way to its construction bureau: case, form, transfer."""
+    case_id = office.notice(office.on("jinshui-intake", "2026-11-16"), served="2026-11-16")
+    handler = office.on("jinshui-handler", DAY)
+    content = FormContent(office.node("jinshui-construction"), "请承办")
+    form = fill_form(office.tx, handler, case_id, content, submit=True)
+    decide(office.tx, office.on("jinshui-principal", DAY), form, approve=True, note="")
+    files = [f.file_id for f in office.page(handler, case_id).files]
+    transfer = send_to_unit(office.tx, handler, case_id, message="", file_ids=files)
+    approve_sending(office.tx, office.on("jinshui-legal-head", DAY), transfer, approve=True)
+    return case_id, form, transfer
+
+
+def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
+    """Every verb of a case with what it takes after its actor."""
+    event = next(e.id for e in office.page(office.on("jinshui-handler", DAY), case_id).timeline)
+    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),))
+    paper = NewDocument("hearing_notice", COURT, D(DAY), D(DAY), "direct", case_id=case_id)
+    return {
+        register_document: ((paper,), {}),
+        change_facts: ((case_id, facts), {"number": "（2026）豫01行初9号", "court": COURT}),
+        record_event: ((case_id, NewEvent(EventKind.NOTE, D(DAY))), {}),
+        correct_event: (
+            (case_id, event),
+            {"on": D("2026-11-15"), "term": "", "posted_on": None, "note": "", "reason": "以回证为准"},
+        ),
+        withdraw_event: ((case_id, event), {"reason": "误登"}),
+        add_files: ((case_id, []), {"title": ""}),
+        fill_form: ((case_id, FormContent(office.node("jinshui-construction"), "意见")), {"submit": True}),
+        decide: ((form,), {"approve": True, "note": ""}),
+        send_to_unit: ((case_id,), {"message": "", "file_ids": []}),
+        approve_sending: ((transfer,), {"approve": True}),
+        sign_for: ((transfer,), {"on": D(DAY), "checked": True}),
+        send_back: ((transfer, "缺件"), {}),
+        name_agents: ((case_id, [STAFF]), {}),
+        record_change_filed: ((case_id,), {"note": ""}),
+        save_answer: ((case_id, AnswerText(facts="清楚")), {}),
+        save_evidence: ((case_id, []), {}),
+        submit_draft: ((case_id,), {}),
+        review: ((case_id,), {"passed": True, "note": ""}),
+        file_answer: ((case_id,), {"mode": "handed_in", "on": D(DAY), "proof": "签收"}),
+        urge: ((case_id, "请办理"), {}),
+    }
+
+
+def allowed(verb: Callable[..., object], capacity: str) -> bool:
+    if verb is urge:
+        return capacity in {"responds", "supervises"}
+    if capacity == "unit":
+        return verb in OF_UNIT
+    return capacity == "responds" and verb not in RECEIVERS
+
+
+def every_role(office: Office, username: str) -> Actor:
+    """The person with every role that sees cases."""
+    user = office.tx.exec(select(User).where(User.username == username)).one()
+    user.roles = frozenset(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}
+    office.tx.flush()
+    return office.on(username, DAY)
+
+
+@pytest.mark.parametrize("capacity", CAPACITIES)
+def test_whatever_the_roles_the_capacity_decides_which_verb_is_open(office: Office, capacity: str) -> None:
+    case_id, form, transfer = sent(office)
+    actor = every_role(office, CAPACITIES[capacity])
+    wrong = {}
+    for verb, (arguments, named) in verbs(office, case_id, form, transfer).items():
+        attempt = office.tx.begin_nested()
+        try:
+            verb(office.tx, actor, *arguments, **named)
+            refused = False
+        except (Forbidden, NotFound):
+            refused = True
+        except (Conflict, InvalidInput):
+            refused = False
+        attempt.rollback()
+        if refused == allowed(verb, capacity):
+            wrong[verb.__name__] = refused
+    assert wrong == {}
+
+
+def test_no_verb_is_left_out_of_the_table(office: Office) -> None:
+    found = set()
+    for module in iter_modules(actions.__path__):
+        loaded = import_module(f"casework.cases.actions.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            takes = list(inspect.signature(function).parameters)[:2]
+            if function.__module__ == loaded.__name__ and takes == ["tx", "actor"] and name[0] != "_":
+                found.add(name)
+    assert found - HELPERS == {verb.__name__ for verb in verbs(office, *sent(office))}
+
+
+def test_what_is_of_the_unit_is_said_once(office: Office) -> None:
+    viewer = every_role(office, "housing-head").viewer
+    city, housing = office.node("city"), office.node("city-housing")
+    of_unit = {act for act in Permission if may_act(viewer, act, organ_id=city, unit_organ_id=housing)}
+    assert of_unit == OF_THE_UNIT
+
+
+def test_the_mayors_form_is_not_decided_by_the_head_of_the_bureau_that_answers(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+    handler = office.on("city-handler", DAY)
+    content = FormContent(office.node("city-housing"), "请承办")
+    form = fill_form(office.tx, handler, case_id, content, submit=True)
+    decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+    transfer = send_to_unit(office.tx, handler, case_id, message="", file_ids=[])
+    approve_sending(office.tx, office.on("city-legal-head", DAY), transfer, approve=True)
+    send_back(office.tx, office.on("housing-handler", DAY), transfer, "不是本局的事")
+    head = office.on("housing-head", DAY)
+    with pytest.raises((Forbidden, NotFound)):
+        decide(
+            office.tx,
+            head,
+            fill_form(office.tx, handler, case_id, content, submit=True),
+            approve=True,
+            note="",
+        )

@@ -1,0 +1,134 @@
+"""Two people act at the same moment, each in a transaction of its own: one of them wins, and the other is told."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, func, select
+
+from casework.calendar import official
+from casework.cases.actions.answer import AnswerText, save_answer
+from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.transfer import approve_sending, send_to_unit
+from casework.cases.tables import Answer, ApprovalForm, Case, Event
+from casework.db import engine as make_engine
+from casework.db import reading, writing
+from casework.errors import CaseworkError, Conflict, InvalidInput
+from casework.files.store import FolderStore
+from casework.rulebook import EventKind
+from casework.transfers.tables import Transfer
+from tests.office import Office
+
+DAY = "2026-11-18"
+Act = Callable[[Office], object]
+
+
+@pytest.fixture
+def source(database_url: str, tmp_path: Path) -> Iterator[Engine]:
+    """A database with the city in it, and connections for everybody who acts at once."""
+    made = make_engine(database_url, 8)
+    with writing(made) as tx:
+        Office(tx, FolderStore(tmp_path))
+    yield made
+    made.dispose()
+
+
+def at_work(tx: Session, tmp_path: Path) -> Office:
+    return Office(tx, FolderStore(tmp_path), official(), load=False)
+
+
+def at_once(
+    source: Engine, tmp_path: Path, act: Act, look: Act = lambda _: None, times: int = 4
+) -> list[object]:
+    """Do the same thing several times at the same moment; `look` is what each has read before the others act."""
+    ready = Barrier(times)
+
+    def one(_: int) -> object:
+        # SQLite lets one writer in at a time, so that nobody can wait inside for the others.
+        inside = source.dialect.name == "postgresql"
+        if not inside:
+            ready.wait(30)
+        with writing(source) as tx:
+            office = at_work(tx, tmp_path)
+            look(office)
+            if inside:
+                ready.wait(30)
+            return act(office)
+
+    with ThreadPoolExecutor(times) as pool:
+        found = [pool.submit(one, n) for n in range(times)]
+    return [f.exception() or "done" for f in found]
+
+
+def submitted(source: Engine, tmp_path: Path) -> tuple[int, int]:
+    with writing(source) as tx:
+        office = at_work(tx, tmp_path)
+        case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+        content = FormContent(office.node("city-housing"), "请承办")
+        return case_id, fill_form(tx, office.on("city-handler", DAY), case_id, content, submit=True)
+
+
+def events(source: Engine, kind: EventKind) -> int:
+    with reading(source) as tx:
+        return tx.exec(select(func.count()).select_from(Event).where(Event.kind == kind)).one()
+
+
+def told(found: list[object], why: type[CaseworkError]) -> None:
+    """Exactly one did it, and every other one was told why not."""
+    assert sorted(type(f).__name__ for f in found) == sorted(["str", *[why.__name__] * (len(found) - 1)]), (
+        found
+    )
+
+
+def test_a_number_that_two_clerks_register_at_once_becomes_one_case(source: Engine, tmp_path: Path) -> None:
+    def register(office: Office) -> object:
+        return office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+
+    told(at_once(source, tmp_path, register), InvalidInput)
+    with reading(source) as tx:
+        assert tx.exec(select(func.count()).select_from(Case)).one() == 1
+
+
+def test_a_form_that_is_decided_twice_at_once_is_decided_once(source: Engine, tmp_path: Path) -> None:
+    _, form = submitted(source, tmp_path)
+
+    def look(office: Office) -> object:
+        return setattr(office, "seen", office.tx.get(ApprovalForm, form))
+
+    def approve(office: Office) -> object:
+        return decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+
+    told(at_once(source, tmp_path, approve, look), Conflict)
+    assert events(source, EventKind.APPROVAL_DECIDED) == 1
+
+
+def test_a_transfer_that_is_let_out_twice_at_once_leaves_once(source: Engine, tmp_path: Path) -> None:
+    case_id, form = submitted(source, tmp_path)
+    with writing(source) as tx:
+        office = at_work(tx, tmp_path)
+        decide(tx, office.on("city-principal", DAY), form, approve=True, note="")
+        made = send_to_unit(tx, office.on("city-handler", DAY), case_id, message="", file_ids=[])
+
+    def look(office: Office) -> object:
+        return setattr(office, "seen", office.tx.get(Transfer, made))
+
+    def approve(office: Office) -> object:
+        return approve_sending(office.tx, office.on("city-legal-head", DAY), made, approve=True)
+
+    told(at_once(source, tmp_path, approve, look), Conflict)
+    assert events(source, EventKind.DOCUMENTS_SENT_TO_UNIT) == 1
+
+
+def test_a_first_draft_that_two_people_save_at_once_is_one_answer(source: Engine, tmp_path: Path) -> None:
+    case_id, _ = submitted(source, tmp_path)
+
+    def draft(office: Office) -> object:
+        save_answer(office.tx, office.on("city-handler", DAY), case_id, AnswerText(facts="清楚"))
+        return None
+
+    assert at_once(source, tmp_path, draft) == ["done"] * 4
+    with reading(source) as tx:
+        assert tx.exec(select(func.count()).select_from(Answer)).one() == 1
