@@ -1,11 +1,14 @@
 """Take a file in: its content decides what it is, its classification whether it may enter."""
 
+import hashlib
 import io
+import struct
 import zipfile
 from pathlib import PurePath
 
 import puremagic
-from sqlmodel import Session
+from sqlalchemy import event
+from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
@@ -15,6 +18,7 @@ from casework.files.tables import StoredFile
 from casework.text import T, Text
 
 ACCEPTED = {"public", "internal"}
+_WAITING = "casework_files_to_put"
 REFUSED = {"secret", "confidential", "top_secret"}
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,7 +60,7 @@ def keep(
     if refusal is not None:
         raise InvalidInput({field: refusal})
     stored = StoredFile(
-        sha256=store.put(content),
+        sha256=hashlib.sha256(content).hexdigest(),
         name=name,
         size=len(content),
         media_type=_BY_SUFFIX[PurePath(name).suffix.lower()],
@@ -66,6 +70,7 @@ def keep(
     )
     tx.add(stored)
     tx.flush()
+    _put_at_commit(tx, store, stored.id or 0, content)
     append(
         tx,
         "files",
@@ -77,6 +82,25 @@ def keep(
         facts={"file": stored.id, "sha256": stored.sha256, "size": stored.size},
     )
     return stored.id or 0
+
+
+def _put_at_commit(tx: Session, store: Store, file_id: int, content: bytes) -> None:
+    """The bytes are written when their row is sure to stay: what is undone leaves nothing in the store."""
+    tx.info.setdefault(_WAITING, {})[file_id] = (store, content)
+
+
+@event.listens_for(Session, "before_commit")
+def _put(tx: Session) -> None:
+    waiting = tx.info.get(_WAITING)
+    if tx.in_nested_transaction() or not waiting:
+        return
+    for file_id, sha256 in tx.exec(
+        select(StoredFile.id, StoredFile.sha256).where(col(StoredFile.id).in_(waiting))
+    ):
+        store, content = waiting[file_id]
+        if hashlib.sha256(content).hexdigest() == sha256:
+            store.put(content)
+    waiting.clear()
 
 
 def _refuse_classified(classification: str) -> Text | None:
@@ -133,5 +157,5 @@ def _zip_holds(content: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return name in archive.namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, struct.error):
         return False

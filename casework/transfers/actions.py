@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.db import next_number
+from casework.db import next_number, too_long
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
@@ -37,6 +37,10 @@ def make(
     )
     if tx.exec(waiting).first() is not None:
         raise Conflict(T("本案已有一份转办在途，请先办完那一份。"))
+    file_ids = tuple(dict.fromkeys(file_ids))
+    listed = " ".join(str(i) for i in file_ids)
+    if too_long(Transfer, file_ids=listed):
+        raise InvalidInput({"files": T("一次转办的材料太多，请分次转办，或者合并后上传。")})
     number = _number(tx, actor.today.year)
     transfer = Transfer(
         number=number,
@@ -46,7 +50,7 @@ def make(
         to_id=to_id,
         state=TransferState.WAITING,
         message=message.strip()[:2000],
-        file_ids=" ".join(str(i) for i in file_ids),
+        file_ids=listed,
         digest=_digest(tx, number, actor.viewer.node_id, to_id, message.strip()[:2000], file_ids),
         made_by=actor.viewer.user_id,
         made_at=actor.at,

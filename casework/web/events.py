@@ -50,7 +50,7 @@ def _new(
         outcomes=code_list("closing").groups,
         files=to_keep(desk, file_ids),
         **form_context(
-            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
+            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["responds"])
         ),
         **can,
     )
@@ -131,7 +131,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
             page,
             error,
             parts=_parts(desk),
-            bar=_corrected(page, entry) or not_ours(page, acts=can["acts"]),
+            bar=_corrected(page, entry) or not_ours(page, acts=can["responds"]),
         ),
         **can,
     )
@@ -196,13 +196,11 @@ def _files(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
     page = load(desk, case_id)
-    can = abilities(desk, page)
-    may_upload = can["acts"] and (desk.viewer.may(Permission.REGISTER) or desk.viewer.may(Permission.DRAFT))
     return desk.page(
         "events/files.html",
         status=status_of(error),
         page=page,
-        may_upload=may_upload and page.head.closed_on is None,
+        may_upload=abilities(desk, page)["may_add_files"],
         files=to_keep(desk, file_ids),
         **form_context(
             desk, page, error, parts=[Part(N_("材料名称"), desk.field("title"))], bar=closed(page)

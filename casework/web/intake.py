@@ -125,8 +125,8 @@ def create(desk: Desk) -> Response:
     except InvalidInput as error:
         return _form(desk, status=422, wrong=dict(error.fields), file_ids=file_ids, document=document)
     except Conflict as error:
-        wrong = {"case_id": error.message}
-        return _form(desk, status=409, wrong=wrong, file_ids=file_ids, document=document)
+        said = {"case_id": error.message}
+        return _form(desk, status=409, wrong=said, file_ids=file_ids, document=document)
     return desk.go(f"/cases/{case_id}", T("已登记，期限已经算好。每个日期都可以点“为什么？”查看算法。"))
 
 

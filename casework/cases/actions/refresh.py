@@ -15,6 +15,9 @@ from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
 from casework.rulebook import EventKind
 
+PLAINTIFFS = 300
+"""Characters that a list has for the plaintiffs of a case."""
+
 
 def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | None = None) -> None:
     """Compute a case again from its events. Doing it twice changes nothing."""
@@ -44,7 +47,8 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
 
     parties = list(tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))))
     plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
-    case.plaintiffs = "、".join(plaintiffs[:3]) + (f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else "")
+    more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
+    case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
 
     waiting = [d for d in computed if d.met_on is None and not d.rule.tracking and not d.rule.optional]
     following = min(waiting, key=lambda d: (d.due, d.rule.id), default=None)
@@ -55,6 +59,10 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     case.next_provisional = following.provisional if following else False
     tx.flush()
     search.index(tx, case.id or 0, _texts(tx, case, [s for s, _ in per_instance], parties))
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _texts(tx: Session, case: Case, instances: Sequence[Instance], parties: Sequence[Party]) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""What a column cannot hold is said in words, on both databases alike, or shortened where it is derived."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from casework.cases.actions.answer import MOST_LINES, NewEvidence, save_evidence
+from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.change import change_facts
+from casework.cases.actions.events import NewEvent, record_event
+from casework.cases.actions.intake import register_document
+from casework.cases.actions.transfer import send_to_unit
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.queries.listing import Filters, case_list
+from casework.cases.tables import Case, Event
+from casework.errors import InvalidInput
+from casework.rulebook import EventKind
+from casework.transfers.tables import Transfer
+from tests.office import COURT, Office
+
+DAY = "2026-11-18"
+
+
+def test_three_long_names_are_shortened_in_the_list_and_kept_in_the_case(office: Office) -> None:
+    names = tuple(letter * 150 for letter in "甲乙丙丁")
+    clerk = office.on("city-intake", DAY)
+    case_id = office.notice(clerk, served="2026-11-16", plaintiffs=names)
+    shown = office.tx.get_one(Case, case_id).plaintiffs
+    assert (len(shown), shown.endswith("…等4人")) == (300, True)
+    assert office.page(clerk, case_id).head.plaintiffs == names
+
+
+@pytest.mark.parametrize("number", ["\ufb04" * 25 + "〔2026〕1号", "ß" * 30 + "〔2026〕" + "0" * 12 + "1号"])
+def test_a_number_whose_key_is_too_long_is_refused_by_its_field(office: Office, number: str) -> None:
+    clerk = office.on("city-intake", DAY)
+    with pytest.raises(InvalidInput) as refused:
+        office.notice(clerk, served="2026-11-16", number=number)
+    assert set(refused.value.fields) == {"number"}
+    case_id = office.notice(clerk, served="2026-11-16")
+    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),))
+    with pytest.raises(InvalidInput) as refused:
+        change_facts(office.tx, clerk, case_id, facts, number=number, court=COURT)
+    assert set(refused.value.fields) == {"number"}
+
+
+def test_a_term_is_kept_as_it_is_understood(office: Office) -> None:
+    clerk = office.on("city-intake", DAY)
+    case_id = office.notice(clerk, served="2026-11-16", term="15" + " " * 40 + "日")
+    record_event(
+        office.tx, clerk, case_id, NewEvent(EventKind.EXTENSION_GRANTED, date(2026, 11, 17), term=" 2个月 ")
+    )
+    terms = office.tx.exec(select(Event.term).where(Event.case_id == case_id)).all()
+    assert set(terms) == {"", "15d", "2m"}
+
+
+def test_an_unknown_kind_of_paper_is_refused_by_its_field(office: Office) -> None:
+    day = date(2026, 11, 16)
+    paper = NewDocument("x" * 41, COURT, day, day, "direct", outcome="x")
+    with pytest.raises(InvalidInput) as refused:
+        register_document(office.tx, office.on("city-intake", DAY), paper)
+    assert "document_type" in refused.value.fields
+
+
+def test_a_file_that_is_named_many_times_is_sent_once(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+    handler = office.on("city-handler", DAY)
+    form = fill_form(
+        office.tx, handler, case_id, FormContent(office.node("city-housing"), "请承办"), submit=True
+    )
+    decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+    [file] = office.page(handler, case_id).files
+    made = send_to_unit(office.tx, handler, case_id, message="", file_ids=[file.file_id] * 1200)
+    assert office.tx.get_one(Transfer, made).file_ids == str(file.file_id)
+
+
+def test_a_list_of_evidence_has_an_end(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+    with pytest.raises(InvalidInput, match="最多500行"):
+        save_evidence(
+            office.tx, office.on("city-handler", DAY), case_id, [NewEvidence("笔录")] * (MOST_LINES + 1)
+        )
+
+
+def test_what_is_searched_for_is_cut_before_the_database_reads_it(office: Office) -> None:
+    viewer = office.on("city-handler", DAY).viewer
+    assert case_list(office.tx, viewer, Filters(q="9" * 5000), date(2026, 11, 18)).rows == ()
