@@ -2,7 +2,7 @@
 
 from casework import rulebook
 from casework.cases.papers import NewDocument, opens_instance, proven, settled
-from casework.cases.situations import matter_of
+from casework.cases.situations import matter_of, with_own_term
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
@@ -23,9 +23,11 @@ def forecast(desk: Desk, document: NewDocument) -> tuple[Deadline, ...]:
 
 def _situation(desk: Desk, document: NewDocument) -> Situation:
     """The paper alone, in the matter that it goes into: the case that is chosen, or the one that is being logged."""
-    events = tuple(
-        rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
-        for one in proven(document)
+    events = with_own_term(
+        tuple(
+            rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
+            for one in proven(document)
+        )
     )
     facts = document.case
     if document.case_id is None:

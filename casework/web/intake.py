@@ -5,7 +5,8 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.actions.intake import check_document, read_number, register_document
+from casework.cases.actions.checks import read_number
+from casework.cases.actions.intake import check_document, register_document
 from casework.cases.codes import code_list, document_type, document_types
 from casework.cases.papers import NewDocument
 from casework.cases.queries.desk import RegisterLine, register

@@ -171,7 +171,7 @@ def test_the_instance_of_a_case_number_is_one_that_the_list_has() -> None:
         pytest.param(
             "judicial_suggestion", "司法建议书（综合治理类）", ("suggestion_received",), id="司法建议书"
         ),
-        pytest.param("evidence_notice", "举证通知书", (), id="举证通知书不另起算"),
+        pytest.param("evidence_notice", "举证通知书", ("evidence_term_set",), id="举证通知书"),
     ],
 )
 def test_logging_a_paper_records_its_events(code: str, label: str, events: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.app import create_app
 from casework.calendar import official
-from casework.cases.tables import Case, Event
+from casework.cases.tables import Case, Event, Instance
 from casework.clock import office_day
 from casework.db import engine, reading, writing
 from casework.demonstration.cases import SAMPLES, load_cases
@@ -88,6 +88,7 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
+            found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
         return found | {"node": self.node("city"), "person": self.person("city-handler")}
 
     def node(self, key: str) -> int:

@@ -8,14 +8,13 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
+from casework.cases.actions.checks import check_number, read_number
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.intake import (
     ROLES,
     cause_of,
     check_facts,
-    check_number,
     put_parties,
-    read_number,
     refuse_duplicate,
 )
 from casework.cases.actions.refresh import acted

@@ -6,8 +6,11 @@ from datetime import date
 
 from casework.cases.codes import code_list
 from casework.cases.papers import DECIDING
+from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
+from casework.db import too_long
 from casework.errors import InvalidInput
+from casework.reading.case_number import parse, parse_document_number
 from casework.rulebook import EventKind, parse_term
 from casework.text import T, Text
 
@@ -48,3 +51,28 @@ def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
         for name, day in given.items()
         if day is not None and not FIRST_DAY <= day <= LAST_DAY
     }
+
+
+def read_number(text: str) -> tuple[str, str]:
+    """The canonical form and the search key of a case number or a document number; both empty for none."""
+    if not text.strip():
+        return "", ""
+    try:
+        found = parse(text)
+    except InvalidInput as not_a_case_number:
+        try:
+            document = parse_document_number(text)
+        except InvalidInput:
+            raise not_a_case_number from None
+        return document.display, document.key
+    return found.display, found.key
+
+
+def check_number(number: str) -> dict[str, Text]:
+    """What is wrong with a case number or document number."""
+    try:
+        display, key = read_number(number)
+    except InvalidInput as error:
+        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
+    wrong = [*too_long(Instance, number=display).values(), *too_long(Instance, number_key=key).values()]
+    return {"number": wrong[0]} if wrong else {}

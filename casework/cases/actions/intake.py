@@ -1,13 +1,21 @@
 """The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import check_outcome, check_term, misdated, unknown_codes
+from casework.cases.actions.checks import (
+    check_number,
+    check_outcome,
+    check_term,
+    misdated,
+    read_number,
+    unknown_codes,
+)
 from casework.cases.actions.events import NewEvent, attach, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
@@ -26,9 +34,9 @@ from casework.cases.papers import (
 from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
-from casework.db import next_number, take_turns, too_long
+from casework.db import next_number, take_turns
 from casework.errors import Conflict, InvalidInput
-from casework.reading.case_number import case_number, parse, parse_document_number
+from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
 from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
@@ -82,21 +90,6 @@ def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
     return opens_instance(new, current_instance(tx, case).level)
 
 
-def read_number(text: str) -> tuple[str, str]:
-    """The canonical form and the search key of a case number or a document number; both empty for none."""
-    if not text.strip():
-        return "", ""
-    try:
-        found = parse(text)
-    except InvalidInput as not_a_case_number:
-        try:
-            document = parse_document_number(text)
-        except InvalidInput:
-            raise not_a_case_number from None
-        return document.display, document.key
-    return found.display, found.key
-
-
 def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
     """What cannot be accepted of a document: field -> what is wrong and what to do."""
     wrong: dict[str, Text] = {}
@@ -114,6 +107,8 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
     if new.document_type and "document_type" not in wrong:
         kinds = {EventKind(name) for name in document_type(new.document_type).events}
         wrong |= check_outcome(new.outcome, kinds) | _check_kind(tx, actor, settled(new))
+    elif new.case_id is None:
+        wrong |= check_facts(tx, actor, replace(new.case, level=new.case.level or "first"))
     return wrong
 
 
@@ -164,16 +159,6 @@ def _check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:
     if new.document_date is not None and new.document_date > new.served_on:
         wrong["document_date"] = T("文书日期晚于送达日（{served}），请核对两个日期。", served=new.served_on)
     return wrong
-
-
-def check_number(number: str) -> dict[str, Text]:
-    """What is wrong with a case number or document number."""
-    try:
-        display, key = read_number(number)
-    except InvalidInput as error:
-        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
-    wrong = [*too_long(Instance, number=display).values(), *too_long(Instance, number_key=key).values()]
-    return {"number": wrong[0]} if wrong else {}
 
 
 def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
