@@ -102,7 +102,7 @@ def verb(duty: Duty, viewer: Viewer) -> str:
     elif duty.stage is Stage.FILING:
         needed, word = Permission.HANDLE, N_("登记提交")
     elif duty.stage is Stage.ANSWER and Reach.ORGAN not in viewer.reach:
-        needed, word = Permission.DRAFT, N_("拟订答辩材料")
+        needed, word = Permission.DRAFT, N_("拟订答辩")
     else:
         return N_("查看进度")
     return word if viewer.may(needed) else N_("查看进度")
