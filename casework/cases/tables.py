@@ -145,7 +145,7 @@ class Event(Table, table=True):
             sqlite_where=text("hearing_at IS NOT NULL"),
             postgresql_where=text("hearing_at IS NOT NULL"),
         ),
-        Index("ix_events_urged", "case_id", "id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
+        Index("ix_events_urged", "kind", "case_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -235,8 +235,8 @@ class ApprovalForm(Table, table=True):
     decision_note: str = Field(default="", max_length=1000)
 
 
-SUBMITTED = "state = 'submitted'"
-"""The few drafts that are under review, found without reading all."""
+PENDING = "state IN ('submitted', 'returned')"
+"""The few drafts that wait for somebody, found without reading all."""
 
 
 class Answer(Table, table=True):
@@ -245,9 +245,7 @@ class Answer(Table, table=True):
     __tablename__ = "answers"
     __table_args__ = (
         UniqueConstraint("case_id", "instance_id"),
-        Index(
-            "ix_answers_submitted", "case_id", sqlite_where=text(SUBMITTED), postgresql_where=text(SUBMITTED)
-        ),
+        Index("ix_answers_pending", "state", sqlite_where=text(PENDING), postgresql_where=text(PENDING)),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
+from casework.db import columns
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -109,15 +111,20 @@ def possible_units(tx: Session, organ_id: int) -> tuple[UnitChoice, ...]:
     The organ's own units; for a government also the organs under it, since the body that did the act answers
     for it (201号第八条).
     """
-    query = (
-        select(Organisation.id, Organisation.name)
-        .where(
-            col(Organisation.active).is_(True),
-            or_(Organisation.organ_id == organ_id, Organisation.parent_id == organ_id),
-        )
-        .order_by(col(Organisation.kind), col(Organisation.id))
+    return tuple(UnitChoice(*row) for row in tx.execute(_POSSIBLE_UNITS, {"organ": organ_id}))
+
+
+_POSSIBLE_UNITS = (
+    columns(Organisation.id, Organisation.name)
+    .where(
+        col(Organisation.active).is_(True),
+        or_(
+            col(Organisation.organ_id) == bindparam("organ"),
+            col(Organisation.parent_id) == bindparam("organ"),
+        ),
     )
-    return tuple(UnitChoice(node or 0, name) for node, name in tx.exec(query))
+    .order_by(col(Organisation.kind), col(Organisation.id))
+)
 
 
 def organs(tx: Session) -> tuple[OrganisationLine, ...]:

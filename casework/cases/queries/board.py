@@ -13,7 +13,7 @@ from casework.accounts.roles import Permission, Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
-from casework.cases.tables import SUBMITTED, Answer, ApprovalForm, Case
+from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
 from casework.cases.visibility import condition, parameters, visible
 from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
@@ -242,11 +242,15 @@ def _counts(
     ours = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
     nodes = columns(Organisation.id).where(col(Organisation.organ_id) == bindparam("seen_organ"))
     later: Any = aliased(Transfer)
-    answered = exists().where(later.instance_id == Transfer.instance_id, later.id > Transfer.id)
+    answered = exists().where(
+        later.case_id == Transfer.case_id, later.instance_id == Transfer.instance_id, later.id > Transfer.id
+    )
     back = col(Transfer.state).in_((TransferState.RETURNED, TransferState.REFUSED))
     waiting = {
         "forms": _of_case(ApprovalForm).where(ApprovalForm.state == "submitted", ours),
-        "drafts": _of_case(Answer).where(text(f"answers.{SUBMITTED}"), col(Case.stage) == Stage.REVIEW, ours),
+        "drafts": _of_case(Answer).where(
+            text(f"answers.{PENDING}"), Answer.state == "submitted", col(Case.stage) == Stage.REVIEW, ours
+        ),
         "sendings": _of_case(Transfer).where(Transfer.state == TransferState.WAITING, ours),
         "receipts": _of_case(Transfer).where(
             Transfer.state == TransferState.SENT, col(Transfer.to_id).in_(nodes)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, exists, literal, null, text, union_all
+from sqlalchemy import Integer, bindparam, cast, exists, literal, null, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -15,13 +15,14 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
-from casework.cases.tables import SUBMITTED, Answer, ApprovalForm, Case
+from casework.cases.tables import Answer, ApprovalForm, Case
 from casework.db import columns
 from casework.organisations.tables import Organisation
 from casework.text import N_
 from casework.transfers.tables import Transfer, TransferState
 
-SHOWN = 50
+SHOWN = 200
+"""More than a desk can hold; the most urgent of these come first."""
 
 
 class Wait(StrEnum):
@@ -118,7 +119,7 @@ def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, 
 
 @lru_cache(maxsize=64)
 def _statement(waits: tuple[Wait, ...]) -> Any:
-    return union_all(*(_PARTS[wait]() for wait in waits)).order_by(text("next_due")).limit(bindparam("limit"))
+    return union_all(*(_PARTS[wait]() for wait in waits)).limit(bindparam("limit"))
 
 
 def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *conditions: Any) -> Any:
@@ -141,7 +142,7 @@ _NONE: Any = cast(null(), Integer)
 def _newest(of: Any) -> Any:
     """Whether it is the last of its instance: what came back was not answered by another yet."""
     later = aliased(of)
-    return ~exists().where(later.instance_id == of.instance_id, later.id > of.id)
+    return ~exists().where(later.case_id == of.case_id, later.instance_id == of.instance_id, later.id > of.id)
 
 
 def _organ() -> Any:
@@ -176,7 +177,7 @@ _PARTS: dict[Wait, Callable[[], Any]] = {
         _newest(ApprovalForm),
     ),
     Wait.REVIEW_DRAFT: lambda: _draft(
-        Wait.REVIEW_DRAFT, text(f"answers.{SUBMITTED}"), col(Case.stage) == Stage.REVIEW, _organ()
+        Wait.REVIEW_DRAFT, col(Answer.state) == "submitted", col(Case.stage) == Stage.REVIEW, _organ()
     ),
     Wait.DRAFT_RETURNED: lambda: _draft(
         Wait.DRAFT_RETURNED,
