@@ -214,9 +214,12 @@ LABELS: dict[EventKind, str] = {
 BY_COURT = frozenset(list(K)[: list(K).index(K.CLAIM_RECEIVED)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Event:
-    """An event in force: what happened on which day, with the term that its document fixes."""
+    """An event in force: what happened on which day, with the term that its document fixes. Treat it as immutable.
+
+    Freezing it would cost a third of the time in which a due date is computed.
+    """
 
     kind: EventKind
     on: date
