@@ -41,6 +41,8 @@ def make(
     listed = " ".join(str(i) for i in file_ids)
     if too_long(Transfer, file_ids=listed):
         raise InvalidInput({"files": T("一次转办的材料太多，请分次转办，或者合并后上传。")})
+    if wrong := too_long(Transfer, message=message.strip()):
+        raise InvalidInput(wrong)
     number = _number(tx, actor.today.year)
     transfer = Transfer(
         number=number,
@@ -49,9 +51,9 @@ def make(
         from_id=actor.viewer.node_id,
         to_id=to_id,
         state=TransferState.WAITING,
-        message=message.strip()[:2000],
+        message=message.strip(),
         file_ids=listed,
-        digest=_digest(tx, number, actor.viewer.node_id, to_id, message.strip()[:2000], file_ids),
+        digest=_digest(tx, number, actor.viewer.node_id, to_id, message.strip(), file_ids),
         made_by=actor.viewer.user_id,
         made_at=actor.at,
     )
@@ -149,7 +151,9 @@ def _must_receiver(tx: Session, actor: Actor, transfer: Transfer) -> None:
 def _reason(reason: str, missing: Text) -> str:
     if not reason.strip():
         raise InvalidInput({"reason": missing})
-    return reason.strip()[:1000]
+    if wrong := too_long(Transfer, reason=reason.strip()):
+        raise InvalidInput(wrong)
+    return reason.strip()
 
 
 def _find(tx: Session, transfer_id: int, state: TransferState) -> Transfer:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from casework.cases.actions.answer import AnswerText, NewEvidence, save_answer, save_evidence, submit_draft
-from casework.cases.actions.approval import decide
+from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.intake import register_document
 from casework.cases.actions.transfer import send_back, sign_for
@@ -149,3 +149,23 @@ def test_a_term_that_cannot_be_read_is_refused_in_chinese(office: Office) -> Non
     said = str(refused.value.fields["term"])
     assert "15日、10个工作日、2个月或1年" in said
     assert "wd" not in said
+
+
+def test_what_is_too_long_is_refused_and_never_cut(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    with pytest.raises(InvalidInput) as refused:
+        office.notice(clerk, served="2026-11-13", plaintiffs=("张" * 201,))
+    assert "最多200个字符，现有201个" in str(refused.value.fields["plaintiffs"])
+    case_id = office.notice(clerk, served="2026-11-13")
+    handler, principal = office.on("city-handler", "2026-11-16"), office.on("city-principal", "2026-11-16")
+    content = FormContent(office.node("city-housing"), "由承办单位答辩。" * 300)
+    with pytest.raises(InvalidInput) as refused:
+        fill_form(office.tx, handler, case_id, content, submit=True)
+    assert "请缩短" in str(refused.value.fields["opinion"])
+    form = fill(office, case_id, "2026-11-16")
+    with pytest.raises(InvalidInput) as refused:
+        decide(office.tx, principal, form, approve=False, note="重" * 1001)
+    assert "请缩短" in str(refused.value.fields["note"])
+    with pytest.raises(InvalidInput) as refused:
+        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), note="记" * 1001))
+    assert "请缩短" in str(refused.value.fields["note"])

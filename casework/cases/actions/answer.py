@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import misdated, unknown_codes
+from casework.cases.actions.checks import misdated, note_too_long, unknown_codes
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
@@ -202,7 +202,9 @@ def review(
         raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交法院后不能再退回。"))
     if not passed and not note.strip():
         raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
-    answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()[:2000]
+    if wrong := note_too_long(Answer, review_note=note.strip()):
+        raise InvalidInput(wrong)
+    answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()
     kind = EventKind.ANSWER_PASSED_REVIEW if passed else EventKind.DRAFT_ANSWER_RETURNED
     put(tx, actor, case, NewEvent(kind, actor.today, note=note))
     acted(

@@ -6,10 +6,12 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.actions.checks import note_too_long
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import ApprovalForm
+from casework.db import too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
@@ -55,6 +57,12 @@ def fill_form(
         wrong["responsible"] = T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
     if submit and not content.opinion.strip():
         wrong["opinion"] = T("请填写应诉意见。")
+    wrong |= too_long(
+        ApprovalForm,
+        opinion=content.opinion.strip(),
+        agents_plan=content.agents_plan.strip(),
+        remark=content.remark.strip(),
+    )
     if wrong:
         raise InvalidInput(wrong)
     form = latest if latest is not None and latest.state == "draft" else None
@@ -69,8 +77,8 @@ def fill_form(
         )
         tx.add(form)
     form.responsible_id = content.responsible_id or 0
-    form.opinion, form.agents_plan = content.opinion.strip()[:2000], content.agents_plan.strip()[:500]
-    form.principal_appears, form.remark = content.principal_appears, content.remark.strip()[:500]
+    form.opinion, form.agents_plan = content.opinion.strip(), content.agents_plan.strip()
+    form.principal_appears, form.remark = content.principal_appears, content.remark.strip()
     form.made_by, form.made_at = actor.viewer.user_id, actor.at
     tx.flush()
     if submit:
@@ -107,8 +115,10 @@ def decide(
         raise Conflict(T("这份审批表不在待审批状态，已由他人办理。"))
     if not approve and not note.strip():
         raise InvalidInput({"note": T("请写明退回的理由，法制机构会看到。")})
+    if wrong := note_too_long(ApprovalForm, decision_note=note.strip()):
+        raise InvalidInput(wrong)
     form.state = "approved" if approve else "returned"
-    form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, note.strip()[:1000]
+    form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, note.strip()
     kind = EventKind.APPROVAL_DECIDED if approve else EventKind.APPROVAL_RETURNED
     put(tx, actor, case, NewEvent(kind, actor.today, note=note, facts={"form": form.id}))
     acted(

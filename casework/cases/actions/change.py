@@ -21,6 +21,7 @@ from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list
 from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.tables import Case, Instance, Party
+from casework.db import too_long
 from casework.errors import InvalidInput
 from casework.text import T
 
@@ -52,6 +53,7 @@ def change_facts(
         facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level
     )
     wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id)) | check_number(number)
+    wrong |= too_long(Instance, court=court.strip())
     if not court.strip():
         wrong["court"] = T("请填写受理法院或者复议、仲裁机构。")
     if wrong:
@@ -61,10 +63,10 @@ def change_facts(
     before = _said(tx, case, instance)
     for name in _OF_CASE:
         setattr(case, name, getattr(facts, name))
-    case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()[:200]
+    case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()
     instance.level, instance.procedure = facts.level, facts.procedure
-    instance.court, instance.number, instance.number_key = court.strip()[:120], display, key
-    instance.panel, instance.claims = facts.panel.strip()[:200], facts.claims.strip()[:2000]
+    instance.court, instance.number, instance.number_key = court.strip(), display, key
+    instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
     put_parties(tx, case_id, [_as_known(p, known.get((p.role, p.name.strip()))) for p in facts.parties])

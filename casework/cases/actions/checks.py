@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import Any
 
 from casework.cases.codes import code_list
 from casework.cases.papers import DECIDING
@@ -42,6 +43,12 @@ def check_term(term: str) -> dict[str, Text]:
         except InvalidInput:
             return {"term": T("“{term}”不是期限，请写成 15日、10个工作日、2个月或1年。", term=term)}
     return {}
+
+
+def note_too_long(table: Any, **column: str) -> dict[str, Text]:
+    """What is wrong with the length of a note, which forms call `note` whatever the column that keeps it."""
+    said = next(iter(too_long(table, **column).values()), None)
+    return {"note": said} if said is not None else {}
 
 
 def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:

@@ -11,13 +11,14 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.cases.actions.checks import check_outcome, check_term, misdated
+from casework.cases.actions.checks import check_outcome, check_term, misdated, note_too_long
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.by_hand import BY_STEPS, FLOW, URGING, recordable
 from casework.cases.situations import in_force, matter_of
 from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
+from casework.db import too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind, MatterType, parse_term
@@ -57,7 +58,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         posted_on=new.posted_on,
         hearing_at=_moment(new.hearing_at),
         facts=new.facts,
-        note=new.note.strip()[:1000],
+        note=new.note.strip()[:1000],  # a review says more, and its own row keeps all of it
         recorded_by=actor.viewer.user_id,
         recorded_at=actor.at,
     )
@@ -135,6 +136,7 @@ def wrong_facts(actor: Actor, new: NewEvent) -> dict[str, Text]:
             kind=Text(EventKind.HEARING_NOTIFIED.label),
         )
     wrong |= check_term(new.term)
+    wrong |= note_too_long(Event, note=new.note.strip())
     return wrong | check_outcome(str(new.facts.get("outcome", "")), {new.kind})
 
 
@@ -228,7 +230,7 @@ def correct_event(
 
 def _supersede(tx: Session, actor: Actor, case: Case, old: Event, new: NewEvent, reason: str) -> Event:
     event = put(tx, actor, case, new, instance_id=old.instance_id)
-    event.supersedes_id, event.reason = old.id, reason.strip()[:500]
+    event.supersedes_id, event.reason = old.id, reason.strip()
     tx.flush()
     return event
 
@@ -268,10 +270,10 @@ def withdraw_event(
             recorded_at=actor.at,
             supersedes_id=old.id,
             withdrawn=True,
-            reason=reason.strip()[:500],
+            reason=reason.strip(),
         )
     )
-    acted(tx, actor, case, "event.withdrawn", old.kind.label, superseded=old.id, reason=reason.strip()[:500])
+    acted(tx, actor, case, "event.withdrawn", old.kind.label, superseded=old.id, reason=reason.strip())
 
 
 _ENTRY_DAY = {EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE: "received_on"}
@@ -310,4 +312,6 @@ def _correctable(tx: Session, case: Case, event_id: int) -> Event:
 
 
 def _no_reason(reason: str) -> dict[str, Text]:
-    return {} if reason.strip() else {"reason": T("请写明更正的理由，如“以送达回证为准”。")}
+    if not reason.strip():
+        return {"reason": T("请写明更正的理由，如“以送达回证为准”。")}
+    return too_long(Event, reason=reason.strip())

@@ -34,7 +34,7 @@ from casework.cases.papers import (
 from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
-from casework.db import next_number, take_turns
+from casework.db import next_number, take_turns, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
@@ -102,6 +102,7 @@ def check_document(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Tex
     wrong |= _check_days(actor, new)
     wrong |= check_number(new.number)
     wrong |= check_term(new.term)
+    wrong |= too_long(Intake, sender=new.sender.strip(), remark=new.remark.strip())
     if new.pages is not None and not 1 <= new.pages <= 5000:
         wrong["pages"] = T("页数请填1至5000之间的数。")
     if new.document_type and "document_type" not in wrong:
@@ -125,6 +126,7 @@ def _check_kind(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
         wrong |= check_facts(tx, actor, new.case)
         matter = new.case.matter_type or MatterType.LITIGATION
     else:
+        wrong |= too_long(Instance, panel=new.case.panel.strip(), claims=new.case.claims.strip())
         case = case_for(tx, actor.viewer, new.case_id)
         level = new.case.level if opens_instance(new, case.level) else case.level
         matter = matter_of(case.matter_type, level)
@@ -178,6 +180,11 @@ def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
         p.id for p in handlers(tx, actor.viewer.acts_for)
     }:
         wrong["handler"] = T("请从名单中选择承办人。")
+    wrong |= too_long(Case, cause=case.cause.strip(), sued_act=case.sued_act.strip())
+    wrong |= too_long(Instance, panel=case.panel.strip(), claims=case.claims.strip())
+    for party in case.parties:
+        if too := too_long(Party, name=party.name.strip()):
+            wrong[f"{party.role}s"] = too["name"]
     return wrong
 
 
@@ -202,7 +209,7 @@ def _refuse_same_paper(tx: Session, case: Case, new: NewDocument, number: str) -
         Intake.case_id == case.id,
         Intake.document_type == new.document_type,
         Intake.number == number,
-        Intake.sender == new.sender.strip()[:120],
+        Intake.sender == new.sender.strip(),
         Intake.served_on == new.served_on,
     )
     logged = tx.exec(select(Intake).where(*same).order_by(col(Intake.id)).limit(1)).one_or_none()
@@ -229,7 +236,7 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
         cause_code=wanted.cause_code,
         act_kind=wanted.act_kind,
         field=wanted.field,
-        sued_act=wanted.sued_act.strip()[:200],
+        sued_act=wanted.sued_act.strip(),
         with_compensation=wanted.with_compensation,
         major=wanted.major,
         handler_id=wanted.handler_id,
@@ -244,13 +251,13 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
             case_id=case.id or 0,
             seq=1,
             level=wanted.level,
-            court=new.sender.strip()[:120],
+            court=new.sender.strip(),
             number=number,
             number_key=key,
             procedure=wanted.procedure,
             accepted_on=wanted.accepted_on,
-            panel=wanted.panel.strip()[:200],
-            claims=wanted.claims.strip()[:2000],
+            panel=wanted.panel.strip(),
+            claims=wanted.claims.strip(),
         )
     )
     put_parties(tx, case.id or 0, wanted.parties)
@@ -270,7 +277,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
                 case_id=case_id,
                 seq=seq,
                 role=party.role,
-                name=party.name.strip()[:200],
+                name=party.name.strip(),
                 kind=party.kind,
                 agent=party.agent.strip()[:120],
             )
@@ -296,8 +303,8 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
             number_key=key,
             procedure=new.case.procedure,
             accepted_on=new.case.accepted_on,
-            panel=new.case.panel.strip()[:200],
-            claims=new.case.claims.strip()[:2000],
+            panel=new.case.panel.strip(),
+            claims=new.case.claims.strip(),
         )
     )
     # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
@@ -340,14 +347,14 @@ def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str)
         case_id=case.id,
         document_type=new.document_type,
         number=number,
-        sender=new.sender.strip()[:120],
+        sender=new.sender.strip(),
         document_date=new.document_date,
         served_on=new.served_on,
         received_on=new.received_on,
         service_mode=new.service_mode,
         pages=new.pages,
         paper_only=new.paper_only,
-        remark=new.remark.strip()[:500],
+        remark=new.remark.strip(),
         registered_by=actor.viewer.user_id,
         registered_at=actor.at,
     )

@@ -9,8 +9,9 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.actions.events import NewEvent, put
-from casework.cases.tables import Case
+from casework.cases.tables import Case, Event
 from casework.cases.visibility import case_for, supervises
+from casework.db import too_long
 from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import T
@@ -30,6 +31,8 @@ def urge(tx: Session, actor: Actor, case_id: int, message: str) -> int:
         raise Conflict(T("承办单位还没有确定，请先办理审批。"))
     if not message.strip():
         raise InvalidInput({"message": T("请写明要求办理什么、何时办结。")})
+    if wrong := too_long(Event, note=message.strip()):
+        raise InvalidInput({"message": wrong["note"]})
     due = {"rule": case.next_rule, "due": case.next_due.isoformat()} if case.next_rule else {}
     facts = {"by": actor.viewer.acting_organ_name} | due
     event = put(tx, actor, case, NewEvent(kind, actor.today, note=message, facts=facts))
