@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.cases.stages import Stage
-from casework.rulebook import ANSWERS, Deadline, EventKind, MatterType
+from casework.rulebook import ANSWERS, Deadline, EventKind
 from casework.text import N_, T, Text
 from casework.transfers.tables import TransferState
 
@@ -22,8 +22,6 @@ class Standing:
     has_agents: bool
     change_unfiled: bool
     closed: bool
-    matter: MatterType
-    vertical: bool
     has_chain: bool
     hearing_at: datetime | None
     """The hearing that the court has notified and that has not been recorded as held, in the office's time."""

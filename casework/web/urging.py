@@ -10,7 +10,7 @@ from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.rulebook import EventKind
+from casework.rulebook import EventKind, Owner
 from casework.text import T, Text
 from casework.web.casefile import abilities, load
 
@@ -27,7 +27,10 @@ def new(desk: Desk, case_id: int) -> Response:
 def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
     page = load(desk, case_id)
     owed = [d for d in page.deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
-    nearest = min(owed, key=lambda d: d.due, default=None)
+    from_above = page.head.organ_id not in desk.viewer.acts_for
+    # A unit is reminded of its own duty; what else is due is the legal office's.
+    units = [d for d in owed if d.rule.owner is Owner.RESPONSIBLE_UNIT]
+    nearest = min(owed if from_above or not units else units, key=lambda d: d.due, default=None)
     proposed = ""
     if nearest is not None:
         late = T(
@@ -44,7 +47,7 @@ def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] |
         owed=owed,
         proposed=proposed,
         before=[e for e in page.timeline if e.kind in {EventKind.URGED, EventKind.REMINDED}],
-        from_above=page.head.organ_id not in desk.viewer.acts_for,
+        from_above=from_above,
         wrong=wrong or {},
         value=desk.field,
         typed=bool(desk.form),

@@ -132,3 +132,15 @@ def test_a_paper_for_a_closed_case_is_refused_in_its_form_and_nothing_is_lost(se
     page = BeautifulSoup(answer.text, "html.parser")
     assert "结案" in page.find(id="errors").get_text()
     assert page.find(attrs={"name": "remark"}).get_text().strip() == "夹在卷中的传票"
+
+
+def test_a_reminder_proposes_the_units_own_duty_and_an_urging_the_most_urgent(shared: Served) -> None:
+    known = shared.known()
+    own = shared.browser("city-handler").get(f"/cases/{known['received']}/urge")
+    above = shared.browser("city-supervisor").get(f"/cases/{known['jinshui']}/urge")
+    proposed = [
+        BeautifulSoup(page.text, "html.parser").find(attrs={"name": "message"}).get_text()
+        for page in (own, above)
+    ]
+    assert "承办单位提交答辩材料" in proposed[0]
+    assert "应诉审批表报批" in proposed[1]

@@ -89,8 +89,6 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         has_agents=bool(agents),
         change_unfiled=change_unfiled(live, now.id or 0),
         closed=case.closed_on is not None,
-        matter=case.matter_type,
-        vertical=vertical,
         has_chain=any(e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE for e in live),
         hearing_at=hearing.at if hearing else None,
         place=hearing.place if hearing else "",
