@@ -37,7 +37,7 @@ def build(url: str, cases: int) -> None:
     from casework.demonstration.load import load_city
     from casework.organisations.kinds import OrganKind
     from casework.organisations.tables import Organisation
-    from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure
+    from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Procedure
 
     migrate(url)
     made = engine(url)
@@ -94,10 +94,10 @@ def build(url: str, cases: int) -> None:
                 ]  # fmt: skip
                 if is_open:
                     rows[StoredDeadline].append({
-                        "case_id": n, "organ_id": organ, "responsible_id": unit, "owed": True,
+                        "case_id": n, "organ_id": organ, "responsible_id": unit, "stands": True, "character": Character.DUTY, "ended_by": None,
                         "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served,
                         "last_day": due, "due": due, "advise_by": due, "provisional": False, "layer": Layer.STATUTORY,
-                        "owner": Owner.LEGAL_OFFICE, "term": "15日", "tracking": False, "calendar_version": "bench",
+                        "owner": Owner.LEGAL_OFFICE, "term": "15日", "calendar_version": "bench",
                     })  # fmt: skip
             for table, values in rows.items():
                 if values:

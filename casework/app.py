@@ -1,9 +1,12 @@
 """The web application, put together."""
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
+import anyio
 import anyio.to_thread
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,8 +16,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
-from casework.clock import Clock, utc_now
-from casework.db import engine, gather_statistics, is_migrated
+from casework.cases.actions.refresh import pass_lapsed
+from casework.clock import Clock, day_start, office_day, utc_now
+from casework.db import engine, gather_statistics, is_migrated, writing
+from casework.deadlines.queries import office_calendar
+from casework.errors import CaseworkError
 from casework.files.store import FolderStore
 from casework.http import errors
 from casework.http.desk import House
@@ -35,6 +41,23 @@ def healthz(request: Request) -> Response:
     return JSONResponse({"status": status}, 200 if status == "ok" else 503)
 
 
+async def each_morning(house: House) -> None:
+    """Once at the start, and then soon after each midnight: cases go on from rights that ran out the day before."""
+
+    def lapse() -> None:
+        with writing(house.engine) as tx:
+            pass_lapsed(tx, office_calendar(tx), office_day(house.clock()))
+
+    while True:
+        try:
+            await anyio.to_thread.run_sync(lapse)
+        except (SQLAlchemyError, CaseworkError):  # the database is down or busy: tried again with the next hour
+            logging.getLogger(__name__).warning("rights that ran out were not passed", exc_info=True)
+        now = house.clock()
+        midnight = day_start(office_day(now) + timedelta(days=1))
+        await anyio.sleep(min((midnight - now).total_seconds() + 60, 3600))
+
+
 def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     """The application for one installation. The database must be migrated already."""
     house = House(
@@ -53,7 +76,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         # What lives as long as the process need not be looked through at each collection: p99 falls threefold.
         gc.collect()
         gc.freeze()
-        yield
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(each_morning, house)
+            yield
+            tasks.cancel_scope.cancel()
         house.engine.dispose()
 
     app = FastAPI(

@@ -209,11 +209,12 @@ def user_add(
 def recompute() -> None:
     """法律或日历更新后，重新计算全部案件的期限。"""
     from casework.cases.actions.refresh import refresh_all
+    from casework.clock import office_day, utc_now
     from casework.db import writing
     from casework.deadlines.queries import office_calendar
 
     with writing(_database(_settings())) as tx:
-        count = refresh_all(tx, office_calendar(tx))
+        count = refresh_all(tx, office_calendar(tx), office_day(utc_now()))
     typer.echo(f"已重新计算{count}件案件。")
 
 

@@ -23,7 +23,9 @@ from casework.rulebook import (
     Term,
     deadlines,
     due,
+    ends_quarter,
     parse_term,
+    rule,
     rules,
 )
 from casework.text import T
@@ -36,7 +38,7 @@ def add_to(cli: typer.Typer) -> None:
 
 
 def due_command(
-    rule: str = typer.Argument("", help="规则编号，如 APL-67。"),
+    rule_id: str = typer.Argument("", metavar="RULE", help="规则编号，如 APL-67。"),
     on: str = typer.Argument("", metavar="DATE", help="起算日，如 2026-09-22。"),
     term: str = typer.Option("", help="文书载明的期限：30d、10wd、2m、1y。"),
     as_json: bool = typer.Option(False, "--json", help="输出 JSON。"),
@@ -53,11 +55,11 @@ def due_command(
             for line in lines:
                 sys.stdout.write(_printed(_answer_line(line, calendar)) + "\n")
         return
-    if not rule or not on:
+    if not rule_id or not on:
         raise InvalidInput(
             {"rule": T("请给出规则编号和日期，如 casework due APL-67 2026-09-22；--list 列出全部规则。")}
         )
-    found = due(rule, _day(on), calendar, parse_term(term) if term else None)
+    found = due(rule_id, _day(on), calendar, parse_term(term) if term else None)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
         return
@@ -107,7 +109,8 @@ def _rule(r: Rule) -> dict[str, Any]:
         "layer": r.layer.value,
         "met_by": [k.value for k in r.met_by],
         "capped_by": list(r.capped_by),
-        "tracking": r.tracking,
+        "kind": r.character.value,
+        "tracking": r.watch,
         "in_force": r.in_force.isoformat(),
         "until": r.until.isoformat() if r.until else None,
         "note": r.note,
@@ -184,7 +187,14 @@ def _stated(d: Deadline, as_of: date) -> dict[str, Any]:
     found = _plain(d)
     steps = found.pop("steps")
     del found["citation"]
-    return {**found, "capped_by": d.capped_by, "state": d.state(as_of).value, "steps": steps}
+    return {
+        **found,
+        "kind": d.character.value,
+        "capped_by": d.capped_by,
+        "state": d.state(as_of).value,
+        "waived": d.waived,
+        "steps": steps,
+    }
 
 
 def read_situation(data: Any) -> tuple[Situation, date]:
@@ -217,11 +227,19 @@ def _event(data: Any, n: int) -> Event:
     if not isinstance(data, dict):
         raise InvalidInput({"events": T("第{n}个事件须为 JSON 对象，写明 kind 和 on。", n=n)})
     posted = data.get("posted_on")
+    kind = _one_of(EventKind, data.get("kind"), "kind")
+    on = _day(data.get("on", ""))
+    given_up = str(data.get("rule", ""))
+    if kind is EventKind.WAIVED and not rule(given_up).right:
+        raise InvalidInput({"rule": T("“{rule}”不是可以放弃的权利。", rule=given_up)})
+    if kind is EventKind.QUARTER_ENDED and not ends_quarter(on):
+        raise InvalidInput({"on": T("{on}不是季度的最后一日。", on=on)})
     return Event(
-        kind=_one_of(EventKind, data.get("kind"), "kind"),
-        on=_day(data.get("on", "")),
+        kind=kind,
+        on=on,
         term=_term(data.get("term")),
         id=n,
         posted_on=None if posted is None else _day(posted),
         about=str(data.get("about", "")),
+        rule=given_up,
     )

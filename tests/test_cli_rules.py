@@ -245,7 +245,7 @@ def test_a_situation_answers_every_deadline_with_caps_and_states(casework: Any, 
     found = {d["rule"]: d for d in json.loads(out)}
     assert code == 0
     assert list(found["APL-67"]) == [
-        "rule", "trigger", "last_day", "due", "advise_by", "provisional", "capped_by", "state", "steps",
+        "rule", "trigger", "last_day", "due", "advise_by", "provisional", "kind", "capped_by", "state", "waived", "steps",
     ]  # fmt: skip
     unit = found["YS-12.1"]
     assert (unit["last_day"], unit["due"], unit["capped_by"], unit["state"]) == (

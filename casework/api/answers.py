@@ -22,7 +22,10 @@ class DeadlineOut(BaseModel):
     advise_by: date
     provisional: bool
     capped_by: str | None
+    kind: str
+    """`duty`, `right` or `watch`."""
     state: str
+    waived: bool
     met_on: date | None
     steps: list[str]
 
@@ -41,7 +44,9 @@ def deadline_out(d: Deadline, today: date) -> DeadlineOut:
         advise_by=d.advise_by,
         provisional=d.provisional,
         capped_by=d.capped_by,
+        kind=d.character.value,
         state=d.state(today).value,
+        waived=d.waived,
         met_on=d.met_on,
         steps=[str(step.text) for step in d.steps],
     )

@@ -171,7 +171,7 @@ class EventIn(Body):
     version: Number | None = None
 
 
-@routes.acts("/cases/{case_id}/events", Permission.REGISTER)
+@routes.acts("/cases/{case_id}/events", Permission.REGISTER, Permission.DRAFT)
 def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
     """Record an event that no step records by itself."""
     event_actions.record_event(

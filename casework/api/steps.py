@@ -13,6 +13,7 @@ from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions
 from casework.cases.actions import approval, filing, transfer
 from casework.cases.actions import urge as urging
+from casework.cases.actions import waive as waiving
 from casework.http.desk import Desk
 
 routes = Part()
@@ -262,4 +263,28 @@ class UrgingIn(Body):
 def urge(desk: Desk, case_id: int, body: UrgingIn) -> CaseOut:
     """Urge an organ below, or as its legal office the responsible unit."""
     urging.urge(desk.tx, desk.actor, case_id, body.message)
+    return shown(desk, case_id)
+
+
+class WaiverIn(Body):
+    """A right that is given up, by the id of its rule, and why."""
+
+    rule: str
+    on: date
+    reason: str
+    version: Number | None = None
+
+
+@routes.acts("/cases/{case_id}/waivers", Permission.HANDLE)
+def waive(desk: Desk, case_id: int, body: WaiverIn) -> CaseOut:
+    """Record the decision not to use a right, such as not to appeal."""
+    waiving.waive(
+        desk.tx,
+        desk.actor,
+        case_id,
+        body.rule,
+        on=body.on,
+        reason=body.reason,
+        seen_version=body.version,
+    )
     return shown(desk, case_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casework import rulebook
-from casework.rulebook import EventKind, MatterType
+from casework.rulebook import EventKind, MatterType, Owner
 from casework.text import N_
 
 K = EventKind
@@ -26,11 +26,11 @@ FLOW = frozenset(
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
-FILED = frozenset({K.ANSWER_FILED, K.REPLY_FILED})
-"""What only the filing step records, with its proof; a filing that did not happen can be taken back."""
+FILED = frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.WAIVED})
+"""What only its own form records, with its proof or reason; what did not happen can be taken back."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-DERIVED = frozenset({K.HEARING_SET})
+DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
 """What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED
 
@@ -51,6 +51,12 @@ GENERAL = frozenset(
 """What happens in every matter, whether or not a rule asks for it."""
 _ACCEPTED = {MatterType.RECONSIDERATION: K.APPLICATION_ACCEPTED}
 """Which event says that a matter was accepted; the law of its day may govern."""
+
+
+UNIT_ACTS = frozenset(
+    rule.met_by[0] for rule in rulebook.rules() if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by
+) - (FLOW | FILED)
+"""What the responsible unit owes and no step records: its own people put it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,9 @@ def _of_matter(matter: MatterType) -> frozenset[EventKind]:
     return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
 
 
-def to_choose_from(matters: Iterable[MatterType]) -> tuple[KindGroup, ...]:
-    """What a person may record in a case of these matters, by who does it."""
-    allowed = recordable(matters) - BY_STEPS
+def to_choose_from(matters: Iterable[MatterType], *, unit: bool = False) -> tuple[KindGroup, ...]:
+    """What a person may record in a case of these matters, by who does it. `unit`: the unit's people, their own acts."""
+    allowed = recordable(matters) & UNIT_ACTS if unit else recordable(matters) - BY_STEPS
     kinds = [kind for kind in EventKind if kind in allowed]
     other = {K.NOTE}
     return (

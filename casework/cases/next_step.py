@@ -1,12 +1,12 @@
 """The one obvious next step of a case, with its reason and who takes it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.cases.stages import Stage
-from casework.rulebook import ANSWERS, Deadline, EventKind
+from casework.rulebook import Character, Deadline, EventKind, Owner
 from casework.text import N_, T, Text
 from casework.transfers.tables import TransferState
 
@@ -21,6 +21,8 @@ class Standing:
     answer: str
     has_agents: bool
     change_unfiled: bool
+    kinds: frozenset[EventKind]
+    """The kinds of the instance's events."""
     closed: bool
     has_chain: bool
     hearing_at: datetime | None
@@ -42,11 +44,13 @@ class NextStep:
     due: date | None
     """The day that the step serves, or None."""
     kind: EventKind | None = None
+    character: Character = Character.DUTY
+    """Whether `due` is the day of a duty or of a right."""
 
 
 def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], today: date) -> NextStep:
     """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`)."""
-    here, nearest = _nearest(now), _nearest(every)
+    here, nearest = _nearest((d for d in now if not d.rule.right), today), _nearest(every, today)
     due = here.due if here else None
     if s.closed:
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
@@ -55,15 +59,14 @@ def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], t
         for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
             if found is not None:
                 return found
-    return _hearing(s, nearest.due if nearest else None, today) or _after_filing(
-        nearest, has_chain=s.has_chain
-    )
+    duty = nearest.due if nearest and not nearest.rule.right else None
+    return _hearing(s, duty, today) or _after_filing(s, nearest)
 
 
-def _nearest(deadlines: Iterable[Deadline]) -> Deadline | None:
-    """What somebody here owes next."""
-    owed = (d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional)
-    return min(owed, key=lambda d: (d.due, d.rule.id), default=None)
+def _nearest(deadlines: Iterable[Deadline], today: date) -> Deadline | None:
+    """What somebody here must, or may, do next."""
+    standing = (d for d in deadlines if d.stands(today))
+    return min(standing, key=lambda d: (d.due, d.rule.right, d.rule.id), default=None)
 
 
 def _step(
@@ -251,8 +254,10 @@ def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
     )
 
 
-def _after_filing(nearest: Deadline | None, *, has_chain: bool) -> NextStep:
-    if nearest is not None and not has_chain and nearest.rule.id in ANSWERS:
+def _after_filing(s: Standing, nearest: Deadline | None) -> NextStep:
+    if nearest is None:
+        return _after_decision(s)
+    if not s.has_chain and nearest.rule.answer:
         return _step(
             "intake",
             N_("登记应诉通知书"),
@@ -264,15 +269,61 @@ def _after_filing(nearest: Deadline | None, *, has_chain: bool) -> NextStep:
             Permission.REGISTER,
             nearest.due,
         )
-    if nearest is not None:
+    if nearest.rule.right:
+        return _right(nearest)
+    act = Text(nearest.rule.label)
+    unit_owes = nearest.rule.owner is Owner.RESPONSIBLE_UNIT
+    return _step(
+        "event",
+        T("办理：{act}", act=act),
+        N_("登记已办理"),
+        T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due),
+        Permission.DRAFT if unit_owes else Permission.REGISTER,
+        nearest.due,
+        next(iter(nearest.rule.met_by), None),
+    )
+
+
+def _right(d: Deadline) -> NextStep:
+    """What the organ may do until a day: used, or given up with a reason."""
+    step = _step(
+        "event",
+        T("可以{act}，至{due}", act=Text(d.rule.label), due=d.due),
+        N_("登记已行使"),
+        T(
+            "这是本机关的权利：行使的，办完请登记；不行使的，登记理由。期满未行使：{consequence}。",
+            consequence=Text(d.rule.consequence or N_("不能再行使")),
+        ),
+        Permission.REGISTER,
+        d.due,
+        next(iter(d.rule.met_by), None),
+    )
+    return replace(step, character=Character.RIGHT)
+
+
+def _after_decision(s: Standing) -> NextStep:
+    """Nothing is due: what has been decided takes effect and is closed; else a paper is waited for."""
+    if s.stage is Stage.APPEAL and EventKind.APPEAL_FILED not in s.kinds:
         return _step(
             "event",
-            T("办理：{act}", act=Text(nearest.rule.label)),
-            N_("登记已办理"),
-            T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due),
+            N_("核实裁判是否生效"),
+            N_("登记裁判生效"),
+            T(
+                "本机关的上诉期已过或者已决定不上诉。各方都不上诉的，登记裁判生效；收到上诉状副本的，登记收文。"
+            ),
             Permission.REGISTER,
-            nearest.due,
-            next(iter(nearest.rule.met_by), None),
+            None,
+            EventKind.DECISION_EFFECTIVE,
+        )
+    if s.stage in {Stage.PERFORMANCE, Stage.ARCHIVE}:
+        return _step(
+            "event",
+            N_("结案归档"),
+            N_("登记结案"),
+            T("没有待办的期限。须履行的履行完毕，或者无须履行的，登记结案。"),
+            Permission.REGISTER,
+            None,
+            EventKind.CASE_CLOSED,
         )
     return _step(
         "intake",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from casework.cases.codes import document_type
 from casework.reading.case_number import case_number
-from casework.rulebook import EventKind, MatterType, Procedure
+from casework.rulebook import HEARINGS, EventKind, MatterType, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +93,6 @@ TERM_KINDS = frozenset(
 ACCEPTED = frozenset({EventKind.CASE_ACCEPTED, EventKind.APPLICATION_ACCEPTED})
 """That the body took the case (立案, 受理): of an instance, not of the paper that mentions it."""
 
-DECIDING = frozenset(
-    {
-        EventKind.JUDGMENT_SERVED,
-        EventKind.RULING_SERVED,
-        EventKind.FINAL_RULING_SERVED,
-        EventKind.DECISION_EFFECTIVE,
-        EventKind.RECONSIDERATION_DECIDED,
-        EventKind.AWARD_RECEIVED,
-    }
-)
-"""Events that carry an outcome."""
-
 
 @dataclass(frozen=True, slots=True)
 class Proven:
@@ -126,7 +114,7 @@ def proven(new: NewDocument) -> tuple[Proven, ...]:
     if new.case.accepted_on is not None and (new.case_id is None or new.new_instance):
         found.append(Proven(_accepted(new.case), new.case.accepted_on))
     kinds = [EventKind(name) for name in document_type(new.document_type).events]
-    if new.hearing_at is not None and EventKind.HEARING_NOTIFIED not in kinds:
+    if new.hearing_at is not None and not HEARINGS & set(kinds):
         # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
         kinds.append(EventKind.HEARING_NOTIFIED)
     if not kinds or (new.term and not TERM_KINDS & set(kinds)):

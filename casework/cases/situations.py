@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
-from casework.cases.papers import DECIDING
 from casework.cases.tables import Case, Event, Instance
 from casework.clock import office_day
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
+from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
 
 RECONSIDERATION = "reconsideration"
 COURT_LEVELS = frozenset({"first", "second", "retrial"})
@@ -44,7 +44,7 @@ def hearing_to_come(live: Iterable[Event], instance_id: int) -> Event | None:
     for event in live:
         if event.instance_id != instance_id:
             continue
-        if event.kind is EventKind.HEARING_NOTIFIED and event.hearing_at is not None:
+        if event.kind in HEARINGS and event.hearing_at is not None:
             notified = event
         elif event.kind in DECIDING | {EventKind.HEARING_HELD}:
             notified = None
@@ -71,12 +71,11 @@ def situation(
     matter_type: MatterType, instance: Instance, events: Iterable[Event], *, vertical: bool
 ) -> Situation:
     """One instance of a case as the rulebook takes it in; `events` are those in force."""
+    own = [e for e in events if e.instance_id == instance.id]
     return Situation(
         matter_type=matter_of(matter_type, instance.level),
         procedure=instance.procedure,
-        events=with_own_term(
-            tuple(made for e in events if e.instance_id == instance.id for made in _as_ruled(e))
-        ),
+        events=with_own_term((*map(_as_ruled, own), *_hearings(own))),
         vertical=vertical,
     )
 
@@ -89,19 +88,32 @@ def with_own_term(events: tuple[rulebook.Event, ...]) -> tuple[rulebook.Event, .
     return events + tuple(replace(e, kind=EventKind.DOCUMENT_RECEIVED) for e in alone)
 
 
-def _as_ruled(e: Event) -> Iterator[rulebook.Event]:
-    """An event as the rulebook takes it in; the notice of a hearing says of the hearing's day as well."""
-    yield rulebook.Event(
+def _as_ruled(e: Event) -> rulebook.Event:
+    """An event as the rulebook takes it in."""
+    return rulebook.Event(
         kind=e.kind,
         on=e.on,
         term=parse_term(e.term) if e.term else None,
         id=e.id,
         posted_on=e.posted_on,
         about=str(e.facts.get("about", "")),
+        rule=str(e.facts.get("rule", "")),
     )
-    if e.kind is EventKind.HEARING_NOTIFIED and e.hearing_at is not None:
-        about = "principal" if e.facts.get("document_type") == "principal_notice" else ""
-        yield rulebook.Event(EventKind.HEARING_SET, office_day(e.hearing_at), id=e.id, about=about)
+
+
+def _hearings(events: Iterable[Event]) -> Iterator[rulebook.Event]:
+    """The days of the hearings that papers say, each once, and those on which the principal is to appear."""
+    told: set[date] = set()
+    # A summons before the call of the principal: both name the same hearing.
+    for e in sorted(events, key=lambda e: (e.kind is EventKind.PRINCIPAL_CALLED, e.id or 0)):
+        if e.kind not in HEARINGS or e.hearing_at is None:
+            continue
+        on = office_day(e.hearing_at)
+        if on not in told:
+            told.add(on)
+            yield rulebook.Event(EventKind.HEARING_SET, on, id=e.id)
+        if e.kind is EventKind.PRINCIPAL_CALLED:
+            yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=e.id)
 
 
 def situations(tx: Session, case: Case) -> tuple[tuple[Instance, Situation], ...]:

@@ -1,12 +1,12 @@
 """Where a case stands: its eleven steps, derived from its events."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.rulebook import EventKind
-from casework.text import N_
+from casework.rulebook import DECIDING, EventKind
+from casework.text import N_, T, Text
 
 
 class Stage(StrEnum):
@@ -45,7 +45,7 @@ _LABELS = {
     Stage.HEARING: N_("开庭"),
     Stage.DECISION: N_("裁判"),
     Stage.APPEAL: N_("上诉"),
-    Stage.PERFORMANCE: N_("履行"),
+    Stage.PERFORMANCE: N_("生效"),
     Stage.ARCHIVE: N_("归档"),
 }
 _ORDER = tuple(Stage)
@@ -66,20 +66,9 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.REVIEW: (frozenset({K.ANSWER_PASSED_REVIEW}), frozenset({K.DRAFT_ANSWER_RETURNED})),
     Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED}), frozenset()),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
-    Stage.DECISION: (
-        frozenset(
-            {
-                K.JUDGMENT_SERVED,
-                K.RULING_SERVED,
-                K.FINAL_RULING_SERVED,
-                K.DECISION_EFFECTIVE,
-                K.RECONSIDERATION_DECIDED,
-                K.AWARD_RECEIVED,
-            }
-        ),
-        frozenset(),
-    ),
-    Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.APPEAL_DECIDED}), frozenset()),
+    Stage.DECISION: (DECIDING, frozenset()),
+    # An appeal is over when it was made, or when there is none to wait for.
+    Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.DECISION_EFFECTIVE}), frozenset()),
     Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset()),
 }
 
@@ -117,28 +106,59 @@ def completed(events: Iterable[tuple[EventKind, date]]) -> dict[Stage, date]:
     return done
 
 
-def current(done: dict[Stage, date]) -> Stage:
-    """The step that the case is at: the first after the last one done.
+_APPEALABLE = frozenset({K.JUDGMENT_SERVED, K.RULING_SERVED})
+_EFFECTIVE = frozenset({K.DECISION_EFFECTIVE, K.RETRIAL_DECIDED})
 
-    A step that was passed over (a judgment without a hearing) does not hold the case back. A step whose outcome
-    decides whether it comes at all is not waited at.
+
+def current(done: dict[Stage, date], kinds: Collection[EventKind] = ()) -> Stage:
+    """The step that the case is at: the first after the last one done. `kinds`: those of the instance's events.
+
+    A step that was passed over (a judgment without a hearing) does not hold the case back. A step that comes only
+    with some outcomes is not waited at, but a judgment that may be appealed waits until it takes effect, and what
+    has taken effect until the case is closed.
     """
     if not done:
         return Stage.INTAKE
+    if Stage.ARCHIVE not in done:
+        if not _EFFECTIVE.isdisjoint(kinds):
+            return Stage.PERFORMANCE
+        if not _APPEALABLE.isdisjoint(kinds):
+            return Stage.APPEAL
     last = max(stage.number for stage in done)
     following = (s for s in _ORDER if s.number > last and s not in CONDITIONAL)
     return next(following, Stage.ARCHIVE)
 
 
-def path(done: dict[Stage, date]) -> tuple[PathStep, ...]:
-    """The eleven steps for the step path of the case page."""
-    now = current(done)
+def path(done: dict[Stage, date], now: Stage) -> tuple[PathStep, ...]:
+    """The eleven steps for the step path of the case page, the case being at `now`."""
     return tuple(PathStep(s, _state(s, now, done), done.get(s)) for s in _ORDER)
 
 
 def _state(stage: Stage, now: Stage, done: dict[Stage, date]) -> StepState:
+    if stage is now and stage is not Stage.ARCHIVE:
+        return StepState.CURRENT
     if stage in done:
         return StepState.DONE
     if stage is now:
         return StepState.CURRENT
     return StepState.CONDITIONAL if stage in CONDITIONAL else StepState.TO_COME
+
+
+def standing(now: Stage, kinds: Collection[EventKind], own_appeal: date | None) -> Text | None:
+    """What the step does not say by its name: whose appeal runs until when, and whether the decision has effect.
+
+    `own_appeal`: the last day on which the organ itself may still appeal, or None.
+    """
+    if now is Stage.PERFORMANCE:
+        return T("裁判已生效。须履行的，照裁判文书履行；履行完毕或者无须履行的，结案归档。")
+    if now is not Stage.APPEAL:
+        return None
+    if K.APPEAL_FILED in kinds:
+        return T("本机关已经上诉，等待二审法院的文书。")
+    if own_appeal is not None:
+        return T(
+            "上诉期内：本机关可上诉至{due}；其他当事人的上诉期自其各自收到裁判文书之日起算。", due=own_appeal
+        )
+    return T(
+        "本机关的上诉期已过或者已决定不上诉。各方都不上诉的，裁判生效，请登记；有人上诉的，法院会送达上诉状副本。"
+    )

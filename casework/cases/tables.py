@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from casework.cases.stages import Stage
 from casework.db import Json, Table, Utc, enum_column
-from casework.rulebook import EventKind, Layer, MatterType, Procedure
+from casework.rulebook import Character, EventKind, Layer, MatterType, Procedure
 
 NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
@@ -67,6 +67,7 @@ class Case(Table, table=True):
     next_advise: date | None = None
     next_layer: Layer | None = Field(default=None, sa_type=enum_column(Layer))
     next_provisional: bool = False
+    next_character: Character | None = Field(default=None, sa_type=enum_column(Character))
     closed_on: date | None = None
 
 

@@ -51,7 +51,6 @@ def replace(
 
 
 def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object]:
-    tracking = d.rule.tracking or d.rule.optional
     return {
         "case_id": holder.case_id,
         "organ_id": holder.organ_id,
@@ -69,8 +68,9 @@ def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object
         "term": str(d.term),
         "capped_by": d.capped_by,
         "met_on": d.met_on,
-        "tracking": tracking,
-        "owed": holder.is_open and d.met_on is None and not tracking,
+        "character": d.character,
+        "ended_by": d.ended_by,
+        "stands": holder.is_open and d.stands(d.due),
         "calendar_version": calendar_version,
     }
 

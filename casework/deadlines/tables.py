@@ -6,16 +6,16 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from casework.db import Table, Utc, enum_column
-from casework.rulebook import EventKind, Layer, Owner
+from casework.rulebook import Character, EventKind, Layer, Owner
 
 
-def _owed_index(holder: str) -> Index:
-    """All that the figures of every page ask of the duties of an organ or unit, without touching table or case."""
+def _standing_index(holder: str) -> Index:
+    """All that the figures of every page ask of what stands for an organ or unit, without touching table or case."""
     return Index(
-        f"ix_deadlines_owed_{holder.removesuffix('_id')}",
-        *(holder, "due", "owner", "layer", "provisional"),
-        sqlite_where=text("owed = 1"),  # as a query says it: SQLite compares words
-        postgresql_where=text("owed"),
+        f"ix_deadlines_standing_{holder.removesuffix('_id')}",
+        *(holder, "due", "owner", "layer", "provisional", "character"),
+        sqlite_where=text("stands = 1"),  # as a query says it: SQLite compares words
+        postgresql_where=text("stands"),
     )
 
 
@@ -23,7 +23,7 @@ class StoredDeadline(Table, table=True):
     """One deadline of one case, as last computed. The rulebook can compute it again at any time."""
 
     __tablename__ = "deadlines"
-    __table_args__ = (_owed_index("organ_id"), _owed_index("responsible_id"))
+    __table_args__ = (_standing_index("organ_id"), _standing_index("responsible_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
@@ -43,10 +43,11 @@ class StoredDeadline(Table, table=True):
     term: str = Field(max_length=20)
     capped_by: str | None = Field(default=None, max_length=40)
     met_on: date | None = None
-    tracking: bool = False
-    """Nobody here owes it: a court's limit, or a right that may be left unused."""
-    owed: bool = True
-    """Somebody must still act: not met, not only tracked, and the case is open."""
+    character: Character = Field(sa_type=enum_column(Character))
+    ended_by: EventKind | None = Field(default=None, sa_type=enum_column(EventKind))
+    """What ended it other than its own act: a right given up, or a later step that left it without purpose."""
+    stands: bool = True
+    """Somebody here must still act, or until `due` still may (a right), and the case is open."""
     calendar_version: str = Field(max_length=40)
 
 

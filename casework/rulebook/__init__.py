@@ -2,23 +2,47 @@
 
 from casework.rulebook.chain import ChainCheck, ChainStep, chain
 from casework.rulebook.counting import Deadline
-from casework.rulebook.events import BY_COURT, Event, EventKind
+from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count
 from casework.rulebook.law.local import ANSWERS
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule, State, Step
-from casework.rulebook.situation import Situation, deadlines, due, in_force, rule, rules, versions
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Procedure,
+    Rule,
+    State,
+    Step,
+)
+from casework.rulebook.situation import (
+    Situation,
+    deadlines,
+    due,
+    ends_quarter,
+    in_force,
+    rule,
+    rules,
+    versions,
+)
 from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
 __all__ = [
     "ANSWERS",
-    "BY_COURT",
+    "DECIDING",
+    "HEARINGS",
+    "By",
     "ChainCheck",
     "ChainStep",
+    "Character",
     "Citation",
     "DayCell",
     "Deadline",
     "Event",
     "EventKind",
+    "Law",
     "Layer",
     "MatterType",
     "Owner",
@@ -34,6 +58,7 @@ __all__ = [
     "day_count",
     "deadlines",
     "due",
+    "ends_quarter",
     "in_force",
     "parse_term",
     "rule",

@@ -199,8 +199,6 @@ def _body(matter: MatterType) -> Text:
 
 def _limit(d: Deadline) -> Text:
     """The limit by whoever set it, with its day."""
-    if d.extension is not None:
-        return T("法院准许延长的期限{due}", due=d.due)
     if d.layer is not Layer.COURT:
         return T("法定期限{due}", due=d.due)
     if d.rule.id == "ARB-ANSWER":

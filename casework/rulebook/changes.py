@@ -1,70 +1,53 @@
-"""What later events do to deadlines: stays, extensions, and the acts that fulfil them."""
+"""What later events do to deadlines: stays, the acts that fulfil them, and what ends them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, zip_longest
 
 from casework.calendar import Calendar
 from casework.rulebook.counting import Deadline, raw_last_day, settle
 from casework.rulebook.events import Event, EventKind
-from casework.rulebook.model import Layer, Owner, Rule
-from casework.rulebook.terms import Unit
-
-_STARTED, _ENDED = EventKind.STAY_STARTED, EventKind.STAY_ENDED
+from casework.rulebook.model import Layer, Rule
+from casework.rulebook.terms import Term, Unit
 
 
 def stayed(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar) -> int:
-    """Days inside a tracked limit of the deciding body during which the matter stood still.
+    """Days of the term's own unit during which it stood still, such as a court's limit while the suit was stayed.
 
-    法释〔2018〕1号第五十条. A stay that has not ended is not counted yet; one begun before the limit counts from the
-    limit's first day.
+    法释〔2018〕1号第五十条, 河南省社会信用条例第四十一条第三款. A stay that has not ended is not counted yet; one begun
+    before the limit counts from the limit's first day.
     """
     term = rule.term
-    if not rule.tracking or rule.owner is not Owner.COURT or term is None or term.backward:
+    if rule.stands_still is None or term is None:
         return 0
+    working = term.unit is Unit.WORKING_DAYS
     total = 0
     end = raw_last_day(term, event.on, calendar)
-    for first, last in _stays(events):
+    for first, last in _stays(events, *rule.stands_still):
         start = max(first, event.on)
         # An earlier stay has moved the end, and a later one may lie in the days so gained.
-        if start <= end + timedelta(days=total):
-            total += max((last - start).days, 0)
+        gained = (
+            raw_last_day(Term(total, term.unit if working else Unit.DAYS), end, calendar) if total else end
+        )
+        if start <= gained:
+            span = calendar.working_days_between(start, last) if working else (last - start).days
+            total += max(span, 0)
     return total
 
 
-def _stays(events: Iterable[Event]) -> Iterable[tuple[date, date]]:
+def _stays(events: Iterable[Event], begins: EventKind, ends: EventKind) -> Iterable[tuple[date, date]]:
     """The stays that have ended, by day: which of two events of one day was entered first does not matter."""
     started: date | None = None
-    stays = [e for e in events if e.kind is _STARTED or e.kind is _ENDED]
+    stays = [e for e in events if e.kind is begins or e.kind is ends]
     for on, of_a_day in groupby(stays, key=lambda e: e.on):
         kinds = {e.kind for e in of_a_day}
         if len(kinds) == 2:  # begun and ended, or ended and begun again: what was, goes on
             continue
-        if _STARTED in kinds:
+        if begins in kinds:
             started = started or on
         elif started is not None:
             yield started, on
             started = None
-
-
-_EXTENDABLE = frozenset({"APL-67", "CPL-128", "CPL17-125", "APL89-43"})
-
-
-def extend(d: Deadline, events: Iterable[Event]) -> None:
-    """A court's leave with a term moves the limit wherever it ends later than the limit itself.
-
-    Leave granted on the day of service, or dated before it, is leave in this instance all the same: to ask for more
-    would let a later service give an earlier date. Leave without a term extends the evidence alone, to fifteen days
-    after the cause has ended (法释〔2018〕1号第三十四条, a deadline of its own): the answer stays due when it was.
-    """
-    if d.rule.id not in _EXTENDABLE:
-        return
-    for e in events:
-        if e.kind is EventKind.EXTENSION_GRANTED and e.term is not None:
-            last = raw_last_day(e.term, e.on, d.calendar)
-            if last > d.last_day:
-                d.extension, d.layer = e, Layer.COURT
-                settle(d, last)
 
 
 def shorten(d: Deadline, events: Iterable[Event]) -> None:
@@ -77,8 +60,24 @@ def shorten(d: Deadline, events: Iterable[Event]) -> None:
         return
     for e in events:
         if e.kind is EventKind.EVIDENCE_TERM_SET and e.term is not None:
-            d.extension, d.layer, d.court_may_shorten = e, Layer.COURT, False
+            d.fixed_by, d.layer, d.court_may_shorten = e, Layer.COURT, False
             settle(d, min(d.last_day, raw_last_day(e.term, e.on, d.calendar)))
+
+
+def close(found: list[Deadline], events: list[Event]) -> list[Deadline]:
+    """End what a later event leaves without purpose: a right is gone, a duty not yet due falls away.
+
+    A duty whose day had passed by then was missed and stays so, though nobody is asked for it any more.
+    """
+    left = []
+    for d in found:
+        if d.met_on is None and d.rule.closed_by:
+            ending = (e for e in events if e.kind in d.rule.closed_by and e.on >= d.trigger.on)
+            d.closed = next((e for e in ending if e is not d.trigger), None)
+            if d.closed is not None and not d.rule.right and d.closed.on <= d.due:
+                continue
+        left.append(d)
+    return left
 
 
 def fulfil(found: list[Deadline], events: list[Event]) -> list[Deadline]:
@@ -86,7 +85,8 @@ def fulfil(found: list[Deadline], events: list[Event]) -> list[Deadline]:
 
     A duty is fulfilled by the act of its kind done first, at or after its trigger. Where the same duty comes more
     than once (two suggestions, two court-fixed terms), one act fulfils one duty, the earliest due first; a duty of
-    one kind of act in one instance (an answer) is fulfilled by one act.
+    one kind of act in one instance (an answer) is fulfilled by one act. A decision to give a right up (`waived`)
+    ends the right, and leaves nothing owed of a step that only served it.
     """
     taken: dict[str, set[int]] = {}
     left = []
@@ -97,10 +97,10 @@ def fulfil(found: list[Deadline], events: list[Event]) -> list[Deadline]:
             for n, e in enumerate(events)
             if e.kind in d.rule.met_by
             and not (d.rule.one_act_each and n in used)
-            and _fulfils(d, e, day := _acted_on(d.rule, e), found)
+            and _fulfils(d, e, day := _acted_on(d, e), found)
         ]
         other_way = _other_way(d, events, used)
-        act = min(acts, key=lambda a: a[:2], default=None)
+        act = min(acts, key=lambda a: a[:2], default=None) or _given_up(d, events, found)
         if other_way is not None and (act is None or other_way[0] <= act[0]):
             used.update(other_way[1])
             continue
@@ -109,6 +109,17 @@ def fulfil(found: list[Deadline], events: list[Event]) -> list[Deadline]:
             d.met_on, n, d.met = act
             used.add(n)
     return left
+
+
+def _given_up(d: Deadline, events: list[Event], found: list[Deadline]) -> tuple[date, int, Event] | None:
+    """The decision not to use the right, or not to use the right that the step serves."""
+    for n, e in enumerate(events):
+        if e.kind is not EventKind.WAIVED:
+            continue
+        rights = [o for o in found if o.rule.right and o.rule.id == e.rule and o.trigger.on <= e.on <= o.due]
+        if any(o is d or (o.rule.id in d.rule.capped_by and o.trigger is d.trigger) for o in rights):
+            return e.on, n, e
+    return None
 
 
 def _other_way(d: Deadline, events: list[Event], used: set[int]) -> tuple[date, set[int]] | None:
@@ -124,9 +135,10 @@ def _other_way(d: Deadline, events: list[Event], used: set[int]) -> tuple[date, 
     return (min(events[n].on for n in first), first) if first else None
 
 
-def _acted_on(rule: Rule, e: Event) -> date:
-    """The day that counts: of posting where the law says so, and where it is before the arrival, as it must be."""
-    if rule.posting_counts and e.posted_on is not None and e.posted_on <= e.on:
+def _acted_on(d: Deadline, e: Event) -> date:
+    """The day that counts: of posting where it goes to a court, and where it is before the arrival, as it must be."""
+    to_a_court = d.rule.layer is not Layer.COURT or (d.matter is not None and d.matter.tried)
+    if d.rule.posting_counts and to_a_court and e.posted_on is not None and e.posted_on <= e.on:
         return e.posted_on
     return e.on
 
@@ -134,7 +146,7 @@ def _acted_on(rule: Rule, e: Event) -> date:
 def _fulfils(d: Deadline, e: Event, day: date, found: list[Deadline]) -> bool:
     if not _in_its_time(d, day) or (e.about and d.rule.about and e.about != d.rule.about):
         return False
-    if not d.rule.optional or day <= d.due:
+    if not d.rule.right or day <= d.due:
         return True
     # A right not used in time is lost: a later act of the kind uses the later right (an appeal from the judgment,
     # not from the ruling of months before).

@@ -7,12 +7,13 @@ it; rest days inside the period are not deducted.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casework.errors import RuleNotApplicable
-from casework.rulebook.events import Event
-from casework.rulebook.model import Layer, Rule, State
+from casework.rulebook.events import Event, EventKind
+from casework.rulebook.model import Character, Layer, MatterType, Procedure, Rule, State
 from casework.rulebook.terms import Roll, Term, Unit, add_months
 from casework.text import T
 
@@ -29,8 +30,8 @@ class Deadline:
     period that begins on a rest day and ends before the next working day has no working day in it: then `due`.
     """
 
-    __slots__ = ("advise_by", "calendar", "capped_by", "court_may_shorten", "due", "extension", "last_day", "layer", "met", "met_on",
-                 "provisional", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
+    __slots__ = ("advise_by", "calendar", "capped_by", "closed", "court_may_shorten", "due", "fixed_by", "last_day", "layer", "matter", "met",
+                 "met_on", "provisional", "refused_term", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
 
     rule: Rule
     trigger: Event
@@ -44,23 +45,57 @@ class Deadline:
     uncapped: date
     court_may_shorten: bool
     """The court fixes the term, at most this long, and no paper with its term has been recorded."""
-    extension: Event | None
-    """The court's paper that moved the limit: leave to answer later, or in summary procedure its own term."""
+    fixed_by: Event | None
+    """The court's notice that fixed the term after the trigger, in summary procedure."""
+    refused_term: Term | None
+    """A term that the trigger's paper names and that changes nothing: the law leaves its writer no room."""
     stayed: int
+    """Days of the term's unit during which it stood still."""
     met: Event | None
+    """What fulfilled it; a right that was given up is met by that decision (`waived`)."""
     met_on: date | None
+    closed: Event | None
+    """What ended it unfulfilled: a right then cannot be used any more, and of a late duty nobody is reminded."""
+    matter: MatterType | None
     calendar: Calendar
 
     def state(self, as_of: date) -> State:
         """How it stands on a day."""
         if self.met_on is not None:
             return State.MET if self.met_on <= self.due else State.MET_LATE
+        if self.rule.right:
+            return State.OPEN if self.stands(as_of) else State.LAPSED
         return State.OPEN if as_of <= self.due else State.LATE
 
     @property
+    def character(self) -> Character:
+        """A duty, a right, or somebody else's."""
+        return self.rule.character
+
+    @property
+    def ended_by(self) -> EventKind | None:
+        """What ended it other than its own act: the decision not to use it, or a later step."""
+        ended = self.met if self.waived else self.closed
+        return ended.kind if ended is not None else None
+
+    @property
+    def waived(self) -> bool:
+        """Whether it is a right that was given up."""
+        return self.rule.right and self.met is not None and self.met.kind is EventKind.WAIVED
+
+    def stands(self, as_of: date) -> bool:
+        """Whether somebody here must still do it, or still may."""
+        if self.rule.watch or self.met_on is not None or self.closed is not None:
+            return False
+        return not self.rule.right or as_of <= self.due
+
+    @property
     def citation(self) -> Citation:
-        """Where the law said it on the day of the trigger."""
-        return self.rule.cited(self.trigger.on)
+        """Where the law said it on the day of the trigger, with what refers to it from another kind of matter."""
+        cited = self.rule.cited(self.trigger.on)
+        if self.matter not in self.rule.referred:
+            return cited
+        return replace(cited, article=f"{self.rule.referred_by}、{cited.article}")
 
     @property
     def advise_provisional(self) -> bool:
@@ -94,6 +129,8 @@ def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
         return add_months(on, term.count)
     if unit is _YEARS:
         return add_months(on, term.count * 12)
+    if unit is Unit.UNTIL:
+        return date.fromordinal(term.count)
     if unit is Unit.FIXED:
         return date(on.year, term.count // 100, term.count % 100)
     if unit is Unit.DAYS_BEFORE:
@@ -101,9 +138,10 @@ def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
     return calendar.add_working_days(on, -term.count)
 
 
-def takes_term(rule: Rule) -> bool:
-    """Whether a document may fix the term."""
-    return rule.from_document or rule.term is None
+def takes_term(rule: Rule, procedure: Procedure | None = None) -> bool:
+    """Whether a document may fix the term, in a procedure if it is known."""
+    fixed_here = procedure is None or rule.document_in is None or rule.document_in is procedure
+    return rule.term is None or (rule.from_document and fixed_here)
 
 
 def term_for(rule: Rule, given: Term | None, on: date, calendar: Calendar) -> tuple[Term, Layer]:
@@ -139,10 +177,12 @@ def compute(
     except (OverflowError, ValueError):  # beyond the year 9999
         raise RuleNotApplicable(T("{day}起算的期限超出日历，不能计算。", day=trigger.on)) from None
     if stayed:
-        last += timedelta(days=stayed)
+        last = raw_last_day(
+            Term(stayed, _WORKING_DAYS if term.unit is _WORKING_DAYS else _DAYS), last, calendar
+        )
     d = Deadline()
     d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, calendar
-    d.capped_by = d.extension = d.met = d.met_on = None
+    d.capped_by = d.fixed_by = d.refused_term = d.met = d.met_on = d.closed = d.matter = None
     d.stayed, d.court_may_shorten = stayed, False
     settle(d, last)
     return d
@@ -151,7 +191,7 @@ def compute(
 def settle(d: Deadline, last: date) -> None:
     """Set last day, due, advised day and firmness from a raw last day."""
     calendar, roll = d.calendar, d.rule.roll
-    if roll is _NEXT:
+    if roll is _NEXT and d.term.unit is not Unit.UNTIL:
         due = advise = calendar.on_or_after(last)
         if due != last:
             before = calendar.on_or_before(last)
@@ -160,9 +200,11 @@ def settle(d: Deadline, last: date) -> None:
         d.provisional = due > calendar.announced_through
     else:
         advise = calendar.on_or_before(last)
-        due = last if roll is _NONE else advise
+        # A day that the document itself names is that day.
+        moves = roll is Roll.PREVIOUS
+        due = advise if moves else last
         # A date that no rest day can move is firm whatever the next notice says.
-        d.provisional = roll is not _NONE and last > calendar.announced_through
+        d.provisional = moves and last > calendar.announced_through
     d.last_day, d.due, d.uncapped, d.advise_by = last, due, due, advise
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework.calendar import Day
+from casework.rulebook import provisions
 from casework.rulebook.counting import Deadline, raw_last_day
-from casework.rulebook.events import EventKind
-from casework.rulebook.law.common import SPC18_FROM
 from casework.rulebook.model import Layer, Step
-from casework.rulebook.terms import Roll, Unit, days
+from casework.rulebook.terms import Roll, Unit, days, working_days
 from casework.text import N_, T, Text
 
 CAP = "郑政文〔2017〕201号第十条（三）"
@@ -30,36 +29,7 @@ def steps(d: Deadline) -> tuple[Step, ...]:
 
 def counting_source(d: Deadline) -> str:
     """The provision on counting periods that the deadline's own law brings with it, in the version of the trigger."""
-    law, on = d.rule.citation.law, d.trigger.on
-    civil = _civil_counting(on)
-    if law.startswith(("行政复议法（", "行政复议法实施条例")):
-        return f"行政复议法（2017年修正）第四十条、{civil}"
-    if law.startswith("行政复议法"):
-        return f"行政复议法第八十八条、{civil}"
-    if law.startswith("民事诉讼法"):
-        return civil
-    if law.startswith(("国家赔偿法", "仲裁法", "劳动争议", "河南省社会信用条例")):
-        return "民法典第二百零一条、第二百零三条" if on >= date(2021, 1, 1) else civil
-    interpretation = "法释〔2018〕1号第四十八条" if on >= SPC18_FROM else civil
-    # The city's rules say nothing of counting: those of procedure are followed, and do not bind.
-    return f"参照{interpretation}" if d.rule.layer is Layer.LOCAL else interpretation
-
-
-def _civil_counting(on: date) -> str:
-    """民事诉讼法 on periods, as it was numbered on a day."""
-    if on >= date(2022, 1, 1):
-        return "民事诉讼法第八十五条"
-    if on >= date(2017, 7, 1):
-        return "民事诉讼法（2017年修正）第八十二条"
-    if on >= date(2013, 1, 1):
-        return "民事诉讼法（2012年修正）第八十二条"
-    return "民事诉讼法（2012年修正前）第七十五条"
-
-
-def _month_source(d: Deadline) -> str:
-    if d.trigger.on >= date(2021, 1, 1):
-        return "民法典第二百零二条"
-    return "最高人民法院2014年12月12日关于以月计算期间的答复"
+    return provisions.counting(d.citation.law.counting, d.trigger.on)
 
 
 def _start(d: Deadline) -> list[Step]:
@@ -69,7 +39,7 @@ def _start(d: Deadline) -> list[Step]:
     if d.term.unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
         return [Step(T("以{on}（{kind}）为准，往前倒算，当日不计。", on=on, kind=kind), str(d.citation))]
     start = Step(T("起算：{on}，{kind}。", on=on, kind=kind), str(d.citation))
-    if d.term.unit in {Unit.MONTHS, Unit.YEARS}:
+    if d.term.unit in {Unit.MONTHS, Unit.YEARS, Unit.UNTIL}:
         return [start]
     first = on + timedelta(days=1)
     if d.term.unit is Unit.WORKING_DAYS:
@@ -80,10 +50,12 @@ def _start(d: Deadline) -> list[Step]:
 
 def _count(d: Deadline) -> Step:
     source = str(d.citation)
-    if d.layer is Layer.COURT and d.extension is None:
+    if d.layer is Layer.COURT and d.fixed_by is None:
         source = N_("以文书载明的期限为准")
-    last = d.last_day if not d.stayed and d.extension is None else _own_last_day(d)
+    last = d.last_day if not d.stayed and d.fixed_by is None else _own_last_day(d)
     unit, n = d.term.unit, d.term.count
+    if unit is Unit.UNTIL:
+        return Step(T("文书写明到{last}为止。", last=last), source)
     if unit is Unit.FIXED:
         return Step(T("规定的日期为{last}，不顺延到下一年。", last=last), source)
     if unit is Unit.WORKING_DAYS:
@@ -91,7 +63,7 @@ def _count(d: Deadline) -> Step:
     if unit is Unit.MONTHS:
         return Step(
             T("{term}后的对应日为{last}；没有对应日的，以当月最后一日为准。", term=d.term.text, last=last),
-            _month_source(d),
+            provisions.months(d.trigger.on),
         )
     if unit is Unit.YEARS:
         return Step(T("{term}后的对应日为{last}，当日仍在期内。", term=d.term.text, last=last), source)
@@ -109,10 +81,21 @@ def _own_last_day(d: Deadline) -> date:
 def _changes(d: Deadline) -> list[Step]:
     found = []
     given = d.trigger.term
-    if d.layer is Layer.COURT and d.extension is None and given is not None and given != d.term:
+    if d.layer is Layer.COURT and d.fixed_by is None and given is not None and given != d.term:
         found.append(
             Step(
                 T("文书载明{given}，超过最长{most}，按{most}计。", given=given.text, most=d.term.text),
+                str(d.citation),
+            )
+        )
+    if d.refused_term is not None and d.refused_term != d.term:
+        found.append(
+            Step(
+                T(
+                    "文书写明{given}；这一期限由法律规定，法院没有缩短或者延长的余地，按{term}计。",
+                    given=d.refused_term.text,
+                    term=d.term.text,
+                ),
                 str(d.citation),
             )
         )
@@ -123,57 +106,36 @@ def _changes(d: Deadline) -> list[Step]:
                     "简易程序的举证期限由法院确定，最长{most}。文书载明更短期限的，请登记该期限。",
                     most=d.term.text,
                 ),
-                "民事诉讼法解释第二百六十六条"
-                if d.rule.citation.law.startswith("民事诉讼法")
-                else "法释〔2018〕1号第一百零四条",
+                provisions.fixed_in_summary(d.citation.law.counting, d.trigger.on),
             )
         )
     if d.stayed:
+        stood = working_days(d.stayed) if d.term.unit is Unit.WORKING_DAYS else days(d.stayed)
         found.append(
             Step(
-                T("中止的{stay}不计入，末日顺推至{last}。", stay=days(d.stayed).text, last=d.last_day),
-                _stay_source(d),
+                T("期间停止的{stay}不计入，末日顺推至{last}。", stay=stood.text, last=d.last_day),
+                provisions.standing_still(d.citation.law.counting, d.trigger.on),
             )
         )
-    if d.extension is not None and d.extension.kind is EventKind.EVIDENCE_TERM_SET:
-        term = d.extension.term or d.term
+    if d.fixed_by is not None:
+        term = d.fixed_by.term or d.term
         found.append(
             Step(
                 T(
                     "{on}收到的举证通知书确定举证期限{term}，到{last}为止。",
-                    on=d.extension.on,
+                    on=d.fixed_by.on,
                     term=term.text,
                     last=d.last_day,
                 ),
-                "法释〔2018〕1号第一百零四条",
-            )
-        )
-    elif d.extension is not None:
-        found.append(
-            Step(
-                T("{on}法院准许延期，延长的期限到{last}为止。", on=d.extension.on, last=d.last_day),
-                "民事诉讼法第六十八条"
-                if d.rule.citation.law.startswith("民事诉讼法")
-                else "行政诉讼法第三十六条、法释〔2018〕1号第三十四条",
+                provisions.fixed_in_summary(d.citation.law.counting, d.trigger.on),
             )
         )
     return found
 
 
-def _stay_source(d: Deadline) -> str:
-    law = d.rule.citation.law
-    if law.startswith("行政复议法（"):
-        return "行政复议法实施条例第四十一条"
-    if law.startswith("行政复议法"):
-        return "行政复议法第三十九条"
-    if law.startswith("民事诉讼法"):
-        return "民事诉讼法解释第二百四十三条"
-    return "法释〔2018〕1号第五十条" if d.trigger.on >= SPC18_FROM else "法释〔2000〕8号第六十四条"
-
-
 def _roll(d: Deadline) -> list[Step]:
     last, moved = d.last_day, d.uncapped
-    counted_in_working_days = d.term.unit is Unit.WORKING_DAYS and not d.stayed and d.extension is None
+    counted_in_working_days = d.term.unit is Unit.WORKING_DAYS and not d.stayed and d.fixed_by is None
     if d.rule.roll is Roll.NONE or counted_in_working_days:
         return []
     day = d.calendar.day(last)

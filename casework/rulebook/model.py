@@ -35,6 +35,22 @@ class MatterType(StrEnum):
             "filing": N_("备案报送"),
         }[self.value]
 
+    @property
+    def disputed(self) -> bool:
+        """Whether it is a dispute that a paper may open a case of."""
+        return self in {
+            self.LITIGATION,
+            self.RECONSIDERATION,
+            self.COMPENSATION,
+            self.CIVIL,
+            self.ARBITRATION,
+        }
+
+    @property
+    def tried(self) -> bool:
+        """Whether a court tries it."""
+        return self in {self.LITIGATION, self.COMPENSATION, self.CIVIL}
+
 
 class Procedure(StrEnum):
     """Ordinary or summary."""
@@ -93,6 +109,22 @@ class Owner(StrEnum):
         }[self.value]
 
 
+class Character(StrEnum):
+    """What a deadline is to those who work here."""
+
+    DUTY = "duty"
+    """Owed: after its day somebody is late."""
+    RIGHT = "right"
+    """May be used until its day, and is lost after it; nobody is late."""
+    WATCH = "watch"
+    """Somebody else's limit, or the end of a validity: followed, owed by nobody here."""
+
+    @property
+    def label(self) -> str:
+        """The character in Chinese."""
+        return {"duty": N_("应办"), "right": N_("可行使的权利"), "watch": N_("只跟踪")}[self.value]
+
+
 class State(StrEnum):
     """How a deadline stands on a day."""
 
@@ -100,20 +132,60 @@ class State(StrEnum):
     MET = "met"
     LATE = "late"
     MET_LATE = "met_late"
+    LAPSED = "lapsed"
+    """A right that ran out unused, or that a later event has ended."""
 
     @property
     def label(self) -> str:
         """The state in Chinese."""
-        return {"open": N_("未到期"), "met": N_("已履行"), "late": N_("逾期"), "met_late": N_("逾期履行")}[
-            self.value
-        ]
+        return {
+            "open": N_("未到期"),
+            "met": N_("已履行"),
+            "late": N_("逾期"),
+            "met_late": N_("逾期履行"),
+            "lapsed": N_("期满未行使"),
+        }[self.value]
+
+
+class Governing(StrEnum):
+    """Which day decides the law that governs."""
+
+    TRIGGER = "trigger"
+    ACCEPTANCE = "acceptance"
+    """The day on which the matter was accepted, where it is recorded."""
+    EFFECT = "effect"
+    """The day on which the limit is applied: it binds from its coming into force, however old the trigger."""
+
+
+class Counting(StrEnum):
+    """By whose provisions the periods of a law are counted (the provisions themselves: `provisions`)."""
+
+    SUIT = "suit"
+    RECONSIDERATION = "reconsideration"
+    RECONSIDERATION_1999 = "reconsideration_1999"
+    CIVIL = "civil"
+    CIVIL_CODE = "civil_code"
+    """A law without provisions of its own on periods: 民法典 on periods of time."""
+    BY_ANALOGY = "by_analogy"
+    """The city's own steps: as those of suits, which do not bind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law or regulation in one of its versions, and by what its periods are counted."""
+
+    name: str
+    counting: Counting
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where the law says it, in which version, and in our words what it provides."""
 
-    law: str
+    law: Law
     article: str
     provides: str
     in_force: date
@@ -148,20 +220,29 @@ class Rule:
     """A term that a document fixes is not longer than this."""
     from_document: bool = False
     """A term that the trigger's document fixes takes the place of the rule's own."""
+    document_in: Procedure | None = None
+    """Only in this procedure: in the other one the law leaves whoever writes the document no room."""
     posting_counts: bool = False
-    """The act is in time when it was posted in time (法释〔2018〕1号第四十八条)."""
+    """The act is in time when it was posted in time: papers filed with a court (法释〔2018〕1号第四十八条)."""
     about: str = ""
     """What the trigger must be about, where one kind of event starts different duties (`general`, `normative`)."""
-    about_said: bool = False
-    """Only a trigger that says what it is about starts the duty; else one that does not say starts it too."""
     one_act_each: bool = False
     """Comes several times in one matter, and each time needs an act of its own."""
     unless: tuple[EventKind, ...] = ()
     """The law leaves another way open: once one of these has happened the duty falls away."""
-    tracking: bool = False
-    """Somebody else's limit: shown, owed by nobody here."""
-    optional: bool = False
-    """A right that may be left unused: after its day it is lost, and nobody is reminded or blamed."""
+    closed_by: tuple[EventKind, ...] = ()
+    """What happens later and ends it: an unused right is gone, a duty not yet due falls away."""
+    stands_still: tuple[EventKind, EventKind] | None = None
+    """Time between these two events does not count."""
+    character: Character = Character.DUTY
+    governed_by: Governing = Governing.TRIGGER
+    quarters_only: bool = False
+    """The trigger is the last day of a calendar quarter."""
+    answer: bool = False
+    """An answer in a dispute: what the internal steps of 201号第十一条、第十二条 prepare."""
+    referred: tuple[MatterType, ...] = ()
+    """Matters in which the rule applies by reference only, and the citation names the provision that refers."""
+    referred_by: str = ""
     replaces: tuple[str, ...] = ()
     """Rules of the earlier law."""
     numbered_before: tuple[Citation, ...] = ()
@@ -177,6 +258,16 @@ class Rule:
             raise ValueError(f"{self.id}: a backward term does not move forward")
 
     @property
+    def right(self) -> bool:
+        """Whether it is a right that may be left unused."""
+        return self.character is Character.RIGHT
+
+    @property
+    def watch(self) -> bool:
+        """Whether it is somebody else's limit."""
+        return self.character is Character.WATCH
+
+    @property
     def in_force(self) -> date:
         """The first trigger date that the rule governs."""
         return min(c.in_force for c in (self.citation, *self.numbered_before))
@@ -190,6 +281,8 @@ class Rule:
         """Whether a trigger on that day falls under the rule (201号第二十八条: the law of the trigger)."""
         citation = self.citation
         if on < citation.in_force:
+            if self.governed_by is Governing.EFFECT:
+                return True
             return any(c.in_force <= on for c in self.numbered_before)
         return citation.until is None or on <= citation.until
 

@@ -1,15 +1,15 @@
 """A situation, and every deadline that it has: caps, extensions, stays and fulfilment taken in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casework.calendar import Calendar
 from casework.errors import InvalidInput, NotFound, RuleNotApplicable
-from casework.rulebook.changes import extend, fulfil, shorten, stayed
+from casework.rulebook.changes import close, fulfil, shorten, stayed
 from casework.rulebook.counting import Deadline, cap, compute, takes_term
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.law import RULES
-from casework.rulebook.model import Layer, MatterType, Procedure, Rule
+from casework.rulebook.model import Governing, Layer, MatterType, Procedure, Rule
 from casework.rulebook.terms import Term
 from casework.text import T
 
@@ -86,6 +86,16 @@ def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) ->
     wanted = _BY_ID.get(rule_id)
     if wanted is None or not wanted.governs(on):
         wanted = in_force(rule_id, on)  # says why not
+    if wanted.quarters_only and not ends_quarter(on):
+        raise InvalidInput(
+            {
+                "on": T(
+                    "{on}不是季度的最后一日。请写季度结束之日，如{example}。",
+                    on=on,
+                    example=date(on.year, 9, 30),
+                )
+            }
+        )
     if term is not None and not takes_term(wanted):
         raise InvalidInput(
             {"term": T("{rule}的期限由{law}规定，不能另行指定。", rule=rule_id, law=str(wanted.citation))}
@@ -104,22 +114,21 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     ]
     for d in found:
         shorten(d, events)
-        extend(d, events)
     found = fulfil(found, events)
     for d in found:
         if d.rule.capped_by:
             _cap(d, found)
-    return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.place)))
+    return tuple(sorted(close(found, events), key=lambda d: (d.due, d.rule.id, d.trigger.place)))
 
 
 def _started(
     rule: Rule, event: Event, situation: Situation, events: list[Event], calendar: Calendar
 ) -> Deadline:
-    given = event.term if takes_term(rule) else None
+    given = event.term if takes_term(rule, situation.procedure) else None
     d = compute(rule, event, calendar, given, stayed(rule, event, events, calendar))
-    summary = situation.procedure is Procedure.SUMMARY
-    at_first_instance = event.kind is EventKind.COMPLAINT_SERVED
-    d.court_may_shorten = summary and at_first_instance and given is None and rule.at_most is not None
+    d.matter = situation.matter_type
+    d.court_may_shorten = given is None and rule.document_in is situation.procedure
+    d.refused_term = event.term if given is None and rule.answer else None
     return d
 
 
@@ -132,22 +141,24 @@ def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]
         return False
     if rule.term is None and event.term is None:
         return False
-    if rule.about and rule.about != event.about and (event.about or rule.about_said):
+    if rule.about and rule.about != event.about and event.about:
         return False
-    return rule.governs(_governing_day(event, events))
+    if rule.quarters_only and not ends_quarter(event.on):
+        return False
+    return rule.governs(_governing_day(rule, event, events))
 
 
-_BY_ACCEPTANCE = frozenset(
-    {EventKind.APPLICATION_COPY_SERVED, EventKind.WRITTEN_NOTICE_RECEIVED, EventKind.OPINION_RECEIVED}
-)
+def ends_quarter(on: date) -> bool:
+    """Whether a day is the last of a calendar quarter."""
+    return on.month % 3 == 0 and (on + timedelta(days=1)).month != on.month
 
 
-def _governing_day(event: Event, events: list[Event]) -> date:
+def _governing_day(rule: Rule, event: Event, events: list[Event]) -> date:
     """A reconsideration goes by the law of its acceptance (行政复议法, in force 2024-01-01); the rest by the trigger.
 
     Without a recorded acceptance, or with one after the trigger (which cannot be), the trigger decides.
     """
-    if event.kind in _BY_ACCEPTANCE:
+    if rule.governed_by is Governing.ACCEPTANCE:
         accepted = [e.on for e in events if e.kind is EventKind.APPLICATION_ACCEPTED and e.on <= event.on]
         if accepted:
             return accepted[-1]

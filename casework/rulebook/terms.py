@@ -19,6 +19,8 @@ class Unit(StrEnum):
     YEARS = "year"
     FIXED = "fixed"
     """A named day of the trigger's year."""
+    UNTIL = "until"
+    """Until a day that the document names."""
     DAYS_BEFORE = "cal_before"
     WORKING_DAYS_BEFORE = "wd_before"
 
@@ -31,6 +33,7 @@ class Unit(StrEnum):
             "month": N_("月"),
             "year": N_("年"),
             "fixed": N_("固定日期"),
+            "until": N_("至文书写明的日期"),
             "cal_before": N_("日前（自然日）"),
             "wd_before": N_("个工作日前"),
         }[self.value]
@@ -66,7 +69,7 @@ _ONE = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A length of time: `Term(15, Unit.DAYS)` is 15日. FIXED keeps the day as month * 100 + day."""
+    """A length of time: `Term(15, Unit.DAYS)` is 15日. FIXED keeps the day as month * 100 + day, UNTIL its ordinal."""
 
     count: int
     unit: Unit
@@ -78,6 +81,10 @@ class Term:
     def text(self) -> Text:
         """The term in words."""
         n = self.count
+        if self.unit is Unit.UNTIL:
+            return T("至{day}", day=date.fromordinal(n))
+        if self.backward and n == 0:
+            return T("当日开始前")
         if n == 1 and self.unit in _ONE:
             return Text(_ONE[self.unit])
         return {
@@ -97,7 +104,9 @@ class Term:
 
     @property
     def code(self) -> str:
-        """The term as it is typed: `15d`, `10wd`, `2m`, `1y`."""
+        """The term as it is typed: `15d`, `10wd`, `2m`, `1y`, or the day until which it runs."""
+        if self.unit is Unit.UNTIL:
+            return date.fromordinal(self.count).isoformat()
         suffix = {Unit.DAYS: "d", Unit.WORKING_DAYS: "wd", Unit.MONTHS: "m", Unit.YEARS: "y"}
         return f"{self.count}{suffix.get(self.unit, self.unit.value)}"
 
@@ -122,6 +131,12 @@ def years(n: int) -> Term:
     return Term(n, Unit.YEARS)
 
 
+def until(day: date) -> Term:
+    """Until a named day."""
+    return Term(day.toordinal(), Unit.UNTIL)
+
+
+_UNTIL = re.compile(r"[至到]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?[止前]?")
 _CODE = re.compile(r"(\d{1,4})\s*(d|wd|m|y|日|天|个?工作日|个?月|年)", re.IGNORECASE)
 _UNITS = {
     "d": Unit.DAYS,
@@ -137,10 +152,16 @@ _UNITS = {
 
 
 def parse_term(text: str) -> Term:
-    """A term as people type it: `30d`, `10wd`, `2m`, `1y`, or 15日, 10个工作日, 2个月, 1年.
+    """A term as people type it: `30d`, `10wd`, `2m`, `1y`, 15日, 10个工作日, 2个月, 1年, or 至2026年12月31日.
 
     Raises InvalidInput.
     """
+    named = _UNTIL.fullmatch(text.strip())
+    if named is not None:
+        try:
+            return until(date(int(named[1]), int(named[2]), int(named[3])))
+        except ValueError:
+            raise InvalidInput({"term": T("“{term}”不是日历上的日期。", term=text)}) from None
     found = _CODE.fullmatch(text.strip())
     if found is None or not 1 <= int(found[1]) <= 3650:
         raise InvalidInput(

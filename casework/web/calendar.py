@@ -11,6 +11,7 @@ from casework.cases.queries.board import Duty, duties_between
 from casework.cases.queries.desk import Hearing, hearings
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.rulebook import Character
 
 pages = Pages()
 
@@ -62,7 +63,7 @@ def show(desk: Desk) -> Response:
         as_list=desk.field("view") == "list",
         duties=tuple(in_month),
         hearings=tuple(h for h in held if first <= h.at.date() <= last),
-        late=sum(1 for d in in_month if d.met_on is None and d.due < desk.today),
+        late=sum(1 for d in in_month if d.stands and d.character is Character.DUTY and d.due < desk.today),
         minis=(mini(desk, (first - timedelta(days=1)).replace(day=1)), mini(desk, last + timedelta(days=1))),
     )
 
@@ -72,7 +73,7 @@ def _cell(desk: Desk, on: date, first: date, duties: tuple[Duty, ...], held: tup
         desk.calendar.day(on),
         (on.year, on.month) == (first.year, first.month),
         tuple(d for d in duties if d.due == on),
-        tuple(d for d in duties if d.met_on is None and d.advise_by == on != d.due),
+        tuple(d for d in duties if d.stands and d.advise_by == on != d.due),
         tuple(h for h in held if h.at.date() == on),
     )
 

@@ -28,6 +28,7 @@ def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
         "responds": responds,
         "may_act_next": step is not None and may(step) and is_open,
         "may_record": may(Permission.REGISTER) and is_open,
+        "may_waive": may(Permission.HANDLE) and is_open,
         "may_correct": may(Permission.REGISTER) and is_open,
         "may_reopen": may(Permission.REGISTER) and not is_open,
         "may_urge": is_open

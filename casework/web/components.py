@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from casework.calendar import Calendar, Day
 from casework.errors import InvalidInput
-from casework.rulebook import ChainCheck, Deadline, Unit, parse_term, rule
+from casework.rulebook import ChainCheck, Character, Deadline, EventKind, Unit, parse_term, rule
 from casework.text import N_, T, Text
 
 SOON = 5
@@ -51,24 +51,33 @@ def chip(
     calendar: Calendar,
     met_on: date | None = None,
     *,
-    tracking: bool = False,
-    optional: bool = False,
+    character: Character = Character.DUTY,
+    ended_by: EventKind | None = None,
 ) -> Chip:
     """The chip of a deadline; `due` is None before it runs.
 
-    `tracking` where a court owes it; `optional` where it is a right, which is lost after its day and never late.
+    A right says how long it may be used, is lost after its day and never late; of what is only followed nobody is
+    late. `ended_by`: a right given up, or a later step that left it without purpose.
     """
     if due is None:
         return Chip("waiting", "circle-dashed", T("未起算"))
+    right = character is Character.RIGHT
+    if met_on is not None and ended_by is EventKind.WAIVED and right:
+        return Chip("unused", "ban", T("已决定不行使"))
     if met_on is not None:
         in_time = met_on <= due
         return Chip("met", "check", T("已履行")) if in_time else Chip("met_late", "history", T("逾期履行"))
     words = remaining(due, today, calendar)
-    if tracking:
+    if character is Character.WATCH:
         return Chip("tracking", "info-circle", T("跟踪：{words}", words=words))
+    if right and (due < today or ended_by is not None):
+        return Chip("unused", "ban", T("期满未行使") if due < today else T("未行使，因后续程序终止"))
+    if right:
+        soon = calendar.working_days_between(today, due) <= SOON
+        return Chip("soon" if soon else "far", "clock", T("可行使，{words}", words=words))
+    if ended_by is not None:
+        return Chip("unused", "ban", T("逾期未办，程序已结束"))
     if due < today:
-        if optional:
-            return Chip("unused", "ban", T("期满未行使"))
         return Chip("late", "alert-triangle", words)
     if due == today:
         return Chip("today", "clock", words)
@@ -156,6 +165,10 @@ class Loaded(Protocol):
         """Limits due that a court set."""
 
     @property
+    def rights(self) -> int:
+        """Rights that may be used until the day."""
+
+    @property
     def hearings(self) -> int:
         """Hearings held."""
 
@@ -184,6 +197,7 @@ _LOADS = (
     ("hearing", N_("庭"), N_("庭审")),
     ("court", N_("院"), N_("法院指定")),
     ("local", N_("内"), N_("内部")),
+    ("right", N_("权"), N_("可行使的权利")),
     ("statutory", N_("法"), N_("法定")),
 )
 STACK = 3
@@ -196,7 +210,7 @@ def strip(days: Iterable[Loaded], calendar: Calendar, today: date) -> tuple[Stri
 
 
 def _strip_cell(load: Loaded, day: Day, today: date) -> StripCell:
-    counts = (load.hearings, load.court, load.local, load.statutory)
+    counts = (load.hearings, load.court, load.local, load.rights, load.statutory)
     singly = sum(counts) <= STACK
     marks: list[StripMark] = []
     for (kind, label, name), n in zip(_LOADS, counts, strict=True):

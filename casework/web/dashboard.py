@@ -17,7 +17,7 @@ from casework.cases.stages import Stage
 from casework.clock import day_start
 from casework.http.desk import Desk
 from casework.http.routes import Pages
-from casework.rulebook import ANSWERS
+from casework.rulebook import ANSWERS, Character, Owner
 from casework.text import N_
 
 pages = Pages()
@@ -95,8 +95,11 @@ def verb(duty: Duty, viewer: Viewer) -> str:
     """The word on a duty's button: what the viewer does about it next, on the case's page."""
     if duty.rule == "YS-11":
         needed, word = Permission.HANDLE, N_("填写审批表")
+    elif duty.character is Character.RIGHT:
+        needed, word = Permission.HANDLE, N_("决定是否行使")
     elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
-        needed, word = Permission.REGISTER, N_("登记办理")
+        unit_owes = duty.owner is Owner.RESPONSIBLE_UNIT
+        needed, word = Permission.DRAFT if unit_owes else Permission.REGISTER, N_("登记办理")
     elif duty.stage is Stage.REVIEW:
         needed, word = Permission.HANDLE, N_("审核")
     elif duty.stage is Stage.FILING:

@@ -29,9 +29,11 @@ from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
+RECORD = may(Permission.REGISTER, Permission.DRAFT)
+"""The responsible unit records what it owes itself (`by_hand.UNIT_ACTS`)."""
 
 
-@pages.get("/cases/{case_id}/events/new", REGISTER)
+@pages.get("/cases/{case_id}/events/new", RECORD)
 def new(desk: Desk, case_id: int) -> Response:
     """The form for an event that no step records by itself."""
     return _new(desk, case_id)
@@ -46,11 +48,11 @@ def _new(
         "events/new.html",
         status=status_of(error),
         page=page,
-        kinds=to_choose_from(s.matter_type for s in page.situations),
+        kinds=to_choose_from((s.matter_type for s in page.situations), unit=not can["may_record"]),
         outcomes=code_list("closing").groups,
         files=to_keep(desk, file_ids),
         **form_context(
-            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["responds"])
+            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
         ),
         **can,
     )
@@ -74,7 +76,7 @@ def _parts(desk: Desk) -> list[Part]:
     ]
 
 
-@pages.post("/cases/{case_id}/events/new", REGISTER)
+@pages.post("/cases/{case_id}/events/new", RECORD)
 def create(desk: Desk, case_id: int) -> Response:
     """Record the event."""
     reader = FormReader(desk)

@@ -16,7 +16,7 @@ def forecast(desk: Desk, document: NewDocument) -> tuple[Deadline, ...]:
         return ()
     try:
         situation = _situation(desk, settled(document))
-        return tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.tracking)
+        return tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.watch)
     except CaseworkError:
         return ()
 

@@ -89,7 +89,7 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
 
 def _recompute(desk: Desk, change_id: int) -> Response:
     calendar = office_calendar(desk.tx)
-    count = refresh_all(desk.tx, calendar, change_id=change_id)
+    count = refresh_all(desk.tx, calendar, desk.today, change_id=change_id)
     return desk.go(f"/holidays/changes/{change_id}", T("日历已更新，{n}件案件的期限已重新计算。", n=count))
 
 

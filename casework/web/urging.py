@@ -26,7 +26,7 @@ def new(desk: Desk, case_id: int) -> Response:
 
 def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
     page = load(desk, case_id)
-    owed = [d for d in page.deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional]
+    owed = [d for d in page.deadlines if d.stands(desk.today) and not d.rule.right]
     from_above = page.head.organ_id not in desk.viewer.acts_for
     # A unit is reminded of its own duty; what else is due is the legal office's.
     units = [d for d in owed if d.rule.owner is Owner.RESPONSIBLE_UNIT]

@@ -10,11 +10,11 @@ from casework.cases.actions.events import NewEvent, correct_event, record_event,
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document
 from casework.cases.codes import document_types
-from casework.cases.papers import DECIDING, CaseFacts, NewDocument, NewParty, proven
+from casework.cases.papers import CaseFacts, NewDocument, NewParty, proven
 from casework.cases.stages import Stage, completed, current
 from casework.cases.tables import Instance
 from casework.errors import InvalidInput
-from casework.rulebook import EventKind, Layer, MatterType, Procedure, State
+from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State
 from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
 

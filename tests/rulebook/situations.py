@@ -16,7 +16,7 @@ from casework.rulebook import (
 
 
 def event(text: str, number: int = 0) -> Event:
-    """`kind day [term] [posted:day] [about:what]`."""
+    """`kind day [term] [posted:day] [about:what] [rule:id]`."""
     kind, on, *rest = text.split()
     options = dict(part.split(":", 1) for part in rest if ":" in part)
     term = next((part for part in rest if ":" not in part), None)
@@ -27,6 +27,7 @@ def event(text: str, number: int = 0) -> Event:
         number or None,
         date.fromisoformat(options["posted"]) if "posted" in options else None,
         options.get("about", ""),
+        options.get("rule", ""),
     )
 
 

@@ -254,8 +254,8 @@ def test_no_step_is_to_end_before_it_began() -> None:
             ("法定期限2026年11月19日", "向仲裁机构说明理由"), id="劳动争议仲裁",
         ),
         pytest.param(
-            MatterType.LITIGATION, "complaint_served 2026-11-09 7d", "2026-11-17",
-            ("法院指定的期限2026年11月16日", "向法院说明理由"), id="简易程序法院指定七日",
+            MatterType.LITIGATION, "complaint_served 2026-11-09 7d", "2026-11-25",
+            ("法定期限2026年11月24日", "向法院说明理由"), id="普通程序的文书写明七日",
         ),
         pytest.param(
             MatterType.CIVIL, "complaint_served 2026-11-09", "2026-11-25",
@@ -270,11 +270,6 @@ def test_the_verdict_names_whose_limit_it_is_and_to_whom_the_answer_goes(
         check(events, "notice_received_by_legal_office 2026-11-10", as_of=as_of, matter=matter).verdict
     )
     assert all(word in verdict for word in words)
-
-
-def test_an_extended_limit_is_called_what_it_is() -> None:
-    found = check(*PICTURE, "extension_granted 2026-11-20 30d", as_of="2026-12-22")
-    assert "法院准许延长的期限2026年12月21日" in str(found.verdict)
 
 
 @pytest.mark.obligation("YS-26")

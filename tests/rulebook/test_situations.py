@@ -98,7 +98,7 @@ def test_the_three_receipts_start_three_clocks() -> None:
             MatterType.CIVIL,
             Procedure.ORDINARY,
             (*INTAKE, "documents_received_by_unit 2026-11-18"),
-            {"CPL-128", "YS-11", "YS-12.1"},
+            {"CPL-128", "CPL-130", "YS-11", "YS-12.1"},
             id="民事诉讼",
             marks=pytest.mark.obligation("YS-26"),
         ),
@@ -188,8 +188,8 @@ def test_the_kind_of_matter_and_the_procedure_choose_the_clocks(
         pytest.param(
             MatterType.LITIGATION,
             Procedure.ORDINARY,
-            ("hearing_set 2026-11-26 about:principal",),
-            {"CPL-139": "2026-11-23", "SPC20-5": "2026-11-23"},
+            ("hearing_set 2026-11-26", "appearance_set 2026-11-26"),
+            {"CPL-139": "2026-11-23", "SPC20-5": "2026-11-23", "SPC20-6": "2026-11-26"},
             id="开庭：法院通知负责人出庭",
         ),
         pytest.param(
@@ -371,9 +371,9 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
             MatterType.LITIGATION,
             ("complaint_served 2026-11-13 7d", "documents_received_by_unit 2026-11-16"),
             "YS-12.1",
-            "2026-11-20",
-            "APL-67",
-            id="简易程序法院定七日",
+            "2026-11-26",
+            None,
+            id="普通程序的文书写明七日，不缩短法定期限",
         ),
         pytest.param(
             MatterType.LITIGATION,
@@ -481,45 +481,21 @@ def test_the_legal_offices_late_receipt_leaves_it_no_time_and_says_so() -> None:
 
 @pytest.mark.obligation("APL-67")
 @pytest.mark.parametrize(
-    ("events", "due_on", "layer"),
+    ("leave", "evidence_due"),
     [
+        pytest.param("extension_granted 2026-11-20 30d", "2026-12-21", id="准许延期三十日，周日顺延"),
         pytest.param(
-            ("extension_granted 2026-11-20 30d",), "2026-12-21", Layer.COURT, id="准许延期三十日，周日顺延"
+            "extension_granted 2026-11-20 2026-12-19", "2026-12-19", id="准许到某日为止，就到那一日"
         ),
-        pytest.param(
-            ("extension_granted 2026-11-20",), "2026-11-30", Layer.STATUTORY, id="准许延期而没有期限"
-        ),
-        pytest.param(
-            ("extension_granted 2026-11-20 5d",), "2026-11-30", Layer.STATUTORY, id="延长不会缩短期限"
-        ),
-        pytest.param(
-            ("extension_granted 2026-11-10 30d",),
-            "2026-12-10",
-            Layer.COURT,
-            id="准许的日期在副本送达以前，本审级的延期照样有效",
-        ),
-        pytest.param(
-            ("extension_granted 2026-11-13 30d",), "2026-12-14", Layer.COURT, id="送达当日准许延期三十日"
-        ),
-        pytest.param(
-            ("extension_granted 2026-10-20 30d",),
-            "2026-11-30",
-            Layer.STATUTORY,
-            id="上一份副本的延期早于本次期限届满，不影响本次",
-        ),
-        pytest.param(
-            ("extension_granted 2026-11-20 15d", "extension_granted 2026-12-03 15d"),
-            "2026-12-18",
-            Layer.COURT,
-            id="两次延期，以后一次为准",
-        ),
+        pytest.param("extension_granted 2026-12-03 15d", "2026-12-18", id="期满后又准许十五日"),
     ],
 )
-def test_the_courts_leave_with_a_term_moves_the_limit(
-    events: tuple[str, ...], due_on: str, layer: Layer
+def test_leave_to_bring_evidence_later_has_its_own_limit_and_leaves_the_answer_where_it_was(
+    leave: str, evidence_due: str
 ) -> None:
-    d = computed(situation("complaint_served 2026-11-13", *events))["APL-67"]
-    assert (d.due, d.layer) == (on(due_on), layer)
+    found = computed(situation("complaint_served 2026-11-13", leave))
+    assert (found["APL-67"].due, found["APL-67"].layer) == (on("2026-11-30"), Layer.STATUTORY)
+    assert (found["SPC18-34.leave"].due, found["SPC18-34.leave"].layer) == (on(evidence_due), Layer.COURT)
 
 
 def test_leave_without_a_term_gives_the_evidence_fifteen_days_from_the_end_of_the_cause() -> None:
@@ -535,17 +511,6 @@ def test_leave_without_a_term_gives_the_evidence_fifteen_days_from_the_end_of_th
     assert found["APL-67"].state(on("2026-12-31")) is State.MET
     assert found["SPC18-34.after"].due == on("2026-12-16")
     assert found["SPC18-34.after"].met_on == on("2026-12-10")
-
-
-def test_an_extended_limit_lets_the_internal_step_run_its_own_term() -> None:
-    found = computed(
-        situation(
-            "complaint_served 2025-09-30",
-            "documents_received_by_unit 2025-10-09",
-            "extension_granted 2025-10-13 15d",
-        )
-    )
-    assert (found["YS-12.1"].due, found["YS-12.1"].capped_by) == (on("2025-10-20"), None)
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,6 @@ def test_worked_dates(rule: str, trigger: str, last: str, due_on: str, advise: s
         pytest.param("SPC23-8", "1m", "2026-10-23", "2026-11-23", id="司法建议书写明一个月"),
         pytest.param("APL-67", "7d", "2026-11-13", "2026-11-20", id="简易程序法院定七日"),
         pytest.param("CPL-128", "30d", "2026-11-13", "2026-11-30", id="民事答辩期不因举证期限三十日而延长"),
-        pytest.param("SPC18-108", "20d", "2026-11-13", "2026-11-30", id="二审答辩不超过十五日"),
         pytest.param("APL-67", "1m", "2026-11-13", "2026-11-30", id="法院所定不超过十五日：一个月"),
         pytest.param("APL-67", "15wd", "2026-11-13", "2026-11-30", id="法院所定不超过十五日：十五个工作日"),
     ],
@@ -251,6 +250,11 @@ def test_a_term_that_the_document_fixes_takes_the_place_of_the_law(
 ) -> None:
     d = due(rule, on(trigger), official(), parse_term(term))
     assert (d.due, d.layer) == (on(due_on), Layer.COURT)
+
+
+def test_no_paper_sets_the_term_of_an_answer_to_an_appeal() -> None:
+    with pytest.raises(InvalidInput, match="不能另行指定"):
+        due("SPC18-108", on("2026-11-13"), official(), parse_term("20d"))
 
 
 def test_a_printed_date_of_a_local_paper_is_not_a_courts() -> None:

@@ -30,8 +30,8 @@ from casework.cases.stages import Stage, path
 from casework.http.middleware import Surround
 from casework.i18n import Language
 from casework.resources import shipped
+from casework.rulebook import Character, Layer, MatterType, Owner
 from casework.rulebook import EventKind as K
-from casework.rulebook import Layer, MatterType, Owner
 from casework.web.components import chip
 from casework.web.navigation import NavGroup, NavItem
 from casework.web.templating import environment
@@ -48,6 +48,7 @@ class Load:
     statutory: int = 0
     local: int = 0
     court: int = 0
+    rights: int = 0
     hearings: int = 0
 
 
@@ -146,7 +147,7 @@ def context(name: str, language: Language) -> dict[str, Any]:
         "why": "APL-67/1", "check": rulebook.chain(situation, calendar, TODAY),
         "days": SimpleNamespace(d1113=d.replace(day=13), d1116=d.replace(day=16), d1118=d.replace(day=18)),
         "met": answer, "met_days": rulebook.day_count(answer),
-        "chips": [chip(due, TODAY, calendar, met_on, tracking=t) for due, met_on, t in (
+        "chips": [chip(due, TODAY, calendar, met_on, character=Character.WATCH if t else Character.DUTY) for due, met_on, t in (
             (date(2026, 11, 20), None, False), (TODAY, None, False), (date(2026, 11, 26), None, False),
             (date(2026, 12, 8), None, False), (TODAY, TODAY, False), (date(2026, 11, 20), TODAY, False),
             (None, None, False), (date(2026, 12, 31), None, True))],

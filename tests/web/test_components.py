@@ -14,7 +14,7 @@ from casework.calendar import official
 from casework.http.middleware import HEADERS
 from casework.i18n import Language
 from casework.resources import shipped
-from casework.rulebook import EventKind, MatterType, Procedure, Situation
+from casework.rulebook import Character, EventKind, MatterType, Procedure, Situation
 from casework.web import components
 from casework.web.templating import environment, field_value, icon, static, with_query
 from tests.web import gallery
@@ -60,7 +60,7 @@ def test_chip_follows_the_state(due: date | None, met_on: date | None, kind: str
 
 
 def test_a_court_limit_that_is_only_followed_is_never_shown_as_late() -> None:
-    chip = components.chip(date(2026, 11, 20), TODAY, CALENDAR, tracking=True)
+    chip = components.chip(date(2026, 11, 20), TODAY, CALENDAR, character=Character.WATCH)
     assert chip.kind == "tracking"
 
 

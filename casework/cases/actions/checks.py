@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from casework.cases.codes import code_list
-from casework.cases.papers import DECIDING
 from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.db import too_long
 from casework.errors import InvalidInput
 from casework.reading.case_number import parse, parse_document_number
-from casework.rulebook import EventKind, parse_term
+from casework.rulebook import DECIDING, EventKind, parse_term
 from casework.text import T, Text
 
 

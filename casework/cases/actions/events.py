@@ -14,14 +14,14 @@ from casework.audit.actions import append
 from casework.cases.actions.checks import check_outcome, check_term, misdated, note_too_long
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.by_hand import BY_STEPS, FLOW, URGING, recordable
+from casework.cases.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
 from casework.cases.situations import in_force, matter_of
 from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
 from casework.db import too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.tables import StoredFile
-from casework.rulebook import EventKind, MatterType, parse_term
+from casework.rulebook import HEARINGS, EventKind, MatterType, parse_term
 from casework.text import T, Text
 
 
@@ -126,11 +126,11 @@ def wrong_facts(actor: Actor, new: NewEvent) -> dict[str, Text]:
     """What is wrong with an event's dates, term and outcome: field -> what to do."""
     hearing = new.hearing_at.date() if new.hearing_at else None
     wrong = misdated({"on": new.on, "posted_on": new.posted_on, "hearing_at": hearing})
-    if new.on > actor.today and new.kind is not EventKind.HEARING_NOTIFIED:
+    if new.on > actor.today and new.kind not in HEARINGS:
         wrong["on"] = T("日期不能晚于今天（{today}）。", today=actor.today)
     if new.posted_on is not None and new.posted_on > new.on:
         wrong["posted_on"] = T("交邮日不能晚于登记的日期（{on}）。", on=new.on)
-    if new.hearing_at is not None and new.kind is not EventKind.HEARING_NOTIFIED:
+    if new.hearing_at is not None and new.kind not in HEARINGS:
         wrong["hearing_at"] = T(
             "只有“{kind}”才填开庭时间；请改选，或者清空开庭时间。",
             kind=Text(EventKind.HEARING_NOTIFIED.label),
@@ -147,8 +147,11 @@ def record_event(
 
     Raises InvalidInput, Conflict, Forbidden, NotFound.
     """
-    actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
+    of_the_unit = new.kind in UNIT_ACTS
+    if not of_the_unit:
+        actor.must(Permission.REGISTER)
+    needed = (Permission.REGISTER, Permission.DRAFT) if of_the_unit else (Permission.REGISTER,)
+    case = case_to_act_on(tx, actor, case_id, *needed, seen_version=seen_version)
     wrong = wrong_facts(actor, new)
     if new.kind not in recordable(_matters(tx, case)):
         wrong["kind"] = T("“{kind}”不会发生在这类案件里，请从列表中选择。", kind=Text(new.kind.label))

@@ -22,7 +22,6 @@ from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list, document_type
 from casework.cases.papers import (
     ACCEPTED,
-    DECIDING,
     CaseFacts,
     NewDocument,
     NewParty,
@@ -38,7 +37,7 @@ from casework.db import next_number, take_turns, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
-from casework.rulebook import EventKind, MatterType
+from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType
 from casework.text import T, Text
 
 ROLES = ("plaintiff", "co_defendant", "third_party")
@@ -377,11 +376,11 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
         more: dict[str, object] = {}
         if one.about:
             more["about"] = one.about
-        if one.kind is EventKind.HEARING_NOTIFIED:
+        if one.kind in HEARINGS:
             more["place"] = new.hearing_place.strip()
         if new.outcome and one.kind in DECIDING:
             more["outcome"] = new.outcome
-        hearing_at = new.hearing_at if one.kind is EventKind.HEARING_NOTIFIED else None
+        hearing_at = new.hearing_at if one.kind in HEARINGS else None
         put(
             tx,
             actor,

@@ -1,6 +1,8 @@
 """Derive again what follows from a case's events: deadlines, stage, and what lists show."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,14 +15,16 @@ from casework.cases.papers import ACCEPTED
 from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
-from casework.rulebook import EventKind
+from casework.rulebook import Character, EventKind
 
 PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
 
 
-def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | None = None) -> None:
-    """Compute a case again from its events. Doing it twice changes nothing."""
+def refresh(
+    tx: Session, case: Case, calendar: Calendar, today: date, *, change_id: int | None = None
+) -> None:
+    """Compute a case again from its events, as it stands today. Doing it twice changes nothing."""
     tx.flush()
     per_instance = situations(tx, case)
     computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
@@ -35,8 +39,8 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     numbered = [i for i, _ in per_instance if i.number] or [instance]
     case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
-    done = stages.completed((e.kind, e.on) for e in events if e.instance_id == instance.id)
-    case.stage = stages.current(done)
+    own = [e for e in events if e.instance_id == instance.id]
+    case.stage = stages.current(stages.completed((e.kind, e.on) for e in own), {e.kind for e in own})
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
     case.closed_on = closed[-1] if closed else None
@@ -50,13 +54,14 @@ def refresh(tx: Session, case: Case, calendar: Calendar, *, change_id: int | Non
     more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
     case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
 
-    waiting = [d for d in computed if d.met_on is None and not d.rule.tracking and not d.rule.optional]
-    following = min(waiting, key=lambda d: (d.due, d.rule.id), default=None)
+    # A right stands beside the duties until its day: an appeal that nobody sees is an appeal that is lost.
+    following = min((d for d in computed if d.stands(today)), key=lambda d: (d.due, d.rule.id), default=None)
     case.next_rule = following.rule.id if following else ""
     case.next_due = following.due if following else NEVER
     case.next_advise = following.advise_by if following else None
     case.next_layer = following.layer if following else None
     case.next_provisional = following.provisional if following else False
+    case.next_character = following.character if following else None
     tx.flush()
     search.index(tx, case.id or 0, _texts(tx, case, [s for s, _ in per_instance], parties))
 
@@ -75,13 +80,32 @@ def _texts(tx: Session, case: Case, instances: Sequence[Instance], parties: Sequ
         yield from (paper.number, paper.sender)
 
 
-def refresh_all(tx: Session, calendar: Calendar, *, change_id: int | None = None) -> int:
+def refresh_all(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
     """Compute every case again (the law or the calendar changed); answers how many there were."""
+    return _refresh(tx, calendar, today, select(Case.id), change_id=change_id)
+
+
+def pass_lapsed(tx: Session, calendar: Calendar, today: date) -> int:
+    """Go on to what comes next wherever a right that stood first has run out; answers in how many cases.
+
+    Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day.
+    """
+    lapsed = select(Case.id).where(
+        col(Case.next_character) == Character.RIGHT,
+        col(Case.next_due) < today,
+        col(Case.closed_on).is_(None),
+    )
+    return _refresh(tx, calendar, today, lapsed)
+
+
+def _refresh(
+    tx: Session, calendar: Calendar, today: date, which: Any, *, change_id: int | None = None
+) -> int:
     count = 0
-    for case_id in list(tx.exec(select(Case.id).order_by(col(Case.id)))):
+    for case_id in list(tx.exec(which.order_by(col(Case.id)))):
         case = tx.get(Case, case_id)
         if case is not None:
-            refresh(tx, case, calendar, change_id=change_id)
+            refresh(tx, case, calendar, today, change_id=change_id)
             count += 1
             if count % 500 == 0:
                 tx.expunge_all()
@@ -91,7 +115,7 @@ def refresh_all(tx: Session, calendar: Calendar, *, change_id: int | None = None
 def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:
     """Close an act: raise the version, derive again, and put the act into the case's own stream."""
     case.version += 1
-    refresh(tx, case, actor.calendar)
+    refresh(tx, case, actor.calendar, actor.today)
     append(
         tx,
         f"case:{case.id}",

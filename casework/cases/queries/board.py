@@ -18,10 +18,11 @@ from casework.cases.visibility import condition, parameters, visible
 from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
-from casework.rulebook import EventKind, Layer, MatterType, Owner
+from casework.rulebook import Character, EventKind, Layer, MatterType, Owner
 from casework.transfers.tables import Transfer, TransferState
 
 STRIP_DAYS = 21
+_LAYERS = (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)
 SHOWN = 60
 
 _Organ = aliased(Organisation)
@@ -46,6 +47,9 @@ class Duty:
     met_on: date | None
     trigger_kind: EventKind
     trigger_event_id: int | None
+    character: Character
+    ended_by: EventKind | None
+    stands: bool
     case_id: int
     number: str
     plaintiffs: str
@@ -66,6 +70,7 @@ class StripDay:
     statutory: int
     local: int
     court: int
+    rights: int = 0
     hearings: int = 0
 
 
@@ -107,6 +112,9 @@ _DUTY_COLUMNS: Any = (
         StoredDeadline.met_on,
         StoredDeadline.trigger_kind,
         StoredDeadline.trigger_event_id,
+        StoredDeadline.character,
+        StoredDeadline.ended_by,
+        StoredDeadline.stands,
         Case.id,
         Case.number,
         Case.plaintiffs,
@@ -133,6 +141,11 @@ def _duty(row: Any) -> Duty:
     return Duty(**fields)
 
 
+_DUTY: Any = col(StoredDeadline.character) == Character.DUTY
+_USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
+"""A right after its day is lost, and nobody is late."""
+
+
 def own_reach(viewer: Viewer) -> frozenset[Reach]:
     """The reach of what the viewer must do itself: what it only supervises is left out."""
     return viewer.reach - {Reach.BELOW}
@@ -152,11 +165,13 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     if mine:
         values["me"] = viewer.user_id
     found = tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}).all()
-    counted = {(on, layer): n for on, layer, n in tx.execute(_strip(own_reach(viewer), owners, mine), values)}
+    counted: dict[tuple[date, Layer | Character], int] = {}
+    for on, layer, character, n in tx.execute(_strip(own_reach(viewer), owners, mine), values):
+        mark = character if character is Character.RIGHT else layer
+        counted[on, mark] = counted.get((on, mark), 0) + n
     days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
     strip = tuple(
-        StripDay(d, *(counted.get((d, layer), 0) for layer in (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)))
-        for d in days
+        StripDay(d, *(counted.get((d, mark), 0) for mark in (*_LAYERS, Character.RIGHT))) for d in days
     )
     below: tuple[Duty, ...] = ()
     if Reach.BELOW in viewer.reach:
@@ -166,9 +181,9 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
 
 
-def _owed(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
-    """The open duties of a reach, of which only what an index holds is read."""
-    narrowed = (col(StoredDeadline.owed), col(StoredDeadline.owner).in_(owners), *further)
+def _standing(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
+    """The duties and rights that stand in a reach; only what an index holds is read. Needs `today`."""
+    narrowed = (col(StoredDeadline.stands), _DUTY | _USABLE, col(StoredDeadline.owner).in_(owners), *further)
     statement = columns(StoredDeadline.id).where(condition(reach, *narrowed, of=StoredDeadline))
     if mine:
         handled = col(Case.handler_id) == bindparam("me")
@@ -176,33 +191,33 @@ def _owed(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, min
     return statement
 
 
-def _first(owed: Any) -> Any:
+def _first(standing: Any) -> Any:
     """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all."""
     order = (col(StoredDeadline.due), col(StoredDeadline.id))
-    few = owed.order_by(*order).limit(bindparam("limit")).subquery()
+    few = standing.order_by(*order).limit(bindparam("limit")).subquery()
     return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
 
 
 @lru_cache(maxsize=64)
 def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
-    return _first(_owed(reach, owners, mine=mine))
+    return _first(_standing(reach, owners, mine=mine))
 
 
 @lru_cache(maxsize=64)
 def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
     shown = col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
-    by = (col(StoredDeadline.due), col(StoredDeadline.layer))
-    return _owed(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
+    by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
+    return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
 
 
 @lru_cache(maxsize=64)
 def _late_below(reach: frozenset[Reach]) -> Any:
-    return _first(_owed(reach, tuple(Owner), col(StoredDeadline.due) < bindparam("today")))
+    return _first(_standing(reach, tuple(Owner), col(StoredDeadline.due) < bindparam("today")))
 
 
 @lru_cache(maxsize=64)
 def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    return columns(_counted(_owed(reach, owners, col(StoredDeadline.provisional).is_(True))))
+    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional).is_(True))))
 
 
 COUNT_LIMIT = 999
@@ -260,11 +275,11 @@ def _counts(
     figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
     return columns(
         _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
-        _counted(_owed(own, owners, due <= today)),
-        _counted(_owed(own, owners, due < today)),
+        _counted(_standing(own, owners, due <= today)),
+        _counted(_standing(own, owners, due < today)),
         figures["forms"] + figures["drafts"] + figures["sendings"],
         figures["receipts"] + figures["returned"],
-        _counted(_owed(below, tuple(Owner), due < today)) if below else literal(0),
+        _counted(_standing(below, tuple(Owner), due < today)) if below else literal(0),
     )
 
 
@@ -280,7 +295,7 @@ def duties_between(
     statement = (
         _DUTY_COLUMNS.where(
             visible(viewer),
-            ~col(StoredDeadline.tracking),
+            col(StoredDeadline.character) != Character.WATCH,
             or_(
                 col(StoredDeadline.due).between(first, last),
                 col(StoredDeadline.met_on).is_(None) & col(StoredDeadline.advise_by).between(first, last),

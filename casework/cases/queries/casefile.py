@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from casework import rulebook
 from casework.cases.codes import code_list
 from casework.cases.next_step import NextStep
-from casework.cases.papers import DECIDING
 from casework.cases.representation import Representation
 from casework.cases.stages import PathStep, Stage
 from casework.organisations.kinds import OrganKind
-from casework.rulebook import ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
+from casework.rulebook import DECIDING, ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
 from casework.text import T, Text
 from casework.transfers.tables import TransferState
 
@@ -145,6 +145,8 @@ class TimelineEntry:
         paper = self.facts.get("document_type")
         if self.kind is EventKind.DOCUMENT_RECEIVED and paper:
             return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
+        if self.kind is EventKind.WAIVED:
+            return T("决定不行使：{act}", act=Text(rulebook.rule(self.facts["rule"]).label))
         return Text(self.kind.label)
 
     @property
@@ -240,6 +242,8 @@ class CasePage:
     deadlines: tuple[Deadline, ...]
     chain: ChainCheck | None
     path: tuple[PathStep, ...]
+    standing: Text | None
+    """What the step does not say by its name: whose appeal runs until when."""
     timeline: tuple[TimelineEntry, ...]
     files: tuple[FileLine, ...]
     form: FormLine | None

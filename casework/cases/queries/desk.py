@@ -348,6 +348,8 @@ def hearings(
         .order_by(col(Event.hearing_at), col(Case.id))
         .limit(limit)
     )
+    # A summons and the call of the principal name the same hearing.
+    found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
     return tuple(
         Hearing(
             c.id or 0,
@@ -359,5 +361,5 @@ def hearings(
             at.astimezone(OFFICE),
             facts.get("place", ""),
         )
-        for at, facts, c, i in tx.execute(query)
+        for at, facts, c, i in reversed(found.values())
     )

@@ -20,7 +20,7 @@ from casework.cases.visibility import condition, parameters
 from casework.db import columns
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
-from casework.rulebook import Layer, MatterType
+from casework.rulebook import Character, Layer, MatterType
 
 PAGE = 50
 COUNTED = 1000
@@ -70,6 +70,7 @@ class CaseRow:
     next_advise: date | None
     next_layer: Layer | None
     next_provisional: bool
+    next_character: Character | None
     organ: str
     unit: str
     handler: str
@@ -102,6 +103,7 @@ _COLUMNS: Any = (
         Case.next_advise,
         Case.next_layer,
         Case.next_provisional,
+        Case.next_character,
         _Organ.short_name,
         _Unit.short_name,
         _Handler.name,
@@ -204,7 +206,8 @@ _CONDITIONS: dict[str, Any] = {
     "level": lambda: col(Case.level) == bindparam("level"),
     "stage": lambda: col(Case.stage) == bindparam("stage"),
     "unit": lambda: col(Case.responsible_id) == bindparam("unit"),
-    "late": lambda: col(Case.next_due) < bindparam("today"),
+    # A right after its day is lost, and nobody is late.
+    "late": lambda: and_(col(Case.next_due) < bindparam("today"), col(Case.next_character) == Character.DUTY),
     "today": lambda: col(Case.next_due) == bindparam("today"),
     "week": lambda: col(Case.next_due).between(bindparam("today"), bindparam("week_end")),
     "provisional": lambda: col(Case.next_provisional).is_(True),

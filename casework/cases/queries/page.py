@@ -74,7 +74,11 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     live = in_force(e for e, _ in event_rows)
     found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
-    done = stages.completed((e.kind, e.on) for e in live if e.instance_id == now.id)
+    own = [e for e in live if e.instance_id == now.id]
+    done, kinds = stages.completed((e.kind, e.on) for e in own), {e.kind for e in own}
+    stage = stages.current(done, kinds)
+    appeals = (d for d in per_instance[-1] if EventKind.APPEAL_FILED in d.rule.met_by and d.rule.right)
+    own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
     papers = instance_file(tx, now.id or 0)
     form, transfer, answer, agents = papers.form, papers.transfer, papers.answer, papers.agents
     hearing = _hearing(live, now.id or 0)
@@ -82,7 +86,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     named = (form.unit,) if form and form.state == "approved" else ()
     unit_names = (unit.name, unit.short_name) if unit else named
     standing = Standing(
-        stage=stages.current(done),
+        stage=stage,
+        kinds=frozenset(kinds),
         form=form.state if form else "",
         transfer=_standing_transfer(form, transfer),
         answer=answer.state if answer else "",
@@ -105,7 +110,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         agents=agents,
         deadlines=tuple(d for each in per_instance for d in each),
         chain=rulebook.chain(found[-1], calendar, today),
-        path=stages.path(done),
+        path=stages.path(done, stage),
+        standing=stages.standing(stage, kinds, own_appeal),
         timeline=_timeline(event_rows, instances, files),
         files=files,
         form=form,

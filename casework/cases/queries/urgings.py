@@ -14,7 +14,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.tables import URGED, Case, Event
 from casework.cases.visibility import condition, parameters
 from casework.db import columns
-from casework.rulebook import BY_COURT, EventKind
+from casework.rulebook import EventKind
 
 SHOWN = 10
 
@@ -34,7 +34,9 @@ class Urging:
 
 
 _ASKED = {Reach.ORGAN: EventKind.URGED, Reach.UNIT: EventKind.REMINDED}
-_ANSWERS = tuple(set(EventKind) - BY_COURT - {EventKind.URGED, EventKind.REMINDED, EventKind.NOTE})
+_ANSWERS = tuple(
+    {k for k in EventKind if not k.by_court} - {EventKind.URGED, EventKind.REMINDED, EventKind.NOTE}
+)
 
 
 def urgings(tx: Session, viewer: Viewer) -> tuple[Urging, ...]:

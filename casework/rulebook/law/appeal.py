@@ -1,13 +1,15 @@
 """Appeal and second instance of an administrative suit."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import SUITS, apl, apl89, spc18
-from casework.rulebook.model import Layer, Owner, Rule
+from casework.rulebook.law.common import DECIDED, STAY, SUITS, apl, apl89, spc18
+from casework.rulebook.model import Character, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 上诉和二审")
-_LOST = N_("一审裁判发生法律效力")
+_LOST = N_("丧失上诉权；其他当事人也不上诉的，一审裁判生效")
+_RULINGS = (K.RULING_SERVED, K.JURISDICTION_RULING_SERVED)
+_EFFECTIVE = (K.DECISION_EFFECTIVE,)
 
 RULES = (
     Rule(
@@ -22,7 +24,8 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
-        optional=True,
+        closed_by=_EFFECTIVE,
+        character=Character.RIGHT,
         replaces=("APL89-58.judgment",),
         consequence=_LOST,
         examples=(("2026-02-02", "2026-02-24"), ("2026-12-17", "2027-01-04"), ("2026-11-16", "2026-12-01")),
@@ -32,17 +35,20 @@ RULES = (
         label=N_("上诉（裁定）"),
         group=_GROUP,
         matter_types=SUITS,
-        triggers=(K.RULING_SERVED,),
+        triggers=_RULINGS,
         term=days(10),
         citation=apl("第八十五条", N_("不服一审裁定的，在裁定书送达之日起十日内向上一级法院上诉。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
-        optional=True,
+        closed_by=_EFFECTIVE,
+        character=Character.RIGHT,
         replaces=("APL89-58.ruling",),
         consequence=_LOST,
-        note=N_("可上诉的只有不予立案、驳回起诉、管辖异议三种裁定。"),
+        note=N_(
+            "可上诉的只有不予立案、驳回起诉、管辖异议三种裁定（法释〔2018〕1号第一百零一条）；不予立案的，上诉的是起诉人。"
+        ),
         examples=(("2026-11-16", "2026-11-26"),),
     ),
     Rule(
@@ -57,7 +63,8 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
-        optional=True,
+        closed_by=_EFFECTIVE,
+        character=Character.RIGHT,
         consequence=_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-18"),),
@@ -67,14 +74,15 @@ RULES = (
         label=N_("上诉（裁定，1989年法）"),
         group=_GROUP,
         matter_types=SUITS,
-        triggers=(K.RULING_SERVED,),
+        triggers=_RULINGS,
         term=days(10),
         citation=apl89("第五十八条", N_("不服一审裁定的，在送达之日起十日内上诉。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
-        optional=True,
+        closed_by=_EFFECTIVE,
+        character=Character.RIGHT,
         consequence=_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-13"),),
@@ -90,9 +98,9 @@ RULES = (
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
-        from_document=True,
-        at_most=days(15),
         posting_counts=True,
+        closed_by=DECIDED,
+        answer=True,
         consequence=N_("不影响法院审理，但失去书面答辩的机会"),
         examples=(("2026-11-16", "2026-12-01"),),
     ),
@@ -106,8 +114,9 @@ RULES = (
         citation=apl("第八十八条", N_("二审在收到上诉状之日起三个月内作出终审判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.DECISION_EFFECTIVE, K.FINAL_RULING_SERVED),
-        tracking=True,
+        met_by=DECIDED,
+        stands_still=STAY,
+        character=Character.WATCH,
         replaces=("APL89-60",),
         examples=(("2026-08-31", "2026-11-30"),),
     ),
@@ -121,8 +130,9 @@ RULES = (
         citation=apl89("第六十条", N_("二审在收到上诉状之日起两个月内作出终审判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.DECISION_EFFECTIVE, K.FINAL_RULING_SERVED),
-        tracking=True,
+        met_by=DECIDED,
+        stands_still=STAY,
+        character=Character.WATCH,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-12", "2014-05-12"),),
     ),

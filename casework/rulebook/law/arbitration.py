@@ -7,12 +7,24 @@ must not be given the ten days of the one or the silence of the other.
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.law.common import DECIDED
+from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("仲裁")
 _A = (MatterType.ARBITRATION,)
+_ARB = Law("仲裁法（2025年修订）", Counting.CIVIL_CODE)
+_ARB17 = Law("仲裁法（2017年修正）", Counting.CIVIL_CODE)
+_LAB = Law("劳动争议调解仲裁法", Counting.CIVIL_CODE)
+_FROM, _UNTIL = date(2026, 3, 1), date(2026, 2, 28)
+_ANSWER = N_("答辩期限由仲裁规则规定，以仲裁通知书载明的为准。")
+_MEMORY = N_("条文凭记忆，经转载文本核对，没有见到官方文本。")
+
+
+def _labour(article: str, provides: str) -> Citation:
+    return Citation(_LAB, article, provides, date(2008, 5, 1))
+
 
 RULES = (
     Rule(
@@ -22,18 +34,16 @@ RULES = (
         matter_types=_A,
         triggers=(K.ARBITRATION_NOTICE_RECEIVED,),
         term=None,
-        citation=Citation(
-            "仲裁法",
-            "第二十五条（2017年修正的条号）",
-            N_("答辩期限由仲裁规则规定，以仲裁通知书载明的为准。"),
-            date(1995, 9, 1),
-        ),
+        citation=Citation(_ARB, "第三十六条", _ANSWER, _FROM),
+        numbered_before=(Citation(_ARB17, "第二十五条", _ANSWER, date(1995, 9, 1), _UNTIL),),
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         from_document=True,
+        answer=True,
+        closed_by=DECIDED,
         consequence=N_("不影响仲裁进行"),
-        note=N_("各仲裁机构不同，请照通知书填写。2025年修订后的条号未核对。"),
+        note=N_("各仲裁机构不同，请照通知书填写。2025年修订后的条号系推算，没有见到官方文本（凭记忆）。"),
     ),
     Rule(
         id="ARB-72",
@@ -43,16 +53,16 @@ RULES = (
         triggers=(K.AWARD_RECEIVED,),
         term=months(3),
         citation=Citation(
-            "仲裁法（2025年修订）",
+            _ARB,
             "第七十二条",
             N_("自收到裁决书之日起三个月内申请撤销裁决。"),
-            date(2026, 3, 1),
+            _FROM,
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SETTING_ASIDE_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         replaces=("ARB17-59",),
         consequence=N_("不能再申请撤销"),
         note=N_("2026年3月1日以前收到的裁决如何过渡未查到明文，按收到日适用。"),
@@ -66,17 +76,17 @@ RULES = (
         triggers=(K.AWARD_RECEIVED,),
         term=months(6),
         citation=Citation(
-            "仲裁法（2017年修正）",
+            _ARB17,
             "第五十九条",
             N_("自收到裁决书之日起六个月内申请撤销裁决。"),
             date(1995, 9, 1),
-            date(2026, 2, 28),
+            _UNTIL,
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SETTING_ASIDE_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         consequence=N_("不能再申请撤销"),
         examples=(("2025-08-25", "2026-02-25"),),
     ),
@@ -87,18 +97,54 @@ RULES = (
         matter_types=_A,
         triggers=(K.LABOUR_ARBITRATION_NOTICE_RECEIVED,),
         term=days(10),
-        citation=Citation(
-            "劳动争议调解仲裁法",
-            "第三十条第二款",
-            N_("被申请人收到仲裁申请书副本后，十日内向劳动争议仲裁委员会提交答辩书。"),
-            date(2008, 5, 1),
+        citation=_labour(
+            "第三十条第二款", N_("被申请人收到仲裁申请书副本后，十日内向劳动争议仲裁委员会提交答辩书。")
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
-        posting_counts=True,
+        answer=True,
+        closed_by=DECIDED,
         consequence=N_("不影响仲裁进行"),
-        note=N_("条文凭记忆，经转载文本核对，没有见到官方文本。"),
+        note=_MEMORY,
         examples=(("2026-11-13", "2026-11-23"),),
+    ),
+    Rule(
+        id="LAB-50",
+        label=N_("不服劳动仲裁裁决，向法院起诉"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.LABOUR_AWARD_RECEIVED,),
+        term=days(15),
+        citation=_labour("第五十条", N_("对非终局的裁决不服的，自收到裁决书之日起十五日内向法院起诉。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.SUIT_FILED,),
+        posting_counts=True,
+        character=Character.RIGHT,
+        consequence=N_("裁决书发生法律效力"),
+        note=_MEMORY,
+        examples=(("2026-11-16", "2026-12-01"),),
+    ),
+    Rule(
+        id="LAB-49",
+        label=N_("申请撤销终局的劳动仲裁裁决"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.LABOUR_FINAL_AWARD_RECEIVED,),
+        term=days(30),
+        citation=_labour(
+            "第四十九条", N_("用人单位有证据证明终局裁决有法定情形的，自收到裁决书之日起三十日内申请撤销。")
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.SETTING_ASIDE_FILED,),
+        posting_counts=True,
+        character=Character.RIGHT,
+        consequence=N_("不能再申请撤销"),
+        note=N_(
+            "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条）。条文凭记忆，没有见到官方文本。"
+        ),
+        examples=(("2026-11-13", "2026-12-14"),),
     ),
 )

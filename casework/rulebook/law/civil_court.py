@@ -1,10 +1,8 @@
 """What 民事诉讼法 provides for the court and for missed limits, in administrative suits too (行政诉讼法第一百零一条)."""
 
-from datetime import date
-
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import CPL17, CPL17_NOTE, ENDS_FIRST_INSTANCE, SUITS, V17, V21
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.law.common import CPL, CPL17, CPL17_NOTE, CPL17_UNTIL, DECIDED, STAY, SUITS, V17, V21
+from casework.rulebook.model import Character, Citation, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -29,7 +27,7 @@ RULES = (
             met_by=(K.RESTORATION_APPLIED,),
             one_act_each=True,
             posting_counts=True,
-            optional=True,
+            character=Character.RIGHT,
             replaces=replaces,
             consequence=N_("不能再申请顺延，耽误的期限不再恢复"),
             note=_THROUGH_101,
@@ -39,14 +37,14 @@ RULES = (
             (
                 "CPL-86",
                 N_("障碍消除后申请顺延期限"),
-                Citation("民事诉讼法", "第八十六条", _OBSTACLE, V21),
+                Citation(CPL, "第八十六条", _OBSTACLE, V21),
                 ("CPL17-83",),
                 (("2026-11-13", "2026-11-23"), ("2026-11-18", "2026-11-30")),
             ),
             (
                 "CPL17-83",
                 N_("障碍消除后申请顺延期限（2017年修正）"),
-                Citation(CPL17, "第八十三条", _OBSTACLE, V17, date(2021, 12, 31)),
+                Citation(CPL17, "第八十三条", _OBSTACLE, V17, CPL17_UNTIL),
                 (),
                 # The flood of Zhengzhou in July 2021: the remedy is an application, not another calendar.
                 (("2021-07-26", "2021-08-05"),),
@@ -64,9 +62,10 @@ RULES = (
             citation=Citation(name, article, provides, start, until),
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
-            met_by=ENDS_FIRST_INSTANCE,
+            met_by=DECIDED,
             procedure=procedure,
-            tracking=True,
+            stands_still=STAY,
+            character=Character.WATCH,
             replaces=replaces,
             note=note,
             examples=examples,
@@ -76,7 +75,7 @@ RULES = (
                 "CPL-152",
                 N_("法院民事一审审限"),
                 months(6),
-                "民事诉讼法",
+                CPL,
                 "第一百五十二条",
                 N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
                 V21,
@@ -94,7 +93,7 @@ RULES = (
                 "第一百四十九条",
                 N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
                 V17,
-                date(2021, 12, 31),
+                CPL17_UNTIL,
                 Procedure.ORDINARY,
                 (),
                 CPL17_NOTE,
@@ -104,7 +103,7 @@ RULES = (
                 "CPL-164",
                 N_("法院民事简易程序审限"),
                 months(3),
-                "民事诉讼法",
+                CPL,
                 "第一百六十四条",
                 N_("简易程序在立案之日起三个月内审结，延长须经批准。"),
                 V21,
@@ -122,7 +121,7 @@ RULES = (
                 "第一百六十一条",
                 N_("简易程序在立案之日起三个月内审结。"),
                 V17,
-                date(2021, 12, 31),
+                CPL17_UNTIL,
                 Procedure.SUMMARY,
                 (),
                 CPL17_NOTE,
@@ -145,7 +144,7 @@ RULES = (
             roll=Roll.NONE,
             procedure=Procedure.ORDINARY,
             one_act_each=True,
-            tracking=True,
+            character=Character.WATCH,
             replaces=replaces,
             note=note,
             examples=(example,),
@@ -154,7 +153,7 @@ RULES = (
             (
                 "CPL-139",
                 N_("法院通知开庭"),
-                "民事诉讼法",
+                CPL,
                 "第一百三十九条",
                 V21,
                 None,
@@ -168,7 +167,7 @@ RULES = (
                 CPL17,
                 "第一百三十六条",
                 V17,
-                date(2021, 12, 31),
+                CPL17_UNTIL,
                 (),
                 CPL17_NOTE,
                 ("2019-03-07", "2019-03-04"),

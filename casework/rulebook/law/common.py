@@ -2,32 +2,41 @@
 
 from datetime import date
 
-from casework.rulebook.events import EventKind
-from casework.rulebook.model import Citation, MatterType
+from casework.rulebook.events import DECIDING, EventKind
+from casework.rulebook.model import Citation, Counting, Law, MatterType
 from casework.text import N_
 
 M = MatterType
-ENDS_FIRST_INSTANCE = (
-    EventKind.JUDGMENT_SERVED,
-    EventKind.RULING_SERVED,
-    EventKind.FINAL_RULING_SERVED,
-    EventKind.DECISION_EFFECTIVE,
-)
-"""What ends a court's limit at first instance; a mediation takes effect when both sides have signed for it."""
+DECIDED = tuple(sorted(DECIDING))
+"""What ends an instance; a mediation takes effect when both sides have signed for it."""
+ANSWERED = (EventKind.ANSWER_FILED, EventKind.REPLY_FILED, *DECIDED)
+"""What an answer, or the end of the instance, leaves without purpose."""
+STAY = (EventKind.STAY_STARTED, EventKind.STAY_ENDED)
 SUITS = (M.LITIGATION, M.COMPENSATION)
 """Administrative suits; a suit for state compensation is tried as one (国家赔偿法第十四条)."""
 EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION)
 """Matters that the city's rules on suits cover, by reference for all but the first (201号第二十六条)."""
 
-APL = "行政诉讼法"
+
+APL = Law("行政诉讼法", Counting.SUIT)
+APL89 = Law("行政诉讼法（1989年）", Counting.SUIT)
 APL_FROM = date(2015, 5, 1)
 APL89_FROM, APL89_UNTIL = date(1990, 10, 1), date(2015, 4, 30)
+SPC00 = Law("法释〔2000〕8号", Counting.SUIT)
+SPC02 = Law("法释〔2002〕21号", Counting.SUIT)
+SPC15 = Law("法释〔2015〕9号", Counting.SUIT)
+SPC18 = Law("法释〔2018〕1号", Counting.SUIT)
+SPC18_FROM = date(2018, 2, 8)
+SPC20 = Law("法释〔2020〕3号", Counting.SUIT)
 V17, V21, V23 = date(2013, 1, 1), date(2022, 1, 1), date(2024, 1, 1)
 """The texts of 民事诉讼法 from the day on which each is in force; those of 2012 and 2017 have the same numbers."""
-CPL17 = "民事诉讼法（2012年、2017年修正）"
+CPL = Law("民事诉讼法", Counting.CIVIL)
+CPL21 = Law("民事诉讼法（2021年修正）", Counting.CIVIL)
+CPL17 = Law("民事诉讼法（2012年、2017年修正）", Counting.CIVIL)
+CPL17_UNTIL = date(2021, 12, 31)
 CPL17_NOTE = N_("条号凭记忆，经2017年文本的转载核对，2012年修正条号相同；时间更早的请核对原文。")
-SPC18 = "法释〔2018〕1号"
-SPC18_FROM = date(2018, 2, 8)
+RULES_201 = Law("郑政文〔2017〕201号", Counting.BY_ANALOGY)
+RULES_201_FROM = date(2017, 10, 20)
 
 
 def apl(article: str, provides: str) -> Citation:
@@ -37,9 +46,14 @@ def apl(article: str, provides: str) -> Citation:
 
 def apl89(article: str, provides: str) -> Citation:
     """行政诉讼法 of 1989."""
-    return Citation(f"{APL}（1989年）", article, provides, APL89_FROM, APL89_UNTIL)
+    return Citation(APL89, article, provides, APL89_FROM, APL89_UNTIL)
 
 
 def spc18(article: str, provides: str) -> Citation:
     """最高人民法院关于适用《中华人民共和国行政诉讼法》的解释."""
     return Citation(SPC18, article, provides, SPC18_FROM, source="最高人民法院关于适用行政诉讼法的解释")
+
+
+def rules_201(article: str, provides: str) -> Citation:
+    """郑州市行政应诉工作规则."""
+    return Citation(RULES_201, article, provides, RULES_201_FROM, source="郑州市行政应诉工作规则")

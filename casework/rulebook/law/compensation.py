@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import SUITS
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
@@ -12,8 +12,11 @@ _GROUP = N_("行政赔偿")
 _NOTE = N_("国家赔偿法没有期间规定，末日顺延系类推；请以期间末日为准提前办理。")
 
 
+_SCL = Law("国家赔偿法", Counting.CIVIL_CODE)
+
+
 def _scl(article: str, provides: str) -> Citation:
-    return Citation("国家赔偿法", article, provides, date(2010, 12, 1), source="国家赔偿法（2012年修正）")
+    return Citation(_SCL, article, provides, date(2010, 12, 1), source="国家赔偿法（2012年修正）")
 
 
 RULES = (
@@ -65,8 +68,9 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.CLAIM_GAPS_TOLD,),
         one_act_each=True,
+        closed_by=(K.DECISION_MADE,),
         # Where the papers are complete nothing is owed, and no event says that they are.
-        optional=True,
+        character=Character.RIGHT,
         note=N_("材料齐全的不必告知；申请书当面递交的，还应当场出具加盖印章的收讫凭证。"),
         examples=(("2026-11-13", "2026-11-18"),),
     ),

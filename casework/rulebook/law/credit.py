@@ -3,7 +3,17 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Counting,
+    Governing,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Rule,
+)
 from casework.rulebook.terms import Roll, Term, working_days, years
 from casework.text import N_
 
@@ -13,12 +23,18 @@ _XY = date(2017, 10, 27)
 _HN = date(2020, 5, 1)
 
 
+_105 = Law("郑政办〔2017〕105号", Counting.CIVIL_CODE)
+_HENAN = Law("河南省社会信用条例", Counting.CIVIL_CODE)
+_EXAMINED = (K.EXAMINATION_STARTED, K.EXAMINATION_ENDED)
+"""第四十一条第三款: tests, examinations and reviews by experts do not count."""
+
+
 def _local(article: str, provides: str) -> Citation:
-    return Citation("郑政办〔2017〕105号", article, provides, _XY)
+    return Citation(_105, article, provides, _XY)
 
 
 def _henan(provides: str) -> Citation:
-    return Citation("河南省社会信用条例", "第四十一条", provides, _HN)
+    return Citation(_HENAN, "第四十一条", provides, _HN)
 
 
 def _chain(
@@ -47,6 +63,7 @@ def _chain(
         met_by=met_by,
         one_act_each=True,
         unless=unless,
+        stands_still=_EXAMINED if citation.law is _HENAN else None,
         note=note,
         examples=examples,
     )
@@ -80,8 +97,10 @@ RULES = (
         layer=Layer.LOCAL,
         owner=Owner.CREDIT_CENTRE,
         roll=Roll.NONE,
-        tracking=True,
-        examples=(("2021-11-23", "2026-11-23"), ("2024-02-29", "2029-02-28")),
+        governed_by=Governing.EFFECT,
+        character=Character.WATCH,
+        note=N_("查询之日起适用：行为终止在2017年10月27日以前的，同样只能查到满5年之日。"),
+        examples=(("2021-11-23", "2026-11-23"), ("2013-03-01", "2018-03-01"), ("2024-02-29", "2029-02-28")),
     ),
     Rule(
         id="XY-16",
@@ -94,7 +113,7 @@ RULES = (
         layer=Layer.LOCAL,
         owner=Owner.CREDIT_CENTRE,
         roll=Roll.NONE,
-        tracking=True,
+        character=Character.WATCH,
         from_document=True,
         note=N_("报告上印有有效期的，以印明的为准。"),
         examples=(("2025-11-23", "2026-11-23"),),

@@ -1,15 +1,12 @@
 """Quarterly filings and the annual return: 201号第二十条、第二十一条."""
 
-from datetime import date
-
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
+from casework.rulebook.law.common import rules_201
+from casework.rulebook.model import Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
 from casework.text import N_
 
 _GROUP = N_("备案和报表")
-_QUARTERS_FROM = date(2017, 12, 31)
-"""The first quarter that ended after the rules took effect on 2017-10-20."""
 
 
 def _quarterly(rule_id: str, label: str, article: str, provides: str, owner: Owner) -> Rule:
@@ -20,9 +17,8 @@ def _quarterly(rule_id: str, label: str, article: str, provides: str, owner: Own
         matter_types=(MatterType.FILING,),
         triggers=(K.QUARTER_ENDED,),
         term=days(10),
-        citation=Citation(
-            "郑政文〔2017〕201号", article, provides, _QUARTERS_FROM, source="郑州市行政应诉工作规则"
-        ),
+        citation=rules_201(article, provides),
+        quarters_only=True,
         layer=Layer.LOCAL,
         owner=owner,
         met_by=(K.FILING_SUBMITTED,),
@@ -61,13 +57,7 @@ RULES = (
         matter_types=(MatterType.FILING,),
         triggers=(K.YEAR_END,),
         term=Term(1231, Unit.FIXED),
-        citation=Citation(
-            "郑政文〔2017〕201号",
-            "第二十一条第二款",
-            N_("每年12月31日前填报《行政应诉案件统计报表》。"),
-            date(2017, 1, 1),
-            source="郑州市行政应诉工作规则",
-        ),
+        citation=rules_201("第二十一条第二款", N_("每年12月31日前填报《行政应诉案件统计报表》。")),
         layer=Layer.LOCAL,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANNUAL_RETURN_SUBMITTED,),

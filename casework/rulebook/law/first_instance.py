@@ -3,8 +3,36 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import CPL17, ENDS_FIRST_INSTANCE, EVERY, SUITS, V17, apl, apl89, spc18
-from casework.rulebook.model import Citation, Layer, Owner, Procedure, Rule
+from casework.rulebook.law.common import (
+    ANSWERED,
+    APL,
+    APL89_UNTIL,
+    APL_FROM,
+    CPL,
+    CPL17,
+    CPL17_UNTIL,
+    DECIDED,
+    EVERY,
+    SPC02,
+    SPC20,
+    STAY,
+    SUITS,
+    V17,
+    apl,
+    apl89,
+    spc18,
+)
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Counting,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Procedure,
+    Rule,
+)
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -13,6 +41,17 @@ _COURT = N_("行政诉讼 · 法院审限")
 _COURT_FIXES = N_(
     "期间由法律规定或者由法院指定；指定的以文书载明为准。行政案件依行政诉讼法第一百零一条适用。"
 )
+
+
+def _appearance(article: str, provides: str) -> Citation:
+    return Citation(
+        SPC20,
+        article,
+        provides,
+        date(2020, 7, 1),
+        source="最高人民法院关于行政机关负责人出庭应诉若干问题的规定",
+    )
+
 
 RULES = (
     Rule(
@@ -30,11 +69,16 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         from_document=True,
+        document_in=Procedure.SUMMARY,
+        closed_by=DECIDED,
+        answer=True,
         at_most=days(15),
         posting_counts=True,
         replaces=("APL89-43",),
         consequence=N_("不提供或者无正当理由逾期提供证据，视为没有相应证据（第三十四条第二款）"),
-        note=N_("简易程序的举证期限由法院确定，最长十五日（法释〔2018〕1号第一百零四条）。"),
+        note=N_(
+            "简易程序的举证期限由法院确定，最长十五日（法释〔2018〕1号第一百零四条）；普通程序的十五日法院不能缩短。"
+        ),
         examples=(("2026-09-22", "2026-10-08"), ("2026-09-25", "2026-10-10"), ("2026-11-13", "2026-11-30")),
     ),
     Rule(
@@ -49,7 +93,9 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         posting_counts=True,
-        consequence=N_("视为没有证据、依据（法释〔2000〕8号第二十六条）"),
+        closed_by=DECIDED,
+        answer=True,
+        consequence=N_("视为没有相应的证据（法释〔2002〕21号第一条）"),
         note=N_("条号和十日见法释〔2002〕21号第一条的引述。"),
         examples=(("2015-04-20", "2015-04-30"),),
     ),
@@ -65,7 +111,11 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OBJECTION_TO_JURISDICTION_FILED,),
         posting_counts=True,
-        optional=True,
+        closed_by=ANSWERED,
+        character=Character.RIGHT,
+        note=N_(
+            "已经答辩或者已经裁判的，不再提示（民事诉讼法第一百三十条第二款，依行政诉讼法第一百零一条；是否完全适用于行政案件没有明文）。"
+        ),
         consequence=N_("逾期后在二审提出的，法院不予审查（第十一条第二项）"),
         examples=(("2026-11-13", "2026-11-30"),),
     ),
@@ -83,8 +133,15 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.EXTENSION_APPLIED,),
         posting_counts=True,
-        optional=True,
+        from_document=True,
+        document_in=Procedure.SUMMARY,
+        at_most=days(15),
+        closed_by=ANSWERED,
+        character=Character.RIGHT,
         consequence=N_("逾期不能再申请延期"),
+        note=N_(
+            "简易程序的举证期限由法院确定的，在该期限届满前申请（法释〔2018〕1号第三十六条、第一百零四条）。"
+        ),
         examples=(("2026-11-13", "2026-11-30"),),
     ),
     Rule(
@@ -97,10 +154,84 @@ RULES = (
         citation=spc18("第三十四条", N_("准许延期的，在正当事由消除后十五日内提供证据。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
-        met_by=(K.LATE_EVIDENCE_FILED, K.ANSWER_FILED),
+        met_by=(K.LATE_EVIDENCE_FILED,),
         posting_counts=True,
+        closed_by=DECIDED,
         consequence=N_("视为被诉行政行为没有相应的证据"),
         examples=(("2026-11-02", "2026-11-17"),),
+    ),
+    Rule(
+        id="SPC18-34.leave",
+        label=N_("在法院准许的期限内提供证据"),
+        group=_GROUP,
+        matter_types=(*SUITS, MatterType.CIVIL),
+        triggers=(K.EXTENSION_GRANTED,),
+        term=None,
+        citation=Citation(
+            APL,
+            "第三十六条第一款",
+            N_("因正当事由不能按期提供证据的，经法院准许可以延期提供；答辩状仍按原期限提交。"),
+            APL_FROM,
+            source="行政诉讼法（2017年修正）",
+        ),
+        layer=Layer.COURT,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.LATE_EVIDENCE_FILED,),
+        from_document=True,
+        one_act_each=True,
+        posting_counts=True,
+        closed_by=DECIDED,
+        consequence=N_("视为被诉行政行为没有相应的证据"),
+        note=N_(
+            "期限以准许延期的通知书为准，可以写期限，也可以写到某日为止；没有写明的，自事由消除之日起算十五日。民事案件依民事诉讼法第六十八条。"
+        ),
+    ),
+    *(
+        Rule(
+            id=rule_id,
+            label=label,
+            group=_GROUP,
+            matter_types=SUITS,
+            triggers=(trigger,),
+            term=days(10),
+            citation=Citation(
+                SPC02,
+                "第一条第二款",
+                N_("不能按期举证的，收到起诉状副本之日起10日内书面申请延期；准许的，事由消除后10日内提供。"),
+                date(2002, 10, 1),
+                APL89_UNTIL,
+                source="最高人民法院关于行政诉讼证据若干问题的规定",
+            ),
+            layer=Layer.STATUTORY,
+            owner=Owner.LEGAL_OFFICE,
+            met_by=met_by,
+            posting_counts=True,
+            character=character,
+            closed_by=closed_by,
+            consequence=N_("视为被诉具体行政行为没有相应的证据"),
+            note=N_("2015年5月1日以后的案件依修正后的行政诉讼法。施行日期凭记忆。"),
+            examples=(example,),
+        )
+        for rule_id, label, trigger, met_by, character, closed_by, example in (
+            (
+                "SPC02-1.apply",
+                N_("申请延期举证（2002年证据规定）"),
+                K.COMPLAINT_SERVED,
+                (K.EXTENSION_APPLIED,),
+                Character.RIGHT,
+                ANSWERED,
+                ("2014-03-03", "2014-03-13"),
+            ),
+            (
+                "SPC02-1.after",
+                N_("延期事由消除后举证（2002年证据规定）"),
+                K.EXTENSION_CAUSE_ENDED,
+                (K.LATE_EVIDENCE_FILED,),
+                Character.DUTY,
+                DECIDED,
+                ("2014-03-03", "2014-03-13"),
+            ),
+        )
     ),
     Rule(
         id="COURT-TERM",
@@ -110,7 +241,7 @@ RULES = (
         triggers=(K.DOCUMENT_RECEIVED,),
         term=None,
         citation=Citation(
-            "民事诉讼法",
+            CPL,
             "第八十五条第一款",
             _COURT_FIXES,
             date(2022, 1, 1),
@@ -122,10 +253,10 @@ RULES = (
                 "第八十二条第一款",
                 _COURT_FIXES,
                 V17,
-                date(2021, 12, 31),
+                CPL17_UNTIL,
             ),
             Citation(
-                "民事诉讼法（2012年修正前）",
+                Law("民事诉讼法（2012年修正前）", Counting.CIVIL),
                 "第七十五条第一款",
                 _COURT_FIXES,
                 date(1991, 4, 9),
@@ -148,12 +279,18 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.CASE_ACCEPTED,),
         term=months(6),
-        citation=apl("第八十一条", N_("一审在立案之日起六个月内作出判决，延长须经上级法院批准。")),
+        citation=apl(
+            "第八十一条",
+            N_(
+                "一审在立案之日起六个月内作出判决；延长由高级人民法院批准，高级人民法院一审的由最高人民法院批准。"
+            ),
+        ),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=ENDS_FIRST_INSTANCE,
+        met_by=DECIDED,
         procedure=Procedure.ORDINARY,
-        tracking=True,
+        stands_still=STAY,
+        character=Character.WATCH,
         replaces=("APL89-57",),
         examples=(("2026-03-31", "2026-09-30"),),
     ),
@@ -167,8 +304,9 @@ RULES = (
         citation=apl89("第五十七条", N_("一审在立案之日起三个月内作出判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=ENDS_FIRST_INSTANCE,
-        tracking=True,
+        met_by=DECIDED,
+        stands_still=STAY,
+        character=Character.WATCH,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-01-15", "2014-04-15"),),
     ),
@@ -182,9 +320,10 @@ RULES = (
         citation=apl("第八十三条", N_("简易程序在立案之日起四十五日内审结。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=ENDS_FIRST_INSTANCE,
+        met_by=DECIDED,
         procedure=Procedure.SUMMARY,
-        tracking=True,
+        stands_still=STAY,
+        character=Character.WATCH,
         examples=(("2026-03-02", "2026-04-16"),),
     ),
     Rule(
@@ -192,27 +331,43 @@ RULES = (
         label=N_("法院送达负责人出庭通知书"),
         group=_COURT,
         matter_types=SUITS,
-        triggers=(K.HEARING_SET,),
+        triggers=(K.APPEARANCE_SET,),
         term=Term(3, Unit.DAYS_BEFORE),
-        citation=Citation(
-            "法释〔2020〕3号",
+        citation=_appearance(
             "第五条第二款",
             N_("法院通知负责人出庭的，在开庭三日前送达出庭通知书，并告知不出庭的后果。"),
-            date(2020, 7, 1),
-            source="最高人民法院关于行政机关负责人出庭应诉若干问题的规定",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.HEARING_NOTIFIED,),
+        met_by=(K.PRINCIPAL_CALLED,),
         roll=Roll.NONE,
-        about="principal",
-        about_said=True,
         one_act_each=True,
-        tracking=True,
-        note=N_(
-            "只在法院通知负责人出庭时计算。送达晚于此日的，可以说明理由、请求延期开庭（第八条、第九条）。"
-        ),
+        character=Character.WATCH,
+        note=N_("送达晚于此日的，可以说明理由、请求延期开庭（第八条、第九条）。"),
         examples=(("2026-11-26", "2026-11-23"),),
+    ),
+    Rule(
+        id="SPC20-6",
+        label=N_("落实负责人出庭"),
+        group=N_("行政诉讼 · 一审"),
+        matter_types=SUITS,
+        triggers=(K.APPEARANCE_SET,),
+        term=Term(0, Unit.DAYS_BEFORE),
+        citation=_appearance(
+            "第六条、第九条",
+            N_("开庭前向法院提交出庭负责人的身份证明；不能出庭的，提交证明材料和盖章或者签字的说明。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PRINCIPAL_IDENTIFIED, K.PRINCIPAL_EXCUSED),
+        roll=Roll.NONE,
+        one_act_each=True,
+        closed_by=(K.HEARING_HELD, *DECIDED),
+        consequence=N_("视为负责人未出庭，法院可以公告并向监察机关、上一级行政机关提出司法建议（第十二条）"),
+        note=N_(
+            "市、县（市、区）政府负责人确实无法出庭的，委托承办单位负责人并在开庭前书面说明（201号第九条第二款），不计为负责人出庭。"
+        ),
+        examples=(("2026-11-26", "2026-11-26"),),
     ),
     Rule(
         id="SPC18-156",

@@ -3,7 +3,19 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.law.common import DECIDED, STAY
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Counting,
+    Governing,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Procedure,
+    Rule,
+)
 from casework.rulebook.terms import Roll, Term, Unit, days, working_days
 from casework.text import N_
 
@@ -12,12 +24,17 @@ _R = (MatterType.RECONSIDERATION,)
 _LOSS = N_("视为该行政行为没有证据、依据，决定撤销、确认违法或者责令履行（第七十条）")
 
 
+_ARL = Law("行政复议法", Counting.RECONSIDERATION)
+_ARL99 = Law("行政复议法（2017年修正）", Counting.RECONSIDERATION_1999)
+_ARLI = Law("行政复议法实施条例", Counting.RECONSIDERATION_1999)
+
+
 def _new(article: str, provides: str) -> Citation:
-    return Citation("行政复议法", article, provides, date(2024, 1, 1), source="行政复议法（2023年修订）")
+    return Citation(_ARL, article, provides, date(2024, 1, 1), source="行政复议法（2023年修订）")
 
 
 def _old(article: str, provides: str) -> Citation:
-    return Citation("行政复议法（2017年修正）", article, provides, date(1999, 10, 1), date(2023, 12, 31))
+    return Citation(_ARL99, article, provides, date(1999, 10, 1), date(2023, 12, 31))
 
 
 RULES = (
@@ -36,8 +53,10 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.REPLY_FILED, K.ANSWER_FILED),
         procedure=Procedure.ORDINARY,
-        posting_counts=True,
         replaces=("ARL99-23",),
+        governed_by=Governing.ACCEPTANCE,
+        closed_by=DECIDED,
+        answer=True,
         consequence=_LOSS,
         note=N_("按受理日适用新旧法；2024年以前受理的适用旧法（过渡安排未查到明文，可更正受理日）。"),
         examples=(("2026-11-09", "2026-11-23"), ("2026-09-24", "2026-10-15")),
@@ -56,8 +75,10 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.REPLY_FILED, K.ANSWER_FILED),
         procedure=Procedure.SUMMARY,
-        posting_counts=True,
         replaces=("ARL99-23",),
+        governed_by=Governing.ACCEPTANCE,
+        closed_by=DECIDED,
+        answer=True,
         consequence=_LOSS,
         examples=(("2026-11-16", "2026-11-23"),),
     ),
@@ -75,7 +96,9 @@ RULES = (
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.REPLY_FILED, K.ANSWER_FILED),
-        posting_counts=True,
+        governed_by=Governing.ACCEPTANCE,
+        closed_by=DECIDED,
+        answer=True,
         consequence=N_("视为没有证据、依据，决定撤销（旧法第二十八条）"),
         examples=(("2023-12-11", "2023-12-21"),),
     ),
@@ -93,7 +116,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.BASIS_FILED,),
         one_act_each=True,
-        posting_counts=True,
+        governed_by=Governing.ACCEPTANCE,
         examples=(("2026-11-09", "2026-11-23"),),
     ),
     *(
@@ -109,7 +132,8 @@ RULES = (
             owner=Owner.COURT,
             met_by=(K.RECONSIDERATION_DECIDED,),
             procedure=procedure,
-            tracking=True,
+            stands_still=STAY,
+            character=Character.WATCH,
             replaces=replaces,
             examples=examples,
         )
@@ -154,7 +178,8 @@ RULES = (
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
         met_by=(K.RECONSIDERATION_DECIDED,),
-        tracking=True,
+        stands_still=STAY,
+        character=Character.WATCH,
         examples=(("2023-09-11", "2023-11-10"),),
     ),
     Rule(
@@ -168,7 +193,8 @@ RULES = (
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
         met_by=(K.RECONSIDERATION_DECIDED,),
-        tracking=True,
+        stands_still=STAY,
+        character=Character.WATCH,
         examples=(("2023-09-11", "2023-12-11"),),
     ),
     Rule(
@@ -183,6 +209,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OPINION_REPORTED,),
         one_act_each=True,
+        governed_by=Governing.ACCEPTANCE,
         replaces=("ARLI-57",),
         examples=(("2026-09-24", "2026-11-23"),),
     ),
@@ -194,7 +221,7 @@ RULES = (
         triggers=(K.OPINION_RECEIVED,),
         term=days(60),
         citation=Citation(
-            "行政复议法实施条例",
+            _ARLI,
             "第五十七条第一款",
             N_("自收到行政复议意见书之日起60日内通报纠正或者善后的情况。"),
             date(2007, 8, 1),
@@ -204,6 +231,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OPINION_REPORTED,),
         one_act_each=True,
+        governed_by=Governing.ACCEPTANCE,
         note=N_("2024年起受理的，按行政复议法第七十六条。"),
         examples=(("2023-09-12", "2023-11-13"),),
     ),
@@ -223,7 +251,6 @@ RULES = (
         # A penalty that the organ changes or takes back need not be passed on.
         met_by=(K.APPLICATION_PASSED_ON, K.ACT_CORRECTED),
         one_act_each=True,
-        posting_counts=True,
         consequence=N_("延误复议申请的受理"),
         note=N_("只适用于当场作出的和依据电子技术监控设备记录作出的行政处罚决定。"),
         examples=(("2026-11-16", "2026-11-23"), ("2026-09-30", "2026-10-13")),
@@ -244,7 +271,7 @@ RULES = (
         met_by=(K.HEARING_NOTIFIED,),
         roll=Roll.NONE,
         one_act_each=True,
-        tracking=True,
+        character=Character.WATCH,
         note=N_("被申请人的负责人应当参加听证，不能参加的说明理由并委托工作人员（第三款）。"),
         examples=(("2026-11-26", "2026-11-19"), ("2026-10-12", "2026-09-29")),
     ),

@@ -3,8 +3,8 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import APL_FROM, SUITS, spc18
-from casework.rulebook.model import Citation, Layer, Owner, Rule
+from casework.rulebook.law.common import APL_FROM, SPC00, SPC15, SUITS, spc18
+from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months, years
 from casework.text import N_
 
@@ -24,7 +24,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.RETRIAL_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         replaces=("SPC15-24",),
         consequence=_LATE,
         examples=(("2024-02-29", "2024-08-29"), ("2026-05-31", "2026-11-30")),
@@ -46,7 +46,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.RETRIAL_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         replaces=("SPC15-24.known",),
         consequence=_LATE,
         examples=(("2026-05-29", "2026-11-30"),),
@@ -59,7 +59,7 @@ RULES = (
         triggers=(K.GROUND_KNOWN,),
         term=months(6),
         citation=Citation(
-            "法释〔2015〕9号",
+            SPC15,
             "第二十四条",
             N_("有同样四种事由的，自知道或者应当知道之日起六个月内申请再审。"),
             APL_FROM,
@@ -69,7 +69,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.RETRIAL_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         consequence=_LATE,
         examples=(("2017-05-31", "2017-11-30"),),
     ),
@@ -81,7 +81,7 @@ RULES = (
         triggers=(K.DECISION_EFFECTIVE,),
         term=months(6),
         citation=Citation(
-            "法释〔2015〕9号",
+            SPC15,
             "第二十四条",
             N_("在裁判、调解书发生法律效力后六个月内申请再审。"),
             APL_FROM,
@@ -91,7 +91,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.RETRIAL_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         replaces=("SPC00-73",),
         consequence=_LATE,
         examples=(("2016-01-11", "2016-07-11"),),
@@ -104,7 +104,7 @@ RULES = (
         triggers=(K.DECISION_EFFECTIVE,),
         term=years(2),
         citation=Citation(
-            "法释〔2000〕8号",
+            SPC00,
             "第七十三条",
             N_("在裁判发生法律效力后二年内申请再审。"),
             date(2000, 3, 10),
@@ -114,7 +114,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.RETRIAL_FILED,),
         posting_counts=True,
-        optional=True,
+        character=Character.RIGHT,
         consequence=_LATE,
         note=N_(
             "年限和条号凭记忆，经转载文本核对；2013年11月至2015年4月间生效的裁判，依法释〔2015〕9号第二十六条第三款，申请期限可能到2015年10月31日为止，适用前请核对。"
@@ -133,7 +133,34 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OPINION_FILED, K.ANSWER_FILED),
         posting_counts=True,
+        answer=True,
         consequence=N_("不影响法院审查"),
         examples=(("2026-11-16", "2026-12-01"),),
+    ),
+    Rule(
+        id="PRO-6",
+        label=N_("向检察院申请监督"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.RETRIAL_REFUSED, K.RETRIAL_REVIEW_EXPIRED, K.RETRIAL_DECIDED),
+        term=months(6),
+        citation=Citation(
+            Law("人民检察院行政诉讼监督规则（试行）", Counting.SUIT),
+            "第六条",
+            N_(
+                "驳回再审申请的裁定作出、再审裁判生效或者再审审查期限届满之日起六个月内申请监督；为不变期间。"
+            ),
+            date(2016, 4, 15),
+            source="人民检察院行政诉讼监督规则（试行）（2016年）",
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PROTEST_APPLIED,),
+        character=Character.RIGHT,
+        consequence=N_("检察院不予受理"),
+        note=N_(
+            "2021年施行的人民检察院行政诉讼监督规则同为六个月，条号不同（凭记忆）。先向法院申请再审，才能申请监督。"
+        ),
+        examples=(("2026-05-29", "2026-11-30"),),
     ),
 )

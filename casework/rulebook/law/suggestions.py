@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import EVERY, SUITS, spc18
-from casework.rulebook.model import Citation, Layer, Owner, Rule
+from casework.rulebook.model import Citation, Counting, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
@@ -23,7 +23,6 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SUGGESTION_ANSWERED,),
         one_act_each=True,
-        posting_counts=True,
         about="normative",
         consequence=N_(
             "司法解释没有规定逾期不复的后果；处理建议可以抄送制定机关的同级人民政府、上一级行政机关和监察机关"
@@ -38,7 +37,7 @@ RULES = (
         triggers=(K.SUGGESTION_RECEIVED,),
         term=months(2),
         citation=Citation(
-            "法释〔2023〕11号",
+            Law("法释〔2023〕11号", Counting.SUIT),
             "第八条",
             N_("综合治理类司法建议的回复期限由建议书写明，一般不超过两个月。"),
             date(2023, 11, 16),
@@ -48,7 +47,6 @@ RULES = (
         met_by=(K.SUGGESTION_ANSWERED,),
         one_act_each=True,
         from_document=True,
-        posting_counts=True,
         about="general",
         consequence=N_("司法解释没有规定逾期不复的后果"),
         examples=(("2026-09-30", "2026-11-30"),),
@@ -61,7 +59,7 @@ RULES = (
         triggers=(K.PROCURATORIAL_SUGGESTION_RECEIVED,),
         term=months(2),
         citation=Citation(
-            "法释〔2018〕6号",
+            Law("法释〔2018〕6号", Counting.SUIT),
             "第二十一条第二款",
             N_("行政机关收到行政公益诉讼检察建议书之日起两个月内依法履行职责，并书面回复。"),
             date(2018, 3, 2),
@@ -73,7 +71,6 @@ RULES = (
         from_document=True,
         at_most=months(2),
         one_act_each=True,
-        posting_counts=True,
         consequence=N_("不依法履行职责的，检察机关可以提起行政公益诉讼"),
         note=N_(
             "损害继续扩大等紧急情形为十五日，请照建议书填写期限。十五日和2020年修正后条号不变凭记忆，没有见到官方文本。社会治理检察建议也是两个月（2019年工作规定第十九条，凭记忆）。"

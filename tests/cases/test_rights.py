@@ -1,0 +1,235 @@
+"""Nothing that is still to be done, or may still be done, is invisible; and whoever owes it can do it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from casework.accounts.roles import GRANTS, Permission, Role
+from casework.calendar import official
+from casework.cases import stages
+from casework.cases.actions.answer import review
+from casework.cases.actions.events import NewEvent, put, record_event, withdraw_event
+from casework.cases.actions.filing import file_answer
+from casework.cases.actions.find import current_instance
+from casework.cases.actions.refresh import acted, pass_lapsed
+from casework.cases.actions.waive import waive
+from casework.cases.next_step import Standing, next_step
+from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.listing import Filters, case_list
+from casework.cases.stages import Stage
+from casework.cases.tables import Case
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.rulebook import (
+    Character,
+    Event,
+    EventKind,
+    Owner,
+    Procedure,
+    Rule,
+    Situation,
+    deadlines,
+    rule,
+    rules,
+)
+from casework.rulebook.terms import days
+from tests.cases.test_flow import D, drafted
+from tests.office import Office
+
+HERE = [r for r in rules() if any(m.disputed for m in r.matter_types) and r.governs(D("2026-11-16"))]
+TERM = days(15)
+
+
+def started(r: Rule, on: date) -> Situation:
+    """A matter in which the rule alone has begun to run."""
+    matter = next(m for m in r.matter_types if m.disputed)
+    term = TERM if r.term is None else None
+    event = Event(r.triggers[0], on, term, 1, about=r.about)
+    return Situation(matter, r.procedure or Procedure.ORDINARY, (event,))
+
+
+def begun(office: Office, r: Rule, today: str) -> int:
+    """A case in which what starts the rule has happened."""
+    handler = office.on("city-handler", today)
+    case_id = office.notice(office.on("city-intake", today), served=today, document_type="other", number="")
+    case = office.tx.get_one(Case, case_id)
+    case.matter_type = next(m for m in r.matter_types if m.disputed)
+    instance = current_instance(office.tx, case)
+    instance.level = case.matter_type.value if not case.matter_type.tried else "first"
+    instance.procedure = r.procedure or instance.procedure
+    kind, hearing = r.triggers[0], None
+    if kind is EventKind.APPEARANCE_SET:  # the rulebook takes it out of the call of the principal
+        kind, hearing = EventKind.PRINCIPAL_CALLED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
+    event = NewEvent(
+        kind,
+        D("2026-11-16"),
+        term="15d" if r.term is None else "",
+        hearing_at=hearing,
+        facts={"about": r.about} if r.about else {},
+    )
+    put(office.tx, handler, case, event)
+    acted(office.tx, handler, case, "test", "")
+    return case_id
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_every_open_limit_that_is_not_a_courts_stands_on_desk_list_and_calendar(office: Office) -> None:
+    today = D("2026-11-17")
+    viewer = office.on("city-handler", "2026-11-17").viewer
+    open_ = [r for r in HERE if not r.watch]
+    cases = {begun(office, r, "2026-11-17"): r for r in open_}
+    stored = {(d.case_id, d.rule): d for d in board(office.tx, viewer, today, mine=False).duties}
+    in_month = {(d.case_id, d.rule) for d in duties_between(office.tx, viewer, today, D("2027-12-31"))}
+    listed = {row.id: row for row in case_list(office.tx, viewer, Filters(), today, limit=500).rows}
+    assert [r.id for c, r in cases.items() if (c, r.id) not in stored] == []
+    assert [r.id for c, r in cases.items() if (c, r.id) not in in_month] == []
+    assert [r.id for c, r in cases.items() if listed[c].next_due is None] == []
+    assert [r.id for c, r in cases.items() if stored[c, r.id].character is not r.character] == []
+
+
+@pytest.mark.obligation("YS-10.1")
+@pytest.mark.parametrize("r", [pytest.param(r, id=r.id) for r in HERE if not r.watch])
+def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None:
+    on = D("2026-11-16")
+    found = [d for d in deadlines(started(r, on), official()) if d.rule is r]
+    standing = Standing(
+        stage=Stage.HEARING,
+        form="approved",
+        transfer=None,
+        answer="passed",
+        has_agents=True,
+        change_unfiled=False,
+        kinds=frozenset(r.triggers),
+        closed=False,
+        has_chain=True,
+        hearing_at=None,
+        place="",
+    )
+    step = next_step(standing, found, found, on)
+    assert step.permission is not None
+    own = {
+        Owner.RESPONSIBLE_UNIT: {Role.UNIT_HANDLER, Role.UNIT_HEAD},
+        Owner.LEGAL_OFFICE: {Role.HANDLER, Role.LEGAL_OFFICE_HEAD},
+    }[r.owner]
+    for role in own:
+        assert step.permission in GRANTS[role].permissions, (r.id, role, step.permission)
+    assert step.button
+
+
+def judged(office: Office, served: str = "2026-12-16") -> int:
+    """A suit that was answered, and in which the judgment of first instance has come."""
+    case_id = drafted(office)
+    handler = office.on("city-handler", "2026-11-26")
+    review(office.tx, handler, case_id, passed=True, note="同意提交。")
+    file_answer(office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="立案庭签收")
+    facts = {"outcome": "判决-3"}
+    clerk = office.on("city-intake", served)
+    record_event(office.tx, clerk, case_id, NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts))
+    return case_id
+
+
+@pytest.mark.obligation("APL-85")
+@pytest.mark.obligation("YS-19.1")
+def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(office: Office) -> None:
+    case_id = judged(office)
+    unit = office.on("housing-handler", "2026-12-17")
+    assert office.page(unit, case_id).next.kind is EventKind.APPEAL_OPINION_SUBMITTED
+    record_event(
+        office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today, note="建议上诉")
+    )
+    handler = office.on("city-handler", "2026-12-18")
+    page = office.page(handler, case_id)
+    assert str(page.next.label) == "可以上诉（判决），至2026年12月31日（星期四）"
+    assert (page.next.character, page.next.due) == (Character.RIGHT, D("2026-12-31"))
+    assert "本机关可上诉至2026年12月31日" in str(page.standing)
+    [row] = case_list(office.tx, handler.viewer, Filters(), handler.today).rows
+    assert (row.next_rule, row.next_character, row.stage) == (
+        "APL-85.judgment",
+        Character.RIGHT,
+        Stage.APPEAL,
+    )
+    last = office.on("city-handler", "2026-12-31")
+    figures = counts(office.tx, last.viewer, last.today)
+    assert (figures.duties, figures.late) == (1, 0)
+    after = office.on("city-handler", "2027-01-04")
+    assert counts(office.tx, after.viewer, after.today).late == 0
+    assert board(office.tx, after.viewer, after.today, mine=False).duties == ()
+    assert str(office.page(after, case_id).next.label) == "核实裁判是否生效"
+    late = Filters(due="late")
+    assert case_list(office.tx, after.viewer, late, after.today).rows == ()
+
+
+@pytest.mark.obligation("YS-19.1")
+def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk(
+    office: Office,
+) -> None:
+    case_id = judged(office)
+    handler = office.on("city-handler", "2026-12-18")
+    with pytest.raises(InvalidInput, match="由谁决定"):
+        waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=" ")
+    with pytest.raises(Conflict, match="不是可以放弃的权利"):
+        waive(office.tx, handler, case_id, "APL-67", on=handler.today, reason="不答辩")
+    with pytest.raises(NotFound):
+        waive(office.tx, handler, case_id, "XXX-1", on=handler.today, reason="没有这条规则")
+    with pytest.raises(Forbidden):
+        waive(
+            office.tx,
+            office.on("housing-handler", "2026-12-18"),
+            case_id,
+            "APL-85.judgment",
+            on=handler.today,
+            reason="不上诉",
+        )
+    reason = "经主要负责人审定，服从一审判决"
+    event = waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=reason)
+    page = office.page(handler, case_id)
+    [entry] = [e for e in page.timeline if e.id == event]
+    assert (str(entry.title), entry.note) == ("决定不行使：上诉（判决）", reason)
+    assert page.deadline("YS-19.1").met_on == handler.today  # type: ignore[union-attr]
+    assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == set()
+    with pytest.raises(Conflict, match="已经登记不行使"):
+        waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=reason)
+    withdraw_event(office.tx, office.on("city-intake", "2026-12-21"), case_id, event, reason="负责人改为上诉")
+    assert office.page(handler, case_id).deadline("APL-85.judgment").stands(D("2026-12-21"))  # type: ignore[union-attr]
+
+
+def test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next(office: Office) -> None:
+    case_id = judged(office)
+    unit = office.on("housing-handler", "2026-12-17")
+    record_event(office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
+    case = office.tx.get_one(Case, case_id)
+    assert case.next_due == D("2026-12-31")
+    assert pass_lapsed(office.tx, office.calendar, D("2026-12-31")) == 0
+    assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 1
+    assert (case.next_rule, case.next_due.year) == ("", 9999)
+    assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "stage", "words"),
+    [
+        pytest.param(("judgment_served",), Stage.APPEAL, "上诉期内", id="一审判决送达"),
+        pytest.param(("judgment_served", "decision_effective"), Stage.PERFORMANCE, "已生效", id="裁判生效"),
+        pytest.param(("withdrawal_ruling_served",), Stage.ARCHIVE, "", id="准许撤诉"),
+        pytest.param(("jurisdiction_ruling_served",), Stage.HEARING, "", id="管辖异议裁定不结束本审级"),
+    ],
+)
+def test_after_a_decision_the_stage_says_whose_appeal_runs_then_that_it_took_effect(
+    kinds: tuple[str, ...], stage: Stage, words: str
+) -> None:
+    done = stages.completed(
+        [(EventKind.ANSWER_FILED, D("2026-11-02")), *((EventKind(k), D("2026-11-16")) for k in kinds)]
+    )
+    now = stages.current(done, {EventKind(k) for k in kinds})
+    assert now is stage
+    said = stages.standing(now, {EventKind(k) for k in kinds}, D("2026-12-01"))
+    assert words in str(said or "")
+
+
+def test_the_unit_records_what_it_owes_and_nothing_else(office: Office) -> None:
+    case_id = judged(office)
+    unit = office.on("housing-handler", "2026-12-17")
+    with pytest.raises(Forbidden):
+        record_event(office.tx, unit, case_id, NewEvent(EventKind.DECISION_EFFECTIVE, unit.today))
+    record_event(office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
+    assert Permission.REGISTER not in unit.viewer.permissions
+    assert rule("YS-19.1").owner is Owner.RESPONSIBLE_UNIT
