@@ -46,7 +46,7 @@ def check_term(term: str) -> dict[str, Text]:
 
 
 def _said(error: InvalidInput) -> Text:
-    return error.message if isinstance(error.message, Text) else T("{said}", said=error.message)
+    return error.message if isinstance(error.message, Text) else Text(error.message)
 
 
 def note_too_long(table: Any, **column: str) -> dict[str, Text]:
