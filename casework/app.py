@@ -51,7 +51,10 @@ async def each_morning(house: House) -> None:
     while True:
         try:
             await anyio.to_thread.run_sync(lapse)
-        except (SQLAlchemyError, CaseworkError):  # the database is down or busy: tried again with the next hour
+        except (
+            SQLAlchemyError,
+            CaseworkError,
+        ):  # the database is down or busy: tried again with the next hour
             logging.getLogger(__name__).warning("rights that ran out were not passed", exc_info=True)
         now = house.clock()
         midnight = day_start(office_day(now) + timedelta(days=1))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import check_number, read_number
+from casework.cases.actions.checks import check_number, own_number, read_number
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.intake import (
     ROLES,
@@ -23,6 +23,7 @@ from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.tables import Case, Instance, Party
 from casework.db import too_long
 from casework.errors import InvalidInput
+from casework.reading.names import tidy_name
 from casework.text import T
 
 _OF_CASE = (
@@ -65,11 +66,11 @@ def change_facts(
         setattr(case, name, getattr(facts, name))
     case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()
     instance.level, instance.procedure = facts.level, facts.procedure
-    instance.court, instance.number, instance.number_key = court.strip(), display, key
+    instance.court, instance.number, instance.number_key = court.strip(), own_number(display), key
     instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
-    put_parties(tx, case_id, [_as_known(p, known.get((p.role, p.name.strip()))) for p in facts.parties])
+    put_parties(tx, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties])
     after = _said(tx, case, instance)
     changed = {name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]}
     if changed:

@@ -10,7 +10,7 @@ from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.db import too_long
 from casework.errors import InvalidInput
-from casework.reading.case_number import parse, parse_document_number
+from casework.reading.case_number import case_number, parse, parse_document_number
 from casework.rulebook import DECIDING, EventKind, parse_term
 from casework.text import T, Text
 
@@ -39,9 +39,13 @@ def check_term(term: str) -> dict[str, Text]:
     if term:
         try:
             parse_term(term)
-        except InvalidInput:
-            return {"term": T("“{term}”不是期限，请写成 15日、10个工作日、2个月或1年。", term=term)}
+        except InvalidInput as error:
+            return {"term": _said(error)}
     return {}
+
+
+def _said(error: InvalidInput) -> Text:
+    return error.message if isinstance(error.message, Text) else Text(error.message)
 
 
 def note_too_long(table: Any, **column: str) -> dict[str, Text]:
@@ -60,7 +64,10 @@ def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
 
 
 def read_number(text: str) -> tuple[str, str]:
-    """The canonical form and the search key of a case number or a document number; both empty for none."""
+    """A case number or a document number as a paper bears it, and the key of its case; both empty for none.
+
+    The key leaves out 之一 and leading zeros: it is the case's own, by which a paper finds its case.
+    """
     if not text.strip():
         return "", ""
     try:
@@ -74,11 +81,17 @@ def read_number(text: str) -> tuple[str, str]:
     return found.display, found.key
 
 
+def own_number(number: str) -> str:
+    """The number by which a case goes: a court's without 之一, which only tells its papers apart (法〔2016〕37号)."""
+    found = case_number(number)
+    return found.base.display if found else number
+
+
 def check_number(number: str) -> dict[str, Text]:
     """What is wrong with a case number or document number."""
     try:
         display, key = read_number(number)
     except InvalidInput as error:
-        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
+        return {"number": _said(error)}
     wrong = [*too_long(Instance, number=display).values(), *too_long(Instance, number_key=key).values()]
     return {"number": wrong[0]} if wrong else {}

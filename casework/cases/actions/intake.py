@@ -13,6 +13,7 @@ from casework.cases.actions.checks import (
     check_outcome,
     check_term,
     misdated,
+    own_number,
     read_number,
     unknown_codes,
 )
@@ -37,6 +38,7 @@ from casework.db import next_number, take_turns, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
+from casework.reading.names import tidy_name
 from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType
 from casework.text import T, Text
 
@@ -182,7 +184,7 @@ def check_facts(tx: Session, actor: Actor, case: CaseFacts) -> dict[str, Text]:
     wrong |= too_long(Case, cause=case.cause.strip(), sued_act=case.sued_act.strip())
     wrong |= too_long(Instance, panel=case.panel.strip(), claims=case.claims.strip())
     for party in case.parties:
-        if too := too_long(Party, name=party.name.strip()):
+        if too := too_long(Party, name=tidy_name(party.name)):
             wrong[f"{party.role}s"] = too["name"]
     return wrong
 
@@ -251,7 +253,7 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
             seq=1,
             level=wanted.level,
             court=new.sender.strip(),
-            number=number,
+            number=own_number(number),
             number_key=key,
             procedure=wanted.procedure,
             accepted_on=wanted.accepted_on,
@@ -276,7 +278,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
                 case_id=case_id,
                 seq=seq,
                 role=party.role,
-                name=party.name.strip(),
+                name=tidy_name(party.name),
                 kind=party.kind,
                 agent=party.agent.strip()[:120],
             )
@@ -298,7 +300,7 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
             seq=before.seq + 1,
             level=new.case.level,
             court=_court(new, before, number),
-            number=number,
+            number=own_number(number),
             number_key=key,
             procedure=new.case.procedure,
             accepted_on=new.case.accepted_on,
@@ -318,7 +320,7 @@ def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: st
     if own is None or now.number or new.case.level != now.level:
         return
     refuse_duplicate(tx, case.organ_id, key, besides=case.id or 0)
-    now.number, now.number_key = number, key
+    now.number, now.number_key = own.base.display, key
     now.court = (own.court_name or now.court or new.sender.strip())[:120]
     tx.flush()
 
