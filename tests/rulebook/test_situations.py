@@ -287,6 +287,16 @@ def test_the_citys_rules_govern_receipts_from_the_day_they_took_effect(day: str,
             id="受理日误登在收到之后：按收到日",
         ),
         pytest.param(
+            (
+                "application_accepted 2023-12-28",
+                "application_accepted 2024-01-05",
+                "application_copy_served 2024-01-09",
+            ),
+            "ARL-48",
+            "2024-01-23",
+            id="补正后重新受理的：以最后一次受理为准",
+        ),
+        pytest.param(
             ("application_accepted 2023-12-28", "opinion_received 2024-02-05"),
             "ARLI-57",
             "2024-04-07",
@@ -322,6 +332,18 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
             "2026-11-30",
             None,
             id="同日届满，不受限",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-11-13",
+                "answer_filed 2026-11-24",
+                "documents_received_by_unit 2026-11-24",
+            ),
+            "YS-12.1",
+            "2026-11-30",
+            "APL-67",
+            id="签收当日已经提交答辩的，仍以那份答辩的期限为限",
         ),
         pytest.param(
             MatterType.RECONSIDERATION,
