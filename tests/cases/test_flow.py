@@ -300,7 +300,10 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     assert set(refused.value.fields) == {"proof"}
     file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="立案庭签收")
     page = office.page(handler, case_id)
-    assert page.deadline("APL-67").state(D("2026-12-05")) is State.MET
+    answer = page.deadline("APL-67")
+    assert (answer.due, answer.met_on, answer.state(D("2026-12-05"))) == (
+        D("2026-11-30"), D("2026-11-30"), State.MET,
+    )  # fmt: skip
     assert stage(page) is Stage.HEARING
 
 

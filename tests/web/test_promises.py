@@ -1,5 +1,6 @@
 """What the obligations promise of pages, papers and lists, seen as a person sees it: switched off, it fails here."""
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Iterator
@@ -13,13 +14,21 @@ from openpyxl import load_workbook
 
 from casework.audit.queries import TrailEntry, entries
 from casework.cases.actions.agents import NewAgent, name_agents
-from casework.cases.actions.answer import AnswerText, review, save_answer, submit_draft
+from casework.cases.actions.answer import (
+    AnswerText,
+    NewEvidence,
+    review,
+    save_answer,
+    save_evidence,
+    submit_draft,
+)
+from casework.cases.actions.approval import decide
 from casework.cases.actions.change import change_facts
 from casework.cases.actions.intake import register_document
 from casework.cases.codes import code_list
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.db import writing
-from tests.cases.test_flow import at_unit, drafted
+from tests.cases.test_flow import at_unit, drafted, fill
 from tests.office import COURT, LAWYER, STAFF, Office
 from tests.web.served import Served
 from tests.web.test_documents import words_of
@@ -126,6 +135,63 @@ def test_the_review_warns_of_each_part_of_the_answer_that_is_empty(served: Serve
     page = said(reviewer.get(f"/cases/{case_id}/review").text)
     assert "没有填写" not in page
     assert "送审材料不完整" not in page
+
+
+@pytest.mark.obligation("YS-13")
+@pytest.mark.obligation("YS-12.1")
+def test_the_papers_for_the_court_hold_what_the_unit_wrote_and_listed(served: Served) -> None:
+    parts = AnswerText(
+        "房屋建于河道内", "笔录相互印证", "听证告知在先", "防洪法有明文", "条款与事实相符", "驳回诉讼请求"
+    )
+    lines = [NewEvidence("现场笔录", kind="inspection_record", proves="违建位置", pages="1-3"),
+             NewEvidence("防洪法", basis=True, article="第二十二条", pages="4")]  # fmt: skip
+    with working(served) as office:
+        case_id = at_unit(office)
+        unit = office.on("housing-handler", TODAY)
+        save_answer(office.tx, unit, case_id, parts)
+        save_evidence(office.tx, unit, case_id, lines)
+    browser = served.browser("housing-handler")
+    answer = words_of(browser.get(f"/cases/{case_id}/documents/answer.docx").content)
+    evidence = words_of(browser.get(f"/cases/{case_id}/documents/evidence.docx").content)
+    written = [answer.find(text) for text in dataclasses.astuple(parts)[:5]]
+    assert (min(written) > 0, written) == (True, sorted(written)), "the five parts in their order"
+    assert parts.request in answer
+    for text in ("现场笔录", "违建位置", "1-3", "防洪法", "第二十二条"):
+        assert text in evidence
+
+
+@pytest.mark.obligation("YS-11")
+def test_the_form_holds_the_proposal_and_the_decision_of_the_case(served: Served) -> None:
+    with working(served) as office:
+        case_id = office.notice(
+            office.on("city-intake", "2026-11-16"), served="2026-11-13", received="2026-11-16"
+        )
+        form = fill(office, case_id, "2026-11-17")
+        decide(
+            office.tx, office.on("city-principal", "2026-11-18"), form, approve=False, note="请补充法律依据"
+        )
+    paper = words_of(served.browser("city-handler").get(f"/cases/{case_id}/documents/approval.docx").content)
+    for text in (
+        "由承办单位拟订答辩状。",
+        "请补充法律依据",
+        "2026年11月16日",
+        "2026年11月19日",
+        "2026年11月30日",
+    ):
+        assert text in paper
+
+
+@pytest.mark.obligation("YS-14.2")
+def test_the_notice_to_the_court_names_who_went_and_who_came(served: Served) -> None:
+    with working(served) as office:
+        case_id = at_unit(office)
+        unit = office.on("housing-handler", TODAY)
+        name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+        name_agents(office.tx, unit, case_id, [STAFF, dataclasses.replace(LAWYER, name="周某")])
+    notice = f"/cases/{case_id}/documents/change.docx"
+    paper = words_of(served.browser("city-handler").get(notice).content).split("\n")
+    assert "解除委托" in paper[paper.index("冯某") :]
+    assert "（未委托）" in paper[paper.index("周某") :]
 
 
 @pytest.mark.obligation("YS-27")
