@@ -19,7 +19,7 @@ BENCH_READY := $(VENV)/.installed-bench
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo install test browser check lint types layers templates coverage-of-law format translations migration bench wheel clean
+.PHONY: help demo install test browser check lint types layers templates coverage-of-law mutants format translations migration bench wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ templates: $(DEV_READY) ## faults in the templates (pyproject.toml)
 
 coverage-of-law: $(DEV_READY) ## obligations of docs/obligations.csv that no test proves
 	$(BIN)/pytest --collect-only --coverage-of-law -q
+
+mutants: $(DEV_READY) ## switch off one behaviour after the other and name what no test notices (docs/mutants.md)
+	$(BIN)/python -m tests.support.mutants $(NAME)
 
 format: $(DEV_READY) ## let ruff rewrite the code
 	$(BIN)/ruff check --fix .

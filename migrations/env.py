@@ -1,6 +1,7 @@
 """Alembic's entry: the same migrations serve SQLite and PostgreSQL."""
 
 from alembic import context
+from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -20,8 +21,23 @@ def ours(_object: object, name: str | None, kind: str, _reflected: bool, _compar
     return not (kind == "table" and str(name).startswith("case_search"))
 
 
+def let_go(connection: Connection) -> None:
+    """Let SQLite make tables anew that others refer to: it would take the references for broken on the way."""
+    if connection.dialect.name == "sqlite":  # heard only outside a transaction: by the driver itself
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+
+
+def hold(connection: Connection) -> None:
+    """Raise where a migration has left a row that refers to nothing: then nothing of it stays."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise ValueError(f"{broken.table} refers to what is not in {broken.parent}")
+
+
 made = engine(context.config.attributes["url"])
 with made.connect() as connection:
+    let_go(connection)
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
@@ -34,5 +50,6 @@ with made.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
+        hold(connection)
     connection.commit()
 made.dispose()

@@ -1,6 +1,7 @@
 """Bring a database to the newest schema with the migrations that ship with the product, and tell whether it is."""
 
 from functools import cache
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -14,6 +15,7 @@ from casework.errors import Conflict
 from casework.resources import shipped
 
 _OLDER = "数据库由 0.1.0 之前的开发版本建立，结构不同，不能沿用：演示数据请删除 var/ 后重试，其他情形请换一个空数据库。"
+_UNWRITTEN = "代码中的表已经改动，还没有相应的迁移：请先执行 make migration，见 docs/migrations.md。"
 
 
 def alembic_config(url: str) -> Config:
@@ -51,10 +53,21 @@ def require_ready(source: Engine) -> None:
 
 
 def migrate(url: str) -> None:
-    """Apply every migration that the database does not have yet.
+    """Apply every migration that the database does not have yet, and see that its tables are those of the code.
 
     Raises `Conflict` for a database of a newer version, and for one of a development version before 0.1.0, whose
     stamp says the same and whose tables are others.
+    """
+    upgrade(url)
+    made = engine(url)
+    _require_same_columns(made)
+    made.dispose()
+
+
+def upgrade(url: str) -> None:
+    """Apply the migrations alone: whoever writes a new one has code that is ahead of all of them.
+
+    Raises `Conflict` as `migrate` does; what goes wrong in a sound database is raised as the driver says it.
     """
     made = engine(url)
     stamp = _stamp(made)
@@ -62,11 +75,11 @@ def migrate(url: str) -> None:
     try:
         command.upgrade(alembic_config(url), "head")
     except DBAPIError:
-        if stamp is None:
+        if stamp is None or _as_migrated(made, stamp):
             raise
         raise Conflict(_OLDER) from None
-    _require_same_columns(made)
-    made.dispose()
+    finally:
+        made.dispose()
 
 
 def _require_known(stamp: str | None) -> None:
@@ -75,8 +88,29 @@ def _require_known(stamp: str | None) -> None:
 
 
 def _require_same_columns(source: Engine) -> None:
-    found = inspect(source).get_multi_columns()
-    have = {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
+    have = _columns(source)
     for table in SQLModel.metadata.tables.values():
         if {column.name for column in table.columns} != have.get(table.name):
-            raise Conflict(_OLDER)
+            raise Conflict(_UNWRITTEN if _as_migrated(source, _revisions()[0]) else _OLDER)
+
+
+def _as_migrated(source: Engine, stamp: str) -> bool:
+    """Whether the database has the columns that the migrations give to one with this stamp."""
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/casework.db"
+        command.upgrade(alembic_config(url), stamp)
+        fresh = engine(url)
+        wanted = _columns(fresh)
+        fresh.dispose()
+    have = _columns(source)
+    return all(have.get(table) == names for table, names in wanted.items())
+
+
+def _columns(source: Engine) -> dict[str, set[str]]:
+    """The columns of every table, but of the search's, which is each database's own (`0001_house`)."""
+    found = inspect(source).get_multi_columns()
+    return {
+        table: {column["name"] for column in columns}
+        for (_, table), columns in found.items()
+        if not table.startswith("case_search")
+    }

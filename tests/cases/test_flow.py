@@ -1,5 +1,6 @@
 """The way of a case from the court's notice to the filed answer, as the city's rules set it."""
 
+import hashlib
 from datetime import date
 
 import pytest
@@ -19,9 +20,11 @@ from casework.cases.actions.events import NewEvent, correct_event, record_event,
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.queries.desk import register
+from casework.cases.queries.desk import transfer as read_transfer
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState
 from casework.cases.tables import Case
+from casework.clock import office_day
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office
@@ -48,10 +51,14 @@ def to_unit(office: Office, case_id: int, day: str) -> int:
 
 
 def at_unit(
-    office: Office, served: str = "2026-11-13", received: str = "2026-11-16", signed: str = "2026-11-18"
+    office: Office,
+    served: str = "2026-11-13",
+    received: str = "2026-11-16",
+    signed: str = "2026-11-18",
+    **more: object,
 ) -> int:
     """A case whose documents the housing bureau has signed for."""
-    case_id = office.notice(office.on("city-intake", received), served=served, received=received)
+    case_id = office.notice(office.on("city-intake", received), served=served, received=received, **more)
     form = fill(office, case_id, "2026-11-17")
     decide(office.tx, office.on("city-principal", "2026-11-18"), form, approve=True, note="")
     transfer = to_unit(office, case_id, "2026-11-18")
@@ -243,10 +250,16 @@ def test_only_the_receiving_unit_signs(office: Office) -> None:
 @pytest.mark.obligation("GW-4")
 def test_a_transfer_carries_its_number_its_times_and_the_digest_of_what_was_sent(office: Office) -> None:
     case_id = at_unit(office)
-    transfer = office.page(office.on("city-handler", "2026-11-18"), case_id).transfer
-    assert transfer.number == "应诉转〔2026〕1号"
-    assert transfer.sent_at is not None
-    assert transfer.received_on == D("2026-11-18")
+    unit = office.on("housing-handler", "2026-11-18")
+    found = read_transfer(office.tx, unit.viewer, office.page(unit, case_id).transfer.id)
+    assert found.number == "应诉转〔2026〕1号"
+    assert (office_day(found.sent_at), found.received_on) == (D("2026-11-18"), D("2026-11-18"))
+    sender, receiver = office.on("city-handler", "2026-11-18").viewer.node_id, office.node("city-housing")
+    file = hashlib.sha256("应诉通知书".encode()).hexdigest()
+    what = f"{found.number}\n{sender}\n{receiver}\n请办理\n{file}"
+    assert found.digest == hashlib.sha256(what.encode()).hexdigest(), (
+        "anybody can compute it from what it has"
+    )
 
 
 @pytest.mark.obligation("YS-13")
@@ -287,7 +300,10 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     assert set(refused.value.fields) == {"proof"}
     file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="立案庭签收")
     page = office.page(handler, case_id)
-    assert page.deadline("APL-67").state(D("2026-12-05")) is State.MET
+    answer = page.deadline("APL-67")
+    assert (answer.due, answer.met_on, answer.state(D("2026-12-05"))) == (
+        D("2026-11-30"), D("2026-11-30"), State.MET,
+    )  # fmt: skip
     assert stage(page) is Stage.HEARING
 
 

@@ -11,7 +11,8 @@ from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document
 from casework.cases.codes import document_types
 from casework.cases.papers import CaseFacts, NewDocument, NewParty, proven
-from casework.cases.stages import Stage, completed, current
+from casework.cases.queries.listing import Filters, case_list
+from casework.cases.stages import Stage, StepState, completed, current
 from casework.cases.tables import Instance
 from casework.errors import InvalidInput
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State
@@ -371,3 +372,47 @@ def test_a_procurators_suggestion_is_answered_in_two_months_unless_it_says_other
     case_id = filed(office)
     clerk = served(office, case_id, "procuratorial_suggestion", "2026-11-30")
     assert office.page(clerk, case_id).deadline("PIL-21").due == D("2027-02-01")  # 1月30日为周六
+
+
+@pytest.mark.obligation("APL-85")
+@pytest.mark.parametrize(
+    ("kind", "rule", "due", "outcome"),
+    [
+        pytest.param(
+            "judgment", "APL-85.judgment", "2027-01-04", "判决-2", id="判决：十五日，末日逢元旦假期"
+        ),
+        pytest.param("ruling", "APL-85.ruling", "2026-12-28", "", id="裁定：十日，末日逢周日"),
+    ],
+)
+def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
+    office: Office, kind: str, rule: str, due: str, outcome: str
+) -> None:
+    case_id = filed(office)
+    clerk = office.on("city-intake", "2026-12-21")
+    decided = paper(kind, "2026-12-17", case_id=case_id, received_on=D("2026-12-21"), outcome=outcome)
+    register_document(office.tx, clerk, decided)  # 法制机构晚四日收到，上诉期仍自送达之日起算
+    appeal = office.page(clerk, case_id).deadline(rule)
+    assert (appeal.trigger.on, appeal.due, appeal.state(D(due))) == (D("2026-12-17"), D(due), State.OPEN)
+    last = office.on("city-handler", due)
+    record_event(office.tx, last, case_id, NewEvent(EventKind.APPEAL_FILED, D(due)))
+    appeal = office.page(last, case_id).deadline(rule)
+    assert (appeal.met_on, appeal.state(D(due))) == (D(due), State.MET)
+
+
+def test_a_right_that_ends_earlier_is_not_the_duty_that_comes_next(office: Office) -> None:
+    case_id = filed(office)
+    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2")
+    handler = office.on("city-handler", "2026-12-21")
+    record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, D("2026-12-21")))
+    clerk = served(office, case_id, "judicial_suggestion", "2026-12-21", term="30日")
+    page = office.page(clerk, case_id)
+    assert page.deadline("APL-85.judgment").due < page.deadline("SPC23-8").due
+    [row] = case_list(office.tx, handler.viewer, Filters(), D("2026-12-21")).rows
+    assert row.next_due == page.deadline("SPC23-8").due, "the appeal may be let go, the answer may not"
+
+
+@pytest.mark.parametrize("step", [Stage.APPEAL, Stage.PERFORMANCE])
+def test_whether_there_is_an_appeal_is_not_promised_before_there_is_one(office: Office, step: Stage) -> None:
+    case_id = filed(office)
+    drawn = {s.stage: s.state for s in office.page(office.on("city-handler", "2026-11-25"), case_id).path}
+    assert (drawn[step], drawn[Stage.ARCHIVE]) == (StepState.CONDITIONAL, StepState.TO_COME)

@@ -231,6 +231,7 @@ def test_an_unknown_kind_of_evidence_is_refused(office: Office) -> None:
         )
 
 
+@pytest.mark.obligation("GW-14")
 def test_a_classified_upload_is_dropped_and_a_filed_one_is_not(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     upload = office.file(clerk, text="误传的材料")

@@ -287,6 +287,16 @@ def test_the_citys_rules_govern_receipts_from_the_day_they_took_effect(day: str,
             id="受理日误登在收到之后：按收到日",
         ),
         pytest.param(
+            (
+                "application_accepted 2023-12-28",
+                "application_accepted 2024-01-05",
+                "application_copy_served 2024-01-09",
+            ),
+            "ARL-48",
+            "2024-01-23",
+            id="补正后重新受理的：以最后一次受理为准",
+        ),
+        pytest.param(
             ("application_accepted 2023-12-28", "opinion_received 2024-02-05"),
             "ARLI-57",
             "2024-04-07",
@@ -322,6 +332,18 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
             "2026-11-30",
             None,
             id="同日届满，不受限",
+        ),
+        pytest.param(
+            MatterType.LITIGATION,
+            (
+                "complaint_served 2026-11-13",
+                "answer_filed 2026-11-24",
+                "documents_received_by_unit 2026-11-24",
+            ),
+            "YS-12.1",
+            "2026-11-30",
+            "APL-67",
+            id="签收当日已经提交答辩的，仍以那份答辩的期限为限",
         ),
         pytest.param(
             MatterType.RECONSIDERATION,
@@ -395,6 +417,18 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
             "2026-11-30",
             None,
             id="再次送达变更后的起诉状：不受早已届满的期限限制",
+        ),
+        pytest.param(
+            MatterType.COMPENSATION,
+            (
+                "claim_received 2026-03-02",
+                "complaint_served 2026-11-13",
+                "documents_received_by_unit 2026-11-13",
+            ),
+            "YS-12.1",
+            "2026-11-23",
+            None,
+            id="送达当日即收到转办的起诉状：以起诉状的期限为限，不以几个月前的赔偿申请",
         ),
         pytest.param(
             MatterType.LITIGATION,
@@ -653,6 +687,20 @@ def test_a_deadline_is_late_from_the_day_after_it_is_due() -> None:
             "APL-85.ruling",
             "2026-10-08",
             id="判决以前的迟延上诉只能是对裁定的",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+        pytest.param(
+            ("ruling_served 2026-09-01", "judgment_served 2026-11-16", "appeal_filed 2026-11-16"),
+            "APL-85.ruling",
+            None,
+            id="收到判决当日上诉，是对判决的",
+            marks=pytest.mark.obligation("APL-85"),
+        ),
+        pytest.param(
+            ("ruling_served 2026-11-06", "judgment_served 2026-11-12", "appeal_filed 2026-11-16"),
+            "APL-85.ruling",
+            "2026-11-16",
+            id="对裁定的上诉期末日提起的，没有逾期，不因判决已经送达而算作对判决的",
             marks=pytest.mark.obligation("APL-85"),
         ),
         pytest.param(

