@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut
@@ -24,7 +24,8 @@ class FormIn(Body):
     responsible_id: Number
     opinion: str
     agents_plan: str = ""
-    principal_appears: bool = False
+    principal_appears: bool | None = None
+    """Null: nobody has said."""
     remark: str = ""
     submit: bool = False
     version: Number | None = None
@@ -119,6 +120,7 @@ class AgentIn(Body):
     gender: str = ""
     post: str = ""
     licence: str = ""
+    phone: str = ""
     powers: str = ""
 
 
@@ -184,8 +186,10 @@ class EvidenceIn(Body):
     source: str = ""
     formed_on: date | None = None
     proves: str = ""
-    original: bool = False
+    original: bool | None = None
     copies: Number = Field(default=1, ge=1, le=99)
+    page_count: Number | None = None
+    """How many pages it has; `pages` (from where to where) is computed unless it is given."""
     pages: str = ""
     article: str = ""
 
@@ -231,7 +235,26 @@ class FilingIn(Body):
     proof: str
     note: str = ""
     file_ids: list[Number] = Field(default_factory=list)
+    dated: date | None = None
+    """The day that the papers bear, where it is not that of filing."""
+    incomplete: bool = False
+    """The papers are filed although places in them are empty."""
     version: Number | None = None
+
+
+class LackOut(BaseModel):
+    """An empty place in a paper that goes to the court."""
+
+    paper: str
+    what: str
+    place: str
+
+
+@routes.reads("/cases/{case_id}/filing")
+def may_be_filed(desk: Desk, case_id: int) -> list[LackOut]:
+    """What is still empty in the papers that would go to the court (可否提交), and where it is filled in."""
+    found = filing.missing(desk.tx, desk.actor, case_id)
+    return [LackOut(paper=one.paper, what=str(one.what), place=one.place) for one in found]
 
 
 @routes.acts("/cases/{case_id}/filing", Permission.HANDLE)
@@ -247,6 +270,8 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
         proof=body.proof,
         note=body.note,
         file_ids=body.file_ids,
+        dated=body.dated,
+        incomplete=body.incomplete,
         seen_version=body.version,
     )
     return shown(desk, case_id)
