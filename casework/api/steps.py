@@ -13,6 +13,8 @@ from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions
 from casework.cases.actions import approval, filing, transfer
 from casework.cases.actions import urge as urging
+from casework.cases.queries.court_papers import court_papers, lacking
+from casework.cases.queries.page import case_page
 from casework.http.desk import Desk
 
 routes = Part()
@@ -253,7 +255,8 @@ class LackOut(BaseModel):
 @routes.reads("/cases/{case_id}/filing")
 def may_be_filed(desk: Desk, case_id: int) -> list[LackOut]:
     """What is still empty in the papers that would go to the court (可否提交), and where it is filled in."""
-    found = filing.missing(desk.tx, desk.actor, case_id)
+    page = case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
+    found = lacking(court_papers(desk.tx, page))
     return [LackOut(paper=one.paper, what=str(one.what), place=one.place) for one in found]
 
 

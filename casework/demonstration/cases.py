@@ -232,8 +232,22 @@ class _Walk:
             actor,
             self.case_id,
             [
-                NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "法规处科员", phone="0371-00000014"),
-                NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="1410120XXXXXXXXXX", phone="139XXXXXXXX"),
+                NewAgent(
+                    "staff",
+                    "马某某",
+                    "郑州市住房保障和房地产管理局",
+                    "男",
+                    "法规处科员",
+                    phone="0371-00000014",
+                ),
+                NewAgent(
+                    "lawyer",
+                    "冯某",
+                    "河南某某律师事务所",
+                    "女",
+                    licence="1410120XXXXXXXXXX",
+                    phone="139XXXXXXXX",
+                ),
             ],
         )
         submit_draft(self.tx, actor, self.case_id)

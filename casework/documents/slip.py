@@ -110,6 +110,9 @@ def _documents(documents: Iterable[SlipDocument]) -> str:
 
 def _extent(document: SlipDocument) -> str:
     """（3份，6页）, as far as somebody has said it."""
-    said = (f"{document.copies}份" if document.copies else "", f"{document.pages}页" if document.pages else "")
+    said = (
+        f"{document.copies}份" if document.copies else "",
+        f"{document.pages}页" if document.pages else "",
+    )
     inside = "，".join(part for part in said if part)
     return f"（{inside}）" if inside else ""

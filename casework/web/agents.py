@@ -110,4 +110,6 @@ def _line(agents: list[NewAgent] | tuple[AgentLine, ...], n: int, desk: Desk) ->
     a = agents[n]
     kind = desk.translator.say(N_("律师（一般代理）") if a.kind == "lawyer" else N_("工作人员（特别授权）"))
     powers = "" if a.kind == "lawyer" else (a.powers or SPECIAL_POWERS)
-    return " · ".join(w for w in (kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, powers) if w)
+    return " · ".join(
+        w for w in (kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, powers) if w
+    )

@@ -176,7 +176,10 @@ def _typed_lines(desk: Desk, reader: FormReader) -> tuple[NewEvidence, ...]:
                     "第{n}行的{what}“{value}”不是数字，请改成数字，如 2。",
                     n=n + 1, what=Text(words), value=row[name],
                 )  # fmt: skip
-        read = counts | {"formed_on": formed_on, "copies": 1 if counts["copies"] is None else counts["copies"]}
+        read = counts | {
+            "formed_on": formed_on,
+            "copies": 1 if counts["copies"] is None else counts["copies"],
+        }
         lines.append(NewEvidence(**(row | read)))
     return tuple(lines)
 

@@ -34,7 +34,13 @@ from casework.documents.authority import (
     render_letter_of_authority,
 )
 from casework.documents.certificate import render_representative_certificate
-from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, page_ranges, render_evidence_list
+from casework.documents.evidence import (
+    BasisLine,
+    EvidenceLine,
+    EvidenceList,
+    page_ranges,
+    render_evidence_list,
+)
 from casework.documents.facts import UNSIGNED, Due, Opinion
 from casework.documents.slip import SlipDocument, render_transfer_slip
 from casework.documents.wording import em

@@ -84,7 +84,9 @@ def _pages(pdf: Path) -> list[str]:
     return ["".join(page.split()) for page in run.stdout.split("\f")[:-1]]
 
 
-@pytest.mark.parametrize("name", ["应诉审批表", "常见审批表", "授权委托书", "律师授权委托书", "身份证明书", "转办单"])
+@pytest.mark.parametrize(
+    "name", ["应诉审批表", "常见审批表", "授权委托书", "律师授权委托书", "身份证明书", "转办单"]
+)
 def test_签署的文书印在一页上(pages: dict[str, list[str]], name: str) -> None:
     assert len(pages[name]) == 1
 

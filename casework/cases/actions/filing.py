@@ -59,7 +59,8 @@ def file_answer(
     wrong = _check(
         actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
     )
-    empty = missing(tx, actor, case_id)
+    page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
+    empty = lacking(court_papers(tx, page))
     if empty and not incomplete:
         wrong["incomplete"] = T(
             "要提交的文书还有{n}处空缺（{what}）。请先补填；确要这样提交的，请勾选“仍要提交”。",
@@ -89,12 +90,6 @@ def file_answer(
 
 NAMED = 3
 """A sentence names so many empty places; the page and the JSON interface list every one."""
-
-
-def missing(tx: Session, actor: Actor, case_id: int) -> tuple[Lack, ...]:
-    """What is still empty in the papers that would go to the court now (可否提交). Raises NotFound."""
-    page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
-    return lacking(court_papers(tx, page))
 
 
 def _some(empty: Sequence[Lack]) -> Text:

@@ -42,7 +42,9 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
         .order_by(col(Agent.id))
     )
     return tuple(
-        AgentLine(a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on)
+        AgentLine(
+            a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
+        )
         for a in rows
     )
 
