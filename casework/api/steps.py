@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut
@@ -14,6 +14,8 @@ from casework.cases.actions import answer as answer_actions
 from casework.cases.actions import approval, filing, transfer
 from casework.cases.actions import urge as urging
 from casework.cases.actions import waive as waiving
+from casework.cases.queries.court_papers import court_papers, lacking
+from casework.cases.queries.page import case_page
 from casework.http.desk import Desk
 
 routes = Part()
@@ -25,7 +27,8 @@ class FormIn(Body):
     responsible_id: Number
     opinion: str
     agents_plan: str = ""
-    principal_appears: bool = False
+    principal_appears: bool | None = None
+    """Null: nobody has said."""
     remark: str = ""
     submit: bool = False
     version: Number | None = None
@@ -120,6 +123,7 @@ class AgentIn(Body):
     gender: str = ""
     post: str = ""
     licence: str = ""
+    phone: str = ""
     powers: str = ""
 
 
@@ -185,8 +189,10 @@ class EvidenceIn(Body):
     source: str = ""
     formed_on: date | None = None
     proves: str = ""
-    original: bool = False
+    original: bool | None = None
     copies: Number = Field(default=1, ge=1, le=99)
+    page_count: Number | None = None
+    """How many pages it has; `pages` (from where to where) is computed unless it is given."""
     pages: str = ""
     article: str = ""
 
@@ -232,7 +238,27 @@ class FilingIn(Body):
     proof: str
     note: str = ""
     file_ids: list[Number] = Field(default_factory=list)
+    dated: date | None = None
+    """The day that the papers bear, where it is not that of filing."""
+    incomplete: bool = False
+    """The papers are filed although places in them are empty."""
     version: Number | None = None
+
+
+class LackOut(BaseModel):
+    """An empty place in a paper that goes to the court."""
+
+    paper: str
+    what: str
+    place: str
+
+
+@routes.reads("/cases/{case_id}/filing")
+def may_be_filed(desk: Desk, case_id: int) -> list[LackOut]:
+    """What is still empty in the papers that would go to the court (可否提交), and where it is filled in."""
+    page = case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
+    found = lacking(court_papers(desk.tx, page))
+    return [LackOut(paper=one.paper, what=str(one.what), place=one.place) for one in found]
 
 
 @routes.acts("/cases/{case_id}/filing", Permission.HANDLE)
@@ -248,6 +274,8 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
         proof=body.proof,
         note=body.note,
         file_ids=body.file_ids,
+        dated=body.dated,
+        incomplete=body.incomplete,
         seen_version=body.version,
     )
     return shown(desk, case_id)

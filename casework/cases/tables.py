@@ -125,6 +125,7 @@ class Agent(Table, table=True):
     employer: str = Field(max_length=120)
     post: str = Field(default="", max_length=60)
     licence: str = Field(default="", max_length=40)
+    phone: str = Field(default="", max_length=40)
     powers: str = Field(default="", max_length=300)
     """The special powers listed, for a staff member; a lawyer has general authority only."""
     named_on: date
@@ -224,7 +225,8 @@ class ApprovalForm(Table, table=True):
     responsible_id: int = Field(foreign_key="organisations.id")
     opinion: str = Field(max_length=2000)
     agents_plan: str = Field(default="", max_length=500)
-    principal_appears: bool = False
+    principal_appears: bool | None = None
+    """None: nobody has said whether the principal goes to court."""
     remark: str = Field(default="", max_length=500)
     state: str = Field(default="draft", max_length=20, index=True)
     """`draft`, `submitted`, `approved` or `returned`."""
@@ -283,8 +285,12 @@ class Evidence(Table, table=True):
     source: str = Field(default="", max_length=120)
     formed_on: date | None = None
     proves: str = Field(default="", max_length=500)
-    original: bool = False
+    original: bool | None = None
+    """The original rather than a copy of it; None: nobody has said."""
     copies: int = 1
+    page_count: int | None = None
+    """How many pages it has; from where to where they run in the bundle is computed."""
     pages: str = Field(default="", max_length=20)
+    """From where to where, given by hand in place of what is computed."""
     article: str = Field(default="", max_length=120)
     """文号和条款, for a legal basis."""

@@ -221,9 +221,10 @@ class _Walk:
             self.case_id,
             [
                 NewEvidence("现场检查笔录", part="第一组", kind="inspection_record", source="承办单位制作",
-                            proves="检查经过和现场情况", copies=1, pages="1-3"),
-                NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作", proves="文书已依法送达", copies=1, pages="4"),
-                NewEvidence("行政处罚法", basis=True, article="第五十七条", pages="5"),
+                            formed_on=self.served - timedelta(days=90), proves="检查经过和现场情况", original=False, page_count=3),
+                NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作",
+                            formed_on=self.served - timedelta(days=60), proves="文书已依法送达", original=False, page_count=1),
+                NewEvidence("中华人民共和国行政处罚法", basis=True, source="主席令第七十号", article="第五十七条", page_count=1),
             ],
         )  # fmt: skip
         name_agents(
@@ -231,8 +232,22 @@ class _Walk:
             actor,
             self.case_id,
             [
-                NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "法规处科员"),
-                NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="1410120XXXXXXXXXX"),
+                NewAgent(
+                    "staff",
+                    "马某某",
+                    "郑州市住房保障和房地产管理局",
+                    "男",
+                    "法规处科员",
+                    phone="0371-00000014",
+                ),
+                NewAgent(
+                    "lawyer",
+                    "冯某",
+                    "河南某某律师事务所",
+                    "女",
+                    licence="1410120XXXXXXXXXX",
+                    phone="139XXXXXXXX",
+                ),
             ],
         )
         submit_draft(self.tx, actor, self.case_id)

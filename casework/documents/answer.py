@@ -1,14 +1,18 @@
-"""答辩状: what the organ answers, in the five parts that 201号第十三条 asks for."""
+"""答辩状: what the organ asks for, and what it answers in the five parts that 201号第十三条 asks for."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from casework.documents.facts import Agent, Matter, person
 from casework.documents.paper import Paper
-from casework.documents.wording import gap, known, listed
+from casework.documents.wording import gap, known, listed, printable
 from casework.documents.words import named_case, words
 
 _NUMERALS = "一二三四五"
+_NUMBER = r"(?:\d{1,2}\s*(?:[、．]|\.(?!\d))|[一二三四五六七八九十]{1,2}、|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)])"
+_APART = re.compile(rf"\n|(?<=[；;。])\s*(?={_NUMBER})")
+_TYPED_NUMBER = re.compile(rf"^\s*{_NUMBER}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,17 @@ class Answer:
     application: str = ""
     """Was the law applied rightly?"""
     request: str = ""
-    """What the body is asked to decide."""
+    """What the body is asked to decide, each item a line."""
     copies: int = 1
     """Copies for the other parties (行政诉讼法第六十七条)."""
-    attachments: tuple[str, ...] = ("证据清单、依据清单及材料",)
+    attachments: tuple[str, ...] = ()
     on: date | None = None
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """The items of the request without the numbers that were typed with them: the paper numbers them."""
+        items = (_TYPED_NUMBER.sub("", line).strip() for line in _APART.split(printable(self.request)))
+        return tuple(item for item in items if item)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -69,13 +79,15 @@ def render_answer(form: Answer) -> bytes:
         paper.party(f"第三人：{listed(matter.third_parties)}")
     paper.text(
         f"{known(matter.court, say.body)}受理的{named_case(matter, say.we)}，"
-        f"{say.we}现提出{say.reply}意见如下："
+        f"{say.we}现提出{say.reply}请求和意见如下："
     )
+    request = f"{say.reply}请求"
+    paper.heading(request)
+    for n, item in enumerate(form.requests or (gap(request),), start=1):
+        paper.text(f"{n}．{item}")
     for numeral, (heading, text) in zip(_NUMERALS, form.parts, strict=True):
         paper.heading(f"{numeral}、{heading}")
         paper.text(text.strip() or gap(heading.removeprefix("关于")))
-    paper.heading(f"{say.reply}请求")
-    paper.text(known(form.request, f"{say.reply}请求"))
     paper.to(known(matter.court, say.body))
     paper.signature([f"{say.we}：{known(organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments([f"本{say.answer[-3:]}副本{form.copies}份", *form.attachments])

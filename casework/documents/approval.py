@@ -1,14 +1,14 @@
 """行政应诉审批表: registered, put before the principal within three days, decided (201号第十一条)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.documents import typography as type_
 from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
 from casework.documents.fields import WIDTHS, beside, fields, opinion
 from casework.documents.paper import Paper, Row
-from casework.documents.wording import check, known, known_day, listed
+from casework.documents.wording import known, known_day, listed, ticked
 from casework.documents.words import words
 
 
@@ -36,21 +36,24 @@ class ApprovalForm:
     defendant_form: str = ""
     act_kind: str = ""
     field: str = ""
-    compensation: bool = False
-    """Compensation is claimed with the suit."""
+    compensation: bool | None = None
+    """Whether compensation is claimed with the suit; None: nobody has said."""
     handler: str = ""
     agents_plan: str = ""
     principal_appears: bool | None = None
-    """Whether the principal goes to court; None: not proposed yet."""
+    """Whether the principal goes to court; None: nobody has said."""
     registration: Opinion = UNSIGNED
     legal_office: Opinion = UNSIGNED
     leader: Opinion = UNSIGNED
+    approved: bool | None = None
+    """The principal approved the form, or returned it; None: not decided yet."""
     principal: Opinion = UNSIGNED
+    """What the principal wrote; its decision needs no words."""
     remark: str = ""
 
 
 def render_approval_form(form: ApprovalForm) -> bytes:
-    """The form as .docx, one sheet for an ordinary case; signatures not given yet leave room for the pen."""
+    """The form as .docx, one sheet for an ordinary case; what nobody said or signed yet leaves room for the pen."""
     say = words(form.matter)
     paper = Paper(say.approval, form=True)
     paper.title(say.approval)
@@ -74,7 +77,7 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield fields((say.act, known(form.sued_act, say.act)))
     yield fields((say.claims, known(form.claims, say.claims)))
     yield from beside(("案件类别", form.act_kind), ("管理类别", form.field))
-    asked = f"{check(form.compensation, '提起')}　{check(not form.compensation, '未提起')}"
+    asked = ticked(form.compensation, "提起", "未提起")
     yield from beside(("赔偿请求", asked), ("应诉身份", form.defendant_form))
     yield fields(
         ("机关签收日期", known_day(form.served_on, "签收日期")),
@@ -84,13 +87,12 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield fields((f"{say.reply}截止日期", known(str(form.answer_due), f"{say.reply}截止日期")))
     yield fields(("开庭时间", form.hearing))
     yield fields(("承办单位", known(form.responsible, "承办单位")))
-    appears = (
-        f"{check(form.principal_appears is True, '出庭')}　{check(form.principal_appears is False, '不出庭')}"
-    )
+    appears = ticked(form.principal_appears, "出庭", "不出庭")
     yield from beside(("应诉承办人", form.handler), ("负责人出庭", appears))
     yield fields(("拟委托代理人", form.agents_plan))
     yield fields(("备注", form.remark))
     yield from opinion("登记部门\n意见", form.registration, height_mm=16)
     yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=22)
     yield from opinion("主管领导\n批示", form.leader, height_mm=17, keep=True)
-    yield from opinion("主要负责人\n审批", form.principal, height_mm=17)
+    decided = f"{ticked(form.approved, '批准', '退回')}\n{form.principal.text}".strip()
+    yield from opinion("主要负责人\n审批", replace(form.principal, text=decided), height_mm=17)

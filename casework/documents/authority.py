@@ -1,22 +1,22 @@
-"""授权委托书 and 变更委托代理人告知书 (行政诉讼法第三十一条, 行诉法解释第三十一条, 201号第十四条)."""
+"""授权委托书, one for each agent, and 变更委托代理人告知书 (行政诉讼法第三十一条, 行诉法解释第三十一条, 201号第十四条)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.documents import typography as type_
 from casework.documents.facts import Agent, Matter, person, position
 from casework.documents.paper import Cell, Paper, Row, label
-from casework.documents.wording import known, known_day
+from casework.documents.wording import BY_HAND, known, known_day
 from casework.documents.words import named_case, words
 
 
 @dataclass(frozen=True, slots=True)
 class LetterOfAuthority:
-    """The organ's authority to one agent, or to both on one sheet."""
+    """The organ's authority to one agent: each has a sheet of its own."""
 
     matter: Matter
-    agents: tuple[Agent, ...]
+    agent: Agent
     term: str = ""
     """Until when it holds; blank: to the end of the instance."""
     on: date | None = None
@@ -31,7 +31,7 @@ class AgentChangeNotice:
     after: tuple[Agent, ...]
     reason: str = ""
     effective_on: date | None = None
-    attachments: tuple[str, ...] = ("变更后的授权委托书", "代理人身份证明")
+    attachments: tuple[str, ...] = ("变更后的授权委托书",)
     on: date | None = None
 
 
@@ -43,8 +43,8 @@ def authority(agent: Agent) -> str:
 
 
 def render_letter_of_authority(form: LetterOfAuthority) -> bytes:
-    """The letter as .docx, naming each agent's authority."""
-    matter, say = form.matter, words(form.matter)
+    """The letter as .docx: who, its telephone, its authority (行政诉讼法第三十一条, 201号第十四条)."""
+    matter, say, agent = form.matter, words(form.matter), form.agent
     organ = matter.organ
     paper = Paper("授权委托书")
     paper.title("授权委托书")
@@ -54,14 +54,13 @@ def render_letter_of_authority(form: LetterOfAuthority) -> bytes:
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}　　"
         f"职务：{known(organ.representative_post, '职务')}"
     )
-    for agent in form.agents:
-        paper.party(f"受委托人：{person(agent)}")
+    paper.party(f"受委托人：{person(replace(agent, phone=''))}")
+    paper.party(f"联系电话：{agent.phone.strip() or BY_HAND}")
     paper.text(
-        f"{known(matter.court, say.body)}受理的{named_case(matter)}，现委托上列受委托人在{say.stage}程序中"
-        f"担任我单位（{say.respondent}）的{say.agent}，委托权限如下："
+        f"{known(matter.court, say.body)}受理的{named_case(matter)}，现委托{known(agent.name, '姓名')}在{say.stage}程序中"
+        f"担任我单位（{say.respondent}）的{say.agent}。"
     )
-    for agent in form.agents:
-        paper.text(f"{known(agent.name, '姓名')}：{authority(agent)}。")
+    paper.text(f"委托权限：{authority(agent)}。")
     paper.text(f"委托期限：{form.term.strip() or f'自签署之日起至本案{say.stage}程序终结之日止'}。")
     sealed = f"委托人：{known(organ.name, '机关名称')}（印章）"
     paper.signature([sealed, "法定代表人（负责人）：　　　　　（签名或者盖章）"], form.on)

@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.documents.facts import Matter
 from casework.documents.paper import Paper
-from casework.documents.wording import known
+from casework.documents.wording import BY_HAND, known
 from casework.documents.words import named_case, words
 
 TITLE = "法定代表人（负责人）身份证明书"
@@ -33,5 +33,5 @@ def render_representative_certificate(form: RepresentativeCertificate) -> bytes:
     paper.signature([f"{known(organ.name, '机关名称')}（印章）"], on=form.on)
     paper.space()
     paper.text(f"单位住所：{known(organ.address, '住所')}")
-    paper.text(f"联系电话：{organ.phone.strip() or '＿＿＿＿＿＿＿＿'}")
+    paper.text(f"联系电话：{organ.phone.strip() or BY_HAND}")
     return paper.done()

@@ -1,5 +1,6 @@
 """证据清单 with its second table 依据清单 (证据规定第十九条: numbered, with source and object of proof)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,11 @@ class EvidenceLine:
     formed_on: date | None = None
     """When it came into being: before the act, or it does not carry it (证据规定第六十条)."""
     proves: str = ""
-    original: bool = False
+    original: bool | None = None
+    """The original rather than a copy of it; None: nobody has said."""
     copies: int = 1
     pages: str = ""
+    """From where to where in the bundle (`page_ranges`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,27 @@ _EVIDENCE = (
     ("原件或\n复印件", 16), ("份数", 11), ("页码", 18.5),
 )  # fmt: skip
 _BASES = (("序号", 11), ("依据名称", 98), ("文号", 56), ("条款", 67), ("页码", 18))
+
+
+def page_ranges(items: Iterable[tuple[str, int | None]]) -> list[str]:
+    """Where each item stands in the bundle (起止页), out of the pages given by hand or how many pages it has.
+
+    Pages given by hand stand as they are, and the count goes on after them. Where nobody has said how many pages an
+    item has, it and what follows stay blank: a page number is never guessed.
+    """
+    found = []
+    last: int | None = 0
+    for given, count in items:
+        if given.strip():
+            found.append(given.strip())
+            last = max((int(n) for n in re.findall(r"\d+", given)), default=None)
+        elif last is not None and count:
+            found.append(str(last + 1) if count == 1 else f"{last + 1}-{last + count}")
+            last += count
+        else:
+            found.append("")
+            last = None
+    return found
 
 
 def render_evidence_list(form: EvidenceList) -> bytes:
@@ -108,7 +132,7 @@ def _evidence_rows(lines: Sequence[EvidenceLine]) -> Iterable[Row]:
             _left(known(line.source, "来源")),
             _middle(day(line.formed_on) if line.formed_on else ""),
             _left(known(line.proves, "证明对象")),
-            _middle("原件" if line.original else "复印件"),
+            _middle({True: "原件", False: "复印件", None: ""}[line.original]),
             _middle(str(line.copies)),
             _middle(line.pages),
         ), 8, keep=n == len(lines))  # fmt: skip

@@ -20,6 +20,10 @@ WHOLE = 150
 """A row whose longest cell has no more characters stays on one page. A longer one may break: LibreOffice cuts
 off the end of an unbreakable row that is higher than the page."""
 
+HELD = 200
+"""A paragraph of no more characters is held with the closing. LibreOffice moves a held paragraph as a whole: with a
+longer one the closing would no longer fit on a page, and break where it must not."""
+
 _EM, _INDENT, _DATE_INDENT = 16, 2, 4
 """三号 in points, and how many characters a signature and its date stand from the right edge."""
 
@@ -238,7 +242,7 @@ class Paper:
 
     def _with_last(self) -> None:
         """Hold what was written last on the page of what follows, so that no page has a signature alone."""
-        if self._last is not None:
+        if self._last is not None and em(self._last.text) <= HELD:
             self._last.paragraph_format.keep_with_next = True
 
     def done(self) -> bytes:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.documents import typography as type_
@@ -21,7 +21,8 @@ class SlipDocument:
 
     title: str
     pages: str = ""
-    copies: int = 1
+    copies: int | None = None
+    """None: nobody has said how many go along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ class TransferSlip:
     handler: str = ""
     phone: str = ""
     approval: Opinion = UNSIGNED
-    """The head's leave to send (电子公文管理办法第八条)."""
+    """The head's leave to send (电子公文管理办法第八条), which needs no words; signed where it was given."""
     received_by: str = ""
     received_on: date | None = None
     """The unit checked and signed for it: its own clock runs from here."""
     digest: str = ""
-    """SHA-256 of what was sent, so that the unit can check it."""
+    """SHA-256 of what was sent, so that the unit can check it; the sheet prints as much as people compare."""
 
+
+COMPARED = 8
+"""Characters of the digest on the sheet: what two people compare; the whole of it is on the page and in the trail."""
 
 _CHECKS = ("来源已核对", "文书齐全", "格式无误")
 """What the receiver checks before it signs (电子公文管理办法第九条)."""
@@ -91,16 +95,24 @@ def _rows(form: TransferSlip) -> Iterable[Row]:
     yield fields(("转办文书", _documents(form.documents)), height_mm=24)
     yield fields(("办理要求", known(form.request, "办理要求")), height_mm=20)
     yield fields(("经办人", known(form.handler, "经办人")), ("联系电话", form.phone))
-    yield from opinion("批准转办", form.approval, height_mm=24)
-    yield fields(("内容校验值", form.digest))
+    leave = f"{check(form.approval.on is not None, '批准发出')}\n{form.approval.text}".strip()
+    yield from opinion("批准转办", replace(form.approval, text=leave), height_mm=24)
+    yield fields((f"校验值前{COMPARED}位", form.digest[:COMPARED]))
     checks = "　".join(check(form.received_on is not None, what) for what in _CHECKS)
     receipt = Opinion(checks, form.received_by, form.received_on)
     yield from opinion("承办单位\n签收", receipt, height_mm=24, signer="签收人")
 
 
 def _documents(documents: Iterable[SlipDocument]) -> str:
-    lines = [
-        f"{n}．{known(d.title, '文书名称')}（{d.copies}份{f'，{d.pages}页' if d.pages else ''}）"
-        for n, d in enumerate(documents, start=1)
-    ]
+    lines = [f"{n}．{known(d.title, '文书名称')}{_extent(d)}" for n, d in enumerate(documents, start=1)]
     return "\n".join(lines) or gap("转办文书")
+
+
+def _extent(document: SlipDocument) -> str:
+    """（3份，6页）, as far as somebody has said it."""
+    said = (
+        f"{document.copies}份" if document.copies else "",
+        f"{document.pages}页" if document.pages else "",
+    )
+    inside = "，".join(part for part in said if part)
+    return f"（{inside}）" if inside else ""

@@ -10,6 +10,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 GAP = re.compile("(【待补[^】]*】)")
 """What is still to be filled in, so that the page can highlight it."""
 
+BY_HAND = "＿＿＿＿＿＿＿＿"
+"""Room to write by hand what nobody has said and no paper needs to have printed."""
+
 NAMES_IN_A_SENTENCE = 3
 """A sentence names so many parties; more are said as 张某某等50人, the full list standing elsewhere."""
 
@@ -65,3 +68,8 @@ def in_short(names: Sequence[str], label: str = "当事人") -> str:
 def check(ticked: bool, label: str) -> str:
     """A tick box of a printed form."""
     return f"{'☑' if ticked else '□'}{label}"
+
+
+def ticked(answer: bool | None, yes: str, no: str) -> str:
+    """Two boxes of which one is ticked; both stay open for the pen where nobody has answered."""
+    return f"{check(answer is True, yes)}　{check(answer is False, no)}"

@@ -12,13 +12,14 @@ from casework.http.routes import Pages
 from casework.text import N_, T
 from casework.web.again import REFUSALS, Part, closed, form_context, not_ours, status_of
 from casework.web.casefile import abilities, load
+from casework.web.documents import LETTER, available
 from casework.web.forms import FormReader
 from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
 DRAFT = may(Permission.DRAFT)
 HANDLE = may(Permission.HANDLE)
-_AGENT = ("kind", "name", "employer", "gender", "post", "licence", "powers")
+_AGENT = ("kind", "name", "employer", "gender", "post", "licence", "phone", "powers")
 
 
 @pages.get("/cases/{case_id}/agents", DRAFT)
@@ -38,7 +39,7 @@ def write(desk: Desk, case_id: int) -> Response:
         return _form(desk, case_id, error)
     if _change_unfiled(load(desk, case_id)):
         return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时向法院提交变更后的委托代理手续。"))
-    return desk.go(f"/cases/{case_id}", T("代理人已指定，授权委托书可以下载。"))
+    return desk.go(f"/cases/{case_id}", T("代理人已登记，授权委托书每人一份，可以下载。"))
 
 
 @pages.post("/cases/{case_id}/agents/filed", may(Permission.HANDLE))
@@ -74,6 +75,7 @@ def _form(
         status=status_of(error),
         page=page,
         rows=rows,
+        letters=[(name, title) for name, title in available(page) if name.startswith(LETTER)],
         files=to_keep(desk, file_ids),
         special_powers=SPECIAL_POWERS,
         change_unfiled=_change_unfiled(page),
@@ -108,4 +110,6 @@ def _line(agents: list[NewAgent] | tuple[AgentLine, ...], n: int, desk: Desk) ->
     a = agents[n]
     kind = desk.translator.say(N_("律师（一般代理）") if a.kind == "lawyer" else N_("工作人员（特别授权）"))
     powers = "" if a.kind == "lawyer" else (a.powers or SPECIAL_POWERS)
-    return " · ".join(w for w in (kind, a.name, a.employer, a.gender, a.post, a.licence, powers) if w)
+    return " · ".join(
+        w for w in (kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, powers) if w
+    )

@@ -18,14 +18,16 @@ from casework.cases.actions.answer import (
 from casework.cases.actions.filing import MODES, file_answer
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage, EvidenceLine
+from casework.cases.queries.court_papers import court_papers, lacking
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.text import N_, T
+from casework.text import N_, T, Text
 from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
-from casework.web.forms import FormReader, read_day
+from casework.web.documents import for_the_court
+from casework.web.forms import FormReader, identifier, read_day
 from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
@@ -67,7 +69,7 @@ def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, sav
     stored = page.answer
     parts = [
         Part(title, desk.field(name), getattr(stored, name) if stored else "")
-        for name, title in (PARTS | {"request": N_("答辩请求")}).items()
+        for name, title in ({"request": N_("答辩请求")} | PARTS).items()
     ]
     return desk.page(
         "answers/answer.html",
@@ -144,7 +146,9 @@ def _evidence(desk: Desk, case_id: int, error: CaseworkError | None = None) -> R
 
 
 _CHOSEN = ("basis", "original")
-_TYPED = ("part", "name", "kind", "source", "formed_on", "proves", "copies", "pages", "article")
+_TYPED = ("part", "name", "kind", "source", "formed_on", "proves", "copies", "page_count", "pages", "article")
+_COUNTED = {"copies": N_("份数"), "page_count": N_("页数")}
+_ORIGINAL = {"": None, "1": True, "0": False}
 
 
 def _rows(desk: Desk) -> tuple[dict[str, Any], ...]:
@@ -152,7 +156,8 @@ def _rows(desk: Desk) -> tuple[dict[str, Any], ...]:
     columns = {name: desk.fields(name) for name in (*_CHOSEN, *_TYPED)}
     count = max((len(v) for v in columns.values()), default=0)
     rows = [{n: (v[i] if i < len(v) else "") for n, v in columns.items()} for i in range(count)]
-    return tuple(r | {n: r[n] == "1" for n in _CHOSEN} for r in rows if any(r[n] for n in _TYPED))
+    said = (r for r in rows if any(r[n] for n in _TYPED))
+    return tuple(r | {"basis": r["basis"] == "1", "original": _ORIGINAL.get(r["original"])} for r in said)
 
 
 def _typed_lines(desk: Desk, reader: FormReader) -> tuple[NewEvidence, ...]:
@@ -164,13 +169,18 @@ def _typed_lines(desk: Desk, reader: FormReader) -> tuple[NewEvidence, ...]:
             reader.wrong[f"formed_on-{n}"] = T(
                 "第{n}行的形成时间“{value}”不是日期，请写成 2026-11-23。", n=n + 1, value=row["formed_on"]
             )
-        if row["copies"] and not (row["copies"].isdecimal() and len(row["copies"]) < 5):
-            reader.wrong[f"copies-{n}"] = T(
-                "第{n}行的份数“{value}”不是数字，请填1至99，如 2。", n=n + 1, value=row["copies"]
-            )
-        readable = f"copies-{n}" not in reader.wrong and row["copies"]
-        copies = int(row["copies"]) if readable else 1
-        lines.append(NewEvidence(**(row | {"formed_on": formed_on, "copies": copies})))
+        counts = {name: identifier(row[name]) for name in _COUNTED}
+        for name, words in _COUNTED.items():
+            if row[name] and counts[name] is None:
+                reader.wrong[f"{name}-{n}"] = T(
+                    "第{n}行的{what}“{value}”不是数字，请改成数字，如 2。",
+                    n=n + 1, what=Text(words), value=row[name],
+                )  # fmt: skip
+        read = counts | {
+            "formed_on": formed_on,
+            "copies": 1 if counts["copies"] is None else counts["copies"],
+        }
+        lines.append(NewEvidence(**(row | read)))
     return tuple(lines)
 
 
@@ -184,8 +194,9 @@ def _line(lines: tuple[dict[str, Any], ...] | tuple[EvidenceLine, ...], n: int, 
     kind = say(code_list("evidence_kind").label(of["kind"])) if of["kind"] else ""
     words = (
         say(N_("依据") if of["basis"] else N_("证据")), of["part"], of["name"], kind, of["source"], of["formed_on"],
-        of["proves"], say(N_("原件") if of["original"] else N_("复印件")),
-        say(T("{n}份", n=of["copies"] or 1)), say(T("第{pages}页", pages=of["pages"])) if of["pages"] else "",
+        of["proves"], say({True: N_("原件"), False: N_("复印件"), None: ""}[of["original"]]),
+        say(T("{n}份", n=of["copies"] or 1)), say(T("{n}页", n=of["page_count"])) if of["page_count"] else "",
+        say(T("第{pages}页", pages=of["pages"])) if of["pages"] else "",
         of["article"],
     )  # fmt: skip
     return " · ".join(str(w) for w in words if w)
@@ -243,7 +254,7 @@ def record_filing(desk: Desk, case_id: int) -> Response:
     reader = FormReader(desk)
     file_ids = kept_files(desk, reader)
     try:
-        on, posted_on = reader.day("on"), reader.day("posted_on")
+        on, posted_on, dated = reader.day("on"), reader.day("posted_on"), reader.day("dated")
         reader.check()
         with desk.attempt():
             file_answer(
@@ -256,6 +267,8 @@ def record_filing(desk: Desk, case_id: int) -> Response:
                 proof=desk.field("proof"),
                 file_ids=file_ids,
                 note=desk.field("note"),
+                dated=dated,
+                incomplete=reader.flag("incomplete"),
                 seen_version=reader.version(),
             )
     except REFUSALS as error:
@@ -273,6 +286,7 @@ def _filing(
         Part(N_("提交日（法院收到日）"), desk.field("on")),
         Part(N_("交邮日"), desk.field("posted_on")),
         Part(N_("凭证"), desk.field("proof")),
+        Part(N_("文书落款日期"), desk.field("dated")),
         Part(N_("备注"), desk.field("note")),
     ]
     return desk.page(
@@ -280,6 +294,8 @@ def _filing(
         status=status_of(error),
         page=page,
         modes=MODES,
+        lacking=lacking(court_papers(desk.tx, page)),
+        papers=for_the_court(page),
         files=to_keep(desk, file_ids),
         **form_context(desk, page, error, parts=parts, bar=_unfileable(page)),
         **abilities(desk, page),

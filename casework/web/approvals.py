@@ -7,7 +7,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.actions.approval import FormContent, decide, fill_form, fillable
 from casework.cases.queries import desk as waiting
-from casework.cases.queries.casefile import CasePage
+from casework.cases.queries.casefile import CasePage, FileLine
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -20,6 +20,8 @@ from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
 
 pages = Pages()
+APPEARS = {"": None, "1": True, "0": False}
+"""负责人出庭 as the form offers it: till somebody says, the paper leaves both boxes open."""
 
 
 @pages.get("/approvals")
@@ -52,7 +54,7 @@ def fill(desk: Desk, case_id: int) -> Response:
         responsible_id=reader.number("responsible"),
         opinion=reader.text("opinion"),
         agents_plan=reader.text("agents_plan"),
-        principal_appears=reader.flag("principal_appears"),
+        principal_appears=APPEARS[reader.choice("principal_appears", tuple(APPEARS), "")],
         remark=reader.text("remark"),
     )
     try:
@@ -98,6 +100,7 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         "approvals/form.html",
         status=status_of(error),
         page=page,
+        served=_served(page),
         units=units,
         may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, transfer),
         may_decide=live and desk.viewer.may(Permission.DECIDE) and state == "submitted",
@@ -106,11 +109,17 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     )
 
 
+def _served(page: CasePage) -> tuple[FileLine, ...]:
+    """The papers that were served in the current instance, for the principal to read beside the form."""
+    came = {e.facts.get("intake") for e in page.timeline if e.current and e.facts.get("intake")}
+    return tuple({f.file_id: f for f in page.files if f.intake_id in came}.values())
+
+
 def _parts(desk: Desk, page: CasePage, units: Sequence[UnitChoice]) -> list[Part]:
     """What the legal office writes, beside what the newest form says."""
     say, form = desk.translator.say, page.form
     names = {str(unit.id): unit.name for unit in units}
-    appears = {True: say(N_("拟出庭")), False: say(N_("不拟出庭"))}
+    appears = {True: say(N_("拟出庭")), False: say(N_("不拟出庭")), None: ""}
     return [
         Part(
             N_("承办单位"),
@@ -121,8 +130,8 @@ def _parts(desk: Desk, page: CasePage, units: Sequence[UnitChoice]) -> list[Part
         Part(N_("拟委托代理人"), desk.field("agents_plan"), form.agents_plan if form else ""),
         Part(
             N_("负责人出庭"),
-            appears[desk.field("principal_appears") == "1"],
-            appears[form.principal_appears if form else False],
+            appears[APPEARS.get(desk.field("principal_appears"))],
+            appears[form.principal_appears if form else None],
         ),
         Part(N_("备注"), desk.field("remark"), form.remark if form else ""),
     ]

@@ -15,7 +15,7 @@ from casework.http.routes import Pages
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
-from casework.web.documents import FORMS
+from casework.web.documents import title_of
 from casework.web.forms import identifier
 
 pages = Pages()
@@ -39,6 +39,7 @@ ACTS: dict[str, dict[str, str]] = {
         "case.transfer.returned": N_("退回转办材料"),
         "case.agents.named": N_("指定诉讼代理人"),
         "case.agents.changed": N_("变更诉讼代理人"),
+        "case.agents.rung": N_("更正代理人电话"),
         "case.agents.change_filed": N_("代理手续变更报法院"),
         "case.answer.saved": N_("保存答辩状"),
         "case.evidence.saved": N_("保存证据清单"),
@@ -139,6 +140,8 @@ FACTS = {
     "method": N_("请求方式"),
     "rule": N_("规则"),
     "due": N_("到期日"),
+    "empty": N_("空缺"),
+    "dated": N_("文书落款日期"),
     "name": N_("名称"),
     "note": N_("意见"),
     "on": N_("日期"),
@@ -183,8 +186,8 @@ def _fact(key: str, value: Any) -> Text | str:
         return Text(Role(value).label)
     if key == "kind" and value in set(OrganKind):
         return Text(OrganKind(value).label)
-    if key == "document" and value in FORMS:
-        return Text(FORMS[value][0])
+    if key == "document":
+        return title_of(str(value))
     return str(value)
 
 

@@ -297,8 +297,16 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     review(office.tx, handler, case_id, passed=True, note="")
     with pytest.raises(InvalidInput) as refused:
         file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"))
-    assert set(refused.value.fields) == {"proof"}
-    file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="立案庭签收")
+    assert set(refused.value.fields) == {"proof", "incomplete"}
+    file_answer(
+        office.tx,
+        handler,
+        case_id,
+        mode="handed_in",
+        on=D("2026-11-30"),
+        proof="立案庭签收",
+        incomplete=True,
+    )
     page = office.page(handler, case_id)
     answer = page.deadline("APL-67")
     assert (answer.due, answer.met_on, answer.state(D("2026-12-05"))) == (
@@ -322,6 +330,7 @@ def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(o
         on=D("2026-12-02"),
         posted_on=D("2026-11-30"),
         proof="EMS1234567890",
+        incomplete=True,
     )
     deadline = office.page(handler, case_id).deadline("APL-67")
     assert (deadline.met_on, deadline.state(D("2026-12-03"))) == (D("2026-11-30"), State.MET)

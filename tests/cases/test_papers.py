@@ -38,7 +38,8 @@ def filed(office: Office) -> int:
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
     review(office.tx, handler, case_id, passed=True, note="")
-    file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-25"), proof="收据2026-1")
+    proof = {"mode": "handed_in", "on": D("2026-11-25"), "proof": "收据2026-1"}
+    file_answer(office.tx, handler, case_id, **proof, incomplete=True)
     return case_id
 
 

@@ -49,7 +49,7 @@ ANSWER = Answer(
     "决定前已公告、听取意见并复核。",
     "依据征收补偿条例作出。",
     "条款适用正确，未超越职权。",
-    "判决驳回诉讼请求。",
+    "判决驳回诉讼请求。\n诉讼费用由原告承担。",
     3,
     ("证据清单及材料一册",),
     date(2026, 3, 16),
@@ -76,6 +76,7 @@ APPROVAL = ApprovalForm(
     Opinion("建议由法制机构办理。", "登记岗位", date(2026, 3, 5)),
     Opinion("建议由住房保障局承办。", "法制机构负责人", date(2026, 3, 6)),
     Opinion("同意呈批。", "分管领导", date(2026, 3, 7)),
+    True,
     Opinion("同意，按期答辩。", "主要负责人", date(2026, 3, 8)),
     "多户关联",
 )
@@ -91,7 +92,7 @@ EVIDENCE = EvidenceList(
     "承办单位经办人",
     date(2026, 3, 16),
 )
-LETTER = LetterOfAuthority(SUIT, (STAFF, LAWYER), "至判决送达之日止", date(2026, 3, 12))
+LETTER = LetterOfAuthority(SUIT, STAFF, "至判决送达之日止", date(2026, 3, 12))
 NOTICE = AgentChangeNotice(
     SUIT,
     (STAFF, LAWYER),
@@ -101,6 +102,7 @@ NOTICE = AgentChangeNotice(
     ("新的授权委托书",),
     date(2026, 4, 2),
 )
+LAWYER_LETTER = LetterOfAuthority(SUIT, LAWYER, "至判决送达之日止", date(2026, 3, 12))
 CERTIFICATE = RepresentativeCertificate(SUIT, date(2026, 3, 12))
 SLIP = TransferSlip(
     SUIT,
@@ -118,7 +120,7 @@ SLIP = TransferSlip(
     Opinion("同意转办。", "法制机构负责人", date(2026, 3, 6)),
     "承办单位签收人",
     date(2026, 3, 7),
-    "9f86d081884c7d65",
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 )
 
 FORMS: dict[str, tuple[object, Callable[..., bytes]]] = {
@@ -126,6 +128,7 @@ FORMS: dict[str, tuple[object, Callable[..., bytes]]] = {
     "答辩状": (ANSWER, render_answer),
     "证据清单": (EVIDENCE, render_evidence_list),
     "授权委托书": (LETTER, render_letter_of_authority),
+    "律师授权委托书": (LAWYER_LETTER, render_letter_of_authority),
     "身份证明书": (CERTIFICATE, render_representative_certificate),
     "变更代理人告知书": (NOTICE, render_agent_change_notice),
     "转办单": (SLIP, render_transfer_slip),

@@ -1,6 +1,7 @@
 """Each paper of a case in its legal situation."""
 
 import dataclasses
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from document_samples import (
     CERTIFICATE,
     EVIDENCE,
     LAWYER,
+    LAWYER_LETTER,
     LETTER,
     NOTICE,
     ORGAN,
@@ -27,13 +29,20 @@ from casework.documents.answer import Answer, render_answer
 from casework.documents.approval import render_approval_form
 from casework.documents.authority import (
     AgentChangeNotice,
+    LetterOfAuthority,
     render_agent_change_notice,
     render_letter_of_authority,
 )
 from casework.documents.certificate import render_representative_certificate
-from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
-from casework.documents.facts import UNSIGNED, Due
-from casework.documents.slip import render_transfer_slip
+from casework.documents.evidence import (
+    BasisLine,
+    EvidenceLine,
+    EvidenceList,
+    page_ranges,
+    render_evidence_list,
+)
+from casework.documents.facts import UNSIGNED, Due, Opinion
+from casework.documents.slip import SlipDocument, render_transfer_slip
 from casework.documents.wording import em
 from casework.rulebook import MatterType
 
@@ -60,14 +69,25 @@ class Test应诉审批表:
         assert form["法制机构收到日期"] == "2026年3月4日"
         assert form["报批截止日期"] == "2026年3月9日（应诉规则）"
         assert form["法制机构应诉意见"] == "建议由住房保障局承办。签名：法制机构负责人　　2026年3月6日"
-        assert form["主要负责人审批"] == "同意，按期答辩。签名：主要负责人　　2026年3月8日"
+        assert form["主要负责人审批"] == "☑批准　□退回同意，按期答辩。签名：主要负责人　　2026年3月8日"
         assert form["赔偿请求"] == "□提起　☑未提起"
         assert form["负责人出庭"] == "☑出庭　□不出庭"
 
     @pytest.mark.obligation("YS-11")
     def test_尚未批示的留出签名和日期的位置(self) -> None:
-        form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal=UNSIGNED)))
-        assert form["主要负责人审批"].split() == ["签名：", "年", "月", "日"]
+        undecided = dataclasses.replace(APPROVAL, approved=None, principal=UNSIGNED)
+        form = fields(render_approval_form(undecided))
+        assert form["主要负责人审批"].split() == ["□批准", "□退回签名：", "年", "月", "日"]
+
+    @pytest.mark.obligation("YS-11")
+    def test_批准而没有写批示的_只勾批准_不替负责人写同意(self) -> None:
+        silent = dataclasses.replace(APPROVAL.principal, text="")
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal=silent)))
+        assert form["主要负责人审批"] == "☑批准　□退回签名：主要负责人　　2026年3月8日"
+
+    def test_没有人说过是否提起赔偿的_两项都不勾(self) -> None:
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, compensation=None)))
+        assert form["赔偿请求"] == "□提起　□未提起"
 
     def test_尚未提出负责人是否出庭的两项都不勾(self) -> None:
         form = fields(render_approval_form(dataclasses.replace(APPROVAL, principal_appears=None)))
@@ -121,6 +141,31 @@ class Test答辩状:
         assert text(docx).count("【待补：") == 1
         assert text(render_answer(ANSWER)).count("【待补：") == 0
 
+    @pytest.mark.obligation("YS-13")
+    def test_答辩请求列在五个方面之前_逐项编号(self) -> None:
+        written = lines(render_answer(ANSWER))
+        at = written.index("答辩请求")
+        assert written[at + 1 : at + 3] == ["1．判决驳回诉讼请求。", "2．诉讼费用由原告承担。"]
+        assert at < written.index("一、关于认定的事实")
+
+    @pytest.mark.parametrize(
+        ("typed", "printed"),
+        [
+            ("请求驳回。", ["1．请求驳回。"]),
+            ("1、驳回；2、费用由原告承担。", ["1．驳回；", "2．费用由原告承担。"]),
+            ("一、驳回\n（二）费用由原告承担", ["1．驳回", "2．费用由原告承担"]),
+            ("1.5万元补偿款不应返还", ["1．1.5万元补偿款不应返还"]),
+        ],
+        ids=("一项", "自己编了号", "汉字编号", "金额不是编号"),
+    )
+    def test_请求自带的编号换成统一编号_不重复(self, typed: str, printed: list[str]) -> None:
+        written = lines(render_answer(dataclasses.replace(ANSWER, request=typed)))
+        at = written.index("答辩请求")
+        assert written[at + 1 : at + 1 + len(printed)] == printed
+
+    def test_没有列证据的_不写附有证据清单(self) -> None:
+        assert "证据清单" not in text(render_answer(Answer(SUIT)))
+
     def test_多段意见逐段成文(self) -> None:
         written = lines(render_answer(dataclasses.replace(ANSWER, facts="第一段。\n\n 第二段。")))
         assert written[written.index("第一段。") + 1] == "第二段。"
@@ -135,7 +180,7 @@ class Test答辩状:
         paragraphs = Document(BytesIO(render_answer(ANSWER))).paragraphs
         written = [p.text for p in paragraphs]
         assert "答辩人：郑州市某某区人民政府（印章）" in written
-        first, last = written.index("判决驳回诉讼请求。"), len(written) - 1
+        first, last = written.index("条款适用正确，未超越职权。"), len(written) - 1
         assert all(p.paragraph_format.keep_with_next for p in paragraphs[first:last])
 
     @pytest.mark.parametrize(
@@ -203,6 +248,27 @@ class Test证据清单:
             basis.pages,
         ]
 
+    @pytest.mark.parametrize(
+        ("items", "pages"),
+        [
+            ([("", 3), ("", 1), ("", 12)], ["1-3", "4", "5-16"]),
+            ([("1-5", None), ("", 2)], ["1-5", "6-7"]),
+            ([("", 2), ("80-85", 6), ("", 1)], ["1-2", "80-85", "86"]),
+            ([("", 2), ("", None), ("", 4)], ["1-2", "", ""]),
+            ([("", None), ("11-12", None), ("", 3)], ["", "11-12", "13-15"]),
+        ],
+        ids=("按页数接续", "原有页码不变_其后接续", "另编页码的接着编", "不知道页数的及其后留空", "知道页码处重新接上"),
+    )  # fmt: skip
+    def test_起止页按页数接续计算_不猜(self, items: list[tuple[str, int | None]], pages: list[str]) -> None:
+        assert page_ranges(items) == pages
+
+    def test_没有说是原件还是复印件的_留空(self) -> None:
+        rows = [(True, "原件"), (False, "复印件"), (None, "")]
+        for said, printed in rows:
+            listed = EvidenceList(SUIT, (EvidenceLine("公告", original=said),))
+            table = Document(BytesIO(render_evidence_list(listed))).tables[0]
+            assert table.rows[1].cells[6].text == printed
+
     def test_没有依据的不附空表(self) -> None:
         docx = render_evidence_list(dataclasses.replace(EVIDENCE, bases=()))
         assert len(Document(BytesIO(docx)).tables) == 1
@@ -222,26 +288,30 @@ class Test证据清单:
 class Test委托手续:
     @pytest.mark.obligation("YS-14.1")
     def test_律师为一般代理_工作人员为特别授权并列明事项(self) -> None:
-        written = lines(render_letter_of_authority(LETTER))
-        assert "孙某某：一般代理。" in written
-        assert f"应诉工作人员甲：特别授权（{STAFF.powers}）。" in written
+        assert "委托权限：一般代理。" in lines(render_letter_of_authority(LAWYER_LETTER))
+        assert f"委托权限：特别授权（{STAFF.powers}）。" in lines(render_letter_of_authority(LETTER))
 
     @pytest.mark.obligation("YS-12.2")
     @pytest.mark.parametrize(
-        ("agents", "named"),
-        [((STAFF,), ("应诉工作人员甲",)), ((STAFF, LAWYER), ("应诉工作人员甲", "孙某某"))],
-        ids=("一人一份", "二人一份"),
+        ("letter", "person"),
+        [
+            (LETTER, "受委托人：应诉工作人员甲，女，郑州市某某区司法局科长"),
+            (LAWYER_LETTER, "受委托人：孙某某，男，河南某某律师事务所专职律师，执业证号：14101201000000000"),
+        ],
+        ids=("工作人员", "律师"),
     )
-    def test_每名代理人写明身份和工作单位(self, agents: tuple[object, ...], named: tuple[str, ...]) -> None:
-        written = lines(render_letter_of_authority(dataclasses.replace(LETTER, agents=agents)))
-        people = [line for line in written if line.startswith("受委托人：")]
-        assert [p.removeprefix("受委托人：").split("，")[0] for p in people] == list(named)
+    def test_一名代理人一份_写明身份_工作单位和电话(self, letter: LetterOfAuthority, person: str) -> None:
+        written = lines(render_letter_of_authority(letter))
+        assert [line for line in written if line.startswith("受委托人：")] == [person]
+        assert f"联系电话：{letter.agent.phone}" in written
+
+    def test_不知道代理人电话的_留空手写(self) -> None:
+        silent = dataclasses.replace(LETTER, agent=dataclasses.replace(STAFF, phone=""))
+        assert "联系电话：＿＿＿＿＿＿＿＿" in lines(render_letter_of_authority(silent))
 
     def test_工作人员没有列明特别授权事项的标出(self) -> None:
-        agents = (dataclasses.replace(STAFF, powers=""),)
-        assert "【待补：特别授权事项】" in text(
-            render_letter_of_authority(dataclasses.replace(LETTER, agents=agents))
-        )
+        silent = dataclasses.replace(LETTER, agent=dataclasses.replace(STAFF, powers=""))
+        assert "【待补：特别授权事项】" in text(render_letter_of_authority(silent))
 
     def test_未写期限的至本审级终结(self) -> None:
         matter = dataclasses.replace(SUIT, level="second")
@@ -275,6 +345,16 @@ class Test委托手续:
         written = lines(render_representative_certificate(CERTIFICATE))
         assert f"赵某某现任{ORGAN.name}区长，是我单位的法定代表人（负责人）。" in written
         assert f"{ORGAN.name}（印章）" in written
+        assert "2026年3月12日" in written
+
+    def test_没有人定日期的_留空手写_不编造(self) -> None:
+        for form, render in (
+            (CERTIFICATE, render_representative_certificate),
+            (LETTER, render_letter_of_authority),
+            (NOTICE, render_agent_change_notice),
+            (ANSWER, render_answer),
+        ):
+            assert "　　　　年　　月　　日" in lines(render(dataclasses.replace(form, on=None)))
 
 
 class Test转办单:
@@ -291,6 +371,22 @@ class Test转办单:
         form = fields(render_transfer_slip(slip))
         assert form["承办单位送审期限"] == "【待补：送审期限】"
         assert "（暂定；应诉规则）" in form["法定答辩举证期限"]
+
+    def test_批准发出的只勾选_不替负责人写同意(self) -> None:
+        silent = dataclasses.replace(SLIP, approval=Opinion("", "法制机构负责人", date(2026, 3, 6)))
+        form = fields(render_transfer_slip(silent))
+        assert form["批准转办"] == "☑批准发出签名：法制机构负责人　　2026年3月6日"
+        waiting = fields(render_transfer_slip(dataclasses.replace(SLIP, approval=UNSIGNED)))
+        assert waiting["批准转办"].startswith("□批准发出")
+
+    def test_没有人说过几份的_不写份数(self) -> None:
+        form = fields(render_transfer_slip(dataclasses.replace(SLIP, documents=(SlipDocument("传票"),))))
+        assert form["转办文书"] == "1．传票"
+
+    @pytest.mark.obligation("GW-4")
+    def test_给人看的校验值只印前八位(self) -> None:
+        assert fields(render_transfer_slip(SLIP))["校验值前8位"] == SLIP.digest[:8]
+        assert SLIP.digest not in text(render_transfer_slip(SLIP))
 
     def test_承办单位核对后签收(self) -> None:
         assert "来源已核对" in fields(render_transfer_slip(SLIP))["承办单位签收"]

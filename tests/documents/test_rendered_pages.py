@@ -12,6 +12,7 @@ from document_samples import ANSWER, APPROVAL, EVIDENCE, FORMS, SLIP, SUIT
 from casework.documents.answer import render_answer
 from casework.documents.approval import render_approval_form
 from casework.documents.evidence import EvidenceLine, render_evidence_list
+from casework.documents.paper import HELD
 from casework.documents.slip import render_transfer_slip
 
 pytestmark = [
@@ -83,7 +84,9 @@ def _pages(pdf: Path) -> list[str]:
     return ["".join(page.split()) for page in run.stdout.split("\f")[:-1]]
 
 
-@pytest.mark.parametrize("name", ["应诉审批表", "常见审批表", "授权委托书", "身份证明书", "转办单"])
+@pytest.mark.parametrize(
+    "name", ["应诉审批表", "常见审批表", "授权委托书", "律师授权委托书", "身份证明书", "转办单"]
+)
 def test_签署的文书印在一页上(pages: dict[str, list[str]], name: str) -> None:
     assert len(pages[name]) == 1
 
@@ -111,5 +114,7 @@ def test_二百项证据印全_每页重复表头(pages: dict[str, list[str]]) -
 def test_落款不单独成页(pages: dict[str, list[str]], n: int) -> None:
     last = pages[f"结尾{n}"][-1]
     assert "（印章）" in last
-    assert "判决驳回诉讼请求。" in last
+    assert "此致" in last
+    if 0 < n <= HELD:
+        assert "用" in last.partition("此致")[0]
     assert "2．证据清单" in last

@@ -11,8 +11,10 @@ from sqlmodel import select
 
 from casework.cases.actions.intake import register_document
 from casework.cases.papers import NewDocument
-from casework.cases.tables import Case
+from casework.cases.tables import Case, Event
 from casework.db import writing
+from casework.demonstration.load import node
+from casework.rulebook import EventKind
 from tests.office import Office
 from tests.web.served import Served, post
 
@@ -22,10 +24,10 @@ def words_of(docx: bytes) -> str:
     return "\n".join(t.text or "" for t in Document(BytesIO(docx)).element.body.iter(qn("w:t")))
 
 
-def paper(served: Served, step: str, name: str) -> str:
+def paper(served: Served, step: str, name: str, query: str = "") -> str:
     """A document of the demonstration's case at a step."""
     case_id = served.known()[step]
-    answer = served.browser("city-handler").get(f"/cases/{case_id}/documents/{name}.docx")
+    answer = served.browser("city-handler").get(f"/cases/{case_id}/documents/{name}.docx{query}")
     assert answer.status_code == 200
     return words_of(answer.content)
 
@@ -35,7 +37,77 @@ def test_the_approval_form_names_the_unit_in_full(shared: Served) -> None:
     form = paper(shared, "filed", "approval")
     assert "郑州市住房保障和房地产管理局" in form
     assert "市房管局" not in form
-    assert "☑不出庭" in form
+    assert "□出庭　□不出庭" in form
+    assert "☑批准　□退回" in form
+    assert "请承办单位按期办理。" in form
+
+
+def test_no_paper_says_what_nobody_said(shared: Served) -> None:
+    """Nobody wrote an opinion of the registry, 同意 or a day under a paper that is not filed yet."""
+    for step in ("logged", "submitted", "approved", "sent"):
+        form = paper(shared, step, "approval")
+        assert "建议批请" not in form
+        assert "同意" not in form
+        assert "签名：市政府收文登记" not in form
+    assert "同意" not in paper(shared, "sent", "transfer")
+    for name in ("answer", "representative", "evidence"):
+        assert "　　　　年　　月　　日" in paper(shared, "passed", name)
+        assert "2026年11月23日" in paper(shared, "passed", name, "?day=2026-11-23")
+
+
+def test_a_draft_of_the_form_bears_no_signature(at_work: Served) -> None:
+    browser, case_id = at_work.browser("city-handler"), at_work.known()["logged"]
+    with at_work.rows() as tx:
+        unit = node(tx, "city-housing")
+    url = f"/cases/{case_id}/approval"
+    post(
+        browser,
+        url,
+        url,
+        responsible=str(unit),
+        opinion="拟由承办单位答辩。",
+        principal_appears="0",
+        act="save",
+    )
+    form = words_of(browser.get(f"/cases/{case_id}/documents/approval.docx").content)
+    assert "拟由承办单位答辩。" in form
+    assert "签名：市司法局应诉处承办人" not in form
+    assert "□出庭　☑不出庭" in form
+    post(browser, url, url, responsible=str(unit), opinion="拟由承办单位答辩。", act="submit")
+    form = words_of(browser.get(f"/cases/{case_id}/documents/approval.docx").content)
+    assert "签名：市司法局应诉处承办人" in form
+    assert "□出庭　□不出庭" in form
+
+
+def letters(served: Served, username: str, case_id: int) -> dict[str, str]:
+    """The letters that the case offers: where each is, and its text."""
+    browser = served.browser(username)
+    found = re.findall(
+        r'href="(/cases/\d+/documents/letter-\d+\.docx)"', browser.get(f"/cases/{case_id}").text
+    )
+    return {url: words_of(browser.get(url).content) for url in found}
+
+
+@pytest.mark.obligation("YS-14.1")
+def test_each_agent_has_a_letter_of_its_own_with_its_telephone(shared: Served) -> None:
+    staff, lawyer = letters(shared, "city-handler", shared.known()["filed"]).values()
+    assert "受委托人：马某某" in staff
+    assert "冯某" not in staff
+    assert "特别授权（代为承认" in staff
+    assert "联系电话：0371-00000014" in staff
+    assert "受委托人：冯某" in lawyer
+    assert "马某某" not in lawyer
+    assert "委托权限：一般代理。" in lawyer
+    assert "联系电话：139XXXXXXXX" in lawyer
+
+
+def test_papers_filed_bear_the_day_of_filing(shared: Served) -> None:
+    with shared.rows() as tx:
+        filed = tx.exec(select(Event.on).where(Event.kind == EventKind.ANSWER_FILED)).one()
+    day = f"{filed.year}年{filed.month}月{filed.day}日"
+    case_id = shared.known()["filed"]
+    assert all(day in text for text in letters(shared, "city-handler", case_id).values())
+    assert day in paper(shared, "filed", "representative")
 
 
 def test_before_a_form_is_made_nothing_is_ticked_for_the_principal(shared: Served) -> None:
@@ -45,7 +117,7 @@ def test_before_a_form_is_made_nothing_is_ticked_for_the_principal(shared: Serve
 def test_the_slip_says_who_let_it_leave_and_who_signed_for_it(shared: Served) -> None:
     sent, received = paper(shared, "sent", "transfer"), paper(shared, "received", "transfer")
     for slip in (sent, received):
-        assert "同意转办。" in slip
+        assert "☑批准发出" in slip
         assert "签名：法制机构负责人" in slip
         assert "郑州市司法局行政应诉处" in slip
         assert "【待补：联系电话】" not in slip
@@ -57,7 +129,12 @@ def test_the_slip_says_who_let_it_leave_and_who_signed_for_it(shared: Served) ->
 @pytest.mark.parametrize("name", ["approval", "transfer", "answer", "evidence", "letter", "representative"])
 def test_papers_stay_chinese_for_who_reads_english(at_work: Served, name: str) -> None:
     browser = at_work.browser("city-handler")
-    url = f"/cases/{at_work.known()['filed']}/documents/{name}.docx"
+    case_id = at_work.known()["filed"]
+    url = (
+        next(iter(letters(at_work, "city-handler", case_id)))
+        if name == "letter"
+        else f"/cases/{case_id}/documents/{name}.docx"
+    )
     chinese = browser.get(url).content
     post(browser, "/", "/language", language="en", next="/")
     assert browser.get(url).content == chinese

@@ -13,6 +13,7 @@ from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.situations import change_unfiled, in_force
 from casework.cases.tables import Agent, Event
+from casework.db import too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.names import tidy_name
 from casework.rulebook import EventKind
@@ -20,7 +21,7 @@ from casework.text import T, Text
 
 MOST = 2
 
-_TOLD = ("kind", "name", "gender", "employer", "post", "licence", "powers")
+_TOLD = ("kind", "name", "gender", "employer", "post", "licence", "phone", "powers")
 """What a change keeps of the agents before it: the court's notice names them as fully as their letter did."""
 
 SPECIAL_POWERS = "代为承认、放弃、变更诉讼请求，进行和解，提起上诉，代收法律文书"
@@ -37,6 +38,7 @@ class NewAgent:
     gender: str = ""
     post: str = ""
     licence: str = ""
+    phone: str = ""
     powers: str = ""
 
 
@@ -53,7 +55,7 @@ def _check_agent(agent: NewAgent) -> dict[str, Text]:
         wrong["powers"] = T("律师的委托权限只能是一般代理，请清空特别授权（201号第十四条）。")
     if agent.kind not in {"staff", "lawyer"}:
         wrong["kind"] = T("请选择工作人员或者律师。")
-    return wrong
+    return wrong | too_long(Agent, **{name: getattr(agent, name).strip() for name in _TOLD if name != "kind"})
 
 
 def check_agents(agents: Sequence[NewAgent]) -> dict[str, Text]:
@@ -93,6 +95,10 @@ def name_agents(
     instance = current_instance(tx, case)
     before = list(tx.exec(_in_force(instance.id or 0)))
     kept = {_same(a) for a in agents} & {_same(a) for a in before}
+    phones = {_same(a): a.phone.strip() for a in agents}
+    rung = [a for a in before if _same(a) in kept and a.phone != phones[_same(a)]]
+    for old in rung:
+        old.phone = phones[_same(old)]
     for old in before:
         if _same(old) not in kept:
             old.ended_on = actor.today
@@ -104,17 +110,21 @@ def name_agents(
                 case_id=case_id,
                 instance_id=instance.id or 0,
                 kind=new.kind,
-                name=tidy_name(new.name)[:60],
-                gender=new.gender.strip()[:4],
-                employer=new.employer.strip()[:120],
-                post=new.post.strip()[:60],
-                licence=new.licence.strip()[:40],
-                powers="" if new.kind == "lawyer" else (new.powers.strip() or SPECIAL_POWERS)[:300],
+                name=tidy_name(new.name),
+                gender=new.gender.strip(),
+                employer=new.employer.strip(),
+                post=new.post.strip(),
+                licence=new.licence.strip(),
+                phone=new.phone.strip(),
+                powers="" if new.kind == "lawyer" else new.powers.strip() or SPECIAL_POWERS,
                 named_on=actor.today,
             )
         )
     changed = bool(before) and len(kept) != max(len(before), len(agents))
     if before and not changed:
+        # Another telephone is no other agent: nothing to tell the court (201号第十四条第二款).
+        if rung:
+            acted(tx, actor, case, "agents.rung", "、".join(f"{a.name} {a.phone}".strip() for a in rung))
         return
     kind = EventKind.AGENTS_CHANGED if changed else EventKind.AGENTS_NAMED
     names = [f"{tidy_name(a.name)}（{'律师' if a.kind == 'lawyer' else '工作人员'}）" for a in agents]

@@ -39,6 +39,8 @@ _PAGES = re.compile(rf"{_PAGE}(?:\s*[、,，;；]\s*{_PAGE})*")
 """Pages of a bundle: 3, 1-5, 1-3、7."""
 
 
+MOST_PAGES = 9999
+"""Pages of one piece of evidence."""
 LONGEST = {"part": 20, "name": 200, "source": 120, "proves": 500, "pages": 20, "article": 120}
 """How many characters each text of a line takes; a longer one is refused rather than cut off."""
 
@@ -66,8 +68,9 @@ class NewEvidence:
     source: str = ""
     formed_on: date | None = None
     proves: str = ""
-    original: bool = False
+    original: bool | None = None
     copies: int = 1
+    page_count: int | None = None
     pages: str = ""
     article: str = ""
 
@@ -126,6 +129,7 @@ def save_evidence(
                 proves=line.proves.strip(),
                 original=line.original,
                 copies=line.copies,
+                page_count=line.page_count,
                 pages=line.pages.strip(),
                 article=line.article.strip(),
             )
@@ -148,6 +152,8 @@ def _wrong_line(line: NewEvidence, n: int, today: date) -> dict[str, Text]:
         wrong["name"] = T("请填写第{n}行的名称，或者删除这一行。", n=n)
     if not 1 <= line.copies <= 99:
         wrong["copies"] = T("第{n}行的份数请填1至99。", n=n)
+    if line.page_count is not None and not 1 <= line.page_count <= MOST_PAGES:
+        wrong["page_count"] = T("第{n}行的页数请填1至{most}。", n=n, most=MOST_PAGES)
     if line.pages.strip() and not _PAGES.fullmatch(line.pages.strip()):
         wrong["pages"] = T("第{n}行的页码“{value}”请改成数字，如 3 或 1-5。", n=n, value=line.pages.strip())
     if unknown_codes({"evidence_kind": line.kind}):

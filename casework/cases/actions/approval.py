@@ -27,7 +27,7 @@ class FormContent:
     responsible_id: int | None
     opinion: str
     agents_plan: str = ""
-    principal_appears: bool = False
+    principal_appears: bool | None = None
     remark: str = ""
 
 

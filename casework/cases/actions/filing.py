@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 from sqlmodel import Session, select
 
@@ -10,6 +11,8 @@ from casework.accounts.viewer import Actor
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
+from casework.cases.queries.court_papers import Lack, court_papers, lacking
+from casework.cases.queries.page import case_page
 from casework.cases.situations import in_force, matter_of
 from casework.cases.stages import Stage, completed
 from casework.cases.tables import Case, Event
@@ -32,13 +35,16 @@ def file_answer(
     proof: str = "",
     file_ids: Sequence[int] = (),
     note: str = "",
+    dated: date | None = None,
+    incomplete: bool = False,
     seen_version: int | None = None,
 ) -> None:
     """Record that the answer and the evidence were filed.
 
     `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
     since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
-    the electronic submission. Raises InvalidInput naming the field.
+    the electronic submission. `dated`: the day that the papers bear, where it is not that of filing. Papers with
+    empty places are filed only where the actor says so (`incomplete`). Raises InvalidInput naming the field.
     """
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
@@ -53,6 +59,14 @@ def file_answer(
     wrong = _check(
         actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
     )
+    page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
+    empty = lacking(court_papers(tx, page))
+    if empty and not incomplete:
+        wrong["incomplete"] = T(
+            "要提交的文书还有{n}处空缺（{what}）。请先补填；确要这样提交的，请勾选“仍要提交”。",
+            n=len(empty),
+            what=_some(empty),
+        )
     if wrong:
         raise InvalidInput(wrong)
     day = posted_on if mode == "posted" and on is None else on
@@ -64,13 +78,23 @@ def file_answer(
             kind,
             day or actor.today,
             posted_on=posted_on if mode == "posted" else None,
-            facts={"mode": mode, "proof": proof.strip()},
+            facts={"mode": mode, "proof": proof.strip()} | ({"dated": dated.isoformat()} if dated else {}),
             note=note,
             file_ids=tuple(file_ids),
             title="提交凭证",
         ),
     )
-    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip())
+    left = {"empty": [str(one.named) for one in empty]} if empty else {}
+    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip(), **left)
+
+
+NAMED = 3
+"""A sentence names so many empty places; the page and the JSON interface list every one."""
+
+
+def _some(empty: Sequence[Lack]) -> Text:
+    what = reduce(lambda some, one: T("{some}、{one}", some=some, one=one), (e.named for e in empty[:NAMED]))
+    return T("{what}等", what=what) if len(empty) > NAMED else what
 
 
 def filing_kind(tx: Session, case: Case) -> EventKind:

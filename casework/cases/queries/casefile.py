@@ -71,8 +71,6 @@ class RegisterNote:
     serial: str
     """收文编号, such as 2026-0012."""
     number: str
-    registered_by: str
-    registered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class AgentLine:
     employer: str
     post: str
     licence: str
+    phone: str
     powers: str
     named_on: date
 
@@ -174,10 +173,11 @@ class FormLine:
     unit: str
     opinion: str
     agents_plan: str
-    principal_appears: bool
+    principal_appears: bool | None
     remark: str
     made_by: str
     made_at: datetime
+    submitted_at: datetime | None
     decided_by: str
     decided_at: datetime | None
     decision_note: str
@@ -225,9 +225,13 @@ class EvidenceLine:
     source: str
     formed_on: date | None
     proves: str
-    original: bool
+    original: bool | None
     copies: int
+    page_count: int | None
     pages: str
+    """Given by hand."""
+    runs: str
+    """From where to where it runs in the bundle: given by hand, or computed."""
     article: str
 
 
@@ -258,6 +262,11 @@ class CasePage:
     """Each instance as the rulebook takes it in."""
     local_rules_apply: bool
     """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""
+
+    def newest(self, *kinds: EventKind) -> TimelineEntry | None:
+        """The current instance's newest event of these kinds that is in force."""
+        live = (e for e in self.timeline if e.current and e.superseded_by is None)
+        return next((e for e in live if e.kind in kinds), None)
 
     def deadline(self, rule: str, trigger_id: int | None = None) -> Deadline | None:
         """The deadline of a rule, of one trigger where several served documents start it."""

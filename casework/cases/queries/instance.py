@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.tables import User
 from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine, TransferLine
 from casework.cases.tables import Agent, Answer, ApprovalForm, Evidence
+from casework.documents.evidence import page_ranges
 from casework.organisations.tables import Organisation
 from casework.transfers.tables import Transfer
 
@@ -41,7 +42,9 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
         .order_by(col(Agent.id))
     )
     return tuple(
-        AgentLine(a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.powers, a.named_on)
+        AgentLine(
+            a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
+        )
         for a in rows
     )
 
@@ -71,6 +74,7 @@ def _form(tx: Session, instance_id: int) -> FormLine | None:
         f.remark,
         made_by,
         f.made_at,
+        f.submitted_at,
         decided_by or "",
         f.decided_at,
         f.decision_note,
@@ -115,7 +119,12 @@ def _answer(tx: Session, instance_id: int) -> AnswerLine | None:
 
 
 def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
-    rows = tx.exec(select(Evidence).where(Evidence.instance_id == instance_id).order_by(col(Evidence.seq)))
+    query = select(Evidence).where(Evidence.instance_id == instance_id).order_by(col(Evidence.seq))
+    rows = list(tx.exec(query))
+    # The bundle holds the evidence first, then the bases.
+    bound = sorted(rows, key=lambda e: e.basis)
+    ranges = page_ranges((e.pages, e.page_count) for e in bound)
+    runs = {e.id: pages for e, pages in zip(bound, ranges, strict=True)}
     return tuple(
         EvidenceLine(
             e.seq,
@@ -128,7 +137,9 @@ def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
             e.proves,
             e.original,
             e.copies,
+            e.page_count,
             e.pages,
+            runs[e.id],
             e.article,
         )
         for e in rows

@@ -187,12 +187,8 @@ def _register(tx: Session, live: Sequence[Event]) -> RegisterNote | None:
     received = [e for e in live if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE]
     if not received or not received[-1].facts.get("intake"):
         return None
-    entry, by = tx.exec(
-        select(Intake, User.name)
-        .join(User, col(User.id) == Intake.registered_by)
-        .where(Intake.id == received[-1].facts["intake"])
-    ).one()
-    return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number, by, entry.registered_at)
+    entry = tx.get_one(Intake, received[-1].facts["intake"])
+    return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number)
 
 
 def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:

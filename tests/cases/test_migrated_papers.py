@@ -1,0 +1,49 @@
+"""What offices had written before the papers learned to leave open what nobody said (migration `papers`)."""
+
+from alembic import command
+from sqlalchemy import text
+
+from casework.calendar import official
+from casework.cases.actions.agents import name_agents
+from casework.cases.actions.answer import NewEvidence, save_evidence
+from casework.cases.actions.approval import FormContent, fill_form
+from casework.db import engine, migrate, reading, writing
+from casework.db.migrate import alembic_config
+from casework.files.store import FolderStore
+from tests.office import STAFF, Office
+
+
+def test_pages_by_hand_survive_and_an_empty_box_says_nothing(database_url: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    made = engine(database_url)
+    store = FolderStore(tmp_path / "files")
+    with writing(made) as tx:
+        office = Office(tx, store, official())
+        handler = office.on("city-handler", "2026-11-17")
+        cases = [office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", number=f"（2026）豫01行初{n}号")
+                 for n in (1, 2)]  # fmt: skip
+        for case_id, appears in zip(cases, (False, True), strict=True):
+            content = FormContent(office.node("city-housing"), "意见", principal_appears=appears)
+            fill_form(tx, handler, case_id, content, submit=False)
+        save_evidence(
+            tx,
+            handler,
+            cases[0],
+            [NewEvidence("笔录", original=False, pages="1-5"), NewEvidence("照片", original=True)],
+        )
+        name_agents(tx, handler, cases[0], [STAFF])
+    made.dispose()
+    command.downgrade(alembic_config(database_url), "0003")
+    with made.connect() as rows:
+        assert rows.execute(text("SELECT count(*) FROM evidence")).scalar() == 2
+    made.dispose()
+    migrate(database_url)
+    with reading(made) as tx:
+        office = Office(tx, store, official(), load=False)
+        pages = [office.page(office.on("city-handler", "2026-11-17"), case_id) for case_id in cases]
+        assert [(e.name, e.runs, e.original) for e in pages[0].evidence] == [
+            ("笔录", "1-5", False),
+            ("照片", "", True),
+        ]
+        assert [page.form.principal_appears for page in pages if page.form] == [None, True]
+        assert [a.phone for a in pages[0].agents] == [""]
+    made.dispose()
