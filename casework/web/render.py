@@ -25,7 +25,7 @@ def render(desk: Desk, template: str, context: Mapping[str, Any]) -> str:
     shared: dict[str, Any] = {
         "viewer": viewer,
         "today": desk.today,
-        "calendar": desk.calendar,
+        "calendar": desk.calendar.local,  # as the place keeps its days; legal dates are counted before
         "language": desk.language,
         "csrf": desk.session.csrf if desk.session else "",
         "path": desk.request.url.path,
