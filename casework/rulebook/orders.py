@@ -20,28 +20,20 @@ def order_steps(d: Deadline) -> tuple[Step, ...]:
     """
     local = d.calendar.local
     if local is not d.calendar:
-        return tuple(_unmoved(d, local.day(d.due))) if local.day(d.due).local else ()
-    if d.term.unit is not Unit.WORKING_DAYS:
-        return ()
-    return tuple(_counted(d))
+        closed = local.day(d.due)
+        return tuple(_unmoved(d, closed)) if closed.local and closed.rests else ()
+    return tuple(_counted(d)) if d.term.unit is Unit.WORKING_DAYS else ()
 
 
 def _unmoved(d: Deadline, closed: Day) -> Iterator[Step]:
-    if not closed.rests:
-        return
-    facts = {"due": d.due, "name": Text(closed.name), "advise": d.advise_by}
+    due, name = d.due, Text(closed.name)
     yield Step(
-        T("{due}当地因{name}停止办公，不是国务院安排的节假日，期限不顺延，宜在{advise}以前办理。", **facts)
-        if d.advise_by < d.due
-        else T("{due}当地因{name}停止办公，不是国务院安排的节假日，期限不顺延。", **facts),
+        T("{due}当地因{name}停止办公，不是国务院安排的节假日，期限不顺延。", due=due, name=name),
         closed.source,
     )
     if _IN_COURT.intersection(d.rule.matter_types):
-        yield Step(T("因此耽误期限的，障碍消除后十日内可以申请顺延，由法院决定。"), _remedy(d.due))
-
-
-def _remedy(on: date) -> str:
-    return "民事诉讼法第八十六条" if on >= date(2022, 1, 1) else "民事诉讼法（2017年修正）第八十三条"
+        remedy = "民事诉讼法第八十六条" if due >= date(2022, 1, 1) else "民事诉讼法（2017年修正）第八十三条"
+        yield Step(T("因此耽误期限的，障碍消除后十日内可以申请顺延，由法院决定。"), remedy)
 
 
 def _counted(d: Deadline) -> Iterator[Step]:
@@ -49,27 +41,17 @@ def _counted(d: Deadline) -> Iterator[Step]:
     ordered = [day for day in map(d.calendar.day, days) if day.local]
     for (name, source, rests), alike in groupby(ordered, key=lambda day: (day.name, day.source, day.rests)):
         dates = [day.on for day in alike]
-        facts = {"first": dates[0], "last": dates[-1], "name": Text(name)}
-        yield Step(_what_counts(facts, one=len(dates) == 1, rests=rests), source)
+        when = T("{first}至{last}", first=dates[0], last=dates[-1]) if len(dates) > 1 else dates[0]
+        yield Step(
+            T("{when}当地因{name}停止办公，不计为工作日。", when=when, name=Text(name))
+            if rests
+            else T("{when}当地因{name}照常上班，计为工作日。", when=when, name=Text(name)),
+            source,
+        )
     if ordered and d.layer is not Layer.LOCAL and d.advise_by < d.due:
         yield Step(
             T(
                 "地方停止办公的日子不是法定休假日；宜在{advise}以前办理，按国务院的放假安排计算也不逾期。",
                 advise=d.advise_by,
-            ),
-            "",
+            )
         )
-
-
-def _what_counts(facts: dict[str, object], *, one: bool, rests: bool) -> Text:
-    if one:
-        return (
-            T("{first}当地因{name}停止办公，不计为工作日。", **facts)
-            if rests
-            else T("{first}当地因{name}照常上班，计为工作日。", **facts)
-        )
-    return (
-        T("{first}至{last}当地因{name}停止办公，不计为工作日。", **facts)
-        if rests
-        else T("{first}至{last}当地因{name}照常上班，计为工作日。", **facts)
-    )

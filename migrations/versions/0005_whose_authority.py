@@ -14,35 +14,42 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+TABLE = "calendar_changes"
+
 
 def upgrade() -> None:
-    with op.batch_alter_table("calendar_changes") as table:
-        table.add_column(sa.Column("until", sa.Date(), nullable=True))
-        table.add_column(
-            sa.Column("authority", sa.String(length=40), nullable=False, server_default="state_council")
-        )
-        table.add_column(sa.Column("state", sa.String(length=40), nullable=False, server_default="confirmed"))
-        table.add_column(sa.Column("decided_by", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True))
-        table.add_column(sa.Column("refusal", sa.String(length=300), nullable=False, server_default=""))
-        table.create_foreign_key("fk_calendar_changes_decided_by", "users", ["decided_by"], ["id"])
+    # Columns are added and none is altered: SQLite would make the table anew, to which the moved dates refer.
+    op.add_column(TABLE, sa.Column("until", sa.Date(), nullable=True))
+    for name, length, value in (
+        ("authority", 40, "local"),
+        ("state", 40, "proposed"),
+        ("refusal", 300, ""),
+    ):
+        op.add_column(TABLE, sa.Column(name, sa.String(length), nullable=False, server_default=value))
+    _add_decider()
+    op.add_column(TABLE, sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute("UPDATE calendar_changes SET state = 'confirmed', decided_at = recorded_at")
     op.execute(
-        "UPDATE calendar_changes SET authority = 'local' WHERE kind = 'exception' "
-        "AND source NOT LIKE '%国务院%' AND source NOT LIKE '%国办%' AND source NOT LIKE '%国发%'"
+        "UPDATE calendar_changes SET authority = 'state_council' WHERE kind = 'notice' OR kind = 'exception' AND "
+        "(source LIKE '%国务院%' OR source LIKE '%国办%' OR source LIKE '%国发%')"
     )
     op.execute(
-        "UPDATE calendar_changes SET authority = 'local' WHERE kind = 'withdrawal' AND withdraws_id IN "
-        "(SELECT c.id FROM calendar_changes c WHERE c.authority = 'local')"
+        "UPDATE calendar_changes SET authority = 'state_council' WHERE kind = 'withdrawal' AND withdraws_id IN "
+        "(SELECT c.id FROM calendar_changes c WHERE c.authority = 'state_council')"
     )
-    op.execute("UPDATE calendar_changes SET decided_at = recorded_at")
-    with op.batch_alter_table("calendar_changes") as table:
-        for name in ("authority", "state", "refusal"):
-            table.alter_column(name, server_default=None)
+
+
+def _add_decider() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        refers = sa.ForeignKey("users.id")
+        op.add_column(TABLE, sa.Column("decided_by", sa.Integer(), refers), inline_references=True)
+        return
+    op.add_column(TABLE, sa.Column("decided_by", sa.Integer(), nullable=True))
+    op.create_foreign_key("fk_calendar_changes_decided_by", TABLE, "users", ["decided_by"], ["id"])
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM calendar_changes WHERE state <> 'confirmed'")
-    with op.batch_alter_table("calendar_changes") as table:
-        table.drop_constraint("fk_calendar_changes_decided_by", type_="foreignkey")
+    with op.batch_alter_table(TABLE) as table:
         for name in ("refusal", "decided_at", "decided_by", "state", "authority", "until"):
             table.drop_column(name)

@@ -282,7 +282,9 @@ def test_a_make_up_day_may_be_cancelled_as_in_2020_and_a_rest_day_worked() -> No
         pytest.param(
             [DayException(date(2026, 10, 10), False, "上班", "公告", STATE)], "本来就是工作日", id="本来上班"
         ),
-        pytest.param([DayException(date(2060, 1, 1), True, "放假", "公告", LOCAL)], "日历只到", id="表外的日子"),
+        pytest.param(
+            [DayException(date(2060, 1, 1), True, "放假", "公告", LOCAL)], "日历只到", id="表外的日子"
+        ),
     ],
 )
 def test_overlapping_or_pointless_exceptions_are_refused_with_the_reason(

@@ -373,7 +373,9 @@ def test_nobody_aims_at_a_day_on_which_the_offices_are_closed() -> None:
     [
         pytest.param("YS-11", "2026-11-27", "2026-11-30", "2026-11-30", "2026-12-01", id="报批三日"),
         pytest.param("YS-12.1", "2026-11-20", "2026-11-30", "2026-11-30", "2026-12-01", id="承办单位十日"),
-        pytest.param("XY-19.forward", "2026-11-20", "2026-11-24", "2026-11-25", "2026-11-26", id="本市的三个工作日"),
+        pytest.param(
+            "XY-19.forward", "2026-11-20", "2026-11-24", "2026-11-25", "2026-11-26", id="本市的三个工作日"
+        ),
         pytest.param("ARL-48", "2026-11-20", "2026-11-24", "2026-12-04", "2026-12-07", id="法定十个工作日"),
     ],
 )
@@ -392,7 +394,10 @@ def test_whoever_replies_by_the_state_councils_count_is_in_time_on_either_readin
 def test_a_local_order_to_work_on_a_saturday_shortens_no_term_of_a_law() -> None:
     worked = closed("2026-11-28", LOCAL, rests=False)
     assert due("ARL-48", on("2026-11-20"), worked).due == on("2026-12-04")
-    assert due("XY-19.forward", on("2026-11-26"), worked).due < due("XY-19.forward", on("2026-11-26"), official()).due
+    assert (
+        due("XY-19.forward", on("2026-11-26"), worked).due
+        < due("XY-19.forward", on("2026-11-26"), official()).due
+    )
     assert due("APL-67", on("2026-11-13"), worked).due == on("2026-11-30")
 
 
@@ -400,15 +405,18 @@ def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> N
     given = parse_term("15日")
     found = due("COURT-TERM", on("2026-11-16"), closed("2026-12-01", LOCAL), given)
     assert found.due == on("2026-12-01")
-    in_working_days = due("COURT-TERM", on("2026-11-16"), closed("2026-11-18", LOCAL), parse_term("3个工作日"))
+    in_working_days = due(
+        "COURT-TERM", on("2026-11-16"), closed("2026-11-18", LOCAL), parse_term("3个工作日")
+    )
     assert in_working_days.due == on("2026-11-20")
 
 
 def test_a_term_counted_back_for_the_court_knows_no_local_closure() -> None:
     rule_id = "ARL-51"
-    assert due(rule_id, on("2026-12-10"), closed("2026-12-04", LOCAL)).due == due(
-        rule_id, on("2026-12-10"), official()
-    ).due
+    assert (
+        due(rule_id, on("2026-12-10"), closed("2026-12-04", LOCAL)).due
+        == due(rule_id, on("2026-12-10"), official()).due
+    )
 
 
 def test_terms_in_days_are_written_in_days() -> None:
