@@ -6,10 +6,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from casework.accounts.bounds import heads_the_tree
+from casework.accounts.roles import Permission
 from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
 from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
 from casework.db import columns
 from casework.deadlines.tables import CalendarChange, ChangeState, StoredDeadline
@@ -142,6 +146,18 @@ class CalendarChangeLine:
         return (
             confirmed and self.kind == "exception" and bool(self.rests) and self.authority is Authority.LOCAL
         )
+
+
+def proposals_for(tx: Session, viewer: Viewer) -> int:
+    """How many proposed changes of the calendar wait for the viewer's word: another's, and only where it keeps it."""
+    if not viewer.may(Permission.MANAGE_CALENDAR):
+        return 0
+    count = tx.exec(
+        select(func.count())
+        .select_from(CalendarChange)
+        .where(CalendarChange.state == ChangeState.PROPOSED, CalendarChange.recorded_by != viewer.user_id)
+    ).one()
+    return count if count and heads_the_tree(tx, viewer) else 0
 
 
 _Decider = aliased(User)

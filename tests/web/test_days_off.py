@@ -12,8 +12,12 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
+from casework.calendar import Authority
+from casework.cases.actions.days import confirm_change
+from casework.cases.queries.holidays import expected_moves, moves_of
 from casework.cases.tables import Case
 from casework.db import writing
+from casework.deadlines.actions import record_exception
 from casework.deadlines.tables import StoredDeadline
 from tests.office import Office
 from tests.web.served import Served, post
@@ -144,6 +148,11 @@ def test_a_proposal_has_no_effect_until_a_second_person_confirms_it(served: Serv
     change = _exception(head, **STATE)
     assert _dates(served, case)["APL-67"] == date(2026, 12, 1)
     assert "待确认" in _text(head.get("/holidays").text)
+    waits = BeautifulSoup(administrator.get("/settings").text, "html.parser").select_one(
+        'nav a[href="/holidays"]'
+    )
+    assert waits is not None
+    assert "1" in waits.get_text(), "the second person is told on every page"
     assert f'action="{change}/confirm"' not in head.get(change).text
     assert "请下列一人核对原文后确认" in head.get(change).text
     alone = post(head, change, f"{change}/confirm")
@@ -276,6 +285,36 @@ def test_the_figures_count_the_whole_installation_and_name_only_what_the_person_
     assert "行初123号" in page
     assert number not in page
     assert "未结案件的期限移动了" not in page
+
+
+@pytest.mark.parametrize(
+    ("authority", "on", "until", "rests"),
+    [
+        pytest.param("local", "2026-11-23", "2026-12-18", True, id="全市停工近一个月"),
+        pytest.param("local", "2026-11-28", "", False, id="地方周六上班"),
+        pytest.param("state_council", "2026-11-25", "2026-12-04", True, id="国务院延长假期"),
+        pytest.param("state_council", "2026-11-29", "", False, id="国务院周日上班"),
+    ],
+)
+def test_what_is_foretold_is_what_then_moves(
+    at_work: Served, authority: str, on: str, until: str, rests: bool
+) -> None:
+    with writing(at_work.house.engine) as tx:
+        office = Office(tx, at_work.house.store, load=False)
+        change = record_exception(
+            tx,
+            office.on("city-legal-head", "2026-11-23"),
+            date.fromisoformat(on),
+            rests=rests,
+            name="某项决定",
+            source="某号文",
+            authority=Authority(authority),
+            until=date.fromisoformat(until) if until else None,
+        )
+        foretold = expected_moves(tx, change)
+        confirm_change(tx, office.on("administrator", "2026-11-23"), change)
+        assert set(moves_of(tx, change)) == set(foretold)
+        assert foretold
 
 
 def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from sqlalchemy import func, or_
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from casework import rulebook
@@ -57,13 +58,13 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Hindered:
-    """A limit of a law or a court that ended while the offices of a place were closed, or soon after."""
+    """Limits of a law or a court in one case that ended on a day while the offices of a place were closed, or soon after."""
 
     case_id: int
     number: str
     plaintiffs: str
-    rule: str
     due: date
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, .
 def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
     """What a proposed change would move in the open cases, whoever may see them; nothing is stored.
 
-    Computed are the cases that have a limit running through a day which the change takes otherwise. Raises
+    Computed are only the cases with a limit that a day which the change takes otherwise may move. Raises
     InvalidInput where the change no longer fits to what is confirmed.
     """
     calendar = calendar_with(tx, change_id)
@@ -101,9 +102,11 @@ def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
         return ()
     first, last = span
     d = StoredDeadline
+    # Rest days inside a term count only where it is in working days (and of a court's leave the row does not say).
+    whole = or_(col(d.term).contains("工作日"), col(d.layer) == Layer.COURT)
     touched = select(d.case_id).where(
-        or_(col(d.trigger_on) <= last, col(d.due) <= last),
-        or_(col(d.trigger_on) >= first, col(d.due) >= first, col(d.last_day) >= first),
+        or_(col(d.last_day) <= last, col(d.due) <= last, and_(whole, col(d.trigger_on) <= last)),
+        or_(col(d.last_day) >= first, col(d.due) >= first, and_(whole, col(d.trigger_on) >= first)),
     )
     cases = tx.exec(
         select(Case).where(col(Case.closed_on).is_(None), col(Case.id).in_(touched)).order_by(col(Case.id))
@@ -175,7 +178,7 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[H
         return ()
     d = StoredDeadline
     query = (
-        columns(Case.id, Case.number, Case.plaintiffs, d.rule, d.due)
+        columns(Case.id, Case.number, Case.plaintiffs, d.due, d.rule)
         .join(d, col(d.case_id) == Case.id)
         .where(
             visible(viewer),
@@ -187,8 +190,11 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[H
         )
         .order_by(col(d.due), Case.id, d.rule)
     )
-    found = (Hindered(*row) for row in tx.execute(query))
-    return tuple(h for h in found if _restorable(h.rule))[:MOST]
+    found = [row for row in tx.execute(query) if _restorable(row.rule)]
+    return tuple(
+        Hindered(case_id, number, plaintiffs, due, tuple(row.rule for row in rows))
+        for (case_id, number, plaintiffs, due), rows in groupby(found[:MOST], key=lambda row: row[:4])
+    )
 
 
 def _restorable(rule_id: str) -> bool:
