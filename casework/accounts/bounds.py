@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from casework.accounts.roles import Permission
+from casework.accounts.roles import Permission, permissions
+from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
 from casework.errors import Forbidden
 from casework.organisations.tables import Organisation
@@ -62,6 +63,18 @@ def heads_the_tree(tx: Session, viewer: Viewer) -> bool:
     """Whether the viewer acts for the organ above which no other stands, whose calendar all others keep."""
     acting = tx.get(Organisation, viewer.acting_organ_id)
     return acting is not None and acting.parent_id is None
+
+
+def calendar_keepers(tx: Session) -> dict[int, str]:
+    """Whoever may propose and confirm a change of the calendar: the active persons by id, with their names."""
+    nodes = {node.id: node for node in tx.exec(select(Organisation))}
+    people = tx.exec(select(User).where(User.active).order_by(col(User.id)))
+    return {
+        person.id or 0: person.name
+        for person in people
+        if Permission.MANAGE_CALENDAR in permissions(person.roles)
+        and _acting(nodes, nodes[person.organisation_id]).parent_id is None
+    }
 
 
 def must_head_the_tree(tx: Session, actor: Actor) -> None:

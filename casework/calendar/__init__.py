@@ -4,18 +4,22 @@ Days up to the end of the last announced year come from `holidays` (the only imp
 which carries every notice of the State Council's General Office since 2001; earlier years have the statutory days
 and weekends alone (Saturdays before 1995-05-01 were worked, and rest here: no matter that old is open). A year that
 is not announced has statutory days and weekends, and every day of it is provisional.
+
+A calendar is the State Council's: only its days off move every term. What a local authority ordered stands in the
+calendar's `local` view (docs/decisions/0013).
 """
 
-from casework.calendar.days import Day, DayKind, LocalException, NoticeDay, YearNotice
+from casework.calendar.days import Authority, Day, DayException, DayKind, NoticeDay, YearNotice
 from casework.calendar.notices import notice_format, read_notice
 from casework.calendar.official import build, official
 from casework.calendar.table import Calendar
 
 __all__ = [
+    "Authority",
     "Calendar",
     "Day",
+    "DayException",
     "DayKind",
-    "LocalException",
     "NoticeDay",
     "YearNotice",
     "build",

@@ -1,7 +1,7 @@
 """Days, and what may be said about them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from casework.text import N_
@@ -30,6 +30,19 @@ _LABELS = {
 }
 
 
+class Authority(StrEnum):
+    """Who ordered a day off or a day at work. Only the State Council's are 节假日 of 法释〔2018〕1号第四十八条."""
+
+    STATE_COUNCIL = "state_council"
+    LOCAL = "local"
+    """A province, a city or a county; its name stands in the source."""
+
+    @property
+    def label(self) -> str:
+        """The authority in Chinese."""
+        return {"state_council": N_("国务院"), "local": N_("地方")}[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day with what makes it what it is."""
@@ -41,7 +54,12 @@ class Day:
     source: str
     """The notice or the local document that says so."""
     provisional: bool
-    local: bool
+    authority: Authority = Authority.STATE_COUNCIL
+
+    @property
+    def local(self) -> bool:
+        """Whether a local authority made it what it is."""
+        return self.authority is Authority.LOCAL
 
     @property
     def rests(self) -> bool:
@@ -69,10 +87,19 @@ class YearNotice:
 
 
 @dataclass(frozen=True, slots=True)
-class LocalException:
-    """A day on which a place rests or works other than the notice says, with its source."""
+class DayException:
+    """Days that are off or at work other than the year's notice says, with who ordered it and where it is written."""
 
     on: date
     rests: bool
     name: str
     source: str
+    authority: Authority
+    until: date | None = None
+    """The last of several days; those among them that are so already stay as they are."""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of it."""
+        count = ((self.until or self.on) - self.on).days + 1
+        return tuple(self.on + timedelta(days=n) for n in range(count))

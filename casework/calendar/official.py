@@ -1,4 +1,4 @@
-"""The State Council's calendar out of `holidays`, and the office's own notices and exceptions on top.
+"""The State Council's calendar out of `holidays`, and the notices and exceptions that the office entered on top.
 
 `holidays` is asked for its names in Chinese and never for a guess: beyond the last announced year it would add days
 off in lieu of its own (补假), which no notice has given.
@@ -11,7 +11,7 @@ from functools import cache
 import holidays
 from holidays.countries.china import ChinaStaticHolidays
 
-from casework.calendar.days import LocalException, YearNotice
+from casework.calendar.days import Authority, DayException, YearNotice
 from casework.calendar.table import FIRST, LAST, Calendar
 from casework.errors import InvalidInput
 from casework.text import N_, T, Text
@@ -31,7 +31,8 @@ NAMES = (
     N_("调休上班"),
 )
 """What the days of the notices are called: data, and a fixed set, so that each has its place in the catalogue."""
-_Named = dict[date, tuple[bool, str, str, bool]]
+_Named = dict[date, tuple[bool, str, str, Authority]]
+_STATE = Authority.STATE_COUNCIL
 ANNOUNCED = int(max(ChinaStaticHolidays.special_public_holidays))
 """The last year that `holidays` has a notice for."""
 
@@ -44,10 +45,10 @@ def _from_library() -> _Named:
         # Past the last notice only what the statute itself fixes; a day off in lieu is the library's guess.
         if day.year > ANNOUNCED and "补假" in name and all("补假" in part for part in name.split("; ")):
             continue
-        named[day] = (True, "、".join(dict.fromkeys(_plain(part) for part in name.split("; "))), "", False)
+        named[day] = (True, "、".join(dict.fromkeys(_plain(part) for part in name.split("; "))), "", _STATE)
     _name_bridges(named)
     for day in china.weekend_workdays:
-        named[day] = (False, "调休上班", "", False)
+        named[day] = (False, "调休上班", "", _STATE)
     _name_weekends(named)
     return named
 
@@ -58,7 +59,7 @@ def _name_weekends(named: _Named) -> None:
         for step in (timedelta(days=1), timedelta(days=-1)):
             beside = day + step
             while beside.weekday() >= 5 and beside not in named and beside.year <= ANNOUNCED:
-                named[beside] = (True, named[day][1], "", False)
+                named[beside] = (True, named[day][1], "", _STATE)
                 beside += step
 
 
@@ -70,7 +71,7 @@ def _name_bridges(named: _Named) -> None:
         near = (day + timedelta(days=n) for reach in range(1, 8) for n in (-reach, reach))
         found = next((d for d in near if d in named and named[d][1] != "休息日"), None)
         if found is not None:
-            named[day] = (True, named[found][1], "", False)
+            named[day] = (True, named[found][1], "", _STATE)
 
 
 def _plain(name: str) -> str:
@@ -83,8 +84,8 @@ def official() -> Calendar:
     return Calendar(_from_library(), ANNOUNCED, {})
 
 
-def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalException] = ()) -> Calendar:
-    """The calendar with the office's notices and local exceptions.
+def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[DayException] = ()) -> Calendar:
+    """The calendar with the office's notices and exceptions; what a local authority ordered is in its local view alone.
 
     Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
     """
@@ -99,14 +100,29 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[LocalExceptio
         for day in [d for d in named if d.year == notice.year]:
             del named[day]
         for entry in notice.days:
-            named[entry.on] = (entry.rests, entry.name, notice.title, False)
-    seen: dict[date, LocalException] = {}
+            named[entry.on] = (entry.rests, entry.name, notice.title, _STATE)
+    exceptions = tuple(exceptions)
+    named = _with(named, [e for e in exceptions if e.authority is _STATE], titles)
+    of_the_place = [e for e in exceptions if e.authority is not _STATE]
+    local = Calendar(_with(named, of_the_place, titles), announced, titles) if of_the_place else None
+    return Calendar(named, announced, titles, local)
+
+
+def _with(named: _Named, exceptions: Iterable[DayException], titles: dict[int, str]) -> _Named:
+    """The days with one authority's exceptions laid over them. Raises InvalidInput where those do not fit together."""
+    seen: dict[date, DayException] = {}
+    found = dict(named)
     for exception in exceptions:
         _check_exception(exception, seen, named, titles)
-        seen[exception.on] = exception
-    for exception in seen.values():
-        named[exception.on] = (exception.rests, exception.name, exception.source, True)
-    return Calendar(named, announced, titles)
+        for on in exception.days:
+            seen[on] = exception
+            if _rests(named, on) != exception.rests:
+                found[on] = (exception.rests, exception.name, exception.source, exception.authority)
+    return found
+
+
+def _rests(named: _Named, on: date) -> bool:
+    return named[on][0] if on in named else on.weekday() >= 5
 
 
 def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
@@ -114,7 +130,7 @@ def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
         raise InvalidInput(
             {
                 "year": T(
-                    "{year}年的放假安排已经载入，不能重复载入。个别日期有变的，请登记本地例外。",
+                    "{year}年的放假安排已经载入，不能重复载入。个别日期有变的，请登记例外。",
                     year=notice.year,
                 )
             }
@@ -142,24 +158,24 @@ def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
 
 
 def _check_exception(
-    exception: LocalException,
-    seen: dict[date, LocalException],
+    exception: DayException,
+    seen: dict[date, DayException],
     named: _Named,
     titles: dict[int, str],
 ) -> None:
-    on = exception.on
-    if not FIRST <= on <= LAST:
-        raise InvalidInput({"on": T("日历只到{last}，不能登记{day}。", last=LAST, day=on)})
-    if on in seen:
-        raise InvalidInput(
-            {"on": T("{day}已有本地例外“{name}”，请先撤回再登记。", day=on, name=seen[on].name)}
-        )
-    rests = named[on][0] if on in named else on.weekday() >= 5
-    if rests == exception.rests:
+    for on in (exception.on, exception.until or exception.on):
+        if not FIRST <= on <= LAST:
+            raise InvalidInput({"on": T("日历只到{last}，不能登记{day}。", last=LAST, day=on)})
+    for on in exception.days:
+        if on in seen:
+            raise InvalidInput(
+                {"on": T("{day}已有例外“{name}”，请先撤回再登记。", day=on, name=seen[on].name)}
+            )
+    if all(_rests(named, on) == exception.rests for on in exception.days):
         raise InvalidInput({"on": _pointless(exception, titles)})
 
 
-def _pointless(exception: LocalException, titles: dict[int, str]) -> Text:
+def _pointless(exception: DayException, titles: dict[int, str]) -> Text:
     """Why an exception changes nothing; where a notice has come or gone since, which one is to be withdrawn."""
     on, name = exception.on, exception.name
     year = on.year + 1 if on.year + 1 in titles and (on.month, on.day) >= (12, 25) else on.year
@@ -167,21 +183,21 @@ def _pointless(exception: LocalException, titles: dict[int, str]) -> Text:
         # Loaded after the exception it says the same, and the exception is in its way.
         return (
             T(
-                "{day}按{year}年的放假安排本来就是休息日，本地例外“{name}”不必登记；已经登记的，请先撤回它。",
+                "{day}按{year}年的放假安排本来就是休息日，例外“{name}”不必登记；已经登记的，请先撤回它。",
                 day=on,
                 year=year,
                 name=name,
             )
             if exception.rests
             else T(
-                "{day}按{year}年的放假安排本来就是工作日，本地例外“{name}”不必登记；已经登记的，请先撤回它。",
+                "{day}按{year}年的放假安排本来就是工作日，例外“{name}”不必登记；已经登记的，请先撤回它。",
                 day=on,
                 year=year,
                 name=name,
             )
         )
     return (
-        T("{day}本来就是休息日，本地例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
+        T("{day}本来就是休息日，例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
         if exception.rests
-        else T("{day}本来就是工作日，本地例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
+        else T("{day}本来就是工作日，例外“{name}”不必登记；已经登记的，请先撤回它。", day=on, name=name)
     )

@@ -1,10 +1,12 @@
 """The calendar as tables of days indexed by their ordinal: one look-up answers, nothing is computed in between."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from casework.calendar.days import Day, DayKind
+from casework.calendar.days import Authority, Day, DayKind
 from casework.errors import RuleNotApplicable
 from casework.text import N_, T
 
@@ -18,19 +20,24 @@ FIRM_UNTIL = (12, 24)
 """The next year's notice may still change the days after Christmas Eve (2018-12-29, 2022-12-31 were so set)."""
 
 
+Named = Mapping[date, tuple[bool, str, str, Authority]]
+"""Day -> (rests, name, source, authority), for every day that differs from its weekday or has a name."""
+
+
 class Calendar:
     """Rest days and working days from 1989 to 2051. Immutable; raises RuleNotApplicable outside."""
 
     __slots__ = ("_after", "_before", "_days", "_index", "_notices", "_rests", "_working",
-                 "announced_through", "announced_year", "version")  # fmt: skip
+                 "announced_through", "announced_year", "local", "version")  # fmt: skip
+
+    local: Calendar
+    """The same days as the place keeps them, with what its own authorities ordered; without any, the calendar itself."""
+    version: str
 
     def __init__(
-        self,
-        named: Mapping[date, tuple[bool, str, str, bool]],
-        announced_year: int,
-        notices: Mapping[int, str],
+        self, named: Named, announced_year: int, notices: Mapping[int, str], local: Calendar | None = None
     ) -> None:
-        """`named`: day -> (rests, name, source, local) for every day that differs from its weekday or has a name."""
+        self.local = self if local is None else local
         self.announced_year = announced_year
         self.announced_through = date(announced_year, *FIRM_UNTIL)
         self._days = dict(named)
@@ -44,6 +51,7 @@ class Calendar:
         self._rests = bytes(rests)
         self._fill()
         facts = f"{announced_year}|{self._notices}|{sorted((d.isoformat(), *v) for d, v in named.items())}"
+        facts += local.version if local is not None else ""
         self.version = hashlib.sha256(facts.encode()).hexdigest()[:16]
 
     def _fill(self) -> None:
@@ -74,6 +82,19 @@ class Calendar:
     def rests(self, day: date) -> bool:
         """Whether a day is a rest day."""
         return bool(self._rests[self._at(day)])
+
+    def changed(self, other: Calendar) -> tuple[date, date] | None:
+        """The first and the last day that two calendars, or their local views, take otherwise; None where none is."""
+        days = [
+            _BASE + n
+            for mine, theirs in ((self, other), (self.local, other.local))
+            for n, (a, b) in enumerate(zip(mine._rests, theirs._rests, strict=True))
+            if a != b
+        ]
+        if self.announced_through != other.announced_through:
+            ends = sorted((self.announced_through.toordinal(), other.announced_through.toordinal()))
+            days += (ends[0] + 1, ends[1])
+        return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None
 
     def provisional(self, day: date) -> bool:
         """Whether the State Council may still change the day."""
@@ -125,14 +146,16 @@ class Calendar:
         weekend = day.weekday() >= 5
         if named is None:
             kind = DayKind.WEEKEND if weekend else DayKind.WORKING
-            return Day(day, kind, "", "", self.provisional(day), local=False)
-        _, name, source, local = named
+            return Day(day, kind, "", "", self.provisional(day))
+        _, name, source, authority = named
         works = DayKind.MAKE_UP if weekend else DayKind.WORKING
         kind = DayKind.HOLIDAY if rests else works
-        return Day(day, kind, name, source or self.notice(_notice_year(day)), self.provisional(day), local)
+        return Day(
+            day, kind, name, source or self.notice(_notice_year(day)), self.provisional(day), authority
+        )
 
     def named_between(self, first: date, last: date) -> tuple[Day, ...]:
-        """The days that a notice or a local document names, in order."""
+        """The days that a notice or another order names, in order."""
         span = (last - first).days + 1
         days = (first + timedelta(days=n) for n in range(span))
         return tuple(self.day(d) for d in days if d in self._days)

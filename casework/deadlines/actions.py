@@ -1,7 +1,7 @@
 """Store what the rulebook computed, and change the office's calendar."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,14 +11,17 @@ from sqlmodel import Session, col, select
 from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.calendar import LocalException, build, read_notice
-from casework.deadlines.queries import calendar_parts, change_rows
-from casework.deadlines.tables import CalendarChange, DeadlineChange, StoredDeadline
-from casework.errors import Conflict, InvalidInput, NotFound
+from casework.calendar import Authority, read_notice
+from casework.db import too_long
+from casework.deadlines.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves
+from casework.deadlines.tables import CalendarChange, ChangeState, DeadlineChange, StoredDeadline
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import Deadline
-from casework.text import T
+from casework.text import T, Text
 
 STREAM = "calendar"
+MOST_DAYS = 62
+"""Days that one exception may take in; longer closures are ordered anew, and entered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def replace(
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
     if change_id is not None:
-        _note_moves(tx, holder.case_id, computed, change_id)
+        for move in moves(tx, holder.case_id, computed):
+            tx.add(DeadlineChange(**asdict(move), change_id=change_id))
     tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == holder.case_id))
     if computed:
         tx.execute(insert(StoredDeadline), [_row(holder, d, calendar_version) for d in computed])
@@ -75,93 +79,75 @@ def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object
     }
 
 
-def _note_moves(tx: Session, case_id: int, computed: Iterable[Deadline], change_id: int) -> None:
-    before = {
-        (row.rule, row.trigger_event_id): row
-        for row in tx.exec(select(StoredDeadline).where(StoredDeadline.case_id == case_id))
-    }
-    for d in computed:
-        old = before.get((d.rule.id, d.trigger.id))
-        if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
-            tx.add(
-                DeadlineChange(
-                    case_id=case_id,
-                    rule=d.rule.id,
-                    due_before=old.due,
-                    due_after=d.due,
-                    was_provisional=old.provisional,
-                    is_provisional=d.provisional,
-                    change_id=change_id,
-                )
-            )
-
-
 def load_notice(
     tx: Session, actor: Actor, body: str, body_format: Literal["toml", "csv"], source: str
 ) -> int:
-    """Load the State Council's notice for a year and answer the change's id.
+    """Propose the State Council's notice for a year and answer the change's id.
 
-    Raises InvalidInput where the file cannot be read, or contradicts what is loaded already.
+    Raises InvalidInput where the file cannot be read, or contradicts what is confirmed already.
     """
     must_head_the_tree(tx, actor)
     try:
         notice = read_notice(body, format=body_format)
-        notices, exceptions = calendar_parts(change_rows(tx))
-        build((*notices, notice), exceptions)
     except InvalidInput as error:
         raise InvalidInput({"body": error.message}) from error
-    return _record(
-        tx,
-        actor,
-        CalendarChange(
-            kind="notice",
-            year=notice.year,
-            name=notice.title[:120],
-            source=(source.strip() or notice.source)[:300],
-            body=body,
-            body_format=body_format,
-            recorded_by=actor.viewer.user_id,
-            recorded_at=actor.at,
-        ),
+    change = CalendarChange(
+        kind="notice",
+        year=notice.year,
+        authority=Authority.STATE_COUNCIL,
+        name=notice.title[:120],
+        source=(source.strip() or notice.source)[:300],
+        body=body,
+        body_format=body_format,
+        recorded_by=actor.viewer.user_id,
+        recorded_at=actor.at,
     )
+    return _propose(tx, actor, change, "body")
 
 
-def record_exception(tx: Session, actor: Actor, on: date, *, rests: bool, name: str, source: str) -> int:
-    """Record a day on which this place rests or works other than the notice says, with its source.
+def record_exception(
+    tx: Session,
+    actor: Actor,
+    on: date,
+    *,
+    rests: bool,
+    name: str,
+    source: str,
+    authority: Authority,
+    until: date | None = None,
+) -> int:
+    """Propose days that are off or at work other than the notice says, with who ordered it and where it is written.
 
     Raises InvalidInput where the source is missing or the entry contradicts another.
     """
     must_head_the_tree(tx, actor)
-    if not source.strip():
-        raise InvalidInput({"source": T("请写明依据（文号和名称），如“国办发明电〔2020〕1号”。")})
-    if not name.strip():
-        raise InvalidInput({"name": T("请写明名称，如“延长春节假期”。")})
-    try:
-        notices, exceptions = calendar_parts(change_rows(tx))
-        build(
-            notices,
-            (*exceptions, LocalException(on=on, rests=rests, name=name.strip(), source=source.strip())),
-        )
-    except InvalidInput as error:
-        raise InvalidInput({"on": error.message}) from error
-    return _record(
-        tx,
-        actor,
-        CalendarChange(
-            kind="exception",
-            year=on.year,
-            on=on,
-            rests=rests,
-            name=name.strip()[:120],
-            source=source.strip()[:300],
-            recorded_by=actor.viewer.user_id,
-            recorded_at=actor.at,
-        ),
+    name, source = name.strip(), source.strip()
+    wrong = too_long(CalendarChange, name=name, source=source)
+    if not source:
+        wrong["source"] = T("请写明依据（发文机关、文号和名称）。")
+    if not name:
+        wrong["name"] = T("请写明名称，如“暴雪停止办公”。")
+    if until is not None and not 0 <= (until - on).days < MOST_DAYS:
+        wrong["until"] = T("末日不能早于第一日，一次最多登记{most}日。", most=MOST_DAYS)
+    if wrong:
+        raise InvalidInput(wrong)
+    change = CalendarChange(
+        kind="exception",
+        year=on.year,
+        on=on,
+        until=until if until != on else None,
+        rests=rests,
+        authority=authority,
+        name=name,
+        source=source,
+        recorded_by=actor.viewer.user_id,
+        recorded_at=actor.at,
     )
+    return _propose(tx, actor, change, "on")
 
 
 def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
-    """Take a notice or an exception back; it stays in the list, marked as withdrawn.
+    """Propose to take a confirmed notice or exception back; it stays in the list, marked as withdrawn.
 
     Raises InvalidInput where what is left would not fit together, naming what has to be withdrawn first.
     """
@@ -169,37 +155,105 @@ def withdraw(tx: Session, actor: Actor, change_id: int, reason: str) -> int:
     change = tx.get(CalendarChange, change_id)
     if change is None or change.kind == "withdrawal":
         raise NotFound(T("没有这条日历变更。"))
-    if tx.exec(select(CalendarChange.id).where(CalendarChange.withdraws_id == change_id)).first() is not None:
-        raise Conflict(T("这条日历变更已经撤回。"))
+    if change.state is not ChangeState.CONFIRMED:
+        raise Conflict(T("这条日历变更没有生效，不用撤回。"))
+    _must_stand(tx, change_id, ChangeState.CONFIRMED, ChangeState.PROPOSED)
     if not reason.strip():
         raise InvalidInput({"reason": T("请写明撤回的理由。")})
-    try:
-        build(*calendar_parts(change_rows(tx), without=change_id))
-    except InvalidInput as error:
-        raise InvalidInput({"reason": error.message}) from error
-    return _record(
-        tx,
-        actor,
-        CalendarChange(
-            kind="withdrawal",
-            year=change.year,
-            on=change.on,
-            name=change.name,
-            source=reason.strip()[:300],
-            withdraws_id=change_id,
-            recorded_by=actor.viewer.user_id,
-            recorded_at=actor.at,
-        ),
+    if wrong := too_long(CalendarChange, source=reason.strip()):
+        raise InvalidInput({"reason": wrong["source"]})
+    taken_back = CalendarChange(
+        kind="withdrawal",
+        year=change.year,
+        on=change.on,
+        until=change.until,
+        authority=change.authority,
+        name=change.name,
+        source=reason.strip(),
+        withdraws_id=change_id,
+        recorded_by=actor.viewer.user_id,
+        recorded_at=actor.at,
     )
+    return _propose(tx, actor, taken_back, "reason")
 
 
-def _record(tx: Session, actor: Actor, change: CalendarChange) -> int:
+def _must_stand(tx: Session, change_id: int, *states: ChangeState) -> None:
+    """Refuse where a withdrawal in one of these states is there already. Raises Conflict."""
+    query = select(CalendarChange.state).where(CalendarChange.withdraws_id == change_id)
+    found = set(tx.exec(query)).intersection(states)
+    if ChangeState.CONFIRMED in found:
+        raise Conflict(T("这条日历变更已经撤回。"))
+    if found:
+        raise Conflict(T("这条日历变更已有人提出撤回，正待确认。"))
+
+
+def _propose(tx: Session, actor: Actor, change: CalendarChange, field: str) -> int:
+    row = ChangeRow(**{name: getattr(change, name) for name in ChangeRow._fields})
+    try:
+        calendar_of((*confirmed_changes(tx), row))
+    except InvalidInput as error:
+        raise InvalidInput({field: error.message}) from error
     tx.add(change)
     tx.flush()
+    _trace(tx, actor, f"calendar.{change.kind}_proposed", change)
+    return change.id or 0
+
+
+def confirm(tx: Session, actor: Actor, change_id: int) -> None:
+    """Put a proposed change into force, by another person than the one who proposed it.
+
+    What follows for the cases is for the caller: `cases.actions.days.confirm_change`. Raises NotFound, Forbidden,
+    Conflict where it was decided on already, and InvalidInput where it no longer fits to what is confirmed.
+    """
+    change = _waiting(tx, actor, change_id)
+    if change.recorded_by == actor.viewer.user_id:
+        raise Forbidden(T("提出日历变更的人不能自己确认，请由最上级机关另一位能维护节假日历的人确认。"))
+    if change.withdraws_id is not None:
+        _must_stand(tx, change.withdraws_id, ChangeState.CONFIRMED)
+    try:
+        calendar_with(tx, change_id)
+    except InvalidInput as error:
+        raise InvalidInput({"confirm": error.message}) from error
+    _decide(tx, actor, change, ChangeState.CONFIRMED)
+
+
+def refuse(tx: Session, actor: Actor, change_id: int, reason: str) -> None:
+    """Leave a proposed change without effect, with the reason; whoever proposed it may so take it back.
+
+    Raises NotFound, Forbidden, Conflict where it was decided on already, InvalidInput without a reason.
+    """
+    change = _waiting(tx, actor, change_id)
+    change.refusal = reason.strip()
+    if not change.refusal:
+        raise InvalidInput({"refusal": T("请写明不采用的理由。")})
+    if wrong := too_long(CalendarChange, refusal=change.refusal):
+        raise InvalidInput(wrong)
+    _decide(tx, actor, change, ChangeState.REFUSED)
+
+
+def _waiting(tx: Session, actor: Actor, change_id: int) -> CalendarChange:
+    must_head_the_tree(tx, actor)
+    change = tx.exec(
+        select(CalendarChange).where(CalendarChange.id == change_id).with_for_update()
+    ).one_or_none()
+    if change is None:
+        raise NotFound(T("没有这条日历变更。"))
+    if change.state is not ChangeState.PROPOSED:
+        raise Conflict(T("这条日历变更已有人办理：{state}。", state=Text(change.state.label)))
+    return change
+
+
+def _decide(tx: Session, actor: Actor, change: CalendarChange, state: ChangeState) -> None:
+    change.state, change.decided_by, change.decided_at = state, actor.viewer.user_id, actor.at
+    tx.flush()
+    _trace(tx, actor, f"calendar.{state}", change)
+
+
+def _trace(tx: Session, actor: Actor, action: str, change: CalendarChange) -> None:
     append(
         tx,
         STREAM,
-        f"calendar.{change.kind}",
+        action,
         at=actor.at,
         user_id=actor.viewer.user_id,
         actor=actor.viewer.name,
@@ -208,8 +262,10 @@ def _record(tx: Session, actor: Actor, change: CalendarChange) -> int:
             "change": change.id,
             "year": change.year,
             "on": change.on.isoformat() if change.on else None,
+            "until": change.until.isoformat() if change.until else None,
             "rests": change.rests,
+            "authority": change.authority.value,
             "source": change.source,
+            "refusal": change.refusal,
         },
     )
-    return change.id or 0

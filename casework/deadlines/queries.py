@@ -1,62 +1,114 @@
 """Read stored deadlines and the office's calendar."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from casework.accounts.bounds import heads_the_tree
+from casework.accounts.roles import Permission
 from casework.accounts.tables import User
-from casework.calendar import Calendar, LocalException, YearNotice, build, official, read_notice
+from casework.accounts.viewer import Viewer
+from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
 from casework.db import columns
-from casework.deadlines.tables import CalendarChange
+from casework.deadlines.tables import CalendarChange, ChangeState, StoredDeadline
+from casework.rulebook import Deadline
 
 _CHANGES = columns(
     CalendarChange.id,
     CalendarChange.kind,
     CalendarChange.on,
+    CalendarChange.until,
     CalendarChange.rests,
     CalendarChange.name,
     CalendarChange.source,
+    CalendarChange.authority,
     CalendarChange.body,
     CalendarChange.body_format,
     CalendarChange.withdraws_id,
 ).order_by(col(CalendarChange.id))
+_CONFIRMED = _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED)
 
-_Row = tuple[int, str, date | None, bool | None, str, str, str, str, int | None]
+
+class ChangeRow(NamedTuple):
+    """What of a change of the calendar counts for the calendar."""
+
+    id: int
+    kind: str
+    on: date | None
+    until: date | None
+    rests: bool | None
+    name: str
+    source: str
+    authority: Authority
+    body: str
+    body_format: str
+    withdraws_id: int | None
 
 
 def office_calendar(tx: Session) -> Calendar:
-    """The State Council's calendar with the notices that the office loaded and its local exceptions."""
-    rows = tuple(tuple(row) for row in tx.execute(_CHANGES))
-    return _calendar(rows) if rows else official()
+    """The State Council's calendar with the notices and exceptions that are confirmed; local ones in its local view."""
+    rows = confirmed_changes(tx)
+    return calendar_of(rows) if rows else official()
+
+
+def confirmed_changes(tx: Session) -> tuple[ChangeRow, ...]:
+    """Every confirmed change of the calendar, in the order in which they were proposed."""
+    return tuple(map(ChangeRow._make, tx.execute(_CONFIRMED)))
+
+
+def calendar_with(tx: Session, change_id: int) -> Calendar:
+    """The calendar as it will be once a proposed change is confirmed.
+
+    Raises InvalidInput where the change does not fit to what is confirmed.
+    """
+    [proposed] = map(ChangeRow._make, tx.execute(_CHANGES.where(col(CalendarChange.id) == change_id)))
+    return calendar_of((*confirmed_changes(tx), proposed))
 
 
 @lru_cache(maxsize=8)
-def _calendar(rows: tuple[_Row, ...]) -> Calendar:
-    return build(*calendar_parts(rows))
-
-
-def calendar_parts(
-    rows: tuple[_Row, ...], *, without: int | None = None
-) -> tuple[tuple[YearNotice, ...], tuple[LocalException, ...]]:
-    """The notices and exceptions in force: what a later change withdrew is left out, and what is to be (`without`)."""
-    withdrawn = {row[8] for row in rows if row[1] == "withdrawal"} | {without}
+def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
+    """The calendar that changes make together: what one of them withdraws is left out. Raises InvalidInput."""
+    withdrawn = {row.withdraws_id for row in rows if row.kind == "withdrawal"}
     notices: list[YearNotice] = []
-    exceptions: list[LocalException] = []
-    for number, kind, on, rests, name, source, body, body_format, _ in rows:
-        if number in withdrawn:
+    exceptions: list[DayException] = []
+    for row in rows:
+        if row.id in withdrawn:
             continue
-        if kind == "notice":
-            notices.append(read_notice(body, format="toml" if body_format == "toml" else "csv"))
-        elif kind == "exception" and on is not None and rests is not None:
-            exceptions.append(LocalException(on=on, rests=rests, name=name, source=source))
-    return tuple(notices), tuple(exceptions)
+        if row.kind == "notice":
+            notices.append(read_notice(row.body, format="toml" if row.body_format == "toml" else "csv"))
+        elif row.kind == "exception" and row.on is not None and row.rests is not None:
+            exceptions.append(DayException(row.on, row.rests, row.name, row.source, row.authority, row.until))
+    return build(notices, exceptions)
 
 
-def change_rows(tx: Session) -> tuple[_Row, ...]:
-    """Every change of the calendar, in the order in which it was made."""
-    return tuple(tuple(row) for row in tx.execute(_CHANGES))
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due date of a case that a change of the calendar moves or makes firm."""
+
+    case_id: int
+    rule: str
+    due_before: date
+    due_after: date
+    was_provisional: bool
+    is_provisional: bool
+
+
+def moves(tx: Session, case_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
+    """What is otherwise in newly computed deadlines than in the stored ones of a case."""
+    before = {
+        (row.rule, row.trigger_event_id): row
+        for row in tx.exec(select(StoredDeadline).where(StoredDeadline.case_id == case_id))
+    }
+    for d in computed:
+        old = before.get((d.rule.id, d.trigger.id))
+        if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
+            yield Move(case_id, d.rule.id, old.due, d.due, old.provisional, d.provisional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +119,80 @@ class CalendarChangeLine:
     kind: str
     year: int | None
     on: date | None
+    until: date | None
     rests: bool | None
+    authority: Authority
     name: str
     source: str
+    recorded_by_id: int
     recorded_by: str
     recorded_at: datetime
+    state: ChangeState
+    decided_by: str
+    decided_at: datetime | None
+    refusal: str
+    withdraws_id: int | None
     withdrawn: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has still to say yes or no."""
+        return self.state is ChangeState.PROPOSED
+
+    @property
+    def closes_offices(self) -> bool:
+        """Whether it is in force and closes the offices of a place, which the law knows no holiday for."""
+        confirmed = self.state is ChangeState.CONFIRMED and not self.withdrawn
+        return (
+            confirmed and self.kind == "exception" and bool(self.rests) and self.authority is Authority.LOCAL
+        )
+
+
+def proposals_for(tx: Session, viewer: Viewer) -> int:
+    """How many proposed changes of the calendar wait for the viewer's word: another's, and only where it keeps it."""
+    if not viewer.may(Permission.MANAGE_CALENDAR):
+        return 0
+    count = tx.exec(
+        select(func.count())
+        .select_from(CalendarChange)
+        .where(CalendarChange.state == ChangeState.PROPOSED, CalendarChange.recorded_by != viewer.user_id)
+    ).one()
+    return count if count and heads_the_tree(tx, viewer) else 0
+
+
+_Decider = aliased(User)
 
 
 def calendar_changes(tx: Session) -> tuple[CalendarChangeLine, ...]:
     """The changes, the newest first."""
     query = (
-        select(CalendarChange, User.name)
+        select(CalendarChange, User.name, col(_Decider.name))
         .join(User, col(User.id) == CalendarChange.recorded_by)
+        .outerjoin(_Decider, col(_Decider.id) == CalendarChange.decided_by)
         .order_by(col(CalendarChange.id).desc())
     )
     rows = list(tx.exec(query))
-    withdrawn = {change.withdraws_id for change, _ in rows}
+    withdrawn = {c.withdraws_id for c, *_ in rows if c.state is ChangeState.CONFIRMED}
     return tuple(
         CalendarChangeLine(
-            c.id or 0, c.kind, c.year, c.on, c.rests, c.name, c.source, name, c.recorded_at, c.id in withdrawn
+            id=c.id or 0,
+            kind=c.kind,
+            year=c.year,
+            on=c.on,
+            until=c.until,
+            rests=c.rests,
+            authority=c.authority,
+            name=c.name,
+            source=c.source,
+            recorded_by_id=c.recorded_by,
+            recorded_by=name,
+            recorded_at=c.recorded_at,
+            state=c.state,
+            decided_by=decider or "",
+            decided_at=c.decided_at,
+            refusal=c.refusal,
+            withdraws_id=c.withdraws_id,
+            withdrawn=c.id in withdrawn,
         )
-        for c, name in rows
+        for c, name, decider in rows
     )

@@ -1,12 +1,15 @@
 """Rows of computed deadlines and of the calendar that an office keeps."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from casework.calendar import Authority
 from casework.db import Table, Utc, enum_column
 from casework.rulebook import Character, EventKind, Layer, Owner
+from casework.text import N_
 
 
 def _standing_index(holder: str) -> Index:
@@ -66,8 +69,24 @@ class DeadlineChange(Table, table=True):
     change_id: int = Field(foreign_key="calendar_changes.id", index=True)
 
 
+class ChangeState(StrEnum):
+    """How far a change of the calendar has come: only a confirmed one has an effect on any date."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The state in Chinese."""
+        return {"proposed": N_("待确认"), "confirmed": N_("已生效"), "refused": N_("未采用")}[self.value]
+
+
 class CalendarChange(Table, table=True):
-    """One change of the office's calendar: a notice loaded, or a local exception recorded or withdrawn."""
+    """One change of the office's calendar: a notice or an exception, or the withdrawal of one.
+
+    One person proposes it and another confirms it.
+    """
 
     __tablename__ = "calendar_changes"
 
@@ -76,7 +95,11 @@ class CalendarChange(Table, table=True):
     """`notice`, `exception` or `withdrawal`."""
     year: int | None = None
     on: date | None = None
+    until: date | None = None
+    """The last of several days."""
     rests: bool | None = None
+    authority: Authority = Field(default=Authority.STATE_COUNCIL, sa_type=enum_column(Authority))
+    """Who ordered it."""
     name: str = Field(default="", max_length=120)
     source: str = Field(max_length=300)
     body: str = Field(default="")
@@ -85,3 +108,9 @@ class CalendarChange(Table, table=True):
     withdraws_id: int | None = Field(default=None, foreign_key="calendar_changes.id")
     recorded_by: int = Field(foreign_key="users.id")
     recorded_at: datetime = Field(sa_type=Utc)
+    state: ChangeState = Field(default=ChangeState.PROPOSED, sa_type=enum_column(ChangeState))
+    decided_by: int | None = Field(default=None, foreign_key="users.id")
+    """Who confirmed or refused it; nobody, of a change that took effect before two persons were asked for."""
+    decided_at: datetime | None = Field(default=None, sa_type=Utc)
+    refusal: str = Field(default="", max_length=300)
+    """Why it was refused."""

@@ -67,6 +67,7 @@ def chain(
 ) -> ChainCheck | None:
     """The check for one instance, or None where no answer is owed or no internal step applies."""
     found = deadlines(situation, calendar)
+    calendar = calendar.local  # the days of the office's own steps
     limits = [d for d in found if d.rule.id in ANSWERS]
     intake = [d for d in found if d.rule.id == "YS-11"]
     if not limits or not intake:

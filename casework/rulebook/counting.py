@@ -3,6 +3,10 @@
 法释〔2018〕1号第四十八条, 民事诉讼法第八十五条, 民法典第二百零一至二百零三条: the day of the trigger is not counted; days are
 calendar days unless the law says working days; a last day that is a rest day moves to the first working day after
 it; rest days inside the period are not deducted.
+
+Rest days are the State Council's. What a local authority ordered moves the city's own terms, and terms counted in
+working days (a day on which the place does not work is none); never a term of a law or a court in calendar days:
+whoever is hindered by it applies for more time (民事诉讼法第八十六条; docs/decisions/0013).
 """
 
 from __future__ import annotations
@@ -58,6 +62,7 @@ class Deadline:
     """What ended it unfulfilled: a right then cannot be used any more, and of a late duty nobody is reminded."""
     matter: MatterType | None
     calendar: Calendar
+    """The days by which it is counted: the State Council's, or the place's own view of them."""
 
     def state(self, as_of: date) -> State:
         """How it stands on a day."""
@@ -124,7 +129,10 @@ def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
     if unit is _DAYS:
         return on + timedelta(term.count)
     if unit is _WORKING_DAYS:
-        return calendar.add_working_days(on, term.count)
+        last = calendar.add_working_days(on, term.count)
+        local = calendar.local
+        # A local order to work on a rest day shortens no term of a law or a court.
+        return last if local is calendar else max(last, local.add_working_days(on, term.count))
     if unit is _MONTHS:
         return add_months(on, term.count)
     if unit is _YEARS:
@@ -136,6 +144,15 @@ def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
     if unit is Unit.DAYS_BEFORE:
         return on - timedelta(term.count)
     return calendar.add_working_days(on, -term.count)
+
+
+def _counted_by(term: Term, layer: Layer, on: date, calendar: Calendar) -> Calendar:
+    """The view of the calendar whose rest days move a term: see the module."""
+    local, n = calendar.local, term.count
+    if layer is Layer.LOCAL:
+        return local
+    moved = term.unit is _WORKING_DAYS and local.add_working_days(on, n) >= calendar.add_working_days(on, n)
+    return local if moved else calendar
 
 
 def takes_term(rule: Rule, procedure: Procedure | None = None) -> bool:
@@ -173,36 +190,44 @@ def compute(
     else:
         term, layer = term_for(rule, given, trigger.on, calendar)
     try:
-        last = raw_last_day(term, trigger.on, calendar)
+        days = calendar
+        if calendar.local is not calendar:
+            days = _counted_by(term, layer, trigger.on, calendar)
+        last = raw_last_day(term, trigger.on, days)
     except (OverflowError, ValueError):  # beyond the year 9999
         raise RuleNotApplicable(T("{day}起算的期限超出日历，不能计算。", day=trigger.on)) from None
     if stayed:
-        last = raw_last_day(
-            Term(stayed, _WORKING_DAYS if term.unit is _WORKING_DAYS else _DAYS), last, calendar
-        )
+        still = Term(stayed, _WORKING_DAYS if term.unit is _WORKING_DAYS else _DAYS)
+        last = raw_last_day(still, last, days)
     d = Deadline()
-    d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, calendar
+    d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, days
     d.capped_by = d.fixed_by = d.refused_term = d.met = d.met_on = d.closed = d.matter = None
     d.stayed, d.court_may_shorten = stayed, False
     settle(d, last)
+    if days is not calendar and layer is not Layer.LOCAL:
+        # Whoever acts by the State Council's own count is in time on either reading (行政复议法第八十八条：法定休假日).
+        before = days.on_or_before(calendar.add_working_days(trigger.on, term.count))
+        if trigger.on <= before < d.advise_by:
+            d.advise_by = before
     return d
 
 
 def settle(d: Deadline, last: date) -> None:
     """Set last day, due, advised day and firmness from a raw last day."""
     calendar, roll = d.calendar, d.rule.roll
+    local = calendar.local  # nobody aims at a day on which the place does not work
     if roll is _NEXT and d.term.unit is not Unit.UNTIL:
         due = advise = calendar.on_or_after(last)
-        if due != last:
-            before = calendar.on_or_before(last)
+        if due != last or local is not calendar:
+            before = local.on_or_before(last)
             if before >= d.trigger.on:
                 advise = before
         d.provisional = due > calendar.announced_through
     else:
-        advise = calendar.on_or_before(last)
         # A day that the document itself names is that day.
         moves = roll is Roll.PREVIOUS
-        due = advise if moves else last
+        due = calendar.on_or_before(last) if moves else last
+        advise = min(local.on_or_before(last), due)
         # A date that no rest day can move is firm whatever the next notice says.
         d.provisional = moves and last > calendar.announced_through
     d.last_day, d.due, d.uncapped, d.advise_by = last, due, due, advise
@@ -213,4 +238,5 @@ def cap(d: Deadline, by: Deadline) -> None:
     if by.due < d.due:
         d.capped_by, d.due, d.provisional = by.rule.id, by.due, by.provisional
     if d.advise_by > d.due:
-        d.advise_by = d.calendar.on_or_before(d.due)
+        before = d.calendar.on_or_before(d.due)
+        d.advise_by = before if before >= d.trigger.on else d.due

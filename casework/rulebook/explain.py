@@ -7,6 +7,7 @@ from casework.calendar import Day
 from casework.rulebook import provisions
 from casework.rulebook.counting import Deadline, raw_last_day
 from casework.rulebook.model import Layer, Step
+from casework.rulebook.orders import order_steps
 from casework.rulebook.terms import Roll, Unit, days, working_days
 from casework.text import N_, T, Text
 
@@ -15,7 +16,16 @@ CAP = "郑政文〔2017〕201号第十条（三）"
 
 def steps(d: Deadline) -> tuple[Step, ...]:
     """The numbered statements from the trigger to the due date."""
-    found = [*_start(d), _count(d), *_changes(d), *_roll(d), *_cap(d), _verdict(d), *_posted(d)]
+    found = [
+        *_start(d),
+        _count(d),
+        *order_steps(d),
+        *_changes(d),
+        *_roll(d),
+        *_cap(d),
+        _verdict(d),
+        *_posted(d),
+    ]
     if d.provisional:
         year = max(d.calendar.announced_year + 1, d.due.year)
         found.append(

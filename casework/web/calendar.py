@@ -70,7 +70,7 @@ def show(desk: Desk) -> Response:
 
 def _cell(desk: Desk, on: date, first: date, duties: tuple[Duty, ...], held: tuple[Hearing, ...]) -> MonthDay:
     return MonthDay(
-        desk.calendar.day(on),
+        desk.calendar.local.day(on),
         (on.year, on.month) == (first.year, first.month),
         tuple(d for d in duties if d.due == on),
         tuple(d for d in duties if d.stands and d.advise_by == on != d.due),
@@ -82,6 +82,6 @@ def mini(desk: Desk, first: date) -> tuple[date, tuple[tuple[Day | None, ...], .
     """A small month: its first day and its weeks, days outside it left out."""
     count = monthrange(first.year, first.month)[1]
     days: list[Day | None] = [None] * first.weekday()
-    days += [desk.calendar.day(first.replace(day=n)) for n in range(1, count + 1)]
+    days += [desk.calendar.local.day(first.replace(day=n)) for n in range(1, count + 1)]
     days += [None] * (-len(days) % 7)
     return first, tuple(tuple(days[n : n + 7]) for n in range(0, len(days), 7))

@@ -1,4 +1,4 @@
-"""The calendar's administration: announced years, local exceptions, and whose dates a change moved."""
+"""The calendar's administration: announced years, exceptions, who confirms them, and whose dates they move."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.accounts.bounds import heads_the_tree
+from casework.accounts.bounds import calendar_keepers, heads_the_tree
 from casework.accounts.roles import Permission
-from casework.calendar import Day, notice_format
-from casework.cases.actions.refresh import refresh_all
-from casework.cases.queries.holidays import moved_dates
-from casework.deadlines.actions import load_notice, record_exception, withdraw
-from casework.deadlines.queries import calendar_changes, office_calendar
+from casework.calendar import Authority, Day, notice_format
+from casework.cases.actions.days import confirm_change
+from casework.cases.queries.holidays import effect_of, expected_moves, hindered, moves_of, seen_of
+from casework.deadlines.actions import load_notice, record_exception, refuse, withdraw
+from casework.deadlines.queries import CalendarChangeLine, calendar_changes
+from casework.deadlines.tables import ChangeState
 from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -46,7 +47,7 @@ def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
         changes=calendar_changes(desk.tx),
         wrong=wrong or {},
         value=desk.field,
-        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer),
+        may_manage=_manages(desk),
     )
 
 
@@ -63,12 +64,12 @@ def _special(months: Any) -> tuple[tuple[date, date, Day], ...]:
 
 
 def _likeness(day: Day) -> tuple[object, ...]:
-    return day.rests, day.name, day.source, day.provisional, day.local
+    return day.rests, day.name, day.source, day.provisional, day.authority
 
 
 @pages.get("/holidays/changes/{change_id}")
 def change(desk: Desk, change_id: int) -> Response:
-    """Whose dates a change moved, as far as the viewer may see the cases."""
+    """A change of the calendar: what it moves or moved, as far as the viewer may see the cases, and what is to be done."""
     return _change(desk, change_id)
 
 
@@ -76,27 +77,81 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
     found = next((c for c in calendar_changes(desk.tx) if c.id == change_id), None)
     if found is None:
         raise NotFound(T("没有这条日历变更。"))
+    manages = _manages(desk)
+    told = dict(wrong or {})
+    others = calendar_keepers(desk.tx) if manages and found.waits else {}
+    others.pop(found.recorded_by_id, None)
     return desk.page(
         "holidays/change.html",
         status=status,
         change=found,
-        moved=moved_dates(desk.tx, desk.viewer, change_id),
+        **_moves(desk, found, told, manages=manages),
+        hindered=hindered(desk.tx, desk.viewer, found),
+        ended_on=(found.until or found.on or desk.today) + timedelta(days=1),
         rule=rulebook.rule,
-        wrong=wrong or {},
+        others=tuple(others.values()),
+        mine=found.recorded_by_id == desk.viewer.user_id,
+        wrong=told,
         value=desk.field,
-        may_manage=desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer),
+        may_manage=manages,
     )
 
 
-def _recompute(desk: Desk, change_id: int) -> Response:
-    calendar = office_calendar(desk.tx)
-    count = refresh_all(desk.tx, calendar, desk.today, change_id=change_id)
-    return desk.go(f"/holidays/changes/{change_id}", T("日历已更新，{n}件案件的期限已重新计算。", n=count))
+def _moves(desk: Desk, found: CalendarChangeLine, told: dict[str, Any], *, manages: bool) -> dict[str, Any]:
+    """The moves that the viewer sees, and how many there are in all, for whoever decides on the change.
+
+    What a proposal would move is computed for those alone.
+    """
+    if found.state is ChangeState.CONFIRMED:
+        all_moves = moves_of(desk.tx, found.id)
+    elif found.waits and manages:
+        try:
+            all_moves = expected_moves(desk.tx, found.id)
+        except InvalidInput as error:
+            told.setdefault("confirm", error.message)
+            all_moves = ()
+    else:
+        all_moves = ()
+    return {
+        "moved": seen_of(desk.tx, desk.viewer, all_moves),
+        "effect": effect_of(all_moves) if manages else None,
+    }
+
+
+def _manages(desk: Desk) -> bool:
+    return desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer)
+
+
+def _proposed(desk: Desk, change_id: int) -> Response:
+    told = T("已提出，须由另一位管理人员确认；确认前不影响任何期限。")
+    return desk.go(f"/holidays/changes/{change_id}", told)
+
+
+@pages.post("/holidays/changes/{change_id}/confirm", MANAGE)
+def put_into_force(desk: Desk, change_id: int) -> Response:
+    """Confirm what another person proposed, and compute every case again."""
+    try:
+        with desk.attempt():
+            count = confirm_change(desk.tx, desk.actor, change_id)
+    except InvalidInput as error:
+        return _change(desk, change_id, status=422, wrong=dict(error.fields))
+    return desk.go(f"/holidays/changes/{change_id}", T("已确认生效，{n}件案件的期限已重新计算。", n=count))
+
+
+@pages.post("/holidays/changes/{change_id}/refuse", MANAGE)
+def leave_out(desk: Desk, change_id: int) -> Response:
+    """Leave a proposed change without effect, with the reason."""
+    try:
+        with desk.attempt():
+            refuse(desk.tx, desk.actor, change_id, desk.field("refusal"))
+    except InvalidInput as error:
+        return _change(desk, change_id, status=422, wrong=dict(error.fields))
+    return desk.go(f"/holidays/changes/{change_id}", T("已记为不采用，日历没有改变。"))
 
 
 @pages.post("/holidays/notices", MANAGE)
 def add_notice(desk: Desk) -> Response:
-    """Load a year's notice."""
+    """Propose a year's notice."""
     uploads = desk.uploads("notice")
     try:
         body = _notice_text(desk, uploads)
@@ -105,7 +160,7 @@ def add_notice(desk: Desk) -> Response:
             change_id = load_notice(desk.tx, desk.actor, body, notice_format(body), source)
     except InvalidInput as error:
         return _show(desk, status=422, wrong=dict(error.fields))
-    return _recompute(desk, change_id)
+    return _proposed(desk, change_id)
 
 
 def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> str:
@@ -119,10 +174,14 @@ def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> str:
 
 @pages.post("/holidays/exceptions", MANAGE)
 def add_exception(desk: Desk) -> Response:
-    """Record a local exception."""
+    """Propose days that are off or at work other than the notice says."""
     reader = FormReader(desk)
     try:
         on = reader.must_day("on", T("请填写日期。"))
+        until = reader.day("until")
+        authority = desk.field("authority")
+        if authority not in set(Authority):
+            reader.wrong["authority"] = T("请选择由谁决定。")
         reader.check()
         with desk.attempt():
             change_id = record_exception(
@@ -132,18 +191,20 @@ def add_exception(desk: Desk) -> Response:
                 rests=desk.field("rests") != "0",
                 name=desk.field("name"),
                 source=desk.field("source"),
+                authority=Authority(authority),
+                until=until,
             )
     except InvalidInput as error:
         return _show(desk, status=422, wrong=dict(error.fields))
-    return _recompute(desk, change_id)
+    return _proposed(desk, change_id)
 
 
 @pages.post("/holidays/changes/{change_id}/withdraw", MANAGE)
 def take_back(desk: Desk, change_id: int) -> Response:
-    """Withdraw a change of the calendar."""
+    """Propose to take a change of the calendar back."""
     try:
         with desk.attempt():
             new = withdraw(desk.tx, desk.actor, change_id, desk.field("reason"))
     except InvalidInput as error:
         return _change(desk, change_id, status=422, wrong=dict(error.fields))
-    return _recompute(desk, new)
+    return _proposed(desk, new)

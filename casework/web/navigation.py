@@ -29,8 +29,8 @@ class NavGroup:
     items: tuple[NavItem, ...]
 
 
-def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...]:
-    """The groups that a viewer sees on a page."""
+def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) -> tuple[NavGroup, ...]:
+    """The groups that a viewer sees on a page. `proposals`: changes of the calendar that wait for its word."""
     sees_cases = bool(viewer.reach)
 
     def item(label: str, href: str, icon: str, count: int = 0, *, alert: bool = False) -> NavItem:
@@ -48,7 +48,10 @@ def navigation(viewer: Viewer, counts: Counts, path: str) -> tuple[NavGroup, ...
             item(N_("转办"), "/transfers", "transfers", counts.transfers),
         ]
     days = [item(N_("期限日历"), "/calendar", "calendar")] if sees_cases else []
-    days += [item(N_("规则手册"), "/rulebook", "rulebook"), item(N_("节假日历"), "/holidays", "holidays")]
+    days += [
+        item(N_("规则手册"), "/rulebook", "rulebook"),
+        item(N_("节假日历"), "/holidays", "holidays", proposals),
+    ]
     watch = []
     if viewer.may(Permission.SUPERVISE):
         watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, alert=True))

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from casework.accounts.viewer import Viewer
 from casework.cases.queries.board import Counts, counts
 from casework.clock import office_day
+from casework.deadlines.queries import proposals_for
 from casework.http.address import parts
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.i18n import Language
@@ -25,7 +26,7 @@ def render(desk: Desk, template: str, context: Mapping[str, Any]) -> str:
     shared: dict[str, Any] = {
         "viewer": viewer,
         "today": desk.today,
-        "calendar": desk.calendar,
+        "calendar": desk.calendar.local,  # as the place keeps its days; legal dates are counted before
         "language": desk.language,
         "csrf": desk.session.csrf if desk.session else "",
         "path": desk.request.url.path,
@@ -46,7 +47,8 @@ def _figures(desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
     if viewer is None or viewer.must_change:
         return {"nav": ()}
     found = counts(desk.tx, viewer, desk.today) if viewer.reach else _NOTHING
-    return {"nav": navigation(viewer, found, desk.request.url.path), "counts": found}
+    proposals = proposals_for(desk.tx, viewer)
+    return {"nav": navigation(viewer, found, desk.request.url.path, proposals), "counts": found}
 
 
 def _address(request: Request) -> str:

@@ -1,6 +1,7 @@
 """How far an administrator's hand reaches, and which roles nobody holds together."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlmodel import select
@@ -11,7 +12,8 @@ from casework.accounts.organs import add_organisation, change_organisation
 from casework.accounts.roles import Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.deadlines.actions import load_notice, record_exception, withdraw
+from casework.calendar import Authority
+from casework.deadlines.actions import confirm, load_notice, record_exception, refuse, withdraw
 from casework.errors import Forbidden, InvalidInput
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
@@ -156,7 +158,15 @@ def test_the_calendar_of_all_is_kept_by_the_top_organ_alone(office: Office, who:
         administrator(office, "tax", who)
     actor = office.on(who, DAY)
     with pytest.raises(Forbidden, match="最上级机关"):
-        record_exception(office.tx, actor, date(2026, 12, 4), rests=True, name="停办", source="某文")
+        record_exception(
+            office.tx,
+            actor,
+            date(2026, 12, 4),
+            rests=True,
+            name="停办",
+            source="某文",
+            authority=Authority.LOCAL,
+        )
     with pytest.raises(Forbidden):
         load_notice(office.tx, actor, "", "csv", "")
     change = record_exception(
@@ -166,9 +176,13 @@ def test_the_calendar_of_all_is_kept_by_the_top_organ_alone(office: Office, who:
         rests=True,
         name="停办",
         source="某文",
+        authority=Authority.LOCAL,
     )
     with pytest.raises(Forbidden):
         withdraw(office.tx, actor, change, "理由")
+    for act in (confirm, partial(refuse, reason="理由")):
+        with pytest.raises(Forbidden, match="最上级机关"):
+            act(office.tx, actor, change)
 
 
 def test_a_user_name_is_one_whatever_its_case(office: Office) -> None:

@@ -1,12 +1,14 @@
-"""Next year's notice as an office loads it, and local exceptions; what is refused, and why."""
+"""Next year's notice as an office loads it, and exceptions to it; what is refused, and why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from casework.calendar import (
+    Authority,
+    DayException,
     DayKind,
-    LocalException,
     NoticeDay,
     YearNotice,
     build,
@@ -188,27 +190,77 @@ def test_a_notice_for_a_year_that_is_announced_already_is_refused() -> None:
         build([YearNotice(2026, "通知", "文号", (NoticeDay(date(2026, 10, 1), True, "国庆节"),))])
 
 
-EXTENDED = LocalException(date(2026, 10, 8), True, "延长国庆假期", "市政府公告〔2026〕12号")
+STATE, LOCAL = Authority.STATE_COUNCIL, Authority.LOCAL
+EXTENDED = DayException(date(2026, 10, 8), True, "延长国庆假期", "市政府公告〔2026〕12号", LOCAL)
 
 
-def test_a_local_exception_carries_its_own_source() -> None:
+def test_what_a_city_orders_is_a_day_off_in_its_own_view_alone_and_carries_its_source() -> None:
     calendar = build(exceptions=[EXTENDED])
-    day = calendar.day(date(2026, 10, 8))
-    assert (day.kind, day.name, day.source, day.local) == (
+    day = calendar.local.day(date(2026, 10, 8))
+    assert (day.kind, day.name, day.source, day.authority) == (
         DayKind.HOLIDAY,
         "延长国庆假期",
         "市政府公告〔2026〕12号",
-        True,
+        LOCAL,
     )
+    assert calendar.local.on_or_after(date(2026, 10, 7)) == date(2026, 10, 9)
+    assert calendar.on_or_after(date(2026, 10, 7)) == date(2026, 10, 8)
+    assert not calendar.rests(date(2026, 10, 8))
+    assert calendar.version != official().version
+
+
+def test_an_office_without_local_orders_has_one_view_of_its_days() -> None:
+    assert official().local is official()
+    state = build(exceptions=[replace(EXTENDED, authority=STATE)])
+    assert state.local is state
+
+
+def test_what_the_state_council_adds_within_the_year_is_off_everywhere() -> None:
+    calendar = build(exceptions=[replace(EXTENDED, authority=STATE, source="国办发明电〔2026〕9号")])
     assert calendar.on_or_after(date(2026, 10, 7)) == date(2026, 10, 9)
-    assert official().on_or_after(date(2026, 10, 7)) == date(2026, 10, 8)
+    assert calendar.day(date(2026, 10, 8)).source == "国办发明电〔2026〕9号"
+
+
+def test_a_closure_of_several_days_closes_its_working_days_and_leaves_its_weekend() -> None:
+    flood = DayException(
+        date(2026, 11, 26), True, "暴雨停止办公", "市防汛指挥部通告", LOCAL, date(2026, 11, 30)
+    )
+    local = build(exceptions=[flood]).local
+    assert local.on_or_after(date(2026, 11, 26)) == date(2026, 12, 1)
+    assert [local.day(date(2026, 11, n)).name for n in (26, 28, 30)] == ["暴雨停止办公", "", "暴雨停止办公"]
+
+
+def test_a_city_may_add_to_what_the_state_council_ordered_for_another_day() -> None:
+    state = DayException(date(2026, 11, 30), True, "延长假期", "国办发明电", STATE)
+    city = DayException(date(2026, 12, 1), True, "暴雪停止办公", "市政府通告", LOCAL)
+    for entered in ([state, city], [city, state]):
+        calendar = build(exceptions=entered)
+        assert calendar.on_or_after(date(2026, 11, 30)) == date(2026, 12, 1)
+        assert calendar.local.on_or_after(date(2026, 11, 30)) == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        pytest.param([], [EXTENDED], (date(2026, 10, 8), date(2026, 10, 8)), id="地方的一天"),
+        pytest.param([EXTENDED], [EXTENDED], None, id="没有变"),
+    ],
+)
+def test_two_calendars_say_between_which_days_they_differ(
+    before: list[DayException], after: list[DayException], changed: object
+) -> None:
+    assert build(exceptions=before).changed(build(exceptions=after)) == changed
+
+
+def test_an_announced_year_differs_from_the_first_day_that_was_provisional() -> None:
+    assert official().changed(build([read_notice(GOOD)])) == (date(2026, 12, 25), date(2027, 12, 24))
 
 
 def test_a_make_up_day_may_be_cancelled_as_in_2020_and_a_rest_day_worked() -> None:
     calendar = build(
         exceptions=[
-            LocalException(date(2026, 10, 10), True, "取消调休上班", "市政府公告"),
-            LocalException(date(2026, 11, 28), False, "周六上班", "市政府公告"),
+            DayException(date(2026, 10, 10), True, "取消调休上班", "国办发明电", STATE),
+            DayException(date(2026, 11, 28), False, "周六上班", "国办发明电", STATE),
         ]
     )
     assert calendar.day(date(2026, 10, 10)).kind is DayKind.HOLIDAY
@@ -218,23 +270,25 @@ def test_a_make_up_day_may_be_cancelled_as_in_2020_and_a_rest_day_worked() -> No
 @pytest.mark.parametrize(
     ("exceptions", "reason"),
     [
-        pytest.param([EXTENDED, EXTENDED], "已有本地例外", id="同一天两次"),
+        pytest.param([EXTENDED, EXTENDED], "已有例外", id="同一天两次"),
         pytest.param(
-            [EXTENDED, LocalException(date(2026, 10, 8), False, "照常上班", "公告")],
-            "已有本地例外“延长国庆假期”",
+            [EXTENDED, DayException(date(2026, 10, 8), False, "照常上班", "公告", LOCAL)],
+            "已有例外“延长国庆假期”",
             id="互相矛盾",
         ),
         pytest.param(
-            [LocalException(date(2026, 10, 7), True, "放假", "公告")], "本来就是休息日", id="本来休息"
+            [DayException(date(2026, 10, 7), True, "放假", "公告", LOCAL)], "本来就是休息日", id="本来休息"
         ),
         pytest.param(
-            [LocalException(date(2026, 10, 10), False, "上班", "公告")], "本来就是工作日", id="本来上班"
+            [DayException(date(2026, 10, 10), False, "上班", "公告", STATE)], "本来就是工作日", id="本来上班"
         ),
-        pytest.param([LocalException(date(2060, 1, 1), True, "放假", "公告")], "日历只到", id="表外的日子"),
+        pytest.param(
+            [DayException(date(2060, 1, 1), True, "放假", "公告", LOCAL)], "日历只到", id="表外的日子"
+        ),
     ],
 )
 def test_overlapping_or_pointless_exceptions_are_refused_with_the_reason(
-    exceptions: list[LocalException], reason: str
+    exceptions: list[DayException], reason: str
 ) -> None:
     with pytest.raises(InvalidInput, match=reason):
         build(exceptions=exceptions)
@@ -243,26 +297,26 @@ def test_overlapping_or_pointless_exceptions_are_refused_with_the_reason(
 def test_the_next_notice_and_an_exception_to_it_may_be_loaded_together() -> None:
     calendar = build(
         [read_notice(GOOD, format="toml")],
-        [LocalException(date(2027, 10, 9), True, "取消调休上班", "市政府公告")],
+        [DayException(date(2027, 10, 9), True, "取消调休上班", "国办发明电", STATE)],
     )
     assert calendar.rests(date(2027, 10, 9))
 
 
 def test_an_exception_that_a_later_notice_makes_pointless_is_named() -> None:
-    before = LocalException(date(2027, 2, 11), True, "本市春节多放一天", "市政府公告")
-    assert build(exceptions=[before]).rests(date(2027, 2, 11))
+    before = DayException(date(2027, 2, 11), True, "本市春节多放一天", "市政府公告", LOCAL)
+    assert build(exceptions=[before]).local.rests(date(2027, 2, 11))
     with pytest.raises(
         InvalidInput, match=r"2027年2月11日.*2027年的放假安排.*“本市春节多放一天”.*请先撤回它"
     ):
         build([read_notice(GOOD)], [before])
-    new_year = LocalException(date(2026, 12, 31), True, "年末放假", "市政府公告")
+    new_year = DayException(date(2026, 12, 31), True, "年末放假", "市政府公告", LOCAL)
     text = GOOD.replace("from = 2027-01-01, to = 2027-01-03", "from = 2026-12-31, to = 2027-01-02")
     with pytest.raises(InvalidInput, match=r"按2027年的放假安排.*“年末放假”"):
         build([read_notice(text)], [new_year])
 
 
 def test_an_exception_that_a_withdrawn_notice_leaves_pointless_is_named() -> None:
-    cancelled = LocalException(date(2027, 10, 9), True, "取消调休上班", "市政府公告")
+    cancelled = DayException(date(2027, 10, 9), True, "取消调休上班", "国办发明电", STATE)
     assert build([read_notice(GOOD)], [cancelled]).rests(date(2027, 10, 9))
     with pytest.raises(InvalidInput, match="“取消调休上班”不必登记；已经登记的，请先撤回它"):
         build(exceptions=[cancelled])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.calendar import LocalException, build, official
+from casework.calendar import Authority, DayException, build, official
 from casework.calendar.official import NAMES
 from casework.i18n import Language, translator
 from casework.rulebook import MatterType, Procedure, day_count, due, parse_term
@@ -154,10 +154,41 @@ def test_in_a_summary_case_without_the_courts_term_the_steps_say_that_it_may_be_
     assert any("由法院确定，最长15日" in str(s.text) for s in steps) is warned
 
 
-def test_a_local_holiday_is_cited_from_its_own_paper() -> None:
-    calendar = build(exceptions=[LocalException(on("2026-11-30"), True, "暴雨停工", "市防汛指挥部通告")])
-    steps = due("APL-67", on("2026-11-15"), calendar).steps
-    assert any("是暴雨停工休息日" in str(s.text) and s.source == "市防汛指挥部通告" for s in steps)
+FLOOD = DayException(on("2026-11-30"), True, "暴雨停工", "市防汛指挥部通告", Authority.LOCAL)
+
+
+def said_by_the_order(rule_id: str, began: str) -> list[str]:
+    """What the steps say and cite from the paper that closed the offices."""
+    steps = due(rule_id, on(began), build(exceptions=[FLOOD])).steps
+    return [str(s.text) for s in steps if s.source == FLOOD.source]
+
+
+def test_the_steps_name_whose_order_moved_an_internal_date() -> None:
+    assert any("是暴雨停工休息日" in text for text in said_by_the_order("YS-11", "2026-11-27"))
+
+
+def test_the_steps_say_why_a_local_closure_moves_no_date_of_a_law_and_what_the_remedy_is() -> None:
+    [said] = said_by_the_order("APL-67", "2026-11-13")
+    assert "不是国务院安排的节假日，期限不顺延" in said
+    steps = due("APL-67", on("2026-11-13"), build(exceptions=[FLOOD])).steps
+    assert any(s.source == "民事诉讼法第八十六条" and "申请顺延" in str(s.text) for s in steps)
+    # A reconsideration organ grants no such time.
+    assert not any(
+        "申请顺延" in str(s.text) for s in due("YS-11", on("2026-11-27"), build(exceptions=[FLOOD])).steps
+    )
+
+
+def test_the_steps_name_the_days_that_a_city_took_out_of_a_term_in_working_days() -> None:
+    [said] = said_by_the_order("ARL-48", "2026-11-20")
+    assert "2026年11月30日（星期一）当地因暴雨停工停止办公，不计为工作日" in said
+    steps = due("ARL-48", on("2026-11-20"), build(exceptions=[FLOOD])).steps
+    assert any("按国务院的放假安排计算也不逾期" in str(s.text) for s in steps)
+
+
+def test_what_the_state_council_added_is_cited_from_its_own_paper() -> None:
+    state = DayException(on("2026-11-30"), True, "延长假期", "国办发明电", Authority.STATE_COUNCIL)
+    steps = due("APL-67", on("2026-11-15"), build(exceptions=[state])).steps
+    assert any("是延长假期休息日" in str(s.text) and s.source == "国办发明电" for s in steps)
 
 
 def test_the_count_day_by_day_numbers_the_days_and_marks_what_they_are() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.calendar import Calendar, LocalException, build, official
+from casework.calendar import Authority, Calendar, DayException, build, official
 from casework.rulebook import (
     Deadline,
     Event,
@@ -175,15 +175,34 @@ def test_a_calendar_term_is_counted_from_the_next_day_and_moves_over_rest_days_a
 
 
 @modest
-@given(rules_and_days(), st.integers(0, 40))
-def test_one_more_rest_day_never_brings_a_date_forward(case: tuple[Rule, list[date]], after: int) -> None:
+@given(rules_and_days(), st.integers(0, 40), st.sampled_from(Authority))
+def test_one_more_rest_day_never_brings_a_date_forward(
+    case: tuple[Rule, list[date]], after: int, authority: Authority
+) -> None:
     chosen, [on] = case
     extra = on + timedelta(days=after)
     if official().rests(extra):
         return
-    calendar = build(exceptions=[LocalException(extra, True, "临时放假", "公告")])
+    calendar = build(exceptions=[DayException(extra, True, "临时放假", "公告", authority)])
     if chosen.roll is Roll.NEXT:
         assert due(chosen.id, on, official()).due <= due(chosen.id, on, calendar).due
+
+
+@modest
+@given(rules_and_days(), st.integers(0, 40), st.integers(0, 5))
+def test_a_local_closure_moves_no_calendar_term_of_a_law_and_the_day_to_aim_at_stays_in_time(
+    case: tuple[Rule, list[date]], after: int, more: int
+) -> None:
+    chosen, [on] = case
+    first = on + timedelta(days=after)
+    last = first + timedelta(days=more)
+    if all(official().rests(first + timedelta(days=n)) for n in range(more + 1)):
+        return
+    calendar = build(exceptions=[DayException(first, True, "停止办公", "公告", Authority.LOCAL, last)])
+    d = due(chosen.id, on, calendar)
+    assert d.advise_by <= d.due
+    if chosen.layer is not Layer.LOCAL and d.term.unit is not Unit.WORKING_DAYS:
+        assert d.due == due(chosen.id, on, official()).due
 
 
 @modest
@@ -312,14 +331,14 @@ def test_with_several_copies_a_later_service_or_receipt_never_brings_an_internal
 
 
 @modest
-@given(COPIES, DAY, st.integers(0, 40))
+@given(COPIES, DAY, st.integers(0, 40), st.sampled_from(Authority))
 def test_with_several_copies_one_more_rest_day_never_brings_an_internal_step_forward(
-    copies: list[tuple[date, int | None]], received: date, after: int
+    copies: list[tuple[date, int | None]], received: date, after: int, authority: Authority
 ) -> None:
     extra = min(on for on, _ in copies) + timedelta(days=after)
     if official().rests(extra):
         return
-    calendar = build(exceptions=[LocalException(extra, True, "临时放假", "公告")])
+    calendar = build(exceptions=[DayException(extra, True, "临时放假", "公告", authority)])
     before, then = (internal_dates(copies, received, c) for c in (official(), calendar))
     assert all(a <= b for a, b in zip(before, then, strict=True))
 

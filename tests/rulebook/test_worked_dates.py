@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.calendar import LocalException, build, official
+from casework.calendar import Authority, Calendar, DayException, build, official
 from casework.errors import InvalidInput, RuleNotApplicable
 from casework.rulebook import Layer, due, parse_term
 from casework.rulebook.counting import compute
@@ -360,10 +360,84 @@ def test_a_term_before_an_event_may_not_be_made_to_land_after_it() -> None:
         )  # fmt: skip
 
 
-def test_a_local_holiday_moves_the_date_that_falls_on_it() -> None:
-    flooded = build(exceptions=[LocalException(on("2026-11-30"), True, "暴雨停工", "市防汛指挥部通告")])
-    assert due("APL-67", on("2026-11-13"), official()).due == on("2026-11-30")
-    assert due("APL-67", on("2026-11-13"), flooded).due == on("2026-12-01")
+def closed(day: str, authority: Authority, *, rests: bool = True, until: str = "") -> Calendar:
+    """The calendar with days that somebody closed, or had worked."""
+    last = on(until) if until else None
+    return build(exceptions=[DayException(on(day), rests, "停止办公", "某号文", authority, last)])
+
+
+LOCAL, STATE = Authority.LOCAL, Authority.STATE_COUNCIL
+
+
+@pytest.mark.obligation("APL-67")
+@pytest.mark.parametrize(
+    ("authority", "ends"),
+    [
+        pytest.param(LOCAL, "2026-12-01", id="市政府令停工：不是节假日，不顺延"),
+        pytest.param(STATE, "2026-12-02", id="国务院放假：顺延"),
+    ],
+)
+def test_only_a_day_off_of_the_state_council_moves_the_date_of_an_answer(
+    authority: Authority, ends: str
+) -> None:
+    assert due("APL-67", on("2026-11-16"), official()).due == on("2026-12-01")
+    assert due("APL-67", on("2026-11-16"), closed("2026-12-01", authority)).due == on(ends)
+
+
+def test_nobody_aims_at_a_day_on_which_the_offices_are_closed() -> None:
+    snow = due("APL-67", on("2026-11-16"), closed("2026-11-30", LOCAL, until="2026-12-01"))
+    assert (snow.due, snow.advise_by) == (on("2026-12-01"), on("2026-11-27"))
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "began", "off", "as_it_was", "moved"),
+    [
+        pytest.param("YS-11", "2026-11-27", "2026-11-30", "2026-11-30", "2026-12-01", id="报批三日"),
+        pytest.param("YS-12.1", "2026-11-20", "2026-11-30", "2026-11-30", "2026-12-01", id="承办单位十日"),
+        pytest.param(
+            "XY-19.forward", "2026-11-20", "2026-11-24", "2026-11-25", "2026-11-26", id="本市的三个工作日"
+        ),
+        pytest.param("ARL-48", "2026-11-20", "2026-11-24", "2026-12-04", "2026-12-07", id="法定十个工作日"),
+    ],
+)
+def test_a_local_closure_moves_the_citys_own_terms_and_terms_in_working_days(
+    rule_id: str, began: str, off: str, as_it_was: str, moved: str
+) -> None:
+    assert due(rule_id, on(began), official()).due == on(as_it_was)
+    assert due(rule_id, on(began), closed(off, LOCAL)).due == on(moved)
+
+
+def test_whoever_replies_by_the_state_councils_count_is_in_time_on_either_reading() -> None:
+    reply = due("ARL-48", on("2026-11-20"), closed("2026-11-24", LOCAL))
+    assert (reply.due, reply.advise_by) == (on("2026-12-07"), on("2026-12-04"))
+
+
+def test_a_local_order_to_work_on_a_saturday_shortens_no_term_of_a_law() -> None:
+    worked = closed("2026-11-28", LOCAL, rests=False)
+    assert due("ARL-48", on("2026-11-20"), worked).due == on("2026-12-04")
+    assert (
+        due("XY-19.forward", on("2026-11-26"), worked).due
+        < due("XY-19.forward", on("2026-11-26"), official()).due
+    )
+    assert due("APL-67", on("2026-11-13"), worked).due == on("2026-11-30")
+
+
+def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> None:
+    given = parse_term("15日")
+    found = due("COURT-TERM", on("2026-11-16"), closed("2026-12-01", LOCAL), given)
+    assert found.due == on("2026-12-01")
+    in_working_days = due(
+        "COURT-TERM", on("2026-11-16"), closed("2026-11-18", LOCAL), parse_term("3个工作日")
+    )
+    assert in_working_days.due == on("2026-11-20")
+
+
+def test_a_term_counted_back_for_the_court_knows_no_local_closure() -> None:
+    rule_id = "ARL-51"
+    assert (
+        due(rule_id, on("2026-12-10"), closed("2026-12-04", LOCAL)).due
+        == due(rule_id, on("2026-12-10"), official()).due
+    )
 
 
 def test_terms_in_days_are_written_in_days() -> None:

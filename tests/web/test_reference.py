@@ -1,10 +1,7 @@
 """The pages that one looks things up in and administers, walked with right and with wrong input."""
 
 import re
-import tomllib
-from datetime import timedelta
 
-import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import text
 from sqlmodel import select
@@ -13,23 +10,8 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
-from casework.cases.tables import Case
 from casework.organisations.tables import Organisation
-from tests.web.served import Served, csrf_of, post
-
-OFF_2027 = """
-  { name = "元旦", from = 2027-01-01, to = 2027-01-03 },
-  { name = "春节", from = 2027-02-05, to = 2027-02-11 },
-  { name = "清明节", from = 2027-04-03, to = 2027-04-05 },
-  { name = "劳动节", from = 2027-05-01, to = 2027-05-05 },
-  { name = "端午节", on = 2027-06-09 },
-  { name = "中秋节", on = 2027-09-15 },
-"""
-NATIONAL_DAY = '  { name = "国庆节", from = 2027-10-01, to = 2027-10-07 },'
-
-
-def _notice(off: str) -> str:
-    return f'year = 2027\nsource = "国办发明电〔2026〕9号"\noff = [{off}]\n'
+from tests.web.served import Served, post
 
 
 def _text(html: str) -> str:
@@ -92,148 +74,6 @@ def test_the_search_finds_by_article(shared: Served) -> None:
     found = [a.get_text(" ", strip=True) for a in nav.find_all("a")]
     assert found
     assert all("第八十五条" in f for f in found)
-
-
-# The calendar ---------------------------------------------------------------------------------------------------
-
-
-def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
-    head = at_work.browser("city-legal-head")
-    assert "暂定" in _text(head.get("/holidays?year=2027").text)
-    answer = post(
-        head, "/holidays", "/holidays/notices", body=_notice(OFF_2027 + NATIONAL_DAY), notice_source=""
-    )
-    assert answer.status_code == 303
-    change = answer.headers["location"]
-    page = _text(head.get(change).text)
-    assert "载入通知" in page
-    assert "国办发明电〔2026〕9号" in page
-    assert "郑法建〔2026〕17号" in page, "the case whose date became firm is named"
-    year = BeautifulSoup(head.get("/holidays?year=2027").text, "html.parser").find(id="special")
-    assert year is not None
-    assert "1月1日（周五） 至 1月3日（周日）" in _text(str(year))
-    assert "暂定" not in str(year)
-    words = _text(at_work.browser("city-handler").get("/rulebook/APL-85.judgment?on=2026-12-17").text)
-    assert "2027年1月4日（星期一）" in words
-    assert "暂定" not in words
-
-    refused = post(head, change, f"{change}/withdraw", reason="")
-    assert refused.status_code == 422
-    assert "请写明撤回的理由" in refused.text
-    back = post(head, change, f"{change}/withdraw", reason="文号有误，重新载入。")
-    assert back.status_code == 303
-    assert "已撤回" in head.get("/holidays").text
-    assert "暂定" in _text(head.get("/holidays?year=2027").text)
-    again = post(head, "/holidays", f"{change}/withdraw", reason="再撤一次")
-    assert again.status_code == 409
-
-
-def test_a_notice_that_an_exception_rests_on_is_withdrawn_after_it(served: Served) -> None:
-    head = served.browser("city-legal-head")
-    answer = post(
-        head, "/holidays", "/holidays/notices", body=_notice(OFF_2027 + NATIONAL_DAY), notice_source=""
-    )
-    change = answer.headers["location"]
-    later = post(
-        head, "/holidays", "/holidays/exceptions", on="2027-10-05", rests="0", name="市内照常上班", source="郑政办〔2027〕1号"
-    )  # fmt: skip
-    assert later.status_code == 303, later.text
-    refused = post(head, change, f"{change}/withdraw", reason="载错")
-    assert refused.status_code == 422
-    assert "市内照常上班" in refused.text
-    assert "载错" in refused.text
-
-
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        pytest.param(
-            "year = 2027\n[[off]]\nname = '元旦'\non = 2027-13-01\n", "不是有效的 TOML", id="日期不存在"
-        ),
-        pytest.param("date,kind,name\n2027-01-01,休,元旦", "off（放假）或 work（上班）", id="CSV种类看不懂"),
-        pytest.param(_notice(OFF_2027), "国庆节", id="漏了国庆节"),
-        pytest.param("", "请粘贴通知内容", id="什么都没有"),
-    ],
-)
-def test_a_refused_notice_keeps_what_was_typed(served: Served, body: str, said: str) -> None:
-    head = served.browser("city-legal-head")
-    answer = post(head, "/holidays", "/holidays/notices", body=body, notice_source="国办发明电〔2026〕9号")
-    assert answer.status_code == 422
-    assert said in answer.text
-    assert _typed(answer.text, "body").strip() == body.strip()
-    assert _typed(answer.text, "notice_source") == "国办发明电〔2026〕9号"
-
-
-@pytest.mark.parametrize(
-    ("encoding", "separator"),
-    [
-        pytest.param("gb18030", ",", id="WPS存的CSV"),
-        pytest.param("utf-8-sig", ",", id="Excel存的CSV UTF-8"),
-        pytest.param("utf-16", "\t", id="Excel存的Unicode文本"),
-    ],
-)
-def test_a_notice_is_read_as_a_spreadsheet_saves_it(served: Served, encoding: str, separator: str) -> None:
-    days = tomllib.loads(_notice(OFF_2027 + NATIONAL_DAY))["off"]
-    spans = [(d["name"], d.get("from", d.get("on")), d.get("to", d.get("on"))) for d in days]
-    rows = ["# 2027年放假安排; 国办发明电〔2026〕9号", "date,kind,name"] + [
-        f"{on.year}/{on.month}/{on.day},off,{name}"
-        for name, first, last in spans
-        for on in (first + timedelta(days=n) for n in range((last - first).days + 1))
-    ]
-    content = "\r\n".join(rows).replace(",", separator).encode(encoding)
-    head = served.browser("city-legal-head")
-    answer = head.post(
-        "/holidays/notices",
-        data={"csrf": csrf_of(head.get("/holidays").text), "body": "", "notice_source": ""},
-        files={"notice": ("2027.csv", content, "text/csv")},
-        follow_redirects=False,
-    )
-    assert answer.status_code == 303, answer.text
-    assert "国庆节" in head.get("/holidays?year=2027").text
-
-
-def test_a_notice_that_is_no_text_is_refused_with_how_to_save_it(served: Served) -> None:
-    head = served.browser("city-legal-head")
-    answer = head.post(
-        "/holidays/notices",
-        data={"csrf": csrf_of(head.get("/holidays").text), "body": "", "notice_source": ""},
-        files={"notice": ("2027.csv", b"PK\x03\x04\x00\x00", "text/csv")},
-    )
-    assert answer.status_code == 422
-    assert "另存为“CSV UTF-8”" in answer.text
-
-
-def test_a_local_exception_needs_its_source(served: Served) -> None:
-    head = served.browser("city-legal-head")
-    fields = {"on": "2026-12-04", "rests": "1", "name": "宪法宣传周停办"}
-    refused = post(head, "/holidays", "/holidays/exceptions", **fields, source="")
-    assert refused.status_code == 422
-    assert 'href="#f-source"' in refused.text
-    assert _typed(refused.text, "on") == "2026-12-04"
-    done = post(head, "/holidays", "/holidays/exceptions", **fields, source="郑政办〔2026〕1号")
-    assert done.status_code == 303
-    assert "本市例外" in head.get("/holidays").text
-
-
-def test_people_are_told_whose_dates_a_change_of_the_calendar_moved(at_work: Served) -> None:
-    head, handler = at_work.browser("city-legal-head"), at_work.browser("city-handler")
-    with at_work.rows() as tx:
-        due = tx.exec(select(Case.next_due).where(Case.id == at_work.known()["received"])).one()
-    fields = {"on": due.isoformat(), "rests": "1", "name": "特大暴雨停止办公", "source": "郑政办〔2026〕9号"}
-    assert post(head, "/holidays", "/holidays/exceptions", **fields).status_code == 303
-    page = handler.get("/").text
-    assert "个期限移动了" in page
-    assert "特大暴雨停止办公" in page
-    [link] = BeautifulSoup(page, "html.parser").select('a[href^="/holidays/changes/"]')
-    assert handler.get(str(link["href"])).status_code == 200
-    assert "个期限移动了" not in at_work.browser("jinshui-construction").get("/").text
-    at_work.clock.pass_minutes(15 * 24 * 60)
-    assert "个期限移动了" not in at_work.browser("city-handler").get("/").text
-
-
-def test_who_does_not_keep_the_calendar_sees_no_form(shared: Served) -> None:
-    assert 'action="/holidays/notices"' not in shared.browser("city-handler").get("/holidays").text
-    assert 'action="/holidays/notices"' in shared.browser("city-legal-head").get("/holidays").text
 
 
 # Organs and people ----------------------------------------------------------------------------------------------
