@@ -1,12 +1,12 @@
 """The one obvious next step of a case, with its reason and who takes it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.cases.stages import Stage
-from casework.rulebook import ANSWERS, Deadline, EventKind
+from casework.rulebook import ANSWERS, Deadline, EventKind, Follow
 from casework.text import N_, T, Text
 from casework.transfers.tables import TransferState
 
@@ -42,11 +42,22 @@ class NextStep:
     due: date | None
     """The day that the step serves, or None."""
     kind: EventKind | None = None
+    serves: Deadline | None = None
+    """The limit that the step serves, where it is one: its date to follow may be earlier than `due`."""
 
 
-def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], today: date) -> NextStep:
-    """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`)."""
-    here, nearest = _nearest(now), _nearest(every)
+def next_step(
+    s: Standing,
+    now: Iterable[Deadline],
+    every: Iterable[Deadline],
+    follow: Mapping[Deadline, Follow],
+    today: date,
+) -> NextStep:
+    """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`).
+
+    `follow`: the date to follow of each that is open; the first by it is the one that the step serves.
+    """
+    here, nearest = _nearest(now, follow), _nearest(every, follow)
     due = here.due if here else None
     if s.closed:
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
@@ -54,16 +65,16 @@ def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], t
         # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
         for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
             if found is not None:
-                return found
-    return _hearing(s, nearest.due if nearest else None, today) or _after_filing(
-        nearest, has_chain=s.has_chain
+                return replace(found, serves=here)
+    return _hearing(s, nearest.due if nearest else None, today) or replace(
+        _after_filing(nearest, today, has_chain=s.has_chain), serves=nearest
     )
 
 
-def _nearest(deadlines: Iterable[Deadline]) -> Deadline | None:
+def _nearest(deadlines: Iterable[Deadline], follow: Mapping[Deadline, Follow]) -> Deadline | None:
     """What somebody here owes next."""
     owed = (d for d in deadlines if d.met_on is None and not d.rule.tracking and not d.rule.optional)
-    return min(owed, key=lambda d: (d.due, d.rule.id), default=None)
+    return min(owed, key=lambda d: (follow[d].on, d.due, d.rule.id), default=None)
 
 
 def _step(
@@ -251,16 +262,25 @@ def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
     )
 
 
-def _after_filing(nearest: Deadline | None, *, has_chain: bool) -> NextStep:
+def _only_a_copy(due: date, today: date) -> Text:
+    if today > due:
+        return T(
+            "本案只登记了副本，答辩期限{due}已过。已经答辩的，请登记提交；没有的，请把应诉通知书登记到本案，立即办理。",
+            due=due,
+        )
+    return T(
+        "本案只登记了副本，{due}前须答辩。请把应诉通知书（答复通知书）登记到本案，审批和转办由此开始。",
+        due=due,
+    )
+
+
+def _after_filing(nearest: Deadline | None, today: date, *, has_chain: bool) -> NextStep:
     if nearest is not None and not has_chain and nearest.rule.id in ANSWERS:
         return _step(
             "intake",
             N_("登记应诉通知书"),
             N_("登记收文"),
-            T(
-                "本案只登记了副本，{due}前须答辩。请把应诉通知书（答复通知书）登记到本案，审批和转办由此开始。",
-                due=nearest.due,
-            ),
+            _only_a_copy(nearest.due, today),
             Permission.REGISTER,
             nearest.due,
         )
@@ -269,7 +289,9 @@ def _after_filing(nearest: Deadline | None, *, has_chain: bool) -> NextStep:
             "event",
             T("办理：{act}", act=Text(nearest.rule.label)),
             N_("登记已办理"),
-            T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due),
+            T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due)
+            if today <= nearest.due
+            else T("{due}已到期，还没有登记办理。已办的请登记；没有办的请立即办理。", due=nearest.due),
             Permission.REGISTER,
             nearest.due,
             next(iter(nearest.rule.met_by), None),

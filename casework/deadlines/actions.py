@@ -1,6 +1,6 @@
 """Store what the rulebook computed, and change the office's calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,7 +15,7 @@ from casework.calendar import LocalException, build, read_notice
 from casework.deadlines.queries import calendar_parts, change_rows
 from casework.deadlines.tables import CalendarChange, DeadlineChange, StoredDeadline
 from casework.errors import Conflict, InvalidInput, NotFound
-from casework.rulebook import Deadline
+from casework.rulebook import Deadline, Follow, Why
 from casework.text import T
 
 STREAM = "calendar"
@@ -35,11 +35,12 @@ def replace(
     tx: Session,
     holder: Holder,
     computed: Sequence[Deadline],
+    follow: Mapping[Deadline, Follow],
     calendar_version: str,
     *,
     change_id: int | None = None,
 ) -> None:
-    """Put newly computed deadlines in the place of a case's stored ones.
+    """Put newly computed deadlines, and the dates to follow of the open ones, in the place of a case's stored ones.
 
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
@@ -47,10 +48,12 @@ def replace(
         _note_moves(tx, holder.case_id, computed, change_id)
     tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == holder.case_id))
     if computed:
-        tx.execute(insert(StoredDeadline), [_row(holder, d, calendar_version) for d in computed])
+        tx.execute(
+            insert(StoredDeadline), [_row(holder, d, follow.get(d), calendar_version) for d in computed]
+        )
 
 
-def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object]:
+def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:
     tracking = d.rule.tracking or d.rule.optional
     return {
         "case_id": holder.case_id,
@@ -62,6 +65,8 @@ def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object
         "trigger_event_id": d.trigger.id,
         "last_day": d.last_day,
         "due": d.due,
+        "follow": follow.on if follow else d.due,
+        "follow_why": follow.why if follow else Why.OWN,
         "advise_by": d.advise_by,
         "provisional": d.provisional,
         "layer": d.layer,

@@ -6,14 +6,14 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from casework.db import Table, Utc, enum_column
-from casework.rulebook import EventKind, Layer, Owner
+from casework.rulebook import EventKind, Layer, Owner, Why
 
 
 def _owed_index(holder: str) -> Index:
     """All that the figures of every page ask of the duties of an organ or unit, without touching table or case."""
     return Index(
         f"ix_deadlines_owed_{holder.removesuffix('_id')}",
-        *(holder, "due", "owner", "layer", "provisional"),
+        *(holder, "follow", "due", "owner", "layer", "provisional"),
         sqlite_where=text("owed = 1"),  # as a query says it: SQLite compares words
         postgresql_where=text("owed"),
     )
@@ -36,6 +36,9 @@ class StoredDeadline(Table, table=True):
     trigger_event_id: int | None = None
     last_day: date
     due: date
+    follow: date
+    """The date to follow, by which lists sort: `due`, or an earlier day planned back from the answer's limit."""
+    follow_why: Why = Field(sa_type=enum_column(Why))
     advise_by: date
     provisional: bool
     layer: Layer = Field(sa_type=enum_column(Layer))

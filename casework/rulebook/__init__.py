@@ -1,11 +1,12 @@
 """Law as code, dated and cited: events in, deadlines out, each with its reasons. Pure: no I/O."""
 
-from casework.rulebook.chain import ChainCheck, ChainStep, chain
+from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import BY_COURT, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count
 from casework.rulebook.law.local import ANSWERS
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Procedure, Rule, State, Step
+from casework.rulebook.relief import Relief, relief, remarks
 from casework.rulebook.situation import Situation, deadlines, due, in_force, rule, rules, versions
 from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
@@ -19,10 +20,12 @@ __all__ = [
     "Deadline",
     "Event",
     "EventKind",
+    "Follow",
     "Layer",
     "MatterType",
     "Owner",
     "Procedure",
+    "Relief",
     "Roll",
     "Rule",
     "Situation",
@@ -30,12 +33,16 @@ __all__ = [
     "Step",
     "Term",
     "Unit",
+    "Why",
     "chain",
     "day_count",
     "deadlines",
     "due",
+    "follow_by",
     "in_force",
     "parse_term",
+    "relief",
+    "remarks",
     "rule",
     "rules",
     "versions",

@@ -26,7 +26,8 @@ class Chip:
     """A status chip: which shape, which icon, which words."""
 
     kind: str
-    """`late`, `today`, `soon`, `far`, `met`, `met_late`, `waiting`, `tracking` or `unused`."""
+    """`late`, `passed` (its latest day, not yet due), `today`, `soon`, `far`, `met`, `met_late`, `waiting`,
+    `tracking` or `unused`."""
     icon: str
     words: Text
 
@@ -53,10 +54,12 @@ def chip(
     *,
     tracking: bool = False,
     optional: bool = False,
+    follow: date | None = None,
 ) -> Chip:
     """The chip of a deadline; `due` is None before it runs.
 
     `tracking` where a court owes it; `optional` where it is a right, which is lost after its day and never late.
+    `follow`: the date to follow, where it is earlier: nobody is late after it, but the answer's limit is at risk.
     """
     if due is None:
         return Chip("waiting", "circle-dashed", T("未起算"))
@@ -70,10 +73,21 @@ def chip(
         if optional:
             return Chip("unused", "ban", T("期满未行使"))
         return Chip("late", "alert-triangle", words)
+    if follow is not None and follow < due:
+        if follow < today:
+            return Chip("passed", "alert-circle", T("最迟日已过，{words}", words=words))
+        due, words = follow, remaining(follow, today, calendar)
+        if due == today:
+            return Chip("today", "clock", T("今天是最迟日"))
     if due == today:
         return Chip("today", "clock", words)
     soon = calendar.working_days_between(today, due) <= SOON
     return Chip("soon" if soon else "far", "clock", words)
+
+
+def first_date(due: date, follow: date | None, today: date) -> date:
+    """The date that stands first: the one to follow, and once it is late the due date."""
+    return follow if follow is not None and today <= due else due
 
 
 def term_text(code: str, rule_id: str) -> Text:

@@ -1,13 +1,12 @@
 """Appeal and second instance of an administrative suit."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import APPEAL_LOST, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 上诉和二审")
-_LOST = N_("一审裁判发生法律效力")
 
 RULES = (
     Rule(
@@ -24,7 +23,7 @@ RULES = (
         posting_counts=True,
         optional=True,
         replaces=("APL89-58.judgment",),
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         examples=(("2026-02-02", "2026-02-24"), ("2026-12-17", "2027-01-04"), ("2026-11-16", "2026-12-01")),
     ),
     Rule(
@@ -41,7 +40,7 @@ RULES = (
         posting_counts=True,
         optional=True,
         replaces=("APL89-58.ruling",),
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_("可上诉的只有不予立案、驳回起诉、管辖异议三种裁定。"),
         examples=(("2026-11-16", "2026-11-26"),),
     ),
@@ -58,7 +57,7 @@ RULES = (
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
         optional=True,
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-18"),),
     ),
@@ -75,7 +74,7 @@ RULES = (
         met_by=(K.APPEAL_FILED,),
         posting_counts=True,
         optional=True,
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-13"),),
     ),

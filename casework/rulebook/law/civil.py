@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import CPL17, CPL17_NOTE, V17, V21, V23
+from casework.rulebook.law.common import APPEAL_LOST, CPL17, CPL17_NOTE, V17, V21, V23
 from casework.rulebook.model import Citation, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Term, days, months
 from casework.text import N_
@@ -42,11 +42,16 @@ def _rule(
         posting_counts=True,
         optional=optional,
         replaces=replaces,
-        consequence=consequence
-        or (N_("丧失相应的诉讼权利") if optional else N_("不影响审理，但失去书面答辩的机会")),
+        consequence=consequence or _lost(met_by, optional=optional),
         note=note,
         examples=examples,
     )
+
+
+def _lost(met_by: tuple[K, ...], *, optional: bool) -> str:
+    if K.APPEAL_FILED in met_by:
+        return APPEAL_LOST
+    return N_("丧失相应的诉讼权利") if optional else N_("不影响审理，但失去书面答辩的机会")
 
 
 _ANSWER = N_("在收到起诉状副本之日起十五日内提出答辩状，管辖异议在同一期间提出。")

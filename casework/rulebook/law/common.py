@@ -19,6 +19,9 @@ SUITS = (M.LITIGATION, M.COMPENSATION)
 EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION)
 """Matters that the city's rules on suits cover, by reference for all but the first (201号第二十六条)."""
 
+APPEAL_LOST = N_("丧失上诉权；对方也不上诉的，一审裁判生效")
+"""What an appeal's end means: another party's appeal keeps the decision from taking effect all the same."""
+
 APL = "行政诉讼法"
 APL_FROM = date(2015, 5, 1)
 APL89_FROM, APL89_UNTIL = date(1990, 10, 1), date(2015, 4, 30)
