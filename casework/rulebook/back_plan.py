@@ -75,8 +75,8 @@ class Plan:
         return self.unit_latest if began is None else self._not_before(began, self.unit_latest)
 
     def _not_before(self, began: date, planned: date) -> date:
-        """A planned day, or the first working day from the beginning on, where that is later and not too late."""
-        return max(planned, min(self.calendar.on_or_after(began), max(self.statutory.due, began)))
+        """A planned day, or the first working day from the beginning on where that is later, never after the limit."""
+        return max(planned, min(self.calendar.on_or_after(began), self.statutory.due))
 
     @property
     def latest(self) -> date:

@@ -14,11 +14,13 @@ def margin(p: Plan, as_of: date) -> Text:
         return T("已提交")
     if as_of > p.statutory.due:
         return T("逾期{time}", time=_time(p, p.statutory.due, as_of))
+    if as_of == p.statutory.due:
+        return T("当日届满")
     if as_of > p.latest:
         return T("最迟日已过{time}", time=_time(p, p.latest, as_of))
     if as_of < p.latest:
         return T("余量{time}", time=_time(p, as_of, p.latest))
-    return T("当日届满") if p.latest == p.statutory.due else T("当日为最迟日")
+    return T("当日为最迟日")
 
 
 def _time(p: Plan, after: date, through: date) -> Text:
