@@ -127,7 +127,7 @@ def chain(
 def _steps(plan: Plan, as_of: date) -> tuple[ChainStep, ...]:
     limit, way, form = plan.statutory, plan.way, plan.form
     starts, ends = _unit_span(plan, as_of)
-    reviewed_from = plan.drafted or max(ends, as_of)
+    reviewed_from = plan.drafted or max(min(ends, plan.unit_latest), as_of)
     return (
         # 第十一条 limits the submission of the form; the principal's decision has no days of its own.
         _step(

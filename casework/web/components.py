@@ -73,9 +73,9 @@ def chip(
         if optional:
             return Chip("unused", "ban", T("期满未行使"))
         return Chip("late", "alert-triangle", words)
-    if follow is not None and follow < due:
+    if follow is not None and follow < due and today < due:
         if follow < today:
-            return Chip("passed", "alert-circle", T("最迟日已过，{words}", words=words))
+            return Chip("passed", "alert-circle", T("最迟日已过"))
         due, words = follow, remaining(follow, today, calendar)
         if due == today:
             return Chip("today", "clock", T("今天是最迟日"))

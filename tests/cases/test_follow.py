@@ -36,7 +36,7 @@ def test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_be
 ) -> None:
     hurried = late_to_the_legal_office(office)
     calm = office.notice(
-        office.on("city-intake", "2026-09-28"), served="2026-09-15", number="（2026）豫01行初9号"
+        office.on("city-intake", "2026-09-28"), served="2026-09-28", number="（2026）豫01行初9号"
     )
     handler = office.on("city-handler", "2026-09-29")
     today = D("2026-09-29")
@@ -46,7 +46,7 @@ def test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_be
         D("2026-10-08"),
         Why.BACK_PLANNED,
     )
-    assert rows[calm].next_why is Why.BACK_PLANNED
+    assert (rows[calm].next_follow, rows[calm].next_why) == (D("2026-09-30"), Why.BACK_PLANNED)
     late = case_list(office.tx, handler.viewer, Filters(due="late"), today).rows
     assert [r.id for r in late] == []
     now = case_list(office.tx, handler.viewer, Filters(due="today"), today).rows

@@ -44,7 +44,7 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leav
         on("2026-11-26"),
         "running",
     )
-    assert (review.starts, review.ends, review.state) == (on("2026-11-30"), on("2026-11-30"), "to_come")
+    assert (review.starts, review.ends, review.state) == (on("2026-11-26"), on("2026-11-30"), "to_come")
 
 
 @pytest.mark.parametrize(
