@@ -99,10 +99,18 @@ def _follow(plan: Plan) -> Follow:
 
 
 def chain(
-    situation: Situation, calendar: Calendar, as_of: date, review_days: int = REVIEW_DAYS
+    situation: Situation,
+    calendar: Calendar,
+    as_of: date,
+    review_days: int = REVIEW_DAYS,
+    found: Sequence[Deadline] | None = None,
 ) -> ChainCheck | None:
-    """The check for one instance, or None where no answer is owed or no internal step applies."""
-    plan = plan_back(situation, deadlines(situation, calendar), calendar, review_days)
+    """The check for one instance, or None where no answer is owed or no internal step applies.
+
+    `found`: the instance's deadlines, where they have been computed already.
+    """
+    found = deadlines(situation, calendar) if found is None else found
+    plan = plan_back(situation, found, calendar, review_days)
     if plan is None:
         return None
     limit = plan.statutory

@@ -108,7 +108,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         agents=agents,
         deadlines=tuple(d for each in per_instance for d in each),
         follow=follow,
-        chain=rulebook.chain(found[-1], calendar, today),
+        chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
         path=stages.path(done),
         timeline=_timeline(event_rows, instances, files),
         files=files,
