@@ -66,13 +66,13 @@ class ChainCheck:
     follow: Follow
     """The date that the step at hand follows."""
     slack: int
-    """Working days from the day of the check (of the filing, once filed) to `latest`: 0 on it, below 0 after it."""
+    """Working days between the last internal date (today, where it has passed unused) and the statutory one."""
     fits: bool
     """Filed in time; or not filed, and the latest day of the step at hand has not passed."""
     done: bool
     verdict: Text
     margin: Text
-    """The slack in words, or since when and by how much it is late."""
+    """What is left to `latest` in words, or by how much it or the limit has passed."""
     unit_latest: date
     review_days: int
     steps: tuple[ChainStep, ...]
@@ -121,7 +121,7 @@ def chain(
         received=plan.form.trigger.on,
         latest=latest,
         follow=_follow(plan),
-        slack=calendar.working_days_between(filed or as_of, latest),
+        slack=calendar.working_days_between(_last_internal(plan, as_of), limit.due),
         fits=as_of <= latest if filed is None else filed <= limit.due,
         done=filed is not None,
         verdict=verdict(plan, situation.matter_type, as_of),
@@ -150,6 +150,11 @@ def _steps(plan: Plan, as_of: date) -> tuple[ChainStep, ...]:
         _step("unit", N_("承办单位"), (starts, ends), plan.drafted, plan.unit_latest, as_of),
         _step("review", N_("审核并提交"), (reviewed_from, limit.due), limit.met_on, limit.due, as_of),
     )
+
+
+def _last_internal(plan: Plan, as_of: date) -> date:
+    """When the unit handed in its draft, or will by its own limit; today, where that has passed unused."""
+    return plan.drafted or max(_unit_span(plan, as_of)[1], as_of)
 
 
 def _unit_span(plan: Plan, as_of: date) -> tuple[date, date]:

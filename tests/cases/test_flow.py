@@ -422,7 +422,7 @@ def test_the_board_says_who_holds_the_case_and_what_comes_next(office: Office) -
     [row] = case_list(
         office.tx, office.on("city-handler", "2026-11-19").viewer, Filters(), D("2026-11-19")
     ).rows
-    assert (row.stage, row.next_due) == (Stage.ANSWER, D("2026-11-30"))
+    assert (row.stage, row.next_due, row.next_follow) == (Stage.ANSWER, D("2026-11-30"), D("2026-11-26"))
 
 
 @pytest.mark.obligation("YS-26")

@@ -31,7 +31,7 @@ def check(
 
 def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leaves_time_for_review() -> None:
     found = check(*PICTURE, as_of="2026-11-23")
-    assert (found.statutory.due, found.unit_latest, found.slack) == (on("2026-11-30"), on("2026-11-26"), 3)
+    assert (found.statutory.due, found.unit_latest, found.slack) == (on("2026-11-30"), on("2026-11-26"), 0)
     assert found.follow == Follow(on("2026-11-26"), Why.BACK_PLANNED)
     assert found.fits
     assert not found.done
@@ -53,38 +53,38 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leav
         pytest.param(
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13"),
-            "2026-11-16", True, 8, "来得及", id="当日转办，审核有余",
+            "2026-11-16", True, 5, "来得及", id="当日转办，审核有余",
         ),
         pytest.param(PICTURE[:2], "2026-11-16", True, 0, "今天是报批、转办的最迟日", id="收到当日就是最迟日：不是警告"),
-        pytest.param(PICTURE[:2], "2026-11-17", False, -1, "已过1个工作日", id="过了报批、转办的最迟日"),
-        pytest.param(PICTURE, "2026-11-25", True, 1, "承办单位最迟2026年11月26日", id="承办单位在办"),
+        pytest.param(PICTURE[:2], "2026-11-17", False, 0, "已过1个工作日", id="过了报批、转办的最迟日"),
+        pytest.param(PICTURE, "2026-11-25", True, 0, "承办单位最迟2026年11月26日", id="承办单位在办"),
         pytest.param(PICTURE, "2026-11-26", True, 0, "今天是承办单位送审的最迟日", id="送审的最迟日"),
-        pytest.param(PICTURE, "2026-11-27", False, -1, "已不足2个工作日", id="过了倒排的最迟日"),
-        pytest.param(PICTURE, "2026-11-30", False, -2, "届满之日，承办单位还没有送审", id="法定期限的末日"),
-        pytest.param(PICTURE, "2026-12-01", False, -3, "自2026年12月1日（星期二）起逾期，至今1个工作日", id="过了法定期限"),
+        pytest.param(PICTURE, "2026-11-27", False, 0, "已不足2个工作日", id="过了倒排的最迟日"),
+        pytest.param(PICTURE, "2026-11-30", False, 0, "届满之日，承办单位还没有送审", id="法定期限的末日"),
+        pytest.param(PICTURE, "2026-12-01", False, -1, "自2026年12月1日（星期二）起逾期，至今1个工作日", id="过了法定期限"),
         pytest.param(
             (*PICTURE, "draft_answer_submitted 2026-11-27"), "2026-11-27", True, 1, "请在2026年11月30日", id="已送审"
         ),
         pytest.param(
-            (*PICTURE, "draft_answer_submitted 2026-11-27"), "2026-12-01", False, -1, "已过", id="送审后没有提交"
+            (*PICTURE, "draft_answer_submitted 2026-11-27"), "2026-12-01", False, 1, "已过", id="送审后没有提交"
         ),
         pytest.param(
             (*PICTURE, "draft_answer_submitted 2026-11-27", "answer_filed 2026-11-30"),
-            "2026-12-01", True, 0, "在法定期限2026年11月30日", id="末日提交",
+            "2026-12-01", True, 1, "在法定期限2026年11月30日", id="末日提交",
         ),
         pytest.param(
             (*PICTURE, "draft_answer_submitted 2026-11-27", "answer_filed 2026-12-02"),
-            "2026-12-03", False, -2, "晚于法定期限", id="逾期提交",
+            "2026-12-03", False, 1, "晚于法定期限", id="逾期提交",
         ),
         pytest.param(
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13"),
-            "2026-11-24", True, 2, "尚未送审，距法定期限2026年11月30日（星期一）还有4个工作日", id="承办单位逾期，还没有过最迟日",
+            "2026-11-24", True, 4, "尚未送审，距法定期限2026年11月30日（星期一）还有4个工作日", id="承办单位逾期，还没有过最迟日",
         ),
         pytest.param(
             ("complaint_served 2025-09-30", "notice_received_by_legal_office 2025-09-30",
              "documents_received_by_unit 2025-10-09"),
-            "2025-10-09", True, 3, "承办单位最迟2025年10月13日", id="国庆节：十日晚于法定期限，以最迟日为准",
+            "2025-10-09", True, 0, "承办单位最迟2025年10月13日", id="国庆节：十日晚于法定期限，以最迟日为准",
         ),
         pytest.param(
             ("complaint_served 2026-11-02", "notice_received_by_legal_office 2026-11-19"),
@@ -94,7 +94,7 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leav
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13", "documents_returned_by_unit 2026-11-16",
              "documents_received_by_unit 2026-11-19"),
-            "2026-11-19", True, 5, "承办单位最迟2026年11月26日", id="退回后改送另一单位：以最后收到的为准",
+            "2026-11-19", True, 0, "承办单位最迟2026年11月26日", id="退回后改送另一单位：以最后收到的为准",
         ),
     ],
 )  # fmt: skip
