@@ -70,16 +70,16 @@ def _declare() -> None:
     person = table("Person", "users", name=text(max_length=60), __str__=lambda s: s.name)
     case = table(
         "Case", "cases", number=text(max_length=60), plaintiffs=text(max_length=300), cause=text(max_length=120),
-        court=text(max_length=120), stage=text(max_length=40), next_due=day(), closed_on=day(null=True),
+        court=text(max_length=120), stage=text(max_length=40), next_follow=day(), closed_on=day(null=True),
         organ=models.ForeignKey(organisation, models.DO_NOTHING, related_name="+"),
         handler=models.ForeignKey(person, models.DO_NOTHING, related_name="+"),
     )  # fmt: skip
 
     class CaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-        list_display = ("number", "plaintiffs", "cause", "court", "stage", "next_due", "organ", "handler")
+        list_display = ("number", "plaintiffs", "cause", "court", "stage", "next_follow", "organ", "handler")
         list_per_page = 50
         list_select_related = ("organ", "handler")
-        ordering = ("next_due", "id")
+        ordering = ("next_follow", "id")
         show_full_result_count = False
 
         def get_queryset(self, request: object) -> object:

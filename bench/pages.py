@@ -37,7 +37,7 @@ def build(url: str, cases: int) -> None:
     from casework.demonstration.load import load_city
     from casework.organisations.kinds import OrganKind
     from casework.organisations.tables import Organisation
-    from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Procedure
+    from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Procedure, Why
 
     migrate(url)
     made = engine(url)
@@ -68,7 +68,8 @@ def build(url: str, cases: int) -> None:
                     "created_by": clerk, "created_at": now, "version": 1, "number": number, "number_key": number,
                     "court": "河南省郑州市中级人民法院", "plaintiffs": "张某某", "level": "first", "procedure": Procedure.ORDINARY,
                     "stage": Stage.APPROVAL if is_open else Stage.ARCHIVE, "next_rule": "APL-67" if is_open else "",
-                    "next_due": due if is_open else NEVER, "next_advise": due if is_open else None,
+                    "next_due": due if is_open else NEVER, "next_follow": due if is_open else NEVER,
+                    "late_after": due if is_open else NEVER, "next_why": Why.OWN if is_open else None, "next_advise": due if is_open else None,
                     "next_layer": Layer.STATUTORY if is_open else None, "next_provisional": False,
                     "closed_on": None if is_open else TODAY, "defendant_form": "", "cause_code": "", "act_kind": "",
                     "field": "", "sued_act": "", "with_compensation": False, "major": False,
@@ -96,7 +97,8 @@ def build(url: str, cases: int) -> None:
                     rows[StoredDeadline].append({
                         "case_id": n, "organ_id": organ, "responsible_id": unit, "stands": True, "character": Character.DUTY, "ended_by": None,
                         "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served,
-                        "last_day": due, "due": due, "advise_by": due, "provisional": False, "layer": Layer.STATUTORY,
+                        "last_day": due, "due": due, "follow": due, "follow_why": Why.OWN,
+                        "advise_by": due, "provisional": False, "layer": Layer.STATUTORY,
                         "owner": Owner.LEGAL_OFFICE, "term": "15日", "calendar_version": "bench",
                     })  # fmt: skip
             for table, values in rows.items():

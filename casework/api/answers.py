@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from casework.cases.queries.casefile import CasePage, InstanceLine, PartyLine
-from casework.rulebook import Deadline
+from casework.rulebook import Deadline, Follow
 
 
 class DeadlineOut(BaseModel):
@@ -19,6 +19,10 @@ class DeadlineOut(BaseModel):
     trigger_event: int | None
     last_day: date
     due: date
+    follow: date | None
+    """The date to follow, of an open deadline: `due`, or an earlier one planned back from the answer's limit."""
+    follow_why: str
+    """`own` or `back_planned`."""
     advise_by: date
     provisional: bool
     capped_by: str | None
@@ -30,8 +34,8 @@ class DeadlineOut(BaseModel):
     steps: list[str]
 
 
-def deadline_out(d: Deadline, today: date) -> DeadlineOut:
-    """A deadline as JSON."""
+def deadline_out(d: Deadline, today: date, follow: Follow | None) -> DeadlineOut:
+    """A deadline as JSON, with its date to follow while it is open."""
     return DeadlineOut(
         rule=d.rule.id,
         label=d.rule.label,
@@ -41,6 +45,8 @@ def deadline_out(d: Deadline, today: date) -> DeadlineOut:
         trigger_event=d.trigger.id,
         last_day=d.last_day,
         due=d.due,
+        follow=follow.on if follow else None,
+        follow_why=follow.why.value if follow else "",
         advise_by=d.advise_by,
         provisional=d.provisional,
         capped_by=d.capped_by,
@@ -139,7 +145,7 @@ def case_out(page: CasePage, today: date) -> CaseOut:
         next_step=str(page.next.label),
         next_act=page.next.act,
         next_kind=page.next.kind or "",
-        deadlines=[deadline_out(d, today) for d in page.deadlines],
+        deadlines=[deadline_out(d, today, page.follow.get(d)) for d in page.deadlines],
         events=[
             EventOut(
                 id=e.id,

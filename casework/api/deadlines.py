@@ -24,7 +24,7 @@ def due(desk: Desk, rule_id: str, on: date, term: str = "") -> DeadlineOut:
         found = rulebook.due(rule_id, on, desk.calendar, parse_term(term) if term else None)
     except OverflowError:
         raise InvalidInput({"term": T("期限太长，超出日历的范围。")}) from None
-    return deadline_out(found, desk.today)
+    return deadline_out(found, desk.today, None)
 
 
 @routes.reads("/duties")

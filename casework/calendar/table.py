@@ -18,6 +18,8 @@ FIRST_NOTICE = 2001
 """Before it there was no yearly notice that the data know: statutory days and weekends alone."""
 FIRM_UNTIL = (12, 24)
 """The next year's notice may still change the days after Christmas Eve (2018-12-29, 2022-12-31 were so set)."""
+_USUAL: dict[object, int] = {(5, 1): 5, (10, 1): 7, "农历除夕": 8}
+"""How many days off, from which day, the notices since 2025 give 劳动节, 国庆节 and 春节."""
 
 
 Named = Mapping[date, tuple[bool, str, str, Authority]]
@@ -27,7 +29,7 @@ Named = Mapping[date, tuple[bool, str, str, Authority]]
 class Calendar:
     """Rest days and working days from 1989 to 2051. Immutable; raises RuleNotApplicable outside."""
 
-    __slots__ = ("_after", "_before", "_days", "_index", "_notices", "_rests", "_working",
+    __slots__ = ("_after", "_before", "_before_block", "_days", "_index", "_notices", "_rests", "_working",
                  "announced_through", "announced_year", "local", "version")  # fmt: skip
 
     local: Calendar
@@ -72,6 +74,17 @@ class Calendar:
             index[n] = passed
             before[n] = self._working[passed] if passed >= 0 else None
         self._after, self._before, self._index = after, before, index
+        self._before_block = self._blocks()
+
+    def _blocks(self) -> dict[date, date]:
+        """Of each day that a coming notice will probably make a day off: the last working day before its block."""
+        found: dict[date, date] = {}
+        for day, (_, name, *_rest) in self._days.items():
+            length = _USUAL.get((day.month, day.day)) or _USUAL.get(name)
+            if day.year > self.announced_year and length:
+                before = self.on_or_before(day - timedelta(days=1))
+                found |= {day + timedelta(days=n): before for n in range(length)}
+        return found
 
     def _at(self, day: date) -> int:
         n = day.toordinal() - _BASE
@@ -124,6 +137,12 @@ class Calendar:
         if not 0 <= place < len(self._working):
             raise RuleNotApplicable(T("日历只到{last}，不能计算{day}。", last=LAST, day=day))
         return self._working[place]
+
+    def before_probable_block(self, day: date) -> date:
+        """The day itself; where the notice that is still to come will probably make it a day off, the last working
+        day before that holiday's usual block (国庆节 1-7, 劳动节 1-5, 春节 eight days from its eve).
+        """
+        return self._before_block.get(day, day)
 
     def working_days_between(self, after: date, through: date) -> int:
         """How many working days lie after one day up to and including another; negative where it is earlier."""

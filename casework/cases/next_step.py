@@ -1,12 +1,12 @@
 """The one obvious next step of a case, with its reason and who takes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.cases.stages import Stage
-from casework.rulebook import Character, Deadline, EventKind, Owner
+from casework.rulebook import Deadline, EventKind, Follow, Owner
 from casework.text import N_, T, Text
 from casework.transfers.tables import TransferState
 
@@ -44,13 +44,23 @@ class NextStep:
     due: date | None
     """The day that the step serves, or None."""
     kind: EventKind | None = None
-    character: Character = Character.DUTY
-    """Whether `due` is the day of a duty or of a right."""
+    serves: Deadline | None = None
+    """The limit that the step serves, where it is one: its date to follow may be earlier than `due`."""
 
 
-def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], today: date) -> NextStep:
-    """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`)."""
-    here, nearest = _nearest((d for d in now if not d.rule.right), today), _nearest(every, today)
+def next_step(
+    s: Standing,
+    now: Iterable[Deadline],
+    every: Iterable[Deadline],
+    follow: Mapping[Deadline, Follow],
+    today: date,
+) -> NextStep:
+    """The next step of a case, from where it stands and what is due in this instance (`now`) and in all (`every`).
+
+    `follow`: the date to follow of each that is open; the first by it is the one that the step serves.
+    """
+    duties = (d for d in now if not d.rule.right)
+    here, nearest = _nearest(duties, follow, today), _nearest(every, follow, today)
     due = here.due if here else None
     if s.closed:
         return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
@@ -58,15 +68,17 @@ def next_step(s: Standing, now: Iterable[Deadline], every: Iterable[Deadline], t
         # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
         for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
             if found is not None:
-                return found
+                return replace(found, serves=here)
     duty = nearest.due if nearest and not nearest.rule.right else None
-    return _hearing(s, duty, today) or _after_filing(s, nearest)
+    return _hearing(s, duty, today) or replace(_after_filing(s, nearest, today), serves=nearest)
 
 
-def _nearest(deadlines: Iterable[Deadline], today: date) -> Deadline | None:
+def _nearest(
+    deadlines: Iterable[Deadline], follow: Mapping[Deadline, Follow], today: date
+) -> Deadline | None:
     """What somebody here must, or may, do next."""
     standing = (d for d in deadlines if d.stands(today))
-    return min(standing, key=lambda d: (d.due, d.rule.right, d.rule.id), default=None)
+    return min(standing, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
 
 
 def _step(
@@ -254,7 +266,19 @@ def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
     )
 
 
-def _after_filing(s: Standing, nearest: Deadline | None) -> NextStep:
+def _only_a_copy(due: date, today: date) -> Text:
+    if today > due:
+        return T(
+            "本案只登记了副本，答辩期限{due}已过。已经答辩的，请登记提交；没有的，请把应诉通知书登记到本案，立即办理。",
+            due=due,
+        )
+    return T(
+        "本案只登记了副本，{due}前须答辩。请把应诉通知书（答复通知书）登记到本案，审批和转办由此开始。",
+        due=due,
+    )
+
+
+def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextStep:
     if nearest is None:
         return _after_decision(s)
     if not s.has_chain and nearest.rule.answer:
@@ -262,10 +286,7 @@ def _after_filing(s: Standing, nearest: Deadline | None) -> NextStep:
             "intake",
             N_("登记应诉通知书"),
             N_("登记收文"),
-            T(
-                "本案只登记了副本，{due}前须答辩。请把应诉通知书（答复通知书）登记到本案，审批和转办由此开始。",
-                due=nearest.due,
-            ),
+            _only_a_copy(nearest.due, today),
             Permission.REGISTER,
             nearest.due,
         )
@@ -277,7 +298,9 @@ def _after_filing(s: Standing, nearest: Deadline | None) -> NextStep:
         "event",
         T("办理：{act}", act=act),
         N_("登记已办理"),
-        T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due),
+        T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due)
+        if today <= nearest.due
+        else T("{due}已到期，还没有登记办理。已办的请登记；没有办的请立即办理。", due=nearest.due),
         Permission.DRAFT if unit_owes else Permission.REGISTER,
         nearest.due,
         next(iter(nearest.rule.met_by), None),
@@ -286,7 +309,7 @@ def _after_filing(s: Standing, nearest: Deadline | None) -> NextStep:
 
 def _right(d: Deadline) -> NextStep:
     """What the organ may do until a day: used, or given up with a reason."""
-    step = _step(
+    return _step(
         "event",
         T("可以{act}，至{due}", act=Text(d.rule.label), due=d.due),
         N_("登记已行使"),
@@ -298,7 +321,6 @@ def _right(d: Deadline) -> NextStep:
         d.due,
         next(iter(d.rule.met_by), None),
     )
-    return replace(step, character=Character.RIGHT)
 
 
 def _after_decision(s: Standing) -> NextStep:

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from casework.cases.stages import Stage
 from casework.db import Json, Table, Utc, enum_column
-from casework.rulebook import Character, EventKind, Layer, MatterType, Procedure
+from casework.rulebook import Character, EventKind, Layer, MatterType, Procedure, Why
 
 NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
@@ -25,12 +25,12 @@ class Case(Table, table=True):
 
     __tablename__ = "cases"
     __table_args__ = (
-        Index("ix_cases_organ", "organ_id", "next_due", "id"),
-        Index("ix_cases_responsible", "responsible_id", "next_due", "id"),
-        _open_index("organ", "organ_id", "next_due", "id"),
-        _open_index("all", "next_due", "id"),
-        _open_index("responsible", "responsible_id", "next_due", "id"),
-        Index("ix_cases_handler", "handler_id", "next_due", "id"),
+        Index("ix_cases_organ", "organ_id", "next_follow", "id"),
+        Index("ix_cases_responsible", "responsible_id", "next_follow", "id"),
+        _open_index("organ", "organ_id", "next_follow", "id"),
+        _open_index("all", "next_follow", "id"),
+        _open_index("responsible", "responsible_id", "next_follow", "id"),
+        Index("ix_cases_handler", "handler_id", "next_follow", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -63,7 +63,12 @@ class Case(Table, table=True):
     procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
     stage: Stage = Field(default=Stage.INTAKE, sa_type=enum_column(Stage), index=True)
     next_rule: str = Field(default="", max_length=40)
+    """The duty that comes first by the date to follow, as the other `next_` columns tell of it."""
+    next_follow: date = NEVER
+    next_why: Why | None = Field(default=None, sa_type=enum_column(Why))
     next_due: date = NEVER
+    late_after: date = NEVER
+    """The earliest due date of all duties, which may be another's: after it the case is late."""
     next_advise: date | None = None
     next_layer: Layer | None = Field(default=None, sa_type=enum_column(Layer))
     next_provisional: bool = False

@@ -1,6 +1,6 @@
 """Store what the rulebook computed, and change the office's calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal
@@ -16,7 +16,7 @@ from casework.db import too_long
 from casework.deadlines.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves
 from casework.deadlines.tables import CalendarChange, ChangeState, DeadlineChange, StoredDeadline
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
-from casework.rulebook import Deadline
+from casework.rulebook import Deadline, Follow, Why
 from casework.text import T, Text
 
 STREAM = "calendar"
@@ -38,11 +38,12 @@ def replace(
     tx: Session,
     holder: Holder,
     computed: Sequence[Deadline],
+    follow: Mapping[Deadline, Follow],
     calendar_version: str,
     *,
     change_id: int | None = None,
 ) -> None:
-    """Put newly computed deadlines in the place of a case's stored ones.
+    """Put newly computed deadlines, and the dates to follow of the open ones, in the place of a case's stored ones.
 
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
@@ -51,10 +52,12 @@ def replace(
             tx.add(DeadlineChange(**asdict(move), change_id=change_id))
     tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == holder.case_id))
     if computed:
-        tx.execute(insert(StoredDeadline), [_row(holder, d, calendar_version) for d in computed])
+        tx.execute(
+            insert(StoredDeadline), [_row(holder, d, follow.get(d), calendar_version) for d in computed]
+        )
 
 
-def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object]:
+def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:
     return {
         "case_id": holder.case_id,
         "organ_id": holder.organ_id,
@@ -65,6 +68,8 @@ def _row(holder: Holder, d: Deadline, calendar_version: str) -> dict[str, object
         "trigger_event_id": d.trigger.id,
         "last_day": d.last_day,
         "due": d.due,
+        "follow": follow.on if follow else d.due,
+        "follow_why": follow.why if follow else Why.OWN,
         "advise_by": d.advise_by,
         "provisional": d.provisional,
         "layer": d.layer,

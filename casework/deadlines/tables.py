@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from casework.calendar import Authority
 from casework.db import Table, Utc, enum_column
-from casework.rulebook import Character, EventKind, Layer, Owner
+from casework.rulebook import Character, EventKind, Layer, Owner, Why
 from casework.text import N_
 
 
@@ -16,7 +16,7 @@ def _standing_index(holder: str) -> Index:
     """All that the figures of every page ask of what stands for an organ or unit, without touching table or case."""
     return Index(
         f"ix_deadlines_standing_{holder.removesuffix('_id')}",
-        *(holder, "due", "owner", "layer", "provisional", "character"),
+        *(holder, "follow", "due", "owner", "layer", "provisional", "character"),
         sqlite_where=text("stands = 1"),  # as a query says it: SQLite compares words
         postgresql_where=text("stands"),
     )
@@ -39,6 +39,9 @@ class StoredDeadline(Table, table=True):
     trigger_event_id: int | None = None
     last_day: date
     due: date
+    follow: date
+    """The date to follow, by which lists sort: `due`, or an earlier day planned back from the answer's limit."""
+    follow_why: Why = Field(sa_type=enum_column(Why))
     advise_by: date
     provisional: bool
     layer: Layer = Field(sa_type=enum_column(Layer))

@@ -1,6 +1,6 @@
 """Law as code, dated and cited: events in, deadlines out, each with its reasons. Pure: no I/O."""
 
-from casework.rulebook.chain import ChainCheck, ChainStep, chain
+from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count
@@ -17,6 +17,7 @@ from casework.rulebook.model import (
     State,
     Step,
 )
+from casework.rulebook.relief import Relief, relief, remarks
 from casework.rulebook.situation import (
     Situation,
     deadlines,
@@ -42,11 +43,13 @@ __all__ = [
     "Deadline",
     "Event",
     "EventKind",
+    "Follow",
     "Law",
     "Layer",
     "MatterType",
     "Owner",
     "Procedure",
+    "Relief",
     "Roll",
     "Rule",
     "Situation",
@@ -54,13 +57,17 @@ __all__ = [
     "Step",
     "Term",
     "Unit",
+    "Why",
     "chain",
     "day_count",
     "deadlines",
     "due",
     "ends_quarter",
+    "follow_by",
     "in_force",
     "parse_term",
+    "relief",
+    "remarks",
     "rule",
     "rules",
     "versions",

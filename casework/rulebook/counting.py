@@ -32,6 +32,8 @@ class Deadline:
     `last_day`: the raw last day. `due`: the last day on which the act is in time; late from the day after.
     `advise_by`: the day to aim at, the last working day on or before the raw last day and never after `due`. A
     period that begins on a rest day and ends before the next working day has no working day in it: then `due`.
+    Nobody aims at the end of a validity, which is simply `due`. In a year not yet announced the day to aim at lies
+    before the block of days that a holiday usually takes.
     """
 
     __slots__ = ("advise_by", "calendar", "capped_by", "closed", "court_may_shorten", "due", "fixed_by", "last_day", "layer", "matter", "met",
@@ -103,6 +105,11 @@ class Deadline:
         return replace(cited, article=f"{self.rule.referred_by}、{cited.article}")
 
     @property
+    def validity(self) -> bool:
+        """Whether it is how long something holds (a report, a record, an appointment): it runs out, nobody is late."""
+        return self.rule.roll is _NONE and self.term.unit in _SPANS
+
+    @property
     def advise_provisional(self) -> bool:
         """Whether the day to aim at may still change; a fixed date's may, while the date itself is firm."""
         return self.calendar.provisional(self.advise_by)
@@ -121,6 +128,7 @@ class Deadline:
 # Members of an enumeration are looked up slowly, and these lines run for every deadline.
 _DAYS, _WORKING_DAYS, _MONTHS, _YEARS = Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS
 _NEXT, _NONE = Roll.NEXT, Roll.NONE
+_SPANS = (_DAYS, _WORKING_DAYS, _MONTHS, _YEARS)
 
 
 def raw_last_day(term: Term, on: date, calendar: Calendar) -> date:
@@ -230,7 +238,17 @@ def settle(d: Deadline, last: date) -> None:
         advise = min(local.on_or_before(last), due)
         # A date that no rest day can move is firm whatever the next notice says.
         d.provisional = moves and last > calendar.announced_through
+        if d.validity:
+            advise = last
     d.last_day, d.due, d.uncapped, d.advise_by = last, due, due, advise
+    if advise > calendar.announced_through and not d.validity:
+        _aim_before_a_probable_block(d)
+
+
+def _aim_before_a_probable_block(d: Deadline) -> None:
+    advise = d.calendar.before_probable_block(d.advise_by)
+    if advise >= d.trigger.on:
+        d.advise_by = advise
 
 
 def cap(d: Deadline, by: Deadline) -> None:
@@ -240,3 +258,4 @@ def cap(d: Deadline, by: Deadline) -> None:
     if d.advise_by > d.due:
         before = d.calendar.on_or_before(d.due)
         d.advise_by = before if before >= d.trigger.on else d.due
+        _aim_before_a_probable_block(d)

@@ -72,15 +72,40 @@ def _count(d: Deadline) -> Step:
         return Step(T("只计工作日，调休上班日计入，第{n}个工作日为{last}。", n=n, last=last), source)
     if unit is Unit.MONTHS:
         return Step(
-            T("{term}后的对应日为{last}；没有对应日的，以当月最后一日为准。", term=d.term.text, last=last),
+            _corresponding(d, last) or T("{term}后的对应日为{last}。", term=d.term.text, last=last),
             provisions.months(d.trigger.on),
         )
     if unit is Unit.YEARS:
-        return Step(T("{term}后的对应日为{last}，当日仍在期内。", term=d.term.text, last=last), source)
+        return Step(
+            _corresponding(d, last)
+            or T("{term}后的对应日为{last}，当日仍在期内。", term=d.term.text, last=last),
+            source,
+        )
     if unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:
         return Step(T("倒算{term}，为{last}。", term=d.term.text, last=last), source)
     return Step(
         T("连续计{term}，中间的休息日不扣除，第{n}日为{last}。", term=d.term.text, n=n, last=last), source
+    )
+
+
+_MONTHS = (
+    N_("一月"), N_("二月"), N_("三月"), N_("四月"), N_("五月"), N_("六月"),
+    N_("七月"), N_("八月"), N_("九月"), N_("十月"), N_("十一月"), N_("十二月"),
+)  # fmt: skip
+
+
+def _corresponding(d: Deadline, last: date) -> Text | None:
+    """That the month has no corresponding day and ends the period with its last one (民法典第二百零二条), if so."""
+    day = d.trigger.on.day
+    if last.day == day:
+        return None
+    return T(
+        "{term}后，{month}无{day}日，以末日{end}日为准，为{last}。",
+        term=d.term.text,
+        month=Text(_MONTHS[last.month - 1]),
+        day=day,
+        end=last.day,
+        last=last,
     )
 
 
@@ -202,10 +227,12 @@ def _cap(d: Deadline) -> list[Step]:
 
 
 def _verdict(d: Deadline) -> Step:
-    if d.rule.roll is Roll.NONE and d.term.unit is not Unit.FIXED and not d.term.backward:
+    if d.validity:
         # The validity of a report, the years of a record: they run out, and nobody is late.
         return Step(T("{due}当日仍在期内，次日起期满。", due=d.due), str(d.citation))
     following = d.due + timedelta(days=1)
+    if d.rule.right:
+        return _lost(d, following)
     if d.advise_by != d.due:
         return Step(
             T(
@@ -220,6 +247,24 @@ def _verdict(d: Deadline) -> Step:
         T("{due}到期，自{following}起为逾期。", due=d.due, following=following),
         counting_source(d) if d.layer is not Layer.LOCAL else str(d.citation),
     )
+
+
+def _lost(d: Deadline, following: date) -> Step:
+    """A right is not late after its day: it is gone."""
+    lost = T("不能再行使：{lost}", lost=Text(d.rule.consequence)) if d.rule.consequence else T("不能再行使")
+    source = counting_source(d) if d.layer is not Layer.LOCAL else str(d.citation)
+    if d.advise_by != d.due:
+        return Step(
+            T(
+                "{due}到期，自{following}起{lost}；宜于{advise}前办完。",
+                due=d.due,
+                following=following,
+                lost=lost,
+                advise=d.advise_by,
+            ),
+            source,
+        )
+    return Step(T("{due}到期，自{following}起{lost}。", due=d.due, following=following, lost=lost), source)
 
 
 def _posted(d: Deadline) -> list[Step]:

@@ -68,12 +68,17 @@ def show(desk: Desk) -> Response:
     )
 
 
+def aimed_at(duty: Duty) -> date:
+    """The day before its due date that a duty is shown on as well: planned back, or the one to aim at."""
+    return duty.follow if duty.follow < duty.due else duty.advise_by
+
+
 def _cell(desk: Desk, on: date, first: date, duties: tuple[Duty, ...], held: tuple[Hearing, ...]) -> MonthDay:
     return MonthDay(
         desk.calendar.local.day(on),
         (on.year, on.month) == (first.year, first.month),
         tuple(d for d in duties if d.due == on),
-        tuple(d for d in duties if d.stands and d.advise_by == on != d.due),
+        tuple(d for d in duties if d.stands and aimed_at(d) == on != d.due),
         tuple(h for h in held if h.at.date() == on),
     )
 

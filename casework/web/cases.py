@@ -90,7 +90,7 @@ def export(desk: Desk) -> Response:
 # Exports go into the office's files: in Chinese whatever the reader's language, like the documents.
 EXPORT_COLUMNS = (
     Column("案号", 26), Column("原告（申请人）", 24), Column("案由", 22), Column("类型", 12), Column("审级", 8),
-    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", DAY), Column("最近事项", 22), Column("应诉机关", 16),
+    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", DAY), Column("最迟办理日", DAY), Column("最近事项", 22), Column("应诉机关", 16),
     Column("承办单位", 16), Column("承办人", 14),
 )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
     level = code_list("level").label(r.level) if r.level else ""
     return (
         r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label,
-        r.next_due, rule, r.organ, r.unit, r.handler,
+        r.next_due, r.next_follow, rule, r.organ, r.unit, r.handler,
     )  # fmt: skip
 
 

@@ -37,7 +37,10 @@ class DutyGroup:
 
 
 def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
-    """Duties as 已逾期, 今天, 本周, 下周, 更远; weeks run from Monday to Sunday."""
+    """Duties as 已逾期, 今天, 本周, 下周, 更远, by the date to follow; weeks run from Monday to Sunday.
+
+    What has passed its latest day and is not yet due is for today: it is late only after its due date.
+    """
     sunday = today + timedelta(days=6 - today.weekday())
     following = sunday + timedelta(days=7)
     spans = (
@@ -53,11 +56,19 @@ def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
             label,
             first,
             last,
-            tuple(d for d in duties if (first is None or d.due >= first) and (last is None or d.due <= last)),
+            tuple(
+                d
+                for d in duties
+                if (first is None or _when(d, today) >= first) and (last is None or _when(d, today) <= last)
+            ),
         )
         for key, label, first, last in spans
     )
     return tuple(g for g in groups if g.duties)
+
+
+def _when(duty: Duty, today: date) -> date:
+    return duty.due if duty.due < today else max(duty.follow, today)
 
 
 @pages.get("/")

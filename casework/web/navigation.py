@@ -17,6 +17,8 @@ class NavItem:
     href: str
     icon: str
     count: int = 0
+    counted: str = ""
+    """What is counted, in Chinese."""
     alert: bool = False
     current: bool = False
 
@@ -33,19 +35,21 @@ def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) ->
     """The groups that a viewer sees on a page. `proposals`: changes of the calendar that wait for its word."""
     sees_cases = bool(viewer.reach)
 
-    def item(label: str, href: str, icon: str, count: int = 0, *, alert: bool = False) -> NavItem:
+    def item(
+        label: str, href: str, icon: str, count: int = 0, counted: str = "", *, alert: bool = False
+    ) -> NavItem:
         plain = href.split("?")[0]
         current = path == plain or (plain != "/" and path.startswith(plain + "/"))
-        return NavItem(label, href, icon, count, alert, current and "?" not in href)
+        return NavItem(label, href, icon, count, counted, alert, current and "?" not in href)
 
-    work = [item(N_("工作台"), "/", "dashboard", counts.duties)] if sees_cases else []
+    work = [item(N_("工作台"), "/", "dashboard", counts.duties, N_("项期限今天须办"))] if sees_cases else []
     if viewer.may(Permission.REGISTER) or viewer.may(Permission.DECIDE):
         work.append(item(N_("收文登记"), "/intake", "intake"))
     if sees_cases:
         work += [
             item(N_("案件"), "/cases", "cases"),
-            item(N_("审批"), "/approvals", "approvals", counts.approvals),
-            item(N_("转办"), "/transfers", "transfers", counts.transfers),
+            item(N_("审批"), "/approvals", "approvals", counts.approvals, N_("件待批、待审")),
+            item(N_("转办"), "/transfers", "transfers", counts.transfers, N_("件待签收、待再转")),
         ]
     days = [item(N_("期限日历"), "/calendar", "calendar")] if sees_cases else []
     days += [
@@ -54,7 +58,8 @@ def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) ->
     ]
     watch = []
     if viewer.may(Permission.SUPERVISE):
-        watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, alert=True))
+        late = N_("项期限逾期")
+        watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, late, alert=True))
     if viewer.may(Permission.READ_AUDIT):
         watch.append(item(N_("审计记录"), "/audit", "audit"))
     manage = [

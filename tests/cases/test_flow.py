@@ -447,7 +447,7 @@ def test_the_board_says_who_holds_the_case_and_what_comes_next(office: Office) -
     [row] = case_list(
         office.tx, office.on("city-handler", "2026-11-19").viewer, Filters(), D("2026-11-19")
     ).rows
-    assert (row.stage, row.next_due) == (Stage.ANSWER, D("2026-11-30"))
+    assert (row.stage, row.next_due, row.next_follow) == (Stage.ANSWER, D("2026-11-30"), D("2026-11-26"))
 
 
 @pytest.mark.obligation("YS-26")
@@ -482,6 +482,6 @@ def test_derived_columns_are_the_same_after_a_second_computation(office: Office)
     columns = ("stage", "next_rule", "next_due", "next_advise", "plaintiffs", "number_key", "version")
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     before = [getattr(case, c) for c in columns]
-    refresh_all(office.tx, office.calendar)
+    refresh_all(office.tx, office.calendar, D("2026-11-30"))
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     assert [getattr(case, c) for c in columns] == before

@@ -41,7 +41,7 @@ def test_paging_shows_every_case_once_and_in_order(
             break
         asked = replace(asked, after=page.next_after)
     keys = {
-        "due": [(row.next_due, row.id) for row in seen],
+        "due": [(row.next_follow, row.id) for row in seen],
         "number": [row.number for row in seen],
         "newest": [row.id for row in seen],
     }[sort]

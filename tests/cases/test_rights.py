@@ -23,10 +23,12 @@ from casework.rulebook import (
     Character,
     Event,
     EventKind,
+    Follow,
     Owner,
     Procedure,
     Rule,
     Situation,
+    Why,
     deadlines,
     rule,
     rules,
@@ -104,7 +106,7 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
         hearing_at=None,
         place="",
     )
-    step = next_step(standing, found, found, on)
+    step = next_step(standing, found, found, {d: Follow(d.due, Why.OWN) for d in found}, on)
     assert step.permission is not None
     own = {
         Owner.RESPONSIBLE_UNIT: {Role.UNIT_HANDLER, Role.UNIT_HEAD},
@@ -120,7 +122,9 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-26")
     review(office.tx, handler, case_id, passed=True, note="同意提交。")
-    file_answer(office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="立案庭签收")
+    file_answer(
+        office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="立案庭签收", incomplete=True
+    )
     facts = {"outcome": "判决-3"}
     clerk = office.on("city-intake", served)
     record_event(office.tx, clerk, case_id, NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts))
@@ -139,7 +143,8 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     handler = office.on("city-handler", "2026-12-18")
     page = office.page(handler, case_id)
     assert str(page.next.label) == "可以上诉（判决），至2026年12月31日（星期四）"
-    assert (page.next.character, page.next.due) == (Character.RIGHT, D("2026-12-31"))
+    assert page.next.serves is not None
+    assert (page.next.serves.character, page.next.due) == (Character.RIGHT, D("2026-12-31"))
     assert "本机关可上诉至2026年12月31日" in str(page.standing)
     [row] = case_list(office.tx, handler.viewer, Filters(), handler.today).rows
     assert (row.next_rule, row.next_character, row.stage) == (

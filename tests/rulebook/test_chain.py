@@ -1,11 +1,11 @@
-"""Whether the internal steps fit inside the statutory limit, and the latest day for each."""
+"""Whether the internal steps reach the statutory limit in time, and the latest day for each."""
 
 from datetime import date
 
 import pytest
 
 from casework.calendar import official
-from casework.rulebook import ChainCheck, MatterType, chain
+from casework.rulebook import ChainCheck, Follow, MatterType, Why, chain
 from tests.rulebook.situations import situation
 
 PICTURE = (
@@ -29,10 +29,11 @@ def check(
     return found
 
 
-def test_a_unit_whose_term_ends_with_the_statutory_one_leaves_no_time_for_review() -> None:
+def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leaves_time_for_review() -> None:
     found = check(*PICTURE, as_of="2026-11-23")
     assert (found.statutory.due, found.unit_latest, found.slack) == (on("2026-11-30"), on("2026-11-26"), 0)
-    assert not found.fits
+    assert found.follow == Follow(on("2026-11-26"), Why.BACK_PLANNED)
+    assert found.fits
     assert not found.done
     assert "承办单位最迟2026年11月26日" in str(found.verdict)
     approval, unit, review = found.steps
@@ -43,7 +44,7 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_leaves_no_time_for_review
         on("2026-11-26"),
         "running",
     )
-    assert (review.starts, review.ends, review.state) == (on("2026-11-30"), on("2026-11-30"), "to_come")
+    assert (review.starts, review.ends, review.state) == (on("2026-11-26"), on("2026-11-30"), "to_come")
 
 
 @pytest.mark.parametrize(
@@ -52,11 +53,15 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_leaves_no_time_for_review
         pytest.param(
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13"),
-            "2026-11-16", True, 5, "来得及", id="当日转办，有五个工作日审核",
+            "2026-11-16", True, 5, "来得及", id="当日转办，审核有余",
         ),
-        pytest.param(PICTURE[:2], "2026-11-16", False, 0, "审核时间不够", id="还没有转办：按审批期限后的十日推算"),
+        pytest.param(PICTURE[:2], "2026-11-16", True, 0, "今天是报批、转办的最迟日", id="收到当日就是最迟日：不是警告"),
+        pytest.param(PICTURE[:2], "2026-11-17", False, 0, "已过1个工作日", id="过了报批、转办的最迟日"),
+        pytest.param(PICTURE, "2026-11-25", True, 0, "承办单位最迟2026年11月26日", id="承办单位在办"),
+        pytest.param(PICTURE, "2026-11-26", True, 0, "今天是承办单位送审的最迟日", id="送审的最迟日"),
         pytest.param(PICTURE, "2026-11-27", False, 0, "已不足2个工作日", id="过了倒排的最迟日"),
-        pytest.param(PICTURE, "2026-12-01", False, -1, "已过，还没有提交", id="过了法定期限"),
+        pytest.param(PICTURE, "2026-11-30", False, 0, "届满之日，承办单位还没有送审", id="法定期限的末日"),
+        pytest.param(PICTURE, "2026-12-01", False, -1, "自2026年12月1日（星期二）起逾期，至今1个工作日", id="过了法定期限"),
         pytest.param(
             (*PICTURE, "draft_answer_submitted 2026-11-27"), "2026-11-27", True, 1, "请在2026年11月30日", id="已送审"
         ),
@@ -74,12 +79,12 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_leaves_no_time_for_review
         pytest.param(
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13"),
-            "2026-11-24", True, 4, "尚未送审，距法定期限", id="承办单位逾期，余量按今天计",
+            "2026-11-24", True, 4, "尚未送审，距法定期限2026年11月30日（星期一）还有4个工作日", id="承办单位逾期，还没有过最迟日",
         ),
         pytest.param(
             ("complaint_served 2025-09-30", "notice_received_by_legal_office 2025-09-30",
              "documents_received_by_unit 2025-10-09"),
-            "2025-10-09", False, 0, "原到2025年10月20日", id="国庆节：十日晚于法定期限",
+            "2025-10-09", True, 0, "承办单位最迟2025年10月13日", id="国庆节：十日晚于法定期限，以最迟日为准",
         ),
         pytest.param(
             ("complaint_served 2026-11-02", "notice_received_by_legal_office 2026-11-19"),
@@ -89,7 +94,7 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_leaves_no_time_for_review
             ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-13",
              "documents_received_by_unit 2026-11-13", "documents_returned_by_unit 2026-11-16",
              "documents_received_by_unit 2026-11-19"),
-            "2026-11-19", False, 0, "审核时间不够", id="退回后改送另一单位：以最后收到的为准",
+            "2026-11-19", True, 0, "承办单位最迟2026年11月26日", id="退回后改送另一单位：以最后收到的为准",
         ),
     ],
 )  # fmt: skip
@@ -108,7 +113,8 @@ def test_exactly_the_days_kept_for_review_are_enough() -> None:
         "documents_received_by_unit 2026-11-16",
         as_of="2026-11-17",
     )
-    assert (found.slack, found.fits) == (2, True)
+    assert (found.follow, found.fits) == (Follow(on("2026-11-26"), Why.OWN), True)
+    assert "距法定期限2026年11月30日（星期一）还有2个工作日供审核" in str(found.verdict)
 
 
 def test_of_two_complaints_the_one_not_yet_answered_is_planned_for() -> None:
@@ -187,7 +193,7 @@ def test_a_passed_draft_that_is_not_filed_is_not_done() -> None:
 @pytest.mark.parametrize(
     ("events", "as_of", "words"),
     [
-        pytest.param(PICTURE[:2], "2026-11-16", "请立即报批、转办", id="还没有报批，时间不够"),
+        pytest.param(PICTURE[:2], "2026-11-17", "请立即报批、转办", id="还没有报批，过了最迟日"),
         pytest.param(
             PICTURE[:2], "2026-11-27", "还没有交承办单位，请立即报批、转办", id="没有报批，审核时间也不足"
         ),

@@ -315,3 +315,37 @@ def test_every_name_of_a_holiday_has_its_english() -> None:
     named = {official().day(first + timedelta(days=n)).name for n in range(365 * 49)} - {""}
     assert named <= set(NAMES)
     assert not [name for name in NAMES if ENGLISH.gettext(name) == name]
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "said"),
+    [
+        pytest.param(
+            "SPC18-110",
+            "2026-08-31",
+            "6个月后，二月无31日，以末日28日为准，为2027年2月28日",
+            id="六个月到二月",
+        ),
+        pytest.param("SPC18-110", "2026-05-31", "6个月后，十一月无31日，以末日30日为准", id="六个月到十一月"),
+        pytest.param(
+            "SPC18-110", "2026-11-10", "6个月后的对应日为2027年5月10日（星期一）。", id="有对应日的不提"
+        ),
+        pytest.param("XY-11", "2024-02-29", "5年后，二月无29日，以末日28日为准", id="闰年的二月末日"),
+    ],
+)
+def test_a_month_without_the_day_is_named(rule: str, trigger: str, said: str) -> None:
+    assert any(said in str(s.text) for s in due(rule, on(trigger), official()).steps)
+
+
+@pytest.mark.parametrize("rule", ["APL-85.judgment", "APL-85.ruling", "CPL-171.judgment", "CPL-171.ruling"])
+def test_after_an_appeals_end_nobody_is_late_but_the_right_is_lost(rule: str) -> None:
+    said = str(due(rule, on("2026-11-16"), official()).steps[-1].text)
+    assert "丧失上诉权；对方也不上诉的，一审裁判生效" in said
+    assert "逾期" not in said
+
+
+@pytest.mark.parametrize("rule", ["XY-11", "XY-16", "FG-17.1"])
+def test_of_a_validity_nothing_is_advised(rule: str) -> None:
+    d = due(rule, on("2021-10-03"), official())
+    assert d.advise_by == d.due
+    assert not any("宜于" in str(s.text) for s in d.steps)

@@ -339,6 +339,7 @@ def test_a_reconsideration_goes_by_the_law_of_its_acceptance(
                 "complaint_served 2026-11-13",
                 "answer_filed 2026-11-24",
                 "documents_received_by_unit 2026-11-24",
+                "draft_answer_submitted 2026-11-25",
             ),
             "YS-12.1",
             "2026-11-30",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.calendar import Authority, Calendar, DayException, build, official
+from casework.calendar import Authority, Calendar, DayException, NoticeDay, YearNotice, build, official
 from casework.errors import InvalidInput, RuleNotApplicable
 from casework.rulebook import Layer, due, parse_term
 from casework.rulebook.counting import compute
@@ -205,10 +205,22 @@ ARL48, SPC48 = pytest.mark.obligation("ARL-48"), pytest.mark.obligation("SPC18-4
             "XY-11", "2024-02-29", "2029-02-28", "2029-02-28", "2029-02-28", True, id="五年不顺延：二月末"
         ),
         pytest.param(
-            "XY-16", "2025-10-04", "2026-10-04", "2026-10-04", "2026-09-30", True, id="有效期在放假日也不顺延"
+            "XY-16",
+            "2025-10-04",
+            "2026-10-04",
+            "2026-10-04",
+            "2026-10-04",
+            True,
+            id="有效期在放假日也不顺延，没有宜于日",
         ),
         pytest.param(
-            "FG-17.1", "2023-11-22", "2026-11-22", "2026-11-22", "2026-11-20", True, id="聘期三年不顺延"
+            "FG-17.1",
+            "2023-11-22",
+            "2026-11-22",
+            "2026-11-22",
+            "2026-11-22",
+            True,
+            id="聘期三年不顺延，没有宜于日",
         ),
         pytest.param(
             "YS-20.1", "2020-09-30", "2020-10-10", "2020-10-10", "2020-10-10", True, id="10月10日是调休周六"
@@ -445,3 +457,36 @@ def test_terms_in_days_are_written_in_days() -> None:
     assert str(Term(1231, Unit.FIXED)) == "12月31日前"
     assert str(Term(3, Unit.DAYS_BEFORE)) == "3日前"
     assert str(Term(3, Unit.WORKING_DAYS_BEFORE)) == "3个工作日前"
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "last", "due_on", "advise"),
+    [
+        pytest.param("APL-67", "2027-01-27", "2027-02-11", "2027-02-11", "2027-02-04", id="春节通常八日：初六在内"),
+        pytest.param("APL-67", "2027-01-22", "2027-02-06", "2027-02-09", "2027-02-04", id="法定假日在末日"),
+        pytest.param("APL-67", "2027-01-28", "2027-02-12", "2027-02-12", "2027-02-04", id="春节第八日"),
+        pytest.param("APL-67", "2027-01-29", "2027-02-13", "2027-02-15", "2027-02-04", id="假后的周末：前一日也在假内"),
+        pytest.param("APL-67", "2027-02-01", "2027-02-16", "2027-02-16", "2027-02-16", id="过了春节"),
+        pytest.param("APL-67", "2027-09-21", "2027-10-06", "2027-10-06", "2027-09-30", id="国庆节一日到七日"),
+        pytest.param("APL-67", "2027-09-23", "2027-10-08", "2027-10-08", "2027-10-08", id="国庆节之后"),
+        pytest.param("APL-67", "2027-04-19", "2027-05-04", "2027-05-04", "2027-04-30", id="劳动节一日到五日"),
+        pytest.param("ARL-48", "2027-01-25", "2027-02-10", "2027-02-10", "2027-02-04", id="工作日的期间也一样"),
+        pytest.param("XY-16", "2026-10-04", "2027-10-04", "2027-10-04", "2027-10-04", id="有效期没有宜于日"),
+        pytest.param("APL-67", "2027-10-04", "2027-10-19", "2027-10-19", "2027-10-19", id="假内送达的不提前"),
+        pytest.param("COURT-TERM", "2027-10-02", "2027-10-05", "2027-10-05", "2027-10-05",
+                     id="假内送达、假内到期：不早于送达"),
+    ],
+)  # fmt: skip
+def test_of_a_year_not_announced_the_day_to_aim_at_lies_before_the_usual_holiday(
+    rule: str, trigger: str, last: str, due_on: str, advise: str
+) -> None:
+    d = due(rule, on(trigger), official(), parse_term("3d") if rule == "COURT-TERM" else None)
+    assert (d.last_day, d.due, d.advise_by) == (on(last), on(due_on), on(advise))
+    assert d.advise_by == d.due or d.provisional
+
+
+def test_once_the_year_is_announced_the_notice_decides_and_not_the_usual() -> None:
+    only = "01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03"
+    days = tuple(NoticeDay(on(f"2027-{day}"), rests=True, name="法定节日") for day in only.split())
+    loaded = build([YearNotice(2027, "通知", "通知", days)])
+    assert due("APL-67", on("2027-09-21"), loaded).advise_by == on("2027-10-06")

@@ -61,10 +61,19 @@ def _deadlines(*events: tuple[K, date]) -> tuple[rulebook.Situation, tuple[ruleb
     return situation, rulebook.deadlines(situation, official())
 
 
-def _duty(n: int, rule: str, due: date, number: str, plaintiffs: str, advise: date | None = None) -> Duty:
+def _duty(
+    n: int,
+    rule: str,
+    due: date,
+    number: str,
+    plaintiffs: str,
+    advise: date | None = None,
+    follow: date | None = None,
+) -> Duty:
     found = rulebook.rule(rule)
+    why = rulebook.Why.BACK_PLANNED if follow else rulebook.Why.OWN
     return Duty(
-        n, rule, due, advise or due, due, official().provisional(due), found.layer, found.owner,
+        n, rule, due, follow or due, why, advise or due, due, official().provisional(due), found.layer, found.owner,
         found.term.code if found.term else "30d", None, None, found.triggers[0], 1, n,
         f"（2026）豫01行初{number}号", plaintiffs, "行政征收", Stage.ANSWER, MatterType.LITIGATION, "市政府",
         "市住房保障局", "应诉处承办人", 1,
@@ -77,7 +86,7 @@ def duties() -> tuple[Duty, ...]:
         _duty(1, "YS-11", date(2026, 11, 20), "131", "刘某某"),
         _duty(2, "YS-19.1", TODAY, "88", "孙某某", date(2026, 11, 20)),
         _duty(3, "ARL-48", TODAY, "215", "周某某"),
-        _duty(4, "YS-11", date(2026, 11, 26), "140", "王某某等3人"),
+        _duty(4, "YS-11", date(2026, 11, 26), "140", "王某某等3人", follow=date(2026, 11, 24)),
         _duty(5, "APL-67", date(2026, 11, 30), "123", "张某某、李某某", date(2026, 11, 27)),
         _duty(6, "APL-85.judgment", date(2026, 12, 1), "90", "冯某某"),
         _duty(7, "SPC23-8", date(2026, 12, 8), "17", "某某置业公司"),
@@ -88,7 +97,7 @@ def duties() -> tuple[Duty, ...]:
 
 def _nav(current: str) -> tuple[NavGroup, ...]:
     def item(label: str, href: str, icon: str, count: int = 0, *, alert: bool = False) -> NavItem:
-        return NavItem(label, href, icon, count, alert, href == current)
+        return NavItem(label, href, icon, count, "项", alert, href == current)
 
     return (
         NavGroup("办案", (item("工作台", "/", "dashboard", 9), item("收文登记", "/intake", "intake", 2),

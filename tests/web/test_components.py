@@ -59,6 +59,26 @@ def test_chip_follows_the_state(due: date | None, met_on: date | None, kind: str
     assert components.chip(due, TODAY, CALENDAR, met_on).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("due", "follow", "kind", "words"),
+    [
+        pytest.param("2026-12-08", "2026-11-25", "soon", "还剩2个工作日", id="最迟日未到：从最迟日数"),
+        pytest.param("2026-12-08", "2026-11-23", "today", "今天是最迟日", id="最迟日当日"),
+        pytest.param("2026-12-08", "2026-11-20", "passed", "最迟日已过", id="最迟日已过，还不是逾期"),
+        pytest.param("2026-11-23", "2026-11-20", "today", "今天到期", id="本步骤期限的末日"),
+        pytest.param("2026-11-20", "2026-11-18", "late", "逾期1个工作日", id="逾期从到期日数"),
+        pytest.param("2026-11-25", "2026-11-25", "soon", "还剩2个工作日", id="本步骤期限就是要跟的日子"),
+    ],
+)
+def test_chip_of_a_step_follows_its_latest_day_and_is_late_only_after_its_due_date(
+    due: str, follow: str, kind: str, words: str
+) -> None:
+    found = components.chip(date.fromisoformat(due), TODAY, CALENDAR, follow=date.fromisoformat(follow))
+    assert (found.kind, str(found.words)) == (kind, words)
+    first = components.first_date(date.fromisoformat(due), date.fromisoformat(follow), TODAY)
+    assert first.isoformat() == (due if kind == "late" else follow)
+
+
 def test_a_court_limit_that_is_only_followed_is_never_shown_as_late() -> None:
     chip = components.chip(date(2026, 11, 20), TODAY, CALENDAR, character=Character.WATCH)
     assert chip.kind == "tracking"

@@ -17,7 +17,7 @@ from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
-from casework.rulebook import Character, EventKind
+from casework.rulebook import Character, Deadline, EventKind, Follow
 
 PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
@@ -29,7 +29,12 @@ def refresh(
     """Compute a case again from its events, as it stands today. Doing it twice changes nothing."""
     tx.flush()
     per_instance = situations(tx, case)
-    computed = [d for _, s in per_instance for d in rulebook.deadlines(s, calendar)]
+    computed: list[Deadline] = []
+    follow: dict[Deadline, Follow] = {}
+    for _, each_situation in per_instance:
+        found = rulebook.deadlines(each_situation, calendar)
+        computed += found
+        follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
     events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
@@ -49,7 +54,7 @@ def refresh(
     holder = deadlines.Holder(
         case.id or 0, case.organ_id, case.responsible_id, is_open=case.closed_on is None
     )
-    deadlines.replace(tx, holder, computed, calendar.version, change_id=change_id)
+    deadlines.replace(tx, holder, computed, follow, calendar.version, change_id=change_id)
 
     parties = list(tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))))
     plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
@@ -57,8 +62,12 @@ def refresh(
     case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
 
     # A right stands beside the duties until its day: an appeal that nobody sees is an appeal that is lost.
-    following = min((d for d in computed if d.stands(today)), key=lambda d: (d.due, d.rule.id), default=None)
+    waiting = [d for d in computed if d.stands(today)]
+    following = min(waiting, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
+    case.late_after = min((d.due for d in waiting if not d.rule.right), default=NEVER)
     case.next_rule = following.rule.id if following else ""
+    case.next_follow = follow[following].on if following else NEVER
+    case.next_why = follow[following].why if following else None
     case.next_due = following.due if following else NEVER
     case.next_advise = following.advise_by if following else None
     case.next_layer = following.layer if following else None

@@ -18,7 +18,7 @@ from casework.cases.visibility import condition, parameters, visible
 from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
-from casework.rulebook import Character, EventKind, Layer, MatterType, Owner
+from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
 from casework.transfers.tables import Transfer, TransferState
 
 STRIP_DAYS = 21
@@ -37,6 +37,9 @@ class Duty:
     deadline_id: int
     rule: str
     due: date
+    follow: date
+    """The date to follow: `due`, or an earlier day that `follow_why` gives the reason for."""
+    follow_why: Why
     advise_by: date
     last_day: date
     provisional: bool
@@ -102,6 +105,8 @@ _DUTY_COLUMNS: Any = (
         StoredDeadline.id,
         StoredDeadline.rule,
         StoredDeadline.due,
+        StoredDeadline.follow,
+        StoredDeadline.follow_why,
         StoredDeadline.advise_by,
         StoredDeadline.last_day,
         StoredDeadline.provisional,
@@ -193,7 +198,7 @@ def _standing(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any,
 
 def _first(standing: Any) -> Any:
     """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all."""
-    order = (col(StoredDeadline.due), col(StoredDeadline.id))
+    order = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
     few = standing.order_by(*order).limit(bindparam("limit")).subquery()
     return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
 
@@ -205,14 +210,22 @@ def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> A
 
 @lru_cache(maxsize=64)
 def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
-    shown = col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
+    # The index begins with the date to follow, which is never after the due date.
+    near = col(StoredDeadline.follow) <= bindparam("end")
+    shown = near & col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
     by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
     return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
 
 
 @lru_cache(maxsize=64)
 def _late_below(reach: frozenset[Reach]) -> Any:
-    return _first(_standing(reach, tuple(Owner), col(StoredDeadline.due) < bindparam("today")))
+    return _first(_standing(reach, tuple(Owner), *_late()))
+
+
+def _late() -> tuple[Any, Any]:
+    """After its due date; said of the date to follow as well, with which the index begins."""
+    today: Any = bindparam("today")
+    return col(StoredDeadline.follow) < today, col(StoredDeadline.due) < today
 
 
 @lru_cache(maxsize=64)
@@ -252,7 +265,7 @@ def _decisions(viewer: Viewer) -> frozenset[str]:
 def _counts(
     own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], decisions: frozenset[str]
 ) -> Any:
-    due: Any = col(StoredDeadline.due)
+    follow: Any = col(StoredDeadline.follow)
     today: Any = bindparam("today")
     ours = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
     nodes = columns(Organisation.id).where(col(Organisation.organ_id) == bindparam("seen_organ"))
@@ -275,11 +288,11 @@ def _counts(
     figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
     return columns(
         _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
-        _counted(_standing(own, owners, due <= today)),
-        _counted(_standing(own, owners, due < today)),
+        _counted(_standing(own, owners, follow <= today)),
+        _counted(_standing(own, owners, *_late())),
         figures["forms"] + figures["drafts"] + figures["sendings"],
         figures["receipts"] + figures["returned"],
-        _counted(_standing(below, tuple(Owner), due < today)) if below else literal(0),
+        _counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
     )
 
 
@@ -298,7 +311,11 @@ def duties_between(
             col(StoredDeadline.character) != Character.WATCH,
             or_(
                 col(StoredDeadline.due).between(first, last),
-                col(StoredDeadline.met_on).is_(None) & col(StoredDeadline.advise_by).between(first, last),
+                col(StoredDeadline.met_on).is_(None)
+                & or_(
+                    col(StoredDeadline.advise_by).between(first, last),
+                    col(StoredDeadline.follow).between(first, last),
+                ),
             ),
             col(StoredDeadline.owner).in_(_owners(viewer)),
         )

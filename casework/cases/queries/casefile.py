@@ -1,5 +1,6 @@
 """What the case page and its steps show: the read model of one case, line by line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +9,18 @@ from casework import rulebook
 from casework.cases.codes import code_list
 from casework.cases.next_step import NextStep
 from casework.cases.representation import Representation
-from casework.cases.stages import PathStep, Stage
+from casework.cases.stages import PathStep, Stage, StepState
 from casework.organisations.kinds import OrganKind
-from casework.rulebook import DECIDING, ChainCheck, Deadline, EventKind, MatterType, Procedure, Situation
+from casework.rulebook import (
+    DECIDING,
+    ChainCheck,
+    Deadline,
+    EventKind,
+    Follow,
+    MatterType,
+    Procedure,
+    Situation,
+)
 from casework.text import T, Text
 from casework.transfers.tables import TransferState
 
@@ -244,6 +254,8 @@ class CasePage:
     parties: tuple[PartyLine, ...]
     agents: tuple[AgentLine, ...]
     deadlines: tuple[Deadline, ...]
+    follow: Mapping[Deadline, Follow]
+    """The date to follow of each deadline that is open."""
     chain: ChainCheck | None
     path: tuple[PathStep, ...]
     standing: Text | None
@@ -285,6 +297,13 @@ class CasePage:
             if intake and e.id != entry.id and e.facts.get("intake") == intake and e.on == entry.on
             and e.superseded_by is None and received not in {e.kind, entry.kind}
         )  # fmt: skip
+
+    @property
+    def at(self) -> Stage:
+        """The stage that the current instance is at; the last one, once nothing is left."""
+        return next(
+            (step.stage for step in self.path if step.state is StepState.CURRENT), self.path[-1].stage
+        )
 
     @property
     def filed(self) -> bool:

@@ -64,6 +64,7 @@ class WaitingForm:
     opinion: str
     made_by: str
     submitted_at: datetime
+    next_follow: date
     next_due: date
 
 
@@ -78,6 +79,7 @@ class WaitingReview:
     unit: str
     changed_by: str
     changed_at: datetime
+    next_follow: date
     next_due: date
 
 
@@ -192,7 +194,7 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
         .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
         .join(User, col(User.id) == ApprovalForm.made_by)
         .where(ApprovalForm.state == "submitted", visible(viewer))
-        .order_by(col(Case.next_due), col(ApprovalForm.id))
+        .order_by(col(Case.next_follow), col(ApprovalForm.id))
         .limit(100)
     )
     return tuple(
@@ -206,6 +208,7 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
             f.opinion,
             by,
             f.submitted_at or f.made_at,
+            c.next_follow,
             c.next_due,
         )
         for f, c, unit, by in tx.execute(query)
@@ -220,11 +223,13 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
         .join(User, col(User.id) == Answer.changed_by)
         .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
         .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
-        .order_by(col(Case.next_due), col(Case.id))
+        .order_by(col(Case.next_follow), col(Case.id))
         .limit(100)
     )
     return tuple(
-        WaitingReview(c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_due)
+        WaitingReview(
+            c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
+        )
         for at, c, unit, by in tx.execute(query)
     )
 

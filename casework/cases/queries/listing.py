@@ -20,7 +20,7 @@ from casework.cases.visibility import condition, parameters
 from casework.db import columns
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
-from casework.rulebook import Character, Layer, MatterType
+from casework.rulebook import Character, Layer, MatterType, Why
 
 PAGE = 50
 COUNTED = 1000
@@ -66,6 +66,8 @@ class CaseRow:
     matter_type: MatterType
     stage: Stage
     next_rule: str
+    next_follow: date | None
+    next_why: Why | None
     next_due: date | None
     next_advise: date | None
     next_layer: Layer | None
@@ -99,6 +101,8 @@ _COLUMNS: Any = (
         Case.matter_type,
         Case.stage,
         Case.next_rule,
+        Case.next_follow,
+        Case.next_why,
         Case.next_due,
         Case.next_advise,
         Case.next_layer,
@@ -113,7 +117,7 @@ _COLUMNS: Any = (
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
-_SORTS: dict[str, Any] = {"due": Case.next_due, "number": Case.number_key, "newest": Case.id}
+_SORTS: dict[str, Any] = {"due": Case.next_follow, "number": Case.number_key, "newest": Case.id}
 
 
 def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, limit: int = PAGE) -> CaseList:
@@ -143,7 +147,7 @@ def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iter
 def _row(row: Any) -> CaseRow:
     fields = dict(zip(_FIELDS, row, strict=True))
     if fields["next_due"] == NEVER:
-        fields["next_due"] = None
+        fields["next_due"] = fields["next_follow"] = None
     fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
     return CaseRow(**fields)
 
@@ -198,6 +202,13 @@ def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str]
     return frozenset(active), values
 
 
+def _usable() -> tuple[Any, Any]:
+    """Not late; and a right is lost after its day, which a case passes in the morning after it."""
+    today: Any = bindparam("today")
+    right = col(Case.next_character) == Character.RIGHT
+    return col(Case.late_after) >= today, or_(~right, col(Case.next_due) >= today)
+
+
 _CONDITIONS: dict[str, Any] = {
     "open": lambda: col(Case.closed_on).is_(None),
     "closed": lambda: col(Case.closed_on).is_not(None),
@@ -206,10 +217,12 @@ _CONDITIONS: dict[str, Any] = {
     "level": lambda: col(Case.level) == bindparam("level"),
     "stage": lambda: col(Case.stage) == bindparam("stage"),
     "unit": lambda: col(Case.responsible_id) == bindparam("unit"),
-    # A right after its day is lost, and nobody is late.
-    "late": lambda: and_(col(Case.next_due) < bindparam("today"), col(Case.next_character) == Character.DUTY),
-    "today": lambda: col(Case.next_due) == bindparam("today"),
-    "week": lambda: col(Case.next_due).between(bindparam("today"), bindparam("week_end")),
+    # The index is by the date to follow, which is never after the due date.
+    "late": lambda: and_(
+        col(Case.next_follow) < bindparam("today"), col(Case.late_after) < bindparam("today")
+    ),
+    "today": lambda: and_(col(Case.next_follow) <= bindparam("today"), *_usable()),
+    "week": lambda: and_(col(Case.next_follow) <= bindparam("week_end"), *_usable()),
     "provisional": lambda: col(Case.next_provisional).is_(True),
 }
 

@@ -74,6 +74,9 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     live = in_force(e for e, _ in event_rows)
     found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
+    follow: dict[rulebook.Deadline, rulebook.Follow] = {}
+    for s, of_it in zip(found, per_instance, strict=True):
+        follow |= rulebook.follow_by(s, of_it, calendar)
     own = [e for e in live if e.instance_id == now.id]
     done, kinds = stages.completed((e.kind, e.on) for e in own), {e.kind for e in own}
     stage = stages.current(done, kinds)
@@ -109,7 +112,8 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         parties=tuple(PartyLine(p.role, p.name, p.kind, p.agent) for p in parties),
         agents=agents,
         deadlines=tuple(d for each in per_instance for d in each),
-        chain=rulebook.chain(found[-1], calendar, today),
+        follow=follow,
+        chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
         path=stages.path(done, stage),
         standing=stages.standing(stage, kinds, own_appeal),
         timeline=_timeline(event_rows, instances, files),
@@ -120,7 +124,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         evidence=papers.evidence,
         register=_register(tx, live),
         hearing=hearing,
-        next=next_step(standing, per_instance[-1], [d for each in per_instance for d in each], today),
+        next=next_step(standing, per_instance[-1], [d for each in per_instance for d in each], follow, today),
         representation=representation(organ.kind, unit_names, agents, major=case.major),
         situations=tuple(found),
         local_rules_apply=not vertical,

@@ -76,6 +76,7 @@ class Waiting:
     number: str
     plaintiffs: str
     cause: str
+    next_follow: date
     next_due: date
     by: str
     """Who handed it over, or sent it back; the receiver where it has not signed."""
@@ -114,7 +115,7 @@ def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, 
     }
     rows = tx.execute(_statement(waits), values)
     found = (Waiting(Wait(wait), *rest) for wait, *rest in rows)
-    return tuple(sorted(found, key=lambda w: (w.wait is Wait.UNSIGNED, w.next_due, w.case_id)))
+    return tuple(sorted(found, key=lambda w: (w.wait is Wait.UNSIGNED, w.next_follow, w.case_id)))
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +128,7 @@ def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *c
     return (
         columns(
             literal(wait.value), Case.id, Case.number, Case.plaintiffs, Case.cause,
-            col(Case.next_due).label("next_due"), by_name, at, transfer,
+            col(Case.next_follow).label("next_follow"), col(Case.next_due).label("next_due"), by_name, at, transfer,
         )
         .select_from(of)
         .join(Case, col(Case.id) == of.case_id)

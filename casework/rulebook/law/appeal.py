@@ -1,13 +1,12 @@
 """Appeal and second instance of an administrative suit."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import DECIDED, STAY, SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import APPEAL_LOST, DECIDED, STAY, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Character, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 上诉和二审")
-_LOST = N_("丧失上诉权；其他当事人也不上诉的，一审裁判生效")
 _RULINGS = (K.RULING_SERVED, K.JURISDICTION_RULING_SERVED)
 _EFFECTIVE = (K.DECISION_EFFECTIVE,)
 
@@ -27,7 +26,7 @@ RULES = (
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
         replaces=("APL89-58.judgment",),
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         examples=(("2026-02-02", "2026-02-24"), ("2026-12-17", "2027-01-04"), ("2026-11-16", "2026-12-01")),
     ),
     Rule(
@@ -45,7 +44,7 @@ RULES = (
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
         replaces=("APL89-58.ruling",),
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_(
             "可上诉的只有不予立案、驳回起诉、管辖异议三种裁定（法释〔2018〕1号第一百零一条）；不予立案的，上诉的是起诉人。"
         ),
@@ -65,7 +64,7 @@ RULES = (
         posting_counts=True,
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-18"),),
     ),
@@ -83,7 +82,7 @@ RULES = (
         posting_counts=True,
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
-        consequence=_LOST,
+        consequence=APPEAL_LOST,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-13"),),
     ),

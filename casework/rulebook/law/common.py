@@ -17,6 +17,8 @@ SUITS = (M.LITIGATION, M.COMPENSATION)
 EVERY = (M.LITIGATION, M.RECONSIDERATION, M.COMPENSATION, M.CIVIL, M.ARBITRATION)
 """Matters that the city's rules on suits cover, by reference for all but the first (201号第二十六条)."""
 
+APPEAL_LOST = N_("丧失上诉权；对方也不上诉的，一审裁判生效")
+"""What an appeal's end means: another party's appeal keeps the decision from taking effect all the same."""
 
 APL = Law("行政诉讼法", Counting.SUIT)
 APL89 = Law("行政诉讼法（1989年）", Counting.SUIT)

@@ -1,0 +1,71 @@
+"""What dashboard, list and case page put first: before the last day, on it, and long after it."""
+
+from datetime import UTC, datetime
+
+from bs4 import BeautifulSoup
+from sqlmodel import select
+
+from casework.cases.tables import Case
+from tests.web.served import Served, post
+
+
+def words(html: str) -> str:
+    return BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+
+
+def test_the_words_of_a_case_follow_its_state(at_work: Served) -> None:
+    """Served on 2026-11-12, the form not yet handed in: 11-27 is the court's last day."""
+    clerk, case = at_work.browser("city-handler"), f"/cases/{at_work.known()['logged']}"
+
+    def on(year: int, month: int, day: int) -> str:
+        at_work.clock.at = datetime(year, month, day, 2, tzinfo=UTC)
+        return words(at_work.browser("city-handler").get(case).text)
+
+    first = on(2026, 11, 16)
+    assert "今天是最迟日" in first
+    assert "为保证法定期限的最迟日 本市内部期限 11月19日（周四）" in first
+    assert "最迟日已过" not in first
+    assert "今天是最后一日" not in first
+    last = on(2026, 11, 27)
+    assert "今天是最后一日：按先后还能做这些 先交证据" in last
+    assert "下一步 · 法定期限" in last
+    late = on(2027, 8, 6)
+    assert "期限已过：失去什么，还能请求什么" in late
+    assert "自2026年11月28日（星期六）起逾期" in late
+    for page in (first, last, late):
+        assert "余量0" not in page
+        assert "0个工作日" not in page.replace("10个工作日", "").replace("170个工作日", "")
+    assert clerk.get("/").status_code == 303  # a session does not last nine months
+
+
+def test_counts_name_what_they_count(at_work: Served) -> None:
+    desk = words(at_work.browser("city-handler").get("/").text)
+    assert "项期限今天须办" in desk
+    assert "件案件在办" in desk
+    assert "今天须办 7 项期限" in desk
+    assert "件案件" in words(at_work.browser("city-handler").get("/cases").text)
+    assert "项期限今天须办" in words(at_work.browser("city-handler").get("/more").text)
+    assert "项期限逾期" in words(at_work.browser("city-supervisor").get("/more").text)
+
+
+def test_the_list_shows_the_latest_day_and_the_interface_both_dates(at_work: Served) -> None:
+    number = "（2026）豫01行初140号"
+    browser = at_work.browser("city-handler")
+    row = next(
+        str(tr)
+        for tr in BeautifulSoup(browser.get("/cases").text, "html.parser").select("tr")
+        if number in tr.text
+    )
+    assert "11月20日（周五）" in row
+    assert "（最迟日）" in row
+    with at_work.rows() as tx:
+        case = tx.exec(select(Case).where(Case.number == number)).one()
+    assert (case.next_follow.isoformat(), case.next_due.isoformat()) == ("2026-11-20", "2026-11-23")
+
+
+def test_a_refused_form_says_that_nothing_was_kept_whatever_it_is_about(at_work: Served) -> None:
+    case = f"/cases/{at_work.known()['logged']}"
+    refused = post(at_work.browser("city-handler"), f"{case}/approval", f"{case}/approval", act="submit")
+    assert refused.status_code == 422
+    assert "尚未登记" not in refused.text
+    assert "还没有保存" in refused.text
