@@ -71,6 +71,20 @@ def _when(duty: Duty, today: date) -> date:
     return duty.due if duty.due < today else max(duty.follow, today)
 
 
+def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[Duty, ...]]]:
+    """The lines of the list, and by their ids the rights of the same case and day that stand in a duty's line."""
+    lines = {(d.case_id, d.due): d for d in reversed(duties) if d.character is Character.DUTY}
+    beside: dict[int, tuple[Duty, ...]] = {}
+    alone = []
+    for d in duties:
+        line = lines.get((d.case_id, d.due))
+        if d.character is Character.RIGHT and line is not None:
+            beside[line.deadline_id] = (*beside.get(line.deadline_id, ()), d)
+        else:
+            alone.append(d)
+    return tuple(alone), beside
+
+
 @pages.get("/")
 def show(desk: Desk) -> Response:
     """What the person must do today and in the next three weeks."""
@@ -90,10 +104,12 @@ def show(desk: Desk) -> Response:
 def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
     viewer, today = desk.viewer, desk.today
     found = board(desk.tx, viewer, today, mine=mine)
+    lines, beside = folded(found.duties)
     week_end = today + timedelta(days=6 - today.weekday())
     return {
         "board": found,
-        "groups": grouped(found.duties, today),
+        "groups": grouped(lines, today),
+        "beside": beside,
         "hearings": hearings(desk.tx, viewer, today, today + timedelta(days=20)),
         "week_end": week_end,
         "moved": recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
@@ -107,7 +123,7 @@ def verb(duty: Duty, viewer: Viewer) -> str:
     if duty.rule == "YS-11":
         needed, word = Permission.HANDLE, N_("填写审批表")
     elif duty.character is Character.RIGHT:
-        needed, word = Permission.HANDLE, N_("决定是否行使")
+        needed, word = Permission.HANDLE, N_("是否行使")
     elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
         unit_owes = duty.owner is Owner.RESPONSIBLE_UNIT
         needed, word = Permission.DRAFT if unit_owes else Permission.REGISTER, N_("登记办理")
