@@ -181,19 +181,21 @@ def parse_term(text: str) -> Term:
         try:
             return until(date(int(named[1]), int(named[2]), int(named[3])))
         except ValueError:
-            wrong = T("“{term}”不是日历上的日期。", term=text)
-            raise InvalidInput({"term": wrong}, wrong) from None
+            raise InvalidInput({"term": T("“{term}”不是日历上的日期。", term=text)}) from None
     found = _CODE.fullmatch(plain)
     if found is not None and found["half"]:
         return months(6)
     count = _count(found["count"]) if found is not None else 0
     if found is None or not 1 <= count <= 3650:
-        wrong = T(
-            "“{term}”不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年，"
-            "也可以写 15d（15日）、10wd（10个工作日）、2m（2个月）、1y（1年）；写到某日为止的，写 至2026年12月31日。",
-            term=text,
+        raise InvalidInput(
+            {
+                "term": T(
+                    "“{term}”不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年，"
+                    "也可以写 15d（15日）、10wd（10个工作日）、2m（2个月）、1y（1年）；写到某日为止的，写 至2026年12月31日。",
+                    term=text,
+                )
+            }
         )
-        raise InvalidInput({"term": wrong}, wrong)
     return Term(count, _UNITS[found["unit"].lower().removeprefix("个")])
 
 
