@@ -341,6 +341,11 @@ TRANSFERS_AND_TRAIL = (
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
+        "a list of cases taken out is in the trail",
+        "casework/web/cases.py", "    desk.trace(\"exports\"", "    (\"exports\"",
+        (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",), "GW-14",
+    ),
+    Switch(
         "an export is in the trail",
         "casework/web/intake.py", "    desk.trace(\"exports\"", "    (\"exports\"",
         (PROMISES + "test_every_export_and_print_stands_in_the_trail",), "GW-14",

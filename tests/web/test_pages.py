@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from starlette.routing import Route
 
 from casework.accounts.roles import Role
+from casework.audit.queries import entries
 from casework.cases.codes import code_list
 from casework.cases.stages import Stage
 from casework.demonstration.city import demonstration_city
@@ -162,12 +163,19 @@ def test_opens_for_whom_it_is_meant_and_reads_as_chinese(shared: Served, usernam
     _check_markup(page, fragment="<html" not in answer.text)
 
 
+@pytest.mark.obligation("GW-14")
 @pytest.mark.parametrize(("username", "url"), DOWNLOADS)
-def test_downloads_come_as_attachments(shared: Served, username: str, url: str) -> None:
-    answer = shared.browser(username).get(url.format(**shared.known()))
+def test_downloads_come_as_attachments_and_are_in_the_trail(shared: Served, username: str, url: str) -> None:
+    browser, address = shared.browser(username), url.format(**shared.known())
+    with shared.rows() as tx:
+        [last] = entries(tx, limit=1)
+    answer = browser.get(address)
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.content
+    with shared.rows() as tx:
+        [taken] = [e for e in entries(tx) if e.id > last.id]
+    assert taken.action.startswith(("file.", "document.", "export."))
 
 
 @pytest.mark.parametrize(("username", "url", "status"), UNFITTING)
