@@ -6,11 +6,12 @@ import pytest
 
 from casework.calendar import Authority, Calendar, DayException, NoticeDay, YearNotice, build, official
 from casework.errors import InvalidInput, RuleNotApplicable
-from casework.rulebook import Layer, due, parse_term
+from casework.rulebook import Layer, chain, due, parse_term
 from casework.rulebook.counting import compute
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.model import Citation, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
+from tests.rulebook.situations import computed, situation
 
 
 def on(text: str) -> date:
@@ -432,6 +433,21 @@ def test_a_local_order_to_work_on_a_saturday_shortens_no_term_of_a_law() -> None
         < due("XY-19.forward", on("2026-11-26"), official()).due
     )
     assert due("APL-67", on("2026-11-13"), worked).due == on("2026-11-30")
+
+
+def test_where_the_city_is_closed_till_the_answers_day_a_step_is_aimed_at_that_day_and_not_before_it_began() -> (
+    None
+):
+    events = ("complaint_served 2026-11-16", "documents_received_by_unit 2026-11-27")
+    unit = computed(situation(*events), closed("2026-11-26", LOCAL, until="2026-12-04"))["YS-12.1"]
+    assert (unit.capped_by, unit.due, unit.advise_by) == ("APL-67", on("2026-12-01"), on("2026-12-01"))
+
+
+def test_the_plan_of_the_internal_steps_leaves_out_days_on_which_the_city_is_closed() -> None:
+    of = situation("complaint_served 2026-11-16", "notice_received_by_legal_office 2026-11-17")
+    plans = [chain(of, calendar, on("2026-11-17")) for calendar in (official(), closed("2026-11-30", LOCAL))]
+    assert [plan and plan.statutory.due for plan in plans] == [on("2026-12-01")] * 2
+    assert [plan and plan.unit_latest for plan in plans] == [on("2026-11-27"), on("2026-11-26")]
 
 
 def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> None:
