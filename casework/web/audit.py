@@ -122,6 +122,7 @@ FACTS = {
     "with_compensation": N_("一并提起行政赔偿"),
     "active": N_("在用"),
     "address": N_("地址"),
+    "phone": N_("联系电话"),
     "broken": N_("不衔接"),
     "change": N_("变更编号"),
     "checked": N_("校验条数"),

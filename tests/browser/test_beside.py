@@ -31,7 +31,9 @@ def test_the_principal_decides_with_the_paper_and_the_claims_in_view(
     sign_in(page, server, "city-principal")
     page.goto(f"{server.url}{path_of(page, server, '豫01行初133')}/approval")
     paper = page.locator("section", has=page.get_by_role("heading", name="送达的文书"))
-    expect(paper.get_by_role("link", name="应诉通知书")).to_have_attribute("href", re.compile(r"^/files/\d+$"))
+    expect(paper.get_by_role("link", name="应诉通知书")).to_have_attribute(
+        "href", re.compile(r"^/files/\d+$")
+    )
     claims = page.locator("section", has=page.get_by_role("heading", name="诉讼请求和当事人"))
     expect(claims).to_contain_text("河南某某商贸有限公司")
     expect(claims).to_contain_text("撤销")
