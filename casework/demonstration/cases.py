@@ -63,7 +63,10 @@ CITY_COURT = "河南省郑州市中级人民法院"
 SAMPLES = (
     Sample("（2026）豫01行初131号", CITY_COURT, ("刘某某",), "不履行法定职责", 7, "logged", lag=2),
     Sample("（2026）豫01行初140号", CITY_COURT, ("王某某", "李某", "赵某", "孙某某"), "土地征收", 2, "logged"),
-    Sample("（2026）豫01行初133号", CITY_COURT, ("河南某某商贸有限公司",), "行政许可", 3, "submitted", lag=1),
+    Sample(
+        "（2026）豫01行初133号", CITY_COURT, ("河南某某商贸有限公司",), "行政许可", 3, "submitted", lag=1,
+        sued_act="郑政许〔2026〕3号不予行政许可决定", claims="撤销郑政许〔2026〕3号不予行政许可决定；责令重新作出决定。",
+    ),
     Sample("（2026）豫01行初135号", CITY_COURT, ("朱某某",), "不动产登记", 4, "approved", unit="city-planning"),
     Sample("（2026）豫01行初137号", CITY_COURT, ("尤某某",), "行政协议", 5, "sent"),
     Sample(
@@ -246,7 +249,7 @@ class _Walk:
                     "河南某某律师事务所",
                     "女",
                     licence="1410120XXXXXXXXXX",
-                    phone="139XXXXXXXX",
+                    phone="13900000000",
                 ),
             ],
         )

@@ -27,6 +27,7 @@ class CityOrganisation:
     legal_office: bool = False
     """The node is the legal office (法制机构) of the organ above it."""
     address: str = ""
+    phone: str = ""
     principal_name: str = ""
     principal_post: str = ""
 

@@ -48,6 +48,7 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
             supervisor_id=ids[node.supervisor] if node.supervisor else None,
             legal_office=node.legal_office,
             address=node.address,
+            phone=node.phone,
             principal_name=node.principal_name,
             principal_post=node.principal_post,
         )

@@ -20,6 +20,7 @@ def add(
     supervisor_id: int | None = None,
     legal_office: bool = False,
     address: str = "",
+    phone: str = "",
     principal_name: str = "",
     principal_post: str = "",
 ) -> int:
@@ -35,6 +36,7 @@ def add(
         name=name.strip(),
         short_name=short_name.strip(),
         address=address,
+        phone=phone,
         principal_name=principal_name,
         principal_post=principal_post,
     )
@@ -52,6 +54,7 @@ def add(
         path="",
         legal_office=legal_office,
         address=address,
+        phone=phone,
         principal_name=principal_name,
         principal_post=principal_post,
     )
@@ -73,6 +76,7 @@ def change(
     principal_name: str,
     principal_post: str,
     active: bool,
+    phone: str = "",
 ) -> None:
     """Change a node; whoever stood below it in the chain of supervision stays below it."""
     node = tx.get(Organisation, organisation_id)
@@ -83,6 +87,7 @@ def change(
         name=name.strip(),
         short_name=short_name.strip(),
         address=address,
+        phone=phone,
         principal_name=principal_name,
         principal_post=principal_post,
     )
@@ -97,7 +102,8 @@ def change(
         raise InvalidInput({"supervisor": T("不能由本机构或其下级来监督本机构，请另选。")})
     node.name, node.short_name = name.strip(), short_name.strip() or name.strip()[:40]
     node.supervisor_id, node.legal_office, node.active = supervisor_id, legal_office, active
-    node.address, node.principal_name, node.principal_post = address, principal_name, principal_post
+    node.address, node.phone = address, phone
+    node.principal_name, node.principal_post = principal_name, principal_post
     before = node.path
     tx.flush()
     _place(tx, node)

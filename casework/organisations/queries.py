@@ -34,6 +34,7 @@ class OrganisationLine:
     path: str
     legal_office: bool
     address: str
+    phone: str
     principal_name: str
     principal_post: str
     active: bool
@@ -67,6 +68,7 @@ def _line(node: Organisation, parent: str | None, supervisor: str | None, depth:
         path=node.path,
         legal_office=node.legal_office,
         address=node.address,
+        phone=node.phone,
         principal_name=node.principal_name,
         principal_post=node.principal_post,
         active=node.active,

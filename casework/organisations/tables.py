@@ -25,6 +25,8 @@ class Organisation(Table, table=True):
     legal_office: bool = False
     """The node is the legal office (法制机构) of the organ above it."""
     address: str = Field(default="", max_length=200)
+    phone: str = Field(default="", max_length=40)
+    """The telephone that papers for the court give."""
     principal_name: str = Field(default="", max_length=40)
     principal_post: str = Field(default="", max_length=40)
     active: bool = True

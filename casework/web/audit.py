@@ -130,6 +130,7 @@ FACTS = {
     "refusal": N_("不采用的理由"),
     "until": N_("末日"),
     "address": N_("地址"),
+    "phone": N_("联系电话"),
     "broken": N_("不衔接"),
     "change": N_("变更编号"),
     "checked": N_("校验条数"),

@@ -65,6 +65,7 @@ def create(desk: Desk) -> Response:
                 supervisor_id=reader.number("supervisor"),
                 legal_office=reader.flag("legal_office"),
                 address=desk.field("address"),
+                phone=desk.field("phone"),
                 principal_name=desk.field("principal_name"),
                 principal_post=desk.field("principal_post"),
             )
@@ -108,6 +109,7 @@ def write(desk: Desk, organisation_id: int) -> Response:
                 supervisor_id=reader.number("supervisor"),
                 legal_office=reader.flag("legal_office"),
                 address=desk.field("address"),
+                phone=desk.field("phone"),
                 principal_name=desk.field("principal_name"),
                 principal_post=desk.field("principal_post"),
                 active=reader.flag("active"),

@@ -130,10 +130,10 @@ def test_what_a_column_cannot_hold_is_said_of_its_field(office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
         add_organisation(
             office.tx, actor, key="k" * 61, name="名" * 121, short_name="简" * 41, kind=OrganKind.UNIT,
-            parent_id=office.node("city"), address="址" * 201, principal_name="人" * 41, principal_post="职" * 41,
+            parent_id=office.node("city"), address="址" * 201, phone="1" * 41, principal_name="人" * 41, principal_post="职" * 41,
         )  # fmt: skip
     assert set(refused.value.fields) == {
-        "key", "name", "short_name", "address", "principal_name", "principal_post",
+        "key", "name", "short_name", "address", "phone", "principal_name", "principal_post",
     }  # fmt: skip
     with pytest.raises(InvalidInput) as refused:
         add_person(

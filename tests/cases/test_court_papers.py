@@ -91,7 +91,7 @@ def test_papers_in_which_everything_is_written_lack_nothing_and_are_filed_withou
 
 def test_every_empty_place_is_named_with_the_page_where_it_is_filled_in(office: Office) -> None:
     organ = office.tx.get_one(Organisation, office.node("city"))
-    organ.principal_name = ""
+    organ.principal_name = organ.phone = ""
     lines = (
         dataclasses.replace(PIECE, formed_on=None, page_count=None),
         dataclasses.replace(BASIS, article=""),
@@ -99,6 +99,7 @@ def test_every_empty_place_is_named_with_the_page_where_it_is_filled_in(office: 
     case_id = passed(office, dataclasses.replace(TEXT, request=""), lines, (STAFF, LAWYER))
     assert empty(office, case_id) == {
         ("各份文书的首部", "法定代表人（负责人）姓名", "organ"),
+        ("各份文书的首部", "机关联系电话", "organ"),
         ("答辩状", "答辩请求", "answer"),
         ("证据清单", "第1项“现场笔录”：形成时间", "evidence"),
         ("证据清单", "第1项“现场笔录”：页数", "evidence"),
@@ -155,7 +156,7 @@ def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() ->
             assert inner or sure or asked or free, (paper, field.name)
 
 
-WHOLE_ORGAN = Organ("郑州市人民政府", "某某路1号", "赵某某", "市长")
+WHOLE_ORGAN = Organ("郑州市人民政府", "某某路1号", "赵某某", "市长", "0371")
 WHOLE_MATTER = Matter(
     MatterType.LITIGATION, "first", WHOLE_ORGAN, "某法院", "（2026）豫01行初1号", "征收", ("张某某",)
 )

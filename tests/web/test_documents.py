@@ -98,7 +98,7 @@ def test_each_agent_has_a_letter_of_its_own_with_its_telephone(shared: Served) -
     assert "受委托人：冯某" in lawyer
     assert "马某某" not in lawyer
     assert "委托权限：一般代理。" in lawyer
-    assert "联系电话：139XXXXXXXX" in lawyer
+    assert "联系电话：13900000000" in lawyer
 
 
 def test_papers_filed_bear_the_day_of_filing(shared: Served) -> None:

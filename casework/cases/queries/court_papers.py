@@ -93,7 +93,7 @@ def matter_of(tx: Session, page: CasePage) -> Matter:
     return Matter(
         kind=head.matter_type,
         level=head.level,
-        organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post),
+        organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post, organ.phone),
         court=head.court,
         number=page.instances[-1].number,
         cause=head.cause,
@@ -146,7 +146,7 @@ def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None
 _ASKED: dict[type, tuple[str, dict[str, str]]] = {
     Organ: ("organ", {
         "name": N_("机关名称"), "address": N_("机关住所"), "representative": N_("法定代表人（负责人）姓名"),
-        "representative_post": N_("法定代表人（负责人）职务"),
+        "representative_post": N_("法定代表人（负责人）职务"), "phone": N_("机关联系电话"),
     }),
     Matter: ("facts", {
         "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": N_("原告（申请人）"),
@@ -171,7 +171,6 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
 """What each part of a paper asks for, and the page on which it is filled in."""
 
 MAY_STAY_EMPTY = {
-    Organ: {"phone"},
     Matter: {"co_respondents", "third_parties"},
     Answer: {"agents", "attachments", "on"},
     EvidenceList: {"submitter", "on"},
