@@ -17,6 +17,21 @@ CAP = "郑政文〔2017〕201号第十条（三）"
 def steps(d: Deadline) -> tuple[Step, ...]:
     """The numbered statements from the trigger to the due date."""
     found = [*_start(d), _count(d), *_changes(d), *_roll(d), *_cap(d), _verdict(d), *_posted(d)]
+    if (
+        d.provisional
+        and d.advise_by < d.calendar.on_or_before(d.due)
+        and d.calendar.before_probable_block(d.due) < d.due
+    ):
+        found.append(
+            Step(
+                T(
+                    "{due}在这个节日通常放假的日子之内，宜于放假前的最后一个工作日{advise}办完。",
+                    due=d.due,
+                    advise=d.advise_by,
+                ),
+                N_("参照2025年、2026年放假安排"),
+            )
+        )
     if d.provisional:
         year = max(d.calendar.announced_year + 1, d.due.year)
         found.append(
