@@ -68,7 +68,8 @@ def due_command(
     typer.echo(f"{found.rule.id} {found.rule.label}（{found.citation}）")
     for n, step in enumerate(found.steps, start=1):
         typer.echo(f"  {n}. {step.text}" + (f" [{step.source}]" if step.source else ""))
-    typer.echo(f"到期 {found.due}　宜于 {found.advise_by}{'　暂定' if found.provisional else ''}")
+    advised = "" if found.validity else f"　宜于 {found.advise_by}"
+    typer.echo(f"到期 {found.due}{advised}{'　暂定' if found.provisional else ''}")
 
 
 def _printed(answer: dict[str, Any]) -> str:

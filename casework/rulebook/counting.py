@@ -112,7 +112,7 @@ class Deadline:
     @property
     def advise_provisional(self) -> bool:
         """Whether the day to aim at may still change; a fixed date's may, while the date itself is firm."""
-        return self.calendar.provisional(self.advise_by)
+        return not self.validity and self.calendar.provisional(self.advise_by)
 
     @property
     def steps(self) -> tuple[Step, ...]:

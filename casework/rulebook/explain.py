@@ -26,6 +26,21 @@ def steps(d: Deadline) -> tuple[Step, ...]:
         _verdict(d),
         *_posted(d),
     ]
+    if (
+        d.provisional
+        and d.advise_by < d.calendar.on_or_before(d.due)
+        and d.calendar.before_probable_block(d.due) < d.due
+    ):
+        found.append(
+            Step(
+                T(
+                    "{due}在这个节日通常放假的日子之内，宜于放假前的最后一个工作日{advise}办完。",
+                    due=d.due,
+                    advise=d.advise_by,
+                ),
+                N_("参照2025年、2026年放假安排"),
+            )
+        )
     if d.provisional:
         year = max(d.calendar.announced_year + 1, d.due.year)
         found.append(

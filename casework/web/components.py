@@ -8,7 +8,16 @@ from typing import Protocol, TypeVar
 
 from casework.calendar import Calendar, Day
 from casework.errors import InvalidInput
-from casework.rulebook import ChainCheck, Character, Deadline, EventKind, Unit, parse_term, rule
+from casework.rulebook import (
+    ChainCheck,
+    ChainStep,
+    Character,
+    Deadline,
+    EventKind,
+    Unit,
+    parse_term,
+    rule,
+)
 from casework.text import N_, T, Text
 
 SOON = 5
@@ -259,7 +268,7 @@ class Bar:
     first: date
     last: date
     key: str
-    """Which words it bears: `due`, `done`, `none`, `unit_latest` or `review`."""
+    """Which words it bears: `due`, `done`, `none` (for the review), `gone`, `unit_latest` or `review`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +311,7 @@ def gantt(check: ChainCheck, calendar: Calendar) -> Gantt | None:
             "statutory",
             (Bar("statutory", min(limit.trigger.on + day, limit.due), limit.due, "due"),),
         ),
-        *((Text(s.label), "local", (_step_bar(s.starts, s.ends, s.done_on, s.state),)) for s in check.steps),
+        *((Text(s.label), "local", (_step_bar(s),)) for s in check.steps),
     ]
     unit = next((s for s in check.steps if s.key == "unit"), None)
     if unit is not None and unit.done_on is None and not check.done and check.unit_latest >= unit.starts:
@@ -323,14 +332,14 @@ def gantt(check: ChainCheck, calendar: Calendar) -> Gantt | None:
     return Gantt(days, rows)
 
 
-def _step_bar(starts: date, ends: date, done_on: date | None, state: str) -> Bar:
+def _step_bar(step: ChainStep) -> Bar:
     """The day of the trigger is not counted, so the bar begins on the next."""
-    first = starts + timedelta(days=1)
-    if done_on is not None:
-        return Bar("done", min(first, done_on), done_on, "done")
-    if first > ends:
-        return Bar("none", ends, ends, "none")
-    return Bar(state, first, ends, "due")
+    first = step.starts + timedelta(days=1)
+    if step.done_on is not None:
+        return Bar("done", min(first, step.done_on), step.done_on, "done")
+    if first > step.ends:
+        return Bar("none", step.ends, step.ends, "none" if step.key == "review" else "gone")
+    return Bar(step.state, first, step.ends, "due")
 
 
 def _cell(day: Day, bars: Sequence[Bar]) -> GanttCell:

@@ -349,3 +349,15 @@ def test_of_a_validity_nothing_is_advised(rule: str) -> None:
     d = due(rule, on("2021-10-03"), official())
     assert d.advise_by == d.due
     assert not any("宜于" in str(s.text) for s in d.steps)
+
+
+def test_of_a_year_not_announced_it_says_why_to_be_done_before_the_usual_holiday() -> None:
+    said = [str(s.text) for s in due("APL-67", on("2027-01-27"), official()).steps]
+    assert any("通常放假的日子之内，宜于放假前的最后一个工作日2027年2月4日" in s for s in said)
+    after = [str(s.text) for s in due("APL-67", on("2027-02-01"), official()).steps]
+    assert not any("通常放假" in s for s in after)
+
+
+def test_nothing_is_advised_of_a_validity_that_ends_in_a_year_not_announced() -> None:
+    d = due("XY-16", on("2026-11-20"), official())
+    assert (d.due, d.advise_provisional) == (on("2027-11-20"), False)

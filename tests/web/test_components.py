@@ -113,7 +113,7 @@ def _situation(*events: tuple[EventKind, date]) -> Situation:
     return Situation(MatterType.LITIGATION, Procedure.ORDINARY, made)
 
 
-def test_the_chart_shows_that_the_unit_leaves_no_time_for_the_review() -> None:
+def test_the_chart_keeps_the_review_its_days_until_the_units_latest_day_has_passed() -> None:
     situation = _situation(
         (EventKind.COMPLAINT_SERVED, date(2026, 11, 13)),
         (EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE, date(2026, 11, 16)),
@@ -126,7 +126,12 @@ def test_the_chart_shows_that_the_unit_leaves_no_time_for_the_review() -> None:
     statutory, _approval, unit, review, advice = chart.rows
     assert (statutory.bars[0].first, statutory.bars[0].last) == (date(2026, 11, 14), date(2026, 11, 30))
     assert (unit.bars[0].first, unit.bars[0].last) == (date(2026, 11, 19), date(2026, 11, 30))
-    assert review.bars[0].kind == "none"
+    assert (review.bars[0].kind, review.bars[0].first) == ("to_come", date(2026, 11, 27))
+    late = rulebook.chain(situation, CALENDAR, date(2026, 11, 30))
+    assert late is not None
+    gone = components.gantt(late, CALENDAR)
+    assert gone is not None
+    assert (gone.rows[3].bars[0].kind, gone.rows[3].bars[0].key) == ("none", "none")
     assert [b.last for b in advice.bars] == [check.unit_latest, date(2026, 11, 30)]
     for row in chart.rows:
         assert len(row.cells) == len(chart.days)
