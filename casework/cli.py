@@ -13,7 +13,8 @@ import typer
 
 from casework import cli_rules
 from casework.cli_errors import reason, run
-from casework.errors import Conflict
+from casework.errors import Conflict, InvalidInput
+from casework.reading.encoding import decode
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -260,9 +261,9 @@ def audit_checkpoint() -> None:
 
 def _checkpoint(path: Path) -> dict[str, tuple[int, str]]:
     try:
-        lines = [line.rsplit(" ", 2) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        lines = [line.rsplit(" ", 2) for line in decode(path.read_bytes()).splitlines() if line]
         return {stream: (int(length), last) for stream, length, last in lines}
-    except (OSError, ValueError):
+    except (OSError, ValueError, InvalidInput):
         _refuse(f"读不懂检查点文件“{path}”，请用 casework audit checkpoint 的输出。")
 
 

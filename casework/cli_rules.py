@@ -1,17 +1,19 @@
 """The commands of the rulebook: `due` and `deadlines`. They touch no database."""
 
+import codecs
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import typer
 
 from casework.calendar import Calendar, official
 from casework.errors import CaseworkError, InvalidInput
+from casework.reading.encoding import decode
 from casework.rulebook import (
     Deadline,
     Event,
@@ -38,7 +40,7 @@ def add_to(cli: typer.Typer) -> None:
 def due_command(
     rule: str = typer.Argument("", help="规则编号，如 APL-67。"),
     on: str = typer.Argument("", metavar="DATE", help="起算日，如 2026-09-22。"),
-    term: str = typer.Option("", help="文书载明的期限：30d、10wd、2m、1y。"),
+    term: str = typer.Option("", help="文书载明的期限：十五日、10个工作日、两个月，或 30d、10wd、2m、1y。"),
     as_json: bool = typer.Option(False, "--json", help="输出 JSON。"),
     listing: bool = typer.Option(False, "--list", help="列出全部规则。"),
     batch: str = typer.Option("", help="逐行读取 JSON（rule、date、term），逐行输出；- 为标准输入。"),
@@ -49,8 +51,8 @@ def due_command(
         return
     calendar = official()
     if batch:
-        with _open(batch) as lines:
-            for line in lines:
+        with _open(batch) as source:
+            for line in _lines(source):
                 sys.stdout.write(_printed(_answer_line(line, calendar)) + "\n")
         return
     if not rule or not on:
@@ -127,20 +129,30 @@ def _day(text: str) -> date:
 
 
 @contextmanager
-def _open(name: str) -> Iterator[TextIO]:
-    """A file, or standard input for `-`. What is no UTF-8 is read with marks in its place and fails as text."""
+def _open(name: str) -> Iterator[BinaryIO]:
+    """A file, or standard input for `-`."""
     if name == "-":
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
-        yield sys.stdin
+        yield sys.stdin.buffer
         return
     try:
-        source = Path(name).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 (closed below)
+        source = Path(name).open("rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise InvalidInput(
             {"file": T("不能读取文件“{name}”：{reason}", name=name, reason=error.strerror)}
         ) from None
     with source:
         yield source
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """The lines of a batch as they come, each decoded by itself: one that cannot be read spoils no other."""
+    first = source.readline()
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield from decode(first + source.read()).encode().splitlines()
+        return
+    if first:
+        yield first
+    yield from source
 
 
 def _json(text: str) -> Any:
@@ -154,9 +166,9 @@ def _json(text: str) -> Any:
         ) from None
 
 
-def _answer_line(line: str, calendar: Calendar) -> dict[str, Any]:
+def _answer_line(line: bytes, calendar: Calendar) -> dict[str, Any]:
     try:
-        wanted = _json(line)
+        wanted = _json(decode(line))
         if not isinstance(wanted, dict) or not isinstance(wanted.get("rule"), str):
             raise InvalidInput({"rule": T("每行须为 JSON 对象，写明 rule 和 date。")})
         return _plain(due(wanted["rule"], _day(wanted.get("date", "")), calendar, _term(wanted.get("term"))))
@@ -174,7 +186,7 @@ def deadlines_command(
 ) -> None:
     """计算一个情形的全部期限（含上限、延期和履行情况），输出 JSON。"""
     with _open(file) as source:
-        data = _json(source.read())
+        data = _json(decode(source.read()))
     situation, as_of = read_situation(data)
     found = [_stated(d, as_of) for d in deadlines(situation, official())]
     typer.echo(json.dumps(found, ensure_ascii=False))

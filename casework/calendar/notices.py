@@ -85,7 +85,8 @@ def _span(entry: dict[str, Any], kind: str, n: int) -> list[date]:
 
 
 def _from_csv(text: str) -> YearNotice:
-    lines = text.lstrip("\ufeff").splitlines()
+    # What Excel calls Unicode text has tabs for commas; a field with a comma is quoted in both.
+    lines = text.lstrip("\ufeff").replace("\t", ",").splitlines()
     title = source = ""
     above = 0
     while above < len(lines) and (not lines[above].strip(" ,") or lines[above].startswith(("#", '"#'))):

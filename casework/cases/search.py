@@ -19,8 +19,10 @@ from sqlmodel import Session, col
 
 from casework.cases.tables import Case
 from casework.reading.case_number import search_key
+from casework.reading.names import name_key
 
-_RUN = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
+_RUN = re.compile(r"[0-9a-z]+|(?:[^\W0-9a-z_]|[\ue000-\uf8ff\U000f0000-\U0010fffd])+")
+"""Home-made characters (private use) are no letters to Python, and stand in names all the same."""
 _GAP = "ꙮ"
 """Stands between two texts of a case, so that no phrase runs from one into the other; nobody types it."""
 
@@ -40,7 +42,7 @@ def words(something: str) -> list[str]:
 
 def index(tx: Session, case_id: int, texts: Iterable[str]) -> None:
     """Put a case's texts into the index, in the place of what was there."""
-    kept = f" {_GAP} ".join(" ".join(words(t)) for t in dict.fromkeys(texts) if t)
+    kept = f" {_GAP} ".join(dict.fromkeys(" ".join(words(t)) for t in texts if t))
     if tx.get_bind().dialect.name == "sqlite":
         tx.execute(text("DELETE FROM case_search WHERE rowid = :id"), {"id": case_id})
         tx.execute(
@@ -90,8 +92,9 @@ class _Query(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str:
-        # A number may be typed with its brackets, spaces and 第, which its key has not.
-        ways = [[words(part) for part in (value or "").split()], [words(search_key(value or ""))]]
+        typed = value or ""
+        # A number may be typed with its brackets, spaces, zeros and 第, which its key has not; a name with padding.
+        ways = [[words(part) for part in typed.split()], [words(search_key(typed))], [words(name_key(typed))]]
         phrase = _fts5 if dialect.name == "sqlite" else _tsquery
         either, every = (" OR ", " AND ") if dialect.name == "sqlite" else (" | ", " & ")
         said = ("(" + every.join(phrase(part) for part in way if part) + ")" for way in ways if any(way))

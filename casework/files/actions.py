@@ -15,6 +15,7 @@ from casework.audit.actions import append
 from casework.errors import InvalidInput
 from casework.files.store import Store
 from casework.files.tables import StoredFile
+from casework.reading.encoding import decode
 from casework.text import T, Text
 
 ACCEPTED = {"public", "internal"}
@@ -129,7 +130,7 @@ def _refuse_content(name: str, content: bytes, max_bytes: int) -> Text | None:
 
 def _is_what_it_says(suffix: str, content: bytes) -> bool:
     if suffix == ".txt":
-        return b"\0" not in content and _decodes(content)
+        return _decodes(content)
     if suffix in {".docx", ".xlsx", ".ofd"}:
         inside = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ofd": "OFD.xml"}[suffix]
         return _zip_holds(content, inside)
@@ -144,13 +145,11 @@ def _is_what_it_says(suffix: str, content: bytes) -> bool:
 
 
 def _decodes(content: bytes) -> bool:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return True
-    return False
+    try:
+        decode(content)
+    except InvalidInput:
+        return False
+    return True
 
 
 def _zip_holds(content: bytes, name: str) -> bool:

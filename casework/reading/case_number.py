@@ -1,12 +1,14 @@
-"""Case numbers (案号) and the numbers of other papers (文号), read as people type them.
+"""Case numbers (案号) and the numbers of other papers (文号), read as people type and papers print them.
 
 The grammar is that of 法〔2015〕137号第二条、第三条 (in force 2016-01-01) with the specialised-court
-character of 法〔2018〕335号; numbers up to 2015 have their own form, （2015）中行初字第58号.
+character of 法〔2018〕335号; numbers up to 2015 have their own form, （2015）中行初字第58号. A number is the
+case's alone; 号之一 only tells its papers apart (法〔2016〕37号).
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from casework.errors import InvalidInput
 from casework.reading.case_types import CaseType, case_type, ending_in_case_type
@@ -24,13 +26,27 @@ _YEARS = range(1980, 2100)
 _OPENING, _CLOSING = "〔[【〖{「『《<", "〕]】〗}」』》>"
 _ROUND = str.maketrans(_OPENING + _CLOSING, "(" * len(_OPENING) + ")" * len(_CLOSING))
 _ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
-_SUFFIX = re.compile(r"号之(?P<which>[一二三四五六七八九十]+|\d{1,2})$")
-_YEAR = re.compile(r"\((?P<year>\d{4})\)")
-_COURT = re.compile(
-    r"最高法|[京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新军兵](?:\d{4}|\d{2})?(?!\d)"
+_PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新军兵"
+MOST = 100
+"""Numbers that a range such as 902至904号 may stand for."""
+
+_AROUND = re.compile(r"^(?:(?:案号|案件编号|文号|编号)[:为]*)?[.,;:。、]*|[.,;:。、]+$")
+"""What is copied along with a number: 案号： before it, a full stop after it."""
+_SUFFIX = re.compile(
+    r"(?:号之(?P<after>[一二三四五六七八九十]+|\d{1,2})|之(?P<before>[一二三四五六七八九十]+|\d{1,2})号)$"
 )
-_BODY = re.compile(r"(?P<special>知)?(?P<type>[一-龥]{1,6}?)(?P<serial>\d{1,8})$")
-_OLD = re.compile(r"(?P<words>[一-龥]{2,12}?)字第(?P<serial>\d{1,8})$")
+_YEAR = re.compile(r"\((?P<year>\d{4})年?\)|(?P<bare>\d{4})年?(?=[一-龥])(?![号之第至到和及与])")
+_COURT = re.compile(rf"最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}})?(?!\d)")
+_BODY = re.compile(r"(?P<special>知)?(?P<type>(?![字第])[一-龥]{1,6}?)(?:字第|第|字)?(?P<serial>\d{1,8})$")
+_OLD = re.compile(r"(?P<words>[一-龥]{2,12}?)(?:字第|第|字)(?P<serial>\d{1,8})$")
+_BETWEEN = re.compile(r"(?<=[\d号一二三四五六七八九十])(?:以及|[、,;/和及与])+(?=第?\d|\()|(?<=号)(?=\(\d)")
+_PIECE = re.compile(
+    rf"(?P<head>(?:{_YEAR.pattern}).*?\D)?第?"
+    r"(?P<first>\d{1,8})(?:号?[至到~—–-]+第?(?P<last>\d{1,8}))?(?P<end>号.*|之.+号)?$"
+)
+"""One of several numbers: its serial, or a range of serials; year, court and type may stand before, 号 after it."""
+_STRANGE = re.compile(r"[^一-龥\d]")
+_ZEROS = re.compile(rf"(?<![\d{_PROVINCES}])0+(?=\d)")
 _DOCUMENT = re.compile(
     r"(?P<before>[^()]{0,30}?)\((?P<year>\d{4})\)(?P<after>[^()\d]{0,12})(?P<serial>\d{1,8})号$"
 )
@@ -51,16 +67,23 @@ class CaseNumber:
     suffix: str = ""
     """之一, 之二 …, of a further paper under the same number."""
     old_form: bool = False
+    printed: str = field(default="", compare=False)
+    """The serial as the paper prints it where zeros lead it: 00123."""
 
     @property
     def display(self) -> str:
-        """The canonical form: full-width brackets, half-width digits, no spaces."""
+        """The canonical form: full-width brackets, half-width digits, no spaces; zeros as they are printed."""
         words = f"{self.court_code}{self.special}{self.type_code}{'字第' if self.old_form else ''}"
-        return f"（{self.year}）{words}{self.serial}号{self.suffix}"
+        return f"（{self.year}）{words}{self.printed or self.serial}号{self.suffix}"
+
+    @property
+    def base(self) -> "CaseNumber":
+        """The number of the case, whichever of its papers bears it: 912号 for 912号之一."""
+        return replace(self, suffix="")
 
     @property
     def key(self) -> str:
-        """The form that search and the check for duplicates compare."""
+        """The case's key, which search, proposal and the check for duplicates compare: without 之一 and zeros."""
         return search_key(self.display)
 
     @property
@@ -85,11 +108,13 @@ class DocumentNumber:
     serial: int
     between: str = ""
     """What stands between year and serial: 第, or an arbitration commission's words where the year leads."""
+    printed: str = field(default="", compare=False)
+    """The serial as the paper prints it where zeros lead it."""
 
     @property
     def display(self) -> str:
-        """The canonical form with 〔〕 round the year."""
-        return f"{self.words}〔{self.year}〕{self.between}{self.serial}号"
+        """The canonical form with 〔〕 round the year; zeros as they are printed."""
+        return f"{self.words}〔{self.year}〕{self.between}{self.printed or self.serial}号"
 
     @property
     def key(self) -> str:
@@ -98,31 +123,102 @@ class DocumentNumber:
 
 
 def search_key(text: str) -> str:
-    """Any number, or a part of one, without brackets, spaces, the optional 第 and differences of width.
+    """Any number, or a part of one, without brackets, spaces, 字第, leading zeros, 之一 and differences of width.
 
     What is found in a canonical number is found in its key too: `豫01行初` in `2026豫01行初123号`.
     """
-    return re.sub(r"[()第]", "", _plain(text)).casefold()
+    plain = _ZEROS.sub("", _SUFFIX.sub("号", _plain(text)))
+    return re.sub(r"[()]|字?第|字(?=\d)", "", plain).casefold()
 
 
 def parse(text: str) -> CaseNumber:
-    """Read a case number in any brackets and widths.
+    """Read one case number in any brackets and widths, or none.
 
-    Raises InvalidInput (field `number`) saying what is missing, with an example.
+    Raises InvalidInput (field `number`) saying what is missing, with an example, or which several numbers these are.
     """
-    rest = _plain(text)
-    rest, suffix = _without_suffix(rest)
+    found = case_numbers(text)
+    if len(found) > 1:
+        raise _wrong(
+            T(
+                "这里有{n}个案号（{numbers}）。每件案件用自己的案号：请先填其中一个登记，再把这份文书登记到其余各案。",
+                n=len(found),
+                numbers="、".join(one.display for one in found[:3]) + ("等" if len(found) > 3 else ""),
+            )
+        )
+    return found[0]
+
+
+def case_numbers(text: str) -> tuple[CaseNumber, ...]:
+    """Every case number that a paper prints as its own: （2026）豫01行初902、903、904号 are three, in their order.
+
+    Ranges (902至904号) count where they rise. Raises InvalidInput (field `number`) as `parse` does.
+    """
+    return tuple(dict.fromkeys(_one(each) for each in _each(_plain(text))))
+
+
+def _each(plain: str) -> list[str]:
+    """The numbers of a text, each written out: its year, court and type from before, its 号 from behind."""
+    pieces = [_PIECE.match(piece) for piece in _BETWEEN.split(plain)]
+    found = [piece for piece in pieces if piece is not None]
+    if len(found) < len(pieces) or (len(found) == 1 and not found[0]["last"]):
+        return [plain]
+    heads = _filled(piece["head"] for piece in found)
+    ends = _filled(piece["end"] for piece in reversed(found))
+    return [
+        f"{head}{serial}{end}"
+        for head, piece, end in zip(heads, found, reversed(ends), strict=True)
+        for serial in _serials(piece["first"], piece["last"])
+    ]
+
+
+def _filled(parts: Iterable[str | None]) -> list[str]:
+    """Each part, or the one before it where it is missing."""
+    filled = [""]
+    for part in parts:
+        filled.append(part or filled[-1])
+    return filled[1:]
+
+
+def _serials(first: str, last: str | None) -> list[str]:
+    if last is None:
+        return [first]
+    if not 0 < int(last) - int(first) < MOST:
+        raise _wrong(
+            T(
+                "“{first}-{last}”看不出是哪几个案号：连号请写“902至904号”，最多{most}个；"
+                "同一案号的又一份文书写“902号之一”。",
+                first=first,
+                last=last,
+                most=MOST,
+            )
+        )
+    return [str(n).zfill(len(first)) for n in range(int(first), int(last) + 1)]
+
+
+def _one(plain: str) -> CaseNumber:
+    rest, suffix = _without_suffix(plain)
     if not rest:
         raise _wrong(T("请填写案号，如{example}。", example=EXAMPLE))
-    if not rest.endswith("号"):
+    before, ends, more = rest.rpartition("号")
+    if not ends:
         raise _wrong(T("案号末尾少了“号”，应如{example}。", example=EXAMPLE))
-    found = _YEAR.match(rest)
+    if more:
+        raise _wrong(T("“号”后面多了“{more}”，请只填案号，如{example}。", more=more, example=EXAMPLE))
+    found = _YEAR.match(before)
     if found is None:
-        raise _wrong(T("案号开头少了带括号的四位年度，应如{example}。", example=EXAMPLE))
-    year, rest = int(found["year"]), rest[found.end() : -1]
+        raise _wrong(T("案号开头少了四位年度，应如{example}。", example=EXAMPLE))
+    year, rest = int(found["year"] or found["bare"]), before[found.end() :]
     if year not in _YEARS:
         raise _wrong(T("案号里的年度{year}不对，应如{example}。", year=str(year), example=EXAMPLE))
-    return _old_form(year, rest, suffix) if "字第" in rest else _new_form(year, rest, suffix)
+    if strange := _STRANGE.search(rest):
+        raise _wrong(
+            T(
+                "案号里的“{mark}”读不懂，请照文书核对，应如{example}；几个案号写成“902、903号”或“902至904号”。",
+                mark=strange[0],
+                example=EXAMPLE,
+            )
+        )
+    return _old_form(year, rest, suffix) if year < NEW_FORM_FROM else _new_form(year, rest, suffix)
 
 
 def case_number(text: str) -> CaseNumber | None:
@@ -131,6 +227,12 @@ def case_number(text: str) -> CaseNumber | None:
         return parse(text)
     except InvalidInput:
         return None
+
+
+def court_name_in(text: str) -> str:
+    """The name of the court whose code stands in a number as somebody types it; empty where it is not known."""
+    found = case_number(text)
+    return (found.court_name if found else None) or ""
 
 
 def parse_document_number(text: str) -> DocumentNumber:
@@ -151,28 +253,29 @@ def parse_document_number(text: str) -> DocumentNumber:
     court = _COURT.match(before)
     if court is not None and case_type(before[court.end() :]) is not None:
         raise _wrong(T("这是法院的案号，年度要写在最前面，应如{example}。", example=EXAMPLE))
-    return DocumentNumber(before, int(found["year"]), _serial(found["serial"]), after)
+    serial, printed = _serial(found["serial"])
+    return DocumentNumber(before, int(found["year"]), serial, after, printed)
 
 
 def _plain(text: str) -> str:
-    """Half-width, one kind of bracket, no spaces or invisible characters."""
+    """Half-width, one kind of bracket, no spaces or invisible characters, nothing copied along around it."""
     narrow = unicodedata.normalize("NFKC", text).translate(_ROUND)
-    return "".join(c for c in narrow if not c.isspace() and unicodedata.category(c) != "Cf")
+    return _AROUND.sub("", "".join(c for c in narrow if not c.isspace() and unicodedata.category(c) != "Cf"))
 
 
 def _without_suffix(plain: str) -> tuple[str, str]:
     found = _SUFFIX.search(plain)
     if found is None:
         return plain, ""
-    which = found["which"]
+    which = found["after"] or found["before"]
     if which.isdigit() and 1 <= int(which) <= len(_ORDINALS):
         which = _ORDINALS[int(which) - 1]
-    return plain[: found.start() + 1], f"之{which}"
+    return f"{plain[: found.start()]}号", f"之{which}"
 
 
 def _old_form(year: int, rest: str, suffix: str) -> CaseNumber:
-    if year >= NEW_FORM_FROM:
-        raise _wrong(T("2016年起的案号不写“字第”，应如{example}。", example=EXAMPLE))
+    if "字" not in rest and "第" not in rest:
+        raise _wrong(T("2015年及以前的案号应有“字第”，如{example}。", example=OLD_EXAMPLE))
     found = _OLD.match(rest)
     if found is None:
         raise _wrong(T("“字第”前面写法院和类型，后面写编号，如{example}。", example=OLD_EXAMPLE))
@@ -181,24 +284,39 @@ def _old_form(year: int, rest: str, suffix: str) -> CaseNumber:
     if not type_code:
         raise _wrong(T("案号里少了类型代字（如行初），应如{example}。", example=OLD_EXAMPLE))
     court = words.removesuffix(type_code)
-    return CaseNumber(year, court, "", type_code, _serial(found["serial"]), suffix, old_form=True)
+    serial, printed = _serial(found["serial"])
+    return CaseNumber(year, court, "", type_code, serial, suffix, old_form=True, printed=printed)
 
 
 def _new_form(year: int, rest: str, suffix: str) -> CaseNumber:
-    if year < NEW_FORM_FROM:
-        raise _wrong(T("2015年及以前的案号应有“字第”，如{example}。", example=OLD_EXAMPLE))
     court = _COURT.match(rest)
     if court is None:
         raise _wrong(_about_court(rest))
     body = _BODY.match(rest, court.end())
     if body is None:
-        if not rest[-1:].isdigit():
-            raise _wrong(T("案号里少了编号，应如{example}。", example=EXAMPLE))
-        raise _wrong(T("案号里少了类型代字（如行初），应如{example}。", example=EXAMPLE))
-    return CaseNumber(year, court[0], body["special"] or "", body["type"], _serial(body["serial"]), suffix)
+        raise _wrong(_about_body(rest))
+    serial, printed = _serial(body["serial"])
+    return CaseNumber(year, court[0], body["special"] or "", body["type"], serial, suffix, printed=printed)
+
+
+def _about_body(rest: str) -> Text:
+    """What is wrong behind the court's code."""
+    if not rest[-1].isdigit():
+        return T("案号里少了编号，应如{example}。", example=EXAMPLE)
+    if re.search(r"\d{9}$", rest):
+        return T("案号里的编号太长，请照文书核对，应如{example}。", example=EXAMPLE)
+    return T("案号里少了类型代字（如行初），应如{example}。", example=EXAMPLE)
 
 
 def _about_court(rest: str) -> Text:
+    """What is wrong where a court's code should be."""
+    words = re.split(r"字?第", rest)[0] if "第" in rest else ""
+    if (kind := ending_in_case_type(words)) and kind != words:
+        return T(
+            "2016年起的案号写法院代字，不写“{words}”，应如{example}；2015年及以前的案号请核对年度。",
+            words=words.removesuffix(kind),
+            example=EXAMPLE,
+        )
     found = re.match(r"([一-龥]+)\d*", rest)
     if found is None or case_type(found[1]) is not None:
         return T("少了法院代字，应如{example}。", example=EXAMPLE)
@@ -209,11 +327,12 @@ def _about_court(rest: str) -> Text:
     )
 
 
-def _serial(digits: str) -> int:
+def _serial(digits: str) -> tuple[int, str]:
+    """The serial, and as it is printed where zeros lead it."""
     serial = int(digits)
     if serial == 0:
         raise _wrong(T("编号从1开始，应如{example}。", example=EXAMPLE))
-    return serial
+    return serial, digits if digits.startswith("0") else ""
 
 
 def _wrong(message: Text) -> InvalidInput:

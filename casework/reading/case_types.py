@@ -1,5 +1,6 @@
 """类型代字: the kinds of cases that a court's number names (法〔2015〕137号附件)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ class Level(StrEnum):
     JURISDICTION = "jurisdiction"
     PRESERVATION = "preservation"
     ENFORCEMENT = "enforcement"
+    PRE_SUIT = "pre_suit"
+    """Mediation before a suit (诉前调解): nothing is accepted, and no term to answer runs."""
     OTHER = "other"
 
     @property
@@ -42,6 +45,7 @@ _LABELS = {
     Level.JURISDICTION: N_("管辖"),
     Level.PRESERVATION: N_("保全"),
     Level.ENFORCEMENT: N_("执行"),
+    Level.PRE_SUIT: N_("诉前调解"),
     Level.OTHER: N_("其他"),
 }
 _INSTANCES = {
@@ -65,6 +69,10 @@ class CaseType:
     """Seen in a stored list; otherwise from memory."""
 
 
+_CHAMBER = re.compile(r"民[一二三四五六七八商知少外](?=[初终监申抗再撤])")
+"""The chamber that a civil number up to 2015 names within its type: 民一初 of the first civil chamber, 民商初."""
+
+
 @cache
 def case_types() -> dict[str, CaseType]:
     """Every known type code, by code."""
@@ -82,8 +90,11 @@ def case_types() -> dict[str, CaseType]:
 
 
 def case_type(code: str) -> CaseType | None:
-    """The type of a code, matched whole: 行赔初 is no 行初, and 行保 (preservation) is no suit."""
-    return case_types().get(code)
+    """The type of a code, matched whole: 行赔初 is no 行初, and 行保 (preservation) is no suit.
+
+    A chamber within the code (民一初, 民商终) changes nothing of what kind of case it is.
+    """
+    return case_types().get(code) or case_types().get(_CHAMBER.sub("民", code))
 
 
 def ending_in_case_type(words: str) -> str:
@@ -92,4 +103,4 @@ def ending_in_case_type(words: str) -> str:
     Longest first, or 金行审复 would be read as 行审 and 金民特监 as 民监.
     """
     endings = (words[start:] for start in range(len(words)))
-    return next((ending for ending in endings if ending in case_types()), "")
+    return next((ending for ending in endings if case_type(ending) is not None), "")

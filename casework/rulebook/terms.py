@@ -1,6 +1,7 @@
 """Terms: how long, in which unit, and the arithmetic of days, months and years."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -122,11 +123,20 @@ def years(n: int) -> Term:
     return Term(n, Unit.YEARS)
 
 
-_CODE = re.compile(r"(\d{1,4})\s*(d|wd|m|y|日|天|个?工作日|个?月|年)", re.IGNORECASE)
+_NUMERALS = "零〇一二两三四五六七八九十百千"
+_FROM_RECEIPT = r"[自从]?[^\d]{0,12}?(?:收到|接到|签收|送达)[^\d]{0,16}?(?:之日起|次日起|后)"
+"""Receipt is service, from which a term runs anyway; one that runs from another day is no term of the paper."""
+_CODE = re.compile(
+    rf"(?:{_FROM_RECEIPT})?(?:应当?|须|请)?[于在]?"
+    rf"(?:(?P<count>\d{{1,4}}|[{_NUMERALS}]{{1,8}})(?P<unit>d|wd|m|y|个?自然日|日|天|个?工作日|个?月|年)|(?P<half>半年))"
+    r"(?:[以之]?内)?[。.]?",
+    re.IGNORECASE,
+)
 _UNITS = {
     "d": Unit.DAYS,
     "日": Unit.DAYS,
     "天": Unit.DAYS,
+    "自然日": Unit.DAYS,
     "wd": Unit.WORKING_DAYS,
     "工作日": Unit.WORKING_DAYS,
     "m": Unit.MONTHS,
@@ -136,22 +146,44 @@ _UNITS = {
 }
 
 
-def parse_term(text: str) -> Term:
-    """A term as people type it: `30d`, `10wd`, `2m`, `1y`, or 15日, 10个工作日, 2个月, 1年.
+_DIGITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+_CHINESE = re.compile(
+    "(?P<千>[一二两三四五六七八九]千)?零?(?P<百>[一二两三四五六七八九]百)?零?"
+    "(?P<十>[一二三四五六七八九]?十)?零?(?P<ones>[一二两三四五六七八九])?"
+)
 
-    Raises InvalidInput.
+
+def parse_term(text: str) -> Term:
+    """A term as people type it and as papers word it.
+
+    `30d`, `10wd`, `2m`, `1y`; 15日, 10个工作日, 2个月, 1年; 十五日内, 两个月, 半年, 自收到之日起十个工作日内.
+    Raises InvalidInput (field `term`).
     """
-    found = _CODE.fullmatch(text.strip())
-    if found is None or not 1 <= int(found[1]) <= 3650:
-        raise InvalidInput(
-            {
-                "term": T(
-                    "“{term}”不是期限，请写成 15d（15日）、10wd（10个工作日）、2m（2个月）或 1y（1年）。",
-                    term=text,
-                )
-            }
+    found = _CODE.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    if found is not None and found["half"]:
+        return months(6)
+    count = _count(found["count"]) if found is not None else 0
+    if found is None or not 1 <= count <= 3650:
+        wrong = T(
+            "“{term}”不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年，"
+            "也可以写 15d（15日）、10wd（10个工作日）、2m（2个月）、1y（1年）。",
+            term=text,
         )
-    return Term(int(found[1]), _UNITS[found[2].lower().removeprefix("个")])
+        raise InvalidInput({"term": wrong}, wrong)
+    return Term(count, _UNITS[found["unit"].lower().removeprefix("个")])
+
+
+def _count(written: str) -> int:
+    """A number in digits or in Chinese: 二十五, 一百零五; 0 where the characters make no number."""
+    if written.isdecimal():
+        return int(written)
+    parts = _CHINESE.fullmatch(written.replace("〇", "零"))
+    if parts is None:
+        return 0
+    tens = {"千": 1000, "百": 100, "十": 10}
+    return _DIGITS.get(parts["ones"] or "", 0) + sum(
+        value * _DIGITS.get(parts[unit][:-1], 1) for unit, value in tens.items() if parts[unit]
+    )
 
 
 def add_months(day: date, n: int) -> date:

@@ -17,6 +17,7 @@ from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.reading.encoding import decode
 from casework.text import T
 from casework.web.calendar import mini
 from casework.web.forms import FormReader
@@ -113,10 +114,7 @@ def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> str:
         if not body:
             raise InvalidInput({"body": T("请粘贴通知内容，或者选择文件。")})
         return body
-    try:
-        return uploads[0][1].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidInput({"body": T("文件须为 UTF-8 编码的 TOML 或 CSV。")}) from None
+    return decode(uploads[0][1], field="body")
 
 
 @pages.post("/holidays/exceptions", MANAGE)

@@ -281,10 +281,22 @@ def test_a_trigger_at_the_end_of_the_tables_or_of_time_is_refused_in_words(rule:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0d", "d", "15", "-3d", "1.5m", "99999d", "3651d", "两日", "15 days", "10w"]
+    "text",
+    [
+        *("", "0d", "d", "15", "-3d", "1.5m", "99999d", "3651d", "15 days", "10w", "三千六百五十一日"),
+        pytest.param("十五", id="没有单位"),
+        pytest.param("一五日", id="不成数"),
+        pytest.param("零日", id="零"),
+        pytest.param("半个月", id="半个月是几日没有规定"),
+        pytest.param("十五日前", id="之前不是之内"),
+        pytest.param("不少于十五日", id="至少"),
+        pytest.param("三日五日", id="两个期限"),
+        pytest.param("自判决生效之日起十五日内", id="不从收到起算"),
+        pytest.param("自2026年9月1日起十五日内", id="从写明的日子起算"),
+    ],
 )
-def test_what_is_no_term_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInput, match="不是期限"):
+def test_what_is_no_term_is_refused_with_the_forms_that_are(text: str) -> None:
+    with pytest.raises(InvalidInput, match="不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年"):
         parse_term(text)
 
 
@@ -293,9 +305,14 @@ def test_what_is_no_term_is_refused(text: str) -> None:
     [
         ("15d", "15日"), ("10wd", "10个工作日"), ("2m", "2个月"), ("1y", "1年"),
         (" 15日 ", "15日"), ("10个工作日", "10个工作日"), ("2个月", "2个月"), ("3 天", "3日"),
+        ("十五日内", "15日"), ("三十天", "30日"), ("二十五日", "25日"), ("一百零五日", "105日"), ("两日", "2日"),
+        ("十个工作日", "10个工作日"), ("五个工作日内", "5个工作日"), ("１５个工作日内", "15个工作日"),
+        ("两个月", "2个月"), ("十二个月", "12个月"), ("半年", "6个月"), ("一年", "1年"), ("十五日以内。", "15日"),
+        ("自收到之日起十五日内", "15日"), ("收到起诉状副本之日起15日内", "15日"), ("自本通知书送达之日起十日内", "10日"),
+        ("收到本通知后十个工作日内", "10个工作日"), ("应当在十五日内", "15日"), ("10个自然日", "10日"),
     ],
 )  # fmt: skip
-def test_terms_are_read_as_people_type_them(text: str, term: str) -> None:
+def test_terms_are_read_as_people_type_them_and_papers_word_them(text: str, term: str) -> None:
     assert str(parse_term(text)) == term
 
 

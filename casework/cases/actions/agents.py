@@ -14,6 +14,7 @@ from casework.cases.actions.refresh import acted
 from casework.cases.situations import change_unfiled, in_force
 from casework.cases.tables import Agent, Event
 from casework.errors import Conflict, InvalidInput
+from casework.reading.names import tidy_name
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
@@ -61,7 +62,7 @@ def check_agents(agents: Sequence[NewAgent]) -> dict[str, Text]:
     listed: set[tuple[str, str]] = set()
     for n, agent in enumerate(agents):
         wrong |= {f"{name}-{n}": said for name, said in _check_agent(agent).items()}
-        person = (agent.name.strip(), agent.employer.strip())
+        person = (tidy_name(agent.name), agent.employer.strip())
         if person in listed:
             wrong[f"name-{n}"] = T("这名代理人已经在上面列出，请勿重复。")
         listed.add(person)
@@ -103,7 +104,7 @@ def name_agents(
                 case_id=case_id,
                 instance_id=instance.id or 0,
                 kind=new.kind,
-                name=new.name.strip()[:60],
+                name=tidy_name(new.name)[:60],
                 gender=new.gender.strip()[:4],
                 employer=new.employer.strip()[:120],
                 post=new.post.strip()[:60],
@@ -116,7 +117,7 @@ def name_agents(
     if before and not changed:
         return
     kind = EventKind.AGENTS_CHANGED if changed else EventKind.AGENTS_NAMED
-    names = [f"{a.name.strip()}（{'律师' if a.kind == 'lawyer' else '工作人员'}）" for a in agents]
+    names = [f"{tidy_name(a.name)}（{'律师' if a.kind == 'lawyer' else '工作人员'}）" for a in agents]
     put(
         tx,
         actor,
@@ -145,7 +146,7 @@ def _same(agent: NewAgent | Agent) -> tuple[str, ...]:
     powers = "" if agent.kind == "lawyer" else (agent.powers.strip() or SPECIAL_POWERS)
     return (
         agent.kind,
-        agent.name.strip(),
+        tidy_name(agent.name),
         agent.employer.strip(),
         agent.gender.strip(),
         agent.post.strip(),

@@ -18,6 +18,7 @@ from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.tables import Case, Instance, Party
 from casework.db import too_long
 from casework.errors import InvalidInput
+from casework.reading.names import tidy_name
 from casework.text import T
 
 _OF_CASE = (
@@ -65,7 +66,7 @@ def change_facts(
     instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
-    put_parties(tx, case_id, [_as_known(p, known.get((p.role, p.name.strip()))) for p in facts.parties])
+    put_parties(tx, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties])
     after = _said(tx, case, instance)
     changed = {name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]}
     if changed:

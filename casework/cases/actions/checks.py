@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.db import too_long
 from casework.errors import InvalidInput
-from casework.reading.case_number import CaseNumber, parse, parse_document_number
+from casework.reading.case_number import CaseNumber, case_numbers, parse_document_number
 from casework.rulebook import EventKind, parse_term
 from casework.text import T, Text
 
@@ -41,9 +41,13 @@ def check_term(term: str) -> dict[str, Text]:
     if term:
         try:
             parse_term(term)
-        except InvalidInput:
-            return {"term": T("“{term}”不是期限，请写成 15日、10个工作日、2个月或1年。", term=term)}
+        except InvalidInput as error:
+            return {"term": _said(error)}
     return {}
+
+
+def _said(error: InvalidInput) -> Text:
+    return error.message if isinstance(error.message, Text) else T("{said}", said=error.message)
 
 
 def note_too_long(table: Any, **column: str) -> dict[str, Text]:
@@ -82,7 +86,7 @@ def read_numbers(text: str) -> tuple[Number, ...]:
     if not text.strip():
         return ()
     try:
-        return (_of_court(parse(text)),)
+        return tuple(_of_court(found) for found in case_numbers(text))
     except InvalidInput as not_a_case_number:
         try:
             document = parse_document_number(text)
@@ -92,8 +96,7 @@ def read_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _of_court(found: CaseNumber) -> Number:
-    own = replace(found, suffix="")
-    return Number(found.display, own.display, own.key, found.court_name or "", found)
+    return Number(found.display, found.base.display, found.key, found.court_name or "", found)
 
 
 def read_number(text: str) -> tuple[str, str]:
@@ -109,6 +112,6 @@ def check_number(number: str) -> dict[str, Text]:
     try:
         found = read_numbers(number)
     except InvalidInput as error:
-        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
+        return {"number": _said(error)}
     wrong = [said for n in found for said in too_long(Instance, number=n.display, number_key=n.key).values()]
     return {"number": wrong[0]} if wrong else {}

@@ -1,9 +1,9 @@
 """What is asked back of a served paper: it can be right and is seldom meant. Nothing of this ever blocks."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -15,6 +15,8 @@ from casework.cases.situations import in_force
 from casework.cases.tables import Case, Event, Instance, Intake, Party
 from casework.clock import office_day
 from casework.errors import Doubt
+from casework.reading.doubts import contradictions
+from casework.reading.names import private_use, tidy_name
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
@@ -23,7 +25,6 @@ LONG_AGO = 60
 FORWARDED = 3
 """Working days from the organ to its legal office that nobody remarks on (第二十五条（一）names none: as long as 第十一条
 gives the legal office itself)."""
-YEARS_APART = 10
 
 ESSENTIALS = {
     "number": N_("案号（文号）"),
@@ -127,28 +128,28 @@ def _of_days(actor: Actor, paper: NewDocument) -> Iterator[Doubt]:
 
 def _of_names(paper: NewDocument) -> Iterator[Doubt]:
     """Characters that somebody's own font has, and no other computer shows or finds."""
-    names = [p.name for p in paper.case.parties if any(unicodedata.category(c) == "Co" for c in p.name)]
-    if paper.case_id is None and names:
-        said = T(
-            "“{names}”里有自造字，别的电脑显示不出，也搜不到。请改用标准字；"
-            "标准字库里没有的，在备注写明字形。",
-            names="、".join(names),
-        )
-        yield Doubt("private_use", said, field="plaintiffs")
+    said = (private_use(party.name) for party in paper.case.parties)
+    if paper.case_id is None and (first := next((s for s in said if s is not None), None)):
+        yield Doubt("private_use", first, field="plaintiffs")
 
 
 def _of_number(paper: NewDocument) -> Iterator[Doubt]:
-    """What the number says against the form."""
+    """What the number contradicts of the form: its type, its year, its court."""
+    kind, case = document_type(paper.document_type), paper.case
+    copied = bool({EventKind.COMPLAINT_SERVED, EventKind.APPEAL_COPY_SERVED} & set(kind.events))
+    matter = case.matter_type.value if case.matter_type else ""
+    asked: dict[str, dict[str, Any]] = {
+        "number_type": {"matter": matter, "level": case.level, "complaint": copied},
+        "number_year": {"served_on": paper.served_on},
+        "number_court": {"court": paper.sender},
+    }
     for number in read_numbers(paper.number):
-        year = number.of_case.year if number.of_case else None
-        if year is not None and abs(paper.served_on.year - year) >= YEARS_APART:
-            said = T(
-                "案号的年度是{year}，送达日在{served}，相差{n}年。请核对年份。",
-                year=str(year),
-                served=paper.served_on,
-                n=abs(paper.served_on.year - year),
-            )
-            yield Doubt("years_apart", said, field="served_on")
+        seen = set[str]()
+        for code, given in asked.items():
+            for said in contradictions(number.of_case, **given) if number.of_case else ():
+                if str(said) not in seen:
+                    seen.add(str(said))
+                    yield Doubt(code, said, field="number")
 
 
 def _of_several(papers: Sequence[NewDocument]) -> Iterator[Doubt]:
@@ -174,7 +175,7 @@ def _same_paper(tx: Session, paper: NewDocument) -> Iterator[Doubt]:
         Intake.served_on == paper.served_on,
         Intake.case_id == paper.case_id if paper.case_id else Intake.organ_id == paper.case.organ_id,
     ]
-    names = sorted(p.name.strip() for p in paper.case.parties if p.name.strip())
+    names = sorted(tidy_name(p.name) for p in paper.case.parties if p.name.strip())
     for logged in tx.exec(select(Intake).where(*same).order_by(col(Intake.id))):
         of = sorted(tx.exec(select(Party.name).where(Party.case_id == logged.case_id)))
         if paper.case_id or of == names:
@@ -200,7 +201,7 @@ def _unheard(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
 
 def _other_parties(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
     """People that are no party of the case to which the number leads: the number may be mistyped."""
-    others = sorted({p.name.strip() for p in paper.case.parties} - known.parties - {""})
+    others = sorted({tidy_name(p.name) for p in paper.case.parties} - known.parties - {""})
     if others:
         said = T(
             "案号{number}已有案件（{parties}，{cause}），文书将归入该案；所填的{others}不是该案当事人。请核对案号。",

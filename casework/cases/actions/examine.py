@@ -24,6 +24,7 @@ from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
 from casework.db import too_long
 from casework.errors import Doubt
+from casework.reading.names import tidy_name
 from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
 
@@ -205,6 +206,6 @@ def _too_long(case: CaseFacts) -> dict[str, Text]:
     wrong = too_long(Case, cause=case.cause.strip(), sued_act=case.sued_act.strip())
     wrong |= too_long(Instance, panel=case.panel.strip(), claims=case.claims.strip())
     for party in case.parties:
-        if too := too_long(Party, name=party.name.strip()):
+        if too := too_long(Party, name=tidy_name(party.name)):
             wrong[f"{party.role}s"] = too["name"]
     return wrong

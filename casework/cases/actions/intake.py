@@ -28,6 +28,7 @@ from casework.db import next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
+from casework.reading.names import tidy_name
 from casework.rulebook import EventKind, MatterType
 from casework.text import T
 
@@ -165,7 +166,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
                 case_id=case_id,
                 seq=seq,
                 role=party.role,
-                name=party.name.strip(),
+                name=tidy_name(party.name),
                 kind=party.kind,
                 agent=party.agent.strip()[:120],
             )
@@ -207,7 +208,7 @@ def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: st
     if own is None or now.number or new.case.level != now.level:
         return
     refuse_duplicate(tx, case.organ_id, key, besides=case.id or 0)
-    now.number, now.number_key = number, key
+    now.number, now.number_key = own.base.display, key
     now.court = (own.court_name or now.court or new.sender.strip())[:120]
     tx.flush()
 

@@ -13,6 +13,8 @@ from casework.cases.papers import ACCEPTED
 from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.deadlines import actions as deadlines
+from casework.reading.case_number import search_key
+from casework.reading.names import name_key
 from casework.rulebook import EventKind
 
 PLAINTIFFS = 300
@@ -68,11 +70,12 @@ def _shortened(text: str, most: int) -> str:
 def _texts(tx: Session, case: Case, instances: Sequence[Instance], parties: Sequence[Party]) -> Iterator[str]:
     """What a case is found by: its numbers, courts, parties and cause, and the papers in the register."""
     for instance in instances:
-        yield from (instance.number, instance.court)
-    yield from (party.name for party in parties)
+        yield from (instance.number, instance.number_key, instance.court)
+    for party in parties:
+        yield from (party.name, name_key(party.name))
     yield from (case.cause, case.sued_act)
     for paper in tx.exec(select(Intake).where(Intake.case_id == case.id)):
-        yield from (paper.number, paper.sender)
+        yield from (paper.number, search_key(paper.number), paper.sender)
 
 
 def refresh_all(tx: Session, calendar: Calendar, *, change_id: int | None = None) -> int:
