@@ -100,7 +100,10 @@ def test_without_json_the_answer_reads_as_sentences(casework: Any) -> None:
 
 @pytest.mark.parametrize(
     ("term", "due_on"),
-    [("30d", "2026-11-23"), ("10wd", "2026-11-06"), ("2m", "2026-12-24"), ("1y", "2027-10-25")],
+    [
+        *(("30d", "2026-11-23"), ("10wd", "2026-11-06"), ("2m", "2026-12-24"), ("1y", "2027-10-25")),
+        *(("三十日内", "2026-11-23"), ("十个工作日", "2026-11-06"), ("两个月", "2026-12-24")),
+    ],
 )
 def test_a_term_is_given_as_the_document_fixes_it(casework: Any, term: str, due_on: str) -> None:
     code, out, _ = casework("due", "COURT-TERM", "2026-10-24", "--term", term, "--json")
@@ -223,6 +226,26 @@ def test_a_batch_takes_terms_byte_order_marks_and_windows_lines_and_survives_wha
     first, second, third = (json.loads(line) for line in out.splitlines())
     assert (code, first["due"], third["due"]) == (0, "2026-11-23", "2026-11-19")
     assert "没有编号为" in second["error"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_files_are_read_as_windows_programs_save_them(casework: Any, tmp_path: Path, encoding: str) -> None:
+    batch, situation = tmp_path / "batch.jsonl", tmp_path / "situation.json"
+    line = '{"rule": "COURT-TERM", "date": "2026-10-24", "term": "三十日内"}\r\n'
+    batch.write_bytes((2 * line).encode(encoding))
+    code, out, _ = casework("due", "--batch", str(batch))
+    assert (code, [json.loads(answer)["due"] for answer in out.splitlines()]) == (0, 2 * ["2026-11-23"])
+    told = {"events": [{"kind": "document_received", "on": "2026-10-24", "term": "三十日内"}]}
+    situation.write_bytes(json.dumps(told, ensure_ascii=False).encode(encoding))
+    code, out, _ = casework("deadlines", str(situation))
+    assert (code, json.loads(out)[0]["due"]) == (0, "2026-11-23")
+
+
+def test_a_file_that_is_no_text_is_refused_with_how_to_save_it(casework: Any, tmp_path: Path) -> None:
+    file = tmp_path / "situation.json"
+    file.write_bytes(b"PK\x03\x04\x00\x00")
+    code, _, err = casework("deadlines", str(file))
+    assert (code, "另存为" in err) == (2, True)
 
 
 SITUATION = {

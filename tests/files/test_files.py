@@ -32,7 +32,13 @@ def put(office: Office, name: str, content: bytes, classification: str = "intern
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("通知.pdf", PDF), ("通知.PNG", PNG), ("通知.docx", docx()), ("说明.txt", "说明".encode("gb18030"))],
+    [
+        ("通知.pdf", PDF),
+        ("通知.PNG", PNG),
+        ("通知.docx", docx()),
+        ("说明.txt", "说明".encode("gb18030")),
+        ("说明.txt", "说明".encode("utf-16")),
+    ],
 )
 def test_usual_files_are_kept(office: Office, name: str, content: bytes) -> None:
     assert put(office, name, content) > 0
@@ -51,6 +57,7 @@ def test_classified_material_never_enters(office: Office, tmp_path: Path, classi
     [
         pytest.param("通知.pdf", PNG, "扩展名不符", id="图片改名为PDF"),
         pytest.param("通知.docx", PDF, "扩展名不符", id="PDF改名为Word"),
+        pytest.param("说明.txt", b"\x00\x01\x02", "扩展名不符", id="不是文字的文本文件"),
         pytest.param("程序.exe", b"MZ", "不能接收", id="可执行文件"),
         pytest.param("通知.pdf", b"", "空文件", id="空文件"),
         pytest.param("通知.pdf", PDF + b"0" * 20_000, "超过", id="太大"),

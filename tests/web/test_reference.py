@@ -1,6 +1,8 @@
 """The pages that one looks things up in and administers, walked with right and with wrong input."""
 
 import re
+import tomllib
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,7 +15,7 @@ from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
 from casework.cases.tables import Case
 from casework.organisations.tables import Organisation
-from tests.web.served import Served, post
+from tests.web.served import Served, csrf_of, post
 
 OFF_2027 = """
   { name = "元旦", from = 2027-01-01, to = 2027-01-03 },
@@ -63,10 +65,15 @@ def test_a_rule_out_of_force_on_that_day_is_not_calculated(shared: Served) -> No
 
 
 def test_what_is_no_date_and_no_term_is_said_and_kept(shared: Served) -> None:
-    page = shared.browser("city-handler").get("/rulebook/COURT-TERM?on=13月40日&term=十天").text
+    page = shared.browser("city-handler").get("/rulebook/COURT-TERM?on=13月40日&term=十来天").text
     assert "不是日期" in page
     assert _typed(page, "on") == "13月40日"
-    assert _typed(page, "term") == "十天"
+    assert _typed(page, "term") == "十来天"
+
+
+def test_a_term_in_the_words_of_the_paper_is_calculated(shared: Served) -> None:
+    page = shared.browser("city-handler").get("/rulebook/COURT-TERM/result?on=2026-09-05&term=两个月").text
+    assert "11月5日" in page
 
 
 def test_old_law_and_new_law_are_told_apart(shared: Served) -> None:
@@ -155,6 +162,45 @@ def test_a_refused_notice_keeps_what_was_typed(served: Served, body: str, said: 
     assert said in answer.text
     assert _typed(answer.text, "body").strip() == body.strip()
     assert _typed(answer.text, "notice_source") == "国办发明电〔2026〕9号"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "separator"),
+    [
+        pytest.param("gb18030", ",", id="WPS存的CSV"),
+        pytest.param("utf-8-sig", ",", id="Excel存的CSV UTF-8"),
+        pytest.param("utf-16", "\t", id="Excel存的Unicode文本"),
+    ],
+)
+def test_a_notice_is_read_as_a_spreadsheet_saves_it(served: Served, encoding: str, separator: str) -> None:
+    days = tomllib.loads(_notice(OFF_2027 + NATIONAL_DAY))["off"]
+    spans = [(d["name"], d.get("from", d.get("on")), d.get("to", d.get("on"))) for d in days]
+    rows = ["# 2027年放假安排; 国办发明电〔2026〕9号", "date,kind,name"] + [
+        f"{on.year}/{on.month}/{on.day},off,{name}"
+        for name, first, last in spans
+        for on in (first + timedelta(days=n) for n in range((last - first).days + 1))
+    ]
+    content = "\r\n".join(rows).replace(",", separator).encode(encoding)
+    head = served.browser("city-legal-head")
+    answer = head.post(
+        "/holidays/notices",
+        data={"csrf": csrf_of(head.get("/holidays").text), "body": "", "notice_source": ""},
+        files={"notice": ("2027.csv", content, "text/csv")},
+        follow_redirects=False,
+    )
+    assert answer.status_code == 303, answer.text
+    assert "国庆节" in head.get("/holidays?year=2027").text
+
+
+def test_a_notice_that_is_no_text_is_refused_with_how_to_save_it(served: Served) -> None:
+    head = served.browser("city-legal-head")
+    answer = head.post(
+        "/holidays/notices",
+        data={"csrf": csrf_of(head.get("/holidays").text), "body": "", "notice_source": ""},
+        files={"notice": ("2027.csv", b"PK\x03\x04\x00\x00", "text/csv")},
+    )
+    assert answer.status_code == 422
+    assert "另存为“CSV UTF-8”" in answer.text
 
 
 def test_a_local_exception_needs_its_source(served: Served) -> None:
