@@ -77,5 +77,10 @@ def ask_back(doubts: Collection[Doubt], confirmed: Collection[str]) -> None:
         raise Doubtful(doubts)
 
 
+def confirmed(doubts: Collection[Doubt]) -> dict[str, list[str]]:
+    """What the trail keeps of an act that was asked back: the doubts that somebody confirmed; nothing where none."""
+    return {"confirmed": sorted(doubt.code for doubt in doubts)} if doubts else {}
+
+
 class RuleNotApplicable(CaseworkError):
     """A rule does not govern the date or the situation asked about."""

@@ -179,6 +179,8 @@ class EventIn(Body):
     outcome: str = ""
     note: str = ""
     file_ids: list[Number] = []
+    confirm: list[str] = []
+    """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
 
@@ -198,6 +200,7 @@ def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
             note=body.note,
             facts=event_actions.said(place=body.place, outcome=body.outcome),
             file_ids=tuple(body.file_ids),
+            confirm=frozenset(body.confirm),
         ),
         seen_version=body.version,
     )

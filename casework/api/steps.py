@@ -231,6 +231,8 @@ class FilingIn(Body):
     proof: str
     note: str = ""
     file_ids: list[Number] = Field(default_factory=list)
+    confirm: list[str] = Field(default_factory=list)
+    """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
 
@@ -247,6 +249,7 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
         proof=body.proof,
         note=body.note,
         file_ids=body.file_ids,
+        confirm=frozenset(body.confirm),
         seen_version=body.version,
     )
     return shown(desk, case_id)

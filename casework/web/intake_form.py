@@ -45,9 +45,11 @@ def create(desk: Desk) -> Response:
     document = read_document(desk, reader, file_ids)
     looked = examine(desk.tx, desk.actor, document)
     # Everything that is wrong is said at once; a day that cannot be read says so itself, whatever stands in for it.
-    wrong = dict(looked.wrong) | reader.wrong
+    unread = bool(DAYS & reader.wrong.keys())
+    wrong = {name: said for name, said in looked.wrong.items() if not unread or name not in DAYS}
+    wrong |= reader.wrong
     if wrong:
-        doubts = () if reader.wrong.keys() & DAYS else looked.doubts
+        doubts = () if unread else looked.doubts
         return _form(desk, reader, status=422, wrong=wrong, file_ids=file_ids, doubts=doubts)
     before = _dates(desk, [p.case_id for p in looked.papers if p.case_id is not None])
     try:
@@ -63,7 +65,8 @@ def create(desk: Desk) -> Response:
     return desk.go(f"/cases/{cases[0]}", _done(document, looked, before, _dates(desk, cases)))
 
 
-DAYS = frozenset({"served_on", "received_on", "document_date", "accepted_on", "hearing_at"})
+DAYS = frozenset({"served_on", "received_on", "document_date"})
+"""Days that are compared with one another, where all of them could be read."""
 _Dates = Mapping[tuple[int, str, int | None], object]
 
 

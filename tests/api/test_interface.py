@@ -95,7 +95,9 @@ def test_a_case_from_the_notice_to_the_filed_answer_over_json(call: Call, engine
     assert call("housing-handler", "POST", f"{path}/answer", {"facts": "清楚", "submit": True})[0] == 201
     assert call("city-handler", "POST", f"{path}/review", {"passed": True})[0] == 201
     filing = {"mode": "handed_in", "on": "2026-11-23", "proof": "立案庭签收"}
-    status, filed = call("city-handler", "POST", f"{path}/filing", filing)
+    status, asked = call("city-handler", "POST", f"{path}/filing", filing)
+    assert (status, list(asked["doubts"])) == (422, ["no_proof"])
+    status, filed = call("city-handler", "POST", f"{path}/filing", filing | {"confirm": ["no_proof"]})
     assert status == 201, filed
     assert {d["rule"]: d["state"] for d in filed["deadlines"]}["APL-67"] == "met"
     assert call("jinshui-handler", "GET", path)[0] == 404

@@ -22,7 +22,7 @@ from casework.cases.queries.desk import register
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState
 from casework.cases.tables import Case
-from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
+from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office
 
@@ -91,9 +91,8 @@ def test_a_logged_notice_opens_the_case_and_starts_both_clocks(office: Office) -
 def test_the_register_counts_through_the_year_and_refuses_the_same_case_twice(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     office.notice(clerk, served="2026-11-13")
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(Doubtful, match="收文号2026-0001"):
         office.notice(clerk, served="2026-11-13", number="(2026) 豫01行初 123 号")
-    assert "已经登记过" in str(refused.value.fields["number"])
     office.notice(clerk, served="2026-11-16", number="（2026）豫01行初124号")
     assert [line.serial for line in register(office.tx, clerk.viewer)] == [2, 1]
 
@@ -285,7 +284,18 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     with pytest.raises(InvalidInput) as refused:
         file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"))
     assert set(refused.value.fields) == {"proof"}
-    file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="立案庭签收")
+    with pytest.raises(Doubtful, match="没有附凭证扫描件"):
+        file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="立案庭签收")
+    receipt = office.file(handler, "签收单.txt", "立案庭签收")
+    file_answer(
+        office.tx,
+        handler,
+        case_id,
+        mode="handed_in",
+        on=D("2026-11-30"),
+        proof="立案庭签收",
+        file_ids=[receipt],
+    )
     page = office.page(handler, case_id)
     assert page.deadline("APL-67").state(D("2026-12-05")) is State.MET
     assert stage(page) is Stage.HEARING
@@ -306,6 +316,7 @@ def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(o
         on=D("2026-12-02"),
         posted_on=D("2026-11-30"),
         proof="EMS1234567890",
+        file_ids=[office.file(handler, "邮件回单.txt", "EMS1234567890")],
     )
     deadline = office.page(handler, case_id).deadline("APL-67")
     assert (deadline.met_on, deadline.state(D("2026-12-03"))) == (D("2026-11-30"), State.MET)

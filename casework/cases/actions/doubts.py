@@ -1,8 +1,8 @@
 """What is asked back of a served paper: it can be right and is seldom meant. Nothing of this ever blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.viewer import Actor
 from casework.cases.actions.checks import read_numbers
 from casework.cases.codes import document_type
-from casework.cases.papers import NewDocument, opens_instance
+from casework.cases.papers import DECIDING, NewDocument, opens_instance
 from casework.cases.situations import in_force
 from casework.cases.tables import Case, Event, Instance, Intake, Party
 from casework.clock import office_day
@@ -62,7 +62,7 @@ def doubts_of(
     for paper in papers:
         known = _known(tx, paper)
         found += _unsaid(paper, known)
-        found += _of_number(paper)
+        found += _of_number(paper, known)
         found += _same_paper(tx, paper)
         found += _unheard(paper, known)
         if known is not None and not opens_instance(paper, known.now.level):
@@ -121,8 +121,12 @@ def _of_days(actor: Actor, paper: NewDocument) -> Iterator[Doubt]:
             n=between,
         )
         yield Doubt("forwarded_late", said, field="received_on")
-    if paper.hearing_at is not None and paper.hearing_at.date() < actor.today:
-        said = T("开庭时间（{day}）已经过去。请核对日期。", day=paper.hearing_at.date())
+    yield from _of_hearing(actor, paper.hearing_at)
+
+
+def _of_hearing(actor: Actor, at: datetime | None) -> Iterator[Doubt]:
+    if at is not None and at.date() < actor.today:
+        said = T("开庭时间（{day}）已经过去。请核对日期。", day=at.date())
         yield Doubt("hearing_past", said, field="hearing_at")
 
 
@@ -133,11 +137,12 @@ def _of_names(paper: NewDocument) -> Iterator[Doubt]:
         yield Doubt("private_use", first, field="plaintiffs")
 
 
-def _of_number(paper: NewDocument) -> Iterator[Doubt]:
+def _of_number(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
     """What the number contradicts of the form: its type, its year, its court."""
     kind, case = document_type(paper.document_type), paper.case
     copied = bool({EventKind.COMPLAINT_SERVED, EventKind.APPEAL_COPY_SERVED} & set(kind.events))
-    matter = case.matter_type.value if case.matter_type else ""
+    of = known.case.matter_type if known is not None and not kind.matter else case.matter_type
+    matter = of.value if of else ""
     asked: dict[str, dict[str, Any]] = {
         "number_type": {"matter": matter, "level": case.level, "complaint": copied},
         "number_year": {"served_on": paper.served_on},
@@ -191,12 +196,18 @@ def _same_paper(tx: Session, paper: NewDocument) -> Iterator[Doubt]:
 def _unheard(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
     """A judgment of a case that nobody has heard."""
     kind = document_type(paper.document_type)
-    if EventKind.JUDGMENT_SERVED in kind.events and not _heard(known, paper.served_on):
-        said = T(
-            "登记{paper}以前，本案没有开庭的记录。请核对文书种类；漏登记开庭的，可以随后补登记。",
-            paper=Text(kind.label),
-        )
-        yield Doubt("judged_unheard", said, field="document_type")
+    if EventKind.JUDGMENT_SERVED in kind.events and not _heard(
+        known.events if known else (), paper.served_on
+    ):
+        yield _judged_unheard(kind.label, "document_type")
+
+
+def _judged_unheard(what: str, field: str) -> Doubt:
+    said = T(
+        "登记{paper}以前，本案没有开庭的记录。请核对所选的种类；漏登记开庭的，可以随后补登记。",
+        paper=Text(what),
+    )
+    return Doubt("judged_unheard", said, field=field)
 
 
 def _other_parties(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
@@ -213,10 +224,10 @@ def _other_parties(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
         yield Doubt("other_parties", said, field="number")
 
 
-def _heard(known: _Known | None, by: date) -> bool:
-    return known is not None and any(
+def _heard(events: Iterable[Event], by: date) -> bool:
+    return any(
         e.kind is EventKind.HEARING_HELD or (e.hearing_at is not None and office_day(e.hearing_at) <= by)
-        for e in known.events
+        for e in events
     )
 
 
@@ -231,3 +242,29 @@ def _other_number(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
                 number=number.display,
             )
             yield Doubt("other_number", said, field="number")
+
+
+def event_doubts(
+    tx: Session,
+    actor: Actor,
+    case: Case,
+    kind: EventKind,
+    on: date,
+    hearing_at: datetime | None,
+    outcome: str,
+) -> tuple[Doubt, ...]:
+    """Everything that is asked back of an event recorded by hand."""
+    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    found = list(_of_hearing(actor, hearing_at))
+    if kind is EventKind.HEARING_NOTIFIED and hearing_at is None:
+        found.append(_missing(kind, "hearing_at"))
+    if kind in DECIDING and not outcome:
+        found.append(_missing(kind, "outcome"))
+    if kind is EventKind.JUDGMENT_SERVED and not _heard(live, on):
+        found.append(_judged_unheard(kind.label, "kind"))
+    return tuple(found)
+
+
+def _missing(kind: EventKind, name: str) -> Doubt:
+    said = T("“{kind}”应当填写{what}。", kind=Text(kind.label), what=Text(ESSENTIALS[name]))
+    return Doubt(f"unsaid_{name}", said, N_("文书未载明"), name)

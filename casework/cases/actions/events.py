@@ -12,6 +12,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.actions.checks import check_outcome, check_term, misdated, note_too_long
+from casework.cases.actions.doubts import event_doubts
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.by_hand import BY_STEPS, FLOW, URGING, recordable
@@ -19,7 +20,7 @@ from casework.cases.situations import in_force, matter_of
 from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
 from casework.db import too_long
-from casework.errors import Conflict, InvalidInput, NotFound
+from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind, MatterType, parse_term
 from casework.text import T, Text
@@ -40,6 +41,8 @@ class NewEvent:
     file_ids: tuple[int, ...] = ()
     title: str = ""
     """What the attached files are."""
+    confirm: frozenset[str] = frozenset()
+    """The doubts that the person has confirmed (`casework.errors.Doubt`)."""
 
 
 def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
@@ -145,7 +148,7 @@ def record_event(
 ) -> int:
     """Record an event that no step of the flow records by itself, and answer its id.
 
-    Raises InvalidInput, Conflict, Forbidden, NotFound.
+    Raises InvalidInput, Doubtful with what looks wrong and is not confirmed, Conflict, Forbidden, NotFound.
     """
     actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
@@ -156,8 +159,12 @@ def record_event(
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
         raise InvalidInput(wrong)
+    outcome = str(new.facts.get("outcome", ""))
+    doubts = event_doubts(tx, actor, case, new.kind, new.on, new.hearing_at, outcome)
+    ask_back(doubts, new.confirm)
     event = put(tx, actor, case, new)
-    acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat())
+    more = confirmed(doubts)
+    acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat(), **more)
     return event.id or 0
 
 

@@ -50,6 +50,7 @@ def examine(tx: Session, actor: Actor, new: NewDocument) -> Examined:
     wrong = days | _check_paper(new)
     papers: tuple[NewDocument, ...] = (new,)
     if "document_type" in wrong:
+        wrong |= _check_sender(new if "number" in wrong else _from(tx, actor, new))
         if new.case_id is None:
             wrong |= check_facts(tx, actor, replace(new.case, level=new.case.level or "first"))
         return Examined(papers, wrong, ())
@@ -69,19 +70,17 @@ def _each(tx: Session, actor: Actor, new: NewDocument) -> tuple[NewDocument, ...
     Whoever chose a case for a paper of one number has said where it goes.
     """
     numbers = read_numbers(new.number)
-    if len(numbers) < 2 and new.case_id is not None:
-        return (_from(tx, actor, new),)
+    if len(numbers) < 2 and (new.case_id is not None or not numbers):
+        return (_from(tx, actor, replace(new, number=numbers[0].display if numbers else "")),)
     organ = _organ(tx, actor, new)
-    papers, chosen = [], new.case_id
-    for number in numbers or (None,):
-        case_id = case_of_number(tx, organ, number.key) if number else None
-        if case_id is None:
-            case_id, chosen = chosen, None
-        elif case_id == chosen:
-            chosen = None
-        one = replace(new, number=number.display if number else "", case_id=case_id)
-        papers.append(_from(tx, actor, one))
-    return tuple(papers)
+    cases = [case_of_number(tx, organ, number.key) for number in numbers]
+    left = None if new.case_id in cases else new.case_id
+    if left is not None and None in cases:
+        cases[cases.index(None)] = left
+    return tuple(
+        _from(tx, actor, replace(new, number=number.display, case_id=case_id))
+        for number, case_id in zip(numbers, cases, strict=True)
+    )
 
 
 def _organ(tx: Session, actor: Actor, new: NewDocument) -> int:
@@ -130,8 +129,7 @@ def _check_kind(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
     """What does not fit the kind of a settled paper: its sender, its matter, the case that it goes into."""
     wrong: dict[str, Text] = {}
     kind = document_type(new.document_type)
-    if not new.sender.strip():
-        wrong["sender"] = T("请填写来文机关（受理法院或者复议、仲裁机构）。")
+    wrong |= _check_sender(new)
     if new.case_id is None:
         wrong |= check_facts(tx, actor, new.case, sued=not kind.without_plaintiff)
         matter = new.case.matter_type or MatterType.LITIGATION
@@ -148,6 +146,10 @@ def _check_kind(tx: Session, actor: Actor, new: NewDocument) -> dict[str, Text]:
         )
         wrong["matter_type" if new.case_id is None else "document_type"] = said
     return wrong
+
+
+def _check_sender(new: NewDocument) -> dict[str, Text]:
+    return {} if new.sender.strip() else {"sender": T("请填写来文机关（受理法院或者复议、仲裁机构）。")}
 
 
 def check_days(actor: Actor, new: NewDocument) -> dict[str, Text]:

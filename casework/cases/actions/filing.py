@@ -13,7 +13,7 @@ from casework.cases.actions.refresh import acted
 from casework.cases.situations import in_force, matter_of
 from casework.cases.stages import Stage, completed
 from casework.cases.tables import Case, Event
-from casework.errors import Conflict, InvalidInput
+from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
@@ -32,13 +32,14 @@ def file_answer(
     proof: str = "",
     file_ids: Sequence[int] = (),
     note: str = "",
+    confirm: frozenset[str] = frozenset(),
     seen_version: int | None = None,
 ) -> None:
     """Record that the answer and the evidence were filed.
 
     `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
     since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
-    the electronic submission. Raises InvalidInput naming the field.
+    the electronic submission. Raises InvalidInput naming the field, Doubtful with what is not confirmed (`confirm`).
     """
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
@@ -55,6 +56,8 @@ def file_answer(
     )
     if wrong:
         raise InvalidInput(wrong)
+    doubts = _doubts(mode, on, posted_on, attached=bool(file_ids))
+    ask_back(doubts, confirm)
     day = posted_on if mode == "posted" and on is None else on
     put(
         tx,
@@ -70,7 +73,19 @@ def file_answer(
             title="提交凭证",
         ),
     )
-    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip())
+    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip(), **confirmed(doubts))
+
+
+def _doubts(mode: str, on: date | None, posted_on: date | None, *, attached: bool) -> tuple[Doubt, ...]:
+    """What is asked back of a filing: nothing proves it, or the post would have taken no day."""
+    found = []
+    if not attached:
+        said = T("没有附凭证扫描件。签收单、邮件回单或者电子回执是按期提交的证明，应当入卷。")
+        found.append(Doubt("no_proof", said, N_("凭证随后入卷"), "file"))
+    if mode == "posted" and on is not None and on == posted_on:
+        said = T("法院收到日和交邮日是同一天（{on}）。没有收到回执的，法院收到日可以不填。", on=on)
+        found.append(Doubt("received_when_posted", said, field="on"))
+    return tuple(found)
 
 
 def filing_kind(tx: Session, case: Case) -> EventKind:

@@ -8,7 +8,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.actions.checks import read_numbers
 from casework.cases.actions.events import NewEvent, attach, put
-from casework.cases.actions.examine import case_of_number, examine
+from casework.cases.actions.examine import Examined, case_of_number, examine
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list, document_type
@@ -25,7 +25,7 @@ from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
 from casework.db import next_number, take_turns
-from casework.errors import Conflict, InvalidInput, ask_back
+from casework.errors import Conflict, InvalidInput, ask_back, confirmed
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
 from casework.reading.names import tidy_name
@@ -48,11 +48,19 @@ def register_documents(tx: Session, actor: Actor, new: NewDocument) -> tuple[tup
     actor.must(Permission.REGISTER)
     _one_at_a_time(tx, new)
     found = examine(tx, actor, new)
+    _may_go(tx, actor, found)  # whoever may not act in a case is asked nothing about it
     if found.wrong:
         raise InvalidInput(found.wrong)
     ask_back(found.doubts, new.confirm)
-    confirmed = sorted(new.confirm & {doubt.code for doubt in found.doubts})
-    return tuple(_log(tx, actor, paper, confirmed) for paper in found.papers)
+    return tuple(_log(tx, actor, paper, confirmed(found.doubts)) for paper in found.papers)
+
+
+def _may_go(tx: Session, actor: Actor, found: Examined) -> None:
+    """Raise where a case takes no paper: Forbidden, NotFound, Conflict where it is closed."""
+    for paper in found.papers:
+        if paper.case_id is not None:
+            too = "document_type" in found.wrong or _opens(tx, actor, paper)
+            case_to_act_on(tx, actor, paper.case_id, Permission.REGISTER, closed_too=too)
 
 
 def _one_at_a_time(tx: Session, new: NewDocument) -> None:
@@ -66,7 +74,7 @@ def _one_at_a_time(tx: Session, new: NewDocument) -> None:
         take_turns(tx, f"number/{key}")
 
 
-def _log(tx: Session, actor: Actor, new: NewDocument, confirmed: list[str]) -> tuple[int, int]:
+def _log(tx: Session, actor: Actor, new: NewDocument, more: dict[str, list[str]]) -> tuple[int, int]:
     """Log a settled paper of at most one number."""
     [(display, own, key)] = [(n.display, n.own, n.key) for n in read_numbers(new.number)] or [("", "", "")]
     if new.case_id is None:
@@ -80,7 +88,6 @@ def _log(tx: Session, actor: Actor, new: NewDocument, confirmed: list[str]) -> t
             _give_number(tx, case, new, own, key)
     intake = _enter(tx, actor, case, new, display)
     _record(tx, actor, case, intake, new)
-    more = {"confirmed": confirmed} if confirmed else {}
     acted(
         tx,
         actor,
