@@ -55,7 +55,7 @@ def logged(office: Office, new: NewDocument, day: str = DAY) -> int:
         pytest.param("response_notice", {"number": "（2026）豫01民初4003号"}, ["number_type"], id="民初案号，行政应诉通知书"),
         pytest.param("response_notice", {"number": "（2029）豫01行初4005号"}, ["number_year"], id="案号年度晚于送达"),
         pytest.param("response_notice", {"number": "（2016）豫01行初8号"}, ["number_year"], id="送达晚于案号十年"),
-        pytest.param("response_notice", {"number": "（2026）豫行终5号", "sender": "", "case": {"level": "first"}}, ["number_type"], id="一审登记二审案号"),
+        pytest.param("response_notice", {"number": "（2026）豫行终5号", "sender": "", "case": {"level": "first"}}, ["number_type"], id="二审案号"),
         pytest.param("response_notice", {"number": "（2026）豫0105行初5号"}, ["number_court"], id="别的法院的代字"),
         pytest.param("complaint_copy", {"number": "（2026）豫01行诉前调7号"}, ["number_type"], id="诉前调案号送起诉状副本"),
         pytest.param("response_notice", {"served_on": D("2026-09-20"), "received_on": D("2026-09-20")}, ["served_long_ago"], id="送达已过六十日"),
@@ -266,10 +266,19 @@ def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None
     day, receipt = D("2026-11-25"), office.file(handler, "邮件回单.txt")
     with pytest.raises(Doubtful) as refused:
         file_answer(
-            office.tx, handler, case_id, mode="posted", on=day, posted_on=day, proof="EMS1", file_ids=[receipt]
+            office.tx,
+            handler,
+            case_id,
+            mode="posted",
+            on=day,
+            posted_on=day,
+            proof="EMS1",
+            file_ids=[receipt],
         )
     assert [d.code for d in refused.value.doubts] == ["received_when_posted"]
-    file_answer(office.tx, handler, case_id, mode="posted", on=None, posted_on=day, proof="EMS1", file_ids=[receipt])
+    file_answer(
+        office.tx, handler, case_id, mode="posted", on=None, posted_on=day, proof="EMS1", file_ids=[receipt]
+    )
 
 
 def test_a_known_kind_of_paper_names_what_it_starts() -> None:
