@@ -1,9 +1,10 @@
 """What can go wrong, said in words that tell the person what to do. HTTP status lives in `casework.http`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from casework.text import Text
+from casework.text import N_, Text
 
 
 class CaseworkError(Exception):
@@ -46,6 +47,39 @@ class Outdated(InvalidInput):
 
     def __init__(self, message: Text | str) -> None:
         super().__init__({"version": message}, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that can be right and is seldom meant: asked back, and accepted once somebody says that it is so."""
+
+    code: str
+    """What the confirmation names; the same doubt of another paper has the same code."""
+    said: Text
+    """What is remarkable, and what to look at."""
+    tick: str = N_("确是如此")
+    """What somebody says who confirms it."""
+    field: str = ""
+    """The field of the form that it is about."""
+
+
+class Doubtful(InvalidInput):
+    """What was given is asked back: nothing was done, and each doubt waits for its confirmation."""
+
+    def __init__(self, doubts: Collection[Doubt]) -> None:
+        super().__init__({}, "；".join(str(doubt.said) for doubt in doubts))
+        self.doubts = tuple(doubts)
+
+
+def ask_back(doubts: Collection[Doubt], confirmed: Collection[str]) -> None:
+    """Raise Doubtful, with all of the doubts, where one of them is not confirmed."""
+    if any(doubt.code not in confirmed for doubt in doubts):
+        raise Doubtful(doubts)
+
+
+def confirmed(doubts: Collection[Doubt]) -> dict[str, list[str]]:
+    """What the trail keeps of an act that was asked back: the doubts that somebody confirmed; nothing where none."""
+    return {"confirmed": sorted(doubt.code for doubt in doubts)} if doubts else {}
 
 
 class RuleNotApplicable(CaseworkError):

@@ -96,7 +96,8 @@ class DocumentIn(FactsBody):
     """A served document, as in 收文登记."""
 
     document_type: str
-    sender: str
+    sender: str = ""
+    """Empty: the court that the number names, or the one that has the case."""
     served_on: date
     received_on: date
     service_mode: str
@@ -111,20 +112,30 @@ class DocumentIn(FactsBody):
     file_ids: list[Number] = []
     case_id: Number | None = None
     new_instance: bool = False
-    another: bool = False
-    """Log it although the case has the same paper already."""
+    confirm: list[str] = []
+    """The codes of the doubts that are confirmed: what the 422 before it answered in `doubts`."""
     organ_id: Number | None = None
     accepted_on: date | None = None
 
 
+class LoggedOut(CaseOut):
+    """A case with the document in it, the first of several."""
+
+    cases: list[int]
+    """Every case that the document went into: one for each number that it bears."""
+
+
 @routes.acts("/documents", Permission.REGISTER)
-def log_document(desk: Desk, body: DocumentIn) -> CaseOut:
-    """Log a served document; answers the case that it began or went into."""
-    shared = body.model_dump(include=set(papers.NewDocument.__dataclass_fields__) - {"case", "file_ids"})
+def log_document(desk: Desk, body: DocumentIn) -> LoggedOut:
+    """Log a served document; answers the case that it began or went into. What is doubtful is asked back (422)."""
+    apart = {"case", "file_ids", "confirm"}
+    shared = body.model_dump(include=set(papers.NewDocument.__dataclass_fields__) - apart)
     case = body.facts(organ_id=body.organ_id or desk.viewer.acting_organ_id, accepted_on=body.accepted_on)
-    document = papers.NewDocument(**shared, file_ids=tuple(body.file_ids), case=case)
-    case_id, _ = intake.register_document(desk.tx, desk.actor, document)
-    return shown(desk, case_id)
+    document = papers.NewDocument(
+        **shared, file_ids=tuple(body.file_ids), confirm=frozenset(body.confirm), case=case
+    )
+    cases = [case_id for case_id, _ in intake.register_documents(desk.tx, desk.actor, document)]
+    return LoggedOut(**shown(desk, cases[0]).model_dump(), cases=cases)
 
 
 class FactsIn(FactsBody):
@@ -168,6 +179,8 @@ class EventIn(Body):
     outcome: str = ""
     note: str = ""
     file_ids: list[Number] = []
+    confirm: list[str] = []
+    """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
 
@@ -187,6 +200,7 @@ def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
             note=body.note,
             facts=event_actions.said(place=body.place, outcome=body.outcome),
             file_ids=tuple(body.file_ids),
+            confirm=frozenset(body.confirm),
         ),
         seen_version=body.version,
     )

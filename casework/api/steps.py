@@ -240,8 +240,8 @@ class FilingIn(Body):
     file_ids: list[Number] = Field(default_factory=list)
     dated: date | None = None
     """The day that the papers bear, where it is not that of filing."""
-    incomplete: bool = False
-    """The papers are filed although places in them are empty."""
+    confirm: list[str] = Field(default_factory=list)
+    """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
 
@@ -275,7 +275,7 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
         note=body.note,
         file_ids=body.file_ids,
         dated=body.dated,
-        incomplete=body.incomplete,
+        confirm=frozenset(body.confirm),
         seen_version=body.version,
     )
     return shown(desk, case_id)

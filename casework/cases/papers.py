@@ -67,10 +67,19 @@ class NewDocument:
     """The case that the document belongs to; None begins a new one."""
     new_instance: bool = False
     """The document opens the next instance of the case (an appeal copy with its own number)."""
-    another: bool = False
-    """It is another copy of a paper that the case has already, and is logged all the same."""
+    confirm: frozenset[str] = frozenset()
+    """The doubts that the clerk has confirmed (`casework.errors.Doubt`)."""
     case: CaseFacts = field(default_factory=CaseFacts)
 
+
+DISPUTES = (
+    MatterType.LITIGATION,
+    MatterType.RECONSIDERATION,
+    MatterType.COMPENSATION,
+    MatterType.CIVIL,
+    MatterType.ARBITRATION,
+)
+"""The matters in which somebody serves papers on an organ; a case is of one of these."""
 
 SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
 """What a suggestion is about decides how long the answer may take."""
@@ -92,6 +101,14 @@ TERM_KINDS = frozenset(
 
 ACCEPTED = frozenset({EventKind.CASE_ACCEPTED, EventKind.APPLICATION_ACCEPTED})
 """That the body took the case (立案, 受理): of an instance, not of the paper that mentions it."""
+
+
+IMPLIED = {
+    EventKind.RULING_SERVED: "裁定-3",
+    EventKind.TERMINATION_RULING_SERVED: "裁定-6",
+    EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
+}
+"""What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 
 
 @dataclass(frozen=True, slots=True)

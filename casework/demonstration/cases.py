@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.cases.actions.agents import NewAgent, name_agents
 from casework.cases.actions.answer import (
@@ -81,7 +82,7 @@ SAMPLES = (
         document="reconsideration_notice", matter=MatterType.RECONSIDERATION, level="reconsideration",
     ),
     Sample(
-        "郑法建〔2026〕17号", "郑州市中级人民法院", ("（司法建议）",), "征收补偿程序", 20, "logged",
+        "郑法建〔2026〕17号", "郑州市中级人民法院", (), "征收补偿程序", 20, "logged",
         document="judicial_suggestion", level="other", term="2m",
     ),
     Sample(
@@ -130,17 +131,20 @@ class _Walk:
         for step in STEPS[: STEPS.index(self.sample.reached) + 1]:
             getattr(self, f"_{step}")()
 
-    def _logged(self) -> None:
-        sample, actor = self.sample, self.day(0, 9).as_(self.people["clerk"])
-        file_id = keep(
+    def _keep(self, actor: Actor, name: str, text: str) -> int:
+        return keep(
             self.tx,
             actor,
             self.store,
-            name="应诉通知书.txt",
-            content=f"演示文书\n{sample.sender}\n{sample.number}\n".encode(),
+            name=name,
+            content=f"演示文书\n{text}\n".encode(),
             classification="internal",
             max_bytes=1_000_000,
         )
+
+    def _logged(self) -> None:
+        sample, actor = self.sample, self.day(0, 9).as_(self.people["clerk"])
+        file_id = self._keep(actor, "应诉通知书.txt", f"{sample.sender}\n{sample.number}")
         handler = self.day(0).as_(self.people["handler"]).viewer.user_id
         self.case_id, _ = register_document(
             self.tx,
@@ -269,6 +273,7 @@ class _Walk:
             mode="handed_in",
             on=actor.today,
             proof="立案庭签收，收据编号 2026-0812",
+            file_ids=(self._keep(actor, "签收单.txt", "立案庭签收，收据编号 2026-0812"),),
         )
 
 

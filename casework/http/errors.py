@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI
@@ -16,6 +15,7 @@ from casework.errors import (
     Busy,
     CaseworkError,
     Conflict,
+    Doubtful,
     Forbidden,
     InvalidInput,
     NotFound,
@@ -32,6 +32,7 @@ STATUS: dict[type[CaseworkError], int] = {
     Forbidden: 403,
     Conflict: 409,
     InvalidInput: 422,
+    Doubtful: 422,
     Outdated: 409,
     RuleNotApplicable: 422,
     SignInNeeded: 401,
@@ -50,14 +51,10 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
     Answers what `Surround` says of an error that nobody expected, or that it finds before anything else runs.
     """
 
-    def answer(
-        request: Request, status: int, message: Text | str, fields: dict[str, str] | None = None
-    ) -> Response:
+    def answer(request: Request, status: int, message: Text | str, **more: dict[str, str] | None) -> Response:
         if request.url.path.startswith("/api/"):
-            body: dict[str, Any] = {"error": translator(Language.ZH).say(message)}
-            if fields:
-                body["fields"] = fields
-            return JSONResponse(body, status)
+            said = {name: value for name, value in more.items() if value}
+            return JSONResponse({"error": translator(Language.ZH).say(message), **said}, status)
         return error_page(request, status, message)
 
     def refused(request: Request, error: Exception) -> Response:
@@ -68,12 +65,14 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
         if isinstance(error, PasswordChangeNeeded) and not request.url.path.startswith("/api/"):
             return _redirect(request, "/settings/password")
         fields = {k: str(v) for k, v in error.fields.items()} if isinstance(error, InvalidInput) else None
-        return answer(request, STATUS.get(type(error), 400), error.message, fields)
+        # What is asked back, by the codes under which the next call may `confirm` it.
+        doubts = {d.code: str(d.said) for d in error.doubts} if isinstance(error, Doubtful) else None
+        return answer(request, STATUS.get(type(error), 400), error.message, fields=fields, doubts=doubts)
 
     def not_understood(request: Request, error: Exception) -> Response:
         if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
             fields = {".".join(str(p) for p in e["loc"][1:]): str(e["msg"]) for e in error.errors()}
-            return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields)
+            return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields=fields)
         return answer(request, 404, T("没有这个页面，地址可能有误。"))
 
     def http_error(request: Request, error: Exception) -> Response:

@@ -14,7 +14,7 @@ from casework.audit.queries import entries
 from casework.cases.actions.find import is_closed
 from casework.cases.queries.casefile import CasePage
 from casework.clock import OFFICE
-from casework.errors import CaseworkError, Conflict, InvalidInput, Outdated
+from casework.errors import CaseworkError, Conflict, Doubt, Doubtful, InvalidInput, Outdated
 from casework.http.desk import Desk
 from casework.http.errors import STATUS
 from casework.text import N_, T, Text
@@ -67,6 +67,10 @@ class Again:
     """Who acted last, and when, where the act came too late."""
     parts: tuple[Part, ...] = ()
     bar: Bar | None = None
+    doubts: tuple[Doubt, ...] = ()
+    """What is asked back."""
+    confirmed: frozenset[str] = frozenset()
+    """The codes of the doubts that are ticked already."""
 
     @property
     def differences(self) -> tuple[Part, ...]:
@@ -102,7 +106,8 @@ def form_context(
     opened = "" if saved else (desk.field("mine") or desk.field("version"))
     outdated = isinstance(error, Outdated)
     wrong: Mapping[str, Text | str] = error.fields if isinstance(error, InvalidInput) and not outdated else {}
-    reason = error.message if error is not None and not wrong else ""
+    doubts = error.doubts if isinstance(error, Doubtful) else ()
+    reason = error.message if error is not None and not wrong and not doubts else ""
     again = Again(
         version=opened or str(page.head.version),
         now=page.head.version,
@@ -111,6 +116,8 @@ def form_context(
         last=_last(desk, page) if isinstance(error, Conflict) else "",
         parts=tuple(parts) if error is not None and not saved else (),
         bar=bar,
+        doubts=doubts,
+        confirmed=frozenset(desk.fields("confirm")),
     )
     return {"again": again, "wrong": wrong, "value": desk.field, "typed": bool(desk.form)}
 

@@ -268,12 +268,17 @@ def record_filing(desk: Desk, case_id: int) -> Response:
                 file_ids=file_ids,
                 note=desk.field("note"),
                 dated=dated,
-                incomplete=reader.flag("incomplete"),
+                confirm=reader.confirmed(),
                 seen_version=reader.version(),
             )
     except REFUSALS as error:
         return _filing(desk, case_id, error, file_ids)
-    return desk.go(f"/cases/{case_id}", T("已登记提交，凭证已入卷。"))
+    done = (
+        T("已登记提交，凭证已入卷。")
+        if file_ids
+        else T("已登记提交。凭证扫描件还没有入卷，收到后在“材料”中补充。")
+    )
+    return desk.go(f"/cases/{case_id}", done)
 
 
 def _filing(

@@ -101,6 +101,7 @@ def create(desk: Desk, case_id: int) -> Response:
                 facts=facts,
                 file_ids=file_ids,
                 title=desk.field("title"),
+                confirm=reader.confirmed(),
             )
             record_event(desk.tx, desk.actor, case_id, event, seen_version=reader.version())
     except REFUSALS as error:

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
 from casework.cases.actions.change import change_facts
-from casework.cases.actions.intake import ROLES
+from casework.cases.actions.examine import ROLES
 from casework.cases.codes import code_list
-from casework.cases.papers import CaseFacts, NewParty
+from casework.cases.papers import DISPUTES, CaseFacts, NewParty
 from casework.cases.queries.casefile import CasePage
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
@@ -80,7 +80,7 @@ def choices(desk: Desk) -> dict[str, Any]:
         "fields": code_list("field").items,
         "defendant_forms": code_list("defendant_form").items,
         "levels": code_list("level").items,
-        "matter_types": tuple(MatterType)[:5],
+        "matter_types": DISPUTES,
         "procedures": tuple(Procedure),
         "handlers": handlers(desk.tx, desk.viewer.acts_for),
     }
@@ -131,6 +131,7 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         status=status_of(error),
         page=page,
         default_handler="",
+        sued=bool(page.head.plaintiffs),
         **typed | {"value": desk.field if desk.form else lambda name: known.get(name, "")},
         **offered,
     )

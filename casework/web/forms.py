@@ -82,6 +82,10 @@ class FormReader:
             self.wrong[name] = T("请从列表中选择。")
         return default
 
+    def confirmed(self) -> frozenset[str]:
+        """The doubts that the person has ticked as being so (`casework.errors.Doubt`)."""
+        return frozenset(self.desk.fields("confirm"))
+
     def version(self) -> int | None:
         """The case's version when the form was opened, or the later one that the person has looked at since.
 

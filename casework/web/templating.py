@@ -11,6 +11,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from casework import rulebook
+from casework.cases import captions
 from casework.cases.codes import code_list
 from casework.clock import OFFICE, office_day
 from casework.i18n import Language, Translator, agree, translator
@@ -55,6 +56,8 @@ def environment(language: Language) -> jinja2.Environment:
         "first_day_of": components.first_day,
         "term_text": components.term_text,
         "code_list": code_list,
+        "between": captions.between,
+        "mover": captions.mover,
     }
     return made
 

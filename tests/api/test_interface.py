@@ -95,13 +95,14 @@ def test_a_case_from_the_notice_to_the_filed_answer_over_json(call: Call, engine
     assert call("housing-handler", "POST", f"{path}/answer", {"facts": "清楚", "submit": True})[0] == 201
     assert call("city-handler", "POST", f"{path}/review", {"passed": True})[0] == 201
     filing = {"mode": "handed_in", "on": "2026-11-23", "proof": "立案庭签收"}
-    status, refused = call("city-handler", "POST", f"{path}/filing", filing)
-    assert (status, list(refused["fields"])) == (422, ["incomplete"])
+    status, asked = call("city-handler", "POST", f"{path}/filing", filing)
+    assert (status, list(asked["doubts"])) == (422, ["incomplete", "no_proof"])
     status, empty = call("city-handler", "GET", f"{path}/filing")
     assert {"paper": "答辩状", "what": "三、程序", "place": "answer"} in empty
     assert {"paper": "授权委托书", "what": "冯某：联系电话", "place": "agents"} in empty
-    assert f"还有{len(empty)}处空缺" in refused["fields"]["incomplete"]
-    status, filed = call("city-handler", "POST", f"{path}/filing", filing | {"incomplete": True})
+    assert f"还有{len(empty)}处空缺" in str(asked["doubts"]["incomplete"])
+    both = {"confirm": ["incomplete", "no_proof"]}
+    status, filed = call("city-handler", "POST", f"{path}/filing", filing | both)
     assert status == 201, filed
     assert {d["rule"]: d["state"] for d in filed["deadlines"]}["APL-67"] == "met"
     assert call("jinshui-handler", "GET", path)[0] == 404

@@ -39,12 +39,12 @@ def log_notice(page: Page, server: Server) -> str:
     page.set_input_files(
         "#f-file", {"name": "应诉通知书.txt", "mimeType": "text/plain", "buffer": "应诉通知书".encode()}
     )
-    page.get_by_role("button", name="登记并产生期限").click()
+    page.get_by_role("button", name="登记", exact=True).click()
     expect(page.locator("#errors")).to_contain_text("法院代字")
     expect(page.locator("#f-plaintiffs")).to_have_value("张某某\n李某某")
-    expect(page.locator("body")).to_contain_text("已收到 1 个文件")
+    expect(page.locator("body")).to_contain_text("已收到的文件，不必重新选择")
     page.fill("#f-number", "(2026) 豫01行初 777 号")
-    page.get_by_role("button", name="登记并产生期限").click()
+    page.get_by_role("button", name="登记", exact=True).click()
     expect(page.locator("h1")).to_contain_text("（2026）豫01行初777号")
     return page.url.removeprefix(server.url)
 
@@ -116,11 +116,15 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     server.at = datetime(2026, 11, 30, 7, tzinfo=UTC)
     sign_in(page, server, "city-handler", f"{case}/filing")
     page.check('input[value="posted"]')
-    page.fill("#f-on", "")
+    expect(page.locator("#f-on")).to_have_value("")
     page.fill("#f-posted_on", "2026-11-30")
     page.fill("#f-proof", "EMS1234567890CN")
     expect(page.locator("#lacking")).to_contain_text("第1项")
-    page.check("#f-incomplete")
+    page.set_input_files(
+        "#f-file", {"name": "邮件回单.txt", "mimeType": "text/plain", "buffer": b"EMS1234567890CN"}
+    )
+    page.get_by_role("button", name="登记已提交").click()
+    page.get_by_label("仍要提交").check()
     page.get_by_role("button", name="登记已提交").click()
     expect(page.locator("#timeline")).to_contain_text("答辩状和证据提交法院")
     expect(page.locator("#chain")).to_contain_text("已于2026年11月30日（星期一）提交")

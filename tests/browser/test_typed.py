@@ -49,7 +49,7 @@ def test_somebody_else_at_the_same_desk_is_given_nothing_back(page: Page, server
     sign_in(page, server, "city-intake", "/intake/new")
     page.fill("#f-number", "（2026）豫01行初5号")
     page.context.clear_cookies()
-    page.get_by_role("button", name="登记并产生期限").last.click()
+    page.get_by_role("button", name="登记", exact=True).last.click()
     page.click('button[value="jinshui-intake"]')
     expect(page).to_have_url(re.compile("/intake/new"))
     expect(page.locator("#f-number")).to_have_value("")

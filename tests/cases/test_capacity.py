@@ -20,7 +20,7 @@ from casework.cases.actions.change import change_facts
 from casework.cases.actions.events import NewEvent, add_files, correct_event, record_event, withdraw_event
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.find import OF_THE_UNIT, may_act
-from casework.cases.actions.intake import register_document
+from casework.cases.actions.intake import register_document, register_documents
 from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.actions.urge import urge
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
@@ -38,7 +38,10 @@ CAPACITIES = {
 }
 OF_UNIT = {add_files, sign_for, send_back, name_agents, save_answer, save_evidence, submit_draft}
 RECEIVERS = {sign_for, send_back}
-HELPERS = {"put", "attach", "case_to_act_on", "acted", "check_document", "check_facts", "wrong_facts", "drop"}
+HELPERS = {
+    "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
+    "event_doubts",
+}  # fmt: skip
 
 
 def sent(office: Office) -> tuple[int, int, int]:
@@ -61,6 +64,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
     paper = NewDocument("hearing_notice", COURT, D(DAY), D(DAY), "direct", case_id=case_id)
     return {
         register_document: ((paper,), {}),
+        register_documents: ((paper,), {}),
         change_facts: ((case_id, facts), {"number": "（2026）豫01行初9号", "court": COURT}),
         record_event: ((case_id, NewEvent(EventKind.NOTE, D(DAY))), {}),
         correct_event: (

@@ -31,7 +31,7 @@ from casework.documents.authority import LetterOfAuthority, render_letter_of_aut
 from casework.documents.certificate import RepresentativeCertificate, render_representative_certificate
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.documents.facts import Agent, Matter, Organ
-from casework.errors import InvalidInput
+from casework.errors import Doubtful
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind, MatterType
 from tests.office import LAWYER, STAFF, Office
@@ -115,12 +115,12 @@ def test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trai
 ) -> None:
     case_id = passed(office, dataclasses.replace(TEXT, procedure=""))
     handler = office.on("city-handler", "2026-11-23")
-    given = {"mode": "handed_in", "on": handler.today, "proof": "签收"}
-    with pytest.raises(InvalidInput) as refused:
+    receipt = office.file(handler, "签收单.txt", "签收")
+    given = {"mode": "handed_in", "on": handler.today, "proof": "签收", "file_ids": [receipt]}
+    with pytest.raises(Doubtful, match="还有1处空缺（答辩状“三、程序”）"):
         file_answer(office.tx, handler, case_id, **given)
-    assert "还有1处空缺（答辩状“三、程序”）" in str(refused.value.fields["incomplete"])
     assert not office.page(handler, case_id).filed
-    file_answer(office.tx, handler, case_id, **given, incomplete=True)
+    file_answer(office.tx, handler, case_id, **given, confirm=frozenset({"incomplete"}))
     [entry] = office.tx.exec(select(AuditEntry).where(AuditEntry.action == "case.answer.filed"))
     assert entry.facts["empty"] == ["答辩状“三、程序”"]
 

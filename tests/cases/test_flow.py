@@ -25,7 +25,7 @@ from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState
 from casework.cases.tables import Case
 from casework.clock import office_day
-from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
+from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office
 
@@ -98,9 +98,8 @@ def test_a_logged_notice_opens_the_case_and_starts_both_clocks(office: Office) -
 def test_the_register_counts_through_the_year_and_refuses_the_same_case_twice(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     office.notice(clerk, served="2026-11-13")
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(Doubtful, match="收文号2026-0001"):
         office.notice(clerk, served="2026-11-13", number="(2026) 豫01行初 123 号")
-    assert "已经登记过" in str(refused.value.fields["number"])
     office.notice(clerk, served="2026-11-16", number="（2026）豫01行初124号")
     assert [line.serial for line in register(office.tx, clerk.viewer)] == [2, 1]
 
@@ -297,7 +296,28 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     review(office.tx, handler, case_id, passed=True, note="")
     with pytest.raises(InvalidInput) as refused:
         file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"))
-    assert set(refused.value.fields) == {"proof", "incomplete"}
+    assert set(refused.value.fields) == {"proof"}
+    with pytest.raises(Doubtful, match="没有附凭证扫描件"):
+        file_answer(
+            office.tx,
+            handler,
+            case_id,
+            mode="handed_in",
+            on=D("2026-11-30"),
+            proof="立案庭签收",
+            confirm=frozenset({"incomplete"}),
+        )
+    receipt = office.file(handler, "签收单.txt", "立案庭签收")
+    with pytest.raises(Doubtful, match="处空缺"):
+        file_answer(
+            office.tx,
+            handler,
+            case_id,
+            mode="handed_in",
+            on=D("2026-11-30"),
+            proof="立案庭签收",
+            file_ids=[receipt],
+        )
     file_answer(
         office.tx,
         handler,
@@ -305,7 +325,8 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
         mode="handed_in",
         on=D("2026-11-30"),
         proof="立案庭签收",
-        incomplete=True,
+        file_ids=[receipt],
+        confirm=frozenset({"incomplete"}),
     )
     page = office.page(handler, case_id)
     answer = page.deadline("APL-67")
@@ -330,7 +351,8 @@ def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(o
         on=D("2026-12-02"),
         posted_on=D("2026-11-30"),
         proof="EMS1234567890",
-        incomplete=True,
+        file_ids=[office.file(handler, "邮件回单.txt", "EMS1234567890")],
+        confirm=frozenset({"incomplete"}),
     )
     deadline = office.page(handler, case_id).deadline("APL-67")
     assert (deadline.met_on, deadline.state(D("2026-12-03"))) == (D("2026-11-30"), State.MET)

@@ -14,7 +14,7 @@ from casework.cases.papers import CaseFacts, NewDocument, NewParty, proven
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState, completed, current
 from casework.cases.tables import Instance
-from casework.errors import InvalidInput
+from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State
 from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
@@ -33,13 +33,26 @@ def served(office: Office, case_id: int, kind: str, day: str, **more: object) ->
     return clerk
 
 
+UNHEARD = frozenset({"judged_unheard"})
+"""Nobody has recorded a hearing, and the clerk says that it is so."""
+
+
 def filed(office: Office) -> int:
     """A case whose answer is with the court."""
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
     review(office.tx, handler, case_id, passed=True, note="")
-    proof = {"mode": "handed_in", "on": D("2026-11-25"), "proof": "收据2026-1"}
-    file_answer(office.tx, handler, case_id, **proof, incomplete=True)
+    proof = office.file(handler, "收据.txt", "收据2026-1")
+    file_answer(
+        office.tx,
+        handler,
+        case_id,
+        mode="handed_in",
+        on=D("2026-11-25"),
+        proof="收据2026-1",
+        file_ids=(proof,),
+        confirm=frozenset({"incomplete"}),
+    )
     return case_id
 
 
@@ -88,6 +101,8 @@ def test_a_reconsideration_goes_by_the_day_of_its_acceptance(
         paper(
             "reconsideration_notice",
             "2024-01-04",
+            number="豫政复〔2024〕3号",
+            confirm=frozenset({"served_long_ago"}),
             case=CaseFacts(
                 matter_type=MatterType.RECONSIDERATION,
                 organ_id=clerk.viewer.acting_organ_id,
@@ -105,7 +120,7 @@ def test_a_reconsideration_goes_by_the_day_of_its_acceptance(
 
 def test_what_was_decided_stands_with_its_instance_and_can_be_corrected(office: Office) -> None:
     case_id = filed(office)
-    clerk = served(office, case_id, "judgment", "2026-12-18", outcome="判决-3")
+    clerk = served(office, case_id, "judgment", "2026-12-18", outcome="判决-3", confirm=UNHEARD)
     page = office.page(clerk, case_id)
     assert page.instances[0].outcome == "判决-3"
     judgment = next(e for e in page.timeline if e.kind is EventKind.JUDGMENT_SERVED)
@@ -119,10 +134,10 @@ def test_what_was_decided_stands_with_its_instance_and_can_be_corrected(office: 
 
 def test_each_instance_keeps_its_own_outcome(office: Office) -> None:
     case_id = filed(office)
-    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2")
+    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2", confirm=UNHEARD)
     appeal = paper(
         "appeal_copy", "2027-01-04", case_id=case_id, new_instance=True, number="（2027）豫行终8号",
-        case=CaseFacts(level="second"),
+        sender="河南省高级人民法院", case=CaseFacts(level="second"),
     )  # fmt: skip
     clerk = office.on("city-intake", "2027-01-04", 17)
     register_document(office.tx, clerk, appeal)
@@ -203,14 +218,20 @@ def test_the_kind_of_paper_decides_the_matter_and_its_clock(office: Office) -> N
         parties=(NewParty("plaintiff", "周某某"),),
     )
     case_id, _ = register_document(
-        office.tx, clerk, paper("reconsideration_notice", "2026-11-24", case=facts)
+        office.tx,
+        clerk,
+        paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕31号", case=facts),
     )
     page = office.page(clerk, case_id)
     assert (page.head.matter_type, page.head.level) == (MatterType.RECONSIDERATION, "reconsideration")
     assert page.deadline("ARL-48").due == D("2026-12-08")
     mistaken = replace(facts, matter_type=MatterType.LITIGATION)
     with pytest.raises(InvalidInput) as refused:
-        register_document(office.tx, clerk, paper("reconsideration_notice", "2026-11-24", case=mistaken))
+        register_document(
+            office.tx,
+            clerk,
+            paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕31号", case=mistaken),
+        )
     assert "不是行政诉讼的文书" in str(refused.value.fields["matter_type"])
 
 
@@ -229,9 +250,10 @@ def test_a_paper_whose_term_only_it_knows_is_not_logged_without_it(office: Offic
         cause="建设工程合同",
         parties=(NewParty("plaintiff", "某公司"),),
     )
-    with pytest.raises(InvalidInput) as refused:
-        register_document(office.tx, clerk, paper(kind, "2026-11-20", case=facts))
-    assert "以文书载明的为准" in str(refused.value.fields["term"])
+    with pytest.raises(Doubtful) as asked:
+        register_document(office.tx, clerk, paper(kind, "2026-11-20", number="郑仲〔2026〕5号", case=facts))
+    assert [d.code for d in asked.value.doubts] == ["unsaid_term"]
+    assert "日内提交答辩书" in str(asked.value)
 
 
 @pytest.mark.obligation("YS-27")
@@ -243,7 +265,13 @@ def test_what_was_reconsidered_and_goes_to_court_runs_under_the_clocks_of_a_suit
     case_id, _ = register_document(
         office.tx,
         clerk,
-        paper("reconsideration_notice", "2026-09-01", number="豫政复〔2026〕9号", case=facts),
+        paper(
+            "reconsideration_notice",
+            "2026-09-01",
+            number="豫政复〔2026〕9号",
+            case=facts,
+            confirm=frozenset({"served_long_ago"}),
+        ),
     )
     served(office, case_id, "response_notice", "2026-11-16", number="（2026）豫01行初321号")
     page = office.page(clerk, case_id)
@@ -267,7 +295,14 @@ def test_an_appeals_copy_opens_the_second_instance_by_itself(office: Office) -> 
     ]
     assert page.head.number == "（2026）豫01行初123号"  # 二审案号编立以前，仍以原案号称呼
     served(office, case_id, "appeal_copy", "2026-12-29")  # 另一方也上诉，不再另起审级
-    served(office, case_id, "second_response_notice", "2026-12-30", number="（2026）豫行终89号")
+    served(
+        office,
+        case_id,
+        "second_response_notice",
+        "2026-12-30",
+        number="（2026）豫行终89号",
+        sender="河南省高级人民法院",
+    )
     page = office.page(clerk, case_id)
     assert [(i.level, i.number) for i in page.instances][1:] == [("second", "（2026）豫行终89号")]
     assert page.head.number == "（2026）豫行终89号"
@@ -330,7 +365,9 @@ def test_a_corrected_acceptance_is_the_instances_own_day_not_the_papers(office: 
         accepted_on=D("2026-11-10"),
         parties=(NewParty("plaintiff", "周某某"),),
     )
-    case_id, _ = register_document(office.tx, clerk, paper("response_notice", "2026-11-23", case=facts))
+    case_id, _ = register_document(
+        office.tx, clerk, paper("response_notice", "2026-11-23", number="（2026）豫01行初61号", case=facts)
+    )
     correct(office, case_id, EventKind.CASE_ACCEPTED, "2026-11-12")
     page = office.page(clerk, case_id)
     assert page.instances[0].accepted_on == D("2026-11-12")

@@ -16,7 +16,7 @@ from casework.cases.actions.transfer import approve_sending, send_to_unit
 from casework.cases.tables import Answer, ApprovalForm, Case, Event
 from casework.db import engine as make_engine
 from casework.db import reading, writing
-from casework.errors import CaseworkError, Conflict, InvalidInput
+from casework.errors import CaseworkError, Conflict, Doubtful
 from casework.files.store import FolderStore
 from casework.rulebook import EventKind
 from casework.transfers.tables import Transfer
@@ -87,7 +87,19 @@ def test_a_number_that_two_clerks_register_at_once_becomes_one_case(source: Engi
     def register(office: Office) -> object:
         return office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
 
-    told(at_once(source, tmp_path, register), InvalidInput)
+    told(at_once(source, tmp_path, register), Doubtful)
+    with reading(source) as tx:
+        assert tx.exec(select(func.count()).select_from(Case)).one() == 1
+
+
+def test_a_paper_without_a_number_that_is_sent_six_times_at_once_is_one_case(
+    source: Engine, tmp_path: Path
+) -> None:
+    def register(office: Office) -> object:
+        clerk = office.on("city-intake", "2026-11-16")
+        return office.notice(clerk, served="2026-11-16", document_type="complaint_copy", number="")
+
+    told(at_once(source, tmp_path, register, times=6), Doubtful)
     with reading(source) as tx:
         assert tx.exec(select(func.count()).select_from(Case)).one() == 1
 

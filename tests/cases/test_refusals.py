@@ -1,7 +1,7 @@
 """What an act refuses so that nothing is done twice, too early, or where it cannot happen."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -12,7 +12,7 @@ from casework.cases.actions.intake import register_document
 from casework.cases.actions.transfer import send_back, sign_for
 from casework.cases.by_hand import FILED, FLOW, to_choose_from
 from casework.cases.papers import NewDocument
-from casework.errors import Conflict, InvalidInput
+from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import at_unit, fill, to_unit
 from tests.office import COURT, Office
@@ -54,6 +54,7 @@ SUMMONS = NewDocument(
     received_on=D("2026-11-16"),
     service_mode="direct",
     number="（2026）豫01行初123号",
+    hearing_at=datetime.fromisoformat("2026-12-09T09:30"),
 )
 
 
@@ -62,11 +63,12 @@ def test_the_same_paper_is_logged_twice_only_by_somebody_who_says_that_it_is_ano
     case_id = office.notice(clerk, served="2026-11-13")
     summons = replace(SUMMONS, case_id=case_id)
     register_document(office.tx, clerk, summons)
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(Doubtful) as asked:
         register_document(office.tx, clerk, replace(summons, number="(2026) 豫01行初 123 号"))
-    assert "收文号2026-0002" in str(refused.value.fields["another"])
+    assert [d.code for d in asked.value.doubts] == ["same_paper"]
+    assert "收文号2026-0002" in str(asked.value)
     register_document(office.tx, clerk, replace(summons, served_on=D("2026-11-15")))
-    _, entry = register_document(office.tx, clerk, replace(summons, another=True))
+    _, entry = register_document(office.tx, clerk, replace(summons, confirm=frozenset({"same_paper"})))
     assert entry
 
 

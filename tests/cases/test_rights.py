@@ -123,7 +123,13 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
     handler = office.on("city-handler", "2026-11-26")
     review(office.tx, handler, case_id, passed=True, note="同意提交。")
     file_answer(
-        office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="立案庭签收", incomplete=True
+        office.tx,
+        handler,
+        case_id,
+        mode="handed_in",
+        on=handler.today,
+        proof="立案庭签收",
+        confirm=frozenset({"incomplete", "no_proof"}),
     )
     facts = {"outcome": "判决-3"}
     clerk = office.on("city-intake", served)

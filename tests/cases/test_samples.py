@@ -1,5 +1,7 @@
 """Each of the ten kinds of court papers is logged and starts what it starts."""
 
+from datetime import datetime
+
 import pytest
 
 from casework.cases.actions.intake import register_document
@@ -23,12 +25,15 @@ def test_each_paper_is_logged_and_starts_what_it_starts(office: Office, paper: P
             number=paper.number,
             document_date=paper.dated,
             term=paper.term,
+            hearing_at=datetime.fromisoformat(paper.hearing) if paper.hearing else None,
+            outcome=paper.outcome,
+            confirm=frozenset(paper.asked_back),
             case=CaseFacts(
                 matter_type=paper.matter,
                 organ_id=clerk.viewer.acting_organ_id,
                 level=paper.level,
                 cause="行政处罚",
-                parties=(NewParty("plaintiff", "张某某"),),
+                parties=(NewParty("plaintiff", paper.plaintiff),) if paper.plaintiff else (),
             ),
         ),
     )

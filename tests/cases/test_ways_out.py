@@ -153,8 +153,10 @@ def test_a_passed_draft_is_returned_until_it_is_filed(office: Office) -> None:
     save_answer(office.tx, unit, case_id, AnswerText(facts="改好了"))
     submit_draft(office.tx, unit, case_id)
     review(office.tx, handler, case_id, passed=True, note="")
-    proof = {"mode": "handed_in", "on": D("2026-11-25"), "proof": "收据"}
-    file_answer(office.tx, handler, case_id, **proof, incomplete=True)
+    later = frozenset({"incomplete", "no_proof"})
+    file_answer(
+        office.tx, handler, case_id, mode="handed_in", on=D("2026-11-25"), proof="收据", confirm=later
+    )
     with pytest.raises(Conflict, match="提交法院后不能再退回"):
         review(office.tx, handler, case_id, passed=False, note="晚了")
 

@@ -32,6 +32,11 @@ class Paper:
     rule: str = ""
     due: date | None = None
     hearing: str = ""
+    outcome: str = ""
+    """What it decides, a code of the list `closing`."""
+    plaintiff: str = "张某某"
+    asked_back: tuple[str, ...] = ()
+    """What the register asks of it, logged as the first paper of its case."""
 
 
 D = date.fromisoformat
@@ -75,7 +80,7 @@ PAPERS = (
         JINSHUI,
         D("2026-03-04"),
         D("2026-03-06"),
-        hearing="2026-03-26T09:30",
+        hearing="2026-03-18T09:00",
     ),
     Paper(
         "负责人出庭通知书",
@@ -84,6 +89,7 @@ PAPERS = (
         MIDDLE,
         D("2026-04-07"),
         D("2026-04-08"),
+        hearing="2026-04-15T09:30",
     ),
     Paper(
         "行政判决书一审",
@@ -94,6 +100,9 @@ PAPERS = (
         D("2025-11-20"),
         rule="APL-85.judgment",
         due=D("2025-12-05"),
+        outcome="判决-2",
+        plaintiff="河南某某餐饮管理有限公司",
+        asked_back=("judged_unheard",),
     ),
     Paper(
         "准许撤诉的裁定书没有上诉期",
@@ -102,6 +111,7 @@ PAPERS = (
         HUIJI,
         D("2026-04-22"),
         D("2026-04-24"),
+        outcome="裁定-5",
     ),
     Paper(
         "行政上诉状副本",
@@ -122,9 +132,10 @@ PAPERS = (
         D("2026-05-20"),
         D("2026-05-22"),
         level="other",
-        term="2个月",
+        term="两个月",
         rule="SPC23-8",
         due=D("2026-07-22"),
+        plaintiff="",
     ),
     Paper(
         "行政复议答复通知书，10个工作日",

@@ -75,7 +75,8 @@ def _duty(
     return Duty(
         n, rule, due, follow or due, why, advise or due, due, official().provisional(due), found.layer, found.owner,
         found.term.code if found.term else "30d", None, None, found.triggers[0], 1, n,
-        f"（2026）豫01行初{number}号", plaintiffs, "行政征收", Stage.ANSWER, MatterType.LITIGATION, "市政府",
+        f"（2026）豫01行初{number}号", plaintiffs, "行政征收", Stage.ANSWER, MatterType.LITIGATION, "first",
+        "河南省郑州市中级人民法院", "市政府",
         "市住房保障局", "应诉处承办人", 1,
     )  # fmt: skip
 

@@ -413,14 +413,16 @@ def test_the_same_paper_is_logged_again_only_after_a_tick(at_work: Served) -> No
     paper = {
         "document_type": "summons", "number": "（2026）豫01行初123号", "sender": "河南省郑州市中级人民法院",
         "served_on": "2026-11-20", "received_on": "2026-11-20", "service_mode": "direct",
-        "classification": "internal", "case_id": str(case_id),
+        "classification": "internal", "case_id": str(case_id), "hearing_at": "2026-12-15T09:00",
     }  # fmt: skip
     assert post(clerk, "/intake/new", "/intake/new", **paper).status_code == 303
     again = post(clerk, "/intake/new", "/intake/new", **paper)
     assert again.status_code == 422
-    assert "本案已登记过同一份文书" in main(again)
-    assert page_of(again).find("input", attrs={"name": "another", "type": "checkbox"}) is not None
-    assert post(clerk, "/intake/new", "/intake/new", **paper, another="1").status_code == 303
+    assert "同一份文书已登记过" in main(again)
+    assert "确是另一份" in main(again)
+    typed = fields(again, "/intake/new")
+    assert "confirm" not in typed
+    assert clerk.post("/intake/new", data=typed | {"confirm": "same_paper"}).status_code == 303
 
 
 @pytest.mark.parametrize(

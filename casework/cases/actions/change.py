@@ -8,15 +8,10 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.cases.actions.checks import check_number, own_number, read_number
+from casework.cases.actions.checks import check_number, read_number
+from casework.cases.actions.examine import ROLES, check_facts
 from casework.cases.actions.find import case_to_act_on, current_instance
-from casework.cases.actions.intake import (
-    ROLES,
-    cause_of,
-    check_facts,
-    put_parties,
-    refuse_duplicate,
-)
+from casework.cases.actions.intake import cause_of, put_parties, refuse_duplicate
 from casework.cases.actions.refresh import acted
 from casework.cases.codes import code_list
 from casework.cases.papers import CaseFacts, NewParty
@@ -53,7 +48,8 @@ def change_facts(
     facts = replace(
         facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level
     )
-    wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id)) | check_number(number)
+    sued = bool(case.plaintiffs)  # nobody sues where a court makes a suggestion
+    wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id), sued=sued) | check_number(number)
     wrong |= too_long(Instance, court=court.strip())
     if not court.strip():
         wrong["court"] = T("请填写受理法院或者复议、仲裁机构。")
@@ -66,7 +62,7 @@ def change_facts(
         setattr(case, name, getattr(facts, name))
     case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()
     instance.level, instance.procedure = facts.level, facts.procedure
-    instance.court, instance.number, instance.number_key = court.strip(), own_number(display), key
+    instance.court, instance.number, instance.number_key = court.strip(), display, key
     instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.db import too_long
 from casework.errors import InvalidInput
-from casework.reading.case_number import case_number, parse, parse_document_number
+from casework.reading.case_number import CaseNumber, case_numbers, parse_document_number
 from casework.rulebook import DECIDING, EventKind, parse_term
 from casework.text import T, Text
 
@@ -64,35 +65,53 @@ def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
     }
 
 
-def read_number(text: str) -> tuple[str, str]:
-    """A case number or a document number as a paper bears it, and the key of its case; both empty for none.
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a paper bears it."""
 
-    The key leaves out 之一 and leading zeros: it is the case's own, by which a paper finds its case.
-    """
+    display: str
+    """As the register keeps it: （2026）豫01行初123号之一."""
+    own: str
+    """The case's alone: 之一 only tells its papers apart (法〔2016〕37号第一点)."""
+    key: str
+    """The key of the case's own, for search and the check for duplicates."""
+    court: str = ""
+    """The court that it names, where the list of courts has it."""
+    of_case: CaseNumber | None = None
+    """The same in its parts where it is a court's; None for the number of another body's paper."""
+
+
+def read_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers that a paper bears, several ones each; none for an empty text. Raises InvalidInput."""
     if not text.strip():
-        return "", ""
+        return ()
     try:
-        found = parse(text)
+        return tuple(_of_court(found) for found in case_numbers(text))
     except InvalidInput as not_a_case_number:
         try:
             document = parse_document_number(text)
         except InvalidInput:
             raise not_a_case_number from None
-        return document.display, document.key
-    return found.display, found.key
+        return (Number(document.display, document.display, document.key),)
 
 
-def own_number(number: str) -> str:
-    """The number by which a case goes: a court's without 之一, which only tells its papers apart (法〔2016〕37号)."""
-    found = case_number(number)
-    return found.base.display if found else number
+def _of_court(found: CaseNumber) -> Number:
+    return Number(found.display, found.base.display, found.key, found.court_name or "", found)
+
+
+def read_number(text: str) -> tuple[str, str]:
+    """A case's own number and its search key; both empty for none. Raises InvalidInput, also for several."""
+    numbers = read_numbers(text)
+    if len(numbers) > 1:
+        raise InvalidInput({"number": T("一件案件只有一个案号，请只填一个。")})
+    return (numbers[0].own, numbers[0].key) if numbers else ("", "")
 
 
 def check_number(number: str) -> dict[str, Text]:
-    """What is wrong with a case number or document number."""
+    """What is wrong with the case numbers or document numbers of a paper."""
     try:
-        display, key = read_number(number)
+        found = read_numbers(number)
     except InvalidInput as error:
         return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
-    wrong = [*too_long(Instance, number=display).values(), *too_long(Instance, number_key=key).values()]
+    wrong = [said for n in found for said in too_long(Instance, number=n.display, number_key=n.key).values()]
     return {"number": wrong[0]} if wrong else {}

@@ -12,14 +12,16 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.actions.checks import check_outcome, check_term, misdated, note_too_long
+from casework.cases.actions.doubts import event_doubts
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
+from casework.cases.papers import IMPLIED
 from casework.cases.situations import in_force, matter_of
 from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
 from casework.db import too_long
-from casework.errors import Conflict, InvalidInput, NotFound
+from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
 from casework.files.tables import StoredFile
 from casework.rulebook import HEARINGS, EventKind, MatterType, parse_term
 from casework.text import T, Text
@@ -40,6 +42,8 @@ class NewEvent:
     file_ids: tuple[int, ...] = ()
     title: str = ""
     """What the attached files are."""
+    confirm: frozenset[str] = frozenset()
+    """The doubts that the person has confirmed (`casework.errors.Doubt`)."""
 
 
 def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
@@ -57,7 +61,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         term=parse_term(new.term).code if new.term else "",
         posted_on=new.posted_on,
         hearing_at=_moment(new.hearing_at),
-        facts=new.facts,
+        facts=({"outcome": IMPLIED[new.kind]} if new.kind in IMPLIED else {}) | new.facts,
         note=new.note.strip()[:1000],  # a review says more, and its own row keeps all of it
         recorded_by=actor.viewer.user_id,
         recorded_at=actor.at,
@@ -145,7 +149,7 @@ def record_event(
 ) -> int:
     """Record an event that no step of the flow records by itself, and answer its id.
 
-    Raises InvalidInput, Conflict, Forbidden, NotFound.
+    Raises InvalidInput, Doubtful with what looks wrong and is not confirmed, Conflict, Forbidden, NotFound.
     """
     of_the_unit = new.kind in UNIT_ACTS
     if not of_the_unit:
@@ -159,8 +163,12 @@ def record_event(
         wrong["kind"] = T("“{kind}”由相应步骤登记，请从案件页的“下一步”办理。", kind=Text(new.kind.label))
     if wrong:
         raise InvalidInput(wrong)
+    outcome = str(new.facts.get("outcome", ""))
+    doubts = event_doubts(tx, actor, case, new.kind, new.on, new.hearing_at, outcome)
+    ask_back(doubts, new.confirm)
     event = put(tx, actor, case, new)
-    acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat())
+    more = confirmed(doubts)
+    acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat(), **more)
     return event.id or 0
 
 

@@ -16,7 +16,7 @@ from casework.cases.queries.page import case_page
 from casework.cases.situations import in_force, matter_of
 from casework.cases.stages import Stage, completed
 from casework.cases.tables import Case, Event
-from casework.errors import Conflict, InvalidInput
+from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
@@ -36,15 +36,15 @@ def file_answer(
     file_ids: Sequence[int] = (),
     note: str = "",
     dated: date | None = None,
-    incomplete: bool = False,
+    confirm: frozenset[str] = frozenset(),
     seen_version: int | None = None,
 ) -> None:
     """Record that the answer and the evidence were filed.
 
     `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
     since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
-    the electronic submission. `dated`: the day that the papers bear, where it is not that of filing. Papers with
-    empty places are filed only where the actor says so (`incomplete`). Raises InvalidInput naming the field.
+    the electronic submission. `dated`: the day that the papers bear, where it is not that of filing. Raises
+    InvalidInput naming the field, Doubtful with what is not confirmed (`confirm`), empty places of the papers among it.
     """
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
@@ -61,14 +61,10 @@ def file_answer(
     )
     page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
     empty = lacking(court_papers(tx, page))
-    if empty and not incomplete:
-        wrong["incomplete"] = T(
-            "要提交的文书还有{n}处空缺（{what}）。请先补填；确要这样提交的，请勾选“仍要提交”。",
-            n=len(empty),
-            what=_some(empty),
-        )
     if wrong:
         raise InvalidInput(wrong)
+    doubts = _doubts(mode, on, posted_on, empty, attached=bool(file_ids))
+    ask_back(doubts, confirm)
     day = posted_on if mode == "posted" and on is None else on
     put(
         tx,
@@ -85,7 +81,17 @@ def file_answer(
         ),
     )
     left = {"empty": [str(one.named) for one in empty]} if empty else {}
-    acted(tx, actor, case, "answer.filed", MODES[mode], on=str(day), proof=proof.strip(), **left)
+    acted(
+        tx,
+        actor,
+        case,
+        "answer.filed",
+        MODES[mode],
+        on=str(day),
+        proof=proof.strip(),
+        **left,
+        **confirmed(doubts),
+    )
 
 
 NAMED = 3
@@ -95,6 +101,23 @@ NAMED = 3
 def _some(empty: Sequence[Lack]) -> Text:
     what = reduce(lambda some, one: T("{some}、{one}", some=some, one=one), (e.named for e in empty[:NAMED]))
     return T("{what}等", what=what) if len(empty) > NAMED else what
+
+
+def _doubts(
+    mode: str, on: date | None, posted_on: date | None, empty: Sequence[Lack], *, attached: bool
+) -> tuple[Doubt, ...]:
+    """What is asked back of a filing: empty places, nothing that proves it, a post that would have taken no day."""
+    found = []
+    if empty:
+        said = T("要提交的文书还有{n}处空缺（{what}）。请先补填。", n=len(empty), what=_some(empty))
+        found.append(Doubt("incomplete", said, N_("仍要提交：空缺已在纸质文书上补填，或者确认不填")))
+    if not attached:
+        said = T("没有附凭证扫描件。签收单、邮件回单或者电子回执是按期提交的证明，应当入卷。")
+        found.append(Doubt("no_proof", said, N_("凭证随后入卷"), "file"))
+    if mode == "posted" and on is not None and on == posted_on:
+        said = T("法院收到日和交邮日是同一天（{on}）。没有收到回执的，法院收到日可以不填。", on=on)
+        found.append(Doubt("received_when_posted", said, field="on"))
+    return tuple(found)
 
 
 def filing_kind(tx: Session, case: Case) -> EventKind:

@@ -5,10 +5,12 @@ Chinese source text for the catalogue.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from casework.errors import InvalidInput
@@ -101,8 +103,10 @@ class DocumentType:
     """The event kinds that its logging records, in their order."""
     opens: bool
     """It begins an instance: put into a case of another one, it takes the case there."""
-    needs_term: bool
-    """Only the paper says how long the answer may take, so that logging it asks for the term."""
+    says: Mapping[str, str]
+    """What such a paper must say: the field that it goes into -> where it stands on the paper."""
+    without_plaintiff: bool
+    """It comes from the court (procuratorate) itself, and nobody sues."""
 
 
 @cache
@@ -148,7 +152,8 @@ def document_types() -> tuple[DocumentType, ...]:
             level=item["level"],
             events=tuple(item["events"]),
             opens=item.get("opens", False),
-            needs_term=item.get("needs_term", False),
+            says=MappingProxyType(item.get("says", {})),
+            without_plaintiff=item.get("without_plaintiff", False),
         )
         for item in _data("document_type")["items"]
         if not item.get("heading")

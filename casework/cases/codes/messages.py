@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
 VISIBLE = ("title", "label", "note", "source")
+SAID = "says"
+"""A table whose values are all visible: where a paper says what."""
 
 
 def extract(
@@ -30,6 +32,8 @@ def _texts(node: object) -> Iterator[str]:
         for name, value in node.items():
             if name in VISIBLE and isinstance(value, str) and value:
                 yield value
+            elif name == SAID and isinstance(value, dict):
+                yield from value.values()
             else:
                 yield from _texts(value)
     elif isinstance(node, list):

@@ -59,6 +59,8 @@ class Duty:
     cause: str
     stage: Stage
     matter_type: MatterType
+    level: str
+    court: str
     organ: str
     unit: str
     handler: str
@@ -126,6 +128,8 @@ _DUTY_COLUMNS: Any = (
         Case.cause,
         Case.stage,
         Case.matter_type,
+        Case.level,
+        Case.court,
         _Organ.short_name,
         _Unit.short_name,
         _Handler.name,

@@ -1,0 +1,286 @@
+"""What the register asks back: it can be right, so that a tick lets it through, and is seldom meant."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlmodel import col, func, select
+
+from casework.audit.queries import entries
+from casework.cases.actions.answer import review
+from casework.cases.actions.events import NewEvent, record_event
+from casework.cases.actions.filing import file_answer
+from casework.cases.actions.intake import register_document, register_documents
+from casework.cases.codes import document_type, document_types
+from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.tables import Case, CaseFile, Intake
+from casework.errors import Doubtful, InvalidInput
+from casework.rulebook import EventKind, MatterType
+from tests.cases.test_flow import D, drafted
+from tests.office import COURT, Office
+
+DAY = "2026-11-20"
+JINSHUI = "郑州市金水区人民法院"
+
+
+def paper(office: Office, kind: str = "response_notice", **more: object) -> NewDocument:
+    """A paper of a suit that is new to the office, served on the day on which it is logged."""
+    facts = CaseFacts(
+        organ_id=office.on("city-intake", DAY).viewer.acting_organ_id,
+        cause="行政处罚",
+        parties=(NewParty("plaintiff", "周某某"),),
+    )
+    given: dict = {
+        "sender": COURT, "served_on": D(DAY), "received_on": D(DAY), "service_mode": "direct",
+        "number": "（2026）豫01行初901号", "case": facts,
+    }  # fmt: skip
+    return NewDocument(kind, **(given | more))
+
+
+def asked(office: Office, new: NewDocument, day: str = DAY) -> list[str]:
+    """The codes of what is asked back."""
+    with pytest.raises(Doubtful) as refused:
+        register_document(office.tx, office.on("city-intake", day, 17), new)
+    assert "；".join(str(d.said) for d in refused.value.doubts) == str(refused.value)
+    return [d.code for d in refused.value.doubts]
+
+
+def logged(office: Office, new: NewDocument, day: str = DAY) -> int:
+    return register_document(office.tx, office.on("city-intake", day, 17), new)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "codes"),
+    [
+        pytest.param("response_notice", {"number": "（2026）豫01民初4003号"}, ["number_type"], id="民初案号，行政应诉通知书"),
+        pytest.param("response_notice", {"number": "（2029）豫01行初4005号"}, ["number_year"], id="案号年度晚于送达"),
+        pytest.param("response_notice", {"number": "（2016）豫01行初8号"}, ["number_year"], id="送达晚于案号十年"),
+        pytest.param("response_notice", {"number": "（2026）豫行终5号", "sender": "", "case": {"level": "first"}}, ["number_type"], id="二审案号"),
+        pytest.param("response_notice", {"number": "（2026）豫0105行初5号"}, ["number_court"], id="别的法院的代字"),
+        pytest.param("complaint_copy", {"number": "（2026）豫01行诉前调7号"}, ["number_type"], id="诉前调案号送起诉状副本"),
+        pytest.param("response_notice", {"served_on": D("2026-09-20"), "received_on": D("2026-09-20")}, ["served_long_ago"], id="送达已过六十日"),
+        pytest.param("response_notice", {"served_on": D("2026-11-14")}, ["forwarded_late"], id="签收后第五个工作日法制机构才收到"),
+        pytest.param("summons", {"hearing_at": datetime.fromisoformat("2026-11-19T09:00")}, ["hearing_past"], id="开庭日已过"),
+        pytest.param("summons", {}, ["unsaid_hearing_at"], id="传票没有开庭时间"),
+        pytest.param("judgment", {}, ["judged_unheard", "unsaid_outcome"], id="判决书没有结果，也没有开过庭"),
+        pytest.param("final_ruling", {}, ["unsaid_outcome"], id="裁定书没有结果"),
+        pytest.param("enforcement_notice", {}, ["unsaid_term"], id="执行通知书没有期限"),
+        pytest.param("response_notice", {"number": ""}, ["unsaid_number"], id="应诉通知书没有案号"),
+        pytest.param("response_notice", {"case": {"parties": (NewParty("plaintiff", "曾\ue863"),)}}, ["private_use"], id="自造字"),
+    ],
+)  # fmt: skip
+def test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through(
+    office: Office, kind: str, more: dict, codes: list[str]
+) -> None:
+    new = paper(office, kind)
+    more = more | {"case": replace(new.case, **more.get("case", {}))}
+    new = replace(new, **more)
+    assert sorted(asked(office, new)) == codes
+    case_id = logged(office, replace(new, confirm=frozenset(codes)))
+    [entry] = entries(office.tx, stream=f"case:{case_id}", limit=1)
+    assert entry.facts["confirmed"] == codes
+
+
+def test_what_is_as_usual_is_asked_nothing(office: Office) -> None:
+    logged(office, paper(office, served_on=D("2026-11-18"), received_on=D("2026-11-20")))
+
+
+def test_one_tick_of_two_is_not_enough(office: Office) -> None:
+    new = paper(office, "judgment", confirm=frozenset({"judged_unheard"}))
+    assert "unsaid_outcome" in asked(office, new)
+
+
+def test_a_judgment_after_a_hearing_is_asked_nothing(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-09-01"), served="2026-09-01")
+    clerk = office.on("city-intake", "2026-11-10")
+    record_event(office.tx, clerk, case_id, NewEvent(EventKind.HEARING_HELD, D("2026-11-10")))
+    logged(office, paper(office, "judgment", number="", outcome="判决-2", case_id=case_id))
+
+
+def test_where_a_paper_says_it_is_said_for_every_field_that_is_asked(office: Office) -> None:
+    with pytest.raises(Doubtful, match=r"传票应当载明开庭（听证）时间，还没有填：见表格的“应到时间”一栏。"):
+        logged(office, paper(office, "summons"))
+    for kind in document_types():
+        assert set(kind.says) <= {"number", "hearing_at", "outcome", "term"}, kind.label
+        if {"hearing_notified", "judgment_served", "award_received"} & set(kind.events):
+            assert {"hearing_at", "outcome"} & set(kind.says), kind.label
+
+
+def test_the_number_of_a_case_that_has_one_is_not_asked_again(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", DAY), served=DAY)
+    at = datetime.fromisoformat("2026-12-20T09:00")
+    assert (
+        logged(office, paper(office, "summons", number="", case_id=case_id, sender="", hearing_at=at))
+        == case_id
+    )
+    [entry, *_] = office.tx.exec(select(Intake).order_by(col(Intake.id).desc())).all()
+    assert entry.sender == COURT, "the court that has the case"
+
+
+# What the product knows -------------------------------------------------------------------------------------------
+
+
+def summons(office: Office, number: str, **more: object) -> NewDocument:
+    at = datetime.fromisoformat("2026-12-20T09:00")
+    return paper(office, "summons", number=number, hearing_at=at, case=CaseFacts(
+        organ_id=office.on("city-intake", DAY).viewer.acting_organ_id), **more)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["(2026)豫01行初123号", "（2026）豫01行初123号之一", "案号：2026豫01行初00123号。"],
+    ids=["同号", "之一", "带零"],
+)
+def test_the_number_of_a_known_case_makes_it_that_case(office: Office, number: str) -> None:
+    case_id = office.notice(office.on("city-intake", DAY), served=DAY)
+    assert logged(office, summons(office, number)) == case_id
+    assert office.tx.exec(select(func.count()).select_from(Case)).one() == 1
+
+
+def test_a_first_paper_with_a_suffix_begins_the_case_of_the_base_number(office: Office) -> None:
+    case_id = logged(
+        office, paper(office, "final_ruling", number="（2026）豫01行初6001号之一", outcome="裁定-4")
+    )
+    page = office.page(office.on("city-intake", DAY), case_id)
+    assert page.head.number == "（2026）豫01行初6001号"
+    assert office.tx.exec(select(Intake.number)).one() == "（2026）豫01行初6001号之一"
+
+
+def test_other_people_than_those_of_the_known_case_are_asked_back(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", DAY), served=DAY, plaintiffs=("张某某",))
+    new = paper(office, "evidence_notice", number="（2026）豫01行初123号")
+    assert asked(office, new) == ["other_parties"]
+    named = replace(new.case, parties=(NewParty("plaintiff", "张　某某"),))
+    assert logged(office, replace(new, case=named)) == case_id
+
+
+def test_another_number_than_that_of_the_chosen_case_is_asked_back(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", DAY), served=DAY)
+    assert asked(office, summons(office, "（2026）豫01行初124号", case_id=case_id)) == ["other_number"]
+
+
+def test_the_court_follows_from_the_number(office: Office) -> None:
+    case_id = logged(office, paper(office, sender="", number="（2026）豫0105行初45号"))
+    assert office.page(office.on("city-intake", DAY), case_id).head.court == JINSHUI
+
+
+def test_without_number_and_case_the_sender_is_asked_for(office: Office) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        logged(office, paper(office, "complaint_copy", sender="", number=""))
+    assert set(refused.value.fields) == {"sender"}
+
+
+# The same paper, several numbers ----------------------------------------------------------------------------------
+
+
+def test_the_same_paper_without_a_number_is_one_case(office: Office) -> None:
+    copy = paper(office, "complaint_copy", number="")
+    first = logged(office, copy)
+    assert asked(office, copy) == ["same_paper"]
+    other = replace(copy, case=replace(copy.case, parties=(NewParty("plaintiff", "郑某"),)))
+    assert logged(office, other) != first, "another person's complaint of the same day"
+    assert logged(office, replace(copy, served_on=D("2026-11-19"))) != first
+    assert logged(office, replace(copy, confirm=frozenset({"same_paper"}))) != first
+
+
+def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> None:
+    clerk = office.on("city-intake", DAY)
+    known = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初903号", plaintiffs=("周某某",))
+    file_id = office.file(clerk, "应诉通知书.txt")
+    new = paper(office, number="（2026）豫01行初902、903、904号", file_ids=(file_id,))
+    assert asked(office, new) == ["several_begin"]
+    done = register_documents(office.tx, clerk, replace(new, confirm=frozenset({"several_begin"})))
+    cases = [case_id for case_id, _ in done]
+    assert cases[1] == known
+    numbers = [office.page(clerk, case_id).head.number for case_id in cases]
+    assert numbers == [f"（2026）豫01行初{n}号" for n in (902, 903, 904)]
+    rows = office.tx.exec(select(Intake).where(col(Intake.id).in_([i for _, i in done]))).all()
+    assert [row.number for row in rows] == numbers
+    holding = office.tx.exec(select(CaseFile.case_id).where(CaseFile.file_id == file_id)).all()
+    assert sorted(holding) == sorted(cases)
+
+
+def test_of_several_numbers_all_are_logged_or_none(office: Office) -> None:
+    clerk = office.on("city-intake", DAY)
+    closed = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初903号", plaintiffs=("周某某",))
+    record_event(office.tx, clerk, closed, NewEvent(EventKind.CASE_CLOSED, D(DAY)))
+    new = paper(office, number="（2026）豫01行初902、903号", confirm=frozenset({"several_begin"}))
+    attempt = office.tx.begin_nested()
+    with pytest.raises(Exception, match="结案"):
+        register_documents(office.tx, clerk, new)
+    attempt.rollback()
+    assert office.tx.exec(select(func.count()).select_from(Intake)).one() == 1
+
+
+# What a case cannot be --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("matter", [MatterType.CREDIT, MatterType.COUNSEL, MatterType.FILING])
+@pytest.mark.parametrize("kind", ["other", "response_notice"])
+def test_no_case_begins_of_a_matter_that_is_none(office: Office, kind: str, matter: MatterType) -> None:
+    new = paper(office, kind)
+    with pytest.raises(InvalidInput) as refused:
+        logged(office, replace(new, case=replace(new.case, matter_type=matter)))
+    assert "不是一类案件" in str(refused.value.fields["matter_type"])
+
+
+def test_a_suggestion_has_no_plaintiff(office: Office) -> None:
+    new = paper(office, "judicial_suggestion", number="郑法建〔2026〕7号", term="两个月")
+    case_id = logged(office, replace(new, case=replace(new.case, parties=())))
+    page = office.page(office.on("city-intake", DAY), case_id)
+    assert page.head.plaintiffs == ()
+    assert page.deadline("SPC23-8").due == D("2027-01-20")
+    with pytest.raises(InvalidInput) as refused:
+        logged(office, replace(paper(office), case=replace(new.case, parties=())))
+    assert set(refused.value.fields) == {"plaintiffs"}
+
+
+# Events by hand ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "code"),
+    [
+        pytest.param(EventKind.HEARING_NOTIFIED, {}, "unsaid_hearing_at", id="没有开庭时间"),
+        pytest.param(EventKind.HEARING_NOTIFIED, {"hearing_at": datetime.fromisoformat("2026-11-02T09:00")}, "hearing_past", id="已经过去"),
+        pytest.param(EventKind.FINAL_RULING_SERVED, {}, "unsaid_outcome", id="没有结果"),
+        pytest.param(EventKind.JUDGMENT_SERVED, {"facts": {"outcome": "判决-2"}}, "judged_unheard", id="没有开过庭"),
+    ],
+)  # fmt: skip
+def test_an_event_by_hand_is_asked_back_in_the_same_way(
+    office: Office, kind: EventKind, more: dict, code: str
+) -> None:
+    clerk = office.on("city-intake", DAY)
+    case_id = office.notice(clerk, served="2026-11-18")
+    event = NewEvent(kind, D(DAY), **more)
+    with pytest.raises(Doubtful) as refused:
+        record_event(office.tx, clerk, case_id, event)
+    assert [d.code for d in refused.value.doubts] == [code]
+    assert record_event(office.tx, clerk, case_id, replace(event, confirm=frozenset({code})))
+
+
+def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None:
+    case_id = drafted(office)
+    handler = office.on("city-handler", "2026-11-25")
+    review(office.tx, handler, case_id, passed=True, note="")
+    day, receipt = D("2026-11-25"), office.file(handler, "邮件回单.txt")
+    with pytest.raises(Doubtful) as refused:
+        file_answer(
+            office.tx,
+            handler,
+            case_id,
+            mode="posted",
+            on=day,
+            posted_on=day,
+            proof="EMS1",
+            file_ids=[receipt],
+        )
+    assert [d.code for d in refused.value.doubts] == ["received_when_posted"]
+    file_answer(
+        office.tx, handler, case_id, mode="posted", on=None, posted_on=day, proof="EMS1", file_ids=[receipt]
+    )
+
+
+def test_a_known_kind_of_paper_names_what_it_starts() -> None:
+    assert document_type("judicial_suggestion").without_plaintiff
+    assert not document_type("response_notice").without_plaintiff

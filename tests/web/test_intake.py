@@ -1,0 +1,254 @@
+"""The register's form as a tired clerk meets it: what is known is not asked, what is typed stays, what is doubtful is asked back."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from bs4 import Tag
+from httpx2 import Response
+from sqlmodel import func, select
+from starlette.testclient import TestClient
+
+from casework.cases.captions import between
+from casework.cases.codes import code_list
+from casework.cases.tables import Case, Intake
+from tests.web.served import Served, csrf_of, post
+from tests.web.test_again import fields, main, page_of
+
+CLERK = "city-intake"
+FORM = "/intake/new"
+NOTICE = {
+    "document_type": "response_notice", "number": "（2026）豫01行初901号", "sender": "河南省郑州市中级人民法院",
+    "served_on": "2026-11-20", "received_on": "2026-11-20", "service_mode": "direct", "classification": "internal",
+    "plaintiffs": "周某某", "cause": "房屋征收",
+}  # fmt: skip
+KNOWN = "（2026）豫01行初123号"
+"""A case of the demonstration: 张某某、李某某, 房屋征收."""
+
+
+def fragment(served: Served, name: str, **query: str) -> str:
+    answer = served.browser(CLERK).get(f"/intake/{name}", params=query)
+    assert answer.status_code == 200
+    return page_of(answer).get_text(" ", strip=True)
+
+
+def flash(client: TestClient, answer: Response) -> str:
+    return main(client.get(answer.headers["location"]))
+
+
+def test_the_notice_to_answer_comes_first_in_the_list_of_papers(shared: Served) -> None:
+    chosen = page_of(shared.browser(CLERK).get(FORM)).find("select", id="f-document_type")
+    assert isinstance(chosen, Tag)
+    assert [o.get_text() for o in chosen.find_all("option")][:3] == ["请选择", "应诉通知书", "行政起诉状副本"]
+
+
+# The forecast -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param({"served_on": "2206-11-16"}, "不能推算：日期2206年11月16日", id="送达日2206年"),
+        pytest.param({"served_on": "昨天"}, "不能推算：“昨天”不是日期", id="读不懂"),
+        pytest.param({"served_on": "2026-12-16"}, "不能推算：送达日不能晚于今天", id="还没有到"),
+        pytest.param(
+            {"received_on": "2026-11-02"}, "不能推算：法制机构收到日不能早于送达日", id="先收到后送达"
+        ),
+        pytest.param({"received_on": ""}, "填写法制机构收到日后", id="没有收到日"),
+        pytest.param({"served_on": ""}, "填写送达日后", id="没有送达日"),
+        pytest.param({"document_type": ""}, "选择文书种类后", id="没有种类"),
+        pytest.param({"document_type": "panel_notice"}, "这份文书不产生期限", id="合议庭告知书"),
+    ],
+)
+def test_the_forecast_counts_from_no_other_day_than_the_one_typed(
+    shared: Served, query: dict[str, str], said: str
+) -> None:
+    seen = fragment(shared, "forecast", **(NOTICE | query))
+    assert said in seen
+    assert not re.search(r"\d+月\d+日（周", seen)
+
+
+def test_the_forecast_of_a_day_that_can_be_meant(shared: Served) -> None:
+    seen = fragment(shared, "forecast", **NOTICE)
+    assert "提交答辩状、证据和依据" in seen
+    assert "12月7日（周一）" in seen
+
+
+def test_an_impossible_day_is_said_at_its_field_when_looking(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    answer = post(clerk, FORM, "/intake/find", **(NOTICE | {"served_on": "2206-11-16", "sender": ""}))
+    page = page_of(answer)
+    assert "2206年11月16日" in page.find(id="e-served_on").get_text()
+    assert page.find(id="e-sender") is None, "looking is no refusal"
+
+
+# What a paper must say, what a mode means -------------------------------------------------------------------------
+
+
+def test_the_form_asks_what_the_chosen_kind_must_say(shared: Served) -> None:
+    browser = shared.browser(CLERK)
+    summons = page_of(browser.get("/intake/asked?document_type=summons"))
+    assert summons.find(id="f-hearing_at")["aria-required"] == "true"
+    assert "“应到时间”一栏" in summons.get_text()
+    assert summons.find(id="f-outcome") is None
+    judgment = page_of(browser.get("/intake/asked?document_type=judgment"))
+    assert judgment.find(id="f-outcome")["aria-required"] == "true"
+    unread = page_of(browser.get("/intake/asked?document_type=nothing"))
+    assert not unread.find(id="f-hearing_at").has_attr("aria-required")
+
+
+def test_what_the_service_mode_means_for_the_day_stands_beside_it(shared: Served) -> None:
+    assert "到达其特定系统的日期为送达日，不是打开阅读的日期" in fragment(
+        shared, "mode", service_mode="electronic"
+    )
+    assert fragment(shared, "mode") == ""
+    page = main(shared.browser(CLERK).get(FORM))
+    for mode in code_list("service_mode").items:
+        assert mode.note in page, "without script all of them can be opened"
+
+
+# Asked back -------------------------------------------------------------------------------------------------------
+
+
+def test_a_doubt_comes_back_with_everything_typed_and_its_tick(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    typed = NOTICE | {"number": "（2026）豫01民初4003号", "remark": "夹在信封里", "pages": "6"}
+    word = csrf_of(clerk.get(FORM).text)
+    scan = {"file": ("通知.txt", "应诉通知书".encode(), "text/plain")}
+    asked = clerk.post(FORM, data=typed | {"csrf": word, "accepted_on": "2026-11-18"}, files=scan)
+    assert asked.status_code == 422
+    assert "类型代字“民初”" in main(asked)
+    assert "确是如此" in main(asked)
+    again = fields(asked, FORM)
+    assert typed.items() <= again.items()
+    assert (again["accepted_on"], "confirm" in again, bool(again["file_id"])) == ("2026-11-18", False, True)
+    # A tick outlives a mistake elsewhere.
+    beside = clerk.post(FORM, data=again | {"confirm": "number_type", "pages": "六"})
+    assert beside.status_code == 422
+    kept = fields(beside, FORM)
+    assert (kept["confirm"], kept["file_id"]) == ("number_type", again["file_id"])
+    done = clerk.post(FORM, data=kept | {"pages": "6"})
+    assert done.status_code == 303, main(done)
+
+
+def test_a_summons_without_its_hearing_names_where_it_stands(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    asked = post(clerk, FORM, FORM, **(NOTICE | {"document_type": "summons"}))
+    assert asked.status_code == 422
+    assert "见表格的“应到时间”一栏" in main(asked)
+    assert "文书未载明" in main(asked)
+    done = clerk.post(FORM, data=fields(asked, FORM) | {"hearing_at": "2026-12-15T09:00"})
+    assert done.status_code == 303
+
+
+def test_going_back_and_sending_again_makes_no_second_case(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    copy = NOTICE | {"document_type": "complaint_copy", "number": ""}
+    assert post(clerk, FORM, FORM, **copy).status_code == 303
+    asked = post(clerk, FORM, FORM, **copy)
+    assert asked.status_code == 422
+    assert "同一份文书已登记过（收文号2026-0001" in main(asked)
+    assert clerk.post(FORM, data=fields(asked, FORM) | {"confirm": "same_paper"}).status_code == 303
+    with served.rows() as tx:
+        assert tx.exec(select(func.count()).select_from(Case)).one() == 2
+
+
+def test_six_equal_posts_at_once_make_one_case(served: Served) -> None:
+    clerks = [served.browser(CLERK) for _ in range(6)]
+    words = [csrf_of(clerk.get(FORM).text) for clerk in clerks]
+    copy = NOTICE | {"document_type": "complaint_copy", "number": ""}
+
+    def send(n: int) -> int:
+        return clerks[n].post(FORM, data=copy | {"csrf": words[n]}).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(send, range(6))) == [303, 422, 422, 422, 422, 422]
+    with served.rows() as tx:
+        assert tx.exec(select(func.count()).select_from(Intake)).one() == 1
+
+
+# What the product knows -------------------------------------------------------------------------------------------
+
+
+def test_the_number_of_a_known_case_makes_it_that_case_on_the_page(at_work: Served) -> None:
+    clerk = at_work.browser(CLERK)
+    seen = fragment(at_work, "case", number=f"{KNOWN}之一")
+    assert "这个案号已有案件，文书归入该案" in seen
+    assert "张某某、李某某 诉 市政府" in seen
+    assert "原告（申请人）" not in seen
+    paper = {k: v for k, v in NOTICE.items() if k not in {"plaintiffs", "cause", "sender"}}
+    paper |= {"document_type": "summons", "number": KNOWN, "hearing_at": "2026-12-15T09:00"}
+    done = post(clerk, FORM, FORM, **paper)
+    assert done.status_code == 303, main(done)
+    assert done.headers["location"] == f"/cases/{at_work.known()['received']}"
+    assert "这个案号已有案件，文书已归入该案" in flash(clerk, done)
+
+
+def test_a_preselected_case_shows_itself_and_asks_nothing_of_a_new_one(shared: Served) -> None:
+    case_id = shared.known()["received"]
+    page = page_of(shared.browser(CLERK).get(f"{FORM}?case_id={case_id}"))
+    chosen = page.find("input", attrs={"name": "case_id", "checked": True})
+    assert isinstance(chosen, Tag)
+    said = chosen.find_parent("label").get_text(" ", strip=True)  # type: ignore[union-attr]
+    assert KNOWN in said
+    assert "张某某、李某某 诉 市政府" in said
+    assert page.find(id="f-plaintiffs") is None
+
+
+def test_a_case_that_one_may_not_see_is_not_shown(shared: Served) -> None:
+    case_id = shared.known()["jinshui"]
+    page = page_of(shared.browser(CLERK).get(f"{FORM}?case_id={case_id}"))
+    assert page.find("input", attrs={"name": "case_id", "value": str(case_id)}) is None
+    assert "吕某某" not in page.get_text()
+
+
+def test_what_was_typed_of_a_new_case_outlives_a_known_number(at_work: Served) -> None:
+    clerk = at_work.browser(CLERK)
+    asked = post(clerk, FORM, FORM, **(NOTICE | {"number": KNOWN}))
+    assert asked.status_code == 422
+    assert "所填的周某某不是该案当事人" in main(asked)
+    again = fields(asked, FORM)
+    assert (again["plaintiffs"], again["cause"]) == ("周某某", "房屋征收")
+    assert clerk.post(FORM, data=again | {"number": "（2026）豫01行初901号"}).status_code == 303
+
+
+def test_several_numbers_are_shown_and_said(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    several = NOTICE | {"number": "（2026）豫01行初902、903、904号"}
+    seen = fragment(served, "case", number=several["number"])
+    assert seen.count("登记为新案件") == 3
+    asked = post(clerk, FORM, FORM, **several)
+    assert "文书上有3个案号，各登记一次" in main(asked)
+    done = clerk.post(FORM, data=fields(asked, FORM) | {"confirm": "several_begin"})
+    assert "已登记到3件案件" in flash(clerk, done)
+    with served.rows() as tx:
+        assert tx.exec(select(func.count()).select_from(Intake)).one() == 3
+
+
+def test_what_is_said_after_logging_is_so(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    done = post(clerk, FORM, FORM, **NOTICE)
+    assert re.search(r"已登记。 ?由此产生\d+个期限", flash(clerk, done))
+    panel = NOTICE | {"document_type": "panel_notice"}
+    assert "这份文书不产生期限" in flash(clerk, post(clerk, FORM, FORM, **panel))
+
+
+@pytest.mark.parametrize("matter", ["credit", "counsel", "filing"])
+def test_a_crafted_post_opens_no_case_of_a_matter_that_is_none(served: Served, matter: str) -> None:
+    clerk = served.browser(CLERK)
+    answer = post(clerk, FORM, FORM, **(NOTICE | {"document_type": "other", "matter_type": matter}))
+    assert answer.status_code == 422
+    assert "不是一类案件" in main(answer)
+
+
+def test_a_suggestion_is_called_by_the_court_that_makes_it(shared: Served) -> None:
+    clerk = shared.browser("city-handler")
+    with shared.rows() as tx:
+        case_id = tx.exec(select(Case.id).where(Case.number == "郑法建〔2026〕17号")).one()
+    page = main(clerk.get(f"/cases/{case_id}"))
+    assert re.search("郑州市中级人民法院\\s+司法建议\\s+郑州市人民政府", page)
+    assert "提出机关 郑州市中级人民法院 收到机关 郑州市人民政府" in page
+    with shared.rows() as tx:
+        reconsidered = tx.exec(select(Case).where(Case.number == "豫政复〔2026〕215号")).one()
+    assert between(reconsidered.matter_type, reconsidered.level, reconsidered.plaintiffs) == "申请复议"
+    assert "周某某 申请复议" in re.sub(r"\s+", " ", main(clerk.get(f"/cases/{reconsidered.id}")))
