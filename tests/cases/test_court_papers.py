@@ -48,6 +48,9 @@ AGENTS = (
     dataclasses.replace(LAWYER, phone="13900000000"),
 )
 
+LATER = frozenset({"no_proof"})
+"""The receipt is put into the case later."""
+
 
 def passed(
     office: Office,
@@ -85,7 +88,10 @@ def test_papers_in_which_everything_is_written_lack_nothing_and_are_filed_withou
     case_id = passed(office)
     assert empty(office, case_id) == set()
     handler = office.on("city-handler", "2026-11-23")
-    file_answer(office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="签收")
+    receipt = office.file(handler, "签收单.txt", "签收")
+    file_answer(
+        office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="签收", file_ids=[receipt]
+    )
     assert office.page(handler, case_id).filed
 
 
@@ -207,11 +213,11 @@ def test_the_papers_bear_the_day_of_filing_of_posting_or_the_one_that_was_chosen
     handler = office.on("city-handler", "2026-11-23")
     posted = {"mode": "posted", "posted_on": D("2026-11-20"), "on": D("2026-11-23"), "proof": "EMS1"}
     with office.tx.begin_nested() as once:
-        file_answer(office.tx, handler, case_id, **posted)
+        file_answer(office.tx, handler, case_id, **posted, confirm=LATER)
         assert court_papers_of(office, case_id).answer.on == D("2026-11-20")
         once.rollback()
     office.tx.expire_all()
-    file_answer(office.tx, handler, case_id, **posted, dated=D("2026-11-19"))
+    file_answer(office.tx, handler, case_id, **posted, confirm=LATER, dated=D("2026-11-19"))
     papers = court_papers_of(office, case_id)
     assert {papers.answer.on, papers.evidence.on, papers.certificate.on} == {D("2026-11-19")}
     assert [letter.on for letter in papers.letters] == [D("2026-11-19")] * 2
@@ -220,7 +226,7 @@ def test_the_papers_bear_the_day_of_filing_of_posting_or_the_one_that_was_chosen
 def test_an_agent_named_after_the_filing_does_not_bear_its_day(office: Office) -> None:
     case_id = passed(office)
     file_answer(office.tx, office.on("city-handler", "2026-11-23"), case_id,
-                mode="handed_in", on=D("2026-11-23"), proof="签收")  # fmt: skip
+                mode="handed_in", on=D("2026-11-23"), proof="签收", confirm=frozenset({"no_proof"}))  # fmt: skip
     other = dataclasses.replace(LAWYER, name="周某", phone="1")
     name_agents(office.tx, office.on("housing-handler", "2026-11-25"), case_id, [AGENTS[0], other])
     days = {letter.agent.name: letter.on for letter in court_papers_of(office, case_id).letters}

@@ -69,11 +69,14 @@ def test_a_paper_that_starts_nothing_is_named_on_the_timeline(office: Office) ->
     assert "COURT-TERM" not in {d.rule.id for d in office.page(clerk, case_id).deadlines}
 
 
-def test_leave_for_later_evidence_moves_the_answers_own_date(office: Office) -> None:
+def test_leave_for_later_evidence_has_its_own_date_and_leaves_the_answers_where_it_was(
+    office: Office,
+) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     clerk = served(office, case_id, "evidence_extension_notice", "2026-11-27", term="15日")
     page = office.page(clerk, case_id)
-    assert page.deadline("APL-67").due == D("2026-12-14")  # 准许延期十五日，末日12月12日为周六
+    assert page.deadline("APL-67").due == D("2026-11-30")
+    assert page.deadline("SPC18-34.leave").due == D("2026-12-14")  # 准许延期十五日，末日12月12日为周六
     assert page.deadline("COURT-TERM") is None
 
 
@@ -403,7 +406,7 @@ def test_a_notice_of_hearing_that_comes_too_late_is_seen(office: Office, day: st
     at = datetime.fromisoformat("2026-12-09T09:30")
     clerk = served(office, case_id, "summons", day, hearing_at=at)
     limit = office.page(clerk, case_id).deadline("CPL-139")
-    assert (limit.due, limit.state(D(day)), limit.rule.tracking) == (D("2026-12-06"), state, True)
+    assert (limit.due, limit.state(D(day)), limit.rule.watch) == (D("2026-12-06"), state, True)
 
 
 def test_a_procurators_suggestion_is_answered_in_two_months_unless_it_says_otherwise(office: Office) -> None:
@@ -428,6 +431,7 @@ def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
     case_id = filed(office)
     clerk = office.on("city-intake", "2026-12-21")
     decided = paper(kind, "2026-12-17", case_id=case_id, received_on=D("2026-12-21"), outcome=outcome)
+    decided = replace(decided, confirm=UNHEARD | {"forwarded_late"})
     register_document(office.tx, clerk, decided)  # 法制机构晚四日收到，上诉期仍自送达之日起算
     appeal = office.page(clerk, case_id).deadline(rule)
     assert (appeal.trigger.on, appeal.due, appeal.state(D(due))) == (D("2026-12-17"), D(due), State.OPEN)
@@ -437,16 +441,18 @@ def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
     assert (appeal.met_on, appeal.state(D(due))) == (D(due), State.MET)
 
 
-def test_a_right_that_ends_earlier_is_not_the_duty_that_comes_next(office: Office) -> None:
+def test_a_right_that_ends_first_comes_first_and_is_never_late(office: Office) -> None:
     case_id = filed(office)
-    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2")
+    served(office, case_id, "judgment", "2026-12-18", outcome="判决-2", confirm=UNHEARD)
     handler = office.on("city-handler", "2026-12-21")
     record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, D("2026-12-21")))
     clerk = served(office, case_id, "judicial_suggestion", "2026-12-21", term="30日")
     page = office.page(clerk, case_id)
     assert page.deadline("APL-85.judgment").due < page.deadline("SPC23-8").due
     [row] = case_list(office.tx, handler.viewer, Filters(), D("2026-12-21")).rows
-    assert row.next_due == page.deadline("SPC23-8").due, "the appeal may be let go, the answer may not"
+    assert row.next_due == page.deadline("APL-85.judgment").due
+    late = Filters(due="late")
+    assert case_list(office.tx, handler.viewer, late, D("2027-01-05")).rows == (), "the appeal may be let go"
 
 
 @pytest.mark.parametrize("step", [Stage.APPEAL, Stage.PERFORMANCE])

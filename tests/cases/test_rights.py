@@ -52,7 +52,8 @@ def started(r: Rule, on: date) -> Situation:
 def begun(office: Office, r: Rule, today: str) -> int:
     """A case in which what starts the rule has happened."""
     handler = office.on("city-handler", today)
-    case_id = office.notice(office.on("city-intake", today), served=today, document_type="other", number="")
+    clerk = office.on("city-intake", today)
+    case_id = office.notice(clerk, served=today, document_type="other", number="", plaintiffs=(r.id,))
     case = office.tx.get_one(Case, case_id)
     case.matter_type = next(m for m in r.matter_types if m.disputed)
     instance = current_instance(office.tx, case)
@@ -131,9 +132,11 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
         proof="立案庭签收",
         confirm=frozenset({"incomplete", "no_proof"}),
     )
-    facts = {"outcome": "判决-3"}
+    facts, heard = {"outcome": "判决-3"}, frozenset({"judged_unheard"})
     clerk = office.on("city-intake", served)
-    record_event(office.tx, clerk, case_id, NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts))
+    record_event(
+        office.tx, clerk, case_id, NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts), confirm=heard
+    )
     return case_id
 
 
