@@ -7,7 +7,7 @@ import pytest
 from casework.calendar import Authority, Calendar, DayException, build, official
 from casework.errors import InvalidInput, RuleNotApplicable
 from casework.rulebook import Layer, chain, due, parse_term
-from casework.rulebook.counting import compute
+from casework.rulebook.counting import compute, raw_last_day
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.model import Citation, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
@@ -415,6 +415,14 @@ def test_the_plan_of_the_internal_steps_leaves_out_days_on_which_the_city_is_clo
     plans = [chain(of, calendar, on("2026-11-17")) for calendar in (official(), closed("2026-11-30", LOCAL))]
     assert [plan and plan.statutory.due for plan in plans] == [on("2026-12-01")] * 2
     assert [plan and plan.unit_latest for plan in plans] == [on("2026-11-27"), on("2026-11-26")]
+
+
+def test_working_days_of_a_later_paper_leave_out_a_local_closure_and_never_shrink_by_a_local_order_to_work() -> (
+    None
+):
+    ten = Term(10, Unit.WORKING_DAYS)
+    assert raw_last_day(ten, on("2026-11-20"), closed("2026-11-24", LOCAL)) == on("2026-12-07")
+    assert raw_last_day(ten, on("2026-11-20"), closed("2026-11-28", LOCAL, rests=False)) == on("2026-12-04")
 
 
 def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> None:
