@@ -7,7 +7,7 @@ import pytest
 from casework.calendar import Authority, Calendar, DayException, NoticeDay, YearNotice, build, official
 from casework.errors import InvalidInput, RuleNotApplicable
 from casework.rulebook import Layer, chain, due, parse_term
-from casework.rulebook.counting import compute
+from casework.rulebook.counting import compute, raw_last_day
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.model import Citation, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
@@ -397,6 +397,11 @@ def test_only_a_day_off_of_the_state_council_moves_the_date_of_an_answer(
     assert due("APL-67", on("2026-11-16"), closed("2026-12-01", authority)).due == on(ends)
 
 
+def test_a_report_of_the_year_is_aimed_at_the_last_day_on_which_the_city_works() -> None:
+    report = due("YS-21.2", on("2025-12-31"), closed("2025-12-31", LOCAL))
+    assert (report.due, report.advise_by) == (on("2025-12-31"), on("2025-12-30"))
+
+
 def test_nobody_aims_at_a_day_on_which_the_offices_are_closed() -> None:
     snow = due("APL-67", on("2026-11-16"), closed("2026-11-30", LOCAL, until="2026-12-01"))
     assert (snow.due, snow.advise_by) == (on("2026-12-01"), on("2026-11-27"))
@@ -450,6 +455,14 @@ def test_the_plan_of_the_internal_steps_leaves_out_days_on_which_the_city_is_clo
     assert [plan and plan.unit_latest for plan in plans] == [on("2026-11-27"), on("2026-11-26")]
 
 
+def test_working_days_of_a_later_paper_leave_out_a_local_closure_and_never_shrink_by_a_local_order_to_work() -> (
+    None
+):
+    ten = Term(10, Unit.WORKING_DAYS)
+    assert raw_last_day(ten, on("2026-11-20"), closed("2026-11-24", LOCAL)) == on("2026-12-07")
+    assert raw_last_day(ten, on("2026-11-20"), closed("2026-11-28", LOCAL, rests=False)) == on("2026-12-04")
+
+
 def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> None:
     given = parse_term("15日")
     found = due("COURT-TERM", on("2026-11-16"), closed("2026-12-01", LOCAL), given)
@@ -461,11 +474,10 @@ def test_a_term_that_a_court_counts_in_days_is_not_moved_by_a_city_either() -> N
 
 
 def test_a_term_counted_back_for_the_court_knows_no_local_closure() -> None:
-    rule_id = "ARL-51"
-    assert (
-        due(rule_id, on("2026-12-10"), closed("2026-12-04", LOCAL)).due
-        == due(rule_id, on("2026-12-10"), official()).due
-    )
+    for day in ("2026-12-03", "2026-12-04"):
+        told = due("ARL-51", on("2026-12-10"), closed(day, LOCAL))
+        assert told.due == due("ARL-51", on("2026-12-10"), official()).due == on("2026-12-03")
+        assert told.advise_by == on("2026-12-02" if day == "2026-12-03" else "2026-12-03")
 
 
 def test_terms_in_days_are_written_in_days() -> None:
