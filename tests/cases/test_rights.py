@@ -134,9 +134,8 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
     )
     facts, heard = {"outcome": "判决-3"}, frozenset({"judged_unheard"})
     clerk = office.on("city-intake", served)
-    record_event(
-        office.tx, clerk, case_id, NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts), confirm=heard
-    )
+    event = NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts, confirm=heard)
+    record_event(office.tx, clerk, case_id, event)
     return case_id
 
 

@@ -185,7 +185,7 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[H
             col(Case.closed_on).is_(None),
             col(d.layer) != Layer.LOCAL,
             col(d.owner) != Owner.COURT,
-            col(d.met_on).is_(None),
+            col(d.stands),
             col(d.due).between(change.on, (change.until or change.on) + AFTER_A_CLOSURE),
         )
         .order_by(col(d.due), Case.id, d.rule)
