@@ -164,12 +164,15 @@ def parse_term(text: str) -> Term:
         return months(6)
     count = _count(found["count"]) if found is not None else 0
     if found is None or not 1 <= count <= 3650:
-        wrong = T(
-            "“{term}”不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年，"
-            "也可以写 15d（15日）、10wd（10个工作日）、2m（2个月）、1y（1年）。",
-            term=text,
+        raise InvalidInput(
+            {
+                "term": T(
+                    "“{term}”不是期限，请照文书写成 十五日、十个工作日、两个月 或 一年，"
+                    "也可以写 15d（15日）、10wd（10个工作日）、2m（2个月）、1y（1年）。",
+                    term=text,
+                )
+            }
         )
-        raise InvalidInput({"term": wrong}, wrong)
     return Term(count, _UNITS[found["unit"].lower().removeprefix("个")])
 
 

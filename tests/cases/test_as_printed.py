@@ -1,5 +1,6 @@
 """Numbers and names as papers print them: one case for one base number, found however it is typed."""
 
+from dataclasses import replace
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -10,12 +11,15 @@ from alembic.operations import Operations
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from casework.cases.actions.agents import check_agents
+from casework.cases.actions.change import change_facts
+from casework.cases.papers import CaseFacts, NewParty
 from casework.cases.queries.desk import register
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.errors import InvalidInput
 from casework.reading.case_number import search_key
-from tests.office import Office
+from tests.office import COURT, STAFF, Office
 
 TODAY = date(2026, 11, 23)
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -76,6 +80,28 @@ def test_printed_zeros_are_shown_and_found_as_printed_and_without(office: Office
     for q in ("00123", "123"):
         assert "王某" in found(office, q), q
     assert found(office, "01230") == ["赵某"]
+
+
+def test_a_number_put_right_and_one_that_only_a_paper_bears_are_found_without_their_zeros(
+    office: Office,
+) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    case_id = office.notice(
+        clerk, served="2026-11-13", number="（2015）郑行初字第1号", plaintiffs=("欧阳某",)
+    )
+    padded = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "欧　阳 某"),))
+    change_facts(office.tx, clerk, case_id, padded, number="（2015）郑行初字第00058号之一", court=COURT)
+    case = office.tx.get_one(Case, case_id)
+    assert (case.number, case.plaintiffs) == ("（2015）郑行初字第00058号", "欧阳某")
+    office.notice(
+        clerk, served="2026-11-16", number="（2015）郑行他字第00077号", document_type="panel_notice", case_id=case_id
+    )  # fmt: skip
+    assert found(office, "行初字第58号") == found(office, "行他字第77号") == ["欧阳某"]
+
+
+def test_one_agent_is_not_named_twice_by_padding_the_name() -> None:
+    wrong = check_agents([STAFF, replace(STAFF, name="马　某某")])
+    assert "已经在上面列出" in str(wrong["name-1"])
 
 
 def test_a_number_is_found_as_whoever_pastes_it_has_it(office: Office) -> None:

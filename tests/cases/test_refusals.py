@@ -149,8 +149,16 @@ def test_a_term_that_cannot_be_read_is_refused_in_chinese(office: Office) -> Non
     with pytest.raises(InvalidInput) as refused:
         record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), term="十五"))
     said = str(refused.value.fields["term"])
-    assert "15日、10个工作日、2个月或1年" in said
+    assert "15日、10个工作日、2个月或1年，也可以照文书写成 十五日内、两个月" in said
     assert "wd" not in said
+
+
+def test_a_term_in_the_words_of_the_paper_is_kept(office: Office) -> None:
+    clerk = office.on("city-intake", "2026-11-16")
+    case_id = office.notice(
+        clerk, served="2026-11-13", document_type="evidence_notice", term="自收到之日起十日内"
+    )
+    assert office.page(clerk, case_id).deadline("COURT-TERM").due == D("2026-11-23")
 
 
 def test_what_is_too_long_is_refused_and_never_cut(office: Office) -> None:

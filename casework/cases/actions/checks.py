@@ -41,13 +41,14 @@ def check_term(term: str) -> dict[str, Text]:
     if term:
         try:
             parse_term(term)
-        except InvalidInput as error:
-            return {"term": _said(error)}
+        except InvalidInput:
+            return {
+                "term": T(
+                    "“{term}”不是期限，请写成 15日、10个工作日、2个月或1年，也可以照文书写成 十五日内、两个月。",
+                    term=term,
+                )
+            }
     return {}
-
-
-def _said(error: InvalidInput) -> Text:
-    return error.message if isinstance(error.message, Text) else T("{said}", said=error.message)
 
 
 def note_too_long(table: Any, **column: str) -> dict[str, Text]:
@@ -112,6 +113,6 @@ def check_number(number: str) -> dict[str, Text]:
     try:
         found = read_numbers(number)
     except InvalidInput as error:
-        return {"number": _said(error)}
+        return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
     wrong = [said for n in found for said in too_long(Instance, number=n.display, number_key=n.key).values()]
     return {"number": wrong[0]} if wrong else {}
