@@ -283,3 +283,12 @@ def test_an_event_by_hand_comes_back_with_its_doubt(at_work: Served) -> None:
     assert (again["kind"], again["note"]) == ("judgment_served", "邮寄收到")
     done = clerk.post(address, data=again | {"confirm": ["judged_unheard", "unsaid_outcome"]})
     assert done.status_code == 303
+
+
+def test_the_organ_that_was_chosen_outlives_its_known_number(at_work: Served) -> None:
+    other = str(at_work.node("city-housing"))
+    seen = at_work.browser(CLERK).get("/intake/case", params={"number": KNOWN, "organ": other})
+    assert page_of(seen).find(id="f-plaintiffs") is not None, "another organ has no case of that number"
+    ours = str(at_work.node("city"))
+    kept = page_of(at_work.browser(CLERK).get("/intake/case", params={"number": KNOWN, "organ": ours}))
+    assert kept.find("input", attrs={"name": "organ", "value": ours}) is not None
