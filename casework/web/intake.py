@@ -66,7 +66,7 @@ COLUMNS = (
 def _note(desk: Desk, year: int | None, count: int) -> str:
     """Whose register, of which year, of which day."""
     which = f"　{year}年度" if year else ""
-    return f"{desk.viewer.acting_organ_name}{which}　共{count}件　导出日期：{day(desk.today)}"
+    return f"{desk.viewer.acting_organ_name}{which}　共{count}份文书　导出日期：{day(desk.today)}"
 
 
 @pages.get("/intake.xlsx", may(Permission.EXPORT))

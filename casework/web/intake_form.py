@@ -46,10 +46,8 @@ def create(desk: Desk) -> Response:
     looked = examine(desk.tx, desk.actor, document)
     # Everything that is wrong is said at once; a day that cannot be read says so itself, whatever stands in for it.
     unread = bool(DAYS & reader.wrong.keys())
-    wrong: dict[str, Text | str] = {
-        name: said for name, said in looked.wrong.items() if not unread or name not in DAYS
-    }
-    wrong |= reader.wrong
+    known = {name: said for name, said in looked.wrong.items() if not unread or name not in DAYS}
+    wrong = {**known, **reader.wrong}
     if wrong:
         doubts = () if unread else looked.doubts
         return _form(desk, reader, status=422, wrong=wrong, file_ids=file_ids, doubts=doubts)
@@ -73,7 +71,7 @@ _Dates = Mapping[tuple[int, str, int | None], object]
 
 
 def _dates(desk: Desk, cases: list[int]) -> _Dates:
-    """The deadlines of cases, those only followed aside: case, rule and trigger -> due date."""
+    """The deadlines of cases, tracking aside: case, rule and trigger -> due date."""
     return {
         (case_id, d.rule.id, d.trigger.id): d.due
         for case_id in cases
@@ -218,7 +216,7 @@ def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
         "sued": kind is None or not kind.without_plaintiff,
         "organs": tuple(organisation(desk.tx, i) for i in desk.viewer.acts_for),
         "default_handler": desk.viewer.user_id if desk.viewer.may(Permission.HANDLE) else "",
-        "kept": [name for name in (*LABELS, "accepted_on") if name not in {"number", "court"}],
+        "kept": [name for name in (*LABELS, "accepted_on", "organ") if name not in {"number", "court"}],
         **choices(desk),
     }
 

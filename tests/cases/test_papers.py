@@ -233,7 +233,7 @@ def test_the_kind_of_paper_decides_the_matter_and_its_clock(office: Office) -> N
         register_document(
             office.tx,
             clerk,
-            paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕31号", case=mistaken),
+            paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕32号", case=mistaken),
         )
     assert "不是行政诉讼的文书" in str(refused.value.fields["matter_type"])
 

@@ -252,3 +252,43 @@ def test_a_suggestion_is_called_by_the_court_that_makes_it(shared: Served) -> No
         reconsidered = tx.exec(select(Case).where(Case.number == "豫政复〔2026〕215号")).one()
     assert between(reconsidered.matter_type, reconsidered.level, reconsidered.plaintiffs) == "申请复议"
     assert "周某某 申请复议" in re.sub(r"\s+", " ", main(clerk.get(f"/cases/{reconsidered.id}")))
+
+
+# Filing and events by hand ----------------------------------------------------------------------------------------
+
+
+def test_a_filing_proposes_no_day_and_asks_for_its_proof(at_work: Served) -> None:
+    handler = at_work.browser("city-handler")
+    address = f"/cases/{at_work.known()['passed']}/filing"
+    assert page_of(handler.get(address)).find(id="f-on")["value"] == ""
+    posted = {"mode": "posted", "posted_on": "2026-11-23", "proof": "EMS1", "classification": "internal"}
+    asked = post(handler, address, address, **posted)
+    assert asked.status_code == 422
+    assert "没有附凭证扫描件" in main(asked)
+    again = fields(asked, address)
+    assert (again["mode"], again["on"], again["posted_on"]) == ("posted", "", "2026-11-23")
+    done = handler.post(address, data=again | {"confirm": "no_proof"})
+    assert done.status_code == 303
+    assert "凭证扫描件还没有入卷" in flash(handler, done)
+    assert "凭证已入卷" not in flash(handler, done)
+
+
+def test_an_event_by_hand_comes_back_with_its_doubt(at_work: Served) -> None:
+    clerk = at_work.browser(CLERK)
+    address = f"/cases/{at_work.known()['received']}/events/new"
+    asked = post(clerk, address, address, kind="judgment_served", on="2026-11-23", note="邮寄收到")
+    assert asked.status_code == 422
+    assert "本案没有开庭的记录" in main(asked)
+    again = fields(asked, address)
+    assert (again["kind"], again["note"]) == ("judgment_served", "邮寄收到")
+    done = clerk.post(address, data=again | {"confirm": ["judged_unheard", "unsaid_outcome"]})
+    assert done.status_code == 303
+
+
+def test_the_organ_that_was_chosen_outlives_its_known_number(at_work: Served) -> None:
+    other = str(at_work.node("city-housing"))
+    seen = at_work.browser(CLERK).get("/intake/case", params={"number": KNOWN, "organ": other})
+    assert page_of(seen).find(id="f-plaintiffs") is not None, "another organ has no case of that number"
+    ours = str(at_work.node("city"))
+    kept = page_of(at_work.browser(CLERK).get("/intake/case", params={"number": KNOWN, "organ": ours}))
+    assert kept.find("input", attrs={"name": "organ", "value": ours}) is not None
