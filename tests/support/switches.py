@@ -116,7 +116,7 @@ RULEBOOK = (
         "casework/rulebook/law/reconsideration.py",
         "term=working_days(5),\n        citation=_new(\n            \"第五十四条",
         "term=days(5),\n        citation=_new(\n            \"第五十四条",
-        (SITUATIONS + "test_the_kind_of_matter_and_the_procedure_choose_the_clocks",), "ARL-48",
+        (SITUATIONS + "test_a_reply_is_due_in_working_days_as_the_procedure_says",), "ARL-48",
     ),
     Switch(
         "posting in time is in time",
