@@ -50,6 +50,9 @@ def test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_f
     assert sees(office, "city-supervisor") == {city, jinshui} - {city}
     assert sees(office, "city-legal-head") == {city, jinshui}
     assert sees(office, "jinshui-handler") == {jinshui}
+    assert sees(office, "jinshui-legal-head") == {jinshui}, (
+        "what stands beside or above it, it does not supervise"
+    )
     assert sees(office, "housing-handler") == {city}
     assert sees(office, "hr-handler") == set()
     assert sees(office, "zhongyuan-handler") == set()

@@ -263,6 +263,24 @@ def test_the_citys_rules_govern_receipts_from_the_day_they_took_effect(day: str,
 
 @pytest.mark.obligation("ARL-48")
 @pytest.mark.parametrize(
+    ("procedure", "rule", "due_on"),
+    [
+        pytest.param(Procedure.ORDINARY, "ARL-48", "2026-11-24", id="普通程序：十个工作日"),
+        pytest.param(Procedure.SUMMARY, "ARL-54", "2026-11-17", id="简易程序：五个工作日"),
+    ],
+)
+def test_a_reply_is_due_in_working_days_as_the_procedure_says(
+    procedure: Procedure, rule: str, due_on: str
+) -> None:
+    of = situation(
+        "application_copy_served 2026-11-10", matter=MatterType.RECONSIDERATION, procedure=procedure
+    )
+    answers = {"ARL-48", "ARL-54"} & computed(of).keys()
+    assert (answers, computed(of)[rule].due) == ({rule}, on(due_on))
+
+
+@pytest.mark.obligation("ARL-48")
+@pytest.mark.parametrize(
     ("events", "rule", "due_on"),
     [
         pytest.param(

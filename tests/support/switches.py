@@ -116,7 +116,7 @@ RULEBOOK = (
         "casework/rulebook/law/reconsideration.py",
         "term=working_days(5),\n        citation=_new(\n            \"第五十四条",
         "term=days(5),\n        citation=_new(\n            \"第五十四条",
-        (SITUATIONS + "test_the_kind_of_matter_and_the_procedure_choose_the_clocks",), "ARL-48",
+        (SITUATIONS + "test_a_reply_is_due_in_working_days_as_the_procedure_says",), "ARL-48",
     ),
     Switch(
         "posting in time is in time",
@@ -399,8 +399,8 @@ DOORS = (
          "test_the_legal_body_above_urges_a_late_case_and_the_urging_is_recorded",), "YS-7",
     ),
     Switch(
-        "only what it supervises does an organ urge",
-        "casework/cases/actions/urge.py", "    actor.must(Permission.SUPERVISE)\n", "",
+        "only who handles a case reminds its unit",
+        "casework/cases/actions/urge.py", "        actor.must(Permission.HANDLE)\n", "",
         ("tests/cases/test_urging.py::test_only_who_supervises_or_handles_may_urge",),
     ),
     Switch(
@@ -443,7 +443,7 @@ DOORS = (
     ),
     Switch(
         "the first password is replaced before anything else",
-        "casework/http/guards.py", "if viewer.must_change and not guard.before_password_change", "if False and not",
+        "casework/http/guards.py", "if viewer.must_change and not guard.before_password_change", "if False",
         ("tests/web/test_reference.py::test_a_password_given_again_must_be_changed",),
     ),
     Switch(
