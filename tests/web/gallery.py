@@ -32,7 +32,7 @@ from casework.i18n import Language
 from casework.resources import shipped
 from casework.rulebook import Character, Layer, MatterType, Owner
 from casework.rulebook import EventKind as K
-from casework.web.components import chip
+from casework.web.chips import chip
 from casework.web.navigation import NavGroup, NavItem
 from casework.web.templating import environment
 
@@ -74,7 +74,7 @@ def _duty(
     why = rulebook.Why.BACK_PLANNED if follow else rulebook.Why.OWN
     return Duty(
         n, rule, due, follow or due, why, advise or due, due, official().provisional(due), found.layer, found.owner,
-        found.term.code if found.term else "30d", None, None, found.triggers[0], 1, n,
+        found.term.code if found.term else "30d", None, None, found.triggers[0], 1, found.character, None, True, n,
         f"（2026）豫01行初{number}号", plaintiffs, "行政征收", Stage.ANSWER, MatterType.LITIGATION, "first",
         "河南省郑州市中级人民法院", "市政府",
         "市住房保障局", "应诉处承办人", 1,
