@@ -42,6 +42,7 @@ RECEIVERS = {sign_for, send_back}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
     "event_doubts",
+    "confirm_change",  # of the calendar, not of a case
 }  # fmt: skip
 
 

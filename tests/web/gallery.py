@@ -152,7 +152,9 @@ def context(name: str, language: Language) -> dict[str, Any]:
         "groups": [(label, note, late, all_duties[a:b]) for label, note, late, a, b in spans],
         "duties": all_duties, "late_day": date(2026, 11, 19),
         "warnings": {5: "承办单位期限与法定期限同日届满，无审核时间"},
-        "path": path({s: date(2026, 11, 16) for s in (Stage.INTAKE, Stage.APPROVAL, Stage.TRANSFER)}),
+        "path": path(
+            {s: date(2026, 11, 16) for s in (Stage.INTAKE, Stage.APPROVAL, Stage.TRANSFER)}, Stage.ANSWER
+        ),
         "next_day": date(2026, 11, 26), "layers": tuple(Layer), "deadlines": found,
         "why": "APL-67/1", "check": rulebook.chain(situation, calendar, TODAY),
         "days": SimpleNamespace(d1113=d.replace(day=13), d1116=d.replace(day=16), d1118=d.replace(day=18)),
