@@ -17,6 +17,7 @@ from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep
 from casework.files.store import FolderStore, Store
+from casework.reading.case_number import court_name_in
 from casework.rulebook import MatterType, Procedure
 
 COURT = "河南省郑州市中级人民法院"
@@ -74,8 +75,9 @@ class Office:
         plaintiffs: tuple[str, ...] = ("张某某", "李某某"),
         co_defendants: tuple[str, ...] = (),
         case_id: int | None = None,
+        confirm: tuple[str, ...] = (),
     ) -> int:
-        """Log a served notice and answer the case's id."""
+        """Log a served notice and answer the case's id; `confirm` ticks what is asked back."""
         parties = [NewParty("plaintiff", name) for name in plaintiffs]
         parties += [NewParty("co_defendant", name, "organisation") for name in co_defendants]
         found, _ = register_document(
@@ -83,7 +85,7 @@ class Office:
             actor,
             NewDocument(
                 document_type=document_type,
-                sender=COURT,
+                sender=court_name_in(number) or COURT,
                 served_on=date.fromisoformat(served),
                 received_on=date.fromisoformat(received or served),
                 service_mode="direct",
@@ -91,6 +93,7 @@ class Office:
                 term=term,
                 file_ids=(self.file(actor),),
                 case_id=case_id,
+                confirm=frozenset(confirm),
                 case=CaseFacts(
                     matter_type=matter,
                     organ_id=actor.viewer.acting_organ_id,

@@ -1,7 +1,17 @@
 """What 民事诉讼法 provides for the court and for missed limits, in administrative suits too (行政诉讼法第一百零一条)."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import CPL, CPL17, CPL17_NOTE, CPL17_UNTIL, DECIDED, STAY, SUITS, V17, V21
+from casework.rulebook.law.common import (
+    CPL,
+    CPL17,
+    CPL17_NOTE,
+    CPL17_UNTIL,
+    STAY,
+    SUIT_DECIDED,
+    SUITS,
+    V17,
+    V21,
+)
 from casework.rulebook.model import Character, Citation, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
@@ -62,7 +72,7 @@ RULES = (
             citation=Citation(name, article, provides, start, until),
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
-            met_by=DECIDED,
+            met_by=SUIT_DECIDED,
             procedure=procedure,
             stands_still=STAY,
             character=Character.WATCH,
