@@ -28,7 +28,6 @@ from casework.rulebook.model import (
     Counting,
     Law,
     Layer,
-    MatterType,
     Owner,
     Procedure,
     Rule,
@@ -164,7 +163,7 @@ RULES = (
         id="SPC18-34.leave",
         label=N_("在法院准许的期限内提供证据"),
         group=_GROUP,
-        matter_types=(*SUITS, MatterType.CIVIL),
+        matter_types=SUITS,
         triggers=(K.EXTENSION_GRANTED,),
         term=None,
         citation=Citation(
@@ -183,7 +182,7 @@ RULES = (
         closed_by=SUIT_DECIDED,
         consequence=N_("视为被诉行政行为没有相应的证据"),
         note=N_(
-            "期限以准许延期的通知书为准，可以写期限，也可以写到某日为止；没有写明的，自事由消除之日起算十五日。民事案件依民事诉讼法第六十八条。"
+            "期限以准许延期的通知书为准，可以写期限，也可以写到某日为止；没有写明的，自事由消除之日起算十五日。"
         ),
     ),
     *(
