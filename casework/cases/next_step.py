@@ -23,6 +23,8 @@ class Standing:
     change_unfiled: bool
     kinds: frozenset[EventKind]
     """The kinds of the instance's events."""
+    effective_from: date | None
+    """The day after the organ's own appeal period: the decision takes effect then if nobody appeals."""
     closed: bool
     has_chain: bool
     hearing_at: datetime | None
@@ -44,6 +46,8 @@ class NextStep:
     due: date | None
     """The day that the step serves, or None."""
     kind: EventKind | None = None
+    on: date | None = None
+    """The day that its form proposes, where the step knows one."""
     serves: Deadline | None = None
     """The limit that the step serves, where it is one: its date to follow may be earlier than `due`."""
 
@@ -238,7 +242,7 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
 
 def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
     """The hearing, unless something is due before it."""
-    if s.hearing_at is None or (due is not None and due < s.hearing_at.date()):
+    if s.hearing_at is None or (due is not None and due <= s.hearing_at.date()):
         return None
     on = s.hearing_at.date()
     when = T("{on}{time}", on=on, time=f"{s.hearing_at:%H:%M}")
@@ -311,7 +315,7 @@ def _right(d: Deadline) -> NextStep:
     """What the organ may do until a day: used, or given up with a reason."""
     return _step(
         "event",
-        T("可以{act}，至{due}", act=Text(d.rule.label), due=d.due),
+        T("{act}：可行使至{due}", act=Text(d.rule.label), due=d.due),
         N_("登记已行使"),
         T(
             "这是本机关的权利：行使的，办完请登记；不行使的，登记理由。期满未行使：{consequence}。",
@@ -326,17 +330,16 @@ def _right(d: Deadline) -> NextStep:
 def _after_decision(s: Standing) -> NextStep:
     """Nothing is due: what has been decided takes effect and is closed; else a paper is waited for."""
     if s.stage is Stage.APPEAL and EventKind.APPEAL_FILED not in s.kinds:
-        return _step(
+        step = _step(
             "event",
             N_("核实裁判是否生效"),
             N_("登记裁判生效"),
-            T(
-                "本机关的上诉期已过或者已决定不上诉。各方都不上诉的，登记裁判生效；收到上诉状副本的，登记收文。"
-            ),
+            T("各方都不上诉的，自上诉期满的次日起生效，请核实后登记；收到上诉状副本的，登记收文。"),
             Permission.REGISTER,
             None,
             EventKind.DECISION_EFFECTIVE,
         )
+        return replace(step, on=s.effective_from)
     if s.stage in {Stage.PERFORMANCE, Stage.ARCHIVE}:
         return _step(
             "event",

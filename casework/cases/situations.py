@@ -102,18 +102,24 @@ def _as_ruled(e: Event) -> rulebook.Event:
 
 
 def _hearings(events: Iterable[Event]) -> Iterator[rulebook.Event]:
-    """The days of the hearings that papers say, each once, and those on which the principal is to appear."""
-    told: set[date] = set()
+    return hearing_days((e.kind, office_day(e.hearing_at) if e.hearing_at else None, e.id) for e in events)
+
+
+def hearing_days(
+    told: Iterable[tuple[EventKind, date | None, int | None]],
+) -> Iterator[rulebook.Event]:
+    """The days of the hearings that papers say (kind, day, id), each once, and those on which the principal appears."""
+    papers = [(kind, on, number) for kind, on, number in told if kind in HEARINGS]
+    seen: set[date] = set()
     # A summons before the call of the principal: both name the same hearing.
-    for e in sorted(events, key=lambda e: (e.kind is EventKind.PRINCIPAL_CALLED, e.id or 0)):
-        if e.kind not in HEARINGS or e.hearing_at is None:
+    for kind, on, number in sorted(papers, key=lambda p: (p[0] is EventKind.PRINCIPAL_CALLED, p[2] or 0)):
+        if on is None:
             continue
-        on = office_day(e.hearing_at)
-        if on not in told:
-            told.add(on)
-            yield rulebook.Event(EventKind.HEARING_SET, on, id=e.id)
-        if e.kind is EventKind.PRINCIPAL_CALLED:
-            yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=e.id)
+        if on not in seen:
+            seen.add(on)
+            yield rulebook.Event(EventKind.HEARING_SET, on, id=number)
+        if kind is EventKind.PRINCIPAL_CALLED:
+            yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=number)
 
 
 def situations(tx: Session, case: Case) -> tuple[tuple[Instance, Situation], ...]:

@@ -106,8 +106,10 @@ def completed(events: Iterable[tuple[EventKind, date]]) -> dict[Stage, date]:
     return done
 
 
-_APPEALABLE = frozenset({K.JUDGMENT_SERVED, K.RULING_SERVED})
-_EFFECTIVE = frozenset({K.DECISION_EFFECTIVE, K.RETRIAL_DECIDED})
+_APPEALABLE = frozenset({K.JUDGMENT_SERVED, K.RULING_SERVED, K.LABOUR_AWARD_RECEIVED})
+_EFFECTIVE = frozenset(
+    {K.DECISION_EFFECTIVE, K.RETRIAL_DECIDED, K.AWARD_RECEIVED, K.LABOUR_FINAL_AWARD_RECEIVED}
+)
 
 
 def current(done: dict[Stage, date], kinds: Collection[EventKind] = ()) -> Stage:
@@ -150,15 +152,17 @@ def standing(now: Stage, kinds: Collection[EventKind], own_appeal: date | None) 
     `own_appeal`: the last day on which the organ itself may still appeal, or None.
     """
     if now is Stage.PERFORMANCE:
-        return T("裁判已生效。须履行的，照裁判文书履行；履行完毕或者无须履行的，结案归档。")
+        return T("裁判（裁决）已生效。须履行的，照文书履行；履行完毕或者无须履行的，结案归档。")
     if now is not Stage.APPEAL:
         return None
     if K.APPEAL_FILED in kinds:
         return T("本机关已经上诉，等待二审法院的文书。")
+    if own_appeal is not None and K.LABOUR_AWARD_RECEIVED in kinds:
+        return T("裁决还没有生效：本机关可起诉至{due}；对方的期限自其收到裁决之日起算。", due=own_appeal)
     if own_appeal is not None:
         return T(
             "上诉期内：本机关可上诉至{due}；其他当事人的上诉期自其各自收到裁判文书之日起算。", due=own_appeal
         )
-    return T(
-        "本机关的上诉期已过或者已决定不上诉。各方都不上诉的，裁判生效，请登记；有人上诉的，法院会送达上诉状副本。"
-    )
+    if K.WAIVED in kinds:
+        return T("本机关决定不上诉。各方都不上诉的，期满后裁判生效；有人上诉的，法院会送达上诉状副本。")
+    return T("本机关的上诉期已过。各方都不上诉的，裁判生效，请登记；有人上诉的，法院会送达上诉状副本。")

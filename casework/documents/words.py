@@ -116,8 +116,8 @@ def words(matter: Matter) -> Words:
 
 
 def _later(first: Words, matter: Matter, stage: str, roles: tuple[str, str], prefix: str) -> Words:
-    """The same words one instance up, where whoever moved the court comes first."""
-    ours, theirs = roles if matter.organ_appeals else roles[::-1]
+    """The same words one instance up. Who appealed is said only where it is known: that the organ itself did."""
+    ours, theirs = roles if matter.organ_appeals else ("原审被告", "原审原告")
     return replace(
         first,
         respondent=ours,

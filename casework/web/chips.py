@@ -102,5 +102,5 @@ def _right_chip(
 
 
 def first_date(due: date, follow: date | None, today: date) -> date:
-    """The date that stands first: the one to follow, and once it is late the due date."""
-    return follow if follow is not None and today <= due else due
+    """The date that stands first: the one to follow, and from the due date on that date."""
+    return follow if follow is not None and today < due else due

@@ -102,6 +102,7 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
         has_agents=True,
         change_unfiled=False,
         kinds=frozenset(r.triggers),
+        effective_from=None,
         closed=False,
         has_chain=True,
         hearing_at=None,
@@ -150,7 +151,7 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     )
     handler = office.on("city-handler", "2026-12-18")
     page = office.page(handler, case_id)
-    assert str(page.next.label) == "可以上诉（判决），至2026年12月31日（星期四）"
+    assert str(page.next.label) == "上诉（判决）：可行使至2026年12月31日（星期四）"
     assert page.next.serves is not None
     assert (page.next.serves.character, page.next.due) == (Character.RIGHT, D("2026-12-31"))
     assert "本机关可上诉至2026年12月31日" in str(page.standing)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.actions.checks import read_numbers
 from casework.cases.codes import document_type
 from casework.cases.papers import IMPLIED, NewDocument, opens_instance
-from casework.cases.situations import in_force, outcome_of
+from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import Case, Event, Instance, Intake, Party
 from casework.clock import office_day
 from casework.errors import Doubt
@@ -143,8 +144,10 @@ def _of_number(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
     copied = bool({EventKind.COMPLAINT_SERVED, EventKind.APPEAL_COPY_SERVED} & set(kind.events))
     of = known.case.matter_type if known is not None and not kind.matter else case.matter_type
     matter = of.value if of else ""
+    level = kind.level if kind.opens and kind.level == "first" else case.level
     asked: dict[str, dict[str, Any]] = {
-        "number_type": {"matter": matter, "level": case.level, "complaint": copied},
+        # A notice of the first instance that bears a number of the second: its number made it one.
+        "number_type": {"matter": matter, "level": level, "complaint": copied},
         "number_year": {"served_on": paper.served_on},
         "number_court": {"court": paper.sender},
     }
@@ -263,7 +266,42 @@ def event_doubts(
         found.append(_missing(kind, "outcome"))
     if kind is EventKind.JUDGMENT_SERVED and not _heard(live, on):
         found.append(_judged_unheard(kind.label, "kind"))
+    found += _of_the_end(tx, actor, case, kind, on)
     return tuple(found)
+
+
+def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date) -> Iterator[Doubt]:
+    """What an appeal, an effect or a closing contradicts of the limits as they stand."""
+    if kind not in {
+        EventKind.DECISION_EFFECTIVE, EventKind.APPEAL_FILED, EventKind.APPEAL_OPINION_SUBMITTED, EventKind.CASE_CLOSED
+    }:  # fmt: skip
+        return
+    every = [(s, rulebook.deadlines(s, actor.calendar)) for _, s in situations(tx, case)]
+    now, limits = every[-1]
+    appeals = [d for d in limits if d.rule.right and EventKind.APPEAL_FILED in d.rule.met_by]
+    ends = max((d.due for d in appeals), default=None)
+    if kind is EventKind.DECISION_EFFECTIVE and ends is not None and on != ends + timedelta(days=1):
+        said = T(
+            "本机关的上诉期到{ends}届满，各方都不上诉的，裁判自次日{next}起生效；所填的是{on}。"
+            "对方上诉期更晚届满的，以其期满的次日为准。",
+            ends=ends, next=ends + timedelta(days=1), on=on,
+        )  # fmt: skip
+        yield Doubt("effect_day", said, field="on")
+    if kind is EventKind.APPEAL_FILED and {EventKind.WAIVED, EventKind.DECISION_EFFECTIVE} & {
+        e.kind for e in now.events
+    }:
+        said = T("本案已登记不上诉或者裁判生效。确已上诉的，请先在办理经过中撤销那一条。")
+        yield Doubt("appeal_given_up", said, field="kind")
+    if kind is EventKind.APPEAL_OPINION_SUBMITTED and not appeals:
+        yield Doubt("nothing_to_appeal", T("本案还没有可以上诉的裁判。请核对所选的事项。"), field="kind")
+    open_ = [d for _, found in every for d in found if d.stands(actor.today)]
+    if kind is EventKind.CASE_CLOSED and open_:
+        first = min(open_, key=lambda d: d.due)
+        said = T(
+            "本案还有{n}项没有办结或者还可行使，最近的是“{act}”，到{due}；结案后不再提示。",
+            n=len(open_), act=Text(first.rule.label), due=first.due,
+        )  # fmt: skip
+        yield Doubt("still_open", said, field="kind")
 
 
 def _missing(kind: EventKind, name: str) -> Doubt:

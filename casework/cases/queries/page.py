@@ -1,7 +1,7 @@
 """The case page: everything that is known of one case, and the one obvious next step."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -43,6 +43,9 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.transfers.tables import TransferState
 
+AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
+"""What turns against a decision that was just served."""
+
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
 
@@ -80,8 +83,9 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     own = [e for e in live if e.instance_id == now.id]
     done, kinds = stages.completed((e.kind, e.on) for e in own), {e.kind for e in own}
     stage = stages.current(done, kinds)
-    appeals = (d for d in per_instance[-1] if EventKind.APPEAL_FILED in d.rule.met_by and d.rule.right)
+    appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
+    appeal_ends = max((d.due for d in appeals), default=None)
     papers = instance_file(tx, now.id or 0)
     form, transfer, answer, agents = papers.form, papers.transfer, papers.answer, papers.agents
     hearing = _hearing(live, now.id or 0)
@@ -91,6 +95,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     standing = Standing(
         stage=stage,
         kinds=frozenset(kinds),
+        effective_from=appeal_ends + timedelta(days=1) if appeal_ends else None,
         form=form.state if form else "",
         transfer=_standing_transfer(form, transfer),
         answer=answer.state if answer else "",
