@@ -190,8 +190,9 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     handler = office.on("city-handler", "2026-12-18")
     with pytest.raises(InvalidInput, match="由谁决定"):
         waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=" ")
-    with pytest.raises(Conflict, match="不是可以放弃的权利"):
-        waive(office.tx, handler, case_id, "APL-67", on=handler.today, reason="不答辩")
+    for duty in ("APL-67", "YS-19.1"):  # met already, and still owed
+        with pytest.raises(Conflict, match="不是可以放弃的权利"):
+            waive(office.tx, handler, case_id, duty, on=handler.today, reason="不办")
     with pytest.raises(NotFound):
         waive(office.tx, handler, case_id, "XXX-1", on=handler.today, reason="没有这条规则")
     with pytest.raises(Forbidden):
