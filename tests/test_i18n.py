@@ -29,7 +29,7 @@ def test_a_template_counts_as_well_and_a_number_may_stand_in_an_element() -> Non
     assert said("本页 %(n)s 件", n=1) == "1 case on this page"
     assert said("本页 %(n)s 件", n=12) == "12 cases on this page"
     one = Markup("<strong>1</strong>")
-    assert said("今天须办 %(n)s 件", n=one) == "To do today: <strong>1</strong> item"
+    assert said("今天须办 %(n)s 项期限", n=one) == "To do today: <strong>1</strong> limit"
 
 
 def test_every_place_of_the_catalogue_that_follows_a_number_has_two_forms() -> None:

@@ -74,7 +74,7 @@ def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: s
         "provisional": d.provisional,
         "layer": d.layer,
         "owner": d.rule.owner,
-        "term": str(d.term),
+        "term": d.term.code,
         "capped_by": d.capped_by,
         "met_on": d.met_on,
         "character": d.character,

@@ -20,6 +20,7 @@ from casework.cases.actions.answer import (
     submit_draft,
 )
 from casework.cases.actions.approval import FormContent, decide, fill_form
+from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document
 from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
@@ -29,9 +30,9 @@ from casework.cases.queries.page import case_page
 from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
 from casework.files.store import Store
-from casework.rulebook import MatterType, Procedure
+from casework.rulebook import EventKind, MatterType, Procedure
 
-STEPS = ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed")
+STEPS = ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed", "judged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ SAMPLES = (
     Sample("（2026）豫01行初126号", CITY_COURT, ("郑某某",), "工伤保险资格或者待遇认定", 9, "drafted", unit="city-human-resources"),
     Sample("（2026）豫01行初122号", CITY_COURT, ("何某某",), "政府信息公开", 8, "passed"),
     Sample("（2026）豫01行初98号", CITY_COURT, ("黄某某",), "行政处罚", 30, "filed"),
+    Sample("（2026）豫01行初61号", CITY_COURT, ("蒋某某",), "行政许可", 55, "judged"),
     Sample(
         "豫政复〔2026〕215号", "河南省人民政府", ("周某某",), "政府信息公开", 9, "received",
         document="reconsideration_notice", matter=MatterType.RECONSIDERATION, level="reconsideration",
@@ -275,6 +277,34 @@ class _Walk:
             proof="立案庭签收，收据编号 2026-0812",
             file_ids=(self._keep(actor, "签收单.txt", "立案庭签收，收据编号 2026-0812"),),
         )
+
+    def _judged(self) -> None:
+        """The judgment came last week, and the unit has said what it thinks of an appeal."""
+        sample, served = self.sample, back(self.calendar, self.today, 4)
+        heard = Day(self.tx, self.calendar, back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
+        record_event(self.tx, heard, self.case_id, NewEvent(EventKind.HEARING_HELD, heard.today))
+        clerk = Day(self.tx, self.calendar, served, 10).as_(self.people["clerk"])
+        register_document(
+            self.tx,
+            clerk,
+            NewDocument(
+                document_type="judgment",
+                sender=sample.sender,
+                served_on=served,
+                received_on=served,
+                service_mode="direct",
+                number=sample.number,
+                outcome="判决-3",
+                case_id=self.case_id,
+            ),
+        )
+        unit = Day(self.tx, self.calendar, back(self.calendar, self.today, 2), 11).as_(
+            _UNIT_PEOPLE[sample.unit]
+        )
+        opinion = NewEvent(
+            EventKind.APPEAL_OPINION_SUBMITTED, unit.today, note="建议上诉：许可条件的认定有依据。"
+        )
+        record_event(self.tx, unit, self.case_id, opinion)
 
 
 def _notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from starlette.responses import Response
 
 from casework.calendar import Day
-from casework.cases.queries.board import Duty, duties_between
+from casework.cases.queries.board import Duty, duties_between, folded
 from casework.cases.queries.desk import Hearing, hearings
 from casework.http.desk import Desk
 from casework.http.routes import Pages
@@ -23,6 +23,8 @@ class MonthDay:
     day: Day
     in_month: bool
     due: tuple[Duty, ...]
+    beside: dict[int, tuple[Duty, ...]]
+    """Rights of the same case and day as a duty, by the duty's id: they stand in its entry."""
     advised: tuple[Duty, ...]
     hearings: tuple[Hearing, ...]
 
@@ -74,11 +76,14 @@ def aimed_at(duty: Duty) -> date:
 
 
 def _cell(desk: Desk, on: date, first: date, duties: tuple[Duty, ...], held: tuple[Hearing, ...]) -> MonthDay:
+    due, beside = folded(tuple(d for d in duties if d.due == on))
+    aimed, _ = folded(tuple(d for d in duties if d.stands and aimed_at(d) == on != d.due))
     return MonthDay(
         desk.calendar.local.day(on),
         (on.year, on.month) == (first.year, first.month),
-        tuple(d for d in duties if d.due == on),
-        tuple(d for d in duties if d.stands and aimed_at(d) == on != d.due),
+        due,
+        beside,
+        aimed,
         tuple(h for h in held if h.at.date() == on),
     )
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.queries.board import Duty, board
+from casework.cases.queries.board import Duty, board, folded
 from casework.cases.queries.desk import hearings
 from casework.cases.queries.holidays import recent_moves
 from casework.cases.queries.urgings import urgings
@@ -69,20 +69,6 @@ def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
 
 def _when(duty: Duty, today: date) -> date:
     return duty.due if duty.due < today else max(duty.follow, today)
-
-
-def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[Duty, ...]]]:
-    """The lines of the list, and by their ids the rights of the same case and day that stand in a duty's line."""
-    lines = {(d.case_id, d.due): d for d in reversed(duties) if d.character is Character.DUTY}
-    beside: dict[int, tuple[Duty, ...]] = {}
-    alone = []
-    for d in duties:
-        line = lines.get((d.case_id, d.due))
-        if d.character is Character.RIGHT and line is not None:
-            beside[line.deadline_id] = (*beside.get(line.deadline_id, ()), d)
-        else:
-            alone.append(d)
-    return tuple(alone), beside
 
 
 @pages.get("/")

@@ -16,7 +16,7 @@ from casework.cases.codes import code_list
 from casework.clock import OFFICE, office_day
 from casework.i18n import Language, Translator, agree, translator
 from casework.resources import shipped
-from casework.web import components
+from casework.web import chips, components
 
 WEEKDAYS = "一二三四五六日"
 DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",
@@ -42,9 +42,9 @@ def environment(language: Language) -> jinja2.Environment:
         "icon": icon,
         "steps_of": steps,
         "with_query": with_query,
-        "chip_of": components.chip,
-        "first_date": components.first_date,
-        "remaining": components.remaining,
+        "chip_of": chips.chip,
+        "first_date": chips.first_date,
+        "remaining": chips.remaining,
         "pips_of": components.pips,
         "strip_of": components.strip,
         "gantt_of": components.gantt,

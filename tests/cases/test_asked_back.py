@@ -263,6 +263,7 @@ def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
     review(office.tx, handler, case_id, passed=True, note="")
+    empty = frozenset({"incomplete"})
     day, receipt = D("2026-11-25"), office.file(handler, "邮件回单.txt")
     with pytest.raises(Doubtful) as refused:
         file_answer(
@@ -274,10 +275,19 @@ def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None
             posted_on=day,
             proof="EMS1",
             file_ids=[receipt],
+            confirm=empty,
         )
-    assert [d.code for d in refused.value.doubts] == ["received_when_posted"]
+    assert [d.code for d in refused.value.doubts] == ["incomplete", "received_when_posted"]
     file_answer(
-        office.tx, handler, case_id, mode="posted", on=None, posted_on=day, proof="EMS1", file_ids=[receipt]
+        office.tx,
+        handler,
+        case_id,
+        mode="posted",
+        on=None,
+        posted_on=day,
+        proof="EMS1",
+        file_ids=[receipt],
+        confirm=empty,
     )
 
 

@@ -23,6 +23,7 @@ from casework.cases.actions.find import OF_THE_UNIT, may_act
 from casework.cases.actions.intake import register_document, register_documents
 from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.actions.urge import urge
+from casework.cases.actions.waive import waive
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
@@ -41,6 +42,7 @@ RECEIVERS = {sign_for, send_back}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
     "event_doubts",
+    "confirm_change",  # of the calendar, not of a case
 }  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         review: ((case_id,), {"passed": True, "note": ""}),
         file_answer: ((case_id,), {"mode": "handed_in", "on": D(DAY), "proof": "签收"}),
         urge: ((case_id, "请办理"), {}),
+        waive: ((case_id, "SPC18-10"), {"on": D("2026-11-18"), "reason": "服从管辖"}),
     }
 
 

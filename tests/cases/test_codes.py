@@ -163,9 +163,12 @@ def test_the_instance_of_a_case_number_is_one_that_the_list_has() -> None:
         pytest.param(
             "final_judgment", "行政判决书（终审）", ("decision_effective",), id="终审判决不起算上诉期"
         ),
-        pytest.param("ruling", "行政裁定书（可上诉）", ("ruling_served",), id="驳回起诉裁定起算上诉期"),
+        pytest.param("ruling", "行政裁定书（驳回起诉）", ("ruling_served",), id="驳回起诉裁定起算上诉期"),
         pytest.param(
-            "final_ruling", "行政裁定书（不可上诉）", ("final_ruling_served",), id="准许撤诉裁定不起算上诉期"
+            "withdrawal_ruling",
+            "行政裁定书（准许撤诉、按撤诉处理）",
+            ("withdrawal_ruling_served",),
+            id="准许撤诉裁定不起算上诉期",
         ),
         pytest.param("summons", "传票", ("hearing_notified",), id="传票"),
         pytest.param(

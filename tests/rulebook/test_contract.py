@@ -83,6 +83,8 @@ CPL17-127        complaint_served                    15d    2013-01-01 2021-12-3
 SPC02-1.apply    complaint_served                    10d    2002-10-01 2015-04-30
 SPC02-1.after    extension_cause_ended               10d    2002-10-01 2015-04-30
 SPC18-34.leave   extension_granted                   -      2015-05-01
+CPL-68.leave     extension_granted                   -      2022-01-01
+CPL17-65.leave   extension_granted                   -      2013-01-01 2021-12-31
 SPC20-6          appearance_set                      0cal_before 2020-07-01
 PRO-6            retrial_refused,retrial_review_expired,retrial_decided 6m 2016-04-15
 ARB-ANSWER       arbitration_notice_received         -      1995-09-01

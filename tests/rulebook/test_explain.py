@@ -135,6 +135,10 @@ def test_a_cap_an_extension_a_stay_and_a_posting_each_have_their_step() -> None:
     leave = computed(situation("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d"))
     assert any("第15日为2026年11月28日" in str(s.text) for s in leave["APL-67"].steps)
     assert str(leave["SPC18-34.leave"].steps[0].source) == "行政诉讼法第三十六条第一款"
+    given = ("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d")
+    civil = computed(situation(*given, matter=MatterType.CIVIL))
+    assert str(civil["CPL-68.leave"].steps[0].source) == "民事诉讼法第六十八条第二款"
+    assert civil["CPL-128"].due.isoformat() == "2026-11-30"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from casework.i18n import Language
 from casework.resources import shipped
 from casework.rulebook import Character, Layer, MatterType, Owner
 from casework.rulebook import EventKind as K
-from casework.web.components import chip
+from casework.web.chips import chip
 from casework.web.navigation import NavGroup, NavItem
 from casework.web.templating import environment
 
@@ -74,7 +74,7 @@ def _duty(
     why = rulebook.Why.BACK_PLANNED if follow else rulebook.Why.OWN
     return Duty(
         n, rule, due, follow or due, why, advise or due, due, official().provisional(due), found.layer, found.owner,
-        found.term.code if found.term else "30d", None, None, found.triggers[0], 1, n,
+        found.term.code if found.term else "30d", None, None, found.triggers[0], 1, found.character, None, True, n,
         f"（2026）豫01行初{number}号", plaintiffs, "行政征收", Stage.ANSWER, MatterType.LITIGATION, "first",
         "河南省郑州市中级人民法院", "市政府",
         "市住房保障局", "应诉处承办人", 1,
@@ -152,7 +152,9 @@ def context(name: str, language: Language) -> dict[str, Any]:
         "groups": [(label, note, late, all_duties[a:b]) for label, note, late, a, b in spans],
         "duties": all_duties, "late_day": date(2026, 11, 19),
         "warnings": {5: "承办单位期限与法定期限同日届满，无审核时间"},
-        "path": path({s: date(2026, 11, 16) for s in (Stage.INTAKE, Stage.APPROVAL, Stage.TRANSFER)}),
+        "path": path(
+            {s: date(2026, 11, 16) for s in (Stage.INTAKE, Stage.APPROVAL, Stage.TRANSFER)}, Stage.ANSWER
+        ),
         "next_day": date(2026, 11, 26), "layers": tuple(Layer), "deadlines": found,
         "why": "APL-67/1", "check": rulebook.chain(situation, calendar, TODAY),
         "days": SimpleNamespace(d1113=d.replace(day=13), d1116=d.replace(day=16), d1118=d.replace(day=18)),

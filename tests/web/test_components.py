@@ -15,7 +15,7 @@ from casework.http.middleware import HEADERS
 from casework.i18n import Language
 from casework.resources import shipped
 from casework.rulebook import Character, EventKind, MatterType, Procedure, Situation
-from casework.web import components
+from casework.web import chips, components
 from casework.web.templating import environment, field_value, icon, static, with_query
 from tests.web import gallery
 
@@ -40,7 +40,7 @@ CALENDAR = official()
     ],
 )
 def test_time_left_is_counted_in_working_days_and_never_zero(today: date, due: date, words: str) -> None:
-    assert str(components.remaining(due, today, CALENDAR)) == words
+    assert str(chips.remaining(due, today, CALENDAR)) == words
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_time_left_is_counted_in_working_days_and_never_zero(today: date, due: d
     ],
 )
 def test_chip_follows_the_state(due: date | None, met_on: date | None, kind: str) -> None:
-    assert components.chip(due, TODAY, CALENDAR, met_on).kind == kind
+    assert chips.chip(due, TODAY, CALENDAR, met_on).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_chip_follows_the_state(due: date | None, met_on: date | None, kind: str
 def test_chip_of_a_step_follows_its_latest_day_and_is_late_only_after_its_due_date(
     due: str, follow: str, kind: str, words: str
 ) -> None:
-    found = components.chip(date.fromisoformat(due), TODAY, CALENDAR, follow=date.fromisoformat(follow))
+    found = chips.chip(date.fromisoformat(due), TODAY, CALENDAR, follow=date.fromisoformat(follow))
     assert (found.kind, str(found.words)) == (kind, words)
-    first = components.first_date(date.fromisoformat(due), date.fromisoformat(follow), TODAY)
+    first = chips.first_date(date.fromisoformat(due), date.fromisoformat(follow), TODAY)
     assert first.isoformat() == (due if kind == "late" else follow)
 
 
 def test_a_court_limit_that_is_only_followed_is_never_shown_as_late() -> None:
-    chip = components.chip(date(2026, 11, 20), TODAY, CALENDAR, character=Character.WATCH)
+    chip = chips.chip(date(2026, 11, 20), TODAY, CALENDAR, character=Character.WATCH)
     assert chip.kind == "tracking"
 
 

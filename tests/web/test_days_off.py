@@ -83,7 +83,7 @@ def _suit(served: Served) -> int:
     with writing(served.house.engine) as tx:
         office = Office(tx, served.house.store, load=False)
         clerk = office.on("city-intake", "2026-11-28")
-        return office.notice(clerk, served="2026-11-16", received="2026-11-28")
+        return office.notice(clerk, served="2026-11-16", received="2026-11-28", confirm=("forwarded_late",))
 
 
 # What an order moves --------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ FITTING = [
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}?on=2026-11-27"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/short"),
+    ("city-handler", "/cases/{received}/deadlines/SPC18-10/{event}/waive"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/what-if?on=2026-11-27"),
     ("city-intake", "/intake"),
     ("city-intake", "/intake/print"),

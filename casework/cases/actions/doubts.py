@@ -234,7 +234,8 @@ def _heard(events: Iterable[Event], by: date) -> bool:
 def _other_number(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
     """A number of the same instance that is not the case's."""
     for number in read_numbers(paper.number):
-        same_level = number.of_case is not None and paper.case.level == known.now.level
+        kind = number.of_case.type if number.of_case else None
+        same_level = kind is not None and kind.level.instance == known.now.level
         if same_level and known.now.number and number.key not in {i.number_key for i in known.instances}:
             said = T(
                 "所选案件的案号是{own}，文书上的是{number}。请核对是否选错案件。",

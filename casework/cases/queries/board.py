@@ -155,6 +155,20 @@ _USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
 """A right after its day is lost, and nobody is late."""
 
 
+def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[Duty, ...]]]:
+    """The lines of the list, and by their ids the rights of the same case and day that stand in a duty's line."""
+    lines = {(d.case_id, d.due): d for d in reversed(duties) if d.character is Character.DUTY}
+    beside: dict[int, tuple[Duty, ...]] = {}
+    alone = []
+    for d in duties:
+        line = lines.get((d.case_id, d.due))
+        if d.character is Character.RIGHT and line is not None:
+            beside[line.deadline_id] = (*beside.get(line.deadline_id, ()), d)
+        else:
+            alone.append(d)
+    return tuple(alone), beside
+
+
 def own_reach(viewer: Viewer) -> frozenset[Reach]:
     """The reach of what the viewer must do itself: what it only supervises is left out."""
     return viewer.reach - {Reach.BELOW}

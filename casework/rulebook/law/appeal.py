@@ -1,7 +1,7 @@
 """Appeal and second instance of an administrative suit."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import APPEAL_LOST, DECIDED, STAY, SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import APPEAL_LOST, STAY, SUIT_DECIDED, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Character, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -98,7 +98,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         posting_counts=True,
-        closed_by=DECIDED,
+        closed_by=SUIT_DECIDED,
         answer=True,
         consequence=N_("不影响法院审理，但失去书面答辩的机会"),
         examples=(("2026-11-16", "2026-12-01"),),
@@ -113,7 +113,7 @@ RULES = (
         citation=apl("第八十八条", N_("二审在收到上诉状之日起三个月内作出终审判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=DECIDED,
+        met_by=SUIT_DECIDED,
         stands_still=STAY,
         character=Character.WATCH,
         replaces=("APL89-60",),
@@ -129,7 +129,7 @@ RULES = (
         citation=apl89("第六十条", N_("二审在收到上诉状之日起两个月内作出终审判决。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=DECIDED,
+        met_by=SUIT_DECIDED,
         stands_still=STAY,
         character=Character.WATCH,
         note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),

@@ -1,7 +1,17 @@
 """What 民事诉讼法 provides for the court and for missed limits, in administrative suits too (行政诉讼法第一百零一条)."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import CPL, CPL17, CPL17_NOTE, CPL17_UNTIL, DECIDED, STAY, SUITS, V17, V21
+from casework.rulebook.law.common import (
+    CPL,
+    CPL17,
+    CPL17_NOTE,
+    CPL17_UNTIL,
+    STAY,
+    SUIT_DECIDED,
+    SUITS,
+    V17,
+    V21,
+)
 from casework.rulebook.model import Character, Citation, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
@@ -10,6 +20,9 @@ _COURT = N_("民事诉讼 · 法院期限")
 _RESTORED = N_("期限的顺延")
 _OBSTACLE = N_("因不可抗拒的事由或者其他正当理由耽误期限的，障碍消除后十日内可以申请顺延，由法院决定。")
 _THROUGH_101 = N_("行政案件依行政诉讼法第一百零一条适用。顺延是否准许由法院决定，请附障碍的证明。")
+_LEAVE = N_(
+    "在法院确定的期限内提供证据确有困难的，可以申请延长，法院根据申请适当延长；答辩状仍按原期限提交。"
+)
 _HEARING = N_("开庭三日前通知当事人和其他诉讼参与人。")
 
 RULES = (
@@ -62,7 +75,7 @@ RULES = (
             citation=Citation(name, article, provides, start, until),
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
-            met_by=DECIDED,
+            met_by=SUIT_DECIDED,
             procedure=procedure,
             stands_still=STAY,
             character=Character.WATCH,
@@ -171,6 +184,49 @@ RULES = (
                 (),
                 CPL17_NOTE,
                 ("2019-03-07", "2019-03-04"),
+            ),
+        )
+    ),
+    *(
+        Rule(
+            id=rule_id,
+            label=label,
+            group=N_("民事诉讼"),
+            matter_types=(MatterType.CIVIL,),
+            triggers=(K.EXTENSION_GRANTED,),
+            term=None,
+            citation=Citation(name, article, _LEAVE, start, until),
+            layer=Layer.COURT,
+            owner=Owner.LEGAL_OFFICE,
+            met_by=(K.LATE_EVIDENCE_FILED,),
+            from_document=True,
+            one_act_each=True,
+            posting_counts=True,
+            closed_by=SUIT_DECIDED,
+            replaces=replaces,
+            consequence=N_("法院可以不予采纳该证据，或者采纳但予以训诫、罚款"),
+            note=note,
+        )
+        for rule_id, label, name, article, start, until, replaces, note in (
+            (
+                "CPL-68.leave",
+                N_("在法院准许的期限内提供证据（民事）"),
+                CPL,
+                "第六十八条第二款",
+                V21,
+                None,
+                ("CPL17-65.leave",),
+                N_("2021年、2023年修正条号相同。"),
+            ),
+            (
+                "CPL17-65.leave",
+                N_("在法院准许的期限内提供证据（民事，2017年修正）"),
+                CPL17,
+                "第六十五条第二款",
+                V17,
+                CPL17_UNTIL,
+                (),
+                CPL17_NOTE,
             ),
         )
     ),

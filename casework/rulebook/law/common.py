@@ -9,6 +9,13 @@ from casework.text import N_
 M = MatterType
 DECIDED = tuple(sorted(DECIDING))
 """What ends an instance; a mediation takes effect when both sides have signed for it."""
+AWARDS = (
+    EventKind.AWARD_RECEIVED,
+    EventKind.LABOUR_AWARD_RECEIVED,
+    EventKind.LABOUR_FINAL_AWARD_RECEIVED,
+)
+SUIT_DECIDED = tuple(k for k in DECIDED if k not in {*AWARDS, EventKind.RECONSIDERATION_DECIDED})
+"""What ends an instance before a court."""
 ANSWERED = (EventKind.ANSWER_FILED, EventKind.REPLY_FILED, *DECIDED)
 """What an answer, or the end of the instance, leaves without purpose."""
 STAY = (EventKind.STAY_STARTED, EventKind.STAY_ENDED)

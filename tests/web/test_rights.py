@@ -1,0 +1,55 @@
+"""A right on the pages: in sight until its day, given up with a reason, never red."""
+
+from datetime import UTC, datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.web.served import Served, post
+
+
+def _waive(at_work: Served) -> str:
+    with at_work.rows() as tx:
+        from sqlmodel import select
+
+        from casework.deadlines.tables import StoredDeadline
+
+        query = select(StoredDeadline.trigger_event_id).where(
+            StoredDeadline.case_id == at_work.known()["judged"], StoredDeadline.rule == "APL-85.judgment"
+        )
+        return f"/cases/{at_work.known()['judged']}/deadlines/APL-85.judgment/{tx.exec(query).one()}/waive"
+
+
+@pytest.mark.obligation("APL-85")
+def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work: Served) -> None:
+    handler = at_work.browser("city-handler")
+    case = f"/cases/{at_work.known()['judged']}"
+    month = handler.get("/calendar?month=2026-12").text
+    assert BeautifulSoup(month, "html.parser").find("a", class_="cw-entry-right", href=case)
+    assert "上诉（判决）" in handler.get("/").text
+    page = handler.get(case).text
+    assert "可以上诉（判决），至2026年12月2日（星期三）" in page
+    assert "上诉期内：本机关可上诉至2026年12月2日" in page
+    refused = post(handler, case, _waive(at_work), on="2026-11-23", reason="")
+    assert refused.status_code == 422
+    assert "由谁决定" in refused.text
+    given_up = post(handler, case, _waive(at_work), on="2026-11-23", reason="经主要负责人审定，服从一审判决")
+    assert given_up.status_code == 303
+    page = handler.get(case).text
+    assert "决定不行使：上诉（判决）" in page
+    assert "已决定不行使" in page
+    assert "核实裁判是否生效" in page
+    assert "上诉（判决）" not in handler.get("/").text
+
+
+def test_a_right_that_ran_out_is_never_late(at_work: Served) -> None:
+    at_work.clock.at = datetime(2026, 12, 7, 2, tzinfo=UTC)
+    handler = at_work.browser("city-handler")
+    case = f"/cases/{at_work.known()['judged']}"
+    found = BeautifulSoup(handler.get("/calendar?month=2026-12").text, "html.parser")
+    [entry] = found.find_all("a", href=case)
+    assert "cw-entry-late" not in entry["class"]
+    assert "未行使" in entry.get_text()
+    assert "期满未行使" in handler.get(case).text
+    late = BeautifulSoup(handler.get("/cases?due=late").text, "html.parser")
+    assert late.find("a", href=case) is None
