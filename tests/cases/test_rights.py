@@ -15,7 +15,7 @@ from casework.cases.actions.refresh import acted, pass_lapsed
 from casework.cases.actions.waive import waive
 from casework.cases.by_hand import to_choose_from
 from casework.cases.next_step import Standing, next_step
-from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.board import board, counts, duties_between, folded
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage
 from casework.cases.tables import Case
@@ -98,6 +98,14 @@ def test_a_limit_of_the_court_is_on_nobodys_desk(office: Office) -> None:
     assert watched
     on_desk = board(office.tx, viewer, D("2026-11-17"), mine=False).duties
     assert watched.isdisjoint((d.case_id, d.rule) for d in on_desk)
+
+
+def test_a_right_that_ends_with_a_duty_stands_in_its_line(office: Office) -> None:
+    office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+    viewer = office.on("city-handler", "2026-11-17").viewer
+    lines, beside = folded(board(office.tx, viewer, D("2026-11-17"), mine=False).duties)
+    assert [d.rule for d in lines] == ["YS-11", "APL-67"]
+    assert {d.rule for d in beside[lines[1].deadline_id]} == {"SPC18-10", "SPC18-34.apply"}
 
 
 @pytest.mark.obligation("YS-10.1")

@@ -517,6 +517,16 @@ RIGHTS_AND_DUTIES = (
         (SHOWN_RIGHTS + "test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day",), "APL-85",
     ),
     Switch(
+        "the calendar calls no right late",
+        "templates/calendar/show.html", "{% set gone = not right and ", "{% set gone = ",
+        ("tests/web/test_rights.py::test_a_right_that_ran_out_is_never_late",),
+    ),
+    Switch(
+        "a right that ends with a duty stands in its line",
+        BOARD, "if d.character is Character.RIGHT and line is not None:", "if False:",
+        (SHOWN_RIGHTS + "test_a_right_that_ends_with_a_duty_stands_in_its_line",),
+    ),
+    Switch(
         "a case goes on the day after a right ran out, not before",
         REFRESH, "col(Case.next_due) < today,", "col(Case.next_due) <= today,",
         (SHOWN_RIGHTS + "test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next",),
@@ -529,7 +539,7 @@ RIGHTS_AND_DUTIES = (
     Switch(
         "rights that ran out are passed when the day begins",
         "casework/app.py", "            pass_lapsed(", "            (lambda *_: 0)(",
-        ("tests/web/test_follow.py::test_the_service_passes_what_ran_out_when_a_day_begins",),
+        ("tests/web/test_rights.py::test_the_service_passes_what_ran_out_when_a_day_begins",),
     ),
     Switch(
         "a decision not to use a right ends it",

@@ -4,14 +4,8 @@ from datetime import UTC, datetime
 
 from bs4 import BeautifulSoup
 from sqlmodel import select
-from starlette.testclient import TestClient
 
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.tables import NEVER, Case
-from casework.db import writing
-from casework.rulebook import EventKind
-from tests.cases.test_rights import judged
-from tests.office import Office
+from casework.cases.tables import Case
 from tests.web.served import Served, post
 
 
@@ -75,19 +69,3 @@ def test_a_refused_form_says_that_nothing_was_kept_whatever_it_is_about(at_work:
     assert refused.status_code == 422
     assert "尚未登记" not in refused.text
     assert "还没有保存" in refused.text
-
-
-def test_the_service_passes_what_ran_out_when_a_day_begins(served: Served) -> None:
-    """The appeal could be filed until 2026-12-31, and nobody has touched the case since."""
-    with writing(served.house.engine) as tx:
-        office = Office(tx, served.house.store, load=False)
-        case_id = judged(office)
-        unit = office.on("housing-handler", "2026-12-17")
-        record_event(tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
-        assert tx.get_one(Case, case_id).next_rule == "APL-85.judgment"
-    served.clock.at = datetime(2027, 1, 4, 2, tzinfo=UTC)
-    with TestClient(served.app, "http://127.0.0.1") as browser:
-        assert browser.get("/healthz").status_code == 200
-    with served.rows() as tx:
-        case = tx.get_one(Case, case_id)
-        assert (case.next_rule, case.next_due) == ("", NEVER)
