@@ -102,10 +102,11 @@ def test_each_agent_has_a_letter_of_its_own_with_its_telephone(shared: Served) -
 
 
 def test_papers_filed_bear_the_day_of_filing(shared: Served) -> None:
-    with shared.rows() as tx:
-        filed = tx.exec(select(Event.on).where(Event.kind == EventKind.ANSWER_FILED)).one()
-    day = f"{filed.year}年{filed.month}月{filed.day}日"
     case_id = shared.known()["filed"]
+    with shared.rows() as tx:
+        of_case = (Event.case_id == case_id, Event.kind == EventKind.ANSWER_FILED)
+        filed = tx.exec(select(Event.on).where(*of_case)).one()
+    day = f"{filed.year}年{filed.month}月{filed.day}日"
     assert all(day in text for text in letters(shared, "city-handler", case_id).values())
     assert day in paper(shared, "filed", "representative")
 
