@@ -689,9 +689,10 @@ DAYS_AND_PLANS = (
         (WORKED + "test_a_local_closure_moves_the_citys_own_terms_and_terms_in_working_days",),
     ),
     Switch(
-        "a local closure is no working day",
+        "the steps name the days that a city took out of a term",
         COUNTING, "return local if moved else calendar", "return calendar",
-        (WORKED + "test_a_local_closure_moves_the_citys_own_terms_and_terms_in_working_days",),
+        ("tests/rulebook/test_explain.py::"
+         "test_the_steps_name_the_days_that_a_city_took_out_of_a_term_in_working_days",),
     ),
     Switch(
         "a local order to work shortens no term of the law",
