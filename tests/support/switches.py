@@ -781,7 +781,7 @@ DAYS_AND_PLANS = (
     Switch(
         "what is followed comes first",
         REFRESH, "key=lambda d: (follow[d].on, d.due,", "key=lambda d: (d.due,",
-        (SHOWN_FOLLOWED + "test_while_the_principal_decides_the_answers_limit_carries_the_latest_day",),
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
     ),
     Switch(
         "the dashboard calls nothing late before its due date",
