@@ -839,11 +839,6 @@ ASKED_BACK = (
         (DOUBTS + "test_the_same_paper_without_a_number_is_one_case",),
     ),
     Switch(
-        "two that log one paper at once take turns",
-        "casework/cases/actions/intake.py", "    take_turns(tx, f\"paper/", "    (lambda *_: None)(tx, f\"paper/",
-        ("tests/web/test_intake.py::test_six_equal_posts_at_once_make_one_case",),
-    ),
-    Switch(
         "other people than the case's are asked back",
         DOUBTS_OF, "else _other_parties(paper, known)", "else ()",
         (DOUBTS + "test_other_people_than_those_of_the_known_case_are_asked_back",),
