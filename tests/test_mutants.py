@@ -30,7 +30,7 @@ def test_what_a_switch_turns_off_is_there_once_and_its_tests_claim_what_it_says(
     text = (ROOT / switch.file).read_text()
     assert without(switch, text) != text
     for name in switch.tests:
-        file, _, function = name.partition("::")
+        file, *_, function = name.split("::")
         assert function in functions(file), name
         if switch.proves:
             assert f'obligation("{switch.proves}")' in functions(file)[function], name

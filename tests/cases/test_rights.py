@@ -13,8 +13,9 @@ from casework.cases.actions.filing import file_answer
 from casework.cases.actions.find import current_instance
 from casework.cases.actions.refresh import acted, pass_lapsed
 from casework.cases.actions.waive import waive
+from casework.cases.by_hand import to_choose_from
 from casework.cases.next_step import Standing, next_step
-from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.board import board, counts, duties_between, folded
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage
 from casework.cases.tables import Case
@@ -24,6 +25,7 @@ from casework.rulebook import (
     Event,
     EventKind,
     Follow,
+    MatterType,
     Owner,
     Procedure,
     Rule,
@@ -87,6 +89,23 @@ def test_every_open_limit_that_is_not_a_courts_stands_on_desk_list_and_calendar(
     assert [r.id for c, r in cases.items() if (c, r.id) not in in_month] == []
     assert [r.id for c, r in cases.items() if listed[c].next_due is None] == []
     assert [r.id for c, r in cases.items() if stored[c, r.id].character is not r.character] == []
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_a_limit_of_the_court_is_on_nobodys_desk(office: Office) -> None:
+    viewer = office.on("city-handler", "2026-11-17").viewer
+    watched = {(begun(office, r, "2026-11-17"), r.id) for r in HERE if r.watch}
+    assert watched
+    on_desk = board(office.tx, viewer, D("2026-11-17"), mine=False).duties
+    assert watched.isdisjoint((d.case_id, d.rule) for d in on_desk)
+
+
+def test_a_right_that_ends_with_a_duty_stands_in_its_line(office: Office) -> None:
+    office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
+    viewer = office.on("city-handler", "2026-11-17").viewer
+    lines, beside = folded(board(office.tx, viewer, D("2026-11-17"), mine=False).duties)
+    assert [d.rule for d in lines] == ["YS-11", "APL-67"]
+    assert {d.rule for d in beside[lines[1].deadline_id]} == {"SPC18-10", "SPC18-34.apply"}
 
 
 @pytest.mark.obligation("YS-10.1")
@@ -180,8 +199,9 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     handler = office.on("city-handler", "2026-12-18")
     with pytest.raises(InvalidInput, match="由谁决定"):
         waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=" ")
-    with pytest.raises(Conflict, match="不是可以放弃的权利"):
-        waive(office.tx, handler, case_id, "APL-67", on=handler.today, reason="不答辩")
+    for duty in ("APL-67", "YS-19.1"):  # met already, and still owed
+        with pytest.raises(Conflict, match="不是可以放弃的权利"):
+            waive(office.tx, handler, case_id, duty, on=handler.today, reason="不办")
     with pytest.raises(NotFound):
         waive(office.tx, handler, case_id, "XXX-1", on=handler.today, reason="没有这条规则")
     with pytest.raises(Forbidden):
@@ -246,4 +266,6 @@ def test_the_unit_records_what_it_owes_and_nothing_else(office: Office) -> None:
         record_event(office.tx, unit, case_id, NewEvent(EventKind.DECISION_EFFECTIVE, unit.today))
     record_event(office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
     assert Permission.REGISTER not in unit.viewer.permissions
+    offered = {kind for group in to_choose_from([MatterType.LITIGATION], unit=True) for kind in group.items}
+    assert offered == {EventKind.APPEAL_OPINION_SUBMITTED}
     assert rule("YS-19.1").owner is Owner.RESPONSIBLE_UNIT

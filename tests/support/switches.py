@@ -26,6 +26,22 @@ SEES = "tests/cases/test_visibility.py::"
 WAYS_OUT = "tests/cases/test_ways_out.py::"
 PAGES = "tests/web/test_pages.py::"
 HARDENING = "tests/web/test_hardening.py::"
+RIGHTS = "tests/rulebook/test_rights.py::"
+WORKED = "tests/rulebook/test_worked_dates.py::"
+FOLLOWED = "tests/rulebook/test_follow.py::"
+SHOWN_RIGHTS = "tests/cases/test_rights.py::"
+SHOWN_FOLLOWED = "tests/cases/test_follow.py::"
+DOUBTS = "tests/cases/test_asked_back.py::"
+TO_FILE = "tests/cases/test_court_papers.py::"
+DAYS_OFF = "tests/web/test_days_off.py::"
+DOCUMENTS = "tests/web/test_documents.py::"
+CHANGES = "casework/rulebook/changes.py"
+COUNTING = "casework/rulebook/counting.py"
+SITUATION = "casework/rulebook/situation.py"
+REFRESH = "casework/cases/actions/refresh.py"
+BOARD = "casework/cases/queries/board.py"
+COURT_PAPERS = "casework/cases/queries/court_papers.py"
+DOUBTS_OF = "casework/cases/actions/doubts.py"
 CAPPED = SITUATIONS + "test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves"
 
 RULEBOOK = (
@@ -53,7 +69,7 @@ RULEBOOK = (
     ),
     Switch(
         "rules have dates in force",
-        "casework/rulebook/situation.py", "return rule.governs(_governing_day(event, events))", "return True",
+        "casework/rulebook/situation.py", "return rule.governs(_governing_day(rule, event, events))", "return True",
         (SITUATIONS + "test_the_citys_rules_govern_receipts_from_the_day_they_took_effect",), "YS-28",
     ),
     Switch(
@@ -97,7 +113,7 @@ RULEBOOK = (
     ),
     Switch(
         "an appeal of the last day is in time",
-        "casework/rulebook/changes.py", "d.rule.optional or day <= d.due", "d.rule.optional or day < d.due",
+        "casework/rulebook/changes.py", "not d.rule.right or day <= d.due", "not d.rule.right or day < d.due",
         (SITUATIONS + "test_an_act_fulfils_the_duty_that_was_running",), "APL-85",
     ),
     Switch(
@@ -120,7 +136,7 @@ RULEBOOK = (
     ),
     Switch(
         "posting in time is in time",
-        "casework/rulebook/changes.py", "if rule.posting_counts and", "if False and",
+        "casework/rulebook/changes.py", "if d.rule.posting_counts and", "if False and",
         (SITUATIONS + "test_posting_in_time_is_in_time_towards_the_court",), "SPC18-48",
     ),
     Switch(
@@ -137,9 +153,14 @@ RULEBOOK = (
 
 CASES = (
     Switch(
-        "a right is not the duty that comes next",
-        "casework/cases/actions/refresh.py", " and not d.rule.optional]", "]",
-        (PAPERS + "test_a_right_that_ends_earlier_is_not_the_duty_that_comes_next",),
+        "a right that ends first comes first",
+        "casework/cases/actions/refresh.py", "if d.stands(today)]", "if d.stands(today) and not d.rule.right]",
+        (PAPERS + "test_a_right_that_ends_first_comes_first_and_is_never_late",),
+    ),
+    Switch(
+        "a right that ran out makes no case late",
+        "casework/cases/actions/refresh.py", "for d in waiting if not d.rule.right), ", "for d in waiting), ",
+        (PAPERS + "test_a_right_that_ends_first_comes_first_and_is_never_late",),
     ),
     Switch(
         "an appeal is conditional",
@@ -148,13 +169,14 @@ CASES = (
     ),
     Switch(
         "a matter has an organ for which the office acts",
-        "casework/cases/actions/intake.py", "case.organ_id not in actor.viewer.acts_for", "False",
+        "casework/cases/actions/examine.py", "case.organ_id not in actor.viewer.acts_for", "False",
         ("tests/organisations/test_register.py::"
          "test_a_matter_always_has_one_responding_organ_for_which_the_office_acts",), "YS-2",
     ),
     Switch(
         "the register counts through the year",
-        "casework/cases/actions/intake.py", "refuse_duplicate(tx, new.case.organ_id, key)", "pass",
+        "casework/cases/actions/intake.py", "f\"intakes/{case.organ_id}/{year}\"",
+        "f\"intakes/{case.organ_id}/{case.id}\"",
         (FLOW + "test_the_register_counts_through_the_year_and_refuses_the_same_case_twice",), "YS-10.2",
     ),
     Switch(
@@ -203,12 +225,17 @@ CASES = (
     Switch(
         "agents are of one instance",
         "casework/cases/queries/instance.py", "Agent.instance_id == instance_id, ", "",
-        (PROMISES + "test_agents_are_of_one_instance_and_their_letter_names_exactly_them",), "YS-12.2",
+        (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
-        "the letter names the agents",
-        "casework/web/documents.py", "agents=_agents(page.agents), on=", "agents=(), on=",
-        (PROMISES + "test_agents_are_of_one_instance_and_their_letter_names_exactly_them",), "YS-12.2",
+        "each agent has a letter",
+        "casework/web/documents.py", "for a in page.agents))", "for a in page.agents[:1]))",
+        (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
+    ),
+    Switch(
+        "a letter names its own agent",
+        "casework/web/documents.py", "page, one, on))", "page, page.agents[0], on))",
+        (DOCUMENTS + "test_each_agent_has_a_letter_of_its_own_with_its_telephone",), "YS-14.1",
     ),
     Switch(
         "a lawyer does not go alone",
@@ -237,17 +264,17 @@ CASES = (
     ),
     Switch(
         "the answer holds what the unit wrote",
-        "casework/web/documents.py", "facts=text.facts if text else \"\"", "facts=\"\"",
+        COURT_PAPERS, "getattr(text, part) if text else \"\"", "\"\"",
         (PROMISES + "test_the_papers_for_the_court_hold_what_the_unit_wrote_and_listed",), "YS-13",
     ),
     Switch(
         "the list holds the evidence",
-        "casework/web/documents.py", "                if not e.basis", "                if False",
+        COURT_PAPERS, "            if not e.basis", "            if False",
         (PROMISES + "test_the_papers_for_the_court_hold_what_the_unit_wrote_and_listed",), "YS-12.1",
     ),
     Switch(
         "the form bears the principal's decision",
-        "casework/web/documents.py", "if form is not None and decided", "if False",
+        "casework/web/documents.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
         (PROMISES + "test_the_form_holds_the_proposal_and_the_decision_of_the_case",), "YS-11",
     ),
     Switch(
@@ -257,12 +284,12 @@ CASES = (
     ),
     Switch(
         "the court is told whose authority ended",
-        "casework/web/documents.py", "tuple(Agent(**agent) for agent in changed.facts.get(\"before\", []))", "()",
+        "casework/web/documents.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
         (PROMISES + "test_the_notice_to_the_court_names_who_went_and_who_came",), "YS-14.2",
     ),
     Switch(
         "papers name the organ sued together with ours",
-        "casework/web/documents.py", "tuple(p.name for p in page.parties if p.role == \"co_defendant\")", "()",
+        COURT_PAPERS, "tuple(p.name for p in page.parties if p.role == \"co_defendant\")", "()",
         (PROMISES + "test_the_papers_name_the_organ_that_is_sued_together_with_ours",), "YS-27",
     ),
     Switch(
@@ -310,7 +337,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a classified paper leaves its entry alone",
-        "casework/web/intake.py", "paper_only = desk.field(\"classification\") in REFUSED", "paper_only = False",
+        "casework/web/intake_form.py", "paper_only = desk.field(\"classification\") in REFUSED", "paper_only = False",
         ("tests/web/test_ways_out.py::test_a_scan_that_turns_out_classified_is_gone_with_its_bytes",), "GW-13",
     ),
     Switch(
@@ -453,4 +480,471 @@ DOORS = (
     ),
 )  # fmt: skip
 
-SWITCHES = (*RULEBOOK, *CASES, *TRANSFERS_AND_TRAIL, *DOORS)
+RIGHTS_AND_DUTIES = (
+    Switch(
+        "a right stands until its last day",
+        COUNTING, "return not self.rule.right or as_of <= self.due", "return not self.rule.right or as_of < self.due",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "a right stands no longer than its last day",
+        COUNTING, "return not self.rule.right or as_of <= self.due", "return True",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "a right that ran out is lapsed, not late",
+        COUNTING, "if self.stands(as_of) else State.LAPSED", "if self.stands(as_of) else State.LATE",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "what a later step ended stands no more",
+        COUNTING, " or self.met_on is not None or self.closed is not None:", " or self.met_on is not None:",
+        (RIGHTS + "test_an_answer_or_a_judgment_ends_what_could_be_raised_before_it",),
+    ),
+    Switch(
+        "somebody else's limit is on nobody's desk",
+        COUNTING, "if self.rule.watch or self.met_on", "if self.met_on",
+        (SHOWN_RIGHTS + "test_a_limit_of_the_court_is_on_nobodys_desk",), "YS-10.1",
+    ),
+    Switch(
+        "a right stands on the board",
+        BOARD, "_DUTY | _USABLE, ", "_DUTY, ",
+        (SHOWN_RIGHTS + "test_every_open_limit_that_is_not_a_courts_stands_on_desk_list_and_calendar",), "YS-10.1",
+    ),
+    Switch(
+        "a right that ran out leaves the board",
+        BOARD, "_DUTY | _USABLE, ", "",
+        (SHOWN_RIGHTS + "test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day",), "APL-85",
+    ),
+    Switch(
+        "the calendar calls no right late",
+        "templates/calendar/show.html", "{% set gone = not right and ", "{% set gone = ",
+        ("tests/web/test_rights.py::test_a_right_that_ran_out_is_never_late",),
+    ),
+    Switch(
+        "a right that ends with a duty stands in its line",
+        BOARD, "if d.character is Character.RIGHT and line is not None:", "if False:",
+        (SHOWN_RIGHTS + "test_a_right_that_ends_with_a_duty_stands_in_its_line",),
+    ),
+    Switch(
+        "a case goes on the day after a right ran out, not before",
+        REFRESH, "col(Case.next_due) < today,", "col(Case.next_due) <= today,",
+        (SHOWN_RIGHTS + "test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next",),
+    ),
+    Switch(
+        "a case goes on from a right that ran out",
+        REFRESH, "col(Case.next_character) == Character.RIGHT,", "col(Case.next_character) == Character.WATCH,",
+        (SHOWN_RIGHTS + "test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next",),
+    ),
+    Switch(
+        "rights that ran out are passed when the day begins",
+        "casework/app.py", "            pass_lapsed(", "            (lambda *_: 0)(",
+        ("tests/web/test_rights.py::test_the_service_passes_what_ran_out_when_a_day_begins",),
+    ),
+    Switch(
+        "a decision not to use a right ends it",
+        CHANGES, "if any(o is d or (", "if any((",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "a decision not to use a right ends that right alone",
+        CHANGES, "o.rule.right and o.rule.id == e.rule and ", "o.rule.right and ",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "a right that ran out is not given up",
+        CHANGES, "o.trigger.on <= e.on <= o.due]", "o.trigger.on <= e.on]",
+        (RIGHTS + "test_an_appeal_stands_until_it_is_used_given_up_or_over",), "APL-85",
+    ),
+    Switch(
+        "a decision not to appeal settles the unit's opinion",
+        CHANGES, "(o.rule.id in d.rule.capped_by and o.trigger is d.trigger)", "False",
+        (RIGHTS + "test_a_decision_not_to_appeal_settles_the_opinion_that_the_unit_owed",), "YS-19.1",
+    ),
+    Switch(
+        "a right given up leaves every desk",
+        "casework/cases/situations.py", "rule=str(e.facts.get(\"rule\", \"\")),", "rule=\"\",",
+        (SHOWN_RIGHTS + "test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
+        "YS-19.1",
+    ),
+    Switch(
+        "only a right that stands is given up",
+        "casework/cases/actions/waive.py", "if d.rule is wanted and d.rule.right and", "if d.rule is wanted and",
+        (SHOWN_RIGHTS + "test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
+        "YS-19.1",
+    ),
+    Switch(
+        "a later step ends a right",
+        CHANGES, "if d.met_on is None and d.rule.closed_by:", "if False:",
+        (RIGHTS + "test_an_answer_or_a_judgment_ends_what_could_be_raised_before_it",),
+    ),
+    Switch(
+        "a duty without purpose falls away",
+        CHANGES, "not d.rule.right and d.closed.on <= d.due:", "False:",
+        (RIGHTS + "test_a_duty_that_a_later_step_left_without_purpose_falls_away_and_a_missed_one_stays_missed",),
+    ),
+    Switch(
+        "a duty that was missed stays missed",
+        CHANGES, "not d.rule.right and d.closed.on <= d.due:", "not d.rule.right:",
+        (RIGHTS + "test_a_duty_that_a_later_step_left_without_purpose_falls_away_and_a_missed_one_stays_missed",),
+    ),
+    Switch(
+        "a ruling on jurisdiction decides nothing",
+        "casework/rulebook/events.py", "N_(\"管辖异议裁定书送达\"), By.COURT", "N_(\"管辖异议裁定书送达\"), By.COURT, True",
+        (RIGHTS + "test_a_ruling_on_jurisdiction_leaves_the_answer_and_the_courts_limit_running",),
+    ),
+    Switch(
+        "a term typed in ordinary procedure changes nothing",
+        SITUATION, "takes_term(rule, situation.procedure)", "takes_term(rule)",
+        (RIGHTS + "test_a_paper_shortens_the_answer_only_where_the_law_gives_the_court_that_power",),
+    ),
+    Switch(
+        "a term that changes nothing is answered in words",
+        SITUATION, "event.term if given is None and rule.answer else None", "None",
+        (RIGHTS + "test_a_paper_shortens_the_answer_only_where_the_law_gives_the_court_that_power",),
+    ),
+    Switch(
+        "in summary procedure the court fixes the time",
+        CHANGES, "if e.kind is EventKind.EVIDENCE_TERM_SET and", "if False and",
+        (RIGHTS + "test_in_summary_procedure_the_notice_to_produce_evidence_ends_the_application_for_more_time_too",),
+    ),
+    Switch(
+        "leave for later evidence does not move the answer",
+        CHANGES, "    if not d.court_may_shorten:\n",
+        "    for e in events:\n"
+        "        if d.rule.answer and e.kind is EventKind.EXTENSION_GRANTED and e.term is not None:\n"
+        "            settle(d, raw_last_day(e.term, e.on, d.calendar))\n"
+        "    if not d.court_may_shorten:\n",
+        (SITUATIONS + "test_leave_to_bring_evidence_later_has_its_own_limit_and_leaves_the_answer_where_it_was",),
+        "APL-67",
+    ),
+    Switch(
+        "a limit on what is shown binds conduct that ended before it",
+        "casework/rulebook/law/credit.py", "        governed_by=Governing.EFFECT,\n", "",
+        (RIGHTS + "test_a_record_of_conduct_that_ended_before_the_rule_is_shown_for_five_years_all_the_same",),
+    ),
+    Switch(
+        "an examination stops the province's days",
+        "casework/rulebook/law/credit.py", "stands_still=_EXAMINED if citation.law is _HENAN else None",
+        "stands_still=None",
+        (RIGHTS + "test_an_examination_stops_the_days_of_an_objection",),
+    ),
+    Switch(
+        "an examination does not stop the city's days",
+        "casework/rulebook/law/credit.py", "stands_still=_EXAMINED if citation.law is _HENAN else None",
+        "stands_still=_EXAMINED",
+        (RIGHTS + "test_an_examination_stops_the_days_of_an_objection",),
+    ),
+    Switch(
+        "a filing is owed for a whole quarter alone",
+        SITUATION, "if rule.quarters_only and", "if False and",
+        (RIGHTS + "test_a_quarter_ends_on_its_last_day_alone",), "YS-20.1",
+    ),
+    Switch(
+        "a day that ends no quarter is refused",
+        SITUATION, "if wanted.quarters_only and", "if False and",
+        (RIGHTS + "test_a_quarter_ends_on_its_last_day_alone",), "YS-20.1",
+    ),
+    Switch(
+        "the day of posting counts towards a court alone",
+        CHANGES, "or (d.matter is not None and d.matter.tried)", "or True",
+        (RIGHTS + "test_the_day_of_posting_counts_for_papers_filed_with_a_court_alone",), "SPC18-48",
+    ),
+    Switch(
+        "the day of posting does not help an internal step",
+        CHANGES, "if d.rule.posting_counts and", "if True and",
+        (SITUATIONS + "test_posting_does_not_help_an_internal_step",), "SPC18-48",
+    ),
+    Switch(
+        "the unit records only what it owes",
+        "casework/cases/actions/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = True",
+        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
+    ),
+    Switch(
+        "the unit records what it owes",
+        "casework/cases/actions/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = False",
+        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
+    ),
+    Switch(
+        "the unit owes what its rules say",
+        "casework/cases/by_hand.py", "if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by", "if rule.met_by",
+        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
+    ),
+    Switch(
+        "the unit is offered what it owes alone",
+        "casework/cases/by_hand.py", "recordable(matters) & UNIT_ACTS if unit else ", "",
+        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
+    ),
+)  # fmt: skip
+
+DAYS_AND_PLANS = (
+    Switch(
+        "only the State Council moves a date of the law",
+        COUNTING, "return local if moved else calendar", "return local",
+        (WORKED + "test_only_a_day_off_of_the_state_council_moves_the_date_of_an_answer",), "APL-67",
+    ),
+    Switch(
+        "a local closure moves the city's own terms",
+        COUNTING, "    if layer is Layer.LOCAL:\n        return local", "    if False:\n        return local",
+        (WORKED + "test_a_local_closure_moves_the_citys_own_terms_and_terms_in_working_days",),
+    ),
+    Switch(
+        "the steps name the days that a city took out of a term",
+        COUNTING, "return local if moved else calendar", "return calendar",
+        ("tests/rulebook/test_explain.py::"
+         "test_the_steps_name_the_days_that_a_city_took_out_of_a_term_in_working_days",),
+    ),
+    Switch(
+        "a local order to work shortens no term of the law",
+        COUNTING, "local.add_working_days(on, n) >= calendar.add_working_days(on, n)", "True",
+        (WORKED + "test_a_local_order_to_work_on_a_saturday_shortens_no_term_of_a_law",),
+    ),
+    Switch(
+        "a later paper's working days do not shrink by a local order",
+        COUNTING, "max(last, local.add_working_days(on, term.count))", "local.add_working_days(on, term.count)",
+        (WORKED + "test_working_days_of_a_later_paper_leave_out_a_local_closure_and_never_shrink_by_a_local_order_to_work",),
+    ),
+    Switch(
+        "the day to aim at is in time on either reading",
+        COUNTING, "if trigger.on <= before < d.advise_by:", "if False:",
+        (WORKED + "test_whoever_replies_by_the_state_councils_count_is_in_time_on_either_reading",),
+    ),
+    Switch(
+        "nobody aims at a day on which the offices are closed",
+        COUNTING, "before = local.on_or_before(last)", "before = calendar.on_or_before(last)",
+        (WORKED + "test_nobody_aims_at_a_day_on_which_the_offices_are_closed",),
+    ),
+    Switch(
+        "a second person confirms a change of the calendar",
+        "casework/deadlines/actions.py", "if change.recorded_by == actor.viewer.user_id:", "if False:",
+        (DAYS_OFF + "test_a_proposal_has_no_effect_until_a_second_person_confirms_it",
+         DAYS_OFF + "test_where_there_is_no_second_person_the_page_says_whom_to_add_and_nothing_is_bypassed"),
+    ),
+    Switch(
+        "only the top organ decides on a change of the calendar",
+        "casework/deadlines/actions.py", "    must_head_the_tree(tx, actor)\n    change = tx.exec(",
+        "    change = tx.exec(",
+        (DAYS_OFF + "test_nobody_else_confirms_or_refuses",),
+    ),
+    Switch(
+        "what was decided is not decided again",
+        "casework/deadlines/actions.py", "if change.state is not ChangeState.PROPOSED:", "if False:",
+        (DAYS_OFF + "test_a_refused_proposal_has_no_effect_and_keeps_its_reason",),
+    ),
+    Switch(
+        "a confirmed change is computed into the cases",
+        "casework/cases/actions/days.py", "return refresh_all(", "return (lambda *_, **__: 0)(",
+        (DAYS_OFF + "test_what_the_state_council_orders_within_the_year_moves_the_day_of_the_answer",),
+    ),
+    Switch(
+        "the step at hand follows its latest day",
+        "casework/rulebook/chain.py", "        follow[plan.at_hand] = _follow(plan)", "        pass",
+        (FOLLOWED + "test_the_step_at_hand_follows_the_earlier_of_its_own_limit_and_the_latest_day",),
+    ),
+    Switch(
+        "its own limit is followed where that is earlier",
+        "casework/rulebook/chain.py", "if plan.latest < due else Follow(due, Why.OWN)", "",
+        (FOLLOWED + "test_the_step_at_hand_follows_the_earlier_of_its_own_limit_and_the_latest_day",),
+    ),
+    Switch(
+        "there is no warning on the latest day",
+        "casework/rulebook/chain.py", "fits=as_of <= latest if", "fits=as_of < latest if",
+        (FOLLOWED + "test_on_no_day_of_service_of_the_year_does_a_case_begin_with_a_warning",),
+    ),
+    Switch(
+        "there is a warning after the latest day",
+        "casework/rulebook/chain.py", "fits=as_of <= latest if", "fits=True if",
+        (FOLLOWED + "test_the_day_after_a_latest_day_that_was_missed_there_is_a_warning",),
+    ),
+    Switch(
+        "a latest day lies not before the papers came",
+        "casework/rulebook/back_plan.py", "return max(planned, min(", "return min(planned, min(",
+        (FOLLOWED + "test_on_no_day_of_service_of_the_year_does_a_case_begin_with_a_warning",),
+    ),
+    Switch(
+        "the review keeps its working days",
+        "casework/rulebook/back_plan.py", "add_working_days(self.statutory.due, -self.review_days)",
+        "add_working_days(self.statutory.due, 0)",
+        ("tests/rulebook/test_chain.py::"
+         "test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leaves_time_for_review",),
+    ),
+    Switch(
+        "lists show the date to follow",
+        REFRESH, "case.next_follow = follow[following].on", "case.next_follow = following.due",
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
+    ),
+    Switch(
+        "the dashboard is sorted by the date to follow",
+        BOARD, "order = (col(StoredDeadline.follow), ", "order = (",
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
+    ),
+    Switch(
+        "what is followed comes first",
+        REFRESH, "key=lambda d: (follow[d].on, d.due,", "key=lambda d: (d.due,",
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
+    ),
+    Switch(
+        "the dashboard calls nothing late before its due date",
+        BOARD, "return col(StoredDeadline.follow) < today, col(StoredDeadline.due) < today",
+        "return col(StoredDeadline.follow) < today, col(StoredDeadline.follow) < today",
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
+    ),
+    Switch(
+        "the list calls nothing late before its due date",
+        "casework/cases/queries/listing.py", ", col(Case.late_after) < bindparam(\"today\")", "",
+        (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
+    ),
+)  # fmt: skip
+
+ASKED_BACK = (
+    Switch(
+        "what is seldom meant is asked back",
+        "casework/errors.py", "if any(doubt.code not in confirmed for doubt in doubts):", "if False:",
+        (DOUBTS + "test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through",
+         "tests/web/test_intake.py::test_a_doubt_comes_back_with_everything_typed_and_its_tick"),
+    ),
+    Switch(
+        "each doubt needs its own tick",
+        "casework/errors.py", "if any(doubt.code not in confirmed for", "if all(doubt.code not in confirmed for",
+        (DOUBTS + "test_one_tick_of_two_is_not_enough",),
+    ),
+    Switch(
+        "the trail keeps what was confirmed",
+        "casework/errors.py", "{\"confirmed\": sorted(doubt.code for doubt in doubts)} if doubts else {}", "{}",
+        (DOUBTS + "test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through",),
+    ),
+    Switch(
+        "what a paper must say and nobody typed is asked for",
+        DOUBTS_OF, "found += _unsaid(paper, known)", "pass",
+        (DOUBTS + "test_where_a_paper_says_it_is_said_for_every_field_that_is_asked",),
+    ),
+    Switch(
+        "what the number contradicts is asked back",
+        DOUBTS_OF, "found += _of_number(paper, known)", "pass",
+        (DOUBTS + "test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through",),
+    ),
+    Switch(
+        "a judgment that nobody heard is asked back",
+        DOUBTS_OF, "found += _unheard(paper, known)", "pass",
+        (DOUBTS + "test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through",),
+    ),
+    Switch(
+        "the same paper twice is asked back",
+        DOUBTS_OF, "found += _same_paper(tx, paper)", "pass",
+        (FLOW + "test_the_register_counts_through_the_year_and_refuses_the_same_case_twice",), "YS-10.2",
+    ),
+    Switch(
+        "the same paper of other people is another",
+        DOUBTS_OF, "if paper.case_id or of == names:", "if True:",
+        (DOUBTS + "test_the_same_paper_without_a_number_is_one_case",),
+    ),
+    Switch(
+        "other people than the case's are asked back",
+        DOUBTS_OF, "else _other_parties(paper, known)", "else ()",
+        (DOUBTS + "test_other_people_than_those_of_the_known_case_are_asked_back",),
+    ),
+    Switch(
+        "another number than the case's is asked back",
+        DOUBTS_OF, "_other_number(paper, known) if paper.case_id == chosen", "() if paper.case_id == chosen",
+        (DOUBTS + "test_another_number_than_that_of_the_chosen_case_is_asked_back",),
+    ),
+    Switch(
+        "an event by hand is asked back too",
+        "casework/cases/actions/events.py", "    ask_back(doubts, new.confirm)", "    pass",
+        (DOUBTS + "test_an_event_by_hand_is_asked_back_in_the_same_way",),
+    ),
+    Switch(
+        "a filing is asked back too",
+        "casework/cases/actions/filing.py", "    ask_back(doubts, confirm)", "    pass",
+        (DOUBTS + "test_the_day_of_posting_is_seldom_the_day_of_receipt",),
+    ),
+    Switch(
+        "several numbers are logged to each case",
+        "casework/cases/actions/intake.py", "for paper in found.papers)", "for paper in found.papers[:1])",
+        (DOUBTS + "test_a_paper_with_several_numbers_is_logged_to_each_case",),
+    ),
+    Switch(
+        "a case that several numbers begin is asked back",
+        DOUBTS_OF, "if len(papers) > 1 and begin:", "if False:",
+        (DOUBTS + "test_a_paper_with_several_numbers_is_logged_to_each_case",),
+    ),
+    Switch(
+        "a known number is that case's",
+        "casework/cases/actions/examine.py", "cases = [case_of_number(tx, organ, number.key) for number in numbers]",
+        "cases: list[int | None] = [None for _ in numbers]",
+        (DOUBTS + "test_the_number_of_a_known_case_makes_it_that_case",),
+    ),
+    Switch(
+        "every paper of a case has the key of its base number",
+        "casework/cases/actions/checks.py", "found.base.display, found.key,", "found.base.display, found.display,",
+        ("tests/cases/test_as_printed.py::test_a_paper_with_the_base_number_of_a_case_opens_no_second_one",
+         DOUBTS + "test_the_number_of_a_known_case_makes_it_that_case"),
+    ),
+    Switch(
+        "a case goes by its base number",
+        "casework/cases/actions/checks.py", "Number(found.display, found.base.display,",
+        "Number(found.display, found.display,",
+        ("tests/cases/test_as_printed.py::"
+         "test_a_case_goes_by_its_base_number_and_the_register_keeps_what_the_paper_bears",),
+    ),
+    Switch(
+        "a draft of the form bears no signature",
+        "casework/web/documents.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
+        (DOCUMENTS + "test_a_draft_of_the_form_bears_no_signature",),
+    ),
+    Switch(
+        "nothing is ticked before the principal decides",
+        "casework/web/documents.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
+        "form.state == \"approved\"",
+        (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
+    ),
+    Switch(
+        "an empty box has not said that nothing is claimed",
+        "casework/web/documents.py", "compensation=claimed or None", "compensation=claimed",
+        (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
+    ),
+    Switch(
+        "nobody's consent is written for him",
+        "casework/documents/approval.py", "{form.principal.text}\"", "{form.principal.text or '同意'}\"",
+        (DOCUMENTS + "test_no_paper_says_what_nobody_said",),
+    ),
+    Switch(
+        "no day is written under a paper that is not filed",
+        COURT_PAPERS, "dated = on or filing_day(page)", "dated = on or filing_day(page) or date(2026, 11, 23)",
+        (DOCUMENTS + "test_no_paper_says_what_nobody_said",),
+    ),
+    Switch(
+        "papers filed bear the day of filing",
+        COURT_PAPERS, "dated = on or filing_day(page)", "dated = on",
+        (DOCUMENTS + "test_papers_filed_bear_the_day_of_filing",),
+    ),
+    Switch(
+        "an empty part of the answer is marked",
+        "casework/documents/answer.py", "text.strip() or gap(heading.removeprefix(\"关于\"))", "text.strip() or \"无\"",
+        ("tests/documents/test_case_papers.py::Test答辩状::test_空缺的部分在成文中醒目标出",), "YS-13",
+    ),
+    Switch(
+        "empty places are named before filing",
+        "casework/cases/actions/filing.py", "    if empty:\n", "    if False:\n",
+        (TO_FILE + "test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trail_names_them",),
+    ),
+    Switch(
+        "the trail names the places that stayed empty",
+        "casework/cases/actions/filing.py", "{\"empty\": [str(one.named) for one in empty]} if empty else {}", "{}",
+        (TO_FILE + "test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trail_names_them",),
+    ),
+    Switch(
+        "an answer without an agent lacks one",
+        COURT_PAPERS, "    if not papers.letters:", "    if False:",
+        (TO_FILE + "test_an_agent_is_missing_where_nobody_was_named",),
+    ),
+    Switch(
+        "an agent named later does not bear the day of filing",
+        COURT_PAPERS, "filed is not None and one.named_on <= filed", "filed is not None",
+        (TO_FILE + "test_an_agent_named_after_the_filing_does_not_bear_its_day",),
+    ),
+)  # fmt: skip
+
+SWITCHES = (
+    *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
+)  # fmt: skip

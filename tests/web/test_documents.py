@@ -115,6 +115,12 @@ def test_before_a_form_is_made_nothing_is_ticked_for_the_principal(shared: Serve
     assert "□出庭　□不出庭" in paper(shared, "logged", "approval")
 
 
+def test_before_the_principal_decides_nothing_is_ticked_for_it(shared: Served) -> None:
+    submitted = paper(shared, "submitted", "approval")
+    assert "□批准　□退回" in submitted
+    assert "□提起　□未提起" in submitted
+
+
 def test_the_slip_says_who_let_it_leave_and_who_signed_for_it(shared: Served) -> None:
     sent, received = paper(shared, "sent", "transfer"), paper(shared, "received", "transfer")
     for slip in (sent, received):

@@ -31,7 +31,7 @@ from casework.db import writing
 from tests.cases.test_flow import at_unit, drafted, fill
 from tests.office import COURT, LAWYER, STAFF, Office
 from tests.web.served import Served
-from tests.web.test_documents import words_of
+from tests.web.test_documents import letters, words_of
 
 TODAY = "2026-11-23"
 
@@ -205,33 +205,29 @@ def test_the_papers_name_the_organ_that_is_sued_together_with_ours(served: Serve
 
 
 @pytest.mark.obligation("YS-12.2")
-def test_agents_are_of_one_instance_and_their_letter_names_exactly_them(served: Served) -> None:
+def test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own(served: Served) -> None:
     with working(served) as office:
         case_id = at_unit(office)
-    browser = served.browser("city-handler")
-
-    def letters() -> list[str]:
-        """The letters of authority that the case offers now."""
-        page = browser.get(f"/cases/{case_id}").text
-        found = sorted(set(re.findall(rf"/cases/{case_id}/documents/letter-\d+\.docx", page)))
-        return [words_of(browser.get(letter).content) for letter in found]
-
-    assert letters() == [], "there is nobody to name"
+    assert letters(served, "city-handler", case_id) == {}, "there is nobody to name"
     with working(served) as office:
         name_agents(office.tx, office.on("housing-handler", TODAY), case_id, [STAFF, LAWYER])
-    staff, lawyer = letters()
-    assert "马某某" in staff
-    assert "冯某" in lawyer
-    assert "至本案一审程序终结之日止" in staff
+    first = letters(served, "city-handler", case_id)
+    named = [re.findall("马某某|冯某", text) for text in first.values()]
+    assert [set(names) for names in named] == [{"马某某"}, {"冯某"}]
+    assert all("至本案一审程序终结之日止" in text for text in first.values())
     with working(served) as office:
         clerk = office.on("city-intake", TODAY)
         appeal = NewDocument("appeal_copy", COURT, clerk.today, clerk.today, "direct",
                              number="（2026）豫01行初123号", case_id=case_id)  # fmt: skip
         register_document(office.tx, clerk, appeal)
-    assert letters() == [], "an agent of the first instance has no power in the second"
+    assert letters(served, "city-handler", case_id) == {}, (
+        "no agent of the first instance has power in the second"
+    )
+    gone = [served.browser("city-handler").get(url).status_code for url in first]
+    assert gone == [404, 404]
     with working(served) as office:
         name_agents(office.tx, office.on("housing-handler", TODAY), case_id, [STAFF])
-    [second] = letters()
+    [second] = letters(served, "city-handler", case_id).values()
     assert "至本案二审程序终结之日止" in second
     assert "马某某" in second
     assert "冯某" not in second

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
 
+from casework.cases.tables import Case
 from tests.web.served import Served, post
 
 
@@ -53,3 +55,17 @@ def test_a_right_that_ran_out_is_never_late(at_work: Served) -> None:
     assert "期满未行使" in handler.get(case).text
     late = BeautifulSoup(handler.get("/cases?due=late").text, "html.parser")
     assert late.find("a", href=case) is None
+
+
+def test_the_service_passes_what_ran_out_when_a_day_begins(at_work: Served) -> None:
+    """Nobody has touched the case since its appeal could be filed for the last time."""
+
+    def comes_next() -> str:
+        with at_work.rows() as tx:
+            return tx.get_one(Case, at_work.known()["judged"]).next_rule
+
+    assert comes_next() == "APL-85.judgment"
+    at_work.clock.at = datetime(2026, 12, 7, 2, tzinfo=UTC)
+    with TestClient(at_work.app, "http://127.0.0.1") as browser:
+        assert browser.get("/healthz").status_code == 200
+    assert comes_next() == ""
