@@ -20,7 +20,6 @@ from casework.cases.actions.refresh import pass_lapsed
 from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, writing
 from casework.deadlines.queries import office_calendar
-from casework.errors import CaseworkError
 from casework.files.store import FolderStore
 from casework.http import errors
 from casework.http.desk import House
@@ -52,9 +51,8 @@ async def each_morning(house: House) -> None:
         try:
             await anyio.to_thread.run_sync(lapse)
         except (
-            SQLAlchemyError,
-            CaseworkError,
-        ):  # the database is down or busy: tried again with the next hour
+            Exception
+        ):  # the database is down or busy, or a row cannot be read: tried again with the next hour
             logging.getLogger(__name__).warning("rights that ran out were not passed", exc_info=True)
         now = house.clock()
         midnight = day_start(office_day(now) + timedelta(days=1))

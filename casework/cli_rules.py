@@ -236,6 +236,15 @@ def _one_of(enum: Any, value: object, name: str) -> Any:
     return enum(value)
 
 
+def _about(value: object) -> str:
+    known = sorted({r.about for r in rules() if r.about})
+    if value and value not in known:
+        raise InvalidInput(
+            {"about": T("about“{value}”不认识，可用：{known}。", value=str(value), known="、".join(known))}
+        )
+    return str(value or "")
+
+
 def _event(data: Any, n: int) -> Event:
     if not isinstance(data, dict):
         raise InvalidInput({"events": T("第{n}个事件须为 JSON 对象，写明 kind 和 on。", n=n)})
@@ -253,6 +262,6 @@ def _event(data: Any, n: int) -> Event:
         term=_term(data.get("term")),
         id=n,
         posted_on=None if posted is None else _day(posted),
-        about=str(data.get("about", "")),
+        about=_about(data.get("about", "")),
         rule=given_up,
     )

@@ -338,6 +338,11 @@ def test_a_situation_takes_terms_posting_subjects_and_vertical_organs() -> None:
             '{"events": [], "matter_type": "criminal"}', "matter_type“criminal”不认识", id="案件类型"
         ),
         pytest.param('{"events": [], "procedure": {}}', "procedure“{}”不认识", id="程序"),
+        pytest.param(
+            '{"events": [{"kind": "suggestion_received", "on": "2026-01-05", "about": "Normative"}]}',
+            "about“Normative”不认识，可用：general、normative",
+            id="事项",
+        ),
         pytest.param('{"events": [], "as_of": "2026-13-01"}', "不是日期", id="截至日"),
     ],
 )

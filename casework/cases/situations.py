@@ -1,7 +1,6 @@
 """A case's events as the rulebook takes them in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -75,17 +74,9 @@ def situation(
     return Situation(
         matter_type=matter_of(matter_type, instance.level),
         procedure=instance.procedure,
-        events=with_own_term((*map(_as_ruled, own), *_hearings(own))),
+        events=(*map(_as_ruled, own), *_hearings(own)),
         vertical=vertical,
     )
-
-
-def with_own_term(events: tuple[rulebook.Event, ...]) -> tuple[rulebook.Event, ...]:
-    """The events, where a notice to produce evidence came without the complaint: its term stands by itself till then."""
-    if any(e.kind is EventKind.COMPLAINT_SERVED for e in events):
-        return events
-    alone = (e for e in events if e.kind is EventKind.EVIDENCE_TERM_SET and e.term is not None)
-    return events + tuple(replace(e, kind=EventKind.DOCUMENT_RECEIVED) for e in alone)
 
 
 def _as_ruled(e: Event) -> rulebook.Event:

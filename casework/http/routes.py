@@ -22,7 +22,11 @@ class Pages:
         return self._add("GET", path, guard)
 
     def post(self, path: str, guard: Guard = SIGNED_IN, *, reads: bool = False) -> Callable[[F], F]:
-        """An act: one transaction, then 303; or 422 with the form again. `reads`: it opens its transaction itself."""
+        """An act: one transaction, then 303; or 422 with the form again.
+
+        `reads`: it writes nothing here. It opens its transaction itself, or it takes a form that is looked at only:
+        what is typed of people stands in no address, and so in no server's log.
+        """
         return self._add("POST", path, guard, reads=reads)
 
     def _add(self, method: str, path: str, guard: Guard, *, reads: bool = False) -> Callable[[F], F]:

@@ -14,7 +14,7 @@ from casework.rulebook.terms import Term, Unit
 def stayed(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar) -> int:
     """Days of the term's own unit during which it stood still, such as a court's limit while the suit was stayed.
 
-    法释〔2018〕1号第五十条, 河南省社会信用条例第四十一条第三款. A stay that has not ended is not counted yet; one begun
+    法释〔2018〕1号第五十条, 河南省社会信用条例第四十一条第三款. One that has not ended is not counted yet (see `resting`); one begun
     before the limit counts from the limit's first day.
     """
     term = rule.term
@@ -24,6 +24,8 @@ def stayed(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar
     total = 0
     end = raw_last_day(term, event.on, calendar)
     for first, last in _stays(events, *rule.stands_still):
+        if last is None:
+            break
         start = max(first, event.on)
         # An earlier stay has moved the end, and a later one may lie in the days so gained.
         gained = (
@@ -35,8 +37,17 @@ def stayed(rule: Rule, event: Event, events: Iterable[Event], calendar: Calendar
     return total
 
 
-def _stays(events: Iterable[Event], begins: EventKind, ends: EventKind) -> Iterable[tuple[date, date]]:
-    """The stays that have ended, by day: which of two events of one day was entered first does not matter."""
+def resting(rule: Rule, events: Iterable[Event], due: date) -> date | None:
+    """Since when a period stands still, where its stay began by its last day and no end of it is recorded."""
+    if rule.stands_still is None:
+        return None
+    return next(
+        (first for first, last in _stays(events, *rule.stands_still) if last is None and first <= due), None
+    )
+
+
+def _stays(events: Iterable[Event], begins: EventKind, ends: EventKind) -> Iterable[tuple[date, date | None]]:
+    """The stays by day, the last perhaps without its end: which of two events of one day was entered first does not matter."""
     started: date | None = None
     stays = [e for e in events if e.kind is begins or e.kind is ends]
     for on, of_a_day in groupby(stays, key=lambda e: e.on):
@@ -48,6 +59,8 @@ def _stays(events: Iterable[Event], begins: EventKind, ends: EventKind) -> Itera
         elif started is not None:
             yield started, on
             started = None
+    if started is not None:
+        yield started, None
 
 
 def shorten(d: Deadline, events: Iterable[Event]) -> None:

@@ -37,7 +37,7 @@ class Deadline:
     """
 
     __slots__ = ("advise_by", "calendar", "capped_by", "closed", "court_may_shorten", "due", "fixed_by", "last_day", "layer", "matter", "met",
-                 "met_on", "provisional", "refused_term", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
+                 "met_on", "provisional", "refused_term", "resting", "rule", "stayed", "term", "trigger", "uncapped")  # fmt: skip
 
     rule: Rule
     trigger: Event
@@ -57,6 +57,8 @@ class Deadline:
     """A term that the trigger's paper names and that changes nothing: the law leaves its writer no room."""
     stayed: int
     """Days of the term's unit during which it stood still."""
+    resting: date | None
+    """Since when it stands still with no end recorded: nobody is late meanwhile."""
     met: Event | None
     """What fulfilled it; a right that was given up is met by that decision (`waived`)."""
     met_on: date | None
@@ -72,7 +74,7 @@ class Deadline:
             return State.MET if self.met_on <= self.due else State.MET_LATE
         if self.rule.right:
             return State.OPEN if self.stands(as_of) else State.LAPSED
-        return State.OPEN if as_of <= self.due else State.LATE
+        return State.OPEN if as_of <= self.due or self.resting is not None else State.LATE
 
     @property
     def character(self) -> Character:
@@ -209,7 +211,7 @@ def compute(
         last = raw_last_day(still, last, days)
     d = Deadline()
     d.rule, d.trigger, d.term, d.layer, d.calendar = rule, trigger, term, layer, days
-    d.capped_by = d.fixed_by = d.refused_term = d.met = d.met_on = d.closed = d.matter = None
+    d.capped_by = d.fixed_by = d.refused_term = d.resting = d.met = d.met_on = d.closed = d.matter = None
     d.stayed, d.court_may_shorten = stayed, False
     settle(d, last)
     if days is not calendar and layer is not Layer.LOCAL:

@@ -80,7 +80,13 @@ def _count(d: Deadline) -> Step:
     last = d.last_day if not d.stayed and d.fixed_by is None else _own_last_day(d)
     unit, n = d.term.unit, d.term.count
     if unit is Unit.UNTIL:
-        return Step(T("文书写明到{last}为止。", last=last), source)
+        said = T("文书写明到{last}为止。", last=last)
+        if d.calendar.on_or_before(last) != last:
+            said = T(
+                "文书写明到{last}为止。当日是休息日：写明的日期是否顺延没有明文，从严不顺延，请在此前办理。",
+                last=last,
+            )
+        return Step(said, source)
     if unit is Unit.FIXED:
         return Step(T("规定的日期为{last}，不顺延到下一年。", last=last), source)
     if unit is Unit.WORKING_DAYS:
@@ -164,6 +170,16 @@ def _changes(d: Deadline) -> list[Step]:
         found.append(
             Step(
                 T("期间停止的{stay}不计入，末日顺推至{last}。", stay=stood.text, last=d.last_day),
+                provisions.standing_still(d.citation.law.counting, d.trigger.on),
+            )
+        )
+    if d.resting is not None:
+        found.append(
+            Step(
+                T(
+                    "自{on}起停止计算，尚未恢复：停止的期间不计入，恢复后末日相应顺推，其间不算逾期。",
+                    on=d.resting,
+                ),
                 provisions.standing_still(d.citation.law.counting, d.trigger.on),
             )
         )

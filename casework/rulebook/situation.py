@@ -1,14 +1,15 @@
 """A situation, and every deadline that it has: caps, extensions, stays and fulfilment taken in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from casework.calendar import Calendar
 from casework.errors import InvalidInput, NotFound, RuleNotApplicable
-from casework.rulebook.changes import close, fulfil, shorten, stayed
+from casework.rulebook.changes import close, fulfil, resting, shorten, stayed
 from casework.rulebook.counting import Deadline, cap, compute, takes_term
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.law import RULES
+from casework.rulebook.law.common import SUITS
 from casework.rulebook.model import Governing, Layer, MatterType, Procedure, Rule
 from casework.rulebook.terms import Term
 from casework.text import T
@@ -105,7 +106,7 @@ def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) ->
 
 def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline of a situation, by due date; the order of its events does not matter."""
-    events = sorted(situation.events, key=lambda e: e.place)
+    events = sorted(_with_own_terms(situation), key=lambda e: e.place)
     found = [
         _started(rule, event, situation, events, calendar)
         for event in events
@@ -121,13 +122,29 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     return tuple(sorted(close(found, events), key=lambda d: (d.due, d.rule.id, d.trigger.place)))
 
 
+def _with_own_terms(situation: Situation) -> tuple[Event, ...]:
+    """The events, and the time for evidence that a court fixes as a term of its own.
+
+    In an administrative suit of first instance it is that of the answer, which the complaint started (行政诉讼法第六十七条)
+    and which `shorten` sees to. Everywhere else it stands by itself (民事诉讼法解释第九十九条).
+    """
+    events = situation.events
+    if situation.matter_type in SUITS and any(e.kind is EventKind.COMPLAINT_SERVED for e in events):
+        return events
+    fixed = (e for e in events if e.kind is EventKind.EVIDENCE_TERM_SET and e.term is not None)
+    return events + tuple(replace(e, kind=EventKind.DOCUMENT_RECEIVED) for e in fixed)
+
+
 def _started(
     rule: Rule, event: Event, situation: Situation, events: list[Event], calendar: Calendar
 ) -> Deadline:
     given = event.term if takes_term(rule, situation.procedure) else None
     d = compute(rule, event, calendar, given, stayed(rule, event, events, calendar))
+    d.resting = resting(rule, events, d.due)
     d.matter = situation.matter_type
-    d.court_may_shorten = given is None and rule.document_in is situation.procedure
+    d.court_may_shorten = (
+        given is None and rule.document_in is situation.procedure and situation.matter_type in SUITS
+    )
     d.refused_term = event.term if given is None and rule.answer else None
     return d
 

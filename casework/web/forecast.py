@@ -7,7 +7,7 @@ from casework import rulebook
 from casework.cases.actions.checks import check_term
 from casework.cases.actions.examine import check_days
 from casework.cases.papers import NewDocument, opens_instance, proven, settled
-from casework.cases.situations import hearing_days, matter_of, with_own_term
+from casework.cases.situations import hearing_days, matter_of
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
@@ -65,14 +65,12 @@ def _situation(desk: Desk, document: NewDocument) -> Situation:
     """The paper alone, in the matter that it goes into: the case that is chosen, or the one that is being logged."""
     said = proven(document)
     heard = document.hearing_at.date() if document.hearing_at else None
-    events = with_own_term(
-        (
-            *(
-                rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
-                for one in said
-            ),
-            *hearing_days((one.kind, heard, None) for one in said),
-        )
+    events = (
+        *(
+            rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
+            for one in said
+        ),
+        *hearing_days((one.kind, heard, None) for one in said),
     )
     facts = document.case
     if document.case_id is None:

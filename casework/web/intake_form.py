@@ -20,6 +20,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation
+from casework.reading.case_number import MOST
 from casework.text import T, Text
 from casework.web.casefile import load
 from casework.web.facts import LABELS, choices, read_facts
@@ -139,7 +140,7 @@ def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> 
     )
 
 
-@pages.get("/intake/forecast", REGISTER)
+@pages.post("/intake/forecast", REGISTER, reads=True)
 def show_forecast(desk: Desk) -> Response:
     """What logging the form as it stands would start (登记后将产生), without logging it."""
     reader = FormReader(desk)
@@ -153,19 +154,19 @@ def _foreseen(desk: Desk, reader: FormReader, document: NewDocument, case: Mappi
     return foresee(desk, replace(document, case_id=known.id if known else None), reader.wrong)
 
 
-@pages.get("/intake/asked", REGISTER)
+@pages.post("/intake/asked", REGISTER, reads=True)
 def show_asked(desk: Desk) -> Response:
     """What the chosen kind of paper must say."""
     return desk.page("intake/_asked.html", wrong={}, value=desk.field, **_asked(desk))
 
 
-@pages.get("/intake/mode", REGISTER)
+@pages.post("/intake/mode", REGISTER, reads=True)
 def show_mode(desk: Desk) -> Response:
     """Which day is the day of service under the chosen mode."""
     return desk.page("intake/_mode.html", value=desk.field, service_modes=code_list("service_mode").items)
 
 
-@pages.get("/intake/case", REGISTER)
+@pages.post("/intake/case", REGISTER, reads=True)
 def show_case(desk: Desk) -> Response:
     """The case that the number or the choice leads to, or what a new one needs."""
     reader = FormReader(desk)
@@ -193,11 +194,12 @@ class Destination:
 def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
     """Where the paper goes, what the product knows of it, and what it has to ask."""
     try:
-        numbers = read_numbers(document.number)
+        numbers = read_numbers(document.number)[:MOST]
     except InvalidInput:
         numbers = ()  # said when it is logged
     organ = document.case.organ_id
-    found = {n.key: case_of_number(desk.tx, organ, n.key) for n in numbers}
+    ours = organ in desk.viewer.acts_for
+    found = {n.key: case_of_number(desk.tx, organ, n) if ours else None for n in numbers}
     ids = [i for i in (*found.values(), document.case_id) if i is not None]
     known = known_cases(desk.tx, desk.viewer, ids)
     chosen = known.get(document.case_id or 0)

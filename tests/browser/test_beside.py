@@ -97,6 +97,7 @@ def test_what_is_empty_is_named_before_filing_and_leads_to_its_field(
     page.get_by_role("button", name="登记已提交").click()
     expect(page.get_by_role("alert")).to_contain_text("还有1处空缺")
     shot(page, f"filing-{width}")
-    page.get_by_label("仍要提交").check()
+    for tick in page.locator("[name=confirm]").all():
+        tick.check()
     page.get_by_role("button", name="登记已提交").click()
     expect(page.get_by_role("status")).to_contain_text("已登记提交")

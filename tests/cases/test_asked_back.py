@@ -8,12 +8,15 @@ from sqlmodel import col, func, select
 
 from casework.audit.queries import entries
 from casework.cases.actions.answer import review
+from casework.cases.actions.change import change_facts
+from casework.cases.actions.checks import read_number
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document, register_documents
+from casework.cases.actions.waive import waive
 from casework.cases.codes import document_type, document_types
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.tables import Case, CaseFile, Intake
+from casework.cases.tables import Case, CaseFile, Instance, Intake
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
@@ -176,11 +179,12 @@ def test_without_number_and_case_the_sender_is_asked_for(office: Office) -> None
 def test_the_same_paper_without_a_number_is_one_case(office: Office) -> None:
     copy = paper(office, "complaint_copy", number="")
     first = logged(office, copy)
-    assert asked(office, copy) == ["same_paper"]
+    [again] = asked(office, copy)
+    assert again.startswith("same_paper_")
     other = replace(copy, case=replace(copy.case, parties=(NewParty("plaintiff", "郑某"),)))
     assert logged(office, other) != first, "another person's complaint of the same day"
     assert logged(office, replace(copy, served_on=D("2026-11-19"))) != first
-    assert logged(office, replace(copy, confirm=frozenset({"same_paper"}))) != first
+    assert logged(office, replace(copy, confirm=frozenset({again}))) != first
 
 
 def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> None:
@@ -203,7 +207,9 @@ def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> 
 def test_of_several_numbers_all_are_logged_or_none(office: Office) -> None:
     clerk = office.on("city-intake", DAY)
     closed = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初903号", plaintiffs=("周某某",))
-    record_event(office.tx, clerk, closed, NewEvent(EventKind.CASE_CLOSED, D(DAY)))
+    record_event(
+        office.tx, clerk, closed, NewEvent(EventKind.CASE_CLOSED, D(DAY), confirm=frozenset({"still_open"}))
+    )
     new = paper(office, number="（2026）豫01行初902、903号", confirm=frozenset({"several_begin"}))
     attempt = office.tx.begin_nested()
     with pytest.raises(Exception, match="结案"):
@@ -233,6 +239,85 @@ def test_a_suggestion_has_no_plaintiff(office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
         logged(office, replace(paper(office), case=replace(new.case, parties=())))
     assert set(refused.value.fields) == {"plaintiffs"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "code"),
+    [
+        pytest.param(EventKind.DECISION_EFFECTIVE, "2026-11-30", "effect_day", id="上诉期内就登记生效"),
+        pytest.param(EventKind.DECISION_EFFECTIVE, "2026-12-03", "effect_day", id="生效日晚于上诉期满次日"),
+        pytest.param(EventKind.DECISION_EFFECTIVE, "2026-12-02", "", id="上诉期满次日生效"),
+        pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-13", "nothing_to_appeal", id="裁判送达以前的上诉意见"),
+        pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-18", "", id="裁判送达后的上诉意见"),
+        pytest.param(EventKind.CASE_CLOSED, "2026-11-18", "still_open", id="上诉期内结案"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(
+    office: Office, kind: EventKind, day: str, code: str
+) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
+    clerk = office.on("city-intake", "2026-12-04")
+    told = frozenset({"judged_unheard"})
+    judgment = NewEvent(EventKind.JUDGMENT_SERVED, D("2026-11-16"), facts={"outcome": "判决-2"}, confirm=told)
+    record_event(office.tx, clerk, case_id, judgment)
+    event = NewEvent(kind, D(day))
+    if code:
+        with pytest.raises(Doubtful) as refused:
+            record_event(office.tx, clerk, case_id, event)
+        assert [d.code for d in refused.value.doubts] == [code]
+        event = replace(event, confirm=frozenset({code}))
+    assert record_event(office.tx, clerk, case_id, event)
+
+
+def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
+    handler = office.on("city-handler", "2026-11-20")
+    told = frozenset({"judged_unheard"})
+    judgment = NewEvent(EventKind.JUDGMENT_SERVED, D("2026-11-16"), facts={"outcome": "判决-2"}, confirm=told)
+    record_event(office.tx, handler, case_id, judgment)
+    waive(office.tx, handler, case_id, "APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决")
+    with pytest.raises(Doubtful) as refused:
+        record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_FILED, D("2026-11-20")))
+    assert [d.code for d in refused.value.doubts] == ["appeal_given_up"]
+
+
+# Numbers ----------------------------------------------------------------------------------------------------------
+
+
+def test_whether_another_organ_has_a_number_is_nobodys_to_find_out(office: Office) -> None:
+    office.notice(office.on("city-intake", DAY), served=DAY, number="（2026）豫01行初131号")
+    city = office.on("city-intake", DAY).viewer.acting_organ_id
+    said = []
+    for number in ("（2026）豫01行初131号", "（2026）豫01行初999号"):
+        new = paper(office, number=number)
+        new = replace(new, case=replace(new.case, organ_id=city))
+        with pytest.raises(InvalidInput) as refused:
+            register_document(office.tx, office.on("jinshui-handler", DAY, 17), new)
+        said.append(refused.value.fields)
+    assert said[0] == said[1]
+    assert "organ" in said[0]
+
+
+def test_so_many_numbers_as_nobody_means_are_refused(office: Office) -> None:
+    numbers = "、".join(f"（2026）豫01行初{n}号" for n in range(901, 1002))
+    with pytest.raises(InvalidInput, match="一次最多登记100个案号，所填的有101个"):
+        logged(office, paper(office, number=numbers, confirm=frozenset({"several_begin"})))
+
+
+def test_two_old_cases_of_one_base_number_keep_apart(office: Office) -> None:
+    # A register kept before 之一 was read as a paper's own has two cases that now have one key.
+    clerk = office.on("city-intake", DAY)
+    of_suffix = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初776号")
+    plain = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初777号")
+    old = office.tx.exec(select(Instance).where(Instance.case_id == of_suffix)).one()
+    old.number, old.number_key = "（2026）豫01行初777号之一", read_number("（2026）豫01行初777号")[1]
+    office.tx.flush()
+    assert logged(office, summons(office, "（2026）豫01行初777号")) == plain
+    assert logged(office, summons(office, "（2026）豫01行初777号之一")) == of_suffix
+    facts = replace(paper(office).case, parties=(NewParty("plaintiff", "郑某某"),))
+    assert change_facts(
+        office.tx, clerk, of_suffix, facts, number="（2026）豫01行初777号之一", court=COURT
+    ), "its party can be corrected"
 
 
 # Events by hand ---------------------------------------------------------------------------------------------------

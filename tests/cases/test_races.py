@@ -13,14 +13,16 @@ from casework.calendar import official
 from casework.cases.actions.answer import AnswerText, save_answer
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.intake import register_document
+from casework.cases.actions.refresh import pass_lapsed
 from casework.cases.actions.transfer import approve_sending, send_to_unit
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.tables import Answer, ApprovalForm, Case, Event
 from casework.db import engine as make_engine
 from casework.db import reading, writing
+from casework.deadlines.tables import StoredDeadline
 from casework.errors import CaseworkError, Conflict, Doubtful
 from casework.files.store import FolderStore
-from casework.rulebook import EventKind
+from casework.rulebook import Character, EventKind
 from casework.transfers.tables import Transfer
 from tests.office import COURT, Office
 
@@ -150,3 +152,24 @@ def test_a_first_draft_that_two_people_save_at_once_is_one_answer(source: Engine
     assert at_once(source, tmp_path, draft) == ["done"] * 4
     with reading(source) as tx:
         assert tx.exec(select(func.count()).select_from(Answer)).one() == 1
+
+
+def test_two_servers_that_begin_the_day_at_once_keep_every_deadline_once(
+    source: Engine, tmp_path: Path
+) -> None:
+    with writing(source) as tx:
+        office = at_work(tx, tmp_path)
+        case_id = office.notice(office.on("city-intake", DAY), served="2026-10-12")
+        first = tx.get_one(Case, case_id)
+        first.next_character = Character.RIGHT  # an objection that nobody raised
+    with reading(source) as tx:
+        before = sorted((d.rule, d.due) for d in tx.exec(select(StoredDeadline)))
+
+    def begin(office: Office) -> object:
+        passed = pass_lapsed(office.tx, official(), office.on("city-handler", "2026-12-01").today)
+        return str(passed)
+
+    found = at_once(source, tmp_path, begin, lambda office: office.tx.exec(select(Case)).all())
+    assert all(isinstance(f, str) for f in found), found
+    with reading(source) as tx:
+        assert sorted((d.rule, d.due) for d in tx.exec(select(StoredDeadline))) == before

@@ -65,11 +65,16 @@ def test_the_same_paper_is_logged_twice_only_by_somebody_who_says_that_it_is_ano
     register_document(office.tx, clerk, summons)
     with pytest.raises(Doubtful) as asked:
         register_document(office.tx, clerk, replace(summons, number="(2026) 豫01行初 123 号"))
-    assert [d.code for d in asked.value.doubts] == ["same_paper"]
+    assert [d.code for d in asked.value.doubts] == ["same_paper_2026-0002"]
     assert "收文号2026-0002" in str(asked.value)
     register_document(office.tx, clerk, replace(summons, served_on=D("2026-11-15")))
-    _, entry = register_document(office.tx, clerk, replace(summons, confirm=frozenset({"same_paper"})))
+    said = replace(summons, confirm=frozenset({"same_paper_2026-0002"}))
+    _, entry = register_document(office.tx, clerk, said)
     assert entry
+    with pytest.raises(
+        Doubtful, match="收文号2026-0004"
+    ):  # sent once more: not what was said of the first copy
+        register_document(office.tx, clerk, said)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit, drafted, fill, stage, to_unit
 from tests.office import COURT, LAWYER, STAFF, Office
 
+CLOSING = NewEvent(EventKind.CASE_CLOSED, D("2026-11-16"), confirm=frozenset({"still_open"}))
+"""A case is closed though much of it is open: asked back, and confirmed."""
+
 
 def appeal(office: Office, case_id: int, day: str) -> Actor:
     """The copy of an appeal opens the second instance."""
@@ -123,7 +126,7 @@ def test_a_draft_is_kept_beside_an_approved_form_until_it_is_submitted(office: O
 def test_a_closing_that_was_a_mistake_is_taken_back(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    closing = record_event(office.tx, clerk, case_id, NewEvent(EventKind.CASE_CLOSED, D("2026-11-16")))
+    closing = record_event(office.tx, clerk, case_id, CLOSING)
     with pytest.raises(Conflict, match="已于2026年11月16日"):
         record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16")))
     withdraw_event(office.tx, clerk, case_id, closing, reason="点错了")
@@ -134,7 +137,7 @@ def test_a_closing_that_was_a_mistake_is_taken_back(office: Office) -> None:
 def test_an_appeal_after_the_closing_opens_the_case_again(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    record_event(office.tx, clerk, case_id, NewEvent(EventKind.CASE_CLOSED, D("2026-11-16")))
+    record_event(office.tx, clerk, case_id, CLOSING)
     appeal(office, case_id, "2026-11-20")
     page = office.page(clerk, case_id)
     assert (page.head.closed_on, page.head.number) == (None, "（2026）豫行终89号")

@@ -12,6 +12,7 @@ from casework.rulebook import (
     Procedure,
     State,
     due,
+    parse_term,
     rules,
 )
 from tests.rulebook.situations import computed, situation
@@ -252,3 +253,49 @@ def test_every_right_says_what_is_lost_and_every_rule_has_one_character() -> Non
         assert rule.right or rule.watch or rule.character is Character.DUTY
         if rule.right and rule.id != "SCL-12":
             assert rule.consequence, rule.id
+
+
+@pytest.mark.parametrize("procedure", list(Procedure))
+def test_in_a_civil_suit_the_time_for_evidence_stands_by_itself(procedure: Procedure) -> None:
+    # 民事诉讼法解释第九十九条、第二百六十六条: the court sets it; it is not that of the answer.
+    served = ("complaint_served 2026-11-16", "evidence_term_set 2026-11-17 20d")
+    found = computed(situation(*served, matter=MatterType.CIVIL, procedure=procedure))
+    assert found["COURT-TERM"].due == on("2026-12-07")
+    assert (found["CPL-128"].due, found["CPL-130"].due) == (on("2026-12-01"), on("2026-12-01"))
+
+
+def test_a_notice_to_produce_evidence_without_a_complaint_stands_by_itself() -> None:
+    found = computed(situation("appeal_copy_served 2026-11-16", "evidence_term_set 2026-11-17 10d"))
+    assert found["COURT-TERM"].due == on("2026-11-27")
+    first = computed(situation("complaint_served 2026-11-16", "evidence_term_set 2026-11-17 10d"))
+    assert "COURT-TERM" not in first
+
+
+@pytest.mark.obligation("HN-41")
+def test_nobody_is_late_while_an_examination_runs() -> None:
+    begun = ("objection_received 2026-06-15", "examination_started 2026-06-17")
+    running = computed(situation(*begun, matter=MatterType.CREDIT))["HN-41.settle"]
+    assert running.state(on("2026-09-30")) is State.OPEN
+    assert any("尚未恢复" in str(s.text) for s in running.steps)
+    over = computed(situation(*begun, "examination_ended 2026-06-19", matter=MatterType.CREDIT))[
+        "HN-41.settle"
+    ]
+    assert over.state(on("2026-09-30")) is State.LATE
+    late = ("objection_received 2026-06-15", "examination_started 2026-07-15")
+    assert (
+        computed(situation(*late, matter=MatterType.CREDIT))["HN-41.settle"].state(on("2026-07-20"))
+        is State.LATE
+    )
+
+
+def test_a_ruling_on_jurisdiction_ends_the_right_to_object() -> None:
+    found = computed(situation("complaint_served 2026-11-16", "jurisdiction_ruling_served 2026-11-20"))
+    assert not found["SPC18-10"].stands(on("2026-11-23"))
+    assert found["SPC18-10"].ended_by == "jurisdiction_ruling_served"
+
+
+def test_a_named_day_on_a_rest_day_says_that_it_is_read_strictly() -> None:
+    term = parse_term("至2026年12月20日")
+    sunday = due("COURT-TERM", on("2026-11-25"), official(), term)
+    assert (sunday.due, sunday.advise_by) == (on("2026-12-20"), on("2026-12-18"))
+    assert any("从严不顺延" in str(s.text) for s in sunday.steps)

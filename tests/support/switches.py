@@ -870,7 +870,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a known number is that case's",
-        "casework/cases/actions/examine.py", "cases = [case_of_number(tx, organ, number.key) for number in numbers]",
+        "casework/cases/actions/examine.py", "cases = [case_of_number(tx, organ, number) for number in numbers]",
         "cases: list[int | None] = [None for _ in numbers]",
         (DOUBTS + "test_the_number_of_a_known_case_makes_it_that_case",),
     ),

@@ -125,6 +125,7 @@ def test_a_paper_for_a_closed_case_is_refused_in_its_form_and_nothing_is_lost(se
         f"/cases/{case_id}/events/new",
         kind="case_closed",
         on="2026-11-23",
+        confirm="still_open",
     )
     assert closed.status_code == 303
     later = NOTICE | {"document_type": "summons", "case_id": case_id, "remark": "夹在卷中的传票"}

@@ -56,7 +56,8 @@ def change_facts(
     if wrong:
         raise InvalidInput(wrong)
     display, key = read_number(number)
-    refuse_duplicate(tx, case.organ_id, key, besides=case_id)
+    if key != instance.number_key:  # a register kept before 之一 was read may have two of one key
+        refuse_duplicate(tx, case.organ_id, display, besides=case_id)
     before = _said(tx, case, instance)
     for name in _OF_CASE:
         setattr(case, name, getattr(facts, name))

@@ -11,7 +11,7 @@ from casework.cases.tables import Instance
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.db import too_long
 from casework.errors import InvalidInput
-from casework.reading.case_number import CaseNumber, case_numbers, parse_document_number
+from casework.reading.case_number import MOST, CaseNumber, case_numbers, parse_document_number
 from casework.rulebook import DECIDING, EventKind, parse_term
 from casework.text import T, Text
 
@@ -113,5 +113,9 @@ def check_number(number: str) -> dict[str, Text]:
         found = read_numbers(number)
     except InvalidInput as error:
         return {"number": error.message if isinstance(error.message, Text) else Text(error.message)}
+    if len(found) > MOST:
+        return {
+            "number": T("一次最多登记{most}个案号，所填的有{n}个。请分几次登记。", most=MOST, n=len(found))
+        }
     wrong = [said for n in found for said in too_long(Instance, number=n.display, number_key=n.key).values()]
     return {"number": wrong[0]} if wrong else {}

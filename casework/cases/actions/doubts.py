@@ -184,15 +184,17 @@ def _same_paper(tx: Session, paper: NewDocument) -> Iterator[Doubt]:
         Intake.case_id == paper.case_id if paper.case_id else Intake.organ_id == paper.case.organ_id,
     ]
     names = sorted(tidy_name(p.name) for p in paper.case.parties if p.name.strip())
-    for logged in tx.exec(select(Intake).where(*same).order_by(col(Intake.id))):
+    for logged in tx.exec(select(Intake).where(*same).order_by(col(Intake.id).desc())):
         of = sorted(tx.exec(select(Party.name).where(Party.case_id == logged.case_id)))
         if paper.case_id or of == names:
+            serial = f"{logged.year}-{logged.serial:04d}"
             said = T(
                 "同一份文书已登记过（收文号{serial}，{served}送达），请勿重复登记。",
-                serial=f"{logged.year}-{logged.serial:04d}",
+                serial=serial,
                 served=logged.served_on,
             )
-            yield Doubt("same_paper", said, N_("确是另一份，仍要登记"), "number")
+            # Who says that it is another than that one has not said so of the copy that comes after.
+            yield Doubt(f"same_paper_{serial}", said, N_("确是另一份，仍要登记"), "number")
             return
 
 
@@ -292,7 +294,7 @@ def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date
     }:
         said = T("本案已登记不上诉或者裁判生效。确已上诉的，请先在办理经过中撤销那一条。")
         yield Doubt("appeal_given_up", said, field="kind")
-    if kind is EventKind.APPEAL_OPINION_SUBMITTED and not appeals:
+    if kind is EventKind.APPEAL_OPINION_SUBMITTED and not any(d.trigger.on <= on for d in appeals):
         yield Doubt("nothing_to_appeal", T("本案还没有可以上诉的裁判。请核对所选的事项。"), field="kind")
     open_ = [d for _, found in every for d in found if d.stands(actor.today)]
     if kind is EventKind.CASE_CLOSED and open_:

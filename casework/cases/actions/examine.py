@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from casework.accounts.queries import handlers
 from casework.accounts.viewer import Actor
 from casework.cases.actions.checks import (
+    Number,
     check_number,
     check_outcome,
     check_term,
@@ -73,7 +75,9 @@ def _each(tx: Session, actor: Actor, new: NewDocument) -> tuple[NewDocument, ...
     if len(numbers) < 2 and (new.case_id is not None or not numbers):
         return (_from(tx, actor, replace(new, number=numbers[0].display if numbers else "")),)
     organ = _organ(tx, actor, new)
-    cases = [case_of_number(tx, organ, number.key) for number in numbers]
+    if organ not in actor.viewer.acts_for:  # refused; and whether it has such a case is nobody else's to know
+        return (_from(tx, actor, new),)
+    cases = [case_of_number(tx, organ, number) for number in numbers]
     left = None if new.case_id in cases else new.case_id
     if left is not None and None in cases:
         cases[cases.index(None)] = left
@@ -97,14 +101,20 @@ def _from(tx: Session, actor: Actor, new: NewDocument) -> NewDocument:
     return replace(new, sender=named)
 
 
-def case_of_number(tx: Session, organ_id: int, key: str, *, besides: int = 0) -> int | None:
-    """The case of the organ that has a number; `key` is its key without 之一 (法〔2016〕37号第一点)."""
+def case_of_number(tx: Session, organ_id: int, number: Number, *, besides: int = 0) -> int | None:
+    """The case of the organ that has a number, whatever 之一 its paper bears (法〔2016〕37号第一点).
+
+    Registers kept before 之一 was read may have two: the one that bears the number exactly comes first.
+    """
     known = (
         select(Instance.case_id)
         .join(Case, col(Case.id) == Instance.case_id)
-        .where(Instance.number_key == key, Case.organ_id == organ_id, Case.id != besides)
+        .where(Instance.number_key == number.key, Case.organ_id == organ_id, Case.id != besides)
     )
-    return tx.exec(known.order_by(col(Instance.case_id))).first() if key else None
+    exactly = case(
+        (col(Instance.number) == number.display, 0), (col(Instance.number) == number.own, 1), else_=2
+    )
+    return tx.exec(known.order_by(exactly, col(Instance.case_id))).first() if number.key else None
 
 
 def _check_paper(new: NewDocument) -> dict[str, Text]:

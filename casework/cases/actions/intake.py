@@ -106,12 +106,12 @@ def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
     return opens_instance(new, current_instance(tx, case).level)
 
 
-def refuse_duplicate(tx: Session, organ_id: int, key: str, *, besides: int = 0) -> None:
+def refuse_duplicate(tx: Session, organ_id: int, text: str, *, besides: int = 0) -> None:
     """Raise InvalidInput where another case of the organ has the number already; nobody else takes it meanwhile."""
-    if not key:
-        return
-    take_turns(tx, f"number/{key}")
-    if case_of_number(tx, organ_id, key, besides=besides) is not None:
+    for number in read_numbers(text):
+        take_turns(tx, f"number/{number.key}")
+        if case_of_number(tx, organ_id, number, besides=besides) is None:
+            continue
         raise InvalidInput(
             {
                 "number": T(
@@ -213,7 +213,7 @@ def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: st
     own = case_number(number)
     if own is None or now.number or new.case.level != now.level:
         return
-    refuse_duplicate(tx, case.organ_id, key, besides=case.id or 0)
+    refuse_duplicate(tx, case.organ_id, number, besides=case.id or 0)
     now.number, now.number_key = own.base.display, key
     now.court = (own.court_name or now.court or new.sender.strip())[:120]
     tx.flush()

@@ -115,7 +115,8 @@ def _refresh(
 ) -> int:
     count = 0
     for case_id in list(tx.exec(which.order_by(col(Case.id)))):
-        case = tx.get(Case, case_id)
+        # Locked like any act: two servers, or a clerk at work, would each put the case's deadlines in once more.
+        case = tx.get(Case, case_id, populate_existing=True, with_for_update=True)
         if case is not None:
             refresh(tx, case, calendar, today, change_id=change_id)
             count += 1

@@ -110,7 +110,7 @@ RULES = (
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OBJECTION_TO_JURISDICTION_FILED,),
         posting_counts=True,
-        closed_by=ANSWERED,
+        closed_by=(*ANSWERED, K.JURISDICTION_RULING_SERVED),
         character=Character.RIGHT,
         note=N_(
             "已经答辩或者已经裁判的，不再提示（民事诉讼法第一百三十条第二款，依行政诉讼法第一百零一条；是否完全适用于行政案件没有明文）。"
