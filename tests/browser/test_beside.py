@@ -94,6 +94,7 @@ def test_what_is_empty_is_named_before_filing_and_leads_to_its_field(
     expect(lack).to_contain_text("还有1处空缺")
     expect(lack.get_by_role("link")).to_have_attribute("href", f"{case}/agents")
     page.get_by_label("凭证", exact=True).fill("立案庭签收")
+    page.locator("#f-on").fill("2026-11-23")
     page.get_by_role("button", name="登记已提交").click()
     expect(page.get_by_role("alert")).to_contain_text("还有1处空缺")
     shot(page, f"filing-{width}")

@@ -240,7 +240,7 @@ def test_a_closed_case_has_no_forms_but_says_why(at_work: Served) -> None:
     clerk, handler, unit = at_work.browser(CLERK), at_work.browser(HANDLER), at_work.browser(UNIT)
     typed = fields(handler.get(f"{case}/filing"), f"{case}/filing") | {"proof": "立案庭张某签收"}
     new = f"{case}/events/new"
-    assert post(clerk, new, new, kind="case_closed", on="2026-11-23").status_code == 303
+    assert post(clerk, new, new, kind="case_closed", on="2026-11-23", confirm="still_open").status_code == 303
     for who, path in (
         (unit, "agents"), (unit, "answer"), (unit, "evidence"), (clerk, "facts"), (clerk, "events/new"),
         (handler, "approval"), (handler, "filing"), (handler, "review"), (handler, "transfer"), (unit, "files"),
