@@ -57,6 +57,7 @@ def create(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
                 rule,
                 on=on,
                 reason=desk.field("reason"),
+                trigger=event_id,
                 seen_version=reader.version(),
             )
     except REFUSALS as error:

@@ -1,5 +1,6 @@
 """A right on the pages: in sight until its day, given up with a reason, never red."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from casework.cases.tables import Case
-from tests.web.served import Served, post
+from tests.web.served import Served, csrf_of, post
 
 
 def _waive(at_work: Served) -> str:
@@ -35,6 +36,11 @@ def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work
     refused = post(handler, case, _waive(at_work), on="2026-11-23", reason="")
     assert refused.status_code == 422
     assert "由谁决定" in refused.text
+    form = _waive(at_work)
+    word = csrf_of(handler.get(form).text)
+    other = re.sub(r"/\d+/waive$", "/123456/waive", form)
+    mistaken = handler.post(other, data={"csrf": word, "on": "2026-11-23", "reason": "服从一审判决"})
+    assert mistaken.status_code == 404, "no event of that id started a right"
     given_up = post(handler, case, _waive(at_work), on="2026-11-23", reason="经主要负责人审定，服从一审判决")
     assert given_up.status_code == 303
     page = handler.get(case).text

@@ -27,10 +27,12 @@ def waive(
     *,
     on: date,
     reason: str,
+    trigger: int | None = None,
     seen_version: int | None = None,
 ) -> int:
     """Record the decision not to use a right (such as not to appeal, 201号第十九条), and answer the event's id.
 
+    `trigger`: the event that started the right, where one rule has several; without it the latest that stands.
     Raises NotFound, Forbidden, Outdated, InvalidInput; Conflict where the right does not stand on that day.
     """
     actor.must(Permission.HANDLE)
@@ -44,7 +46,7 @@ def waive(
         wrong["on"] = T("日期不能晚于今天（{today}）。", today=actor.today)
     if wrong:
         raise InvalidInput(wrong)
-    right, instance_id = _standing(tx, actor, case, rule, on)
+    right, instance_id = _standing(tx, actor, case, rule, on, trigger)
     decided = NewEvent(EventKind.WAIVED, on, note=reason, facts={"rule": right.rule.id})
     event = put(tx, actor, case, decided, instance_id=instance_id)
     acted(
@@ -61,12 +63,15 @@ def waive(
     return event.id or 0
 
 
-def _standing(tx: Session, actor: Actor, case: Case, rule: str, on: date) -> tuple[Deadline, int]:
+def _standing(
+    tx: Session, actor: Actor, case: Case, rule: str, on: date, trigger: int | None
+) -> tuple[Deadline, int]:
     """The right as it stands, with its instance."""
     wanted = rulebook.rule(rule)
     for instance, situation in reversed(situations(tx, case)):
         for d in rulebook.deadlines(situation, actor.calendar):
-            if d.rule is wanted and d.rule.right and d.trigger.on <= on and d.stands(on):
+            meant = d.rule is wanted and (trigger is None or d.trigger.id == trigger)
+            if meant and d.rule.right and d.trigger.on <= on and d.stands(on):
                 return d, instance.id or 0
     raise Conflict(
         T("“{act}”现在不是可以放弃的权利：已经行使、已经登记不行使，或者已经期满。", act=Text(wanted.label))
