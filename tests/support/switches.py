@@ -569,7 +569,7 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "only a right that stands is given up",
-        "casework/cases/actions/waive.py", "if d.rule is wanted and d.rule.right and", "if d.rule is wanted and",
+        "casework/cases/actions/waive.py", "if meant and d.rule.right and", "if meant and",
         (SHOWN_RIGHTS + "test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
         "YS-19.1",
     ),
