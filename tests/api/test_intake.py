@@ -6,10 +6,11 @@ from sqlmodel import func, select
 
 from casework.cases.tables import Case
 from casework.db import reading
-from tests.api.test_interface import NOTICE, Call, call  # noqa: F401  (a fixture)
+from tests.api.conftest import Call
+from tests.api.test_interface import NOTICE
 
 
-def test_a_doubt_is_answered_with_its_code_and_confirmed_by_it(call: Call) -> None:  # noqa: F811
+def test_a_doubt_is_answered_with_its_code_and_confirmed_by_it(call: Call) -> None:
     paper = NOTICE | {"number": "（2026）豫01民初4003号"}
     status, asked = call("city-intake", "POST", "/documents", paper)
     assert (status, list(asked["doubts"])) == (422, ["number_type"])
@@ -19,7 +20,7 @@ def test_a_doubt_is_answered_with_its_code_and_confirmed_by_it(call: Call) -> No
     assert call("city-intake", "POST", "/documents", paper | {"confirm": ["number_type"]})[0] == 201
 
 
-def test_a_known_number_goes_into_its_case_and_a_suffix_too(call: Call, engine: Engine) -> None:  # noqa: F811
+def test_a_known_number_goes_into_its_case_and_a_suffix_too(call: Call, engine: Engine) -> None:
     _, case = call("city-intake", "POST", "/documents", NOTICE)
     later = {k: v for k, v in NOTICE.items() if k not in {"parties", "cause", "sender"}}
     later |= {
@@ -33,21 +34,21 @@ def test_a_known_number_goes_into_its_case_and_a_suffix_too(call: Call, engine: 
         assert tx.exec(select(func.count()).select_from(Case)).one() == 1
 
 
-def test_several_numbers_are_several_cases(call: Call) -> None:  # noqa: F811
+def test_several_numbers_are_several_cases(call: Call) -> None:
     paper = NOTICE | {"number": "（2026）豫01行初902、903、904号", "confirm": ["several_begin"]}
     status, first = call("city-intake", "POST", "/documents", paper)
     assert (status, first["number"], len(set(first["cases"]))) == (201, "（2026）豫01行初902号", 3)
 
 
 @pytest.mark.parametrize("matter", ["credit", "counsel", "filing"])
-def test_no_case_of_a_matter_that_is_none(call: Call, matter: str) -> None:  # noqa: F811
+def test_no_case_of_a_matter_that_is_none(call: Call, matter: str) -> None:
     status, answer = call(
         "city-intake", "POST", "/documents", NOTICE | {"document_type": "other", "matter_type": matter}
     )
     assert (status, "不是一类案件" in answer["fields"]["matter_type"]) == (422, True)
 
 
-def test_an_event_without_its_essentials_is_asked_back(call: Call) -> None:  # noqa: F811
+def test_an_event_without_its_essentials_is_asked_back(call: Call) -> None:
     _, case = call("city-intake", "POST", "/documents", NOTICE)
     event = {"kind": "hearing_notified", "on": "2026-11-20"}
     status, asked = call("city-intake", "POST", f"/cases/{case['id']}/events", event)

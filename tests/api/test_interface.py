@@ -1,51 +1,12 @@
 """The JSON interface: what the pages do to a case, through the same actions, by token and scope."""
 
 import base64
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
-import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
-from starlette.testclient import TestClient
 
-from casework.accounts.actions import issue_token
-from casework.accounts.queries import viewer_of
-from casework.accounts.tables import User
-from casework.accounts.viewer import Actor
-from casework.app import create_app
-from casework.calendar import official
 from casework.db import writing
-from casework.demonstration.load import load_city, node
-from casework.settings import Settings
-from tests.conftest import MOMENT
-
-Call = Callable[..., tuple[int, Any]]
-
-
-@pytest.fixture
-def call(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Call]:
-    """Call the interface as a person of the demonstration city."""
-    tokens: dict[tuple[str, bool], str] = {}
-    with writing(engine) as tx:
-        load_city(tx, MOMENT)
-    app = create_app(Settings(database_url=database_url, files=tmp_path), lambda: MOMENT)
-    client = TestClient(app)
-
-    def run(who: str, method: str, path: str, body: Any = None, *, write: bool = True) -> tuple[int, Any]:
-        if who and (who, write) not in tokens:
-            with writing(engine) as tx:
-                user_id = tx.exec(select(User.id).where(User.username == who)).one() or 0
-                actor = Actor(viewer_of(tx, user_id), MOMENT, official())
-                tokens[who, write] = issue_token(tx, actor, "test", write=write, days=1)
-        headers = {"authorization": f"Bearer {tokens[who, write]}"} if who else {}
-        answer = client.request(method, f"/api/v1{path}", json=body, headers=headers)
-        return answer.status_code, answer.json()
-
-    yield run
-    app.state.house.engine.dispose()
-
+from casework.demonstration.load import node
+from tests.api.conftest import Call
 
 NOTICE = {
     "document_type": "response_notice", "sender": "河南省郑州市中级人民法院", "served_on": "2026-11-13",

@@ -1,4 +1,4 @@
-"""What is asked back of a served paper: it can be right and is seldom meant. Nothing of this ever blocks."""
+"""What is asked back of a served paper or an event recorded by hand: it can be right and is seldom meant. Nothing of this ever blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,5 @@
 """The papers that go to the court as a case's facts make them, and what is still empty in them (可否提交)."""
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -202,9 +201,8 @@ def lacking(papers: CourtPapers) -> tuple[Lack, ...]:
 
 def _empty(paper: str, owner: object, of: Text | str = "") -> Iterator[Lack]:
     place, fields = _ASKED[type(owner)]
-    for field in dataclasses.fields(owner):  # type: ignore[arg-type]
-        label = fields.get(field.name)
-        if label and getattr(owner, field.name) in ("", None, ()) and not _unasked(owner, field.name):
+    for name, label in fields.items():
+        if getattr(owner, name) in ("", None, ()) and not _unasked(owner, name):
             what = Text(label)
             yield Lack(paper, T("{of}：{what}", of=of, what=what) if of else what, place)
 
