@@ -114,7 +114,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
     def heard(message: ConsoleMessage) -> None:
         # A refused form answers 422, a late one 409, a fragment without a session 401: reported as failed loads, and meant.
-        if message.type == "error" and not re.search(r"\b(422|409|401)\b", message.text):
+        # A fragment that a newer one replaces is sent no further (hx-sync): htmx reports that, and a failed load apart.
+        meant = re.search(r"\b(422|409|401)\b|htmx:(sendAbort|afterRequest)\b", message.text)
+        if message.type == "error" and not meant:
             complaints.append(message.text)
 
     def answered(response: Response) -> None:
