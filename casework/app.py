@@ -21,12 +21,12 @@ from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, writing
 from casework.deadlines.queries import office_calendar
 from casework.files.store import FolderStore
+from casework.house import ROOMS
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
 from casework.resources import shipped
 from casework.settings import Settings
-from casework.web import FAMILIES
 from casework.web.render import error_page, render
 
 
@@ -95,8 +95,9 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     failed = errors.install(app, error_page)
     app.mount("/static", StaticFiles(directory=shipped("static")), name="static")
     app.add_route("/healthz", healthz)
-    for family in FAMILIES:
-        app.include_router(family.router)
+    for room in ROOMS:
+        for family in room.pages:
+            app.include_router(family.router)
     app.include_router(api, prefix="/api/v1")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     # A file over JSON is a third longer than its bytes; the form around a file is small.

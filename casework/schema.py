@@ -3,8 +3,8 @@
 import casework.accounts.tables
 import casework.audit.tables
 import casework.cases.tables
+import casework.cases.transfers.tables
 import casework.db.counter
 import casework.deadlines.tables
 import casework.files.tables
-import casework.organisations.tables
-import casework.transfers.tables  # noqa: F401
+import casework.organisations.tables  # noqa: F401

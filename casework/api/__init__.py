@@ -4,10 +4,17 @@ A token of a person (我的设置) goes in `Authorization: Bearer …`. Reading 
 what the person may see and do is the same as on the pages.
 """
 
-from casework.api import cases, deadlines, steps
-from casework.api.routes import api
+from fastapi import APIRouter
 
-for _module in (cases, steps, deadlines):
-    api.include_router(_module.routes)
+from casework.api import cases, deadlines, steps
+from casework.api.answers import CaseOut
+from casework.api.cases import shown
+from casework.house import ROOMS
+from casework.http.json import Answered
+
+api = APIRouter()
+
+for _part in (cases.routes, steps.routes, *(part for room in ROOMS for part in room.api), deadlines.routes):
+    api.include_router(_part.router(Answered(CaseOut, shown)))
 
 __all__ = ["api"]

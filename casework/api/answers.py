@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from pydantic import BaseModel
 
-from casework.cases.queries.casefile import CasePage, InstanceLine, PartyLine
+from casework.cases.queries.casefile import CasePage
+from casework.cases.record.lines import InstanceLine, PartyLine
 from casework.rulebook import Deadline, Follow
 
 

@@ -5,11 +5,10 @@ import binascii
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut, case_out
-from casework.api.routes import Number, Part, readable
 from casework.cases import papers
 from casework.cases.actions import change, intake
 from casework.cases.actions import events as event_actions
@@ -18,22 +17,13 @@ from casework.cases.queries.listing import CaseList, Filters, case_list
 from casework.cases.queries.page import case_page
 from casework.errors import InvalidInput
 from casework.files.actions import keep
+from casework.forms import Form, Number
 from casework.http.desk import Desk
+from casework.http.json import Part
 from casework.rulebook import EventKind, MatterType, Procedure
 from casework.text import T
 
 routes = Part()
-
-
-class Body(BaseModel):
-    """A request body; a field that the interface does not know is refused rather than ignored."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _readable(cls, given: Any) -> Any:
-        return readable(given)
 
 
 def shown(desk: Desk, case_id: int) -> CaseOut:
@@ -56,7 +46,7 @@ def read_case(desk: Desk, case_id: int) -> CaseOut:
     return shown(desk, case_id)
 
 
-class PartyIn(Body):
+class PartyIn(Form):
     """A party."""
 
     role: str = Field(pattern="^(plaintiff|co_defendant|third_party)$")
@@ -65,7 +55,7 @@ class PartyIn(Body):
     agent: str = ""
 
 
-class FactsBody(Body):
+class FactsBody(Form):
     """What is known of a case and of the instance that it is in. Codes are those of the code lists."""
 
     matter_type: MatterType | None = None
@@ -82,7 +72,7 @@ class FactsBody(Body):
     with_compensation: bool = False
     major: bool = False
     panel: str = ""
-    parties: list[PartyIn] = []
+    parties: list[PartyIn] = Field(default_factory=list)
     handler_id: Number | None = None
 
     def facts(self, **more: Any) -> papers.CaseFacts:
@@ -109,10 +99,10 @@ class DocumentIn(FactsBody):
     outcome: str = ""
     pages: Number | None = None
     remark: str = ""
-    file_ids: list[Number] = []
+    file_ids: list[Number] = Field(default_factory=list)
     case_id: Number | None = None
     new_instance: bool = False
-    confirm: list[str] = []
+    confirm: list[str] = Field(default_factory=list)
     """The codes of the doubts that are confirmed: what the 422 before it answered in `doubts`."""
     organ_id: Number | None = None
     accepted_on: date | None = None
@@ -167,7 +157,7 @@ def read_register(desk: Desk, year: int | None = None, before: int | None = None
     return list(register(desk.tx, desk.viewer, year=year, before=before))
 
 
-class EventIn(Body):
+class EventIn(Form):
     """An event to record."""
 
     kind: EventKind
@@ -178,8 +168,8 @@ class EventIn(Body):
     place: str = ""
     outcome: str = ""
     note: str = ""
-    file_ids: list[Number] = []
-    confirm: list[str] = []
+    file_ids: list[Number] = Field(default_factory=list)
+    confirm: list[str] = Field(default_factory=list)
     """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
@@ -207,7 +197,7 @@ def record_event(desk: Desk, case_id: int, body: EventIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class CorrectionIn(Body):
+class CorrectionIn(Form):
     """A correction: what the event should have said, and why."""
 
     on: date
@@ -244,7 +234,7 @@ def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -
     return shown(desk, case_id)
 
 
-class WithdrawalIn(Body):
+class WithdrawalIn(Form):
     """Why an event is taken back."""
 
     reason: str
@@ -260,7 +250,7 @@ def withdraw_event(desk: Desk, case_id: int, event_id: int, body: WithdrawalIn) 
     return shown(desk, case_id)
 
 
-class FileIn(Body):
+class FileIn(Form):
     """A file: its bytes in Base64, and whether it is classified (classified material is refused)."""
 
     name: str
@@ -298,7 +288,7 @@ def keep_file(desk: Desk, body: FileIn) -> FileOut:
     return FileOut(file_id=file_id)
 
 
-class CaseFilesIn(Body):
+class CaseFilesIn(Form):
     """Stored files to put into a case."""
 
     file_ids: list[Number]

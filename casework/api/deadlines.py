@@ -4,11 +4,11 @@ from datetime import date
 
 from casework import rulebook
 from casework.api.answers import DeadlineOut, deadline_out
-from casework.api.routes import Part
 from casework.cases.actions.checks import misdated
 from casework.cases.queries.board import Duty, board
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
+from casework.http.json import Part
 from casework.rulebook import parse_term
 from casework.text import T
 

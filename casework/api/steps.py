@@ -7,21 +7,22 @@ from pydantic import BaseModel, Field
 
 from casework.accounts.roles import Permission
 from casework.api.answers import CaseOut
-from casework.api.cases import Body, shown
-from casework.api.routes import Number, Part
+from casework.api.cases import shown
 from casework.cases.actions import agents as agent_actions
 from casework.cases.actions import answer as answer_actions
-from casework.cases.actions import approval, filing, transfer
+from casework.cases.actions import approval, filing
 from casework.cases.actions import urge as urging
 from casework.cases.actions import waive as waiving
 from casework.cases.queries.court_papers import court_papers, lacking
 from casework.cases.queries.page import case_page
+from casework.forms import Form, Number
 from casework.http.desk import Desk
+from casework.http.json import Part
 
 routes = Part()
 
 
-class FormIn(Body):
+class FormIn(Form):
     """The approval form."""
 
     responsible_id: Number
@@ -44,13 +45,13 @@ def fill_form(desk: Desk, case_id: int, body: FormIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class DecisionIn(Body):
+class DecisionIn(Form):
     """A decision with its reasons."""
 
     approve: bool
     note: str = ""
     version: Number | None = None
-    """The case's version when the decision was taken; ignored for transfers, which never change."""
+    """The case's version when the decision was taken."""
 
 
 @routes.acts("/cases/{case_id}/approval/decide", Permission.DECIDE)
@@ -67,54 +68,7 @@ def decide_form(desk: Desk, case_id: int, body: DecisionIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class TransferIn(Body):
-    """Documents to the responsible unit."""
-
-    file_ids: list[Number]
-    message: str = ""
-    version: Number | None = None
-
-
-@routes.acts("/cases/{case_id}/transfer", Permission.HANDLE)
-def make_transfer(desk: Desk, case_id: int, body: TransferIn) -> dict[str, int]:
-    """Make the transfer; it waits for the head's approval."""
-    transfer_id = transfer.send_to_unit(
-        desk.tx, desk.actor, case_id, message=body.message, file_ids=body.file_ids, seen_version=body.version
-    )
-    return {"transfer_id": transfer_id}
-
-
-@routes.acts("/transfers/{transfer_id}/decide", Permission.APPROVE_SENDING)
-def decide_transfer(desk: Desk, transfer_id: int, body: DecisionIn) -> CaseOut:
-    """Let the transfer leave, or not."""
-    case_id = transfer.approve_sending(
-        desk.tx, desk.actor, transfer_id, approve=body.approve, reason=body.note
-    )
-    return shown(desk, case_id)
-
-
-class ReceiptIn(Body):
-    """The unit's receipt, or its return with the reason."""
-
-    received: bool
-    on: date | None = None
-    checked: bool = False
-    reason: str = ""
-
-
-@routes.acts("/transfers/{transfer_id}/answer", Permission.SIGN_FOR)
-def answer_transfer(desk: Desk, transfer_id: int, body: ReceiptIn) -> CaseOut:
-    """Sign for the documents, or return them."""
-    if body.received:
-        case_id = transfer.sign_for(
-            desk.tx, desk.actor, transfer_id, on=body.on or desk.today, checked=body.checked
-        )
-    else:
-        case_id = transfer.send_back(desk.tx, desk.actor, transfer_id, body.reason)
-    return shown(desk, case_id)
-
-
-class AgentIn(Body):
+class AgentIn(Form):
     """An agent."""
 
     kind: Literal["staff", "lawyer"]
@@ -127,7 +81,7 @@ class AgentIn(Body):
     powers: str = ""
 
 
-class AgentsIn(Body):
+class AgentsIn(Form):
     """The agents of the current instance."""
 
     agents: list[AgentIn]
@@ -142,7 +96,7 @@ def name_agents(desk: Desk, case_id: int, body: AgentsIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class ChangeFiledIn(Body):
+class ChangeFiledIn(Form):
     """That the changed letters were filed with the court."""
 
     note: str = ""
@@ -156,7 +110,7 @@ def agents_change_filed(desk: Desk, case_id: int, body: ChangeFiledIn) -> CaseOu
     return shown(desk, case_id)
 
 
-class AnswerIn(Body):
+class AnswerIn(Form):
     """The answer in its five parts."""
 
     facts: str = ""
@@ -179,7 +133,7 @@ def write_answer(desk: Desk, case_id: int, body: AnswerIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class EvidenceIn(Body):
+class EvidenceIn(Form):
     """A line of the evidence list or, with `basis`, of the list of legal bases."""
 
     name: str
@@ -197,7 +151,7 @@ class EvidenceIn(Body):
     article: str = ""
 
 
-class EvidenceListIn(Body):
+class EvidenceListIn(Form):
     """Both lists."""
 
     lines: list[EvidenceIn]
@@ -212,7 +166,7 @@ def write_evidence(desk: Desk, case_id: int, body: EvidenceListIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class ReviewIn(Body):
+class ReviewIn(Form):
     """The legal office's review."""
 
     passed: bool
@@ -229,7 +183,7 @@ def review(desk: Desk, case_id: int, body: ReviewIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class FilingIn(Body):
+class FilingIn(Form):
     """The filing with its proof."""
 
     mode: Literal["handed_in", "posted", "electronic"]
@@ -281,7 +235,7 @@ def file_answer(desk: Desk, case_id: int, body: FilingIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class UrgingIn(Body):
+class UrgingIn(Form):
     """What is urged."""
 
     message: str
@@ -294,7 +248,7 @@ def urge(desk: Desk, case_id: int, body: UrgingIn) -> CaseOut:
     return shown(desk, case_id)
 
 
-class WaiverIn(Body):
+class WaiverIn(Form):
     """A right that is given up, by the id of its rule, and why."""
 
     rule: str

@@ -1,55 +1,18 @@
 """The one obvious next step of a case, with its reason and who takes it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from casework.accounts.roles import Permission
+from casework.cases.record.steps import NextStep, Standing, step
+from casework.cases.situations import APPROVAL
 from casework.cases.stages import Stage
+from casework.cases.transfers import steps as transfers
 from casework.rulebook import Deadline, EventKind, Follow, Owner
 from casework.text import N_, T, Text
-from casework.transfers.tables import TransferState
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a case stands, as far as the next step depends on it."""
-
-    stage: Stage
-    form: str
-    transfer: TransferState | None
-    answer: str
-    has_agents: bool
-    change_unfiled: bool
-    kinds: frozenset[EventKind]
-    """The kinds of the instance's events."""
-    effective_from: date | None
-    """The day after the organ's own appeal period: the decision takes effect then if nobody appeals."""
-    closed: bool
-    has_chain: bool
-    hearing_at: datetime | None
-    """The hearing that the court has notified and that has not been recorded as held, in the office's time."""
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What to do now."""
-
-    act: str
-    """What does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents`, `intake` (the register of
-    papers), `event` (the event `kind`, recorded by hand), or none."""
-    label: Text
-    button: str
-    reason: Text
-    permission: Permission | None
-    due: date | None
-    """The day that the step serves, or None."""
-    kind: EventKind | None = None
-    on: date | None = None
-    """The day that its form proposes, where the step knows one."""
-    serves: Deadline | None = None
-    """The limit that the step serves, where it is one: its date to follow may be earlier than `due`."""
+DRAFT = (EventKind.DRAFT_ANSWER_SUBMITTED, EventKind.DRAFT_ANSWER_RETURNED, EventKind.ANSWER_PASSED_REVIEW)
 
 
 def next_step(
@@ -67,10 +30,11 @@ def next_step(
     here, nearest = _nearest(duties, follow, today), _nearest(every, follow, today)
     due = here.due if here else None
     if s.closed:
-        return _step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
+        return step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
     if s.has_chain:
         # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
-        for found in (_letters(s, due), _approval(s, due), _transfer(s, due), _answer(s, due)):
+        for ask in (_letters, _approval, transfers.next_step, _answer):
+            found = ask(s, due)
             if found is not None:
                 return replace(found, serves=here)
     duty = nearest.due if nearest and not nearest.rule.right else None
@@ -85,23 +49,10 @@ def _nearest(
     return min(standing, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
 
 
-def _step(
-    act: str,
-    label: str | Text,
-    button: str,
-    reason: Text,
-    permission: Permission | None,
-    due: date | None,
-    kind: EventKind | None = None,
-) -> NextStep:
-    said = label if isinstance(label, Text) else Text(label)
-    return NextStep(act, said, button, reason, permission, due, kind)
-
-
 def _letters(s: Standing, due: date | None) -> NextStep | None:
-    if not s.change_unfiled:
+    if s.said(EventKind.AGENTS_CHANGED, EventKind.AGENTS_CHANGE_FILED) is not EventKind.AGENTS_CHANGED:
         return None
-    return _step(
+    return step(
         "agents",
         N_("向法院提交变更后的代理手续"),
         N_("登记已提交"),
@@ -114,8 +65,9 @@ def _letters(s: Standing, due: date | None) -> NextStep | None:
 def _approval(s: Standing, due: date | None) -> NextStep | None:
     if s.stage.number > Stage.APPROVAL.number:
         return None
-    if s.form == "submitted":
-        return _step(
+    form = s.said(*APPROVAL)
+    if form is EventKind.APPROVAL_FORM_SUBMITTED:
+        return step(
             "approval",
             N_("等待主要负责人审批"),
             N_("审批"),
@@ -123,8 +75,8 @@ def _approval(s: Standing, due: date | None) -> NextStep | None:
             Permission.DECIDE,
             due,
         )
-    if s.form == "returned":
-        return _step(
+    if form is EventKind.APPROVAL_RETURNED:
+        return step(
             "approval",
             N_("修改并重新报批应诉审批表"),
             N_("修改审批表"),
@@ -132,7 +84,7 @@ def _approval(s: Standing, due: date | None) -> NextStep | None:
             Permission.HANDLE,
             due,
         )
-    return _step(
+    return step(
         "approval",
         N_("填写应诉审批表并报批"),
         N_("填写审批表"),
@@ -142,58 +94,9 @@ def _approval(s: Standing, due: date | None) -> NextStep | None:
     )
 
 
-def _transfer(s: Standing, due: date | None) -> NextStep | None:
-    if s.stage.number > Stage.TRANSFER.number:
-        return None
-    if s.transfer is TransferState.WAITING:
-        return _step(
-            "transfer",
-            N_("等待负责人批准发出"),
-            N_("批准发出"),
-            T("转办须经负责人批准后发出（电子公文管理办法第八条）。"),
-            Permission.APPROVE_SENDING,
-            due,
-        )
-    if s.transfer is TransferState.SENT:
-        return _step(
-            "transfer",
-            N_("承办单位核对并签收材料"),
-            N_("核对签收"),
-            T("承办单位签收之日起算10日；有缺件或错送的，写明理由退回。"),
-            Permission.SIGN_FOR,
-            due,
-        )
-    if s.transfer is TransferState.REFUSED:
-        return _step(
-            "transfer",
-            N_("修改后重新转办"),
-            N_("重新转办"),
-            T("负责人没有批准发出，理由见“转办”。请修改后重新转办。"),
-            Permission.HANDLE,
-            due,
-        )
-    if s.transfer is TransferState.RETURNED:
-        return _step(
-            "transfer",
-            N_("处理退回并重新转办"),
-            N_("重新转办"),
-            T("承办单位已退回材料并写明理由，请补齐后重新转办。"),
-            Permission.HANDLE,
-            due,
-        )
-    return _step(
-        "transfer",
-        N_("把材料转办承办单位"),
-        N_("转办材料"),
-        T("审批表已批准。承办单位签收后才开始计10日，请尽快转办。"),
-        Permission.HANDLE,
-        due,
-    )
-
-
 def _answer(s: Standing, due: date | None) -> NextStep | None:
-    if s.stage is Stage.ANSWER and s.answer == "returned":
-        return _step(
+    if s.stage is Stage.ANSWER and s.said(*DRAFT) is EventKind.DRAFT_ANSWER_RETURNED:
+        return step(
             "answer",
             N_("按审核意见补正答辩材料"),
             N_("补正答辩材料"),
@@ -202,7 +105,7 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
             due,
         )
     if s.stage is Stage.ANSWER:
-        return _step(
+        return step(
             "answer",
             N_("收集证据、拟订答辩状并送审"),
             N_("拟订答辩材料"),
@@ -211,7 +114,7 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
             due,
         )
     if s.stage is Stage.REVIEW:
-        return _step(
+        return step(
             "review",
             N_("审核答辩状和证据"),
             N_("审核"),
@@ -219,8 +122,8 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
             Permission.HANDLE,
             due,
         )
-    if s.stage is Stage.FILING and not s.has_agents:
-        return _step(
+    if s.stage is Stage.FILING and s.last(EventKind.AGENTS_NAMED, EventKind.AGENTS_CHANGED) is None:
+        return step(
             "agents",
             N_("指定诉讼代理人"),
             N_("指定代理人"),
@@ -229,7 +132,7 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
             due,
         )
     if s.stage is Stage.FILING:
-        return _step(
+        return step(
             "filing",
             N_("向法院提交答辩状和证据，登记凭证"),
             N_("登记提交"),
@@ -242,24 +145,24 @@ def _answer(s: Standing, due: date | None) -> NextStep | None:
 
 def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
     """The hearing, unless something is due before it."""
-    if s.hearing_at is None or (due is not None and due <= s.hearing_at.date()):
+    if s.hearing is None or (due is not None and due <= s.hearing.at.date()):
         return None
-    on = s.hearing_at.date()
-    when = T("{on}{time}", on=on, time=f"{s.hearing_at:%H:%M}")
+    on = s.hearing.at.date()
+    when = T("{on}{time}", on=on, time=f"{s.hearing.at:%H:%M}")
     if on > today:
-        return _step(
+        return step(
             "agents",
             T("准备出庭"),
             N_("核对代理人"),
             T(
                 "{when}在{place}开庭。请核对代理人和授权委托书；法院通知负责人出庭的，落实出庭负责人。",
                 when=when,
-                place=s.place or T("法院"),
+                place=s.hearing.place or T("法院"),
             ),
             Permission.DRAFT,
             on,
         )
-    return _step(
+    return step(
         "event",
         T("登记开庭情况"),
         N_("登记已开庭"),
@@ -286,7 +189,7 @@ def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextSte
     if nearest is None:
         return _after_decision(s)
     if not s.has_chain and nearest.rule.answer:
-        return _step(
+        return step(
             "intake",
             N_("登记应诉通知书"),
             N_("登记收文"),
@@ -298,7 +201,7 @@ def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextSte
         return _right(nearest)
     act = Text(nearest.rule.label)
     unit_owes = nearest.rule.owner is Owner.RESPONSIBLE_UNIT
-    return _step(
+    return step(
         "event",
         T("办理：{act}", act=act),
         N_("登记已办理"),
@@ -313,7 +216,7 @@ def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextSte
 
 def _right(d: Deadline) -> NextStep:
     """What the organ may do until a day: used, or given up with a reason."""
-    return _step(
+    return step(
         "event",
         T("{act}：可行使至{due}", act=Text(d.rule.label), due=d.due),
         N_("登记已行使"),
@@ -329,8 +232,8 @@ def _right(d: Deadline) -> NextStep:
 
 def _after_decision(s: Standing) -> NextStep:
     """Nothing is due: what has been decided takes effect and is closed; else a paper is waited for."""
-    if s.stage is Stage.APPEAL and EventKind.APPEAL_FILED not in s.kinds:
-        step = _step(
+    if s.stage is Stage.APPEAL and s.last(EventKind.APPEAL_FILED) is None:
+        found = step(
             "event",
             N_("核实裁判是否生效"),
             N_("登记裁判生效"),
@@ -339,9 +242,9 @@ def _after_decision(s: Standing) -> NextStep:
             None,
             EventKind.DECISION_EFFECTIVE,
         )
-        return replace(step, on=s.effective_from)
+        return replace(found, on=s.effective_from)
     if s.stage in {Stage.PERFORMANCE, Stage.ARCHIVE}:
-        return _step(
+        return step(
             "event",
             N_("结案归档"),
             N_("登记结案"),
@@ -350,7 +253,7 @@ def _after_decision(s: Standing) -> NextStep:
             None,
             EventKind.CASE_CLOSED,
         )
-    return _step(
+    return step(
         "intake",
         N_("等待法院文书"),
         N_("登记收文"),

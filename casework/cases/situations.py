@@ -1,6 +1,6 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -20,10 +20,40 @@ IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITR
 
 
 def in_force(events: Iterable[Event]) -> list[Event]:
-    """The events that no later row supersedes, in the order in which they were recorded."""
+    """The events that no later row supersedes, in the order in which they were recorded.
+
+    What corrects another stands in its place: a day put right does not make a step the last one taken.
+    """
     rows = sorted(events, key=lambda e: e.id or 0)
     superseded = {e.supersedes_id for e in rows}
-    return [e for e in rows if e.id not in superseded and not e.withdrawn]
+    place: dict[int | None, int] = {}
+    for e in rows:
+        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else e.id or 0
+    live = (e for e in rows if e.id not in superseded and not e.withdrawn)
+    return sorted(live, key=lambda e: place[e.id])
+
+
+def last(events: Sequence[Event], *kinds: EventKind) -> Event | None:
+    """The last of these kinds among events in their order, or None."""
+    return next((e for e in reversed(events) if e.kind in kinds), None)
+
+
+AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
+"""What turns against a decision that was just served."""
+APPROVAL = (
+    EventKind.APPROVAL_FORM_SUBMITTED,
+    EventKind.APPROVAL_DECIDED,
+    EventKind.APPROVAL_RETURNED,
+    EventKind.APPROVAL_REOPENED,
+)
+"""What happens to approval forms: the last of them says where the approval stands."""
+ON_THE_WAY = (
+    EventKind.TRANSFER_PREPARED,
+    EventKind.DOCUMENTS_SENT_TO_UNIT,
+    EventKind.DOCUMENTS_RECEIVED_BY_UNIT,
+)
+TRANSFER = (*ON_THE_WAY, EventKind.TRANSFER_REFUSED, EventKind.DOCUMENTS_RETURNED_BY_UNIT)
+"""What happens to transfers: the last of them says where the documents are."""
 
 
 def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:

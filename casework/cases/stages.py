@@ -59,7 +59,7 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE}), frozenset()),
     Stage.APPROVAL: (
         frozenset({K.APPROVAL_DECIDED}),
-        frozenset({K.APPROVAL_RETURNED, K.APPROVAL_FORM_SUBMITTED}),
+        frozenset({K.APPROVAL_RETURNED, K.APPROVAL_REOPENED, K.APPROVAL_FORM_SUBMITTED}),
     ),
     Stage.TRANSFER: (frozenset({K.DOCUMENTS_RECEIVED_BY_UNIT}), frozenset({K.DOCUMENTS_RETURNED_BY_UNIT})),
     Stage.ANSWER: (frozenset({K.DRAFT_ANSWER_SUBMITTED}), frozenset({K.DRAFT_ANSWER_RETURNED})),

@@ -5,7 +5,7 @@ from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import columns
-from casework.db.table import Table, too_long
+from casework.db.table import Table, key, longest, too_long
 
 __all__ = [
     "Json",
@@ -16,6 +16,8 @@ __all__ = [
     "enum_column",
     "gather_statistics",
     "is_migrated",
+    "key",
+    "longest",
     "migrate",
     "next_number",
     "reading",

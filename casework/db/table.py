@@ -19,6 +19,18 @@ class Table(SQLModel):
     """A row. It validates nothing: input is parsed at the edge and never meets a row."""
 
 
+def key(row: Any) -> int:
+    """The key of a row that is in the database. Raises LookupError where it was not flushed: no row has the key 0."""
+    if row.id is None:
+        raise LookupError(f"{type(row).__name__} has no key yet: flush before it is asked for")
+    return int(row.id)
+
+
+def longest(table: Any, column: str) -> int:
+    """How many characters a column of text holds."""
+    return int(table.__table__.c[column].type.length)
+
+
 def too_long(table: Any, **values: str) -> dict[str, Text]:
     """The columns that cannot hold what is given for them: column -> what to do. SQLite would not say so itself."""
     limits = {name: table.__table__.c[name].type.length for name in values}

@@ -23,10 +23,11 @@ from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document
-from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.queries.page import case_page
+from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
 from casework.files.store import Store
@@ -195,19 +196,22 @@ class _Walk:
     def _sent(self) -> None:
         handler = self.day(2, 9).as_(self.people["handler"])
         page = case_page(self.tx, handler.viewer, self.calendar, handler.today, self.case_id)
-        transfer_id = send_to_unit(
-            self.tx,
-            handler,
-            self.case_id,
+        sending = Sending(
             message="请于签收后10日内收集证据、依据并拟订答辩状，送法制机构审核。",
             file_ids=[f.file_id for f in page.files],
         )
-        approve_sending(self.tx, self.day(2, 11).as_(self.people["head"]), transfer_id, approve=True)
+        transfer_id = send_to_unit(self.tx, handler, self.case_id, sending)
+        approve_sending(self.tx, self.day(2, 11).as_(self.people["head"]), transfer_id, Leave(approve=True))
 
     def _received(self) -> None:
         actor = self.day(2, 16).as_(_UNIT_PEOPLE[self.sample.unit])
         page = case_page(self.tx, actor.viewer, self.calendar, actor.today, self.case_id)
-        sign_for(self.tx, actor, page.transfer.id if page.transfer else 0, on=actor.today, checked=True)
+        answer_transfer(
+            self.tx,
+            actor,
+            page.transfer.id if page.transfer else 0,
+            Receipt(received=True, on=actor.today, checked=True),
+        )
 
     def _drafted(self) -> None:
         actor = self.day(4, 15).as_(_UNIT_PEOPLE[self.sample.unit])

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends
 from sqlalchemy import Engine
@@ -32,6 +32,7 @@ from casework.db import reading, writing
 from casework.deadlines.queries import office_calendar
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
+from casework.forms import LARGEST_ID, Form
 from casework.http.guards import Guard, check
 from casework.i18n import Language, Translator, translator
 from casework.settings import Settings
@@ -41,8 +42,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "casework_session"
 LANGUAGE_COOKIE = "casework_language"
 FLASH_COOKIE = "casework_flash"
-LARGEST_ID = 2_147_483_647
-"""What an integer column holds; a larger number in an address names nothing."""
+F = TypeVar("F", bound=Form)
 TOUCH_AFTER = timedelta(minutes=1)
 
 
@@ -127,6 +127,10 @@ class Desk:
     def fields(self, name: str) -> list[str]:
         """Every value of a repeated field, empty ones included so that rows keep their place."""
         return [v.strip() for v in self.form.getlist(name) if isinstance(v, str)]
+
+    def typed(self, form: type[F]) -> F:
+        """A form as the page sends it. Raises InvalidInput with what is wrong with each field."""
+        return form.typed(self.field, self.fields)
 
     def uploads(self, name: str = "file") -> list[tuple[str, bytes]]:
         """The uploaded files of a field: name and content; unfilled inputs left out."""

@@ -116,6 +116,9 @@ class EventKind(StrEnum):
     APPROVAL_FORM_SUBMITTED = "approval_form_submitted", N_("应诉审批表报批"), By.ORGAN
     APPROVAL_DECIDED = "approval_decided", N_("应诉审批表批准"), By.ORGAN
     APPROVAL_RETURNED = "approval_returned", N_("应诉审批表退回"), By.ORGAN
+    APPROVAL_REOPENED = "approval_reopened", N_("改填已批准的应诉审批表"), By.ORGAN
+    TRANSFER_PREPARED = "transfer_prepared", N_("拟转办材料，报负责人批准"), By.ORGAN
+    TRANSFER_REFUSED = "transfer_refused", N_("转办未获批准发出"), By.ORGAN
     DOCUMENTS_SENT_TO_UNIT = "documents_sent_to_unit", N_("材料转办承办单位"), By.ORGAN
     DOCUMENTS_RETURNED_BY_UNIT = "documents_returned_by_unit", N_("承办单位退回材料"), By.ORGAN
     DOCUMENTS_RECEIVED_BY_UNIT = "documents_received_by_unit", N_("承办单位签收转办材料"), By.ORGAN

@@ -12,9 +12,10 @@ from typing import Any
 
 from casework.audit.queries import entries
 from casework.cases.actions.find import is_closed
-from casework.cases.queries.casefile import CasePage
+from casework.cases.record.lines import CaseRecord
 from casework.clock import OFFICE
 from casework.errors import CaseworkError, Conflict, Doubt, Doubtful, InvalidInput, Outdated
+from casework.forms import Form
 from casework.http.desk import Desk
 from casework.http.errors import STATUS
 from casework.text import N_, T, Text
@@ -93,9 +94,20 @@ def status_of(error: CaseworkError | None) -> int:
     return 200 if error is None else STATUS[type(error)]
 
 
+def parts_of(desk: Desk, *forms: type[Form]) -> list[Part]:
+    """The texts of forms that put nothing in the place of something stored, as they were typed."""
+    texts = (
+        (info.title, name)
+        for form in forms
+        for name, info in form.model_fields.items()
+        if info.annotation is str
+    )
+    return [Part(label, desk.field(name)) for label, name in texts if label]
+
+
 def form_context(
     desk: Desk,
-    page: CasePage,
+    page: CaseRecord,
     error: CaseworkError | None = None,
     *,
     parts: Iterable[Part] = (),
@@ -122,7 +134,7 @@ def form_context(
     return {"again": again, "wrong": wrong, "value": desk.field, "typed": bool(desk.form)}
 
 
-def _last(desk: Desk, page: CasePage) -> Text | str:
+def _last(desk: Desk, page: CaseRecord) -> Text | str:
     found = entries(desk.tx, stream=f"case:{page.head.id}", limit=1)
     if not found:
         return ""
@@ -130,13 +142,13 @@ def _last(desk: Desk, page: CasePage) -> Text | str:
     return T("本案最近一次办理：{name}，{time}。", name=found[0].actor, time=f"{at:%Y-%m-%d %H:%M}")
 
 
-def closed(page: CasePage) -> Bar | None:
+def closed(page: CaseRecord) -> Bar | None:
     """Nothing is done in a closed case."""
     day: date | None = page.head.closed_on
     return None if day is None else Bar(is_closed(day), f"/cases/{page.head.id}", N_("返回案件"))
 
 
-def not_ours(page: CasePage, *, acts: bool) -> Bar | None:
+def not_ours(page: CaseRecord, *, acts: bool) -> Bar | None:
     """Whoever only watches a case does nothing in it."""
     if acts:
         return None

@@ -20,6 +20,7 @@ from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage, EvidenceLine
 from casework.cases.queries.court_papers import court_papers, lacking
 from casework.errors import CaseworkError
+from casework.forms import read_day
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -27,7 +28,7 @@ from casework.text import N_, T, Text
 from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
 from casework.web.documents import for_the_court
-from casework.web.forms import FormReader, identifier, read_day
+from casework.web.forms import FormReader, identifier
 from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()

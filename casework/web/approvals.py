@@ -7,14 +7,16 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.actions.approval import FormContent, decide, fill_form, fillable
 from casework.cases.queries import desk as waiting
-from casework.cases.queries.casefile import CasePage, FileLine
+from casework.cases.queries.casefile import CasePage
+from casework.cases.record.lines import FileLine
+from casework.cases.transfers.queries import transfers
+from casework.cases.transfers.tables import TransferState
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import UnitChoice, possible_units
 from casework.text import N_, T
-from casework.transfers.tables import TransferState
 from casework.web.again import REFUSALS, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader
@@ -32,7 +34,7 @@ def index(desk: Desk) -> Response:
         "approvals/index.html",
         forms=waiting.waiting_forms(tx, viewer),
         reviews=waiting.waiting_reviews(tx, viewer),
-        sendings=waiting.transfers(tx, viewer, state=TransferState.WAITING),
+        sendings=transfers(tx, viewer, state=TransferState.WAITING),
         may_decide=viewer.may(Permission.DECIDE),
         may_review=viewer.may(Permission.HANDLE),
         may_send=viewer.may(Permission.APPROVE_SENDING),
@@ -95,14 +97,13 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     deciding = "form" in desk.form
     parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, page, units)
     live = can["responds"] and page.head.closed_on is None
-    transfer = page.transfer.state if page.transfer else None
     return desk.page(
         "approvals/form.html",
         status=status_of(error),
         page=page,
         served=_served(page),
         units=units,
-        may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, transfer),
+        may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own),
         may_decide=live and desk.viewer.may(Permission.DECIDE) and state == "submitted",
         deciding=deciding,
         **form_context(desk, page, error, parts=parts, bar=closed(page)),

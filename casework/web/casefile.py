@@ -4,6 +4,8 @@ from casework.accounts.roles import Permission
 from casework.cases.actions.find import may_act
 from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.page import case_page
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.record import case_record
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.rulebook import Deadline
@@ -13,6 +15,11 @@ from casework.text import T
 def load(desk: Desk, case_id: int) -> CasePage:
     """The case page's facts for this desk. Raises NotFound."""
     return case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
+
+
+def record(desk: Desk, case_id: int) -> CaseRecord:
+    """The case's own facts for this desk. Raises NotFound."""
+    return case_record(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
 
 
 def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:

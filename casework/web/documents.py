@@ -9,19 +9,19 @@ from starlette.responses import Response
 
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import AgentLine, CasePage, FormLine
-from casework.cases.queries.court_papers import agent, court_papers, letter_of, matter_of
-from casework.cases.queries.desk import handover
-from casework.cases.queries.desk import transfer as read_transfer
+from casework.cases.queries.court_papers import agent, court_papers, letter_of
+from casework.cases.record.matter import SERVICE, day_of, due, matter_of
+from casework.cases.transfers.papers import slip
 from casework.clock import office_day
 from casework.documents import answer as answer_form
 from casework.documents import approval as approval_form
-from casework.documents import authority, certificate, evidence, slip
-from casework.documents.facts import Agent, Due, Opinion
+from casework.documents import authority, certificate, evidence
+from casework.documents.facts import Agent, Opinion
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation
-from casework.rulebook import Deadline, EventKind, MatterType
+from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 from casework.web.casefile import load
 from casework.web.forms import FormReader
@@ -29,38 +29,6 @@ from casework.web.responses import attachment
 
 pages = Pages()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def _due(deadline: Deadline | None) -> Due:
-    if deadline is None:
-        return Due()
-    return Due(deadline.due, deadline.provisional, f"{deadline.citation}，{deadline.term}")
-
-
-def _on(page: CasePage, kind: EventKind) -> date | None:
-    """The day of the current instance's newest event of a kind that is in force."""
-    found = page.newest(kind)
-    return found.on if found else None
-
-
-def _served(page: CasePage) -> date | None:
-    """The day of service on the organ that began the instance: of the notice, or of the copy that came alone."""
-    found = page.newest(*SERVICE)
-    return found.on if found else None
-
-
-SERVICE = (
-    EventKind.NOTICE_SERVED,
-    EventKind.COMPLAINT_SERVED,
-    EventKind.APPEAL_COPY_SERVED,
-    EventKind.RETRIAL_APPLICATION_SERVED,
-    EventKind.APPLICATION_COPY_SERVED,
-    EventKind.ARBITRATION_NOTICE_RECEIVED,
-)
-
-
-def _answer_due(page: CasePage) -> Due:
-    return _due(page.chain.statutory) if page.chain else Due()
 
 
 def _label(list_id: str, code: str) -> str:
@@ -89,10 +57,10 @@ def approval(desk: Desk, page: CasePage, _dated: date | None) -> bytes:
             matter=matter_of(desk.tx, page),
             responsible=_full_name(desk, form.unit_id if form else head.unit_id),
             notice_number=page.register.number if page.register else "",
-            served_on=_served(page),
-            received_on=_on(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
-            form_due=_due(page.due_now("YS-11")),
-            answer_due=_answer_due(page),
+            served_on=day_of(page, *SERVICE),
+            received_on=day_of(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
+            form_due=due(page.due_now("YS-11")),
+            answer_due=due(page.chain.statutory if page.chain else None),
             sued_act=head.sued_act,
             claims=head.claims,
             hearing=_hearing(page),
@@ -148,7 +116,7 @@ def change_notice(desk: Desk, page: CasePage, on: date | None) -> bytes:
     changed = page.newest(EventKind.AGENTS_CHANGED)
     if changed is None:
         raise NotFound(T("代理人没有变更，不需要告知书。"))
-    filed = _on(page, EventKind.AGENTS_CHANGE_FILED)
+    filed = day_of(page, EventKind.AGENTS_CHANGE_FILED)
     return authority.render_agent_change_notice(
         authority.AgentChangeNotice(
             matter=matter_of(desk.tx, page),
@@ -160,33 +128,9 @@ def change_notice(desk: Desk, page: CasePage, on: date | None) -> bytes:
     )
 
 
-def transfer_slip(desk: Desk, page: CasePage, _dated: date | None) -> bytes:
+def transfer_slip(desk: Desk, page: CasePage, dated: date | None) -> bytes:
     """材料转办单."""
-    if page.transfer is None:
-        raise NotFound(T("还没有转办，不能生成转办单。"))
-    row = read_transfer(desk.tx, desk.viewer, page.transfer.id)
-    way = handover(desk.tx, desk.viewer, page.transfer.id)
-    approved = office_day(way.decided_at) if way.decided_at else None
-    sent = tuple({f.file_id: f for f in page.files if f.file_id in row.file_ids}.values())
-    return slip.render_transfer_slip(
-        slip.TransferSlip(
-            matter=matter_of(desk.tx, page),
-            number=row.number,
-            sender=way.sender,
-            receiver=way.receiver,
-            documents=tuple(slip.SlipDocument(f.title) for f in sent),
-            request=row.message,
-            served_on=_served(page),
-            sent_on=_on(page, EventKind.DOCUMENTS_SENT_TO_UNIT) if approved else None,
-            unit_due=_due(page.due_now("YS-12.1")),
-            statutory_due=_answer_due(page),
-            handler=row.made_by,
-            approval=Opinion(by=way.decided_by, on=approved),
-            received_by=way.received_by,
-            received_on=way.received_on,
-            digest=row.digest,
-        )
-    )
+    return slip(desk.tx, desk.viewer, page, dated)
 
 
 FORMS: dict[str, tuple[str, Callable[[Desk, CasePage, date | None], bytes]]] = {

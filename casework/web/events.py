@@ -13,8 +13,9 @@ from casework.cases.actions.events import (
 )
 from casework.cases.by_hand import FLOW, URGING, to_choose_from
 from casework.cases.codes import code_list
-from casework.cases.queries.casefile import CasePage, TimelineEntry
+from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.files import file_to_serve
+from casework.cases.record.lines import TimelineEntry
 from casework.errors import CaseworkError, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import SIGNED_IN, may

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from casework.cases.actions.checks import misdated
 from casework.errors import InvalidInput
+from casework.forms import read_day
 from casework.http.desk import Desk
 from casework.text import T, Text
 
@@ -103,24 +104,3 @@ class FormReader:
 def identifier(value: str) -> int | None:
     """A number out of an address or a hidden field; None where nothing can have it."""
     return int(value) if value.isdecimal() and len(value) <= 9 else None
-
-
-def read_day(value: str) -> date | None:
-    """A day as people write it, or None."""
-    plain = (
-        value.strip()
-        .replace("年", "-")
-        .replace("月", "-")
-        .replace("日", "")
-        .replace("/", "-")
-        .replace(".", "-")
-    )
-    if plain.isdecimal() and len(plain) == 8:
-        plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
-    parts = plain.split("-")
-    if len(parts) != 3 or not all(p.isdecimal() for p in parts):
-        return None
-    try:
-        return date(*(int(p) for p in parts))
-    except (ValueError, OverflowError):
-        return None

@@ -21,10 +21,11 @@ from casework.cases.actions.events import NewEvent, add_files, correct_event, re
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.find import OF_THE_UNIT, may_act
 from casework.cases.actions.intake import register_document, register_documents
-from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.actions.urge import urge
 from casework.cases.actions.waive import waive
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.office import COURT, STAFF, Office
@@ -37,8 +38,8 @@ CAPACITIES = {
     "supervises": "city-supervisor",
     "other": "zhongyuan-handler",
 }
-OF_UNIT = {add_files, sign_for, send_back, name_agents, save_answer, save_evidence, submit_draft}
-RECEIVERS = {sign_for, send_back}
+OF_UNIT = {add_files, answer_transfer, name_agents, save_answer, save_evidence, submit_draft}
+RECEIVERS = {answer_transfer}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
     "event_doubts",
@@ -54,8 +55,8 @@ def sent(office: Office) -> tuple[int, int, int]:
     form = fill_form(office.tx, handler, case_id, content, submit=True)
     decide(office.tx, office.on("jinshui-principal", DAY), form, approve=True, note="")
     files = [f.file_id for f in office.page(handler, case_id).files]
-    transfer = send_to_unit(office.tx, handler, case_id, message="", file_ids=files)
-    approve_sending(office.tx, office.on("jinshui-legal-head", DAY), transfer, approve=True)
+    transfer = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
+    approve_sending(office.tx, office.on("jinshui-legal-head", DAY), transfer, Leave(approve=True))
     return case_id, form, transfer
 
 
@@ -77,10 +78,9 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         add_files: ((case_id, []), {"title": ""}),
         fill_form: ((case_id, FormContent(office.node("jinshui-construction"), "意见")), {"submit": True}),
         decide: ((form,), {"approve": True, "note": ""}),
-        send_to_unit: ((case_id,), {"message": "", "file_ids": []}),
-        approve_sending: ((transfer,), {"approve": True}),
-        sign_for: ((transfer,), {"on": D(DAY), "checked": True}),
-        send_back: ((transfer, "缺件"), {}),
+        send_to_unit: ((case_id, Sending(file_ids=[])), {}),
+        approve_sending: ((transfer, Leave(approve=True)), {}),
+        answer_transfer: ((transfer, Receipt(received=True, on=D(DAY), checked=True)), {}),
         name_agents: ((case_id, [STAFF]), {}),
         record_change_filed: ((case_id,), {"note": ""}),
         save_answer: ((case_id, AnswerText(facts="清楚")), {}),
@@ -131,8 +131,9 @@ def test_whatever_the_roles_the_capacity_decides_which_verb_is_open(office: Offi
 
 def test_no_verb_is_left_out_of_the_table(office: Office) -> None:
     found = set()
-    for module in iter_modules(actions.__path__):
-        loaded = import_module(f"casework.cases.actions.{module.name}")
+    modules = [f"casework.cases.actions.{module.name}" for module in iter_modules(actions.__path__)]
+    for module in [*modules, "casework.cases.transfers.actions"]:
+        loaded = import_module(module)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             takes = list(inspect.signature(function).parameters)[:2]
             if function.__module__ == loaded.__name__ and takes == ["tx", "actor"] and name[0] != "_":
@@ -153,9 +154,11 @@ def test_the_mayors_form_is_not_decided_by_the_head_of_the_bureau_that_answers(o
     content = FormContent(office.node("city-housing"), "请承办")
     form = fill_form(office.tx, handler, case_id, content, submit=True)
     decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
-    transfer = send_to_unit(office.tx, handler, case_id, message="", file_ids=[])
-    approve_sending(office.tx, office.on("city-legal-head", DAY), transfer, approve=True)
-    send_back(office.tx, office.on("housing-handler", DAY), transfer, "不是本局的事")
+    transfer = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=[]))
+    approve_sending(office.tx, office.on("city-legal-head", DAY), transfer, Leave(approve=True))
+    answer_transfer(
+        office.tx, office.on("housing-handler", DAY), transfer, Receipt(received=False, reason="不是本局的事")
+    )
     head = office.on("housing-head", DAY)
     with pytest.raises((Forbidden, NotFound)):
         decide(

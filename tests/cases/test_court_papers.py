@@ -18,7 +18,6 @@ from casework.cases.actions.answer import (
 )
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.filing import file_answer
-from casework.cases.actions.transfer import approve_sending, send_to_unit, sign_for
 from casework.cases.queries.court_papers import (
     _ASKED,
     MAY_STAY_EMPTY,
@@ -26,6 +25,8 @@ from casework.cases.queries.court_papers import (
     court_papers,
     lacking,
 )
+from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.documents.answer import Answer, render_answer
 from casework.documents.authority import LetterOfAuthority, render_letter_of_authority
 from casework.documents.certificate import RepresentativeCertificate, render_representative_certificate
@@ -64,10 +65,10 @@ def passed(
     content = FormContent(office.node("city-housing"), "由承办单位拟订答辩状。")
     form = fill_form(office.tx, handler, case_id, content, submit=True)
     decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
-    transfer = send_to_unit(office.tx, handler, case_id, message="请办理", file_ids=[])
-    approve_sending(office.tx, office.on("city-legal-head", "2026-11-17"), transfer, approve=True)
+    transfer = send_to_unit(office.tx, handler, case_id, Sending(message="请办理", file_ids=[]))
+    approve_sending(office.tx, office.on("city-legal-head", "2026-11-17"), transfer, Leave(approve=True))
     unit = office.on("housing-handler", "2026-11-18")
-    sign_for(office.tx, unit, transfer, on=unit.today, checked=True)
+    answer_transfer(office.tx, unit, transfer, Receipt(received=True, on=unit.today, checked=True))
     save_answer(office.tx, unit, case_id, text)
     save_evidence(office.tx, unit, case_id, lines)
     name_agents(office.tx, unit, case_id, agents)

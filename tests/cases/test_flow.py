@@ -18,12 +18,13 @@ from casework.cases.actions.answer import (
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.actions.filing import file_answer
-from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.queries.desk import register
-from casework.cases.queries.desk import transfer as read_transfer
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState
 from casework.cases.tables import Case
+from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.cases.transfers.queries import transfer as read_transfer
 from casework.clock import office_day
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
@@ -45,8 +46,8 @@ def fill(office: Office, case_id: int, day: str, unit: str = "city-housing") -> 
 def to_unit(office: Office, case_id: int, day: str) -> int:
     handler = office.on("city-handler", day)
     files = [f.file_id for f in office.page(handler, case_id).files]
-    transfer = send_to_unit(office.tx, handler, case_id, message="请办理", file_ids=files)
-    approve_sending(office.tx, office.on("city-legal-head", day), transfer, approve=True)
+    transfer = send_to_unit(office.tx, handler, case_id, Sending(message="请办理", file_ids=files))
+    approve_sending(office.tx, office.on("city-legal-head", day), transfer, Leave(approve=True))
     return transfer
 
 
@@ -62,7 +63,12 @@ def at_unit(
     form = fill(office, case_id, "2026-11-17")
     decide(office.tx, office.on("city-principal", "2026-11-18"), form, approve=True, note="")
     transfer = to_unit(office, case_id, "2026-11-18")
-    sign_for(office.tx, office.on("housing-handler", signed), transfer, on=D(signed), checked=True)
+    answer_transfer(
+        office.tx,
+        office.on("housing-handler", signed),
+        transfer,
+        Receipt(received=True, on=D(signed), checked=True),
+    )
     return case_id
 
 
@@ -186,12 +192,12 @@ def test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker(offi
     )
     head = office.on("city-legal-head", "2026-11-17")
     files = [f.file_id for f in office.page(head, case_id).files]
-    own = send_to_unit(office.tx, head, case_id, message="", file_ids=files)
+    own = send_to_unit(office.tx, head, case_id, Sending(message="", file_ids=files))
     unit = office.on("housing-handler", "2026-11-17")
     with pytest.raises(NotFound):
-        sign_for(office.tx, unit, own, on=D("2026-11-17"), checked=True)
+        answer_transfer(office.tx, unit, own, Receipt(received=True, on=D("2026-11-17"), checked=True))
     with pytest.raises(Forbidden, match="以外的负责人"):
-        approve_sending(office.tx, head, own, approve=True)
+        approve_sending(office.tx, head, own, Leave(approve=True))
     assert EventKind.DOCUMENTS_SENT_TO_UNIT not in {e.kind for e in office.page(head, case_id).timeline}
 
 
@@ -214,13 +220,18 @@ def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_o
     first = to_unit(office, case_id, "2026-11-17")
     unit = office.on("housing-handler", "2026-11-17")
     with pytest.raises(InvalidInput, match="核对"):
-        sign_for(office.tx, unit, first, on=D("2026-11-17"), checked=False)
-    send_back(office.tx, unit, first, "缺起诉状第二页")
+        answer_transfer(office.tx, unit, first, Receipt(received=True, on=D("2026-11-17"), checked=False))
+    answer_transfer(office.tx, unit, first, Receipt(received=False, reason="缺起诉状第二页"))
     page = office.page(unit, case_id)
     assert page.deadline("YS-12.1") is None
     assert str(page.next.label) == "处理退回并重新转办"
     second = to_unit(office, case_id, "2026-11-18")
-    sign_for(office.tx, office.on("housing-handler", "2026-11-18"), second, on=D("2026-11-18"), checked=True)
+    answer_transfer(
+        office.tx,
+        office.on("housing-handler", "2026-11-18"),
+        second,
+        Receipt(received=True, on=D("2026-11-18"), checked=True),
+    )
     deadline = office.page(unit, case_id).deadline("YS-12.1")
     assert (deadline.trigger.on, deadline.last_day, deadline.due) == (
         D("2026-11-18"),
@@ -243,7 +254,12 @@ def test_only_the_receiving_unit_signs(office: Office) -> None:
     )
     transfer = to_unit(office, case_id, "2026-11-17")
     with pytest.raises(NotFound):  # 与本案无关的单位看不到本案
-        sign_for(office.tx, office.on("hr-handler", "2026-11-17"), transfer, on=D("2026-11-17"), checked=True)
+        answer_transfer(
+            office.tx,
+            office.on("hr-handler", "2026-11-17"),
+            transfer,
+            Receipt(received=True, on=D("2026-11-17"), checked=True),
+        )
 
 
 @pytest.mark.obligation("GW-4")

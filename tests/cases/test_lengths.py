@@ -10,13 +10,14 @@ from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.change import change_facts
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.intake import register_document
-from casework.cases.actions.transfer import send_to_unit
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.tables import Case, Event
+from casework.cases.transfers.actions import send_to_unit
+from casework.cases.transfers.forms import Sending
+from casework.cases.transfers.queries import files_of
 from casework.errors import InvalidInput
 from casework.rulebook import EventKind
-from casework.transfers.tables import Transfer
 from tests.office import COURT, Office
 
 DAY = "2026-11-18"
@@ -70,8 +71,8 @@ def test_a_file_that_is_named_many_times_is_sent_once(office: Office) -> None:
     )
     decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
     [file] = office.page(handler, case_id).files
-    made = send_to_unit(office.tx, handler, case_id, message="", file_ids=[file.file_id] * 1200)
-    assert office.tx.get_one(Transfer, made).file_ids == str(file.file_id)
+    made = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=[file.file_id] * 1200))
+    assert files_of(office.tx, made) == {file.file_id}
 
 
 def test_a_list_of_evidence_has_an_end(office: Office) -> None:

@@ -14,16 +14,17 @@ from casework.cases.actions.answer import AnswerText, save_answer
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.intake import register_document
 from casework.cases.actions.refresh import pass_lapsed
-from casework.cases.actions.transfer import approve_sending, send_to_unit
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.tables import Answer, ApprovalForm, Case, Event
+from casework.cases.transfers.actions import approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Sending
+from casework.cases.transfers.tables import Transfer
 from casework.db import engine as make_engine
 from casework.db import reading, writing
 from casework.deadlines.tables import StoredDeadline
 from casework.errors import CaseworkError, Conflict, Doubtful
 from casework.files.store import FolderStore
 from casework.rulebook import Character, EventKind
-from casework.transfers.tables import Transfer
 from tests.office import COURT, Office
 
 DAY = "2026-11-18"
@@ -130,13 +131,13 @@ def test_a_transfer_that_is_let_out_twice_at_once_leaves_once(source: Engine, tm
     with writing(source) as tx:
         office = at_work(tx, tmp_path)
         decide(tx, office.on("city-principal", DAY), form, approve=True, note="")
-        made = send_to_unit(tx, office.on("city-handler", DAY), case_id, message="", file_ids=[])
+        made = send_to_unit(tx, office.on("city-handler", DAY), case_id, Sending(message="", file_ids=[]))
 
     def look(office: Office) -> object:
         return setattr(office, "seen", office.tx.get(Transfer, made))
 
     def approve(office: Office) -> object:
-        return approve_sending(office.tx, office.on("city-legal-head", DAY), made, approve=True)
+        return approve_sending(office.tx, office.on("city-legal-head", DAY), made, Leave(approve=True))
 
     told(at_once(source, tmp_path, approve, look), Conflict)
     assert events(source, EventKind.DOCUMENTS_SENT_TO_UNIT) == 1

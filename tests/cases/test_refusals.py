@@ -9,9 +9,10 @@ from casework.cases.actions.answer import AnswerText, NewEvidence, save_answer, 
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.actions.intake import register_document
-from casework.cases.actions.transfer import send_back, sign_for
 from casework.cases.by_hand import FILED, FLOW, to_choose_from
 from casework.cases.papers import NewDocument
+from casework.cases.transfers.actions import answer_transfer
+from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import at_unit, fill, to_unit
@@ -38,11 +39,11 @@ def test_a_unit_submits_only_what_it_was_sent_and_signed_for(office: Office) -> 
     save_evidence(office.tx, unit, case_id, [NewEvidence("笔录")])
     with pytest.raises(Conflict, match="还没有签收转办材料"):
         submit_draft(office.tx, unit, case_id)
-    send_back(office.tx, unit, transfer, "缺第二页")
+    answer_transfer(office.tx, unit, transfer, Receipt(received=False, reason="缺第二页"))
     with pytest.raises(Conflict, match="还没有签收转办材料"):
         submit_draft(office.tx, unit, case_id)
     again = to_unit(office, case_id, "2026-11-18")
-    sign_for(office.tx, unit, again, on=D("2026-11-18"), checked=True)
+    answer_transfer(office.tx, unit, again, Receipt(received=True, on=D("2026-11-18"), checked=True))
     submit_draft(office.tx, unit, case_id)
     assert office.page(unit, case_id).answer.state == "submitted"
 

@@ -14,9 +14,10 @@ from casework.cases.actions.find import current_instance
 from casework.cases.actions.refresh import acted, pass_lapsed
 from casework.cases.actions.waive import waive
 from casework.cases.by_hand import to_choose_from
-from casework.cases.next_step import Standing, next_step
+from casework.cases.next_step import next_step
 from casework.cases.queries.board import board, counts, duties_between, folded
 from casework.cases.queries.listing import Filters, case_list
+from casework.cases.record.steps import Standing
 from casework.cases.stages import Stage
 from casework.cases.tables import Case
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -115,17 +116,11 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
     found = [d for d in deadlines(started(r, on), official()) if d.rule is r]
     standing = Standing(
         stage=Stage.HEARING,
-        form="approved",
-        transfer=None,
-        answer="passed",
-        has_agents=True,
-        change_unfiled=False,
-        kinds=frozenset(r.triggers),
+        own=tuple(Event(kind=k, on=on) for k in r.triggers),
         effective_from=None,
         closed=False,
         has_chain=True,
-        hearing_at=None,
-        place="",
+        hearing=None,
     )
     step = next_step(standing, found, found, {d: Follow(d.due, Why.OWN) for d in found}, on)
     assert step.permission is not None

@@ -6,8 +6,9 @@ import pytest
 
 from casework.cases.actions.events import NewEvent, record_event
 from casework.cases.queries.board import board, counts, duties_between
-from casework.cases.queries.desk import register, transfers, waiting_forms
+from casework.cases.queries.desk import register, waiting_forms
 from casework.cases.queries.listing import Filters, all_rows, case_list
+from casework.cases.transfers.queries import transfers
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import at_unit, fill

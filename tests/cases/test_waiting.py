@@ -5,10 +5,11 @@ import pytest
 from casework.accounts.viewer import Actor
 from casework.cases.actions.answer import review
 from casework.cases.actions.approval import decide
-from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.queries.board import counts
-from casework.cases.queries.desk import transfers
 from casework.cases.queries.waiting import Wait, waiting
+from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
+from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.cases.transfers.queries import transfers
 from casework.clock import day_start
 from tests.cases.test_flow import D, drafted, fill, to_unit
 from tests.office import Office
@@ -53,19 +54,24 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
         note="",
     )
     files = [f.file_id for f in office.page(handler, case_id).files]
-    first = send_to_unit(office.tx, handler, case_id, message="", file_ids=files)
+    first = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
     assert waits(office, head) == [Wait.APPROVE_SENDING]
-    approve_sending(office.tx, head, first, approve=False, reason="请补起诉状副本")
+    approve_sending(office.tx, head, first, Leave(approve=False, note="请补起诉状副本"))
     assert waits(office, handler) == [Wait.SENDING_REFUSED]
     assert str(office.page(handler, case_id).next.label) == "修改后重新转办"
     second = to_unit(office, case_id, "2026-11-17")
     unit = office.on("housing-handler", "2026-11-17")
     assert (waits(office, unit), waits(office, handler)) == ([Wait.SIGN_FOR], [])
     assert waits(office, office.on("city-handler", "2026-11-18")) == [Wait.UNSIGNED]
-    send_back(office.tx, unit, second, "缺第二页")
+    answer_transfer(office.tx, unit, second, Receipt(received=False, reason="缺第二页"))
     assert (waits(office, unit), waits(office, handler)) == ([], [Wait.TRANSFER_RETURNED])
     third = to_unit(office, case_id, "2026-11-18")
-    sign_for(office.tx, office.on("housing-handler", "2026-11-18"), third, on=D("2026-11-18"), checked=True)
+    answer_transfer(
+        office.tx,
+        office.on("housing-handler", "2026-11-18"),
+        third,
+        Receipt(received=True, on=D("2026-11-18"), checked=True),
+    )
     assert waits(office, office.on("city-handler", "2026-11-20")) == []
 
 
@@ -87,7 +93,7 @@ def test_a_unit_sees_the_transfers_that_were_sent_to_it_and_no_others(office: Of
         office.on("planning-handler", "2026-11-18"),
         office.on("housing-handler", "2026-11-18"),
     )
-    send_back(office.tx, planning, first, "错送")
+    answer_transfer(office.tx, planning, first, Receipt(received=False, reason="错送"))
     decide(office.tx, principal, fill(office, case_id, "2026-11-18", "city-housing"), approve=True, note="")
     assert str(office.page(planning, case_id).next.label) == "把材料转办承办单位"
     second = to_unit(office, case_id, "2026-11-18")

@@ -27,11 +27,12 @@ from casework.cases.actions.events import (
 )
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document
-from casework.cases.actions.transfer import send_back, sign_for
 from casework.cases.actions.uploads import drop
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
 from casework.cases.stages import Stage
 from casework.cases.tables import Intake
+from casework.cases.transfers.actions import answer_transfer
+from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, InvalidInput
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
@@ -71,8 +72,11 @@ def test_the_second_instance_has_a_form_and_a_transfer_of_its_own(office: Office
     form = fill(office, case_id, "2026-11-20")
     decide(office.tx, office.on("city-principal", "2026-11-20"), form, approve=True, note="")
     transfer = to_unit(office, case_id, "2026-11-23")
-    sign_for(
-        office.tx, office.on("housing-handler", "2026-11-23"), transfer, on=D("2026-11-23"), checked=True
+    answer_transfer(
+        office.tx,
+        office.on("housing-handler", "2026-11-23"),
+        transfer,
+        Receipt(received=True, on=D("2026-11-23"), checked=True),
     )
     assert stage(office.page(clerk, case_id)) is Stage.ANSWER
 
@@ -91,13 +95,23 @@ def test_a_unit_that_was_wrongly_named_is_replaced_by_a_new_approval(office: Off
     transfer = to_unit(office, case_id, "2026-11-17")
     with pytest.raises(Conflict, match="先退回转办"):
         fill(office, case_id, "2026-11-18")
-    send_back(office.tx, office.on("planning-handler", "2026-11-18"), transfer, "错送，应由住房保障局承办")
+    answer_transfer(
+        office.tx,
+        office.on("planning-handler", "2026-11-18"),
+        transfer,
+        Receipt(received=False, reason="错送，应由住房保障局承办"),
+    )
     form = fill(office, case_id, "2026-11-18", "city-housing")
     handler = office.on("city-handler", "2026-11-18")
     assert str(office.page(handler, case_id).next.label) == "等待主要负责人审批"
     decide(office.tx, principal, form, approve=True, note="")
     again = to_unit(office, case_id, "2026-11-18")
-    sign_for(office.tx, office.on("housing-handler", "2026-11-18"), again, on=D("2026-11-18"), checked=True)
+    answer_transfer(
+        office.tx,
+        office.on("housing-handler", "2026-11-18"),
+        again,
+        Receipt(received=True, on=D("2026-11-18"), checked=True),
+    )
     page = office.page(handler, case_id)
     assert (page.head.unit_id, stage(page)) == (office.node("city-housing"), Stage.ANSWER)
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.ns import qn
 
+from casework.cases.transfers.papers import SlipDocument, TransferSlip, render_transfer_slip
 from casework.documents.answer import Answer, render_answer
 from casework.documents.approval import ApprovalForm, render_approval_form
 from casework.documents.authority import (
@@ -18,7 +19,6 @@ from casework.documents.authority import (
 from casework.documents.certificate import RepresentativeCertificate, render_representative_certificate
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.documents.facts import Agent, Due, Matter, Opinion, Organ
-from casework.documents.slip import SlipDocument, TransferSlip, render_transfer_slip
 from casework.rulebook import MatterType
 
 ORGAN = Organ("郑州市某某区人民政府", "郑州市某某区某某路1号", "赵某某", "区长", "0371-00000001")

@@ -25,6 +25,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from casework.cases.transfers.papers import SlipDocument, render_transfer_slip
 from casework.documents.answer import Answer, render_answer
 from casework.documents.approval import render_approval_form
 from casework.documents.authority import (
@@ -42,7 +43,6 @@ from casework.documents.evidence import (
     render_evidence_list,
 )
 from casework.documents.facts import UNSIGNED, Due, Opinion
-from casework.documents.slip import SlipDocument, render_transfer_slip
 from casework.documents.wording import em
 from casework.rulebook import MatterType
 

@@ -14,6 +14,7 @@ from casework.accounts.tables import User
 from casework.app import create_app
 from casework.calendar import official
 from casework.cases.tables import Case, Event, Instance
+from casework.cases.transfers.tables import Transfer
 from casework.clock import office_day
 from casework.db import engine, reading, writing
 from casework.demonstration.cases import SAMPLES, load_cases
@@ -23,7 +24,6 @@ from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.settings import Settings
-from casework.transfers.tables import Transfer
 
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Ten o'clock of a Monday in Zhengzhou."""

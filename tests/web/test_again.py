@@ -9,9 +9,9 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from casework.cases.tables import Answer, ApprovalForm, CaseFile, Event, Evidence
+from casework.cases.transfers.tables import Transfer
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
-from casework.transfers.tables import Transfer
 from tests.web.served import Served, csrf_of, post
 
 UNIT, HANDLER, CLERK, PRINCIPAL = "housing-handler", "city-handler", "city-intake", "city-principal"

@@ -11,11 +11,11 @@ from casework.accounts.roles import Role
 from casework.audit.queries import entries
 from casework.cases.codes import code_list
 from casework.cases.stages import Stage
+from casework.cases.transfers.tables import TransferState
 from casework.demonstration.city import demonstration_city
+from casework.house import ROOMS
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Roll, State, Unit
-from casework.transfers.tables import TransferState
-from casework.web import FAMILIES
 from tests.web.served import Served
 
 FITTING = [
@@ -136,7 +136,13 @@ UNFITTING = [
     ("city-handler", "/nothing-here", 404),
 ]
 
-ROUTES = [route for family in FAMILIES for route in family.router.routes if isinstance(route, Route)]
+ROUTES = [
+    route
+    for room in ROOMS
+    for family in room.pages
+    for route in family.router.routes
+    if isinstance(route, Route)
+]
 GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
 POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
 PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language"}

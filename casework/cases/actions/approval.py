@@ -1,5 +1,6 @@
 """The approval form: filled in within three days, decided by the organ's principal (201号第十一条)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -10,14 +11,13 @@ from casework.cases.actions.checks import note_too_long
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
-from casework.cases.tables import ApprovalForm
+from casework.cases.situations import ON_THE_WAY, TRANSFER, in_force, last
+from casework.cases.tables import ApprovalForm, Event
 from casework.db import too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
 from casework.text import T, Text
-from casework.transfers import actions as transfers
-from casework.transfers.tables import TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def fill_form(
     latest = latest_form(tx, instance.id or 0)
     if latest is not None and latest.state == "submitted":
         raise Conflict(T("审批表正在等待审批，请先等待批示。"))
-    if latest is not None and not fillable(latest.state, transfers.latest_state(tx, instance.id or 0)):
+    events = in_force(tx.exec(select(Event).where(Event.instance_id == instance.id)))
+    if latest is not None and not fillable(latest.state, events):
         raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
     wrong: dict[str, Text] = {}
     if content.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
@@ -76,6 +77,10 @@ def fill_form(
             made_at=actor.at,
         )
         tx.add(form)
+        tx.flush()
+        if latest is not None and latest.state == "approved":
+            # The unit may become another one: nothing is sent until the principal has decided again.
+            put(tx, actor, case, NewEvent(EventKind.APPROVAL_REOPENED, actor.today, facts={"form": form.id}))
     form.responsible_id = content.responsible_id or 0
     form.opinion, form.agents_plan = content.opinion.strip(), content.agents_plan.strip()
     form.principal_appears, form.remark = content.principal_appears, content.remark.strip()
@@ -90,12 +95,13 @@ def fill_form(
     return form.id or 0
 
 
-def fillable(form: str, transfer: TransferState | None) -> bool:
+def fillable(form: str, events: Sequence[Event]) -> bool:
     """Whether a form can be written: an approved one again until its documents are on their way or signed for.
 
     A unit that returns what is not its own, or an error that is seen before the sending, needs a new approval.
     """
-    on_the_way = transfer in {TransferState.WAITING, TransferState.SENT, TransferState.RECEIVED}
+    sent = last(events, *TRANSFER)
+    on_the_way = sent is not None and sent.kind in ON_THE_WAY
     return form != "submitted" and not (form == "approved" and on_the_way)
 
 
@@ -120,7 +126,8 @@ def decide(
     form.state = "approved" if approve else "returned"
     form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, note.strip()
     kind = EventKind.APPROVAL_DECIDED if approve else EventKind.APPROVAL_RETURNED
-    put(tx, actor, case, NewEvent(kind, actor.today, note=note, facts={"form": form.id}))
+    told = {"form": form.id, "unit": form.responsible_id}
+    put(tx, actor, case, NewEvent(kind, actor.today, note=note, facts=told))
     acted(
         tx,
         actor,

@@ -14,12 +14,12 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
+from casework.cases.transfers.tables import Transfer, TransferState
 from casework.cases.visibility import condition, parameters, visible
 from casework.db import columns
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
-from casework.transfers.tables import Transfer, TransferState
 
 STRIP_DAYS = 21
 _LAYERS = (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)

@@ -9,12 +9,12 @@ from sqlmodel import Session
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import AgentLine, CasePage
 from casework.cases.queries.casefile import EvidenceLine as StoredEvidence
+from casework.cases.record.matter import matter_of
 from casework.documents.answer import Answer
 from casework.documents.authority import LetterOfAuthority
 from casework.documents.certificate import RepresentativeCertificate
 from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList
 from casework.documents.facts import Agent, Matter, Organ
-from casework.organisations.queries import organisation
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
@@ -83,32 +83,6 @@ def filing_day(page: CasePage) -> date | None:
         return None
     chosen = filed.facts.get("dated")
     return date.fromisoformat(chosen) if chosen else filed.posted_on or filed.on
-
-
-def matter_of(tx: Session, page: CasePage) -> Matter:
-    """The case as every form names it."""
-    head = page.head
-    organ = organisation(tx, head.organ_id)
-    return Matter(
-        kind=head.matter_type,
-        level=head.level,
-        organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post, organ.phone),
-        court=head.court,
-        number=page.instances[-1].number,
-        cause=head.cause,
-        opponents=head.plaintiffs,
-        co_respondents=tuple(p.name for p in page.parties if p.role == "co_defendant"),
-        third_parties=tuple(p.name for p in page.parties if p.role == "third_party"),
-        organ_appeals=_organ_appeals(page),
-    )
-
-
-def _organ_appeals(page: CasePage) -> bool:
-    """Whether the organ itself brought the case here: it appealed, and no other side's copy was served."""
-    asked = {EventKind.APPEAL_FILED, EventKind.RETRIAL_FILED}
-    ours = any(e.kind in asked and not e.current and e.superseded_by is None for e in page.timeline)
-    theirs = page.newest(EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
-    return ours and theirs is None
 
 
 def agent(a: AgentLine) -> Agent:

@@ -6,11 +6,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
-from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine, TransferLine
+from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine
 from casework.cases.tables import Agent, Answer, ApprovalForm, Evidence
+from casework.cases.transfers.queries import TransferLine, newest
 from casework.documents.evidence import page_ranges
 from casework.organisations.tables import Organisation
-from casework.transfers.tables import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def instance_file(tx: Session, instance_id: int) -> InstanceFile:
     """What one instance holds; whether the viewer may see its case is asked before."""
     return InstanceFile(
         _form(tx, instance_id),
-        _transfer(tx, instance_id),
+        newest(tx, instance_id),
         _answer(tx, instance_id),
         _evidence(tx, instance_id),
         _agents(tx, instance_id),
@@ -79,20 +79,6 @@ def _form(tx: Session, instance_id: int) -> FormLine | None:
         f.decided_at,
         f.decision_note,
     )
-
-
-def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
-    row = tx.exec(
-        select(Transfer, Organisation.short_name)
-        .join(Organisation, col(Organisation.id) == Transfer.to_id)
-        .where(Transfer.instance_id == instance_id)
-        .order_by(col(Transfer.id).desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    t, to = row
-    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
 
 
 def _answer(tx: Session, instance_id: int) -> AnswerLine | None:

@@ -16,10 +16,10 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case
+from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import columns
 from casework.organisations.tables import Organisation
 from casework.text import N_
-from casework.transfers.tables import Transfer, TransferState
 
 SHOWN = 200
 """More than a desk can hold; the most urgent of these come first."""

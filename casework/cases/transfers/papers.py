@@ -7,12 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.matter import SERVICE, day_of, due, matter_of
+from casework.cases.transfers.queries import files_of, handover, newest, transfer
+from casework.clock import office_day
 from casework.documents import typography as type_
 from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
 from casework.documents.fields import WIDTHS, beside, fields, opinion
 from casework.documents.paper import Paper, Row
 from casework.documents.wording import check, gap, known, known_day, listed
 from casework.documents.words import words
+from casework.errors import NotFound
+from casework.rulebook import EventKind
+from casework.text import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +126,33 @@ def _extent(document: SlipDocument) -> str:
     )
     inside = "，".join(part for part in said if part)
     return f"（{inside}）" if inside else ""
+
+
+def slip(tx: Session, viewer: Viewer, record: CaseRecord, _dated: date | None) -> bytes:
+    """材料转办单 of a case's newest transfer. Raises NotFound where there is none."""
+    found = newest(tx, record.instances[-1].id)
+    if found is None:
+        raise NotFound(T("还没有转办，不能生成转办单。"))
+    row, way = transfer(tx, viewer, found.id), handover(tx, viewer, found.id)
+    approved = office_day(way.decided_at) if way.decided_at else None
+    sent = files_of(tx, found.id)
+    titles = {f.file_id: f.title for f in record.files if f.file_id in sent}
+    return render_transfer_slip(
+        TransferSlip(
+            matter=matter_of(tx, record),
+            number=row.number,
+            sender=way.sender,
+            receiver=way.receiver,
+            documents=tuple(SlipDocument(title) for title in titles.values()),
+            request=row.message,
+            served_on=day_of(record, *SERVICE),
+            sent_on=day_of(record, EventKind.DOCUMENTS_SENT_TO_UNIT) if approved else None,
+            unit_due=due(record.due_now("YS-12.1")),
+            statutory_due=due(record.chain.statutory if record.chain else None),
+            handler=row.made_by,
+            approval=Opinion(by=way.decided_by, on=approved),
+            received_by=way.received_by,
+            received_on=way.received_on,
+            digest=row.digest,
+        )
+    )

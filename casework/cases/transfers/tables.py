@@ -12,22 +12,19 @@ from casework.text import N_
 class TransferState(StrEnum):
     """Where a transfer stands."""
 
-    WAITING = "waiting"
-    SENT = "sent"
-    RECEIVED = "received"
-    RETURNED = "returned"
-    REFUSED = "refused"
+    label: str
 
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {
-            "waiting": N_("待批准发出"),
-            "sent": N_("已发出，待签收"),
-            "received": N_("已签收"),
-            "returned": N_("已退回"),
-            "refused": N_("未批准"),
-        }[self.value]
+    def __new__(cls, value: str, label: str = "") -> "TransferState":
+        """A member carries its label."""
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
+
+    WAITING = "waiting", N_("待批准发出")
+    SENT = "sent", N_("已发出，待签收")
+    RECEIVED = "received", N_("已签收")
+    RETURNED = "returned", N_("已退回")
+    REFUSED = "refused", N_("未批准")
 
 
 class Transfer(Table, table=True):
@@ -44,7 +41,6 @@ class Transfer(Table, table=True):
     to_id: int = Field(foreign_key="organisations.id", index=True)
     state: TransferState = Field(sa_type=enum_column(TransferState), index=True)
     message: str = Field(default="", max_length=2000)
-    file_ids: str = Field(default="", max_length=2000)
     digest: str = Field(max_length=64)
     """SHA-256 over number, parties and the files' hashes: what is signed for is what was sent."""
     made_by: int = Field(foreign_key="users.id")
@@ -57,3 +53,12 @@ class Transfer(Table, table=True):
     received_on: date | None = None
     reason: str = Field(default="", max_length=1000)
     """Why it was refused or returned."""
+
+
+class TransferFile(Table, table=True):
+    """A file that goes along with a transfer."""
+
+    __tablename__ = "transfer_files"
+
+    transfer_id: int = Field(foreign_key="transfers.id", primary_key=True)
+    file_id: int = Field(foreign_key="stored_files.id", primary_key=True)

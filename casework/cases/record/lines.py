@@ -1,0 +1,252 @@
+"""A case as its steps take it up: the read model of what is the case's own, line by line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework import rulebook
+from casework.cases.codes import code_list
+from casework.cases.stages import PathStep, Stage, StepState
+from casework.cases.tables import Event
+from casework.organisations.kinds import OrganKind
+from casework.rulebook import (
+    DECIDING,
+    ChainCheck,
+    Deadline,
+    EventKind,
+    Follow,
+    MatterType,
+    Procedure,
+    Situation,
+)
+from casework.text import T, Text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """Who, against what, where."""
+
+    id: int
+    version: int
+    number: str
+    matter_type: MatterType
+    plaintiffs: tuple[str, ...]
+    organ_id: int
+    organ: str
+    organ_short: str
+    organ_kind: OrganKind
+    court: str
+    cause: str
+    act_kind: str
+    field: str
+    sued_act: str
+    claims: str
+    with_compensation: bool
+    cause_code: str
+    defendant_form: str
+    level: str
+    procedure: Procedure
+    panel: str
+    major: bool
+    unit_id: int | None
+    unit_organ_id: int | None
+    unit: str
+    """The responsible unit by its short name, as lists have it."""
+    unit_name: str
+    handler: str
+    handler_id: int | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceLine:
+    """One instance of the chain."""
+
+    id: int
+    seq: int
+    level: str
+    court: str
+    number: str
+    procedure: Procedure
+    accepted_on: date | None
+    outcome: str
+    """A code of the list `closing`; empty until something is decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterNote:
+    """The register entry of the notice that the legal office received last."""
+
+    serial: str
+    """收文编号, such as 2026-0012."""
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """One party."""
+
+    role: str
+    name: str
+    kind: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of the case."""
+
+    file_id: int
+    title: str
+    name: str
+    media_type: str
+    size: int
+    event_id: int | None
+    intake_id: int | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event as the timeline shows it; a superseded one stays, struck through."""
+
+    id: int
+    kind: EventKind
+    on: date
+    term: str
+    posted_on: date | None
+    hearing_at: datetime | None
+    facts: dict[str, Any]
+    note: str
+    recorded_by: str
+    recorded_at: datetime
+    instance: str
+    instance_id: int
+    current: bool
+    """In the instance that the case is at."""
+    superseded_by: int | None
+    withdrawn: bool
+    correction_reason: str
+    corrected_by: str
+    corrected_at: datetime | None
+    files: tuple[FileLine, ...]
+
+    @property
+    def title(self) -> Text:
+        """What happened; of a paper that starts nothing by itself, which paper it was."""
+        paper = self.facts.get("document_type")
+        if self.kind is EventKind.DOCUMENT_RECEIVED and paper:
+            return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
+        if self.kind is EventKind.WAIVED:
+            return T("决定不行使：{act}", act=Text(rulebook.rule(self.facts["rule"]).label))
+        return Text(self.kind.label)
+
+    @property
+    def decides(self) -> bool:
+        """Whether it carries an outcome."""
+        return self.kind in DECIDING
+
+
+@dataclass(frozen=True, slots=True)
+class HearingLine:
+    """The hearing that the case is at."""
+
+    at: datetime
+    """In the office's time."""
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case by its own rows and what the rulebook derives from its events: what every step of it takes up."""
+
+    head: CaseHead
+    instances: tuple[InstanceLine, ...]
+    parties: tuple[PartyLine, ...]
+    deadlines: tuple[Deadline, ...]
+    follow: Mapping[Deadline, Follow]
+    """The date to follow of each deadline that is open."""
+    chain: ChainCheck | None
+    path: tuple[PathStep, ...]
+    standing: Text | None
+    """What the step does not say by its name: whose appeal runs until when."""
+    timeline: tuple[TimelineEntry, ...]
+    files: tuple[FileLine, ...]
+    register: RegisterNote | None
+    hearing: HearingLine | None
+    situations: tuple[Situation, ...]
+    """Each instance as the rulebook takes it in."""
+    own: tuple[Event, ...]
+    """The events of the current instance that are in force, in their order: where each step stands follows from them."""
+    local_rules_apply: bool
+    """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""
+
+    @property
+    def now(self) -> tuple[Deadline, ...]:
+        """The deadlines of the current instance."""
+        return tuple(d for d in self.deadlines if d.trigger in self.situations[-1].events)
+
+    @property
+    def has_chain(self) -> bool:
+        """Whether a court's notice came; without one (a suggestion, an old judgment) there is nothing to approve."""
+        came = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        return any(e.kind is came and e.superseded_by is None for e in self.timeline)
+
+    def newest(self, *kinds: EventKind) -> TimelineEntry | None:
+        """The current instance's newest event of these kinds that is in force."""
+        live = (e for e in self.timeline if e.current and e.superseded_by is None)
+        return next((e for e in live if e.kind in kinds), None)
+
+    def deadline(self, rule: str, trigger_id: int | None = None) -> Deadline | None:
+        """The deadline of a rule, of one trigger where several served documents start it."""
+        for d in self.deadlines:
+            if d.rule.id == rule and trigger_id in {None, d.trigger.id}:
+                return d
+        return None
+
+    def beside(self, entry: TimelineEntry) -> tuple[TimelineEntry, ...]:
+        """What else the paper of an entry proved on the same day: corrected together with it."""
+        intake = entry.facts.get("intake")
+        received = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        return tuple(
+            e
+            for e in self.timeline
+            if intake and e.id != entry.id and e.facts.get("intake") == intake and e.on == entry.on
+            and e.superseded_by is None and received not in {e.kind, entry.kind}
+        )  # fmt: skip
+
+    @property
+    def at(self) -> Stage:
+        """The stage that the current instance is at; the last one, once nothing is left."""
+        return next(
+            (step.stage for step in self.path if step.state is StepState.CURRENT), self.path[-1].stage
+        )
+
+    @property
+    def filed(self) -> bool:
+        """Whether the current instance's answer is with the court."""
+        return any(step.stage is Stage.FILING and step.on is not None for step in self.path)
+
+    @property
+    def received(self) -> bool:
+        """Whether the unit has signed for the current instance's documents."""
+        return any(step.stage is Stage.TRANSFER and step.on is not None for step in self.path)
+
+    def level_of(self, deadline: Deadline) -> str:
+        """The instance that a deadline belongs to, where there are several; a code of the list `level`."""
+        if len(self.instances) < 2:
+            return ""
+        return next(
+            i.level
+            for i, s in zip(self.instances, self.situations, strict=True)
+            if deadline.trigger in s.events
+        )
+
+    def due_now(self, rule: str) -> Deadline | None:
+        """The deadline of a rule in the current instance, the last one started."""
+        return max((d for d in self.now if d.rule.id == rule), key=lambda d: d.trigger.on, default=None)
+
+    def situation_of(self, deadline: Deadline) -> Situation:
+        """The instance that a deadline belongs to."""
+        return next(s for s in self.situations if deadline.trigger in s.events)

@@ -1,0 +1,59 @@
+"""A case as its papers name it: the matter, the day on which something happened, a limit with its ground."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.cases.record.lines import CaseRecord
+from casework.documents.facts import Due, Matter, Organ
+from casework.organisations.queries import organisation
+from casework.rulebook import Deadline, EventKind
+
+SERVICE = (
+    EventKind.NOTICE_SERVED,
+    EventKind.COMPLAINT_SERVED,
+    EventKind.APPEAL_COPY_SERVED,
+    EventKind.RETRIAL_APPLICATION_SERVED,
+    EventKind.APPLICATION_COPY_SERVED,
+    EventKind.ARBITRATION_NOTICE_RECEIVED,
+)
+"""The service on the organ that begins an instance: of the notice, or of the copy that came alone."""
+
+
+def matter_of(tx: Session, record: CaseRecord) -> Matter:
+    """The case as every form names it."""
+    head = record.head
+    organ = organisation(tx, head.organ_id)
+    return Matter(
+        kind=head.matter_type,
+        level=head.level,
+        organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post, organ.phone),
+        court=head.court,
+        number=record.instances[-1].number,
+        cause=head.cause,
+        opponents=head.plaintiffs,
+        co_respondents=tuple(p.name for p in record.parties if p.role == "co_defendant"),
+        third_parties=tuple(p.name for p in record.parties if p.role == "third_party"),
+        organ_appeals=_organ_appeals(record),
+    )
+
+
+def _organ_appeals(record: CaseRecord) -> bool:
+    """Whether the organ itself brought the case here: it appealed, and no other side's copy was served."""
+    asked = {EventKind.APPEAL_FILED, EventKind.RETRIAL_FILED}
+    ours = any(e.kind in asked and not e.current and e.superseded_by is None for e in record.timeline)
+    theirs = record.newest(EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
+    return ours and theirs is None
+
+
+def day_of(record: CaseRecord, *kinds: EventKind) -> date | None:
+    """The day of the current instance's newest event of these kinds that is in force."""
+    found = record.newest(*kinds)
+    return found.on if found else None
+
+
+def due(deadline: Deadline | None) -> Due:
+    """A limit as a paper prints it."""
+    if deadline is None:
+        return Due()
+    return Due(deadline.due, deadline.provisional, f"{deadline.citation}，{deadline.term}")

@@ -1,0 +1,110 @@
+"""The next step of a case: what a room says of it, from where the case stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from casework.accounts.roles import Permission
+from casework.cases.record.lines import CaseRecord, HearingLine
+from casework.cases.situations import AGAINST, last
+from casework.cases.stages import Stage
+from casework.cases.tables import Event
+from casework.rulebook import Deadline, EventKind
+from casework.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands, as far as the next step depends on it: its stage and what happened in its instance."""
+
+    stage: Stage
+    own: tuple[Event, ...]
+    """The events of the instance that are in force, in their order."""
+    effective_from: date | None
+    """The day after the organ's own appeal period: the decision takes effect then if nobody appeals."""
+    closed: bool
+    has_chain: bool
+    hearing: HearingLine | None
+    """The hearing that the court has notified and that has not been recorded as held."""
+
+    @classmethod
+    def of(cls, record: CaseRecord) -> "Standing":
+        """Where a case stands by its record."""
+        appeals = [d.due for d in record.now if d.rule.right and AGAINST & set(d.rule.met_by)]
+        return cls(
+            stage=record.at,
+            own=record.own,
+            effective_from=max(appeals) + timedelta(days=1) if appeals else None,
+            closed=record.head.closed_on is not None,
+            has_chain=record.has_chain,
+            hearing=record.hearing,
+        )
+
+    def last(self, *kinds: EventKind) -> Event | None:
+        """The last event of these kinds."""
+        return last(self.own, *kinds)
+
+    def said(self, *kinds: EventKind) -> EventKind | None:
+        """The kind of the last event of these kinds."""
+        found = last(self.own, *kinds)
+        return found.kind if found else None
+
+    def since(self, event: Event) -> "Standing":
+        """The same, as if nothing had happened before an event."""
+        return replace(self, own=self.own[self.own.index(event) + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do now."""
+
+    act: str
+    """What does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents`, `intake` (the register of
+    papers), `event` (the event `kind`, recorded by hand), or none."""
+    label: Text
+    button: str
+    reason: Text
+    permission: Permission | None
+    due: date | None
+    """The day that the step serves, or None."""
+    kind: EventKind | None = None
+    on: date | None = None
+    """The day that its form proposes, where the step knows one."""
+    serves: Deadline | None = None
+    """The limit that the step serves, where it is one: its date to follow may be earlier than `due`."""
+    page: str = ""
+    """Where it is taken, if not on the case's page named `act`."""
+
+    def href(self, case_id: int) -> str:
+        """The page on which the step is taken."""
+        if self.page or not self.act:
+            return self.page
+        if self.act == "intake":
+            return f"/intake/new?case_id={case_id}"
+        if self.act == "event":
+            said = {
+                "kind": self.kind.value if self.kind else "",
+                "on": self.on.isoformat() if self.on else "",
+            }
+            return f"/cases/{case_id}/events/new?" + urlencode({k: v for k, v in said.items() if v})
+        return f"/cases/{case_id}/{self.act}"
+
+
+def step(
+    act: str,
+    label: str | Text,
+    button: str,
+    reason: Text,
+    permission: Permission | None,
+    due: date | None,
+    kind: EventKind | None = None,
+    page: str = "",
+) -> NextStep:
+    """A next step; see `NextStep`."""
+    said = label if isinstance(label, Text) else Text(label)
+    return NextStep(act, said, button, reason, permission, due, kind, page=page)
+
+
+Ask = Callable[[Standing, date | None], NextStep | None]
+"""What a room says of the next step: its own, due on a day, or None where it is not its turn."""

@@ -1,0 +1,192 @@
+"""Forms, each declared once: its fields with their labels, limits and parsing.
+
+From the declaration come the page's parsing, the body of the JSON interface, the words of a refusal, the view "typed
+beside stored", and what the trail calls the facts of an act. An act takes the form itself.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, Self, Union, get_args, get_origin
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from casework.clock import FIRST_DAY, LAST_DAY
+from casework.errors import InvalidInput
+from casework.text import T, Text, clean
+
+LARGEST_ID = 2_147_483_647
+"""What an integer column holds; a larger number names nothing."""
+
+Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
+"""A whole number: an id, a version, a count."""
+
+
+def read_day(value: str) -> date | None:
+    """A day as people write it (2026-11-23, 2026年11月23日, 2026/11/23, 20261123), or None."""
+    plain = value.strip()
+    for written, sign in (("年", "-"), ("月", "-"), ("日", ""), ("/", "-"), (".", "-")):
+        plain = plain.replace(written, sign)
+    if plain.isdecimal() and len(plain) == 8:
+        plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
+    parts = plain.split("-")
+    if len(parts) != 3 or not all(p.isdecimal() for p in parts):
+        return None
+    try:
+        return date(*(int(p) for p in parts))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _as_written(value: object) -> object:
+    return read_day(value) or value if isinstance(value, str) else value
+
+
+def _of_our_time(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise PydanticCustomError("misdated", "not of our time")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)]
+"""A day of our time (1990 to 2049), as people write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Yes or no, told on the page by the button that was pressed; in JSON plainly true or false."""
+
+    button: str
+    yes: str
+    no: str
+    missing: Text
+    """What is said where neither was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    said: Text
+
+
+def asked(
+    label: str,
+    default: Any = ...,
+    *,
+    most: int | None = None,
+    missing: Text | None = None,
+    pressed: Pressed | None = None,
+) -> Any:
+    """A field: what it is called, what stands in it when nothing is given, and how long it may be.
+
+    `missing` is said where a field that has no default is left out.
+    """
+    info = Field(default, title=label, max_length=most)
+    info.metadata += [fact for fact in (_Missing(missing) if missing else None, pressed) if fact]
+    return info
+
+
+class Form(BaseModel):
+    """What somebody fills in, and an act takes. A field that the form does not know is refused rather than ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _readable(cls, given: Any) -> Any:
+        """The texts as a database can hold them."""
+        if isinstance(given, dict):
+            return {clean(str(k)): clean(v) if isinstance(v, str) else v for k, v in given.items()}
+        return given
+
+    @classmethod
+    def typed(cls, one: Callable[[str], str], several: Callable[[str], Sequence[str]]) -> Self:
+        """The form as a page sends it: `one` answers a field's text, `several` every value of a repeated one.
+
+        Raises InvalidInput with what is wrong with each field.
+        """
+        try:
+            return cls(**dict(_given(cls, one, several)))
+        except ValidationError as error:
+            raise InvalidInput(refusals(error.errors(), cls)) from None
+
+    @classmethod
+    def labels(cls) -> Mapping[str, str]:
+        """What each field is called; fields without a name of their own are left out."""
+        return {name: info.title for name, info in cls.model_fields.items() if info.title}
+
+
+class CaseForm(Form):
+    """A form about a case: it carries the version of the case with which it was opened."""
+
+    version: Number | None = None
+    """None: whoever acts has not looked, and takes the case as it is."""
+
+
+def _given(
+    form: type[Form], one: Callable[[str], str], several: Callable[[str], Sequence[str]]
+) -> Iterator[tuple[str, object]]:
+    for name, info in form.model_fields.items():
+        pressed = next((fact for fact in info.metadata if isinstance(fact, Pressed)), None)
+        if pressed is not None:
+            word = one(pressed.button)
+            if word in {pressed.yes, pressed.no}:
+                yield name, word == pressed.yes
+        elif _is_list(info):
+            yield name, [value for value in several(name) if value]
+        elif info.annotation is bool:
+            yield name, one(name) in {"1", "on", "true"}
+        elif name == "version":
+            # A form that was opened before somebody else acted comes back with a box: ticked, it says that the person
+            # has seen the state of that version and that its own words go (`pages.again`).
+            yield name, one("mine") or one("version") or None
+        elif value := one(name):
+            yield name, value
+
+
+def _is_list(info: FieldInfo) -> bool:
+    kind = info.annotation
+    kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+    return any(get_origin(k) in {list, tuple} for k in kinds)
+
+
+def refusals(errors: Sequence[ErrorDetails], form: type[Form] | None = None) -> dict[str, Text | str]:
+    """What is wrong with each field, in the product's words. `form`: where its own words for what is missing stand."""
+    found: dict[str, Text | str] = {}
+    for error in errors:
+        place = error["loc"]
+        name = str(place[0]) if form is not None and place else ".".join(map(str, place))
+        info = form.model_fields.get(name) if form is not None else None
+        found.setdefault(name, _said(error, info))
+    return found
+
+
+def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
+    kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing" and info is not None:
+        own = next((fact for fact in info.metadata if isinstance(fact, _Missing | Pressed)), None)
+        if isinstance(own, Pressed):
+            return own.missing
+        return own.said if own is not None else T("请填写{label}。", label=Text(info.title or ""))
+    if kind == "string_too_long":
+        most = ctx["max_length"]
+        return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))
+    if kind == "misdated":
+        return T("日期{day}不在1990年至2049年之间，请核对年份。", day=read_day(str(value)) or str(value))
+    if kind.startswith("date"):
+        return T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=str(value))
+    if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
+        return T("“{value}”不是整数，请填数字。", value=str(value))
+    if kind in {"enum", "literal_error"}:
+        return T("请从列表中选择。")
+    return error["msg"]

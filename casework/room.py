@@ -1,0 +1,95 @@
+"""What a room gives to the house: one frozen value, each part of it optional.
+
+A room is a folder about one concept. Its `room.py` says `ROOM = Room(…)`, and `casework.house` lists it; the application,
+the schema, the navigation, the trail and the contract tests read that list and nothing else.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from casework.accounts.viewer import Viewer
+from casework.audit.words import Words
+from casework.db import Table
+from casework.forms import Form
+from casework.http.json import Part
+from casework.http.routes import Pages
+from casework.text import N_
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Group(Enum):
+    """The groups of the navigation, in their order."""
+
+    WORK = N_("办案")
+    DAYS = N_("日期")
+    WATCH = N_("监督")
+    MANAGE = N_("管理")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the navigation."""
+
+    group: Group
+    label: str
+    href: str
+    icon: str
+    shown: Callable[[Viewer], bool] = lambda _: True
+    """Whether a viewer has it."""
+    figure: str = ""
+    """Which of the desk's figures stands beside it."""
+    counted: str = ""
+    """What that figure counts, in Chinese."""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What lies above a page that could not be shown: pages under `path` lead back to `href`, called `label`."""
+
+    path: str
+    """A regular expression whose first group is the way back, unless `href` says another."""
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What one concept adds to the house."""
+
+    pages: tuple[Pages, ...] = ()
+    """Its page families, in the order in which their paths are matched."""
+    api: tuple[Part, ...] = ()
+    tables: tuple[type[Table], ...] = ()
+    forms: tuple[type[Form], ...] = ()
+    """What somebody fills in here; the trail calls facts by the labels of their fields."""
+    navigation: tuple[Entry, ...] = ()
+    above: tuple[Above, ...] = ()
+    subject: str = ""
+    """What the trail's filter calls its acts together."""
+    acts: Mapping[str, str] = field(default_factory=lambda: NONE)
+    """Every act that it puts into the trail, in words."""
+    facts: Mapping[str, str] = field(default_factory=lambda: NONE)
+    """What the facts of its acts are called, beside the labels of its forms."""
+    streams: Mapping[str, str] = field(default_factory=lambda: NONE)
+    """The streams of the trail that it writes, in words."""
+
+
+def words_of(rooms: Sequence[Room]) -> Words:
+    """The words of the trail that all rooms write."""
+    acts: dict[str, dict[str, str]] = {}
+    facts: dict[str, str] = {}
+    streams: dict[str, str] = {}
+    for room in rooms:
+        if room.acts:
+            acts.setdefault(room.subject, {}).update(room.acts)
+        for form in room.forms:
+            facts |= form.labels()
+        streams |= room.streams
+    # What a room says of its facts goes before the label of a field that has the same name elsewhere.
+    for room in rooms:
+        facts |= room.facts
+    return Words(acts, facts, streams)
