@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_pl
 
 from casework.app import create_app
 from casework.settings import Settings
-from tests.support.databases import MOMENT
+from tests.support.databases import MOMENT, Holding, Sqlite
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -71,6 +71,17 @@ def server(cases_url: str, tmp_path: Path) -> Iterator[Server]:
     made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture(scope="package")
+def shown(sqlite: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same for tests that only look: how a page looks depends on the day, and on no database."""
+    files = tmp_path_factory.mktemp("shown") / "files"
+    with sqlite.fresh(Holding.CASES, files) as url:
+        made = Server(url, files)
+        made.start()
+        yield made
+        made.stop()
 
 
 @pytest.fixture
