@@ -25,7 +25,15 @@ DAYS = {
 }
 DATED = ("/", "/calendar", "/calendar?view=list", "{case}", "/holidays", "/print/duties")
 """Pages that show what the day is."""
-FORMS = ("{case}/evidence", "{case}/agents", "{case}/answer", "/cases", "/intake/new", "/approvals", "/settings")
+FORMS = (
+    "{case}/evidence",
+    "{case}/agents",
+    "{case}/answer",
+    "/cases",
+    "/intake/new",
+    "/approvals",
+    "/settings",
+)
 
 
 def faults(page: Page) -> list[str]:
