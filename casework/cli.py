@@ -168,6 +168,7 @@ def user_add(
     from sqlmodel import select
 
     from casework.accounts.actions import add_person
+    from casework.accounts.passwords import hash_password
     from casework.accounts.roles import Role
     from casework.clock import utc_now
     from casework.db import writing
@@ -185,6 +186,7 @@ def user_add(
     password = (
         typer.prompt("初始密码", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     )
+    hashed = hash_password(password)
     with writing(made) as tx:
         found = tx.exec(select(Organisation.id).where(Organisation.key == organisation)).first()
         if found is None and not create:
@@ -200,6 +202,7 @@ def user_add(
             organisation_id=found,
             roles=frozenset(Role(r) for r in role),
             password=password,
+            password_hash=hashed,
             at=utc_now(),
             actor=None,
         )

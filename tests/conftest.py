@@ -7,13 +7,15 @@ import socket
 import tempfile
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from casework.accounts import passwords
 from casework.calendar import Calendar, official
 from casework.db import engine as make_engine
 from casework.db import writing
@@ -21,10 +23,9 @@ from tests.support.law import report
 
 with warnings.catch_warnings():  # a library asks for a runtime folder that a server does not have
     warnings.simplefilter("ignore")
-    from tests.support.databases import PostgreSQL, sqlite_copy, sqlite_template
+    from tests.support.databases import MOMENT, Holding, PostgreSQL, Sqlite
 
-MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)
-"""Ten o'clock of Monday, 23 November 2026, in the office."""
+__all__ = ["MOMENT"]
 
 REQUIRED = bool(os.environ.get("CI") or os.environ.get("CASEWORK_REQUIRE_ALL"))
 """Nothing may be left out: a missing program ends the run, and a skipped test fails it."""
@@ -122,9 +123,19 @@ def _loopback_alone() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Passwords of tests guard nothing; tests/accounts/test_passwords.py looks at what the product takes."""
+    cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", cheap)
+        yield
+
+
 @pytest.fixture(scope="session")
-def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sqlite_template(tmp_path_factory.mktemp("sqlite"))
+def sqlite() -> Sqlite:
+    """The run's SQLite files."""
+    return Sqlite(Path(os.environ[RUN_FOLDER]))
 
 
 @pytest.fixture(scope="session")
@@ -136,11 +147,22 @@ def postgresql() -> PostgreSQL:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the test's own, on each of the two systems."""
-    if request.param == "sqlite":
-        yield sqlite_copy(request.getfixturevalue("_sqlite"), tmp_path / "db")
-        return
-    with request.getfixturevalue("postgresql").fresh() as url:
+    asked = (h for h in (Holding.CASES, Holding.CITY) if f"{h}_url" in request.fixturenames)
+    databases = request.getfixturevalue(request.param)
+    with databases.fresh(next(asked, Holding.TABLES), tmp_path / "files") as url:
         yield url
+
+
+@pytest.fixture
+def city_url(database_url: str) -> str:
+    """The same database; whatever asks for it so finds the demonstration city in it."""
+    return database_url
+
+
+@pytest.fixture
+def cases_url(database_url: str) -> str:
+    """The same database; whatever asks for it so finds the city and its cases, and their files in `tmp_path / "files"`."""
+    return database_url
 
 
 @pytest.fixture

@@ -113,6 +113,6 @@ def moment(day: str, hour: int = 10) -> datetime:
 
 
 @pytest.fixture
-def office(tx: Session, tmp_path: Path) -> Office:
+def office(city_url: str, tx: Session, tmp_path: Path) -> Office:  # noqa: ARG001  (it fills the database of `tx`)
     """The demonstration city at work, on the database under test."""
-    return Office(tx, FolderStore(tmp_path / "files"))
+    return Office(tx, FolderStore(tmp_path / "files"), load=False)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, func, select
 
 from casework.accounts.bounds import must_manage
-from casework.accounts.passwords import digest, hash_password, new_secret, verify_password, weakness
+from casework.accounts.passwords import PasswordChange, digest, hash_password, new_secret, weakness
 from casework.accounts.roles import Role, mixed
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
@@ -25,13 +25,6 @@ STRANGE = "*"
 STREAM = "accounts"
 
 
-def matching(tx: Session, username: str, password: str) -> str | None:
-    """The stored hash that the password fits, or None. Slow on purpose: nobody should wait for it inside a write."""
-    user = _named(tx, username)
-    stored = user.password_hash if user is not None else None
-    return stored if verify_password(password, stored) else None
-
-
 def sign_in(
     tx: Session,
     username: str,
@@ -42,7 +35,8 @@ def sign_in(
     agent: str,
     demonstration: bool = False,
 ) -> str | None:
-    """The secret of a new session, or None where the name and password do not fit; `matched` is what `matching` found.
+    """The secret of a new session, or None where the name and password do not fit; `matched` is the
+    stored hash that the password fits (`passwords.matching`), compared before this transaction began.
 
     Five wrong passwords from one address lock the account for fifteen minutes there, and only there, so that a
     stranger cannot shut anybody out; fifty from addresses that it never signed in from lock it for all such. A locked
@@ -148,19 +142,19 @@ def end_session(tx: Session, actor: Actor, session_id: int) -> None:
     _trace(tx, actor, "account.session_ended", actor.viewer.username)
 
 
-def change_password(tx: Session, actor: Actor, old: str, new: str, keep_session: int | None) -> None:
+def change_password(tx: Session, actor: Actor, change: PasswordChange, keep_session: int | None) -> None:
     """Change the person's own password; end its other sessions and its tokens, which whoever knew the old one may have.
 
     Raises InvalidInput naming the field.
     """
-    user = _user(tx, actor.viewer.user_id)
-    if not verify_password(old, user.password_hash):
+    user = tx.get_one(User, actor.viewer.user_id, with_for_update=True)
+    if change.matched is None or change.matched != user.password_hash:
         raise InvalidInput({"old": T("原密码不对，请重新输入。")})
-    if old == new:
+    if change.old == change.new:
         raise InvalidInput({"new": T("新密码不能与原密码相同。")})
-    if reason := weakness(new, user.username):
+    if reason := weakness(change.new, user.username):
         raise InvalidInput({"new": reason})
-    user.password_hash, user.must_change = hash_password(new), False
+    user.password_hash, user.must_change = change.hashed, False
     _end_everything(tx, user.id or 0, actor.at, keep_session=keep_session)
     _trace(tx, actor, "account.password_changed", user.username)
 
@@ -224,7 +218,7 @@ def add_person(
 ) -> int:
     """Open an account. `actor` is None on the command line and when the demonstration city is loaded.
 
-    `password_hash`: the hash of `password` where the caller has made it already, for many accounts at once.
+    `password_hash`: the hash of `password` where the caller has made it already, before the transaction began.
 
     Raises InvalidInput naming each field that cannot be accepted.
     """
@@ -301,15 +295,19 @@ def change_person(
     )
 
 
-def reset_password(tx: Session, actor: Actor, user_id: int, password: str) -> None:
-    """Give a person a first password again; it must be changed at the next sign-in."""
+def reset_password(tx: Session, actor: Actor, user_id: int, password: str, password_hash: str = "") -> None:
+    """Give a person a first password again; it must be changed at the next sign-in.
+
+    `password_hash`: the hash of `password` where the caller has made it already, before the transaction began.
+    """
     user = _user(tx, user_id)
     must_manage(tx, actor, user.organisation_id)
     if user_id == actor.viewer.user_id:
         raise InvalidInput({"password": T("自己的密码请在“我的设置”中修改，须输入原密码。")})
     if reason := weakness(password, user.username):
         raise InvalidInput({"password": reason})
-    user.password_hash, user.must_change = hash_password(password), True
+    user.password_hash = password_hash or hash_password(password)
+    user.must_change = True
     tx.execute(delete(SignInFailure).where(col(SignInFailure.user_id) == user_id))
     _end_everything(tx, user_id, actor.at)
     _trace(tx, actor, "account.password_reset", user.username)

@@ -2,6 +2,9 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
 
 from pwdlib import PasswordHash
 
@@ -9,18 +12,41 @@ from casework.text import T, Text
 
 MINIMUM = 10
 _HASHER = PasswordHash.recommended()
-# Compared when the account does not exist, so that the answer takes as long either way.
-_NOBODY = _HASHER.hash(secrets.token_hex(16))
+
+
+@cache
+def _nobody() -> str:
+    """Compared when the account does not exist, so that the answer takes as long either way."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 def hash_password(password: str) -> str:
-    """The argon2id hash that is stored."""
+    """The argon2id hash that is stored. Slow on purpose: nobody should wait for it inside a transaction."""
     return _HASHER.hash(password)
 
 
-def verify_password(password: str, stored: str | None) -> bool:
-    """Whether the password is the right one; as slow for an unknown account as for a known one."""
-    return _HASHER.verify(password, stored or _NOBODY) and stored is not None
+def matching(password: str, stored: str | None) -> str | None:
+    """The stored hash where the password fits it, or None; as slow for an unknown account as for a known one."""
+    fits = _HASHER.verify(password, stored or _nobody())
+    return stored if fits else None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PasswordChange:
+    """What a person typed to change its password, compared and hashed before the transaction that keeps it."""
+
+    old: str
+    new: str
+    matched: str | None
+    """The stored hash that the old one fits."""
+    hashed: str
+    """The new one's hash; empty where the old one does not fit."""
+
+    @classmethod
+    def typed(cls, old: str, new: str, stored: str | None) -> Self:
+        """Compare the old one and hash the new one."""
+        matched = matching(old, stored)
+        return cls(old, new, matched, hash_password(new) if matched else "")
 
 
 def weakness(password: str, username: str) -> Text | None:

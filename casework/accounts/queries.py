@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
@@ -78,6 +78,15 @@ class PersonLine:
 
 _Organ = aliased(Organisation)
 _Above = aliased(Organisation)
+
+
+def password_of(tx: Session, username: str) -> str | None:
+    """The stored hash of a person, by its user name, whatever its case; None where there is nobody."""
+    folded = username.strip().casefold()
+    query = (
+        select(User.password_hash).where(func.lower(User.username) == folded).order_by(col(User.id)).limit(1)
+    )
+    return tx.exec(query).first()
 
 
 def _viewer_query(*more: Any) -> Any:

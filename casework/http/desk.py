@@ -17,6 +17,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends
 from sqlalchemy import Engine
 from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -34,6 +35,7 @@ from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
 from casework.forms import LARGEST_ID, Form
 from casework.http.guards import Guard, check
+from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
 from casework.settings import Settings
 from casework.text import T, Text, clean
@@ -71,6 +73,8 @@ class Desk:
     token: Viewer | None = field(default=None, init=False)
     writes: bool = field(default=False, init=False)
     """Whether the transaction writes; what a reading desk must keep, it keeps in one of its own."""
+    hashed: Any = field(default=None, init=False)
+    """What was hashed before the route was called, where it says so (`seated`)."""
     cookies: dict[str, str | None] = field(default_factory=dict, init=False)
     _calendar: Calendar | None = field(default=None, init=False)
 
@@ -270,10 +274,17 @@ def _set_cookies(desk: Desk, response: Response) -> None:
             response.set_cookie(name, value, path="/", httponly=True, samesite="lax", secure=secure)
 
 
-def seated(endpoint: Callable[..., Any], guard: Guard, *, reads: bool = False) -> Callable[..., Any]:
+Hashing = Callable[[Desk], Callable[[], Any] | None]
+"""Reads what is to be compared, and answers what compares and hashes it without the database, if anything."""
+
+
+def seated(
+    endpoint: Callable[..., Any], guard: Guard, *, reads: bool = False, hashing: Hashing | None = None
+) -> Callable[..., Any]:
     """The endpoint as FastAPI calls it: its `desk` comes from the request, and `work` surrounds it.
 
-    `reads`: it writes nothing, or in a transaction of its own that it opens after something slow.
+    `reads`: it writes nothing, or in a transaction of its own. `hashing`: what is done before it, between two
+    transactions and in no thread of the database, for whoever may call the endpoint at all; see `Desk.hashed`.
     """
     signature = inspect.signature(endpoint)
     parameters = [
@@ -290,4 +301,15 @@ def seated(endpoint: Callable[..., Any], guard: Guard, *, reads: bool = False) -
 
     call.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     call.__guard__ = guard  # type: ignore[attr-defined]
-    return call
+    return call if hashing is None else _hashed_first(call, guard, hashing)
+
+
+def _hashed_first(call: Callable[..., Any], guard: Guard, hashing: Hashing) -> Callable[..., Any]:
+    @functools.wraps(call)
+    async def hash_and_call(**arguments: Any) -> Any:
+        desk: Desk = arguments["desk"]
+        slow = await run_in_threadpool(work, desk, guard, functools.partial(hashing, desk), reads=True)
+        desk.hashed = await one_at_a_time(slow) if slow else None
+        return await run_in_threadpool(call, **arguments)
+
+    return hash_and_call

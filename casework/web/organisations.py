@@ -1,5 +1,7 @@
 """Organisations and people: who is where, who supervises whom, who may do what."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.responses import Response
@@ -7,6 +9,7 @@ from starlette.responses import Response
 from casework.accounts import actions as accounts
 from casework.accounts.bounds import manageable, must_manage
 from casework.accounts.organs import add_organisation, change_organisation
+from casework.accounts.passwords import hash_password
 from casework.accounts.queries import people, person
 from casework.accounts.roles import GRANTS, Permission, Role
 from casework.errors import InvalidInput
@@ -144,7 +147,12 @@ def new_person(desk: Desk) -> Response:
     return _person(desk, None)
 
 
-@pages.post("/people/new", MANAGE)
+def _hash(desk: Desk) -> Callable[[], str] | None:
+    password = _secret(desk, "password")
+    return partial(hash_password, password) if password else None
+
+
+@pages.post("/people/new", MANAGE, hashing=_hash)
 def create_person(desk: Desk) -> Response:
     """Open an account with a first password."""
     reader = FormReader(desk)
@@ -158,6 +166,7 @@ def create_person(desk: Desk) -> Response:
                 organisation_id=reader.number("organisation") or 0,
                 roles=_roles(desk),
                 password=_secret(desk, "password"),
+                password_hash=desk.hashed or "",
                 at=desk.at,
                 actor=desk.actor,
             )
@@ -172,14 +181,15 @@ def show_person(desk: Desk, user_id: int) -> Response:
     return _person(desk, user_id)
 
 
-@pages.post("/people/{user_id}", MANAGE)
+@pages.post("/people/{user_id}", MANAGE, hashing=_hash)
 def write_person(desk: Desk, user_id: int) -> Response:
     """Change a person, or give a first password again."""
     reader = FormReader(desk)
     try:
         with desk.attempt():
             if desk.field("act") == "reset":
-                accounts.reset_password(desk.tx, desk.actor, user_id, _secret(desk, "password"))
+                password = _secret(desk, "password")
+                accounts.reset_password(desk.tx, desk.actor, user_id, password, desk.hashed or "")
             else:
                 accounts.change_person(
                     desk.tx,

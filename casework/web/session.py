@@ -1,9 +1,13 @@
 """Sign in, sign out, choose a language."""
 
+from collections.abc import Callable
+from functools import partial
+
 from starlette.responses import Response
 
-from casework.accounts.actions import choose_language, end_session, matching, sign_in, start_session
-from casework.accounts.queries import open_session, people
+from casework.accounts.actions import choose_language, end_session, sign_in, start_session
+from casework.accounts.passwords import matching
+from casework.accounts.queries import open_session, password_of, people
 from casework.errors import NotFound
 from casework.http.address import parts
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
@@ -44,15 +48,17 @@ def show(desk: Desk) -> Response:
     return _form(desk)
 
 
-@pages.post("/sign-in", PUBLIC, reads=True)
+def _compare(desk: Desk) -> Callable[[], str | None]:
+    return partial(matching, _password(desk), password_of(desk.tx, desk.field("username")))
+
+
+@pages.post("/sign-in", PUBLIC, reads=True, hashing=_compare)
 def enter(desk: Desk) -> Response:
-    """Sign in by name and password. The password is compared before the write, for which others wait."""
-    username = desk.field("username")
-    matched = matching(desk.tx, username, _password(desk))
+    """Sign in by name and password. Others wait for the write alone, not for the page that follows a refusal."""
     desk.tx.rollback()
     with desk.apart() as tx:
-        demo = desk.house.settings.demo
-        secret = sign_in(tx, username, matched, at=desk.at, demonstration=demo, **_origin(desk))
+        demo, username = desk.house.settings.demo, desk.field("username")
+        secret = sign_in(tx, username, desk.hashed, at=desk.at, demonstration=demo, **_origin(desk))
     if secret is None:
         return _form(desk, status=422, error="refused")
     _welcome(desk, secret)

@@ -1,13 +1,15 @@
 """My settings: password, sessions, tokens."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from starlette.responses import Response
 
 from casework.accounts import actions as accounts
-from casework.accounts.passwords import MINIMUM
-from casework.accounts.queries import person, sessions_of, tokens_of
+from casework.accounts.passwords import MINIMUM, PasswordChange
+from casework.accounts.queries import password_of, person, sessions_of, tokens_of
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import Guard
@@ -59,16 +61,21 @@ def password(desk: Desk) -> Response:
     return desk.page("settings/password.html", wrong={}, first=desk.viewer.must_change, minimum=MINIMUM)
 
 
-@pages.post("/settings/password", FIRST)
+def _typed(desk: Desk) -> Callable[[], PasswordChange]:
+    stored = password_of(desk.tx, desk.viewer.username)
+    return partial(PasswordChange.typed, _secret(desk, "old"), _secret(desk, "new"), stored)
+
+
+@pages.post("/settings/password", FIRST, hashing=_typed)
 def change_password(desk: Desk) -> Response:
     """Change the password."""
-    old, new, again = (_secret(desk, name) for name in ("old", "new", "again"))
+    change, session = desk.hashed, desk.session
     first = desk.viewer.must_change
     try:
-        if new != again:
+        if change.new != _secret(desk, "again"):
             raise InvalidInput({"again": T("两次输入的新密码不一样，请重新输入。")})
         with desk.attempt():
-            accounts.change_password(desk.tx, desk.actor, old, new, desk.session.id if desk.session else None)
+            accounts.change_password(desk.tx, desk.actor, change, session.id if session else None)
     except InvalidInput as error:
         return desk.page(
             "settings/password.html", status=422, wrong=dict(error.fields), first=first, minimum=MINIMUM

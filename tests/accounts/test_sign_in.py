@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from casework.accounts import actions
-from casework.accounts.passwords import weakness
-from casework.accounts.queries import open_session, open_token, viewer_of
+from casework.accounts.passwords import PasswordChange, matching, weakness
+from casework.accounts.queries import open_session, open_token, password_of, viewer_of
 from casework.accounts.roles import Permission, Reach, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
@@ -40,8 +40,13 @@ def person(tx: Session) -> int:
 def enter(
     tx: Session, password: str, at: datetime = NOW, address: str = "127.0.0.1", username: str = "zhang"
 ) -> str | None:
-    matched = actions.matching(tx, username, password)
+    matched = matching(password, password_of(tx, username))
     return actions.sign_in(tx, username, matched, at=at, address=address, agent="test")
+
+
+def change(tx: Session, user_id: int, old: str, new: str, keep: int | None = None) -> None:
+    typed = PasswordChange.typed(old, new, password_of(tx, "zhang"))
+    actions.change_password(tx, actor(tx, user_id), typed, keep)
 
 
 def actor(tx: Session, user_id: int, at: datetime = NOW) -> Actor:
@@ -101,15 +106,22 @@ def test_many_strangers_are_slowed_down_together_and_a_known_address_is_not(tx: 
 
 
 def test_a_password_that_was_changed_meanwhile_does_not_open(tx: Session, person: int) -> None:
-    matched = actions.matching(tx, "zhang", GOOD)
-    actions.change_password(tx, actor(tx, person), GOOD, "Another-2026-x", None)
+    matched = matching(GOOD, password_of(tx, "zhang"))
+    change(tx, person, GOOD, "Another-2026-x")
     assert actions.sign_in(tx, "zhang", matched, at=NOW, address="", agent="") is None
+
+
+def test_a_change_that_another_change_overtook_is_refused(tx: Session, person: int) -> None:
+    late = PasswordChange.typed(GOOD, "Mine-2026-xx", password_of(tx, "zhang"))
+    change(tx, person, GOOD, "Another-2026-x")
+    with pytest.raises(InvalidInput, match="原密码"):
+        actions.change_password(tx, actor(tx, person), late, None)
 
 
 def test_people_of_the_demonstration_enter_only_where_it_runs(tx: Session, person: int) -> None:
     tx.get_one(User, person).demonstration = True
     assert enter(tx, GOOD) is None
-    matched = actions.matching(tx, "zhang", GOOD)
+    matched = matching(GOOD, password_of(tx, "zhang"))
     assert actions.sign_in(tx, "zhang", matched, at=NOW, address="", agent="", demonstration=True) is not None
 
 
@@ -131,9 +143,9 @@ def test_a_changed_password_ends_the_other_sessions_and_is_no_longer_the_first_o
     mine, other = enter(tx, GOOD) or "", enter(tx, GOOD) or ""
     current = open_session(tx, mine, NOW - timedelta(minutes=30))
     with pytest.raises(InvalidInput, match="原密码"):
-        actions.change_password(tx, actor(tx, person), "wrong", "Another-2026-x", current.id)
+        change(tx, person, "wrong", "Another-2026-x", current.id)
     token = actions.issue_token(tx, actor(tx, person), "对接", write=True, days=10)
-    actions.change_password(tx, actor(tx, person), GOOD, "Another-2026-x", current.id)
+    change(tx, person, GOOD, "Another-2026-x", current.id)
     tx.flush()
     assert open_token(tx, token, NOW) is None
     assert open_session(tx, other, NOW - timedelta(minutes=30)) is None

@@ -16,7 +16,6 @@ from casework.accounts.viewer import Actor
 from casework.app import create_app
 from casework.calendar import official
 from casework.db import writing
-from casework.demonstration.load import load_city
 from casework.settings import Settings
 from tests.conftest import MOMENT
 
@@ -24,12 +23,10 @@ Call = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def call(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Call]:
+def call(engine: Engine, city_url: str, tmp_path: Path) -> Iterator[Call]:
     """Call the interface as a person of the demonstration city."""
     tokens: dict[tuple[str, bool], str] = {}
-    with writing(engine) as tx:
-        load_city(tx, MOMENT)
-    app = create_app(Settings(database_url=database_url, files=tmp_path), lambda: MOMENT)
+    app = create_app(Settings(database_url=city_url, files=tmp_path), lambda: MOMENT)
     client = TestClient(app)
 
     def run(who: str, method: str, path: str, body: Any = None, *, write: bool = True) -> tuple[int, Any]:

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,9 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from casework.app import create_app
-from casework.calendar import official
-from casework.clock import office_day
-from casework.db import engine as make_engine
-from casework.db import writing
-from casework.demonstration.cases import load_cases
-from casework.demonstration.load import load_city
-from casework.files.store import FolderStore
 from casework.settings import Settings
+from tests.support.databases import MOMENT, Holding, Sqlite
 
-MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,15 +30,8 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 class Server:
     """One running installation; a test may move its clock."""
 
-    def __init__(self, url: str, folder: Path, *, cases: bool = True) -> None:
+    def __init__(self, url: str, folder: Path) -> None:
         self.at = MOMENT
-        store = FolderStore(folder)
-        made = make_engine(url)
-        with writing(made) as tx:
-            load_city(tx, self.at)
-            if cases:
-                load_cases(tx, official(), office_day(self.at), store)
-        made.dispose()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -80,18 +65,29 @@ class Server:
 
 
 @pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
+def server(cases_url: str, tmp_path: Path) -> Iterator[Server]:
     """The application on the database under test, with the demonstration city."""
-    made = Server(database_url, tmp_path / "files")
+    made = Server(cases_url, tmp_path / "files")
     made.start()
     yield made
     made.stop()
 
 
+@pytest.fixture(scope="package")
+def shown(sqlite: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same for tests that only look: how a page looks depends on the day, and on no database."""
+    files = tmp_path_factory.mktemp("shown") / "files"
+    with sqlite.fresh(Holding.CASES, files) as url:
+        made = Server(url, files)
+        made.start()
+        yield made
+        made.stop()
+
+
 @pytest.fixture
-def new_office(database_url: str, tmp_path: Path) -> Iterator[Server]:
+def new_office(city_url: str, tmp_path: Path) -> Iterator[Server]:
     """The same before the first case is logged."""
-    made = Server(database_url, tmp_path / "files", cases=False)
+    made = Server(city_url, tmp_path / "files")
     made.start()
     yield made
     made.stop()

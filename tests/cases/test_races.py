@@ -32,11 +32,9 @@ Act = Callable[[Office], object]
 
 
 @pytest.fixture
-def source(database_url: str, tmp_path: Path) -> Iterator[Engine]:
+def source(city_url: str) -> Iterator[Engine]:
     """A database with the city in it, and connections for everybody who acts at once."""
-    made = make_engine(database_url, 8)
-    with writing(made) as tx:
-        Office(tx, FolderStore(tmp_path))
+    made = make_engine(city_url, 8)
     yield made
     made.dispose()
 

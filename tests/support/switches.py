@@ -26,6 +26,7 @@ SEES = "tests/cases/test_visibility.py::"
 WAYS_OUT = "tests/cases/test_ways_out.py::"
 PAGES = "tests/web/test_pages.py::"
 HARDENING = "tests/web/test_hardening.py::"
+LOAD = "tests/web/test_sign_in_load.py::"
 RIGHTS = "tests/rulebook/test_rights.py::"
 WORKED = "tests/rulebook/test_worked_dates.py::"
 FOLLOWED = "tests/rulebook/test_follow.py::"
@@ -472,6 +473,18 @@ DOORS = (
         "the first password is replaced before anything else",
         "casework/http/guards.py", "if viewer.must_change and not guard.before_password_change", "if False",
         ("tests/web/test_reference.py::test_a_password_given_again_must_be_changed",),
+    ),
+    Switch(
+        "a password is hashed outside the transaction",
+        "casework/web/settings.py",
+        "    return partial(PasswordChange.typed, _secret(desk, \"old\"), _secret(desk, \"new\"), stored)",
+        "    typed = PasswordChange.typed(_secret(desk, \"old\"), _secret(desk, \"new\"), stored)\n    return lambda: typed",
+        (LOAD + "test_a_new_password_is_hashed_while_no_connection_is_in_use",),
+    ),
+    Switch(
+        "who waits for a hash keeps no thread of the database",
+        "casework/http/desk.py", "await one_at_a_time(slow) if slow", "await run_in_threadpool(slow) if slow",
+        (LOAD + "test_eight_who_sign_in_at_once_leave_the_pages_to_the_others",),
     ),
     Switch(
         "the demonstration is open on this machine alone",

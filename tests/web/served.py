@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from httpx2 import Response
@@ -12,28 +12,22 @@ from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
 from casework.app import create_app
-from casework.calendar import official
 from casework.cases.tables import Case, Event, Instance
 from casework.cases.transfers.tables import Transfer
-from casework.clock import office_day
-from casework.db import engine, reading, writing
-from casework.demonstration.cases import SAMPLES, load_cases
-from casework.demonstration.load import load_city
-from casework.files.store import FolderStore
+from casework.db import reading
+from casework.demonstration.cases import SAMPLES
 from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.settings import Settings
-
-MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-"""Ten o'clock of a Monday in Zhengzhou."""
+from tests.support.databases import MOMENT
 
 
 class SetClock:
     """A clock that stands still until a test moves it."""
 
     def __init__(self) -> None:
-        self.at = MORNING
+        self.at = MOMENT
 
     def __call__(self) -> datetime:
         return self.at
@@ -41,16 +35,6 @@ class SetClock:
     def pass_minutes(self, minutes: int) -> None:
         """Let time go by."""
         self.at += timedelta(minutes=minutes)
-
-
-def load(url: str, files: Path, *, cases: bool) -> None:
-    """The demonstration city in a migrated database, with or without its cases and their files."""
-    made = engine(url)
-    with writing(made) as tx:
-        load_city(tx, MORNING)
-        if cases:
-            load_cases(tx, official(), office_day(MORNING), FolderStore(files))
-    made.dispose()
 
 
 class Served:

@@ -19,7 +19,7 @@ from casework.db import engine as make_engine
 from casework.db import writing
 from casework.files.tables import StoredFile
 from casework.http.desk import FLASH_COOKIE
-from tests.web.served import Served, csrf_of, load, post
+from tests.web.served import Served, csrf_of, post
 
 SAFE = ("content-security-policy", "x-content-type-options", "cache-control", "x-request-id")
 
@@ -301,9 +301,8 @@ def test_many_writers_at_once_all_get_their_turn(database_url: str) -> None:
     made.dispose()
 
 
-def test_many_who_sign_in_at_once_all_come_in(database_url: str, tmp_path: Path) -> None:
-    load(database_url, tmp_path, cases=False)
-    served = Served(database_url, tmp_path)
+def test_many_who_sign_in_at_once_all_come_in(city_url: str, tmp_path: Path) -> None:
+    served = Served(city_url, tmp_path)
     statuses: list[int] = []
 
     def enter(_: int) -> None:

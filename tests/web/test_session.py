@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from casework.audit.tables import AuditEntry
 from casework.demonstration.load import PASSWORD
-from tests.web.served import Served, csrf_of, load, post
+from tests.web.served import Served, csrf_of, post
 
 FIRST, OWN = "Erste-Anmeldung-1", "Meine-Eigene-2"
 
@@ -33,9 +33,8 @@ def test_signing_in_goes_where_one_was(served: Served, wanted: str, goes_to: str
     assert (answer.status_code, unquote(answer.headers["location"])) == (303, goes_to)
 
 
-def test_the_cookie_is_kept_from_scripts_and_from_plain_http(database_url: str, tmp_path: Path) -> None:
-    load(database_url, tmp_path, cases=False)
-    served = Served(database_url, tmp_path, secure_cookies=True)
+def test_the_cookie_is_kept_from_scripts_and_from_plain_http(city_url: str, tmp_path: Path) -> None:
+    served = Served(city_url, tmp_path, secure_cookies=True)
     answer = served.browser().post("/sign-in", data={"username": "city-handler", "password": PASSWORD})
     cookie = answer.headers["set-cookie"].lower()
     served.close()
@@ -174,11 +173,8 @@ def test_changing_the_password_ends_the_other_sessions(served: Served) -> None:
     assert here.get("/cases").status_code == 200
 
 
-def test_without_the_demonstration_there_is_no_way_round_the_password(
-    database_url: str, tmp_path: Path
-) -> None:
-    load(database_url, tmp_path, cases=False)
-    served = Served(database_url, tmp_path, demo=False)
+def test_without_the_demonstration_there_is_no_way_round_the_password(city_url: str, tmp_path: Path) -> None:
+    served = Served(city_url, tmp_path, demo=False)
     browser = served.browser()
     assert "city-handler" not in browser.get("/sign-in").text
     answer = browser.post("/sign-in/demonstration", data={"username": "city-handler"})
