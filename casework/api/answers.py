@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from casework.cases.queries.casefile import CasePage, InstanceLine, PartyLine
-from casework.rulebook import Deadline, Follow
+from casework.rulebook import Deadline, Follow, explanation
 
 
 class DeadlineOut(BaseModel):
@@ -54,7 +54,7 @@ def deadline_out(d: Deadline, today: date, follow: Follow | None) -> DeadlineOut
         state=d.state(today).value,
         waived=d.waived,
         met_on=d.met_on,
-        steps=[str(step.text) for step in d.steps],
+        steps=[str(step.text) for step in explanation(d)],
     )
 
 

@@ -49,6 +49,7 @@ def environment(language: Language) -> jinja2.Environment:
         "strip_of": components.strip,
         "gantt_of": components.gantt,
         "remarks_on": rulebook.remarks,
+        "explanation_of": rulebook.explanation,
         "relief_of": rulebook.relief,
         "options_of": components.options,
         "weeks_of": components.weeks,

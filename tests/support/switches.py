@@ -448,7 +448,7 @@ DOORS = (
     ),
     Switch(
         "a page asks for a session",
-        "casework/http/guards.py", "    elif desk.session is None:", "    elif False:",
+        "casework/http/guards.py", "    elif caller.session is None:", "    elif False:",
         (PAGES + "test_nobody_opens_a_page_without_signing_in",),
     ),
     Switch(
@@ -465,7 +465,7 @@ DOORS = (
     ),
     Switch(
         "a token has its scope",
-        "casework/http/guards.py", "desk.token is not None and guard.scope not in desk.token.scopes", "False",
+        "casework/http/guards.py", "caller.token is not None and guard.scope not in caller.token.scopes", "False",
         ("tests/api/test_interface.py::test_without_a_token_or_with_the_wrong_scope_nothing_is_done",),
     ),
     Switch(
@@ -475,7 +475,7 @@ DOORS = (
     ),
     Switch(
         "the demonstration is open on this machine alone",
-        "casework/http/guards.py", "        desk.house.settings.demo\n", "        False\n",
+        "casework/http/guards.py", "if caller.demo and", "if False and",
         (HARDENING + "test_the_demonstration_answers_to_the_names_of_this_machine_alone",),
     ),
 )  # fmt: skip
