@@ -24,13 +24,19 @@ Call = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def call(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Call]:
-    """Call the interface as a person of the demonstration city."""
-    tokens: dict[tuple[str, bool], str] = {}
+def client(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[TestClient]:
+    """Whoever calls the interface of the demonstration city, not known yet."""
     with writing(engine) as tx:
         load_city(tx, MOMENT)
     app = create_app(Settings(database_url=database_url, files=tmp_path), lambda: MOMENT)
-    client = TestClient(app)
+    yield TestClient(app)
+    app.state.house.engine.dispose()
+
+
+@pytest.fixture
+def call(client: TestClient, engine: Engine) -> Call:
+    """Call the interface as a person of the demonstration city."""
+    tokens: dict[tuple[str, bool], str] = {}
 
     def run(who: str, method: str, path: str, body: Any = None, *, write: bool = True) -> tuple[int, Any]:
         if who and (who, write) not in tokens:
@@ -42,5 +48,4 @@ def call(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Call]:
         answer = client.request(method, f"/api/v1{path}", json=body, headers=headers)
         return answer.status_code, answer.json()
 
-    yield run
-    app.state.house.engine.dispose()
+    return run
