@@ -1,10 +1,11 @@
 """Read people, sessions and tokens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -234,6 +235,26 @@ def people(tx: Session, *, demonstration_only: bool = False) -> tuple[PersonLine
             col(User.id)
         )
     return tuple(_line(*row) for row in tx.exec(query))
+
+
+def people_at(tx: Session, node_id: int) -> tuple[PersonLine, ...]:
+    """Everybody at a node."""
+    query = _PEOPLE.where(User.organisation_id == node_id).order_by(col(User.id))
+    return tuple(_line(*row) for row in tx.exec(query))
+
+
+def people_named(tx: Session, words: str, most: int = 100) -> tuple[PersonLine, ...]:
+    """Everybody whose name has the words."""
+    query = _PEOPLE.where(col(User.name).contains(words, autoescape=True))
+    return tuple(_line(*row) for row in tx.exec(query.order_by(col(User.id)).limit(most)))
+
+
+def staff(tx: Session, node_ids: Collection[int]) -> dict[int, int]:
+    """How many active people each of the nodes has, those without anybody left out."""
+    query = columns(User.organisation_id, func.count()).where(
+        col(User.organisation_id).in_(node_ids), col(User.active).is_(True)
+    )
+    return dict(tx.execute(query.group_by(col(User.organisation_id))).all())
 
 
 def person(tx: Session, user_id: int) -> PersonLine:
