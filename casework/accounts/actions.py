@@ -11,7 +11,7 @@ from casework.accounts.roles import Role, mixed
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import InvalidInput, NotFound
 from casework.i18n import Language
 from casework.organisations.tables import Organisation
@@ -60,7 +60,7 @@ def sign_in(
         return None
     for d in door:
         d.failures, d.locked_until = 0, None
-    return start_session(tx, user.id or 0, at=at, address=address, agent=agent)
+    return start_session(tx, id_of(user), at=at, address=address, agent=agent)
 
 
 def _doors(tx: Session, user: User, address: str) -> tuple[SignInFailure, ...]:
@@ -74,7 +74,7 @@ def _doors(tx: Session, user: User, address: str) -> tuple[SignInFailure, ...]:
     )
     found = {row.address: row for row in tx.exec(query)}
     for missing in dict.fromkeys(a for a in wanted if a not in found):
-        found[missing] = SignInFailure(user_id=user.id or 0, address=missing)
+        found[missing] = SignInFailure(user_id=id_of(user), address=missing)
         tx.add(found[missing])
     return tuple(found.values())
 
@@ -161,7 +161,7 @@ def change_password(tx: Session, actor: Actor, old: str, new: str, keep_session:
     if reason := weakness(new, user.username):
         raise InvalidInput({"new": reason})
     user.password_hash, user.must_change = hash_password(new), False
-    _end_everything(tx, user.id or 0, actor.at, keep_session=keep_session)
+    _end_everything(tx, id_of(user), actor.at, keep_session=keep_session)
     _trace(tx, actor, "account.password_changed", user.username)
 
 
@@ -265,7 +265,7 @@ def add_person(
         subject=username,
         facts={"name": user.name, "roles": sorted(roles), "organisation": organisation_id},
     )
-    return user.id or 0
+    return id_of(user)
 
 
 def change_person(

@@ -13,7 +13,7 @@ from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -197,7 +197,7 @@ def sessions_of(tx: Session, user_id: int, not_before: datetime) -> tuple[Sessio
         )
         .order_by(col(UserSession.seen_at).desc())
     )
-    return tuple(SessionLine(s.id or 0, s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
+    return tuple(SessionLine(id_of(s), s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
 
 
 def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]:
@@ -207,7 +207,7 @@ def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]
         .where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None), col(ApiToken.expires_at) > now)
         .order_by(col(ApiToken.id))
     )
-    return tuple(TokenLine(t.id or 0, t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
+    return tuple(TokenLine(id_of(t), t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id) == User.organisation_id)
@@ -215,7 +215,7 @@ _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id
 
 def _line(user: User, node_name: str) -> PersonLine:
     return PersonLine(
-        user.id or 0,
+        id_of(user),
         user.username,
         user.name,
         user.post,

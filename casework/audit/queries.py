@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.seal import NOTHING, PLAIN, add_up, current, key_of, settle
 from casework.audit.tables import AuditEntry, AuditStream
+from casework.db import id_of
 from casework.errors import Conflict
 
 
@@ -61,7 +62,7 @@ def entries(
     if before_id is not None:
         query = query.where(col(AuditEntry.id) < before_id)
     return tuple(
-        TrailEntry(e.id or 0, e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
+        TrailEntry(id_of(e), e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
         for e in tx.exec(query)
     )
 

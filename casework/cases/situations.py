@@ -9,6 +9,7 @@ from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.tables import Case, Event, Instance
 from casework.clock import office_day
+from casework.db import id_of
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
@@ -21,7 +22,7 @@ IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITR
 
 def in_force(events: Iterable[Event]) -> list[Event]:
     """The events that no later row supersedes, in the order in which they were recorded."""
-    rows = sorted(events, key=lambda e: e.id or 0)
+    rows = sorted(events, key=lambda e: id_of(e))
     superseded = {e.supersedes_id for e in rows}
     return [e for e in rows if e.id not in superseded and not e.withdrawn]
 

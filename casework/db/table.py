@@ -1,6 +1,6 @@
 """The base of every table: one metadata, with names for constraints so that migrations can find them."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from sqlmodel import SQLModel
 
@@ -17,6 +17,17 @@ SQLModel.metadata.naming_convention = {
 
 class Table(SQLModel):
     """A row. It validates nothing: input is parsed at the edge and never meets a row."""
+
+
+class _Keyed(Protocol):
+    id: int | None
+
+
+def id_of(row: _Keyed) -> int:
+    """The key of a row. Raises LookupError where it has none yet: somebody forgot to flush."""
+    if row.id is None:
+        raise LookupError(f"{type(row).__name__} has no key before it is flushed")
+    return row.id
 
 
 def too_long(table: Any, **values: str) -> dict[str, Text]:

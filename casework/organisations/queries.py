@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -55,7 +55,7 @@ _LINES: Any = (
 
 def _line(node: Organisation, parent: str | None, supervisor: str | None, depth: int = 0) -> OrganisationLine:
     return OrganisationLine(
-        id=node.id or 0,
+        id=id_of(node),
         key=node.key,
         name=node.name,
         short_name=node.short_name,

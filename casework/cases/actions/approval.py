@@ -11,7 +11,7 @@ from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import ApprovalForm
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
@@ -47,10 +47,10 @@ def fill_form(
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     instance = current_instance(tx, case)
-    latest = latest_form(tx, instance.id or 0)
+    latest = latest_form(tx, id_of(instance))
     if latest is not None and latest.state == "submitted":
         raise Conflict(T("审批表正在等待审批，请先等待批示。"))
-    if latest is not None and not fillable(latest.state, transfers.latest_state(tx, instance.id or 0)):
+    if latest is not None and not fillable(latest.state, transfers.latest_state(tx, id_of(instance))):
         raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
     wrong: dict[str, Text] = {}
     if content.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
@@ -69,7 +69,7 @@ def fill_form(
     if form is None:
         form = ApprovalForm(
             case_id=case_id,
-            instance_id=instance.id or 0,
+            instance_id=id_of(instance),
             responsible_id=content.responsible_id or 0,
             opinion="",
             made_by=actor.viewer.user_id,
@@ -87,7 +87,7 @@ def fill_form(
             tx, actor, case, NewEvent(EventKind.APPROVAL_FORM_SUBMITTED, actor.today, facts={"form": form.id})
         )
     acted(tx, actor, case, "form.submitted" if submit else "form.saved", "应诉审批表", form=form.id)
-    return form.id or 0
+    return id_of(form)
 
 
 def fillable(form: str, transfer: TransferState | None) -> bool:
@@ -130,7 +130,7 @@ def decide(
         form=form.id,
         note=note,
     )
-    return case.id or 0
+    return id_of(case)
 
 
 def latest_form(tx: Session, instance_id: int) -> ApprovalForm | None:

@@ -12,6 +12,7 @@ from casework.cases.actions.events import NewEvent, put
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.tables import CaseFile
+from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import T
@@ -32,7 +33,7 @@ def send_to_unit(
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     instance = current_instance(tx, case)
-    form = latest_form(tx, instance.id or 0)
+    form = latest_form(tx, id_of(instance))
     if form is None or form.state != "approved":
         raise Conflict(T("审批表批准后才能转办：请先报主要负责人审批，确定承办单位。"))
     ours = set(tx.exec(select(CaseFile.file_id).where(CaseFile.case_id == case_id)))
@@ -42,13 +43,13 @@ def send_to_unit(
         tx,
         actor,
         case_id=case_id,
-        instance_id=instance.id or 0,
+        instance_id=id_of(instance),
         to_id=form.responsible_id,
         message=message,
         file_ids=file_ids,
     )
     acted(tx, actor, case, "transfer.made", transfer.number, transfer=transfer.id, digest=transfer.digest)
-    return transfer.id or 0
+    return id_of(transfer)
 
 
 def approve_sending(tx: Session, actor: Actor, transfer_id: int, *, approve: bool, reason: str = "") -> int:
@@ -72,7 +73,7 @@ def approve_sending(tx: Session, actor: Actor, transfer_id: int, *, approve: boo
         acted(
             tx, actor, case, "transfer.refused", transfer.number, transfer=transfer.id, reason=transfer.reason
         )
-    return case.id or 0
+    return id_of(case)
 
 
 def sign_for(tx: Session, actor: Actor, transfer_id: int, *, on: date, checked: bool) -> int:
@@ -88,7 +89,7 @@ def sign_for(tx: Session, actor: Actor, transfer_id: int, *, on: date, checked: 
         ),
     )
     acted(tx, actor, case, "transfer.received", transfer.number, transfer=transfer.id, on=on.isoformat())
-    return case.id or 0
+    return id_of(case)
 
 
 def send_back(tx: Session, actor: Actor, transfer_id: int, reason: str) -> int:
@@ -107,7 +108,7 @@ def send_back(tx: Session, actor: Actor, transfer_id: int, reason: str) -> int:
         ),
     )
     acted(tx, actor, case, "transfer.returned", transfer.number, transfer=transfer.id, reason=transfer.reason)
-    return case.id or 0
+    return id_of(case)
 
 
 def _case_of(tx: Session, transfer_id: int) -> int:

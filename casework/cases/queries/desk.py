@@ -15,7 +15,7 @@ from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -162,7 +162,7 @@ def register(
         query = query.where(matching("q"))
     return tuple(
         RegisterLine(
-            i.id or 0,
+            id_of(i),
             i.year,
             i.serial,
             i.document_type,
@@ -199,7 +199,7 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
     )
     return tuple(
         WaitingForm(
-            f.id or 0,
+            id_of(f),
             f.case_id,
             c.number,
             c.plaintiffs,
@@ -228,7 +228,7 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
     )
     return tuple(
         WaitingReview(
-            c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
+            id_of(c), c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
         )
         for at, c, unit, by in tx.execute(query)
     )
@@ -257,7 +257,7 @@ def _ours(viewer: Viewer) -> ColumnElement[bool]:
 
 def _transfer(t: Transfer, c: Case, sender: str, to: Organisation, maker: str) -> TransferRow:
     return TransferRow(
-        id=t.id or 0,
+        id=id_of(t),
         number=t.number,
         state=t.state,
         case_id=t.case_id,
@@ -357,7 +357,7 @@ def hearings(
     found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
     return tuple(
         Hearing(
-            c.id or 0,
+            id_of(c),
             i.number or c.number,
             c.plaintiffs,
             c.cause,

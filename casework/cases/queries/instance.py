@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.tables import User
 from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine, TransferLine
 from casework.cases.tables import Agent, Answer, ApprovalForm, Evidence
+from casework.db import id_of
 from casework.documents.evidence import page_ranges
 from casework.organisations.tables import Organisation
 from casework.transfers.tables import Transfer
@@ -43,7 +44,7 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     )
     return tuple(
         AgentLine(
-            a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
+            id_of(a), a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
         )
         for a in rows
     )
@@ -64,7 +65,7 @@ def _form(tx: Session, instance_id: int) -> FormLine | None:
         return None
     f, unit, made_by, decided_by = row
     return FormLine(
-        f.id or 0,
+        id_of(f),
         f.state,
         f.responsible_id,
         unit,
@@ -92,7 +93,7 @@ def _transfer(tx: Session, instance_id: int) -> TransferLine | None:
     if row is None:
         return None
     t, to = row
-    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
+    return TransferLine(id_of(t), t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
 
 
 def _answer(tx: Session, instance_id: int) -> AnswerLine | None:

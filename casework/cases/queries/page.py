@@ -37,6 +37,7 @@ from casework.cases.tables import (
 )
 from casework.cases.visibility import case_for
 from casework.clock import OFFICE
+from casework.db import id_of
 from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -86,9 +87,9 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
     appeal_ends = max((d.due for d in appeals), default=None)
-    papers = instance_file(tx, now.id or 0)
+    papers = instance_file(tx, id_of(now))
     form, transfer, answer, agents = papers.form, papers.transfer, papers.answer, papers.agents
-    hearing = _hearing(live, now.id or 0)
+    hearing = _hearing(live, id_of(now))
     # Named by the approved form, and responsible from the sending on.
     named = (form.unit,) if form and form.state == "approved" else ()
     unit_names = (unit.name, unit.short_name) if unit else named
@@ -100,7 +101,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         transfer=_standing_transfer(form, transfer),
         answer=answer.state if answer else "",
         has_agents=bool(agents),
-        change_unfiled=change_unfiled(live, now.id or 0),
+        change_unfiled=change_unfiled(live, id_of(now)),
         closed=case.closed_on is not None,
         has_chain=any(e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE for e in live),
         hearing_at=hearing.at if hearing else None,
@@ -110,7 +111,7 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         head=_head(case, organ, unit, unit_names[-1] if unit_names else "", handler, now, parties),
         instances=tuple(
             InstanceLine(
-                i.id or 0, i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
+                id_of(i), i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
             )
             for i in instances
         ),
@@ -146,7 +147,7 @@ def _head(
     parties: tuple[Party, ...],
 ) -> CaseHead:
     return CaseHead(
-        id=case.id or 0,
+        id=id_of(case),
         version=case.version,
         number=case.number,
         matter_type=case.matter_type,
@@ -208,7 +209,7 @@ def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
         .order_by(col(CaseFile.id))
     )
     return tuple(
-        FileLine(s.id or 0, c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
+        FileLine(id_of(s), c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
         for c, s in rows
     )
 
@@ -223,11 +224,11 @@ def _timeline(
     for event, by in rows:
         if event.withdrawn:
             continue
-        newer, corrector = replaced[event.id or 0] if event.id in replaced else (None, "")
+        newer, corrector = replaced[id_of(event)] if event.id in replaced else (None, "")
         intake = event.facts.get("intake")
         entries.append(
             TimelineEntry(
-                id=event.id or 0,
+                id=id_of(event),
                 kind=event.kind,
                 on=event.on,
                 term=event.term,
