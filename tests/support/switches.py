@@ -35,6 +35,7 @@ DOUBTS = "tests/cases/test_asked_back.py::"
 TO_FILE = "tests/cases/test_court_papers.py::"
 DAYS_OFF = "tests/web/test_days_off.py::"
 DOCUMENTS = "tests/web/test_documents.py::"
+SCHEMA = "tests/api/test_schema.py::"
 CHANGES = "casework/rulebook/changes.py"
 COUNTING = "casework/rulebook/counting.py"
 SITUATION = "casework/rulebook/situation.py"
@@ -472,6 +473,26 @@ DOORS = (
         "the first password is replaced before anything else",
         "casework/http/guards.py", "if viewer.must_change and not guard.before_password_change", "if False",
         ("tests/web/test_reference.py::test_a_password_given_again_must_be_changed",),
+    ),
+    Switch(
+        "a parameter that is not known is refused",
+        "casework/api/routes.py", "set(request.query_params) - known", "set()",
+        (SCHEMA + "test_a_parameter_that_is_not_known_is_refused_and_not_ignored",),
+    ),
+    Switch(
+        "a body of another type is refused",
+        "casework/api/routes.py", "        raise HTTPException(415)", "        return",
+        (SCHEMA + "test_a_body_that_is_no_json_is_refused_in_words",),
+    ),
+    Switch(
+        "an address says what it takes over all of its routes",
+        "casework/http/errors.py", "return found or", "return found[:1] or",
+        (SCHEMA + "test_a_method_that_an_address_does_not_have_is_told_which_it_has",),
+    ),
+    Switch(
+        "who came and went is not shown unasked",
+        "casework/web/audit.py", "without=() if asked else COMINGS", "without=()",
+        ("tests/web/test_reference.py::test_who_came_and_went_is_in_the_trail_for_whoever_asks",),
     ),
     Switch(
         "the demonstration is open on this machine alone",
