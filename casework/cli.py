@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from casework import cli_rules
-from casework.cli_errors import reason, run
+from casework.cli_errors import Commands, reason, run
 from casework.errors import Conflict, InvalidInput
 from casework.reading.encoding import decode
 
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
     from casework.settings import Settings
 
-cli = typer.Typer(
+cli = Commands(
     name="casework",
     help="应诉通：行政应诉、法律顾问、信用核查。",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
 cli_rules.add_to(cli)
-user = typer.Typer(help="账号。", no_args_is_help=True)
-audit = typer.Typer(help="审计记录。", no_args_is_help=True)
+user = Commands(help="账号。")
+audit = Commands(help="审计记录。")
 cli.add_typer(user, name="user")
 cli.add_typer(audit, name="audit")
 

@@ -2,17 +2,29 @@
 
 import errno
 import os
-import re
 import socket
+import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
+
+# typer keeps click's exceptions to itself; only by their kind is it known what slipped.
+from typer._click.exceptions import (
+    BadOptionUsage,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from casework.errors import CaseworkError
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -28,19 +40,41 @@ _REASONS = {
     socket.EAI_NONAME: "没有这个主机",
     socket.EAI_AGAIN: "没有这个主机",
 }
-_SLIPS = (
-    (r"No such command '(.*?)'\.( Did you mean '(.*?)'\?)?", r"没有命令 \1"),
-    (r"Got unexpected extra argument\S* \((.*)\)", r"多出 \1"),
-)
-"""What typer says of a slip, and how it is said here."""
-_SIGNS = (
-    ("unable to open database file", "打不开数据库文件，请核对 CASEWORK_DATABASE_URL 的路径和权限。"),
-    ("file is not a database", "CASEWORK_DATABASE_URL 所指的文件不是 SQLite 数据库。"),
-    ("readonly database", "数据库文件不可写，请核对权限。"),
-    ("database is locked", "数据库正被占用，请稍后再试。"),
-    ("disk is full", "磁盘已满。"),
-)
-"""What SQLite says, and what that means here."""
+_SIGNS = {
+    sqlite3.SQLITE_CANTOPEN: "打不开数据库文件，请核对 CASEWORK_DATABASE_URL 的路径和权限。",
+    sqlite3.SQLITE_NOTADB: "CASEWORK_DATABASE_URL 所指的文件不是 SQLite 数据库。",
+    sqlite3.SQLITE_READONLY: "数据库文件不可写，请核对权限。",
+    sqlite3.SQLITE_BUSY: "数据库正被占用，请稍后再试。",
+    sqlite3.SQLITE_FULL: "磁盘已满。",
+}
+"""What SQLite's codes mean here."""
+
+
+class _Command(TyperCommand):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            raise UsageError(f"多出 {' '.join(ctx.args)}", ctx)
+        return rest
+
+
+class _Group(TyperGroup):
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if self.get_command(ctx, args[0]) is None:
+            raise UsageError(f"没有命令 {args[0]}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Commands(typer.Typer):
+    """A group of commands; what is too much or is none of them is said in the product's words."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(cls=_Group, no_args_is_help=True, **options)
+
+    def command(self, name: str | None = None, **options: Any) -> Callable[[F], F]:
+        """Declare a command, as typer does."""
+        return super().command(name, cls=_Command, **options)
 
 
 def reason(error: OSError) -> str:
@@ -75,20 +109,19 @@ def _say(line: str, code: int = 2) -> int:
 
 
 def _usage(error: TyperException) -> int:
-    kind, context = type(error).__name__, getattr(error, "ctx", None)
-    if kind == "NoArgsIsHelpError":
-        error.show()  # type: ignore[attr-defined]
-        return 2
-    parameter = getattr(error, "param", None)
-    hint = parameter.get_error_hint() if parameter else ""
-    option = getattr(error, "option_name", "")
-    said = {
-        "MissingParameter": f"缺少 {hint}",
-        "NoSuchOption": f"没有选项 {option}",
-        "BadOptionUsage": f"选项 {option} 后面须有一个值",
-    }.get(kind) or error.format_message()
-    for slip, words in _SLIPS:
-        said = re.sub(slip, words, said)
+    context = getattr(error, "ctx", None)
+    match error:
+        case NoArgsIsHelpError():
+            error.show()
+            return 2
+        case MissingParameter(param=parameter):
+            said = f"缺少 {parameter.get_error_hint() if parameter else ''}"
+        case NoSuchOption(option_name=option):
+            said = f"没有选项 {option}"
+        case BadOptionUsage(option_name=option):
+            said = f"选项 {option} 后面须有一个值"
+        case _:
+            said = error.format_message()
     return _say(f"{said}。用法见 {context.command_path if context else 'casework'} --help")
 
 
@@ -98,9 +131,9 @@ def _database(error: Exception) -> int:
     if not isinstance(error, DBAPIError):
         raise error
     said = str(error.orig)
-    for sign, line in _SIGNS:
-        if sign in said:
-            return _say(line)
+    # The lower byte is the kind of trouble, the upper one its closer reason.
+    if line := _SIGNS.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF):
+        return _say(line)
     if error.connection_invalidated or "connection" in said:
         return _say(
             f"连接不上数据库，请核对 CASEWORK_DATABASE_URL，并确认数据库已启动：{said.splitlines()[0]}"

@@ -26,6 +26,7 @@ from casework.rulebook import (
     deadlines,
     due,
     ends_quarter,
+    explanation,
     parse_term,
     rule,
     rules,
@@ -66,7 +67,7 @@ def due_command(
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
         return
     typer.echo(f"{found.rule.id} {found.rule.label}（{found.citation}）")
-    for n, step in enumerate(found.steps, start=1):
+    for n, step in enumerate(explanation(found), start=1):
         typer.echo(f"  {n}. {step.text}" + (f" [{step.source}]" if step.source else ""))
     advised = "" if found.validity else f"　宜于 {found.advise_by}"
     typer.echo(f"到期 {found.due}{advised}{'　暂定' if found.provisional else ''}")
@@ -86,7 +87,7 @@ def _plain(d: Deadline) -> dict[str, Any]:
         "due": d.due.isoformat(),
         "advise_by": d.advise_by.isoformat(),
         "provisional": d.provisional,
-        "steps": [{"text": str(s.text), "source": s.source} for s in d.steps],
+        "steps": [{"text": str(s.text), "source": s.source} for s in explanation(d)],
     }
 
 

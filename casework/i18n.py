@@ -1,5 +1,7 @@
 """Languages: Chinese is the source, English a complete second catalogue (`casework/locale/en.po`)."""
 
+import gettext
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from babel.dates import format_date
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from casework.resources import package_file
@@ -27,21 +30,12 @@ class Language(StrEnum):
 
 
 _TAGS = re.compile("<[^>]*>")
-_AGREES = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")
 
 
-def agree(sentence: str, values: Mapping[str, object]) -> str:
-    """A translation in which words follow a number: `{n} working {n|day|days}` is for one, or for several.
-
-    Chinese knows no plural, so that only translations have such places. A number may stand inside of an element.
-    """
-    if "|" not in sentence:
-        return sentence
-    return _AGREES.sub(lambda m: m[2] if _is_one(values.get(m[1])) else m[3], sentence)
-
-
-def _is_one(value: object) -> bool:
-    return _TAGS.sub("", str(value)).strip() == "1"
+def _count(value: object) -> int:
+    """The number that words follow, which may stand inside of an element; what is no number is several."""
+    digits = _TAGS.sub("", str(value)).strip().replace(",", "")
+    return int(digits) if digits.isdecimal() else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +43,22 @@ class Translator:
     """Says a `Text`, a source string or a date in one language."""
 
     language: Language
-    catalogue: Mapping[str, str]
+    catalogue: gettext.NullTranslations
 
     def gettext(self, msgid: str) -> str:
         """The sentence for a Chinese source string; the source itself where there is no translation."""
-        return self.catalogue.get(msgid, msgid)
+        return self.catalogue.gettext(msgid) if msgid else ""
+
+    def counted(self, msgid: str, values: Mapping[str, object]) -> str:
+        """The sentence in the form that its number `n` asks for; Chinese knows no plural, a translation may."""
+        said = self.catalogue.ngettext(msgid, msgid, _count(values.get("n")))
+        return said if said != msgid else self.gettext(msgid)
 
     def say(self, text: object) -> str:
         """A `Text` with its values, a source string, or a date, for the reader."""
         if isinstance(text, Text):
             values = {name: self.say(value) for name, value in text.values.items()}
-            return agree(self.gettext(text.msgid), values).format(**values)
+            return self.counted(text.msgid, values).format(**values)
         if isinstance(text, date):
             return self.full_date(text)
         return self.gettext(text) if isinstance(text, str) else str(text)
@@ -82,10 +81,9 @@ class Translator:
 def translator(language: Language) -> Translator:
     """The translator of a language, its catalogue read once."""
     if language is Language.ZH:
-        return Translator(language, {})
+        return Translator(language, gettext.NullTranslations())
+    compiled = io.BytesIO()
     with package_file("locale/en.po").open("rb") as source:
-        catalogue = read_po(source, locale="en")
-    return Translator(
-        language,
-        {str(m.id): str(m.string) for m in catalogue if m.id and m.string and not m.fuzzy},
-    )
+        write_mo(compiled, read_po(source, locale="en"))
+    compiled.seek(0)
+    return Translator(language, gettext.GNUTranslations(compiled))

@@ -11,7 +11,7 @@ from casework.accounts.roles import Role, mixed
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import InvalidInput, NotFound
 from casework.i18n import Language
 from casework.organisations.tables import Organisation
@@ -54,7 +54,7 @@ def sign_in(
         return None
     for d in door:
         d.failures, d.locked_until = 0, None
-    return start_session(tx, user.id or 0, at=at, address=address, agent=agent)
+    return start_session(tx, id_of(user), at=at, address=address, agent=agent)
 
 
 def _doors(tx: Session, user: User, address: str) -> tuple[SignInFailure, ...]:
@@ -68,7 +68,7 @@ def _doors(tx: Session, user: User, address: str) -> tuple[SignInFailure, ...]:
     )
     found = {row.address: row for row in tx.exec(query)}
     for missing in dict.fromkeys(a for a in wanted if a not in found):
-        found[missing] = SignInFailure(user_id=user.id or 0, address=missing)
+        found[missing] = SignInFailure(user_id=id_of(user), address=missing)
         tx.add(found[missing])
     return tuple(found.values())
 
@@ -155,7 +155,7 @@ def change_password(tx: Session, actor: Actor, change: PasswordChange, keep_sess
     if reason := weakness(change.new, user.username):
         raise InvalidInput({"new": reason})
     user.password_hash, user.must_change = change.hashed, False
-    _end_everything(tx, user.id or 0, actor.at, keep_session=keep_session)
+    _end_everything(tx, id_of(user), actor.at, keep_session=keep_session)
     _trace(tx, actor, "account.password_changed", user.username)
 
 
@@ -259,7 +259,7 @@ def add_person(
         subject=username,
         facts={"name": user.name, "roles": sorted(roles), "organisation": organisation_id},
     )
-    return user.id or 0
+    return id_of(user)
 
 
 def change_person(

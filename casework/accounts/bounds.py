@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission, permissions
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
+from casework.db import id_of
 from casework.errors import Forbidden
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -70,7 +71,7 @@ def calendar_keepers(tx: Session) -> dict[int, str]:
     nodes = {node.id: node for node in tx.exec(select(Organisation))}
     people = tx.exec(select(User).where(User.active).order_by(col(User.id)))
     return {
-        person.id or 0: person.name
+        id_of(person): person.name
         for person in people
         if Permission.MANAGE_CALENDAR in permissions(person.roles)
         and _acting(nodes, nodes[person.organisation_id]).parent_id is None

@@ -1,18 +1,19 @@
 """Read people, sessions and tokens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -205,7 +206,7 @@ def sessions_of(tx: Session, user_id: int, not_before: datetime) -> tuple[Sessio
         )
         .order_by(col(UserSession.seen_at).desc())
     )
-    return tuple(SessionLine(s.id or 0, s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
+    return tuple(SessionLine(id_of(s), s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
 
 
 def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]:
@@ -215,7 +216,7 @@ def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]
         .where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None), col(ApiToken.expires_at) > now)
         .order_by(col(ApiToken.id))
     )
-    return tuple(TokenLine(t.id or 0, t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
+    return tuple(TokenLine(id_of(t), t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id) == User.organisation_id)
@@ -223,7 +224,7 @@ _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id
 
 def _line(user: User, node_name: str) -> PersonLine:
     return PersonLine(
-        user.id or 0,
+        id_of(user),
         user.username,
         user.name,
         user.post,
@@ -243,6 +244,26 @@ def people(tx: Session, *, demonstration_only: bool = False) -> tuple[PersonLine
             col(User.id)
         )
     return tuple(_line(*row) for row in tx.exec(query))
+
+
+def people_at(tx: Session, node_id: int) -> tuple[PersonLine, ...]:
+    """Everybody at a node."""
+    query = _PEOPLE.where(User.organisation_id == node_id).order_by(col(User.id))
+    return tuple(_line(*row) for row in tx.exec(query))
+
+
+def people_named(tx: Session, words: str, most: int = 100) -> tuple[PersonLine, ...]:
+    """Everybody whose name has the words."""
+    query = _PEOPLE.where(col(User.name).contains(words, autoescape=True))
+    return tuple(_line(*row) for row in tx.exec(query.order_by(col(User.id)).limit(most)))
+
+
+def staff(tx: Session, node_ids: Collection[int]) -> dict[int, int]:
+    """How many active people each of the nodes has, those without anybody left out."""
+    query = columns(User.organisation_id, func.count()).where(
+        col(User.organisation_id).in_(node_ids), col(User.active).is_(True)
+    )
+    return dict(tx.execute(query.group_by(col(User.organisation_id))).all())
 
 
 def person(tx: Session, user_id: int) -> PersonLine:

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from casework.cases.queries.casefile import CasePage
 from casework.cases.record.lines import InstanceLine, PartyLine
-from casework.rulebook import Deadline, Follow
+from casework.rulebook import Deadline, Follow, explanation
 
 
 class DeadlineOut(BaseModel):
@@ -55,7 +55,7 @@ def deadline_out(d: Deadline, today: date, follow: Follow | None) -> DeadlineOut
         state=d.state(today).value,
         waived=d.waived,
         met_on=d.met_on,
-        steps=[str(step.text) for step in d.steps],
+        steps=[str(step.text) for step in explanation(d)],
     )
 
 

@@ -152,7 +152,7 @@ def change_facts(desk: Desk, case_id: int, body: FactsIn) -> CaseOut:
 
 
 @routes.reads("/register")
-def read_register(desk: Desk, year: int | None = None, before: int | None = None) -> list[RegisterLine]:
+def read_register(desk: Desk, year: Number | None = None, before: Number | None = None) -> list[RegisterLine]:
     """The intake register, the newest entry first."""
     return list(register(desk.tx, desk.viewer, year=year, before=before))
 

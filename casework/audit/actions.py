@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
+from casework.db import id_of
 
 # Two writers may begin the same stream at once: the second waits for the first and goes on from there.
 _BEGIN = text(
@@ -52,5 +53,5 @@ def append(
     head.length, head.hash = entry.seq, entry.hash
     tx.add(entry)
     tx.flush()
-    remember(tx, entry.id or 0)
+    remember(tx, id_of(entry))
     return entry

@@ -1,6 +1,6 @@
 """Read and verify the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.seal import NOTHING, PLAIN, add_up, current, key_of, settle
 from casework.audit.tables import AuditEntry, AuditStream
+from casework.db import id_of
 from casework.errors import Conflict
 
 
@@ -44,10 +45,11 @@ def entries(
     stream: str = "",
     actor: str = "",
     action: str = "",
+    without: Collection[str] = (),
     before_id: int | None = None,
     limit: int = 50,
 ) -> tuple[TrailEntry, ...]:
-    """The newest entries first; `before_id` pages on."""
+    """The newest entries first, some actions left out; `before_id` pages on."""
     query = select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)
     if stream:
         query = query.where(AuditEntry.stream == stream)
@@ -55,10 +57,12 @@ def entries(
         query = query.where(col(AuditEntry.actor).contains(actor, autoescape=True))
     if action:
         query = query.where(col(AuditEntry.action).startswith(action, autoescape=True))
+    if without:
+        query = query.where(col(AuditEntry.action).not_in(without))
     if before_id is not None:
         query = query.where(col(AuditEntry.id) < before_id)
     return tuple(
-        TrailEntry(e.id or 0, e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
+        TrailEntry(id_of(e), e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
         for e in tx.exec(query)
     )
 

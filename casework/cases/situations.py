@@ -9,6 +9,7 @@ from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.tables import Case, Event, Instance
 from casework.clock import office_day
+from casework.db import id_of
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
@@ -24,11 +25,11 @@ def in_force(events: Iterable[Event]) -> list[Event]:
 
     What corrects another stands in its place: a day put right does not make a step the last one taken.
     """
-    rows = sorted(events, key=lambda e: e.id or 0)
+    rows = sorted(events, key=id_of)
     superseded = {e.supersedes_id for e in rows}
     place: dict[int | None, int] = {}
     for e in rows:
-        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else e.id or 0
+        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else id_of(e)
     live = (e for e in rows if e.id not in superseded and not e.withdrawn)
     return sorted(live, key=lambda e: place[e.id])
 

@@ -1,6 +1,6 @@
 """The base of every table: one metadata, with names for constraints so that migrations can find them."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from sqlmodel import SQLModel
 
@@ -19,11 +19,15 @@ class Table(SQLModel):
     """A row. It validates nothing: input is parsed at the edge and never meets a row."""
 
 
-def key(row: Any) -> int:
-    """The key of a row that is in the database. Raises LookupError where it was not flushed: no row has the key 0."""
+class _Keyed(Protocol):
+    id: int | None
+
+
+def id_of(row: _Keyed) -> int:
+    """The key of a row. Raises LookupError where it has none yet: somebody forgot to flush."""
     if row.id is None:
-        raise LookupError(f"{type(row).__name__} has no key yet: flush before it is asked for")
-    return int(row.id)
+        raise LookupError(f"{type(row).__name__} has no key before it is flushed")
+    return row.id
 
 
 def longest(table: Any, column: str) -> int:

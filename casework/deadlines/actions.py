@@ -12,7 +12,7 @@ from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import Authority, read_notice
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.deadlines.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves
 from casework.deadlines.tables import CalendarChange, ChangeState, DeadlineChange, StoredDeadline
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -201,7 +201,7 @@ def _propose(tx: Session, actor: Actor, change: CalendarChange, field: str) -> i
     tx.add(change)
     tx.flush()
     _trace(tx, actor, f"calendar.{change.kind}_proposed", change)
-    return change.id or 0
+    return id_of(change)
 
 
 def confirm(tx: Session, actor: Actor, change_id: int) -> None:

@@ -15,7 +15,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.deadlines.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
 
@@ -175,7 +175,7 @@ def calendar_changes(tx: Session) -> tuple[CalendarChangeLine, ...]:
     withdrawn = {c.withdraws_id for c, *_ in rows if c.state is ChangeState.CONFIRMED}
     return tuple(
         CalendarChangeLine(
-            id=c.id or 0,
+            id=id_of(c),
             kind=c.kind,
             year=c.year,
             on=c.on,

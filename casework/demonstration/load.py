@@ -12,6 +12,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.clock import OFFICE
+from casework.db import id_of
 from casework.demonstration.city import demonstration_city
 from casework.errors import Conflict
 from casework.organisations import actions as organisations
@@ -80,13 +81,13 @@ class Day:
 
     def as_(self, username: str) -> Actor:
         """The person of a user name, at this hour."""
-        user_id = self.tx.exec(select(User.id).where(User.username == username)).one()
-        return Actor(viewer_of(self.tx, user_id or 0), self.at, self.calendar)
+        user = self.tx.exec(select(User).where(User.username == username)).one()
+        return Actor(viewer_of(self.tx, id_of(user)), self.at, self.calendar)
 
 
 def node(tx: Session, key: str) -> int:
     """The id of an organisation by its key."""
-    return tx.exec(select(Organisation.id).where(Organisation.key == key)).one() or 0
+    return id_of(tx.exec(select(Organisation).where(Organisation.key == key)).one())
 
 
 def back(calendar: Calendar, today: date, working_days: int) -> date:

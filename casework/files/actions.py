@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
+from casework.db import id_of
 from casework.errors import InvalidInput
 from casework.files.store import Store
 from casework.files.tables import StoredFile
@@ -71,7 +72,7 @@ def keep(
     )
     tx.add(stored)
     tx.flush()
-    _put_at_commit(tx, store, stored.id or 0, content)
+    _put_at_commit(tx, store, id_of(stored), content)
     append(
         tx,
         "files",
@@ -82,7 +83,7 @@ def keep(
         subject=name,
         facts={"file": stored.id, "sha256": stored.sha256, "size": stored.size},
     )
-    return stored.id or 0
+    return id_of(stored)
 
 
 def _put_at_commit(tx: Session, store: Store, file_id: int, content: bytes) -> None:

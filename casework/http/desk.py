@@ -92,6 +92,11 @@ class Desk:
         return self.session.viewer if self.session else self.token
 
     @property
+    def demo(self) -> bool:
+        """Whether this is the demonstration, in which anybody may sign in as anybody."""
+        return self.house.settings.demo
+
+    @property
     def calendar(self) -> Calendar:
         """The office's calendar, read at most once in a request."""
         if self._calendar is None:

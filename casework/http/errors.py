@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Match, Mount
 
 from casework.errors import (
     Busy,
@@ -22,6 +24,7 @@ from casework.errors import (
     Outdated,
     RuleNotApplicable,
 )
+from casework.forms import refusals
 from casework.http.address import parts
 from casework.http.guards import PasswordChangeNeeded, SignInNeeded
 from casework.i18n import Language, translator
@@ -45,6 +48,22 @@ ErrorPage = Callable[[Request, int, Text | str], Response]
 Answer = Callable[[Request, Exception], Response]
 
 
+class Refusal(BaseModel):
+    """The body of every refusal under `/api/`; what does not apply is left out."""
+
+    error: str
+    """What is wrong and what to do."""
+    fields: dict[str, str] | None = None
+    """What is wrong with each field."""
+    doubts: dict[str, str] | None = None
+    """What is asked back, by the codes under which the next call may `confirm` it."""
+
+    def answer(self, status: int) -> Response:
+        """The response; whoever is not known learns how to say who it is."""
+        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+        return JSONResponse(self.model_dump(exclude_none=True), status, headers)
+
+
 def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (small handlers share one answer)
     """Give every error its answer: JSON under `/api/`, otherwise a page that says what to do.
 
@@ -54,7 +73,7 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
     def answer(request: Request, status: int, message: Text | str, **more: dict[str, str] | None) -> Response:
         if request.url.path.startswith("/api/"):
             said = {name: value for name, value in more.items() if value}
-            return JSONResponse({"error": translator(Language.ZH).say(message), **said}, status)
+            return Refusal(error=translator(Language.ZH).say(message), **said).answer(status)
         return error_page(request, status, message)
 
     def refused(request: Request, error: Exception) -> Response:
@@ -65,13 +84,15 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
         if isinstance(error, PasswordChangeNeeded) and not request.url.path.startswith("/api/"):
             return _redirect(request, "/settings/password")
         fields = {k: str(v) for k, v in error.fields.items()} if isinstance(error, InvalidInput) else None
-        # What is asked back, by the codes under which the next call may `confirm` it.
         doubts = {d.code: str(d.said) for d in error.doubts} if isinstance(error, Doubtful) else None
         return answer(request, STATUS.get(type(error), 400), error.message, fields=fields, doubts=doubts)
 
     def not_understood(request: Request, error: Exception) -> Response:
         if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
-            fields = {".".join(str(p) for p in e["loc"][1:]): str(e["msg"]) for e in error.errors()}
+            if any(e["type"] == "json_invalid" for e in error.errors()):
+                return answer(request, 400, T("请求内容不是完整的 JSON，请改正后重试。"))
+            said = refusals([e | {"loc": e["loc"][1:]} for e in error.errors()])
+            fields = {name: str(what) for name, what in said.items()}
             return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields=fields)
         return answer(request, 404, T("没有这个页面，地址可能有误。"))
 
@@ -86,8 +107,16 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
             405: T("这个地址不能这样访问，请从页面上的按钮操作。"),
             400: T("地址或者所填内容里有不能识别的字符，请改正后重试。"),
             413: T("上传内容过大，请分批上传。"),
+            415: T("请求内容须为 JSON，请求头须写明 Content-Type: application/json。"),
         }.get(status, T("请求没有办理（{status}），请返回上一页重试。", status=status))
-        return answer(request, status, message)
+        if status != 405:
+            return answer(request, status, message)
+        methods = _methods(request)
+        if path.startswith("/api/"):
+            message = T("这个地址只能用 {methods} 访问。", methods="、".join(methods))
+        refusal = answer(request, status, message)
+        refusal.headers["Allow"] = ", ".join(methods)
+        return refusal
 
     def contested(request: Request, error: Exception) -> Response:
         log.warning("two at once", exc_info=error)
@@ -117,6 +146,14 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
     app.add_exception_handler(IntegrityError, contested)
     app.add_exception_handler(OperationalError, unavailable)
     return unexpected
+
+
+def _methods(request: Request) -> list[str]:
+    """By which methods the address may be asked, over all of its routes; what is mounted is only read."""
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    asked = ({**request.scope, "method": method} for method in ("GET", "HEAD", "POST"))
+    found = [s["method"] for s in asked if any(route.matches(s)[0] is Match.FULL for route in routes)]
+    return found or ["GET", "HEAD"]
 
 
 def _to_sign_in(request: Request) -> Response:

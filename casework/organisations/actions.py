@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import InvalidInput, NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -61,7 +61,7 @@ def add(
     tx.add(node)
     tx.flush()
     _place(tx, node)
-    return node.id or 0
+    return id_of(node)
 
 
 def change(

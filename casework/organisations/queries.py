@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -55,7 +55,7 @@ _LINES: Any = (
 
 def _line(node: Organisation, parent: str | None, supervisor: str | None, depth: int = 0) -> OrganisationLine:
     return OrganisationLine(
-        id=node.id or 0,
+        id=id_of(node),
         key=node.key,
         name=node.name,
         short_name=node.short_name,
@@ -97,6 +97,56 @@ def tree(tx: Session) -> tuple[OrganisationLine, ...]:
         result.append(_line(*row, depth))
         waiting.extend((child, depth + 1) for child in reversed(children.get(row[0].id, [])))
     return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """A node in an opened branch."""
+
+    id: int
+    name: str
+    kind: OrganKind
+    legal_office: bool
+    active: bool
+    below: int
+    """How many nodes stand directly below it."""
+
+
+_Below = aliased(Organisation)
+_BELOW = (
+    columns(
+        Organisation.id,
+        Organisation.name,
+        Organisation.kind,
+        Organisation.legal_office,
+        Organisation.active,
+        func.count(col(_Below.id)),
+    )
+    .outerjoin(_Below, col(_Below.parent_id) == Organisation.id)
+    .group_by(Organisation)
+    .order_by(col(Organisation.id))
+)
+
+
+def below(tx: Session, parent_id: int | None, kind: OrganKind | None = None) -> tuple[TreeLine, ...]:
+    """What stands directly below a node, or at the top (None); of one kind where it is named."""
+    query = _BELOW.where(col(Organisation.parent_id) == parent_id)
+    if kind is not None:
+        query = query.where(Organisation.kind == kind)
+    return tuple(TreeLine(*row) for row in tx.execute(query))
+
+
+def named(tx: Session, words: str, most: int = 100) -> tuple[OrganisationLine, ...]:
+    """The nodes whose name has the words."""
+    name, short = col(Organisation.name), col(Organisation.short_name)
+    query = _LINES.where(or_(name.contains(words, autoescape=True), short.contains(words, autoescape=True)))
+    return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id)).limit(most)))
+
+
+def supervised(tx: Session, organisation_id: int) -> tuple[OrganisationLine, ...]:
+    """Whom a node supervises in answering suits."""
+    query = _LINES.where(Organisation.supervisor_id == organisation_id)
+    return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id))))
 
 
 @dataclass(frozen=True, slots=True)

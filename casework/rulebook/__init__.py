@@ -3,7 +3,7 @@
 from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
-from casework.rulebook.explain import DayCell, day_count
+from casework.rulebook.explain import DayCell, day_count, explanation
 from casework.rulebook.law.local import ANSWERS
 from casework.rulebook.model import (
     Character,
@@ -63,6 +63,7 @@ __all__ = [
     "deadlines",
     "due",
     "ends_quarter",
+    "explanation",
     "follow_by",
     "in_force",
     "parse_term",

@@ -23,7 +23,7 @@ from casework.text import T
 
 if TYPE_CHECKING:
     from casework.calendar import Calendar
-    from casework.rulebook.model import Citation, Step
+    from casework.rulebook.model import Citation
 
 
 class Deadline:
@@ -115,13 +115,6 @@ class Deadline:
     def advise_provisional(self) -> bool:
         """Whether the day to aim at may still change; a fixed date's may, while the date itself is firm."""
         return not self.validity and self.calendar.provisional(self.advise_by)
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The explanation, made when it is asked for."""
-        from casework.rulebook.explain import steps
-
-        return steps(self)
 
     def __repr__(self) -> str:
         return f"<Deadline {self.rule.id} {self.trigger.on} -> {self.due}>"

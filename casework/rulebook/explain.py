@@ -14,7 +14,7 @@ from casework.text import N_, T, Text
 CAP = "郑政文〔2017〕201号第十条（三）"
 
 
-def steps(d: Deadline) -> tuple[Step, ...]:
+def explanation(d: Deadline) -> tuple[Step, ...]:
     """The numbered statements from the trigger to the due date."""
     found = [
         *_start(d),

@@ -91,6 +91,9 @@ ACTS: dict[str, dict[str, str]] = {
 }
 """What each action of the trail is called, by subject."""
 
+COMINGS = ("account.signed_in", "account.session_ended")
+"""Who came and went: most lines of the trail, shown to whoever asks for them."""
+
 _NAMES = {code: words for group in ACTS.values() for code, words in group.items()}
 _EVENT = "case.event."
 
@@ -228,13 +231,15 @@ def chosen_actions() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
 
 @pages.get("/audit", READ)
 def index(desk: Desk) -> Response:
-    """The trail, the newest entry first."""
+    """The trail, the newest entry first; who came and went only where it is asked for."""
     before = desk.field("before")
+    asked = any(desk.field(name) for name in ("stream", "action", "comings"))
     found = entries(
         desk.tx,
         stream=desk.field("stream"),
         actor=desk.field("actor"),
         action=desk.field("action"),
+        without=() if asked else COMINGS,
         before_id=identifier(before),
         limit=51,
     )
@@ -244,6 +249,7 @@ def index(desk: Desk) -> Response:
         next_before=found[49].id if len(found) > 50 else None,
         value=desk.field,
         query=_query(desk),
+        asked=asked,
         act=act,
         facts=facts,
         stream=stream,
@@ -253,7 +259,7 @@ def index(desk: Desk) -> Response:
 
 
 def _query(desk: Desk) -> dict[str, Any]:
-    return {name: desk.field(name) for name in ("stream", "actor", "action")}
+    return {name: desk.field(name) for name in ("stream", "actor", "action", "comings")}
 
 
 @pages.get("/audit/verify", READ)

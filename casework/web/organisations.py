@@ -1,5 +1,6 @@
 """Organisations and people: who is where, who supervises whom, who may do what."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -10,36 +11,62 @@ from casework.accounts import actions as accounts
 from casework.accounts.bounds import manageable, must_manage
 from casework.accounts.organs import add_organisation, change_organisation
 from casework.accounts.passwords import hash_password
-from casework.accounts.queries import people, person
+from casework.accounts.queries import people_at, people_named, person, staff
 from casework.accounts.roles import GRANTS, Permission, Role
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.kinds import OrganKind
-from casework.organisations.queries import organisation, tree
+from casework.organisations.queries import below, named, organisation, supervised, tree
 from casework.text import T
 from casework.web.forms import FormReader
 from casework.web.grants import acts
 
 pages = Pages()
+MOST_TOGETHER = 12
+"""As many nodes a branch shows at once; of more it shows the kinds first."""
 MANAGE = may(Permission.MANAGE_PEOPLE)
 
 
 @pages.get("/organisations")
 def index(desk: Desk) -> Response:
-    """The tree of organs and units, with how many people each has; or those whose name has the words sought."""
-    q = desk.field("q")
-    counted: dict[int, int] = {}
-    for p in people(desk.tx):
-        counted[p.node_id] = counted.get(p.node_id, 0) + p.active
+    """The top of the tree with what stands directly below; or the organs and the people whose names have the words."""
+    q = desk.field("q")[:40]
+    top = below(desk.tx, None) if not q else ()
     return desk.page(
         "organisations/index.html",
-        nodes=tuple(n for n in tree(desk.tx) if q in f"{n.name} {n.short_name}"),
-        counted=counted,
         q=q,
+        found=named(desk.tx, q) if q else (),
+        persons=people_named(desk.tx, q) if q else (),
+        top=top[0] if len(top) == 1 else None,
+        **_branch(desk, top[0].id if len(top) == 1 else None),
         may_manage=desk.viewer.may(Permission.MANAGE_PEOPLE),
     )
+
+
+@pages.get("/organisations/{organisation_id}/below")
+def branch(desk: Desk, organisation_id: int) -> Response:
+    """What stands directly below a node, for the tree that opens; `kind` names a part of it."""
+    kind = desk.field("kind")
+    organisation(desk.tx, organisation_id)
+    return desk.page(
+        "organisations/_branch.html",
+        **_branch(desk, organisation_id, OrganKind(kind) if kind in set(OrganKind) else None),
+    )
+
+
+def _branch(desk: Desk, node_id: int | None, kind: OrganKind | None = None) -> dict[str, Any]:
+    """The nodes of a branch, or where they are many the kinds that they are of."""
+    nodes = below(desk.tx, node_id, kind)
+    many = kind is None and len(nodes) > MOST_TOGETHER
+    of_kind = Counter(node.kind for node in nodes)
+    return {
+        "parent": node_id,
+        "nodes": () if many else nodes,
+        "kinds": tuple((k, of_kind[k]) for k in OrganKind if k in of_kind) if many else (),
+        "counted": staff(desk.tx, [n.id for n in nodes]),
+    }
 
 
 @pages.get("/organisations/new", MANAGE)
@@ -80,13 +107,12 @@ def create(desk: Desk) -> Response:
 @pages.get("/organisations/{organisation_id}")
 def show(desk: Desk, organisation_id: int) -> Response:
     """One organ or unit, its units and its people."""
-    nodes = tree(desk.tx)
     return desk.page(
         "organisations/show.html",
         node=organisation(desk.tx, organisation_id),
-        children=tuple(n for n in nodes if n.parent_id == organisation_id),
-        supervised=tuple(n for n in nodes if n.supervisor_id == organisation_id),
-        people=tuple(p for p in people(desk.tx) if p.node_id == organisation_id),
+        children=below(desk.tx, organisation_id),
+        supervised=supervised(desk.tx, organisation_id),
+        people=people_at(desk.tx, organisation_id),
         may_manage=organisation_id in manageable(desk.tx, desk.viewer),
     )
 

@@ -1,22 +1,38 @@
 """Sign in, sign out, choose a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from starlette.responses import Response
 
 from casework.accounts.actions import choose_language, end_session, sign_in, start_session
 from casework.accounts.passwords import matching
-from casework.accounts.queries import open_session, password_of, people
+from casework.accounts.queries import PersonLine, open_session, password_of, people
+from casework.accounts.roles import Role
 from casework.errors import NotFound
 from casework.http.address import parts
 from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
 from casework.http.routes import Pages
 from casework.i18n import Language
-from casework.text import T, clean
+from casework.text import N_, T, clean
 
 pages = Pages()
+R = Role
+BEGINNING = {
+    R.INTAKE_CLERK: N_("登记法院送来的文书"),
+    R.HANDLER: N_("报批、转办、审核，提交法院"),
+    R.UNIT_HANDLER: N_("签收材料，列证据，写答辩状"),
+}
+"""Whose work a case passes through first, and what it is."""
+OTHERS = {
+    N_("承办单位：签收、举证、答辩"): {R.UNIT_HANDLER, R.UNIT_HEAD},
+    N_("负责人：审批、决定"): {R.LEGAL_OFFICE_HEAD, R.PRINCIPAL},
+    N_("收文和承办"): {R.INTAKE_CLERK, R.HANDLER},
+    N_("监督指导：看下级机关的案件"): {R.SUPERVISOR},
+    N_("系统：账号、审计记录"): {R.ADMINISTRATOR, R.AUDITOR},
+}
+"""What one would look at, by the roles that one signs in with; who has several stands where the first of them is."""
 
 
 def _back(desk: Desk) -> str:
@@ -29,6 +45,7 @@ def _back(desk: Desk) -> str:
 
 def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
     demonstration = people(desk.tx, demonstration_only=True) if desk.house.settings.demo else ()
+    first, others = _to_look_at(demonstration)
     return desk.page(
         "session/sign_in.html",
         status=status,
@@ -36,8 +53,23 @@ def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
         username=desk.field("username"),
         error=error,
         expired=SESSION_COOKIE in desk.request.cookies and desk.session is None,
-        demonstration=demonstration,
+        first=first,
+        others=others,
     )
+
+
+def _to_look_at(
+    people: Sequence[PersonLine],
+) -> tuple[list[tuple[str, PersonLine]], list[tuple[str, list[PersonLine]]]]:
+    """The demonstration's people: one for each step to begin with, and the others by what one would look at."""
+    found = ((said, next((p for p in people if role in p.roles), None)) for role, said in BEGINNING.items())
+    first = [(said, person) for said, person in found if person is not None]
+    rest = [p for p in people if p.id not in {person.id for _, person in first}]
+    others = []
+    for said, roles in OTHERS.items():
+        others.append((said, [p for p in rest if roles.intersection(p.roles)]))
+        rest = [p for p in rest if not roles.intersection(p.roles)]
+    return first, [(said, group) for said, group in others if group]
 
 
 @pages.get("/sign-in", PUBLIC)

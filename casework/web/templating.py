@@ -14,7 +14,7 @@ from casework import rulebook
 from casework.cases import captions
 from casework.cases.codes import code_list
 from casework.clock import OFFICE, office_day
-from casework.i18n import Language, Translator, agree, translator
+from casework.i18n import Language, Translator, translator
 from casework.resources import shipped
 from casework.web import chips, components
 
@@ -49,6 +49,7 @@ def environment(language: Language) -> jinja2.Environment:
         "strip_of": components.strip,
         "gantt_of": components.gantt,
         "remarks_on": rulebook.remarks,
+        "explanation_of": rulebook.explanation,
         "relief_of": rulebook.relief,
         "options_of": components.options,
         "weeks_of": components.weeks,
@@ -70,7 +71,7 @@ def _translate(speaks: Translator) -> Callable[..., Markup]:
         return Markup(speaks.gettext(msgid)) % {}  # noqa: S704  (the catalogue is ours)
 
     def translate(msgid: str, **values: object) -> Markup:
-        return Markup(agree(speaks.gettext(msgid), values)) % values if values else plain(msgid)  # noqa: S704
+        return Markup(speaks.counted(msgid, values)) % values if values else plain(msgid)  # noqa: S704
 
     return translate
 

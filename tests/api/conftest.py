@@ -23,11 +23,17 @@ Call = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def call(engine: Engine, city_url: str, tmp_path: Path) -> Iterator[Call]:
+def client(city_url: str, tmp_path: Path) -> Iterator[TestClient]:
+    """Whoever calls the interface of the demonstration city, not known yet."""
+    app = create_app(Settings(database_url=city_url, files=tmp_path), lambda: MOMENT)
+    yield TestClient(app)
+    app.state.house.engine.dispose()
+
+
+@pytest.fixture
+def call(client: TestClient, engine: Engine) -> Call:
     """Call the interface as a person of the demonstration city."""
     tokens: dict[tuple[str, bool], str] = {}
-    app = create_app(Settings(database_url=city_url, files=tmp_path), lambda: MOMENT)
-    client = TestClient(app)
 
     def run(who: str, method: str, path: str, body: Any = None, *, write: bool = True) -> tuple[int, Any]:
         if who and (who, write) not in tokens:
@@ -39,5 +45,4 @@ def call(engine: Engine, city_url: str, tmp_path: Path) -> Iterator[Call]:
         answer = client.request(method, f"/api/v1{path}", json=body, headers=headers)
         return answer.status_code, answer.json()
 
-    yield run
-    app.state.house.engine.dispose()
+    return run

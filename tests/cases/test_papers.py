@@ -15,7 +15,7 @@ from casework.cases.queries.listing import Filters, case_list
 from casework.cases.stages import Stage, StepState, completed, current
 from casework.cases.tables import Instance
 from casework.errors import Doubtful, InvalidInput
-from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State
+from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State, explanation
 from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
 
@@ -386,7 +386,7 @@ def test_in_summary_procedure_the_notice_to_produce_evidence_sets_the_answers_da
     page = office.page(clerk, case_id)
     answer = page.deadline("APL-67")
     assert (answer.due, answer.layer) == (D("2026-11-30"), Layer.COURT)
-    assert any("举证通知书确定举证期限10日" in str(step.text) for step in answer.steps)
+    assert any("举证通知书确定举证期限10日" in str(step.text) for step in explanation(answer))
     assert page.deadline("COURT-TERM") is None
 
 

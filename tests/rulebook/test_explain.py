@@ -8,7 +8,7 @@ import pytest
 from casework.calendar import Authority, DayException, build, official
 from casework.calendar.official import NAMES
 from casework.i18n import Language, translator
-from casework.rulebook import MatterType, Procedure, day_count, due, parse_term
+from casework.rulebook import MatterType, Procedure, day_count, due, explanation, parse_term
 from tests.rulebook.situations import computed, situation
 
 
@@ -18,7 +18,7 @@ def on(text: str) -> date:
 
 def test_a_date_moved_by_the_national_day_explains_itself_step_by_step() -> None:
     d = due("APL-67", on("2026-09-22"), official())
-    assert [(str(s.text), s.source) for s in d.steps] == [
+    assert [(str(s.text), s.source) for s in explanation(d)] == [
         ("起算：2026年9月22日（星期二），起诉状副本送达。", "行政诉讼法第六十七条第一款"),
         ("当日不计，2026年9月23日（星期三）为第1日。", "法释〔2018〕1号第四十八条"),
         (
@@ -71,8 +71,8 @@ def test_each_kind_of_count_is_put_in_words_with_its_source(
     rule: str, trigger: str, term: str | None, words: str, source: str
 ) -> None:
     d = due(rule, on(trigger), official(), parse_term(term) if term else None)
-    assert any(words in str(s.text) and source in s.source for s in d.steps), [
-        (str(s.text), s.source) for s in d.steps
+    assert any(words in str(s.text) and source in s.source for s in explanation(d)), [
+        (str(s.text), s.source) for s in explanation(d)
     ]
 
 
@@ -110,7 +110,7 @@ def test_each_kind_of_count_is_put_in_words_with_its_source(
 def test_counting_rests_on_the_provision_that_the_law_of_the_matter_brings_with_it(
     rule: str, trigger: str, counting: str
 ) -> None:
-    steps = due(rule, on(trigger), official()).steps
+    steps = explanation(due(rule, on(trigger), official()))
     assert next(s.source for s in steps if "当日不计" in str(s.text)) == counting
 
 
@@ -127,17 +127,17 @@ def test_a_cap_an_extension_a_stay_and_a_posting_each_have_their_step() -> None:
     )
 
     def says(rule: str, words: str, source: str) -> bool:
-        return any(words in str(s.text) and s.source == source for s in found[rule].steps)
+        return any(words in str(s.text) and s.source == source for s in explanation(found[rule]))
 
     assert says("YS-12.1", "内部期限原到2025年10月20日", "郑政文〔2017〕201号第十条（三）")
     assert says("APL-67", "以交邮日为准", "法释〔2018〕1号第四十八条")
     assert says("APL-81", "期间停止的30日不计入", "法释〔2018〕1号第五十条")
     leave = computed(situation("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d"))
-    assert any("第15日为2026年11月28日" in str(s.text) for s in leave["APL-67"].steps)
-    assert str(leave["SPC18-34.leave"].steps[0].source) == "行政诉讼法第三十六条第一款"
+    assert any("第15日为2026年11月28日" in str(s.text) for s in explanation(leave["APL-67"]))
+    assert str(explanation(leave["SPC18-34.leave"])[0].source) == "行政诉讼法第三十六条第一款"
     given = ("complaint_served 2026-11-13", "extension_granted 2026-11-20 30d")
     civil = computed(situation(*given, matter=MatterType.CIVIL))
-    assert str(civil["CPL-68.leave"].steps[0].source) == "民事诉讼法第六十八条第二款"
+    assert str(explanation(civil["CPL-68.leave"])[0].source) == "民事诉讼法第六十八条第二款"
     assert civil["CPL-128"].due.isoformat() == "2026-11-30"
 
 
@@ -154,7 +154,7 @@ def test_a_cap_an_extension_a_stay_and_a_posting_each_have_their_step() -> None:
 def test_in_a_summary_case_without_the_courts_term_the_steps_say_that_it_may_be_shorter(
     procedure: Procedure, served: str, warned: bool
 ) -> None:
-    steps = computed(situation(served, procedure=procedure))["APL-67"].steps
+    steps = explanation(computed(situation(served, procedure=procedure))["APL-67"])
     assert any("由法院确定，最长15日" in str(s.text) for s in steps) is warned
 
 
@@ -163,7 +163,7 @@ FLOOD = DayException(on("2026-11-30"), True, "暴雨停工", "市防汛指挥部
 
 def said_by_the_order(rule_id: str, began: str) -> list[str]:
     """What the steps say and cite from the paper that closed the offices."""
-    steps = due(rule_id, on(began), build(exceptions=[FLOOD])).steps
+    steps = explanation(due(rule_id, on(began), build(exceptions=[FLOOD])))
     return [str(s.text) for s in steps if s.source == FLOOD.source]
 
 
@@ -174,24 +174,24 @@ def test_the_steps_name_whose_order_moved_an_internal_date() -> None:
 def test_the_steps_say_why_a_local_closure_moves_no_date_of_a_law_and_what_the_remedy_is() -> None:
     [said] = said_by_the_order("APL-67", "2026-11-13")
     assert "不是国务院安排的节假日，期限不顺延" in said
-    steps = due("APL-67", on("2026-11-13"), build(exceptions=[FLOOD])).steps
+    steps = explanation(due("APL-67", on("2026-11-13"), build(exceptions=[FLOOD])))
     assert any(s.source == "民事诉讼法第八十六条" and "申请顺延" in str(s.text) for s in steps)
     # 民事诉讼法 is the courts': of an arbitration commission it says nothing.
     labour = due("LAB-30", on("2026-11-20"), build(exceptions=[FLOOD]))
-    assert any("期限不顺延" in str(s.text) for s in labour.steps)
-    assert not any("申请顺延" in str(s.text) for s in labour.steps)
+    assert any("期限不顺延" in str(s.text) for s in explanation(labour))
+    assert not any("申请顺延" in str(s.text) for s in explanation(labour))
 
 
 def test_the_steps_name_the_days_that_a_city_took_out_of_a_term_in_working_days() -> None:
     [said] = said_by_the_order("ARL-48", "2026-11-20")
     assert "2026年11月30日（星期一）当地因暴雨停工停止办公，不计为工作日" in said
-    steps = due("ARL-48", on("2026-11-20"), build(exceptions=[FLOOD])).steps
+    steps = explanation(due("ARL-48", on("2026-11-20"), build(exceptions=[FLOOD])))
     assert any("按国务院的放假安排计算也不逾期" in str(s.text) for s in steps)
 
 
 def test_what_the_state_council_added_is_cited_from_its_own_paper() -> None:
     state = DayException(on("2026-11-30"), True, "延长假期", "国办发明电", Authority.STATE_COUNCIL)
-    steps = due("APL-67", on("2026-11-15"), build(exceptions=[state])).steps
+    steps = explanation(due("APL-67", on("2026-11-15"), build(exceptions=[state])))
     assert any("是延长假期休息日" in str(s.text) and s.source == "国办发明电" for s in steps)
 
 
@@ -240,8 +240,8 @@ def test_a_provision_that_was_renumbered_is_cited_as_it_stood_at_the_trigger(
 ) -> None:
     d = due("COURT-TERM", on(trigger), official(), parse_term("10d"))
     assert str(d.citation) == cited
-    assert d.steps[0].source == cited
-    assert "第八十五条" not in "".join(s.source for s in d.steps) or on(trigger) >= on("2022-01-01")
+    assert explanation(d)[0].source == cited
+    assert "第八十五条" not in "".join(s.source for s in explanation(d)) or on(trigger) >= on("2022-01-01")
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_a_provision_that_was_renumbered_is_cited_as_it_stood_at_the_trigger(
     ],
 )
 def test_a_status_runs_out_and_is_never_overdue(rule: str, trigger: str, term: str | None) -> None:
-    steps = due(rule, on(trigger), official(), parse_term(term) if term else None).steps
+    steps = explanation(due(rule, on(trigger), official(), parse_term(term) if term else None))
     assert not any("逾期" in str(s.text) for s in steps)
     assert any("次日起期满" in str(s.text) for s in steps)
 
@@ -283,7 +283,7 @@ def test_a_stay_rests_on_the_law_of_its_own_procedure(
 ) -> None:
     day = accepted.split()[1][:5]
     found = computed(situation(accepted, f"stay_started {day}04-01", f"stay_ended {day}04-11", matter=matter))
-    assert any("期间停止的10日不计入" in str(s.text) and s.source == source for s in found[rule].steps)
+    assert any("期间停止的10日不计入" in str(s.text) and s.source == source for s in explanation(found[rule]))
 
 
 ENGLISH = translator(Language.EN)
@@ -308,7 +308,7 @@ ENGLISH = translator(Language.EN)
     ],
 )
 def test_an_english_reader_reads_english(rule: str, trigger: str, term: str | None, said: str) -> None:
-    steps = due(rule, on(trigger), official(), parse_term(term) if term else None).steps
+    steps = explanation(due(rule, on(trigger), official(), parse_term(term) if term else None))
     sentences = [ENGLISH.say(s.text) for s in steps]
     assert any(said in sentence for sentence in sentences), sentences
     assert not re.search(r"[\u4e00-\u9fff]", "".join(sentences))
@@ -338,12 +338,12 @@ def test_every_name_of_a_holiday_has_its_english() -> None:
     ],
 )
 def test_a_month_without_the_day_is_named(rule: str, trigger: str, said: str) -> None:
-    assert any(said in str(s.text) for s in due(rule, on(trigger), official()).steps)
+    assert any(said in str(s.text) for s in explanation(due(rule, on(trigger), official())))
 
 
 @pytest.mark.parametrize("rule", ["APL-85.judgment", "APL-85.ruling", "CPL-171.judgment", "CPL-171.ruling"])
 def test_after_an_appeals_end_nobody_is_late_but_the_right_is_lost(rule: str) -> None:
-    said = str(due(rule, on("2026-11-16"), official()).steps[-1].text)
+    said = str(explanation(due(rule, on("2026-11-16"), official()))[-1].text)
     assert "丧失上诉权；对方也不上诉的，一审裁判生效" in said
     assert "逾期" not in said
 
@@ -352,13 +352,13 @@ def test_after_an_appeals_end_nobody_is_late_but_the_right_is_lost(rule: str) ->
 def test_of_a_validity_nothing_is_advised(rule: str) -> None:
     d = due(rule, on("2021-10-03"), official())
     assert d.advise_by == d.due
-    assert not any("宜于" in str(s.text) for s in d.steps)
+    assert not any("宜于" in str(s.text) for s in explanation(d))
 
 
 def test_of_a_year_not_announced_it_says_why_to_be_done_before_the_usual_holiday() -> None:
-    said = [str(s.text) for s in due("APL-67", on("2027-01-27"), official()).steps]
+    said = [str(s.text) for s in explanation(due("APL-67", on("2027-01-27"), official()))]
     assert any("通常放假的日子之内，宜于放假前的最后一个工作日2027年2月4日" in s for s in said)
-    after = [str(s.text) for s in due("APL-67", on("2027-02-01"), official()).steps]
+    after = [str(s.text) for s in explanation(due("APL-67", on("2027-02-01"), official()))]
     assert not any("通常放假" in s for s in after)
 
 

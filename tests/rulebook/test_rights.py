@@ -12,6 +12,7 @@ from casework.rulebook import (
     Procedure,
     State,
     due,
+    explanation,
     parse_term,
     rules,
 )
@@ -164,7 +165,7 @@ def test_a_paper_shortens_the_answer_only_where_the_law_gives_the_court_that_pow
 ) -> None:
     found = computed(situation("complaint_served 2026-11-16 10d", procedure=procedure))
     assert found["APL-67"].due == on(due_on)
-    assert any("法院没有缩短或者延长的余地" in str(s.text) for s in found["APL-67"].steps) is refused
+    assert any("法院没有缩短或者延长的余地" in str(s.text) for s in explanation(found["APL-67"])) is refused
     # 法释〔2018〕1号第三十六条: more time is asked for before the court's own time for evidence is over.
     assert found["SPC18-34.apply"].due == on(due_on)
 
@@ -197,7 +198,9 @@ def test_an_examination_stops_the_days_of_an_objection() -> None:
     assert plain["HN-41.settle"].due == on("2026-11-11")
     assert examined["HN-41.settle"].due == on("2026-11-18")
     assert examined["XY-19.forward"].due == plain["XY-19.forward"].due
-    assert any(s.source == "河南省社会信用条例第四十一条第三款" for s in examined["HN-41.settle"].steps)
+    assert any(
+        s.source == "河南省社会信用条例第四十一条第三款" for s in explanation(examined["HN-41.settle"])
+    )
 
 
 @pytest.mark.obligation("YS-20.1")
@@ -276,7 +279,7 @@ def test_nobody_is_late_while_an_examination_runs() -> None:
     begun = ("objection_received 2026-06-15", "examination_started 2026-06-17")
     running = computed(situation(*begun, matter=MatterType.CREDIT))["HN-41.settle"]
     assert running.state(on("2026-09-30")) is State.OPEN
-    assert any("尚未恢复" in str(s.text) for s in running.steps)
+    assert any("尚未恢复" in str(s.text) for s in explanation(running))
     over = computed(situation(*begun, "examination_ended 2026-06-19", matter=MatterType.CREDIT))[
         "HN-41.settle"
     ]
@@ -298,4 +301,4 @@ def test_a_named_day_on_a_rest_day_says_that_it_is_read_strictly() -> None:
     term = parse_term("至2026年12月20日")
     sunday = due("COURT-TERM", on("2026-11-25"), official(), term)
     assert (sunday.due, sunday.advise_by) == (on("2026-12-20"), on("2026-12-18"))
-    assert any("从严不顺延" in str(s.text) for s in sunday.steps)
+    assert any("从严不顺延" in str(s.text) for s in explanation(sunday))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casework.calendar import official
-from casework.rulebook import Layer, MatterType, Procedure, State, deadlines
+from casework.rulebook import Layer, MatterType, Procedure, State, deadlines, explanation
 from tests.rulebook.situations import computed, situation
 
 INTAKE = ("complaint_served 2026-11-13", "notice_received_by_legal_office 2026-11-16")
@@ -529,7 +529,7 @@ def test_the_legal_offices_late_receipt_leaves_it_no_time_and_says_so() -> None:
         "YS-11"
     ]
     assert (d.due, d.state(on("2026-11-19"))) == (on("2026-11-17"), State.LATE)
-    assert any("已于2026年11月17日（星期二）届满，请立即办理" in str(s.text) for s in d.steps)
+    assert any("已于2026年11月17日（星期二）届满，请立即办理" in str(s.text) for s in explanation(d))
 
 
 @pytest.mark.obligation("APL-67")

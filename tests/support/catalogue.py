@@ -30,10 +30,11 @@ msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-_PLACES = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)")
-"""`{n}` and `%(n)s`; in a translation also `{n|one|several}`, see `casework.i18n.agree`."""
+_PLACES = re.compile(r"\{(\w+)\}|%\((\w+)\)")
+"""`{n}` and `%(n)s`."""
 
 
 def extracted() -> Catalog:
@@ -66,8 +67,13 @@ def stored() -> Catalog:
 
 
 def messages(catalogue: Catalog) -> dict[str, Message]:
-    """A catalogue's messages by their source string."""
-    return {str(m.id): m for m in catalogue if m.id}
+    """A catalogue's messages by their source string; one that follows a number has it twice."""
+    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in catalogue if m.id}
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """What a message is in English: once, or for one and for several."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def places(text: str) -> list[str]:
@@ -81,7 +87,7 @@ def update() -> int:
     fresh = extracted()
     for message in fresh:
         if message.id and (old := known.get(str(message.id))) is not None:
-            message.string = old.string
+            message.id, message.string = old.id, old.string
             message.flags |= {"fuzzy"} & old.flags
         message.locations = sorted({(name, 0) for name, _ in message.locations})
     with PO.open("wb") as target:

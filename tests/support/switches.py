@@ -36,6 +36,7 @@ DOUBTS = "tests/cases/test_asked_back.py::"
 TO_FILE = "tests/cases/test_court_papers.py::"
 DAYS_OFF = "tests/web/test_days_off.py::"
 DOCUMENTS = "tests/web/test_documents.py::"
+SCHEMA = "tests/api/test_schema.py::"
 CHANGES = "casework/rulebook/changes.py"
 COUNTING = "casework/rulebook/counting.py"
 SITUATION = "casework/rulebook/situation.py"
@@ -449,7 +450,7 @@ DOORS = (
     ),
     Switch(
         "a page asks for a session",
-        "casework/http/guards.py", "    elif desk.session is None:", "    elif False:",
+        "casework/http/guards.py", "    elif caller.session is None:", "    elif False:",
         (PAGES + "test_nobody_opens_a_page_without_signing_in",),
     ),
     Switch(
@@ -466,7 +467,7 @@ DOORS = (
     ),
     Switch(
         "a token has its scope",
-        "casework/http/guards.py", "desk.token is not None and guard.scope not in desk.token.scopes", "False",
+        "casework/http/guards.py", "caller.token is not None and guard.scope not in caller.token.scopes", "False",
         ("tests/api/test_interface.py::test_without_a_token_or_with_the_wrong_scope_nothing_is_done",),
     ),
     Switch(
@@ -487,8 +488,28 @@ DOORS = (
         (LOAD + "test_eight_who_sign_in_at_once_leave_the_pages_to_the_others",),
     ),
     Switch(
+        "a parameter that is not known is refused",
+        "casework/http/json.py", "set(request.query_params) - known", "set()",
+        (SCHEMA + "test_a_parameter_that_is_not_known_is_refused_and_not_ignored",),
+    ),
+    Switch(
+        "a body of another type is refused",
+        "casework/http/json.py", "        raise HTTPException(415)", "        return",
+        (SCHEMA + "test_a_body_that_is_no_json_is_refused_in_words",),
+    ),
+    Switch(
+        "an address says what it takes over all of its routes",
+        "casework/http/errors.py", "return found or", "return found[:1] or",
+        (SCHEMA + "test_a_method_that_an_address_does_not_have_is_told_which_it_has",),
+    ),
+    Switch(
+        "who came and went is not shown unasked",
+        "casework/web/audit.py", "without=() if asked else COMINGS", "without=()",
+        ("tests/web/test_reference.py::test_who_came_and_went_is_in_the_trail_for_whoever_asks",),
+    ),
+    Switch(
         "the demonstration is open on this machine alone",
-        "casework/http/guards.py", "        desk.house.settings.demo\n", "        False\n",
+        "casework/http/guards.py", "if caller.demo and", "if False and",
         (HARDENING + "test_the_demonstration_answers_to_the_names_of_this_machine_alone",),
     ),
 )  # fmt: skip

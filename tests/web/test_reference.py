@@ -79,6 +79,38 @@ def test_the_search_finds_by_article(shared: Served) -> None:
 # Organs and people ----------------------------------------------------------------------------------------------
 
 
+def test_the_tree_opens_branch_by_branch_and_reads_only_what_is_opened(shared: Served) -> None:
+    browser, city = shared.browser("administrator"), shared.node("city")
+    page = browser.get("/organisations").text
+    assert "县（市、区）人民政府 12 个" in _text(page)
+    assert "金水区" not in page
+    counties = browser.get(f"/organisations/{city}/below?kind=county_government").text
+    assert _links(page, f"/organisations/{city}/below?kind=county_government")
+    assert "郑州市金水区人民政府 1 人" in _text(counties)
+    assert "金水区司法局" not in counties
+    jinshui = shared.node("jinshui")
+    assert _links(counties, f"/organisations/{jinshui}/below")
+    assert "郑州市金水区司法局 法制机构 3 人" in _text(browser.get(f"/organisations/{jinshui}/below").text)
+    assert "郑州市金水区司法局" in browser.get(f"/organisations/{jinshui}").text, (
+        "without script, on its page"
+    )
+
+
+def _links(html: str, address: str) -> bool:
+    return BeautifulSoup(html, "html.parser").find(attrs={"hx-get": address}) is not None
+
+
+def test_a_search_finds_organs_and_people_by_name(shared: Served) -> None:
+    browser = shared.browser("administrator")
+    found = BeautifulSoup(browser.get("/organisations?q=金水区司法局").text, "html.parser")
+    assert [row.get_text(strip=True) for row in found.select("tbody th a")] == [
+        "郑州市金水区司法局", "金水区司法局收文员", "金水区司法局承办人",
+    ]  # fmt: skip
+    assert "没有名称含“100%”的机构或者人员" in browser.get("/organisations?q=100%25").text
+    others = BeautifulSoup(shared.browser("city-handler").get("/organisations?q=收文员").text, "html.parser")
+    assert not others.select("tbody th a"), "a person is changed by the administrator alone"
+
+
 def test_an_organ_is_added_changed_and_taken_out_of_use(served: Served) -> None:
     administrator = served.browser("administrator")
     city = str(served.node("city"))
@@ -224,6 +256,24 @@ def test_the_trail_is_filtered_and_paged(shared: Served) -> None:
     assert shown[0]
     assert shown[1]
     assert not shown[0] & shown[1]
+
+
+def test_who_came_and_went_is_in_the_trail_for_whoever_asks(served: Served) -> None:
+    assert (
+        served.browser().post("/sign-in", data={"username": "city-handler", "password": "x"}).status_code
+        == 422
+    )
+    auditor = served.browser("auditor")
+
+    def acts(query: str) -> set[str]:
+        page = BeautifulSoup(auditor.get(f"/audit{query}").text, "html.parser")
+        return {cell.get_text(strip=True) for cell in page.select("tbody td:nth-child(3)")}
+
+    assert "登录" not in acts("")
+    assert "登录被拒" in acts(""), "what was refused is never hidden"
+    assert acts("?action=account.signed_in") == {"登录"}
+    for asked in ("?comings=1", "?stream=accounts"):
+        assert "登录" in acts(asked)
 
 
 def test_a_token_is_shown_once_and_works_until_it_is_withdrawn(served: Served) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlmodel import select
 
 from casework.audit.tables import AuditEntry
+from casework.demonstration.city import demonstration_city
 from casework.demonstration.load import PASSWORD
 from tests.web.served import Served, csrf_of, post
 
@@ -217,3 +219,14 @@ def test_sign_in_says_that_the_session_has_ended_and_what_comes_back(served: Ser
     refused = browser.post("/sign-in", data={"username": "city-handler", "password": "wrong"}).text
     assert re.search(r'role="alert" tabindex="-1" autofocus', refused)
     assert "登录已过期" not in refused
+
+
+def test_the_demonstration_begins_with_three_and_offers_everybody_once(shared: Served) -> None:
+    page = BeautifulSoup(shared.browser().get("/sign-in").text, "html.parser")
+    first = [str(b["value"]) for b in page.select(".cw-demo-first button")]
+    assert first == ["city-intake", "city-handler", "housing-handler"]
+    offered = [str(b["value"]) for b in page.select("button[name=username]")]
+    assert sorted(offered) == sorted(p.username for p in demonstration_city().people)
+    decides = page.find("h3", string="负责人：审批、决定")
+    assert decides is not None
+    assert "市政府主要负责人" in decides.find_parent("section").get_text()

@@ -13,7 +13,7 @@ from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.situations import change_unfiled, in_force
 from casework.cases.tables import Agent, Event
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.names import tidy_name
 from casework.rulebook import EventKind
@@ -93,7 +93,7 @@ def name_agents(
     if wrong:
         raise InvalidInput(wrong)
     instance = current_instance(tx, case)
-    before = list(tx.exec(_in_force(instance.id or 0)))
+    before = list(tx.exec(_in_force(id_of(instance))))
     kept = {_same(a) for a in agents} & {_same(a) for a in before}
     phones = {_same(a): a.phone.strip() for a in agents}
     rung = [a for a in before if _same(a) in kept and a.phone != phones[_same(a)]]
@@ -108,7 +108,7 @@ def name_agents(
         tx.add(
             Agent(
                 case_id=case_id,
-                instance_id=instance.id or 0,
+                instance_id=id_of(instance),
                 kind=new.kind,
                 name=tidy_name(new.name),
                 gender=new.gender.strip(),
@@ -178,7 +178,7 @@ def record_change_filed(
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
-    if not change_unfiled(live, current_instance(tx, case).id or 0):
+    if not change_unfiled(live, id_of(current_instance(tx, case))):
         raise Conflict(T("没有待提交的代理变更，可能已经登记过，请看办理经过。"))
     put(
         tx,

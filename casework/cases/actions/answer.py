@@ -16,6 +16,7 @@ from casework.cases.actions.refresh import acted
 from casework.cases.situations import in_force
 from casework.cases.stages import Stage, completed
 from casework.cases.tables import Answer, Event, Evidence, Instance
+from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
@@ -118,7 +119,7 @@ def save_evidence(
         tx.add(
             Evidence(
                 case_id=case_id,
-                instance_id=instance.id or 0,
+                instance_id=id_of(instance),
                 seq=seq,
                 basis=line.basis,
                 part=line.part.strip(),
@@ -229,7 +230,7 @@ def _open_answer(tx: Session, actor: Actor, case_id: int, instance: Instance) ->
     if answer is None:
         answer = Answer(
             case_id=case_id,
-            instance_id=instance.id or 0,
+            instance_id=id_of(instance),
             changed_by=actor.viewer.user_id,
             changed_at=actor.at,
         )

@@ -13,7 +13,7 @@ from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.situations import ON_THE_WAY, TRANSFER, in_force, last
 from casework.cases.tables import ApprovalForm, Event
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
@@ -47,7 +47,7 @@ def fill_form(
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
     instance = current_instance(tx, case)
-    latest = latest_form(tx, instance.id or 0)
+    latest = latest_form(tx, id_of(instance))
     if latest is not None and latest.state == "submitted":
         raise Conflict(T("审批表正在等待审批，请先等待批示。"))
     events = in_force(tx.exec(select(Event).where(Event.instance_id == instance.id)))
@@ -70,7 +70,7 @@ def fill_form(
     if form is None:
         form = ApprovalForm(
             case_id=case_id,
-            instance_id=instance.id or 0,
+            instance_id=id_of(instance),
             responsible_id=content.responsible_id or 0,
             opinion="",
             made_by=actor.viewer.user_id,
@@ -92,7 +92,7 @@ def fill_form(
             tx, actor, case, NewEvent(EventKind.APPROVAL_FORM_SUBMITTED, actor.today, facts={"form": form.id})
         )
     acted(tx, actor, case, "form.submitted" if submit else "form.saved", "应诉审批表", form=form.id)
-    return form.id or 0
+    return id_of(form)
 
 
 def fillable(form: str, events: Sequence[Event]) -> bool:
@@ -137,7 +137,7 @@ def decide(
         form=form.id,
         note=note,
     )
-    return case.id or 0
+    return id_of(case)
 
 
 def latest_form(tx: Session, instance_id: int) -> ApprovalForm | None:

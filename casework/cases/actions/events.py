@@ -20,7 +20,7 @@ from casework.cases.papers import IMPLIED
 from casework.cases.situations import in_force, matter_of
 from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.clock import OFFICE
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
 from casework.files.tables import StoredFile
 from casework.rulebook import HEARINGS, EventKind, MatterType, parse_term
@@ -54,8 +54,8 @@ def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
 def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
     """Add an event row with its files; the verbs call this and then close the act themselves."""
     event = Event(
-        case_id=case.id or 0,
-        instance_id=instance_id if instance_id is not None else current_instance(tx, case).id or 0,
+        case_id=id_of(case),
+        instance_id=instance_id if instance_id is not None else id_of(current_instance(tx, case)),
         kind=new.kind,
         on=new.on,
         term=parse_term(new.term).code if new.term else "",
@@ -68,7 +68,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
     )
     tx.add(event)
     tx.flush()
-    attach(tx, actor, case.id or 0, new.file_ids, title=new.title, event_id=event.id)
+    attach(tx, actor, id_of(case), new.file_ids, title=new.title, event_id=event.id)
     return event
 
 
@@ -169,7 +169,7 @@ def record_event(
     event = put(tx, actor, case, new)
     more = confirmed(doubts)
     acted(tx, actor, case, f"event.{new.kind}", new.kind.label, event=event.id, on=new.on.isoformat(), **more)
-    return event.id or 0
+    return id_of(event)
 
 
 def _matters(tx: Session, case: Case) -> frozenset[MatterType]:
@@ -236,7 +236,7 @@ def correct_event(
         on=on.isoformat(),
         reason=event.reason,
     )
-    return event.id or 0
+    return id_of(event)
 
 
 def _supersede(tx: Session, actor: Actor, case: Case, old: Event, new: NewEvent, reason: str) -> Event:
@@ -272,7 +272,7 @@ def withdraw_event(
         raise Conflict(T("流程步骤不能撤销，只能更正日期；需要重办的，请在相应步骤退回。"))
     tx.add(
         Event(
-            case_id=case.id or 0,
+            case_id=id_of(case),
             instance_id=old.instance_id,
             kind=old.kind,
             on=old.on,

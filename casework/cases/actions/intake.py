@@ -23,7 +23,7 @@ from casework.cases.papers import (
 from casework.cases.situations import matter_of
 from casework.cases.tables import Case, Instance, Intake, Party
 from casework.cases.visibility import case_for
-from casework.db import next_number, take_turns
+from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back, confirmed
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
@@ -98,7 +98,7 @@ def _log(tx: Session, actor: Actor, new: NewDocument, more: dict[str, list[str]]
         received_on=new.received_on.isoformat(),
         **more,
     )
-    return case.id or 0, intake.id or 0
+    return id_of(case), id_of(intake)
 
 
 def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
@@ -143,7 +143,7 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
     tx.flush()
     tx.add(
         Instance(
-            case_id=case.id or 0,
+            case_id=id_of(case),
             seq=1,
             level=wanted.level,
             court=new.sender.strip(),
@@ -155,7 +155,7 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
             claims=wanted.claims.strip(),
         )
     )
-    put_parties(tx, case.id or 0, wanted.parties)
+    put_parties(tx, id_of(case), wanted.parties)
     return case
 
 
@@ -190,7 +190,7 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
         )
     tx.add(
         Instance(
-            case_id=case.id or 0,
+            case_id=id_of(case),
             seq=before.seq + 1,
             level=new.case.level,
             court=_court(new, before, number),
@@ -213,7 +213,7 @@ def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: st
     own = case_number(number)
     if own is None or now.number or new.case.level != now.level:
         return
-    refuse_duplicate(tx, case.organ_id, number, besides=case.id or 0)
+    refuse_duplicate(tx, case.organ_id, number, besides=id_of(case))
     now.number, now.number_key = own.base.display, key
     now.court = (own.court_name or now.court or new.sender.strip())[:120]
     tx.flush()
@@ -284,4 +284,4 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
             NewEvent(kind=one.kind, on=one.on, term=one.term, hearing_at=hearing_at, facts=facts | more),
         )
     title = document_type(new.document_type).label
-    attach(tx, actor, case.id or 0, new.file_ids, title=title, intake_id=intake.id)
+    attach(tx, actor, id_of(case), new.file_ids, title=title, intake_id=intake.id)

@@ -14,6 +14,7 @@ from casework.cases import search, stages
 from casework.cases.papers import ACCEPTED
 from casework.cases.situations import in_force, outcome_of, situations
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.db import id_of
 from casework.deadlines import actions as deadlines
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
@@ -51,9 +52,7 @@ def refresh(
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
     case.closed_on = closed[-1] if closed else None
-    holder = deadlines.Holder(
-        case.id or 0, case.organ_id, case.responsible_id, is_open=case.closed_on is None
-    )
+    holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
     deadlines.replace(tx, holder, computed, follow, calendar.version, change_id=change_id)
 
     parties = list(tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))))
@@ -74,7 +73,7 @@ def refresh(
     case.next_provisional = following.provisional if following else False
     case.next_character = following.character if following else None
     tx.flush()
-    search.index(tx, case.id or 0, _texts(tx, case, [s for s, _ in per_instance], parties))
+    search.index(tx, id_of(case), _texts(tx, case, [s for s, _ in per_instance], parties))
 
 
 def _shortened(text: str, most: int) -> str:

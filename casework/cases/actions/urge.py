@@ -11,7 +11,7 @@ from casework.audit.actions import append
 from casework.cases.actions.events import NewEvent, put
 from casework.cases.tables import Case, Event
 from casework.cases.visibility import case_for, supervises
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.rulebook import EventKind
 from casework.text import T
@@ -46,7 +46,7 @@ def urge(tx: Session, actor: Actor, case_id: int, message: str) -> int:
         subject=case.number,
         facts={"event": event.id, "message": event.note} | due,
     )
-    return event.id or 0
+    return id_of(event)
 
 
 def _kind(tx: Session, actor: Actor, case: Case) -> EventKind:
@@ -54,6 +54,6 @@ def _kind(tx: Session, actor: Actor, case: Case) -> EventKind:
         actor.must(Permission.HANDLE)
         return EventKind.REMINDED
     actor.must(Permission.SUPERVISE)
-    if not supervises(tx, actor.viewer, case.id or 0):
+    if not supervises(tx, actor.viewer, id_of(case)):
         raise Forbidden(T("只能督办本机关监督指导的下级机关的案件。"))
     return EventKind.URGED

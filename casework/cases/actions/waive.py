@@ -13,7 +13,7 @@ from casework.cases.actions.find import case_to_act_on
 from casework.cases.actions.refresh import acted
 from casework.cases.situations import situations
 from casework.cases.tables import Case, Event
-from casework.db import too_long
+from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.rulebook import Deadline, EventKind
 from casework.text import T, Text
@@ -60,7 +60,7 @@ def waive(
         on=on.isoformat(),
         reason=event.note,
     )
-    return event.id or 0
+    return id_of(event)
 
 
 def _standing(
@@ -72,7 +72,7 @@ def _standing(
         for d in rulebook.deadlines(situation, actor.calendar):
             meant = d.rule is wanted and (trigger is None or d.trigger.id == trigger)
             if meant and d.rule.right and d.trigger.on <= on and d.stands(on):
-                return d, instance.id or 0
+                return d, id_of(instance)
     raise Conflict(
         T("“{act}”现在不是可以放弃的权利：已经行使、已经登记不行使，或者已经期满。", act=Text(wanted.label))
     )

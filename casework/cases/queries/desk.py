@@ -13,7 +13,7 @@ from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.organisations.tables import Organisation
 
 
@@ -115,7 +115,7 @@ def register(
         query = query.where(matching("q"))
     return tuple(
         RegisterLine(
-            i.id or 0,
+            id_of(i),
             i.year,
             i.serial,
             i.document_type,
@@ -152,7 +152,7 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
     )
     return tuple(
         WaitingForm(
-            f.id or 0,
+            id_of(f),
             f.case_id,
             c.number,
             c.plaintiffs,
@@ -181,7 +181,7 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
     )
     return tuple(
         WaitingReview(
-            c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
+            id_of(c), c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
         )
         for at, c, unit, by in tx.execute(query)
     )
@@ -211,7 +211,7 @@ def hearings(
     found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
     return tuple(
         Hearing(
-            c.id or 0,
+            id_of(c),
             i.number or c.number,
             c.plaintiffs,
             c.cause,

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, or_, select
 from casework.accounts.viewer import Viewer
 from casework.cases.tables import Case, CaseFile
 from casework.cases.visibility import visible
+from casework.db import id_of
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
 from casework.text import T
@@ -47,4 +48,4 @@ def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
     if row is None:
         raise NotFound(T("没有这个文件，或者您无权查看。"))
     stored, case_id = row
-    return FileToServe(stored.id or 0, stored.sha256, stored.name, stored.media_type, case_id)
+    return FileToServe(id_of(stored), stored.sha256, stored.name, stored.media_type, case_id)

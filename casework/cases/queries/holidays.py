@@ -15,7 +15,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.situations import computed
 from casework.cases.tables import Case
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.deadlines.queries import (
     CalendarChangeLine,
     Move,
@@ -111,7 +111,7 @@ def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
     cases = tx.exec(
         select(Case).where(col(Case.closed_on).is_(None), col(Case.id).in_(touched)).order_by(col(Case.id))
     )
-    return tuple(m for case in cases.all() for m in moves(tx, case.id or 0, computed(tx, case, calendar)))
+    return tuple(m for case in cases.all() for m in moves(tx, id_of(case), computed(tx, case, calendar)))
 
 
 def effect_of(found: Iterable[Move]) -> Effect:

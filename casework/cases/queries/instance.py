@@ -9,6 +9,7 @@ from casework.accounts.tables import User
 from casework.cases.queries.casefile import AgentLine, AnswerLine, EvidenceLine, FormLine
 from casework.cases.tables import Agent, Answer, ApprovalForm, Evidence
 from casework.cases.transfers.queries import TransferLine, newest
+from casework.db import id_of
 from casework.documents.evidence import page_ranges
 from casework.organisations.tables import Organisation
 
@@ -43,7 +44,7 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     )
     return tuple(
         AgentLine(
-            a.id or 0, a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
+            id_of(a), a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
         )
         for a in rows
     )
@@ -64,7 +65,7 @@ def _form(tx: Session, instance_id: int) -> FormLine | None:
         return None
     f, unit, made_by, decided_by = row
     return FormLine(
-        f.id or 0,
+        id_of(f),
         f.state,
         f.responsible_id,
         unit,

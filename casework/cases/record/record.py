@@ -32,6 +32,7 @@ from casework.cases.tables import (
 )
 from casework.cases.visibility import case_for
 from casework.clock import OFFICE
+from casework.db import id_of
 from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
@@ -77,13 +78,13 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     stage = stages.current(done, kinds)
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
-    hearing = _hearing(live, now.id or 0)
+    hearing = _hearing(live, id_of(now))
     names = (unit.name, unit.short_name) if unit else _named(tx, own)
     return CaseRecord(
         head=_head(case, organ, unit, names, handler, now, parties),
         instances=tuple(
             InstanceLine(
-                i.id or 0, i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
+                id_of(i), i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
             )
             for i in instances
         ),
@@ -113,7 +114,7 @@ def _head(
     parties: tuple[Party, ...],
 ) -> CaseHead:
     return CaseHead(
-        id=case.id or 0,
+        id=id_of(case),
         version=case.version,
         number=case.number,
         matter_type=case.matter_type,
@@ -177,7 +178,7 @@ def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
         .order_by(col(CaseFile.id))
     )
     return tuple(
-        FileLine(s.id or 0, c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
+        FileLine(id_of(s), c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
         for c, s in rows
     )
 
@@ -192,11 +193,11 @@ def _timeline(
     for event, by in rows:
         if event.withdrawn:
             continue
-        newer, corrector = replaced[event.id or 0] if event.id in replaced else (None, "")
+        newer, corrector = replaced[id_of(event)] if event.id in replaced else (None, "")
         intake = event.facts.get("intake")
         entries.append(
             TimelineEntry(
-                id=event.id or 0,
+                id=id_of(event),
                 kind=event.kind,
                 on=event.on,
                 term=event.term,

@@ -19,7 +19,7 @@ from casework.cases.tables import Case, CaseFile, Event, Instance
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
 from casework.clock import office_day
-from casework.db import key, next_number
+from casework.db import id_of, next_number
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
@@ -44,7 +44,7 @@ def send_to_unit(tx: Session, actor: Actor, case_id: int, sending: Sending) -> i
     transfer = Transfer(
         number=number,
         case_id=case_id,
-        instance_id=key(instance),
+        instance_id=id_of(instance),
         from_id=actor.viewer.node_id,
         to_id=to_id,
         state=TransferState.WAITING,
@@ -55,9 +55,9 @@ def send_to_unit(tx: Session, actor: Actor, case_id: int, sending: Sending) -> i
     )
     tx.add(transfer)
     tx.flush()
-    tx.add_all(TransferFile(transfer_id=key(transfer), file_id=one) for one in sorted(file_ids))
+    tx.add_all(TransferFile(transfer_id=id_of(transfer), file_id=one) for one in sorted(file_ids))
     _record(tx, actor, case, transfer, EventKind.TRANSFER_PREPARED, "made", digest=transfer.digest)
-    return key(transfer)
+    return id_of(transfer)
 
 
 def _approved_unit(tx: Session, instance: Instance) -> int:
@@ -108,7 +108,7 @@ def approve_sending(tx: Session, actor: Actor, transfer_id: int, leave: Leave) -
             tx, actor, case, transfer, EventKind.TRANSFER_REFUSED, "refused",
             note=transfer.reason, reason=transfer.reason,
         )  # fmt: skip
-    return key(case)
+    return id_of(case)
 
 
 def answer_transfer(tx: Session, actor: Actor, transfer_id: int, receipt: Receipt) -> int:
@@ -145,7 +145,7 @@ def answer_transfer(tx: Session, actor: Actor, transfer_id: int, receipt: Receip
             tx, actor, case, transfer, EventKind.DOCUMENTS_RETURNED_BY_UNIT, "returned",
             note=transfer.reason, reason=transfer.reason,
         )  # fmt: skip
-    return key(case)
+    return id_of(case)
 
 
 def _received_on(actor: Actor, transfer: Transfer, receipt: Receipt) -> date:

@@ -13,7 +13,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.tables import Case
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
 from casework.cases.visibility import visible
-from casework.db import columns
+from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -86,7 +86,7 @@ def newest(tx: Session, instance_id: int) -> TransferLine | None:
     if row is None:
         return None
     t, to = row
-    return TransferLine(t.id or 0, t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
+    return TransferLine(id_of(t), t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
 
 
 def files_of(tx: Session, transfer_id: int) -> frozenset[int]:
@@ -117,7 +117,7 @@ def _ours(viewer: Viewer) -> ColumnElement[bool]:
 
 def _transfer(t: Transfer, c: Case, sender: str, to: Organisation, maker: str) -> TransferRow:
     return TransferRow(
-        id=t.id or 0,
+        id=id_of(t),
         number=t.number,
         state=t.state,
         case_id=t.case_id,
