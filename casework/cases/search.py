@@ -40,17 +40,22 @@ def words(something: str) -> list[str]:
     return found
 
 
+def kept(texts: Iterable[str]) -> str:
+    """A case's texts as its line in the index."""
+    return f" {_GAP} ".join(dict.fromkeys(" ".join(words(t)) for t in texts if t))
+
+
 def index(tx: Session, case_id: int, texts: Iterable[str]) -> None:
     """Put a case's texts into the index, in the place of what was there."""
-    kept = f" {_GAP} ".join(dict.fromkeys(" ".join(words(t)) for t in texts if t))
+    line = kept(texts)
     if tx.get_bind().dialect.name == "sqlite":
         tx.execute(text("DELETE FROM case_search WHERE rowid = :id"), {"id": case_id})
         tx.execute(
             text("INSERT INTO case_search (rowid, words) VALUES (:id, :words)"),
-            {"id": case_id, "words": kept},
+            {"id": case_id, "words": line},
         )
     else:
-        vector = " ".join(f"'{word}':{n}" for n, word in enumerate(kept.split(), 1))
+        vector = " ".join(f"'{word}':{n}" for n, word in enumerate(line.split(), 1))
         tx.execute(
             text(
                 "INSERT INTO case_search (case_id, words) VALUES (:id, CAST(:words AS tsvector))"
