@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from functools import cache
 
 from pwdlib import PasswordHash
 
@@ -9,8 +10,12 @@ from casework.text import T, Text
 
 MINIMUM = 10
 _HASHER = PasswordHash.recommended()
-# Compared when the account does not exist, so that the answer takes as long either way.
-_NOBODY = _HASHER.hash(secrets.token_hex(16))
+
+
+@cache
+def _nobody() -> str:
+    """Compared when the account does not exist, so that the answer takes as long either way."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 def hash_password(password: str) -> str:
@@ -20,7 +25,7 @@ def hash_password(password: str) -> str:
 
 def verify_password(password: str, stored: str | None) -> bool:
     """Whether the password is the right one; as slow for an unknown account as for a known one."""
-    return _HASHER.verify(password, stored or _NOBODY) and stored is not None
+    return _HASHER.verify(password, stored or _nobody()) and stored is not None
 
 
 def weakness(password: str, username: str) -> Text | None:
