@@ -23,13 +23,23 @@ from casework.deadlines.tables import StoredDeadline
 from casework.demonstration.load import load_city
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
+from casework.reading.case_number import search_key
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Procedure, Why
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 _BATCH = 5000
 _COURTS = ("豫01", "豫0102", "豫0103", "豫0105", "豫0122", "豫0191", "豫71", "豫7101")
-_CAUSES = ("房屋征收", "行政处罚", "工伤认定", "政府信息公开", "不动产登记", "行政许可", "行政强制", "履行法定职责")
+_CAUSES = (
+    "房屋征收",
+    "行政处罚",
+    "工伤认定",
+    "政府信息公开",
+    "不动产登记",
+    "行政许可",
+    "行政强制",
+    "履行法定职责",
+)
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = "安邦昌德恩丰光浩嘉健凯乐明宁平庆荣尚泰文贤义永元哲正志忠子宗"
 _STAGES = (Stage.INTAKE, Stage.APPROVAL, Stage.REVIEW)
@@ -81,17 +91,23 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
     due = TODAY + timedelta(days=(n * 7) % 60 - 5) if is_open else NEVER
     served = TODAY + timedelta(days=(n * 7) % 60 - 20)
     number, stream = number_of(n), f"case:{n}"
-    court = {"court": f"河南省{number[6:number.index('行')]}人民法院", "level": "first", "procedure": Procedure.ORDINARY}
+    court = {
+        "court": f"河南省{number[6 : number.index('行')]}人民法院",
+        "level": "first",
+        "procedure": Procedure.ORDINARY,
+    }
     rows[Case].append(court | {
         "id": n, "organ_id": organ, "matter_type": MatterType.LITIGATION, "cause": _CAUSES[n // 7 % 8],
-        "handler_id": clerk, "responsible_id": unit, "created_by": clerk, "created_at": NOW, "version": 1,
-        "number": number, "number_key": number, "plaintiffs": name_of(n),
+        "handler_id": clerk if n % 200 == 4 else None, "responsible_id": unit, "created_by": clerk, "created_at": NOW, "version": 1,
+        "number": number, "number_key": search_key(number), "plaintiffs": name_of(n),
         "stage": _STAGES[n % 3] if is_open else Stage.ARCHIVE, "next_rule": "APL-67" if is_open else "",
         "next_due": due, "next_follow": due, "late_after": due, "next_why": Why.OWN if is_open else None,
         "next_advise": due if is_open else None, "next_layer": Layer.STATUTORY if is_open else None,
         "next_character": Character.DUTY if is_open else None, "closed_on": None if is_open else TODAY,
     })  # fmt: skip
-    rows[Instance].append(court | {"id": n, "case_id": n, "seq": 1, "number": number, "number_key": number})
+    rows[Instance].append(
+        court | {"id": n, "case_id": n, "seq": 1, "number": number, "number_key": search_key(number)}
+    )
     rows[Party].append({"case_id": n, "seq": 1, "role": "plaintiff", "name": name_of(n)})
     rows[Event] += [
         {"case_id": n, "instance_id": n, "kind": _EVENTS[k % 4], "on": served, "facts": {}, "recorded_by": clerk,
@@ -99,7 +115,7 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
         for k in range(2 + n % 9)
     ]  # fmt: skip
     rows[Intake].append({
-        "id": n, "organ_id": organ, "year": 2017 + n % 10, "serial": n, "case_id": n, "document_type": "complaint",
+        "id": n, "organ_id": organ, "year": 2017 + n % 10, "serial": n, "case_id": n, "document_type": "response_notice",
         "number": number, "sender": court["court"], "served_on": served, "received_on": served,
         "service_mode": "direct", "registered_by": clerk, "registered_at": NOW,
     })  # fmt: skip

@@ -14,8 +14,8 @@ NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
 
 
-_SEEN = ("organ_id", "responsible_id")
-"""Who sees a case: an index of an order has both, so that whoever walks it need not open the cases of others."""
+_SEEN = ("closed_on", "organ_id", "responsible_id")
+"""Who sees a case: an index of an order has it, so that whoever walks it need not open the cases of others."""
 
 
 def _open_index(name: str, *columns: str) -> Index:
@@ -31,8 +31,8 @@ class Case(Table, table=True):
     __table_args__ = (
         Index("ix_cases_organ", "organ_id", "next_follow", "id"),
         Index("ix_cases_responsible", "responsible_id", "next_follow", "id"),
-        Index("ix_cases_due", "next_follow", "id", "closed_on", *_SEEN),
-        Index("ix_cases_number", "number_key", "id", "closed_on", *_SEEN),
+        Index("ix_cases_due", "next_follow", "id", *_SEEN),
+        Index("ix_cases_number", "number_key", "id", *_SEEN),
         _open_index("organ", "organ_id", "next_follow", "id"),
         _open_index("due", "next_follow", "id", *_SEEN),
         _open_index("number", "number_key", "id", *_SEEN),

@@ -19,14 +19,15 @@ PARTS, NOTHING = 16, "0" * 64
 
 OPEN, STANDS = sa.text("closed_on IS NULL"), (sa.text("stands = 1"), sa.text("stands"))
 SEEN = ["organ_id", "responsible_id"]
+OF_CASE = ["closed_on", *SEEN]
 STANDING = ["owner", "layer", "provisional", "character", "advise_by"]
 DUE = ["due", "owner", "character", "stands", "met_on"]
 INDEXES = {
-    "ix_cases_due": ("cases", ["next_follow", "id", "closed_on", *SEEN], (None, None)),
-    "ix_cases_number": ("cases", ["number_key", "id", "closed_on", *SEEN], (None, None)),
-    "ix_cases_due_open": ("cases", ["next_follow", "id", *SEEN], (OPEN, OPEN)),
-    "ix_cases_number_open": ("cases", ["number_key", "id", *SEEN], (OPEN, OPEN)),
-    "ix_cases_newest_open": ("cases", ["id", *SEEN], (OPEN, OPEN)),
+    "ix_cases_due": ("cases", ["next_follow", "id", *OF_CASE], (None, None)),
+    "ix_cases_number": ("cases", ["number_key", "id", *OF_CASE], (None, None)),
+    "ix_cases_due_open": ("cases", ["next_follow", "id", *OF_CASE], (OPEN, OPEN)),
+    "ix_cases_number_open": ("cases", ["number_key", "id", *OF_CASE], (OPEN, OPEN)),
+    "ix_cases_newest_open": ("cases", ["id", *OF_CASE], (OPEN, OPEN)),
     "ix_intakes_organ": ("intakes", ["organ_id", "id"], (None, None)),
     "ix_deadlines_standing_all": ("deadlines", ["follow", "due", "id", *SEEN, *STANDING], STANDS),
     "ix_deadlines_standing_organ": ("deadlines", ["organ_id", "follow", "due", *STANDING], STANDS),
@@ -89,9 +90,10 @@ def _seal() -> None:
         "SELECT stream, 0, length, hash FROM audit_streams WHERE stream LIKE '*%'"
     )
     for part in range(1, PARTS):
-        op.execute(
-            "INSERT INTO audit_seals (name, part, length, hash) "
-            f"SELECT name, {part}, 0, '{NOTHING}' FROM audit_seals WHERE part = 0"  # noqa: S608  (constants)
+        more = "SELECT name, CAST(:part AS INTEGER), 0, :nothing FROM audit_seals WHERE part = 0"
+        op.get_bind().execute(
+            sa.text(f"INSERT INTO audit_seals (name, part, length, hash) {more}"),
+            {"part": part, "nothing": NOTHING},
         )
     _unguard("audit_streams")
     op.execute("DELETE FROM audit_streams WHERE stream LIKE '*%'")

@@ -55,9 +55,10 @@ ASKED = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("clerk")
 @pytest.mark.parametrize("who", WHO)
 def test_the_list_shows_the_same_cases_in_the_same_order_however_many_there_are(
-    office: Office, clerk: Actor, crowd: Crowd, who: str
+    office: Office, crowd: Crowd, who: str
 ) -> None:
     viewer = office.on(who, "2026-11-23").viewer
     few = [[r.id for r in listing.case_list(office.tx, viewer, f, TODAY).rows] for f in ASKED]
@@ -67,8 +68,9 @@ def test_the_list_shows_the_same_cases_in_the_same_order_however_many_there_are(
     assert who == "housing-handler" or any(few)
 
 
+@pytest.mark.usefixtures("clerk")
 @pytest.mark.parametrize("who", WHO)
-def test_so_do_the_register_and_the_dashboard(office: Office, clerk: Actor, crowd: Crowd, who: str) -> None:
+def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who: str) -> None:
     viewer = office.on(who, "2026-11-23").viewer
 
     def shown() -> list[list[int]]:
@@ -92,14 +94,14 @@ def test_of_many_cases_only_those_on_the_page_are_sorted(office: Office, clerk: 
         ran.append((statement, parameters))
 
     event.listen(office.tx.get_bind(), "before_cursor_execute", note)
-    for sort, index in (("due", "ix_cases_due_open"), ("number", "ix_cases_number_open")):
+    for sort in ("due", "number"):
         ran.clear()
         listing.case_list(office.tx, clerk.viewer, Filters(sort=sort), TODAY)
         plan = [
             row[3]
             for row in office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {ran[-1][0]}", ran[-1][1])
         ]
-        assert any(index in step for step in plan), plan
+        assert any(f"USING COVERING INDEX ix_cases_{sort}" in step for step in plan), plan
         assert sum("TEMP B-TREE" in step for step in plan) <= 1, "the fifty of the page alone"
     event.remove(office.tx.get_bind(), "before_cursor_execute", note)
 
