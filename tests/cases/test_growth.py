@@ -8,7 +8,7 @@ from sqlalchemy import Connection, event, text
 
 from casework.accounts.viewer import Actor
 from casework.cases import search
-from casework.cases.queries import board, desk, listing
+from casework.cases.queries import board, desk, entries, listing
 from casework.cases.queries.listing import Filters
 from tests.office import Office
 
@@ -34,10 +34,10 @@ def crowd(monkeypatch: pytest.MonkeyPatch) -> Crowd:
 
     def crowded() -> None:
         monkeypatch.setattr(listing, "COUNTED", 5)
-        monkeypatch.setattr(desk, "_FEW", 5)
+        monkeypatch.setattr(entries, "FEW", 5)
         monkeypatch.setattr(search, "_COMMON", 5)
         monkeypatch.setattr(board, "COUNT_LIMIT", 5)
-        for built in (listing._statement, listing._count, desk._entries, desk._entries_counted,
+        for built in (listing._statement, listing._count, entries._newest, entries._counted,
                       board._standing_counted, board._duties):  # fmt: skip
             built.cache_clear()
 
@@ -74,9 +74,9 @@ def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who:
     viewer = office.on(who, "2026-11-23").viewer
 
     def shown() -> list[list[int]]:
-        entries = [desk.register(office.tx, viewer, q=q, year=2026) for q in ("", "张某某", "豫01行初8号")]
+        logged = [desk.register(office.tx, viewer, q=q, year=2026) for q in ("", "张某某", "豫01行初8号")]
         duties = board.board(office.tx, viewer, TODAY, mine=False).duties
-        return [[e.id for e in found] for found in entries] + [[d.deadline_id for d in duties]]
+        return [[e.id for e in found] for found in logged] + [[d.deadline_id for d in duties]]
 
     few = shown()
     crowd()

@@ -226,10 +226,10 @@ def _first(standing: Any, *, many: bool) -> Any:
 
     Of `many` they are found by walking the index of their order, as `condition` says; few are found, then sorted.
     """
-    follow: Any = col(StoredDeadline.follow)
+    by: Any = col(StoredDeadline.follow)
     rest = (col(StoredDeadline.due), col(StoredDeadline.id))
-    few = standing.order_by(follow if many else unindexed(follow), *rest).limit(bindparam("limit")).subquery()
-    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(follow, *rest)
+    few = standing.order_by(by if many else unindexed(by), *rest).limit(bindparam("limit")).subquery()
+    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(by, *rest)
 
 
 @lru_cache(maxsize=64)

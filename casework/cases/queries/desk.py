@@ -2,25 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, true
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.search import SEARCHES, way
+from casework.cases.queries.entries import newest_entries
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
-from casework.cases.visibility import condition, parameters, visible
+from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
-from casework.db import columns, unindexed
+from casework.db import columns
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
-from casework.reading.case_number import search_key
 from casework.text import T
 from casework.transfers.tables import Transfer, TransferState
 
@@ -148,13 +145,15 @@ def register(
     limit: int = 50,
 ) -> tuple[RegisterLine, ...]:
     """The intake register, the newest entry first; `before` pages on."""
-    values: dict[str, Any] = parameters(viewer) | {"year": year, "before": before}
-    how = way(tx, q)
-    values["q"] = search_key(q) if how == "number" else q
-    how = "words" if how == "common" else how
-    asked = frozenset(name for name in ("year", "before") if values[name] is not None)
-    counted = tx.execute(_entries_counted(viewer.reach, asked, how), values).scalar_one()
-    statement = _entries(viewer.reach, asked, how, many=counted > _FEW)
+    picked, values = newest_entries(tx, viewer, year=year, q=q, before=before)
+    query = (
+        columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
+        .join(Case, col(Case.id) == Intake.case_id)
+        .join(Organisation, col(Organisation.id) == Intake.organ_id)
+        .join(User, col(User.id) == Intake.registered_by)
+        .where(col(Intake.id).in_(picked))
+        .order_by(col(Intake.id).desc())
+    )
     return tuple(
         RegisterLine(
             i.id or 0,
@@ -177,46 +176,7 @@ def register(
             by,
             i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.execute(statement, values | {"limit": limit})
-    )
-
-
-_FEW = 1000
-"""So many are found and then sorted; of more, the newest are found by walking the index of their order."""
-
-
-def _entry_ids(reach: frozenset[Reach], asked: frozenset[str], how: str, *, many: bool) -> Any:
-    narrowed = [SEARCHES[how]("q")] if how else []
-    if "year" in asked:
-        narrowed.append(col(Intake.year) == bindparam("year"))
-    if "before" in asked:
-        narrowed.append(col(Intake.id) < bindparam("before"))
-    picked = columns(Intake.id).where(
-        condition(reach, of=Intake, walked=many or how in {"number", "words"}), *narrowed
-    )
-    return picked.join(Case, col(Case.id) == Intake.case_id) if how or Reach.UNIT in reach else picked
-
-
-@lru_cache(maxsize=256)
-def _entries_counted(reach: frozenset[Reach], asked: frozenset[str], how: str) -> Any:
-    some = _entry_ids(reach, asked, how, many=False).limit(_FEW + 1)
-    return columns(func.count()).select_from(some.subquery())
-
-
-@lru_cache(maxsize=256)
-def _entries(reach: frozenset[Reach], asked: frozenset[str], how: str, *, many: bool) -> Any:
-    """The page's entries are picked first; all that a line shows is looked up for those alone."""
-    newest: Any = col(Intake.id) if many else unindexed(col(Intake.id))
-    few = (
-        _entry_ids(reach, asked, how, many=many).order_by(newest.desc()).limit(bindparam("limit")).subquery()
-    )
-    return (
-        columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
-        .join(Case, col(Case.id) == Intake.case_id)
-        .join(Organisation, col(Organisation.id) == Intake.organ_id)
-        .join(User, col(User.id) == Intake.registered_by)
-        .where(col(Intake.id).in_(columns(few.c.id)))
-        .order_by(col(Intake.id).desc())
+        for i, number, plaintiffs, organ, by in tx.execute(query, values | {"limit": limit})
     )
 
 
