@@ -69,6 +69,7 @@ migration: $(DEV_READY) ## write a new migration: make migration NAME=what_chang
 bench: $(BENCH_READY) ## measure speed (bench/README.md)
 	$(BIN)/python -m bench.core
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.growth
 
 wheel: $(DEV_READY) ## build the wheel into dist/
 	$(UV) build --wheel --quiet

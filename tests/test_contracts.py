@@ -4,6 +4,7 @@ import ast
 import re
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -188,3 +189,10 @@ def test_the_repository_names_no_path_of_a_machine() -> None:
         if f.endswith((".py", ".md", ".html", ".toml", ".css", ".js", ".sh", ".service", ".conf"))
     ]
     assert [f for f in texts if here.search((ROOT / f).read_text())] == []
+
+
+def test_the_application_starts_without_what_few_of_its_answers_need() -> None:
+    heavy = {"alembic", "holidays", "openpyxl"}
+    program = f"import casework.app, sys; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -10,18 +10,25 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
-from sqlalchemy import event, update
+from sqlalchemy import event, text
 from sqlmodel import Session, col, func, select
 
-from casework.audit.tables import AuditEntry, AuditStream
+from casework.audit.tables import AuditEntry, AuditSeal
 from casework.errors import Conflict
 from casework.text import T
 
 PLAIN = "*"
-"""The seal's row among the heads where there is no key. With a key its fingerprint follows."""
+"""The seal's name where there is no key. With a key its fingerprint follows."""
+PARTS = 16
+"""The seal is the sum of so many rows, so that as many writers commit at once (PostgreSQL)."""
 NOTHING = "0" * 64
 _PENDING = "casework_unsealed"
 _LIMIT = 1 << 256
+# Two writers may begin the seal at once: the second waits for the first and goes on from there.
+_BEGIN = text(
+    "INSERT INTO audit_seals (name, part, length, hash) VALUES (:name, :part, :length, :hash)"
+    " ON CONFLICT (name, part) DO NOTHING"
+)
 
 
 def key_of(tx: Session) -> bytes:
@@ -31,7 +38,7 @@ def key_of(tx: Session) -> bytes:
 
 
 def name_of(key: bytes) -> str:
-    """The name of the seal's row: it tells keys apart and gives none away."""
+    """The seal's name: it tells keys apart and gives none away."""
     return PLAIN + hmac.new(key, b"casework audit", hashlib.sha256).hexdigest()[:16] if key else PLAIN
 
 
@@ -48,30 +55,33 @@ def add_up(total: str, hashes: Iterable[str], key: bytes) -> str:
     return f"{number % _LIMIT:064x}"
 
 
-def current(tx: Session, key: bytes, *, for_update: bool = False) -> tuple[str, int, str]:
-    """The seal's row: that of the key, or the plain one where the key has none yet.
+def current(tx: Session, key: bytes) -> tuple[str, int, str]:
+    """The seal's name, how many entries it has and what they add up to: that of the key, or the plain one.
 
     Raises Conflict where the trail is sealed with a key that is not given.
     """
-    rows = select(AuditStream.stream, AuditStream.length, AuditStream.hash).where(
-        col(AuditStream.stream).startswith(PLAIN)
-    )
-    found = {
-        name: (name, n, total) for name, n, total in tx.exec(rows.with_for_update() if for_update else rows)
-    }
-    if set(found) - {PLAIN, name_of(key)} or not found:
+    name = _standing(tx, key)
+    parts = tx.exec(select(AuditSeal.length, AuditSeal.hash).where(AuditSeal.name == name)).all()
+    total = sum(int(part, 16) for _, part in parts) % _LIMIT
+    return name, sum(length for length, _ in parts), f"{total:064x}"
+
+
+def _standing(tx: Session, key: bytes) -> str:
+    names = set(tx.exec(select(AuditSeal.name).where(AuditSeal.part == 0)))
+    if names - {PLAIN, name_of(key)} or not names:
         raise Conflict(
             T(
                 "审计记录用另一个密钥封签，或者封签已缺失。请核对 CASEWORK_AUDIT_KEY，并执行 casework audit verify。"
             )
         )
-    return found.get(name_of(key)) or found[PLAIN]
+    return name_of(key) if name_of(key) in names else PLAIN
 
 
 def remember(tx: Session, entry_id: int) -> None:
     """Let an entry into the seal when the transaction commits: only then is it sure to stay.
 
-    The seal's row is locked last and shortly, so that writers of different streams do not wait for one another.
+    A part of the seal is locked last and shortly, and one that nobody holds, so that writers of different streams do
+    not wait for one another.
     """
     tx.info.setdefault(_PENDING, set()).add(entry_id)
 
@@ -87,23 +97,32 @@ def settle(tx: Session) -> None:
     if not hashes:
         return
     key = key_of(tx)
-    name, length, total = current(tx, key, for_update=True)
-    if name == PLAIN and key and not length:
+    part = _free_part(tx, key)
+    part.length += len(hashes)
+    part.hash = add_up(part.hash, hashes, key if part.name != PLAIN else b"")
+    tx.flush()
+
+
+def _free_part(tx: Session, key: bytes) -> AuditSeal:
+    """A part that no other writer holds, locked, of the seal that stands then. Raises Conflict as `current` does."""
+    name = _standing(tx, key)
+    if name == PLAIN and key and not current(tx, key)[1]:
         # The first entry of an installation that has a key from its beginning.
         name = start(tx, key)
-    used = key if name != PLAIN else b""
-    tx.execute(
-        update(AuditStream)
-        .where(col(AuditStream.stream) == name)
-        .values(length=length + len(hashes), hash=add_up(total, hashes, used))
-    )
+    parts = select(AuditSeal).where(AuditSeal.name == name).order_by(col(AuditSeal.part)).limit(1)
+    fresh = parts.execution_options(populate_existing=True)
+    part = tx.exec(fresh.with_for_update(skip_locked=True)).first() or tx.exec(fresh.with_for_update()).one()
+    # Whoever seals with a key holds all parts of the plain seal until then.
+    return part if _standing(tx, key) == name else _free_part(tx, key)
 
 
 def start(tx: Session, key: bytes, length: int = 0, total: str = NOTHING) -> str:
     """Begin a seal with the key, over what is there; answers its name."""
-    tx.add(AuditStream(stream=name_of(key), length=length, hash=total))
-    tx.flush()
-    return name_of(key)
+    name = name_of(key)
+    rows = [{"name": name, "part": n, "length": 0, "hash": NOTHING} for n in range(PARTS)]
+    rows[0] |= {"length": length, "hash": total}
+    tx.execute(_BEGIN, rows)
+    return name
 
 
 def seal_with_key(tx: Session) -> int:
@@ -115,7 +134,9 @@ def seal_with_key(tx: Session) -> int:
     key = key_of(tx)
     if not key:
         raise Conflict(T("没有设置审计密钥（CASEWORK_AUDIT_KEY）。"))
-    if current(tx, key, for_update=True)[0] != PLAIN:
+    plain = select(AuditSeal).where(AuditSeal.name == PLAIN).order_by(col(AuditSeal.part))
+    tx.exec(plain.with_for_update()).all()
+    if _standing(tx, key) != PLAIN:
         raise Conflict(T("审计记录已经用这个密钥封签。"))
     count = tx.exec(select(func.count()).select_from(AuditEntry)).one()
     start(tx, key, count, add_up(NOTHING, tx.exec(select(AuditEntry.hash)), key))

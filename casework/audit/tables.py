@@ -19,6 +19,17 @@ class AuditStream(Table, table=True):
     hash: str = Field(max_length=64)
 
 
+class AuditSeal(Table, table=True):
+    """A part of the seal over all streams (`casework.audit.seal`): how many entries it has taken in, and their sum."""
+
+    __tablename__ = "audit_seals"
+
+    name: str = Field(max_length=60, primary_key=True)
+    part: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    length: int = 0
+    hash: str = Field(max_length=64)
+
+
 class AuditEntry(Table, table=True):
     """One act: who, when, what, on what, with which facts."""
 

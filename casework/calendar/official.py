@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-from holidays.countries.china import ChinaStaticHolidays
-
 from casework.calendar.days import Authority, DayException, YearNotice
 from casework.calendar.table import FIRST, LAST, Calendar
 from casework.errors import InvalidInput
@@ -33,17 +30,25 @@ NAMES = (
 """What the days of the notices are called: data, and a fixed set, so that each has its place in the catalogue."""
 _Named = dict[date, tuple[bool, str, str, Authority]]
 _STATE = Authority.STATE_COUNCIL
-ANNOUNCED = int(max(ChinaStaticHolidays.special_public_holidays))
-"""The last year that `holidays` has a notice for."""
+
+
+@cache
+def _announced() -> int:
+    """The last year that `holidays` has a notice for."""
+    from holidays.countries.china import ChinaStaticHolidays
+
+    return int(max(ChinaStaticHolidays.special_public_holidays))
 
 
 @cache
 def _from_library() -> _Named:
+    import holidays  # here, since it loads more than the rest of the product does at its start
+
     china = holidays.country_holidays("CN", years=range(FIRST.year, LAST.year + 1), language="zh_CN")
     named: _Named = {}
     for day, name in sorted(china.items()):
         # Past the last notice only what the statute itself fixes; a day off in lieu is the library's guess.
-        if day.year > ANNOUNCED and "补假" in name and all("补假" in part for part in name.split("; ")):
+        if day.year > _announced() and "补假" in name and all("补假" in part for part in name.split("; ")):
             continue
         named[day] = (True, "、".join(dict.fromkeys(_plain(part) for part in name.split("; "))), "", _STATE)
     _name_bridges(named)
@@ -55,10 +60,10 @@ def _from_library() -> _Named:
 
 def _name_weekends(named: _Named) -> None:
     """A weekend that a notice joins to a holiday is a part of it: 中秋节 is not over on its Saturday."""
-    for day in sorted(day for day, (rests, *_) in named.items() if rests and day.year <= ANNOUNCED):
+    for day in sorted(day for day, (rests, *_) in named.items() if rests and day.year <= _announced()):
         for step in (timedelta(days=1), timedelta(days=-1)):
             beside = day + step
-            while beside.weekday() >= 5 and beside not in named and beside.year <= ANNOUNCED:
+            while beside.weekday() >= 5 and beside not in named and beside.year <= _announced():
                 named[beside] = (True, named[day][1], "", _STATE)
                 beside += step
 
@@ -81,7 +86,7 @@ def _plain(name: str) -> str:
 @cache
 def official() -> Calendar:
     """The calendar as the State Council has announced it, without anything of the office's own."""
-    return Calendar(_from_library(), ANNOUNCED, {})
+    return Calendar(_from_library(), _announced(), {})
 
 
 def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[DayException] = ()) -> Calendar:
@@ -91,7 +96,7 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[DayException]
     """
     named = dict(_from_library())
     titles: dict[int, str] = {}
-    announced = ANNOUNCED
+    announced = _announced()
     for notice in sorted(notices, key=lambda n: n.year):
         _check_notice(notice, announced, named)
         announced = notice.year

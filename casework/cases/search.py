@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Dialect, String, bindparam, text
+from sqlalchemy import Dialect, String, bindparam, join, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Boolean, TypeDecorator
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
-from casework.cases.tables import Case
+from casework.cases.tables import Case, Instance
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
 
@@ -40,17 +40,22 @@ def words(something: str) -> list[str]:
     return found
 
 
+def kept(texts: Iterable[str]) -> str:
+    """A case's texts as its line in the index."""
+    return f" {_GAP} ".join(dict.fromkeys(" ".join(words(t)) for t in texts if t))
+
+
 def index(tx: Session, case_id: int, texts: Iterable[str]) -> None:
     """Put a case's texts into the index, in the place of what was there."""
-    kept = f" {_GAP} ".join(dict.fromkeys(" ".join(words(t)) for t in texts if t))
+    line = kept(texts)
     if tx.get_bind().dialect.name == "sqlite":
         tx.execute(text("DELETE FROM case_search WHERE rowid = :id"), {"id": case_id})
         tx.execute(
             text("INSERT INTO case_search (rowid, words) VALUES (:id, :words)"),
-            {"id": case_id, "words": kept},
+            {"id": case_id, "words": line},
         )
     else:
-        vector = " ".join(f"'{word}':{n}" for n, word in enumerate(kept.split(), 1))
+        vector = " ".join(f"'{word}':{n}" for n, word in enumerate(line.split(), 1))
         tx.execute(
             text(
                 "INSERT INTO case_search (case_id, words) VALUES (:id, CAST(:words AS tsvector))"
@@ -65,7 +70,56 @@ def matching(name: str) -> ColumnElement[bool]:
 
     `name` is the parameter that brings it, as somebody typed it; parts stand between spaces.
     """
-    return _Matching(col(Case.id), bindparam(name, type_=_Query()))
+    return _Matching(col(Case.id), _query(name))
+
+
+def way(tx: Session, typed: str) -> str:
+    """How the cases that somebody asks for are found, so that none of the ways takes longer where there are more.
+
+    Empty where nothing is asked; `number` for the whole number of a case, which has an index of its own; `words` for
+    what few cases have; `common` for what so many have that rather a page's rows are asked one by one.
+    """
+    if not words(typed):
+        return ""
+    numbered = select(Instance.id).where(Instance.number_key == search_key(typed)).limit(1)
+    if tx.exec(numbered).first() is not None:
+        return "number"
+    found = text(f"SELECT count(*) FROM ({_FOUND[tx.get_bind().dialect.name]} LIMIT {_COMMON}) AS few")  # noqa: S608  (constants)
+    return (
+        "common"
+        if tx.execute(found.bindparams(_query("query")), {"query": typed}).scalar() == _COMMON
+        else "words"
+    )
+
+
+def numbered(name: str) -> ColumnElement[bool]:
+    """The condition on `cases` that one of a case's instances has the number whose key the parameter brings."""
+    return col(Case.id).in_(select(Instance.case_id).where(Instance.number_key == bindparam(name)))
+
+
+def each_matching(name: str) -> ColumnElement[bool]:
+    """The same as `matching`, asked case by case."""
+    return _EachMatching(col(Case.id), _query(name))
+
+
+SEARCHES = {"number": numbered, "words": matching, "common": each_matching}
+"""The condition of each `way`; that of `number` takes the key (`search_key`), the others what was typed."""
+
+
+def streamed(name: str) -> Any:
+    """`cases` joined with the index so that a count of those which `matching` finds may stop before the last one."""
+    return join(Case, table("case_search"), _Streamed(col(Case.id), _query(name)))
+
+
+def _query(name: str) -> Any:
+    return bindparam(name, type_=_Query())
+
+
+_COMMON = 1000
+_FOUND = {
+    "sqlite": "SELECT rowid FROM case_search WHERE case_search MATCH :query",
+    "postgresql": "SELECT case_id FROM case_search WHERE words @@ CAST(:query AS tsquery)",
+}
 
 
 class _Matching(FunctionElement[bool]):
@@ -73,16 +127,51 @@ class _Matching(FunctionElement[bool]):
     inherit_cache = True
 
 
+class _Streamed(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+
+class _EachMatching(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+
 @compiles(_Matching, "sqlite")
 def _sqlite(element: _Matching, compiler: Any, **how: Any) -> str:
     case_id, query = (compiler.process(part, **how) for part in element.clauses)
-    return f"{case_id} IN (SELECT rowid FROM case_search WHERE case_search MATCH {query})"  # noqa: S608  (compiled parts)
+    return f"{case_id} IN ({_FOUND['sqlite'].replace(':query', query)})"
 
 
 @compiles(_Matching, "postgresql")
 def _postgresql(element: _Matching, compiler: Any, **how: Any) -> str:
     case_id, query = (compiler.process(part, **how) for part in element.clauses)
-    return f"{case_id} IN (SELECT case_id FROM case_search WHERE words @@ CAST({query} AS tsquery))"  # noqa: S608  (compiled parts)
+    return f"{case_id} IN ({_FOUND['postgresql'].replace(':query', query)})"
+
+
+@compiles(_EachMatching, "sqlite")
+def _each_sqlite(element: _EachMatching, compiler: Any, **how: Any) -> str:
+    case_id, query = (compiler.process(part, **how) for part in element.clauses)
+    return f"EXISTS ({_FOUND['sqlite'].replace(':query', query)} AND rowid = {case_id})"
+
+
+@compiles(_EachMatching, "postgresql")
+def _each_postgresql(element: _EachMatching, compiler: Any, **how: Any) -> str:
+    case_id, query = (compiler.process(part, **how) for part in element.clauses)
+    return f"EXISTS ({_FOUND['postgresql'].replace(':query', query)} AND case_id = {case_id})"
+
+
+@compiles(_Streamed, "sqlite")
+def _streamed_sqlite(element: _Streamed, compiler: Any, **how: Any) -> str:
+    # The sign keeps SQLite from asking the index case by case.
+    case_id, query = (compiler.process(part, **how) for part in element.clauses)
+    return f"case_search MATCH {query} AND {case_id} = +case_search.rowid"
+
+
+@compiles(_Streamed, "postgresql")
+def _streamed_postgresql(element: _Streamed, compiler: Any, **how: Any) -> str:
+    case_id, query = (compiler.process(part, **how) for part in element.clauses)
+    return f"case_search.words @@ CAST({query} AS tsquery) AND {case_id} = case_search.case_id"
 
 
 class _Query(TypeDecorator[str]):
@@ -101,9 +190,17 @@ class _Query(TypeDecorator[str]):
         return either.join(dict.fromkeys(said))
 
 
+def _ending(phrase: list[str]) -> tuple[str, bool]:
+    """A phrase's words but for a last character that stands in the pair before it; whether the last one may go on."""
+    paired = len(phrase) > 1 and len(phrase[-2]) == 2 and not phrase[-2].isascii()
+    return " ".join(phrase[:-1] if paired else phrase), not paired
+
+
 def _fts5(phrase: list[str]) -> str:
-    return f'"{" ".join(phrase)}" *'
+    said, goes_on = _ending(phrase)
+    return f'"{said}"{" *" if goes_on else ""}'
 
 
 def _tsquery(phrase: list[str]) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ":*)"
+    said, goes_on = _ending(phrase)
+    return "(" + " <-> ".join(f"'{word}'" for word in said.split()) + (":*)" if goes_on else ")")

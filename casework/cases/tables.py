@@ -14,6 +14,10 @@ NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
 
 
+_SEEN = ("closed_on", "organ_id", "responsible_id")
+"""Who sees a case: an index of an order has it, so that whoever walks it need not open the cases of others."""
+
+
 def _open_index(name: str, *columns: str) -> Index:
     """An index over the open cases alone, which are the ones that lists and clocks look at."""
     is_open = text("closed_on IS NULL")
@@ -27,8 +31,12 @@ class Case(Table, table=True):
     __table_args__ = (
         Index("ix_cases_organ", "organ_id", "next_follow", "id"),
         Index("ix_cases_responsible", "responsible_id", "next_follow", "id"),
+        Index("ix_cases_due", "next_follow", "id", *_SEEN),
+        Index("ix_cases_number", "number_key", "id", *_SEEN),
         _open_index("organ", "organ_id", "next_follow", "id"),
-        _open_index("all", "next_follow", "id"),
+        _open_index("due", "next_follow", "id", *_SEEN),
+        _open_index("number", "number_key", "id", *_SEEN),
+        _open_index("newest", "id", *_SEEN),
         _open_index("responsible", "responsible_id", "next_follow", "id"),
         Index("ix_cases_handler", "handler_id", "next_follow", "id"),
     )
@@ -55,13 +63,13 @@ class Case(Table, table=True):
     """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
 
     # Derived, for lists that must answer over hundreds of thousands of cases:
-    number: str = Field(default="", max_length=60, index=True)
-    number_key: str = Field(default="", max_length=60, index=True)
+    number: str = Field(default="", max_length=60)
+    number_key: str = Field(default="", max_length=60)
     court: str = Field(default="", max_length=120)
     plaintiffs: str = Field(default="", max_length=300)
     level: str = Field(default="", max_length=20)
     procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
-    stage: Stage = Field(default=Stage.INTAKE, sa_type=enum_column(Stage), index=True)
+    stage: Stage = Field(default=Stage.INTAKE, sa_type=enum_column(Stage))
     next_rule: str = Field(default="", max_length=40)
     """The duty that comes first by the date to follow, as the other `next_` columns tell of it."""
     next_follow: date = NEVER
@@ -180,7 +188,10 @@ class Intake(Table, table=True):
     """One served document in the single register (201号第十条(二))."""
 
     __tablename__ = "intakes"
-    __table_args__ = (UniqueConstraint("organ_id", "year", "serial"),)
+    __table_args__ = (
+        UniqueConstraint("organ_id", "year", "serial"),
+        Index("ix_intakes_organ", "organ_id", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     organ_id: int = Field(foreign_key="organisations.id")

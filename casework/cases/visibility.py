@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.tables import Case
+from casework.cases.tables import Case, Intake
+from casework.db import unindexed
 from casework.deadlines.tables import StoredDeadline
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
@@ -21,23 +22,38 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     - UNIT: the person's organ, or a unit of it, is the responsible unit;
     - BELOW: the responding organ stands under the person's organ in the chain of supervision (201号第七条).
     """
-    return _ways(Case, viewer.reach, viewer.acts_for, viewer.organ_id, viewer.acting_path)
+    return _ways(
+        col(Case.organ_id),
+        col(Case.responsible_id),
+        viewer.reach,
+        viewer.acts_for,
+        viewer.organ_id,
+        viewer.acting_path,
+    )
 
 
 def condition(
-    reach: frozenset[Reach], *narrowed: ColumnElement[bool], of: type[Case | StoredDeadline] = Case
+    reach: frozenset[Reach],
+    *narrowed: ColumnElement[bool],
+    of: type[Case | StoredDeadline | Intake] = Case,
+    walked: bool = False,
 ) -> ColumnElement[bool]:
     """The same condition with its values left open, for statements that are built once; see `parameters`.
 
-    It can be asked `of` a case's deadlines as well, which carry the two columns that it looks at. What narrows it is
-    said within each way of seeing: only so does SQLite find an index for each.
+    It can be asked `of` a case's deadlines as well, which carry the two columns that it looks at, and of the register,
+    which carries the organ and is joined with its case for the unit. What narrows it is
+    said within each way of seeing: only so does SQLite find an index for each. `walked` is for a page out of many
+    rows: the index of its order is walked, and each row asked whether it is seen, until the page is full.
     """
     acts_for: Any = bindparam("seen_acts_for", expanding=True)
-    return _ways(of, reach, acts_for, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
+    held: Any = Case if of is Intake else of
+    organ, unit = (unindexed(c) if walked else c for c in (col(of.organ_id), col(held.responsible_id)))
+    return _ways(organ, unit, reach, acts_for, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
 
 
 def _ways(
-    of: type[Case | StoredDeadline],
+    responds: Any,
+    responsible: Any,
     reach: frozenset[Reach],
     acts_for: Any,
     organ: Any,
@@ -46,22 +62,29 @@ def _ways(
 ) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = []
     if Reach.ORGAN in reach:
-        ways.append(col(of.organ_id).in_(acts_for))
+        ways.append(responds.in_(acts_for))
     if Reach.UNIT in reach:
         units = select(Organisation.id).where(Organisation.organ_id == organ)
-        ways.append(col(of.responsible_id).in_(units))
+        ways.append(responsible.in_(units))
     if Reach.BELOW in reach:
         lower = select(Organisation.id).where(
             col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
         )
-        ways.append(col(of.organ_id).in_(lower))
+        ways.append(responds.in_(lower))
     return or_(*(and_(way, *narrowed) for way in ways)) if ways else false()
 
 
 def supervises(tx: Session, viewer: Viewer, case_id: int) -> bool:
     """Whether the viewer's organ stands above the responding organ in the chain of supervision."""
     reach = viewer.reach & {Reach.BELOW}
-    below = _ways(Case, reach, viewer.acts_for, viewer.organ_id, viewer.acting_path)
+    below = _ways(
+        col(Case.organ_id),
+        col(Case.responsible_id),
+        reach,
+        viewer.acts_for,
+        viewer.organ_id,
+        viewer.acting_path,
+    )
     return tx.exec(select(Case.id).where(Case.id == case_id, below)).first() is not None
 
 

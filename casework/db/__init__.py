@@ -4,7 +4,7 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import columns
+from casework.db.select import columns, unindexed
 from casework.db.table import Table, id_of, longest, too_long
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "snapshot",
     "take_turns",
     "too_long",
+    "unindexed",
     "writing",
 ]

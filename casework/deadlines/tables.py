@@ -11,12 +11,16 @@ from casework.db import Table, Utc, enum_column
 from casework.rulebook import Character, EventKind, Layer, Owner, Why
 from casework.text import N_
 
+_STANDING = ("follow", "due", "owner", "layer", "provisional", "character", "advise_by")
+_DUE = ("due", "owner", "character", "stands", "met_on")
+"""All that the figures of a month ask of what falls due in it, done or not."""
 
-def _standing_index(holder: str) -> Index:
+
+def _standing_index(name: str, *columns: str) -> Index:
     """All that the figures of every page ask of what stands for an organ or unit, without touching table or case."""
     return Index(
-        f"ix_deadlines_standing_{holder.removesuffix('_id')}",
-        *(holder, "follow", "due", "owner", "layer", "provisional", "character"),
+        f"ix_deadlines_standing_{name}",
+        *columns,
         sqlite_where=text("stands = 1"),  # as a query says it: SQLite compares words
         postgresql_where=text("stands"),
     )
@@ -26,7 +30,13 @@ class StoredDeadline(Table, table=True):
     """One deadline of one case, as last computed. The rulebook can compute it again at any time."""
 
     __tablename__ = "deadlines"
-    __table_args__ = (_standing_index("organ_id"), _standing_index("responsible_id"))
+    __table_args__ = (
+        _standing_index("organ", "organ_id", *_STANDING),
+        _standing_index("responsible", "responsible_id", *_STANDING),
+        _standing_index("all", "follow", "due", "id", "organ_id", "responsible_id", *_STANDING[2:]),
+        Index("ix_deadlines_due_organ", "organ_id", *_DUE),
+        Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
@@ -16,6 +15,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from casework.documents.columns import Column
 from casework.documents.frozen import EARLIEST, frozen
 from casework.documents.wording import printable
 
@@ -25,21 +25,9 @@ Value = str | int | float | date | None
 MOST_CHARACTERS = 32_767
 """More than this Excel does not hold in one cell."""
 
-DAY = 18
-"""A column that shows 2026年11月26日: narrower, Excel prints ##### in its place."""
-
 _FORMULA = ("=", "+", "-", "@", "\t")
 _LINE = Side(style="thin", color="808080")
 _HEADER_ROW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; its width in Excel's characters (a 汉字 takes two), `centred` for numbers and codes."""
-
-    title: str
-    width: float = 16
-    centred: bool = False
 
 
 def register_xlsx(

@@ -5,6 +5,8 @@ A4; margins 37/35/28/26 mm; titles 小标宋 二号; text 仿宋 三号 on fixed
 方正小标宋简体 is bought, so the font table names 宋体 as what takes its place.
 """
 
+import io
+from functools import cache
 from typing import cast
 
 from docx import Document
@@ -88,8 +90,16 @@ def blank(title: str, *, landscape: bool = False, form: bool = False) -> DocxDoc
 
     `form` gives a table form more of the page's height, so that it is signed on one sheet.
     """
+    document = Document(io.BytesIO(_styled(landscape=landscape, form=form)))
+    document.core_properties.title = title
+    return document
+
+
+@cache
+def _styled(*, landscape: bool, form: bool) -> bytes:
+    """The same without its title, made once: styles and page cost as much as what is written on it."""
     document = Document()
-    _clean(document, title)
+    _clean(document)
     _set_styles(document)
     section = document.sections[0]
     short, long = Mm(210), Mm(297)
@@ -101,14 +111,16 @@ def blank(title: str, *, landscape: bool = False, form: bool = False) -> DocxDoc
     section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.footer_distance = Mm(max(8, bottom - 12))
     _number_pages(document)
-    return document
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
 
 
-def _clean(document: DocxDocument, title: str) -> None:
+def _clean(document: DocxDocument) -> None:
     properties = document.core_properties
     for element in list(properties._element):
         properties._element.remove(element)
-    properties.title, properties.author, properties.language = title, "", "zh-CN"
+    properties.title, properties.author, properties.language = "", "", "zh-CN"
     package = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith(("/thumbnail", "/extended-properties")):

@@ -13,7 +13,7 @@ from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.instance import instance_file
 from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
 from casework.cases.stages import Stage
-from casework.documents.sheets import DAY, Column, register_xlsx
+from casework.documents.columns import DAY, Column
 from casework.documents.wording import day
 from casework.errors import NotFound
 from casework.http.desk import Desk
@@ -77,6 +77,8 @@ def index(desk: Desk) -> Response:
 def export(desk: Desk) -> Response:
     """The list as it is filtered, as a workbook; noted in the trail."""
     rows = list(all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today))
+    from casework.documents.sheets import register_xlsx  # loads much, and few ask for it
+
     content = register_xlsx(
         "案件清单",
         EXPORT_COLUMNS,

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.codes import code_list, document_type
 from casework.cases.queries.desk import RegisterLine, register
-from casework.documents.sheets import DAY, Column, register_xlsx
+from casework.documents.columns import DAY, Column
 from casework.documents.wording import day
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -82,6 +82,8 @@ def export(desk: Desk) -> Response:
         )
         for i in lines
     ]  # fmt: skip
+    from casework.documents.sheets import register_xlsx  # loads much, and few ask for it
+
     content = register_xlsx("收文登记簿", COLUMNS, rows, note=_note(desk, year, len(rows)))
     desk.trace("exports", "export.register", f"{len(rows)}条")
     return attachment(content, "收文登记簿.xlsx", XLSX)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
@@ -11,10 +12,11 @@ from sqlmodel import Session, col, select
 from casework.audit.actions import append
 from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.queries import Broken, entries, heads, sealed_with_key, verify
-from casework.audit.seal import seal_with_key
+from casework.audit.seal import seal_with_key, settle
 from casework.audit.tables import AuditEntry
 from casework.db import engine as make_engine
 from casework.db import reading, writing
+from casework.db.migrate import alembic_config
 from casework.errors import Conflict
 from tests.office import Office, moment
 
@@ -91,7 +93,7 @@ def off_guard(tx: Session) -> None:
         for name in tx.execute(text(query)).scalars().all():
             tx.execute(text(f"DROP TRIGGER {name}"))
     else:
-        for table in ("audit_entries", "audit_streams"):
+        for table in ("audit_entries", "audit_streams", "audit_seals"):
             tx.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
 
 
@@ -101,7 +103,9 @@ def off_guard(tx: Session) -> None:
         "DELETE FROM audit_streams WHERE stream = 'case:1'",
         "UPDATE audit_streams SET length = 2 WHERE stream = 'case:1'",
         "UPDATE audit_streams SET stream = 'case:9' WHERE stream = 'case:1'",
-        "UPDATE audit_streams SET hash = 'x' WHERE stream = '*'",
+        "UPDATE audit_seals SET hash = 'x' WHERE name = '*'",
+        "DELETE FROM audit_seals WHERE part = 3",
+        "UPDATE audit_seals SET part = 99, length = 7 WHERE part = 3",
     ],
 )
 def test_the_database_refuses_to_set_a_head_back(tx: Session, act: str) -> None:
@@ -231,6 +235,42 @@ def test_two_writers_of_different_streams_are_both_in_the_seal(opened: Opened) -
         list(pool.map(write, range(4)))
     with reading(made) as tx:
         assert verify(tx) == (40, ())
+
+
+def test_a_writer_does_not_wait_for_another_who_seals_at_that_moment(opened: Opened) -> None:
+    made = opened(b"0123456789abcdef", threads=4)
+    if made.dialect.name == "sqlite":
+        return  # one writer at a time anyway
+    with writing(made) as tx:
+        grow(tx, 1, "case:1")
+    with writing(made) as slow:
+        grow(slow, 1, "case:1")
+        settle(slow)
+        with writing(made) as quick:
+            quick.execute(text("SET LOCAL lock_timeout = 2000"))
+            grow(quick, 1, "case:2")
+    with reading(made) as tx:
+        assert verify(tx) == (3, ())
+
+
+@pytest.mark.parametrize("key", [b"", b"0123456789abcdef"], ids=["无密钥", "有密钥"])
+def test_a_trail_sealed_among_the_heads_by_an_older_version_stays_sealed(
+    opened: Opened, database_url: str, key: bytes
+) -> None:
+    made, config = opened(key), alembic_config(database_url)
+    with writing(made) as tx:
+        grow(tx)
+    made.dispose()
+    command.downgrade(config, "0008")
+    with made.connect() as connection:
+        heads_and_seals = connection.execute(text("SELECT stream, length FROM audit_streams")).all()
+        assert sum(n for name, n in heads_and_seals if name.startswith("*")) == 3
+    made.dispose()
+    command.upgrade(config, "head")
+    with writing(made) as tx:
+        grow(tx, 1, "case:2")
+    with reading(made) as tx:
+        assert (verify(tx), sealed_with_key(tx), set(heads(tx))) == ((4, ()), bool(key), {"case:1", "case:2"})
 
 
 @pytest.mark.obligation("GW-14")

@@ -400,14 +400,14 @@ DOORS = (
     ),
     Switch(
         "an organ sees its own cases alone",
-        "casework/cases/visibility.py", "ways.append(col(of.organ_id).in_(acts_for))",
-        "ways.append(col(of.organ_id).is_not(None))",
+        "casework/cases/visibility.py", "ways.append(responds.in_(acts_for))",
+        "ways.append(responds.is_not(None))",
         (SEES + "test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_for",), "YS-2",
     ),
     Switch(
         "a unit sees what it answers for alone",
-        "casework/cases/visibility.py", "ways.append(col(of.responsible_id).in_(units))",
-        "ways.append(col(of.responsible_id).is_not(None))",
+        "casework/cases/visibility.py", "ways.append(responsible.in_(units))",
+        "ways.append(responsible.is_not(None))",
         (PAGES + "test_does_not_open_for_others",),
     ),
     Switch(
@@ -809,7 +809,7 @@ DAYS_AND_PLANS = (
     ),
     Switch(
         "the dashboard is sorted by the date to follow",
-        BOARD, "order = (col(StoredDeadline.follow), ", "order = (",
+        BOARD, "by: Any = col(StoredDeadline.follow)", "by: Any = col(StoredDeadline.due)",
         (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
     ),
     Switch(

@@ -16,7 +16,7 @@ from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
 from casework.cases.transfers.tables import Transfer, TransferState
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns
+from casework.db import columns, unindexed
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
@@ -182,14 +182,17 @@ def _owners(viewer: Viewer) -> tuple[Owner, ...]:
 
 
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
-    """What is due, the next three weeks, and what is late below. Four statements whatever the number of cases."""
+    """What is due, the next three weeks, and what is late below. Five statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
     owners = _owners(viewer)
     if mine:
         values["me"] = viewer.user_id
-    found = tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}).all()
+    own = own_reach(viewer)
+    # One person's own are few: they are found by the cases that it handles.
+    many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
+    found = tx.execute(_duties(own, owners, mine, many), values | {"limit": SHOWN + 1}).all()
     counted: dict[tuple[date, Layer | Character], int] = {}
-    for on, layer, character, n in tx.execute(_strip(own_reach(viewer), owners, mine), values):
+    for on, layer, character, n in tx.execute(_strip(own, owners, mine), values):
         mark = character if character is Character.RIGHT else layer
         counted[on, mark] = counted.get((on, mark), 0) + n
     days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
@@ -200,30 +203,43 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     if Reach.BELOW in viewer.reach:
         late = _late_below(viewer.reach & {Reach.BELOW})
         below = tuple(_duty(r) for r in tx.execute(late, values | {"limit": 5}))
-    provisional = tx.execute(_provisional(own_reach(viewer), owners), values).scalar_one()
+    provisional = tx.execute(_provisional(own, owners), values).scalar_one()
     return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
 
 
-def _standing(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
+def _standing(
+    reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False, many: bool = False
+) -> Any:
     """The duties and rights that stand in a reach; only what an index holds is read. Needs `today`."""
     narrowed = (col(StoredDeadline.stands), _DUTY | _USABLE, col(StoredDeadline.owner).in_(owners), *further)
-    statement = columns(StoredDeadline.id).where(condition(reach, *narrowed, of=StoredDeadline))
+    statement = columns(StoredDeadline.id).where(
+        condition(reach, *narrowed, of=StoredDeadline, walked=many or mine)
+    )
     if mine:
         handled = col(Case.handler_id) == bindparam("me")
         statement = statement.join(Case, col(Case.id) == StoredDeadline.case_id).where(handled)
     return statement
 
 
-def _first(standing: Any) -> Any:
-    """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all."""
-    order = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
-    few = standing.order_by(*order).limit(bindparam("limit")).subquery()
-    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
+def _first(standing: Any, *, many: bool) -> Any:
+    """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all.
+
+    Of `many` they are found by walking the index of their order, as `condition` says; few are found, then sorted.
+    """
+    by: Any = col(StoredDeadline.follow)
+    rest = (col(StoredDeadline.due), col(StoredDeadline.id))
+    few = standing.order_by(by if many else unindexed(by), *rest).limit(bindparam("limit")).subquery()
+    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(by, *rest)
 
 
 @lru_cache(maxsize=64)
-def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
-    return _first(_standing(reach, owners, mine=mine))
+def _standing_counted(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
+    return columns(_counted(_standing(reach, owners)))
+
+
+@lru_cache(maxsize=64)
+def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool, many: bool) -> Any:
+    return _first(_standing(reach, owners, mine=mine, many=many), many=many)
 
 
 @lru_cache(maxsize=64)
@@ -237,7 +253,8 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> An
 
 @lru_cache(maxsize=64)
 def _late_below(reach: frozenset[Reach]) -> Any:
-    return _first(_standing(reach, tuple(Owner), *_late()))
+    # What is late stands at the beginning of the order's index.
+    return _first(_standing(reach, tuple(Owner), *_late(), many=True), many=True)
 
 
 def _late() -> tuple[Any, Any]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.search import matching, words
+from casework.cases.queries.entries import newest_entries
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
@@ -98,21 +98,15 @@ def register(
     limit: int = 50,
 ) -> tuple[RegisterLine, ...]:
     """The intake register, the newest entry first; `before` pages on."""
+    picked, values = newest_entries(tx, viewer, year=year, q=q, before=before)
     query = (
         columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Intake.case_id)
         .join(Organisation, col(Organisation.id) == Intake.organ_id)
         .join(User, col(User.id) == Intake.registered_by)
-        .where(visible(viewer))
+        .where(col(Intake.id).in_(picked))
         .order_by(col(Intake.id).desc())
-        .limit(limit)
     )
-    if year is not None:
-        query = query.where(Intake.year == year)
-    if before is not None:
-        query = query.where(col(Intake.id) < before)
-    if words(q):
-        query = query.where(matching("q"))
     return tuple(
         RegisterLine(
             id_of(i),
@@ -135,7 +129,7 @@ def register(
             by,
             i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.execute(query, {"q": q})
+        for i, number, plaintiffs, organ, by in tx.execute(query, values | {"limit": limit})
     )
 
 

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, func, or_
+from sqlalchemy import and_, bindparam, func, or_, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.search import matching, words
+from casework.cases.search import SEARCHES, streamed, way
 from casework.cases.stages import Stage
 from casework.cases.tables import NEVER, Case
 from casework.cases.visibility import condition, parameters
-from casework.db import columns
+from casework.db import columns, unindexed
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Character, Layer, MatterType, Why
@@ -122,26 +122,50 @@ _SORTS: dict[str, Any] = {"due": Case.next_follow, "number": Case.number_key, "n
 
 def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, limit: int = PAGE) -> CaseList:
     """One page of the cases that the viewer may see, and how many fit the filters."""
-    active, values = _parameters(viewer, filters, today)
-    reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
-    sort = filters.sort if filters.sort in _SORTS else "due"
-    paged = _after(sort, filters.after)
-    statement = _statement(active, reach, sort, filters.descending, paged is not None)
-    found = tx.execute(statement, values | (paged or {}) | {"limit": limit + 1}).all()
+    asked = _asked(tx, viewer, filters, today)
+    paged = _after(asked.sort, filters.after)
+    statement = _statement(
+        asked.active, asked.reach, asked.sort, filters.descending, paged is not None, asked.many
+    )
+    found = tx.execute(statement, asked.values | (paged or {}) | {"limit": limit + 1}).all()
     rows = tuple(_row(r) for r in found[:limit])
-    counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
     last = found[limit - 1] if len(found) > limit else None
-    return CaseList(rows, min(counted, COUNTED), counted > COUNTED, _key(sort, last) if last else "")
+    return CaseList(rows, min(asked.counted, COUNTED), asked.many, _key(asked.sort, last) if last else "")
 
 
 def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iterator[CaseRow]:
     """Every row that fits, for the export."""
-    active, values = _parameters(viewer, filters, today)
+    asked = _asked(tx, viewer, filters, today)
+    statement = _statement(
+        asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many
+    )
+    for row in tx.execute(statement, asked.values | {"limit": 100_000}):
+        yield _row(row)
+
+
+class _Asked(NamedTuple):
+    """What is asked of the list, as its statements take it."""
+
+    active: frozenset[str]
+    reach: frozenset[Reach]
+    sort: str
+    values: dict[str, Any]
+    counted: int
+
+    @property
+    def many(self) -> bool:
+        """More fit than are counted: a page is found by walking the index of its order. Few are found, then sorted."""
+        return self.counted > COUNTED
+
+
+def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked:
+    active, values = _parameters(tx, viewer, filters, today)
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
-    statement = _statement(active, reach, sort, filters.descending, paged=False)
-    for row in tx.execute(statement, values | {"limit": 100_000}):
-        yield _row(row)
+    counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+    if "common" in active and counted <= COUNTED:
+        active = active - {"common"} | {"words"}
+    return _Asked(active, reach, sort, values, counted)
 
 
 def _row(row: Any) -> CaseRow:
@@ -181,12 +205,14 @@ def _id(text: str) -> int:
     return int(text)
 
 
-def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str], dict[str, Any]]:
+def _parameters(
+    tx: Session, viewer: Viewer, f: Filters, today: date
+) -> tuple[frozenset[str], dict[str, Any]]:
     values: dict[str, Any] = parameters(viewer)
     active = {f.state} & {"open", "closed"}
-    if words(f.q[:60]):
-        active.add("q")
-        values["q"] = f.q[:60]
+    if how := way(tx, f.q[:60]):
+        active.add(how)
+        values["q"] = search_key(f.q[:60]) if how == "number" else f.q[:60]
     if f.scope == "mine":
         active.add("mine")
         values["me"] = viewer.user_id
@@ -209,49 +235,62 @@ def _usable() -> tuple[Any, Any]:
     return col(Case.late_after) >= today, or_(~right, col(Case.next_due) >= today)
 
 
-_CONDITIONS: dict[str, Any] = {
-    "open": lambda: col(Case.closed_on).is_(None),
-    "closed": lambda: col(Case.closed_on).is_not(None),
-    "mine": lambda: col(Case.handler_id) == bindparam("me"),
-    "matter_type": lambda: col(Case.matter_type) == bindparam("matter_type"),
-    "level": lambda: col(Case.level) == bindparam("level"),
-    "stage": lambda: col(Case.stage) == bindparam("stage"),
-    "unit": lambda: col(Case.responsible_id) == bindparam("unit"),
+_CONDITIONS: dict[str, Callable[[Callable[[Any], Any]], Any]] = {
+    "open": lambda _: col(Case.closed_on).is_(None),
+    "closed": lambda _: col(Case.closed_on).is_not(None),
+    "mine": lambda column: column(Case.handler_id) == bindparam("me"),
+    "matter_type": lambda _: col(Case.matter_type) == bindparam("matter_type"),
+    "level": lambda _: col(Case.level) == bindparam("level"),
+    "stage": lambda _: col(Case.stage) == bindparam("stage"),
+    "unit": lambda column: column(Case.responsible_id) == bindparam("unit"),
     # The index is by the date to follow, which is never after the due date.
-    "late": lambda: and_(
-        col(Case.next_follow) < bindparam("today"), col(Case.late_after) < bindparam("today")
+    "late": lambda column: and_(
+        column(Case.next_follow) < bindparam("today"), col(Case.late_after) < bindparam("today")
     ),
-    "today": lambda: and_(col(Case.next_follow) <= bindparam("today"), *_usable()),
-    "week": lambda: and_(col(Case.next_follow) <= bindparam("week_end"), *_usable()),
-    "provisional": lambda: col(Case.next_provisional).is_(True),
+    "today": lambda column: and_(column(Case.next_follow) <= bindparam("today"), *_usable()),
+    "week": lambda column: and_(column(Case.next_follow) <= bindparam("week_end"), *_usable()),
+    "provisional": lambda _: col(Case.next_provisional).is_(True),
 }
 
 
-def _where(active: frozenset[str], reach: frozenset[Reach]) -> Any:
-    narrowed = (_CONDITIONS[name]() for name in sorted(active & _CONDITIONS.keys()))
-    seen = condition(reach, *narrowed)
-    return and_(matching("q"), seen) if "q" in active else seen
+def _where(active: frozenset[str], reach: frozenset[Reach], walked: str = "") -> Any:
+    """The condition of the list; where the index of an order is walked, or a few cases were found by what was typed,
+    no other column is looked up in its own."""
+    narrow = bool(active & {"number", "words"})
+
+    def column(of: Any) -> Any:
+        return unindexed(of) if narrow or (walked and of is not _SORTS[walked]) else of
+
+    narrowed = (_CONDITIONS[name](column) for name in sorted(active & _CONDITIONS.keys()))
+    seen = condition(reach, *narrowed, walked=narrow or bool(walked))
+    return and_(*(search("q") for name, search in SEARCHES.items() if name in active), seen)
 
 
 @lru_cache(maxsize=512)
 def _statement(
-    active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool
+    active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool, many: bool
 ) -> Any:
     """The page's cases are picked from an index first; all that a line shows is looked up for those alone."""
     key: Any = _SORTS[sort]
-    picked = columns(Case.id).where(_where(active, reach))
+    last = tuple_(bindparam("after_value", type_=key.type), bindparam("after_id"))
+    sorted_by = key if many else unindexed(key)
+    place = tuple_(sorted_by, col(Case.id))
+    picked = columns(Case.id).where(_where(active, reach, sort if many else ""))
     if paged:
-        value: Any = bindparam("after_value", type_=key.type)
-        last: Any = bindparam("after_id")
-        beyond = key < value if descending else key > value
-        further = col(Case.id) < last if descending else col(Case.id) > last
-        picked = picked.where(or_(beyond, and_(key == value, further)))
-    order = (key.desc(), col(Case.id).desc()) if descending else (key.asc(), col(Case.id).asc())
-    few = picked.order_by(*order).limit(bindparam("limit")).subquery()
-    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*order)
+        picked = picked.where(place < last if descending else place > last)
+    few = picked.order_by(*_order(sorted_by, descending)).limit(bindparam("limit")).subquery()
+    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*_order(key, descending))
+
+
+def _order(key: Any, descending: bool) -> tuple[Any, Any]:
+    return (key.desc(), col(Case.id).desc()) if descending else (key.asc(), col(Case.id).asc())
 
 
 @lru_cache(maxsize=512)
 def _count(active: frozenset[str], reach: frozenset[Reach]) -> Any:
-    some = columns(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
+    some = columns(Case.id).limit(bindparam("limit"))
+    if "common" in active:
+        some = some.select_from(streamed("q")).where(_where(active - {"common"}, reach, "newest"))
+    else:
+        some = some.where(_where(active, reach))
     return columns(func.count()).select_from(some.subquery())

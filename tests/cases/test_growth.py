@@ -1,0 +1,113 @@
+"""Nothing grows with the city: where many cases fit, an index is walked in the order of the page, and shows the same."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from casework.accounts.viewer import Actor
+from casework.cases import search
+from casework.cases.queries import board, desk, entries, listing
+from casework.cases.queries.listing import Filters
+from tests.office import Office
+
+TODAY = date(2026, 11, 23)
+Crowd = Callable[[], None]
+
+
+@pytest.fixture
+def clerk(office: Office) -> Actor:
+    """A clerk of the city with twelve cases; a district has one more."""
+    clerk = office.on("city-intake", "2026-11-20")
+    for n in range(12):
+        office.notice(clerk, served=f"2026-11-{10 + n // 3}", number=f"（2026）豫01行初{n * 7 % 12 + 1}号")
+    office.notice(
+        office.on("jinshui-handler", "2026-11-20"), served="2026-11-12", number="（2026）豫01行初99号"
+    )
+    return office.on("city-handler", "2026-11-23")
+
+
+@pytest.fixture
+def crowd(monkeypatch: pytest.MonkeyPatch) -> Crowd:
+    """From now on five cases are many."""
+
+    def crowded() -> None:
+        monkeypatch.setattr(listing, "COUNTED", 5)
+        monkeypatch.setattr(entries, "FEW", 5)
+        monkeypatch.setattr(search, "_COMMON", 5)
+        monkeypatch.setattr(board, "COUNT_LIMIT", 5)
+        for built in (listing._statement, listing._count, entries._newest, entries._counted,
+                      board._standing_counted, board._duties):  # fmt: skip
+            built.cache_clear()
+
+    return crowded
+
+
+WHO = ["city-handler", "city-supervisor", "jinshui-handler", "housing-handler"]
+ASKED = [
+    Filters(sort=sort, descending=descending, state=state, q=q, due=due)
+    for sort in ("due", "number", "newest")
+    for descending, state, q, due in (
+        (False, "open", "", ""), (True, "any", "", ""), (False, "open", "张某某", ""), (False, "open", "", "week"),
+        (False, "any", "豫01行初", "late"), (True, "any", "（2026）豫01行初8号", ""), (False, "any", "某", ""),
+    )
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize("who", WHO)
+def test_the_list_shows_the_same_cases_in_the_same_order_however_many_there_are(
+    office: Office, crowd: Crowd, who: str
+) -> None:
+    viewer = office.on(who, "2026-11-23").viewer
+    few = [[r.id for r in listing.case_list(office.tx, viewer, f, TODAY).rows] for f in ASKED]
+    crowd()
+    many = [[r.id for r in listing.case_list(office.tx, viewer, f, TODAY).rows] for f in ASKED]
+    assert many == few
+    assert who == "housing-handler" or any(few)
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize("who", WHO)
+def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who: str) -> None:
+    viewer = office.on(who, "2026-11-23").viewer
+
+    def shown() -> list[list[int]]:
+        logged = [desk.register(office.tx, viewer, q=q, year=2026) for q in ("", "张某某", "豫01行初8号")]
+        duties = board.board(office.tx, viewer, TODAY, mine=False).duties
+        return [[e.id for e in found] for found in logged] + [[d.deadline_id for d in duties]]
+
+    few = shown()
+    crowd()
+    assert shown() == few
+
+
+def test_of_many_cases_only_those_on_the_page_are_sorted(office: Office, clerk: Actor, crowd: Crowd) -> None:
+    if office.tx.get_bind().dialect.name != "sqlite":
+        return  # how PostgreSQL goes depends on how many rows it has seen
+    crowd()
+    office.tx.execute(text("ANALYZE"))  # as the service does at its start
+    ran: list[tuple[str, object]] = []
+
+    def note(_c: Connection, _cursor: object, statement: str, parameters: object, *_more: object) -> None:
+        ran.append((statement, parameters))
+
+    event.listen(office.tx.get_bind(), "before_cursor_execute", note)
+    for sort in ("due", "number"):
+        ran.clear()
+        listing.case_list(office.tx, clerk.viewer, Filters(sort=sort), TODAY)
+        plan = [
+            row[3]
+            for row in office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {ran[-1][0]}", ran[-1][1])
+        ]
+        assert any(f"USING COVERING INDEX ix_cases_{sort}" in step for step in plan), plan
+        assert sum("TEMP B-TREE" in step for step in plan) <= 1, "the fifty of the page alone"
+    event.remove(office.tx.get_bind(), "before_cursor_execute", note)
+
+
+def test_the_whole_number_of_a_case_is_looked_up_and_not_searched_for(office: Office, clerk: Actor) -> None:
+    office.tx.execute(text("DELETE FROM case_search"))
+    [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="(2026) 豫01行初 第8号"), TODAY).rows
+    assert row.number == "（2026）豫01行初8号"
+    assert listing.case_list(office.tx, clerk.viewer, Filters(q="（2026）豫01行初99号"), TODAY).rows == ()
