@@ -41,6 +41,7 @@ OF_UNIT = {add_files, sign_for, send_back, name_agents, save_answer, save_eviden
 RECEIVERS = {sign_for, send_back}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
+    "correction_doubts",
     "event_doubts",
     "confirm_change",  # of the calendar, not of a case
 }  # fmt: skip
