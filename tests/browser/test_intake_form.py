@@ -18,6 +18,7 @@ def judgment(page: Page, server: Server) -> None:
     """A judgment of a known case, as far as the number and the kind."""
     sign_in(page, server, "city-intake", FORM)
     page.fill("#f-number", KNOWN)
+    page.locator("#f-number").blur()
     page.select_option("#f-document_type", "judgment")
     expect(page.locator("#case")).to_contain_text("这个案号已有案件，文书归入该案")
     expect(page.locator("#f-outcome")).to_be_visible()

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 def fill(page: Page, paper: Paper, *, known: bool) -> None:
     """What stands on the paper and on the receipt of service; of a known case, nothing that the product knows."""
     page.fill("#f-number", paper.number)
+    page.locator("#f-number").blur()
     page.select_option("#f-document_type", paper.kind)
     court = len(read_numbers(paper.number)) and read_numbers(paper.number)[0].court
     if known:
