@@ -99,7 +99,7 @@
     }
   };
 
-  // Puts the values into the form and answers those that found no place.
+  // Puts the values into the form and answers the fields that found no place.
   const putBack = (form, fields) => {
     const nth = {};
     const count = {};
@@ -112,7 +112,9 @@
       if (checked === undefined) {
         const field = same[(nth[name] = (nth[name] ?? -1) + 1)];
         if (field) field.value = value;
-        else if (value) left.push(value);
+        else if (value) left.push([name, value]);
+      } else if (!same.length) {
+        left.push([name, value, checked]);
       } else {
         for (const box of same) if (box.value === value) box.checked = checked;
       }
@@ -120,11 +122,22 @@
     return left;
   };
 
+  // What follows from other fields has its place once it has come: a kind's own fields, what a new case needs.
+  const putBackLater = (form, left, show) => {
+    form.addEventListener("htmx:afterSettle", () => {
+      left = putBack(form, left);
+      show(left);
+    });
+    for (const field of form.querySelectorAll("input:not([type=radio]):not([type=checkbox]), select")) {
+      if (field.name && field.value) field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
   const giveBack = ({ person, action, fields, files }) => {
     if (person !== document.body.dataset.person) return;
     const form = [...document.querySelectorAll("form.cw-form")].find((f) => f.getAttribute("action") === action);
     const words = fields.filter(([name, value, checked]) => value && checked === undefined && name !== "version");
-    const left = form ? putBack(form, fields) : words.map(([, value]) => value);
+    const left = form ? putBack(form, fields) : words;
     const pattern = document.getElementById("cw-given-back");
     if (!pattern || !(words.length || files.length)) return;
     const panel = pattern.content.firstElementChild.cloneNode(true);
@@ -137,8 +150,13 @@
     fill("back", form ? "yes" : "");
     fill("lost", form ? "" : "yes");
     fill("files", files.join("、"));
-    fill("left", left.join("\n"));
+    const show = (without) => {
+      fill("left", without.filter(([, , checked]) => checked === undefined).map(([, value]) => value).join("\n"));
+    };
+    show(left);
     document.querySelector(".cw-content").prepend(panel);
+    const follows = form?.querySelector("[hx-post]");
+    if (follows) document.addEventListener("DOMContentLoaded", () => putBackLater(form, left, show));
   };
   const kept = sessionStorage.getItem(KEPT);
   if (kept && document.body.dataset.person) {
@@ -146,14 +164,13 @@
     if (new URL(document.referrer || location.href).pathname === "/sign-in") giveBack(JSON.parse(kept));
   }
 
-  // 4. A chosen date is read back with its weekday.
+  // 4. Beside a chosen date stands its weekday.
   document.addEventListener("change", (event) => {
     const field = event.target;
     const output = field.dataset && document.getElementById(field.dataset.readback || "");
     if (!output) return;
-    const day = field.valueAsDate;
-    const lang = document.documentElement.lang;
-    const words = day ? day.toLocaleDateString(lang, { dateStyle: "full", timeZone: "UTC" }) : "";
-    output.textContent = lang === "zh-CN" ? words.replace(/(星期.)/, "（$1）") : words;
+    const day = new Date(`${field.value.slice(0, 10)}T00:00Z`);
+    const { lang } = document.documentElement;
+    output.textContent = Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString(lang, { weekday: "long", timeZone: "UTC" });
   });
 })();

@@ -210,6 +210,8 @@ class CorrectionIn(Form):
     note: str = ""
     together: bool = True
     """With what else the same paper proved on that day."""
+    confirm: list[str] = []
+    """The codes of the doubts that are confirmed."""
     version: Number | None = None
 
 
@@ -229,6 +231,7 @@ def correct_event(desk: Desk, case_id: int, event_id: int, body: CorrectionIn) -
         hearing_at=body.hearing_at,
         said=event_actions.said(place=body.place, outcome=body.outcome),
         together=body.together,
+        confirm=body.confirm,
         seen_version=body.version,
     )
     return shown(desk, case_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casework import rulebook
+from casework.cases.papers import own_fields
 from casework.rulebook import EventKind, MatterType, Owner
 from casework.text import N_
 
@@ -60,6 +61,15 @@ UNIT_ACTS = frozenset(
     rule.met_by[0] for rule in rulebook.rules() if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by
 ) - (FLOW | FILED)
 """What the responsible unit owes and no step records: its own people put it in."""
+
+
+POSTED = frozenset(kind for rule in rulebook.rules() if rule.posting_counts for kind in rule.met_by)
+"""What is in time when it was posted in time, so that its day of posting is asked for (法释〔2018〕1号第四十八条)."""
+
+
+def fields_of(kind: EventKind) -> tuple[str, ...]:
+    """The fields that an event of a kind has beside its day and its note."""
+    return (*own_fields({kind}), *(("posted_on",) if kind in POSTED else ()))
 
 
 @dataclass(frozen=True, slots=True)

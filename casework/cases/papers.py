@@ -1,11 +1,12 @@
 """A served paper as it is logged, and the events that it proves: the register and its forecast ask the same."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from casework.cases.codes import document_type
+from casework.cases.codes import DocumentType, document_type
 from casework.reading.case_number import case_number
-from casework.rulebook import HEARINGS, EventKind, MatterType, Procedure
+from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,40 @@ IMPLIED = {
     EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
 }
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
+
+
+OWN_FIELDS = {
+    "hearing_at": HEARINGS,
+    "place": HEARINGS,
+    "outcome": DECIDING - IMPLIED.keys(),
+    "term": TERM_KINDS | {EventKind.DOCUMENT_RECEIVED},
+}
+"""The fields that only some kinds of events have -> the kinds that have them; papers have those of their events."""
+BESIDE = ("hearing_at", "place", "term")
+"""What a paper of any kind may say beside its own: each becomes an event of its own (`proven`)."""
+
+
+def own_fields(kinds: Collection[EventKind]) -> tuple[str, ...]:
+    """The fields that events of these kinds have and others have not, in the order in which they are asked."""
+    return tuple(name for name, having in OWN_FIELDS.items() if having & set(kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field that a kind of paper has of its own."""
+
+    name: str
+    """As in `OWN_FIELDS`."""
+    where: str
+    """Where it stands on such a paper, which must say it; empty where it need not."""
+
+
+def asked_of(kind: DocumentType) -> tuple[Asked, ...]:
+    """What a kind of paper is asked for beside what every paper has."""
+    own = own_fields([EventKind(name) for name in kind.events] or [EventKind.DOCUMENT_RECEIVED])
+    return tuple(
+        Asked(name, kind.says.get(name, "")) for name in OWN_FIELDS if name in own or name in kind.says
+    )
 
 
 @dataclass(frozen=True, slots=True)

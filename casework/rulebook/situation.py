@@ -145,7 +145,7 @@ def _started(
     d.court_may_shorten = (
         given is None and rule.document_in is situation.procedure and situation.matter_type in SUITS
     )
-    d.refused_term = event.term if given is None and rule.answer else None
+    d.refused_term = event.term if given is None and (rule.answer or rule.about) else None
     return d
 
 

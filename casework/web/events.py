@@ -1,5 +1,7 @@
 """The timeline: record an event, correct one, put a file into the case."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
@@ -11,12 +13,13 @@ from casework.cases.actions.events import (
     said,
     withdraw_event,
 )
-from casework.cases.by_hand import FLOW, URGING, to_choose_from
+from casework.cases.by_hand import FLOW, URGING, fields_of, to_choose_from
 from casework.cases.codes import code_list
+from casework.cases.papers import OWN_FIELDS
 from casework.cases.queries.casefile import CasePage
-from casework.cases.queries.files import file_to_serve
 from casework.cases.record.lines import TimelineEntry
-from casework.errors import CaseworkError, NotFound
+from casework.cases.queries.files import file_to_serve
+from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import SIGNED_IN, may
 from casework.http.routes import Pages
@@ -24,7 +27,7 @@ from casework.rulebook import EventKind
 from casework.text import N_, T
 from casework.web.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
 from casework.web.casefile import abilities, load
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, told_of
 from casework.web.responses import attachment
 from casework.web.uploads import kept_files, to_keep
 
@@ -50,13 +53,35 @@ def _new(
         status=status_of(error),
         page=page,
         kinds=to_choose_from((s.matter_type for s in page.situations), unit=not can["may_record"]),
-        outcomes=code_list("closing").groups,
         files=to_keep(desk, file_ids),
+        told=told_of(desk.field, error.fields if isinstance(error, InvalidInput) else {}),
         **form_context(
             desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
         ),
+        **_asked(desk),
         **can,
     )
+
+
+def _asked(desk: Desk) -> dict[str, Any]:
+    """What the chosen kind is asked for."""
+    kind = EventKind(desk.field("kind")) if desk.field("kind") in set(EventKind) else None
+    own = fields_of(kind) if kind else ()
+    return {"kind": kind, "own": own, "outcomes": code_list("closing").groups}
+
+
+@pages.post("/cases/{case_id}/events/fields", RECORD, reads=True)
+def show_fields(desk: Desk, case_id: int) -> Response:
+    """The fields of the chosen kind, with what is typed in them."""
+    load(desk, case_id)
+    told = told_of(desk.field, {})
+    return desk.page("events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk))
+
+
+@pages.post("/cases/{case_id}/events/kind", RECORD)
+def choose(desk: Desk, case_id: int) -> Response:
+    """The same form with the fields of the chosen kind, for whoever has no script."""
+    return _new(desk, case_id, file_ids=kept_files(desk, FormReader(desk)))
 
 
 def _parts(desk: Desk) -> list[Part]:
@@ -122,23 +147,32 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
     if entry is None:
         raise NotFound(T("本案没有这条记录。"))
     can = abilities(desk, page)
+    bar = _corrected(page, entry) or not_ours(page, acts=can["responds"])
+    typed, stored = form_context(desk, page, error, parts=_parts(desk), bar=bar), _stored(entry)
     return desk.page(
         "events/correct.html",
         status=status_of(error),
         page=page,
         entry=entry,
-        outcomes=code_list("closing").groups if entry.decides else (),
+        own=_own(entry),
+        outcomes=code_list("closing").groups,
         beside=page.beside(entry),
         may_withdraw=entry.kind not in FLOW,
-        **form_context(
-            desk,
-            page,
-            error,
-            parts=_parts(desk),
-            bar=_corrected(page, entry) or not_ours(page, acts=can["responds"]),
-        ),
+        **typed | {"value": desk.field if desk.form else lambda name: stored.get(name, "")},
         **can,
     )
+
+
+def _stored(entry: TimelineEntry) -> dict[str, Any]:
+    """An event as the fields of its form hold it."""
+    days = {"on": entry.on, "posted_on": entry.posted_on, "hearing_at": entry.hearing_at}
+    return dict(entry.facts) | days | {"term": entry.term, "note": entry.note}
+
+
+def _own(entry: TimelineEntry) -> tuple[str, ...]:
+    """The fields of its kind, and those that it has nevertheless: what is stored can be put right."""
+    stored, own = _stored(entry), fields_of(entry.kind)
+    return (*own, *(name for name in (*OWN_FIELDS, "posted_on") if stored.get(name) and name not in own))
 
 
 def _corrected(page: CasePage, entry: TimelineEntry) -> Bar | None:
@@ -183,6 +217,7 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
                 hearing_at=hearing_at,
                 said=said(place=desk.field("place"), outcome=desk.field("outcome")),
                 together=reader.flag("together"),
+                confirm=reader.confirmed(),
                 seen_version=version,
             )
     except REFUSALS as error:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -22,7 +23,7 @@ from casework.text import N_, T
 from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import load
 from casework.web.components import options
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, told_of
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
@@ -43,7 +44,7 @@ def read_facts(desk: Desk, reader: FormReader) -> CaseFacts:
         procedure=reader.choice("procedure", tuple(Procedure), Procedure.ORDINARY),
         defendant_form=desk.field("defendant_form"),
         cause=reader.text("cause"),
-        cause_code=desk.field("cause_code"),
+        cause_code=_listed(desk.field("cause")),
         act_kind=desk.field("act_kind"),
         field=desk.field("field"),
         sued_act=reader.text("sued_act"),
@@ -55,6 +56,11 @@ def read_facts(desk: Desk, reader: FormReader) -> CaseFacts:
         parties=_parties(desk),
         handler_id=reader.number("handler"),
     )
+
+
+def _listed(cause: str) -> str:
+    """The code of a cause that is in the list; empty for one in words of its own."""
+    return next((item.code for item in code_list("cause").items if item.label == cause), "")
 
 
 def _parties(desk: Desk) -> tuple[NewParty, ...]:
@@ -97,6 +103,9 @@ def save(desk: Desk, case_id: int) -> Response:
     """Put the corrected facts in the place of the old ones."""
     reader = FormReader(desk)
     facts = read_facts(desk, reader)
+    head = load(desk, case_id).head
+    if facts.cause == head.cause:  # words of its own beside a code (the interface takes both) stay together
+        facts = replace(facts, cause_code=head.cause_code)
     try:
         reader.check()
         with desk.attempt():
@@ -126,13 +135,14 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         parts=_parts(desk, known, offered),
         bar=closed(page) or (None if responds else _elsewhere(page)),
     )
+    value = desk.field if desk.form else lambda name: known.get(name, "")
     return desk.page(
         "cases/facts.html",
         status=status_of(error),
         page=page,
         default_handler="",
         sued=bool(page.head.plaintiffs),
-        **typed | {"value": desk.field if desk.form else lambda name: known.get(name, "")},
+        **typed | {"value": value, "told": told_of(value, typed["wrong"])},
         **offered,
     )
 
@@ -147,8 +157,7 @@ LABELS = {
     "court": N_("受理机关"),
     "matter_type": N_("类型"),
     "plaintiffs": N_("原告（申请人）"),
-    "cause_code": N_("案由"),
-    "cause": N_("案由（列表中没有的直接写）"),
+    "cause": N_("案由"),
     "sued_act": N_("被诉行政行为（名称、文号）"),
     "claims": N_("诉讼请求（复议、上诉请求）"),
     "handler": N_("承办人"),
@@ -170,7 +179,6 @@ def _parts(desk: Desk, known: Mapping[str, str], offered: Mapping[str, Any]) -> 
     """Every field as it was typed and as it is stored, codes in words."""
     lists = {
         "matter_type": offered["matter_types"],
-        "cause_code": offered["causes"].groups,
         "handler": offered["handlers"],
         "level": offered["levels"],
         "procedure": offered["procedures"],
@@ -197,7 +205,6 @@ def _parts(desk: Desk, known: Mapping[str, str], offered: Mapping[str, Any]) -> 
 def _known(page: CasePage) -> dict[str, str]:
     """The stored facts as the form's fields hold them."""
     head = page.head
-    listed = code_list("cause").label(head.cause_code) == head.cause if head.cause_code else False
     return {
         "number": page.instances[-1].number,
         "court": head.court,
@@ -205,8 +212,7 @@ def _known(page: CasePage) -> dict[str, str]:
         "level": head.level,
         "procedure": head.procedure.value,
         "defendant_form": head.defendant_form,
-        "cause": "" if listed else head.cause,
-        "cause_code": head.cause_code,
+        "cause": head.cause,
         "act_kind": head.act_kind,
         "field": head.field,
         "sued_act": head.sued_act,

@@ -1,6 +1,6 @@
 """Read a form at the edge: text becomes dates, numbers and codes, and what cannot be read is said in words."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -99,6 +99,11 @@ class FormReader:
         """Raise InvalidInput where anything was wrong."""
         if self.wrong:
             raise InvalidInput(self.wrong)
+
+
+def told_of(value: Callable[[str], str], wrong: Mapping[str, object]) -> Callable[..., bool]:
+    """Whether a form says anything in some fields, or they are wrong: then a fold that holds them stands open."""
+    return lambda *names: any(name in wrong or value(name) for name in names)
 
 
 def identifier(value: str) -> int | None:

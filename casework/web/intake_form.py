@@ -11,7 +11,7 @@ from casework.cases.actions.checks import read_numbers
 from casework.cases.actions.examine import Examined, case_of_number, examine
 from casework.cases.actions.intake import register_documents
 from casework.cases.codes import code_list, document_type
-from casework.cases.papers import NewDocument, opens_instance, settled
+from casework.cases.papers import BESIDE, NewDocument, asked_of, opens_instance, settled
 from casework.cases.queries.known import KnownCase, known_cases
 from casework.cases.queries.listing import Filters, case_list
 from casework.errors import Conflict, Doubt, Doubtful, InvalidInput
@@ -25,7 +25,7 @@ from casework.text import T, Text
 from casework.web.casefile import load
 from casework.web.facts import LABELS, choices, read_facts
 from casework.web.forecast import Foreseen, foresee
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, told_of
 from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
@@ -156,8 +156,8 @@ def _foreseen(desk: Desk, reader: FormReader, document: NewDocument, case: Mappi
 
 @pages.post("/intake/asked", REGISTER, reads=True)
 def show_asked(desk: Desk) -> Response:
-    """What the chosen kind of paper must say."""
-    return desk.page("intake/_asked.html", wrong={}, value=desk.field, **_asked(desk))
+    """What the chosen kind of paper says of its own."""
+    return desk.page("intake/_asked.html", **_said(desk), **_asked(desk))
 
 
 @pages.post("/intake/mode", REGISTER, reads=True)
@@ -171,12 +171,27 @@ def show_case(desk: Desk) -> Response:
     """The case that the number or the choice leads to, or what a new one needs."""
     reader = FormReader(desk)
     document = read_document(desk, reader, ())
-    return desk.page("intake/_case.html", wrong={}, value=desk.field, **_case(desk, document))
+    return desk.page("intake/_case.html", **_said(desk), **_case(desk, document))
+
+
+def _said(desk: Desk, wrong: Mapping[str, Text | str] | None = None) -> dict[str, Any]:
+    """What every part of the form shows: what was typed, and what is wrong with it."""
+    return {"value": desk.field, "wrong": wrong or {}, "told": told_of(desk.field, wrong or {})}
 
 
 def _asked(desk: Desk) -> dict[str, Any]:
     kind = document_type(desk.field("document_type")) if desk.field("document_type") in _KINDS else None
-    return {"kind": kind, "outcomes": code_list("closing").groups}
+    asked = asked_of(kind) if kind else ()
+    besides = (
+        BESIDE if desk.field("outcome") == "" else (*BESIDE, "outcome")
+    )  # to be emptied, where it does not belong
+    return {
+        "kind": kind,
+        "asked": asked,
+        "others": tuple(name for name in besides if name not in {field.name for field in asked}),
+        "outcomes": code_list("closing").groups,
+        "classifications": code_list("classification").items,
+    }
 
 
 _KINDS = frozenset(item.code for item in code_list("document_type").items)
@@ -214,7 +229,8 @@ def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
         "single": single,
         "opens": single is not None and kind is not None and opens_instance(settled(document), single.level),
         "found": tuple(row for row in rows if single is None or row.id != single.id),
-        "court": next((n.court for n in numbers if n.court), ""),
+        "begins": single is None and bool(kind or where),
+        "court": next((n.court for n in numbers if n.court), single.court if single else ""),
         "sued": kind is None or not kind.without_plaintiff,
         "organs": tuple(organisation(desk.tx, i) for i in desk.viewer.acts_for),
         "default_handler": desk.viewer.user_id if desk.viewer.may(Permission.HANDLE) else "",
@@ -234,18 +250,17 @@ def _form(
 ) -> Response:
     document = read_document(desk, reader, file_ids)
     case = _case(desk, document)
+    case["begins"] |= bool(wrong) and case["single"] is None  # what is wrong has its field
     return desk.page(
         "intake/new.html",
         status=status,
-        wrong=wrong or {},
         doubts=doubts,
         confirmed=document.confirm,
-        value=desk.field,
         files=to_keep(desk, file_ids),
         document_types=code_list("document_type").groups,
         service_modes=code_list("service_mode").items,
-        classifications=code_list("classification").items,
         seen=_foreseen(desk, reader, document, case),
+        **_said(desk, wrong),
         **_asked(desk),
         **case,
     )

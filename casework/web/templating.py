@@ -17,10 +17,11 @@ from casework.clock import OFFICE, office_day
 from casework.i18n import Language, Translator, translator
 from casework.resources import shipped
 from casework.web import chips, components
+from casework.web.forms import read_day
 
 WEEKDAYS = "一二三四五六日"
 DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",
-                "day_label", "moment", "clock", "office_date")  # fmt: skip
+                "weekday_of", "day_label", "moment", "clock", "office_date")  # fmt: skip
 
 
 @cache
@@ -138,6 +139,15 @@ class _Dates:
     def weekday(self, day: date) -> str:
         """周四 / Thu."""
         return self._say(day, f"周{WEEKDAYS[day.weekday()]}", "EEE")
+
+    def weekday_of(self, typed: object) -> str:
+        """The weekday of a day as a form has it, typed or stored: 星期四 / Thursday; nothing where it is none."""
+        day = read_day(typed[:10]) if isinstance(typed, str) else typed
+        if not isinstance(day, date):
+            return ""
+        if isinstance(day, datetime):
+            day = office_day(day) if day.tzinfo else day.date()
+        return self._say(day, f"星期{WEEKDAYS[day.weekday()]}", "EEEE")
 
     def weekday_letter(self, day: date) -> str:
         """四 / T."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 import pytest
 from playwright.sync_api import Page, expect
 
+from casework.cases.actions.checks import read_numbers
 from casework.cases.codes import document_type
 from tests.browser.conftest import Server
 from tests.browser.test_path import sign_in
@@ -15,27 +16,34 @@ pytestmark = pytest.mark.browser
 
 def fill(page: Page, paper: Paper, *, known: bool) -> None:
     """What stands on the paper and on the receipt of service; of a known case, nothing that the product knows."""
-    page.select_option("#f-document_type", paper.kind)
-    if paper.hearing:
-        expect(page.locator("#asked")).to_contain_text("开庭（听证）时间")
-        page.fill("#f-hearing_at", paper.hearing)
-        page.fill("#f-hearing_place", "第三审判庭")
-    if paper.outcome:
-        page.select_option("#f-outcome", paper.outcome)
-    page.fill("#f-term", paper.term)
     page.fill("#f-number", paper.number)
-    page.fill("#f-sender", paper.sender)
-    page.fill("#f-served_on", paper.served.isoformat())
-    page.fill("#f-document_date", paper.dated.isoformat())
-    page.select_option("#f-service_mode", "direct")
-    expect(page.locator("#mode")).to_contain_text("在送达回证上签收的日期为送达日")
+    page.locator("#f-number").blur()
+    page.select_option("#f-document_type", paper.kind)
+    court = len(read_numbers(paper.number)) and read_numbers(paper.number)[0].court
     if known:
         expect(page.locator("#case")).to_contain_text("这个案号已有案件，文书归入该案")
         expect(page.locator("#f-plaintiffs")).to_have_count(0)
     else:
         page.fill("#f-plaintiffs", paper.plaintiff)
         page.fill("#f-cause", "行政处罚")
+        page.get_by_text("请求、被诉行为、第三人").click()
         page.fill("#f-claims", "撤销被诉行政行为。")
+    if court:
+        expect(page.locator("#case")).to_contain_text(court)
+    else:
+        page.fill("#f-sender", paper.sender)
+    page.fill("#f-served_on", paper.served.isoformat())
+    page.select_option("#f-service_mode", "direct")
+    expect(page.locator("#mode")).to_contain_text("在送达回证上签收的日期为送达日")
+    if paper.hearing:
+        page.fill("#f-hearing_at", paper.hearing)
+        page.fill("#f-hearing_place", "第三审判庭")
+    if paper.outcome:
+        page.select_option("#f-outcome", paper.outcome)
+    if paper.term:
+        page.fill("#f-term", paper.term)
+    page.get_by_text("文书日期、页数、备注").click()
+    page.fill("#f-document_date", paper.dated.isoformat())
     page.set_input_files(
         "#f-file", {"name": f"{paper.name}.txt", "mimeType": "text/plain", "buffer": paper.name.encode()}
     )

@@ -28,8 +28,9 @@ def shot(page: Page, name: str) -> None:
 def log_notice(page: Page, server: Server) -> str:
     """Log a notice, first with mistakes, and answer the case's path."""
     sign_in(page, server, "city-intake", "/intake/new")
-    page.select_option("#f-document_type", "response_notice")
     page.fill("#f-number", "(2026) 行初 777 号")
+    page.locator("#f-number").blur()
+    page.select_option("#f-document_type", "response_notice")
     page.fill("#f-sender", "河南省郑州市中级人民法院")
     page.fill("#f-served_on", "2026-11-20")
     page.select_option("#f-service_mode", "direct")

@@ -10,13 +10,13 @@ from casework.audit.queries import entries
 from casework.cases.actions.answer import review
 from casework.cases.actions.change import change_facts
 from casework.cases.actions.checks import read_number
-from casework.cases.actions.events import NewEvent, record_event
+from casework.cases.actions.events import NewEvent, correct_event, record_event
 from casework.cases.actions.filing import file_answer
 from casework.cases.actions.intake import register_document, register_documents
 from casework.cases.actions.waive import waive
 from casework.cases.codes import document_type, document_types
 from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.tables import Case, CaseFile, Instance, Intake
+from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
@@ -342,6 +342,48 @@ def test_an_event_by_hand_is_asked_back_in_the_same_way(
         record_event(office.tx, clerk, case_id, event)
     assert [d.code for d in refused.value.doubts] == [code]
     assert record_event(office.tx, clerk, case_id, replace(event, confirm=frozenset({code})))
+
+
+def corrected(office: Office, case_id: int, kind: EventKind, **to: object) -> list[str]:
+    """The codes of what a correction is asked back; none where it goes through."""
+    found = (
+        select(Event.id).where(Event.case_id == case_id, Event.kind == kind).order_by(col(Event.id).desc())
+    )
+    event_id = office.tx.exec(found).first() or 0
+    given: dict = {"on": D(DAY), "term": "", "posted_on": None, "note": "", "reason": "以送达回证为准。"}
+    try:
+        correct_event(office.tx, office.on("city-intake", DAY, 17), case_id, event_id, **(given | to))
+    except Doubtful as refused:
+        return [d.code for d in refused.doubts]
+    return []
+
+
+def test_a_correction_is_asked_back_what_it_makes_doubtful(office: Office) -> None:
+    case_id = logged(office, paper(office, number="（2026）豫01行初901号"))
+    served = EventKind.COMPLAINT_SERVED
+    assert corrected(office, case_id, served, on=D("2026-01-20")) == ["served_long_ago", "forwarded_late"]
+    assert corrected(office, case_id, served, on=D("2026-11-12"), confirm={"other"}) == ["forwarded_late"]
+    assert corrected(office, case_id, served, on=D("2026-11-12"), confirm={"forwarded_late"}) == []
+    kept = entries(office.tx, stream=f"case:{case_id}", limit=1)[0]
+    assert kept.facts["confirmed"] == ["forwarded_late"]
+    summoned = datetime.fromisoformat("2026-12-15T09:00")
+    record_event(
+        office.tx,
+        office.on("city-intake", DAY),
+        case_id,
+        NewEvent(EventKind.HEARING_NOTIFIED, D(DAY), hearing_at=summoned),
+    )
+    past = {"hearing_at": datetime.fromisoformat("2026-11-15T09:00")}
+    assert corrected(office, case_id, EventKind.HEARING_NOTIFIED, **past) == ["hearing_past"]
+
+
+def test_a_correction_is_not_asked_again_what_it_leaves_as_it_was(office: Office) -> None:
+    past = datetime.fromisoformat("2026-11-15T09:00")
+    case_id = logged(office, paper(office, "summons", hearing_at=past, confirm=frozenset({"hearing_past"})))
+    kind = EventKind.HEARING_NOTIFIED
+    assert corrected(office, case_id, kind, hearing_at=past, said={"place": "第五审判庭"}) == []
+    later = datetime.fromisoformat("2026-11-16T09:00")
+    assert corrected(office, case_id, kind, hearing_at=later) == ["hearing_past"]
 
 
 def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None:

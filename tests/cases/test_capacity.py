@@ -42,6 +42,7 @@ OF_UNIT = {add_files, answer_transfer, name_agents, save_answer, save_evidence, 
 RECEIVERS = {answer_transfer}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
+    "correction_doubts",
     "event_doubts",
     "confirm_change",  # of the calendar, not of a case
 }  # fmt: skip

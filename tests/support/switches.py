@@ -888,6 +888,21 @@ ASKED_BACK = (
         (DOUBTS + "test_an_event_by_hand_is_asked_back_in_the_same_way",),
     ),
     Switch(
+        "a correction is asked back too",
+        "casework/cases/actions/events.py", "    ask_back(doubts, confirm)", "    pass",
+        (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
+    ),
+    Switch(
+        "a correction is not asked again what stood before it",
+        DOUBTS_OF, "if (doubt.code, str(doubt.said)) not in before", "if doubt.code",
+        (DOUBTS + "test_a_correction_is_not_asked_again_what_it_leaves_as_it_was",),
+    ),
+    Switch(
+        "the own term of a suggestion whose answer the law fixes is told",
+        "casework/rulebook/situation.py", "(rule.answer or rule.about)", "rule.answer",
+        ("tests/web/test_intake.py::test_a_term_that_the_law_leaves_no_room_for_is_told",),
+    ),
+    Switch(
         "a filing is asked back too",
         "casework/cases/actions/filing.py", "    ask_back(doubts, confirm)", "    pass",
         (DOUBTS + "test_the_day_of_posting_is_seldom_the_day_of_receipt",),

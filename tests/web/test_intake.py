@@ -4,14 +4,18 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from httpx2 import Response
 from sqlmodel import func, select
 from starlette.testclient import TestClient
 
+from casework.cases.by_hand import fields_of
 from casework.cases.captions import between
-from casework.cases.codes import code_list
+from casework.cases.codes import code_list, document_types
+from casework.cases.papers import asked_of
 from casework.cases.tables import Case, Intake
+from casework.db import writing
+from casework.rulebook import EventKind
 from tests.web.served import Served, csrf_of, post
 from tests.web.test_again import fields, main, page_of
 
@@ -110,6 +114,90 @@ def test_what_the_service_mode_means_for_the_day_stands_beside_it(shared: Served
     page = main(shared.browser(CLERK).get(FORM))
     for mode in code_list("service_mode").items:
         assert mode.note in page, "without script all of them can be opened"
+
+
+def outside(page: BeautifulSoup) -> set[str]:
+    """The fields that one sees without opening a fold."""
+    found = page.find_all(["input", "select", "textarea"])
+    return {str(f["name"]) for f in found if f.get("type") != "hidden" and not f.find_parent("details")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        pytest.param("summons", {"hearing_at", "hearing_place"}, id="传票：时间和地点"),
+        pytest.param("judgment", {"outcome"}, id="判决书：结果"),
+        pytest.param("response_notice", {"term"}, id="应诉通知书：文书定的期限"),
+        pytest.param("ruling", set(), id="驳回起诉的裁定书：结果只有一种"),
+        pytest.param("jurisdiction_ruling", set(), id="管辖裁定书：什么也不另问"),
+    ],
+)
+def test_each_kind_of_paper_is_asked_its_own_fields(shared: Served, kind: str, own: set[str]) -> None:
+    assert outside(page_of(look(shared.browser(CLERK), "asked", document_type=kind))) == own
+
+
+def test_every_field_of_a_kind_is_drawn(shared: Served) -> None:
+    clerk = shared.browser(CLERK)
+    word = csrf_of(clerk.get(FORM).text)
+    for kind in document_types():
+        page = page_of(clerk.post("/intake/asked", data={"document_type": kind.code, "csrf": word}))
+        assert outside(page) == {NAMES.get(a.name, a.name) for a in asked_of(kind)}, kind.code
+
+
+NAMES = {"place": "hearing_place"}
+
+
+def test_the_cause_is_one_field_that_takes_the_list_and_words(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    page = page_of(look(clerk, "case", document_type="response_notice"))
+    cause = page.find(id="f-cause")
+    assert page.find(attrs={"name": "cause_code"}) is None
+    assert cause["aria-required"] == "true"
+    assert {o["value"] for o in page.find("datalist", id=cause["list"]).find_all("option")} >= {
+        "行政处罚",
+        "罚款",
+    }
+    assert post(clerk, FORM, FORM, **(NOTICE | {"cause": "罚款"})).status_code == 303
+    other = NOTICE | {"number": "（2026）豫01行初902号", "cause": "不予核发预售资金拨付通知"}
+    assert post(clerk, FORM, FORM, **other).status_code == 303
+    with served.rows() as tx:
+        kept = tx.exec(select(Case.cause, Case.cause_code).order_by(Case.id)).all()
+    assert kept == [("罚款", "01.03"), ("不予核发预售资金拨付通知", "")]
+
+
+def test_a_code_beside_words_of_its_own_outlives_a_correction(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    done = post(clerk, FORM, FORM, **NOTICE)
+    with writing(served.house.engine) as tx:
+        case = tx.exec(select(Case)).one()
+        case.cause, case.cause_code = "罚款五万元", "01.03"
+    address = f"{done.headers['location']}/facts"
+    again = fields(clerk.get(address), address)
+    assert again["cause"] == "罚款五万元"
+    assert clerk.post(address, data=again | {"panel": "赵某某"}).status_code == 303
+    with served.rows() as tx:
+        assert tx.exec(select(Case.cause_code)).one() == "01.03"
+
+
+def test_a_term_that_the_law_leaves_no_room_for_is_told(shared: Served) -> None:
+    typed = NOTICE | {"document_type": "normative_suggestion", "number": "郑法建〔2026〕9号", "term": "90日"}
+    seen = fragment(shared, "forecast", **typed)
+    assert "文书写的90日不改变这一期限" in seen
+    assert "法释〔2018〕1号" in seen
+    assert "不改变" not in fragment(shared, "forecast", **(typed | {"document_type": "judicial_suggestion"}))
+
+
+def test_without_script_the_form_is_filled_in_two_steps(served: Served) -> None:
+    clerk = served.browser(CLERK)
+    start = {"number": "（2026）豫01行初901号", "document_type": "summons"}
+    looked = post(clerk, FORM, "/intake/find", **start)
+    assert looked.status_code == 200
+    assert {"hearing_at", "hearing_place", "plaintiffs", "cause", "served_on", "service_mode"} <= outside(
+        page_of(looked)
+    )
+    typed = {k: v for k, v in NOTICE.items() if k != "sender"} | start | {"hearing_at": "2026-12-15T09:00"}
+    done = clerk.post(FORM, data=fields(looked, FORM) | typed)
+    assert done.status_code == 303, main(done)
 
 
 # Asked back -------------------------------------------------------------------------------------------------------
@@ -288,6 +376,56 @@ def test_an_event_by_hand_comes_back_with_its_doubt(at_work: Served) -> None:
     assert (again["kind"], again["note"]) == ("judgment_served", "邮寄收到")
     done = clerk.post(address, data=again | {"confirm": ["judged_unheard", "unsaid_outcome"]})
     assert done.status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        pytest.param("hearing_notified", {"hearing_at", "place"}, id="传票：时间和地点"),
+        pytest.param("judgment_served", {"outcome"}, id="判决书：结果"),
+        pytest.param("appeal_filed", {"posted_on"}, id="提起上诉：可能邮寄"),
+        pytest.param("document_received", {"term"}, id="收到文书：文书定的期限"),
+        pytest.param("note", set(), id="记事：什么也不另问"),
+        pytest.param("", None, id="还没有选"),
+    ],
+)
+def test_each_kind_of_event_is_asked_its_own_fields(shared: Served, kind: str, own: set[str] | None) -> None:
+    clerk = shared.browser(CLERK)
+    case = f"/cases/{shared.known()['received']}"
+    word = csrf_of(clerk.get(f"{case}/events/new").text)
+    page = page_of(clerk.post(f"{case}/events/fields", data={"kind": kind, "csrf": word}))
+    assert outside(page) == (set() if own is None else {"on", "note"} | own)
+    without_script = clerk.post(f"{case}/events/kind", data={"kind": kind, "csrf": word, "note": "记得"})
+    assert without_script.status_code == 200
+    assert {"kind"} | outside(page) <= outside(page_of(without_script))
+    assert "记得" in main(without_script) or own is None
+
+
+def test_every_field_of_a_kind_of_event_is_drawn(shared: Served) -> None:
+    clerk = shared.browser(CLERK)
+    case = f"/cases/{shared.known()['received']}"
+    word = csrf_of(clerk.get(f"{case}/events/new").text)
+    for kind in EventKind:
+        page = page_of(clerk.post(f"{case}/events/fields", data={"kind": kind.value, "csrf": word}))
+        assert outside(page) == {"on", "note", *fields_of(kind)}, kind
+
+
+def test_a_correction_comes_back_with_its_doubt(at_work: Served) -> None:
+    clerk = at_work.browser(CLERK)
+    known = at_work.known()
+    address = f"/cases/{known['received']}/events/{known['event']}/correct"
+    opened = fields(clerk.get(address), address)
+    assert {"on", "term", "reason", "note"} <= opened.keys()
+    assert not {"hearing_at", "outcome", "posted_on"} & opened.keys(), "an event that has none of these"
+    asked = clerk.post(
+        address, data=opened | {"on": "2026-01-20", "reason": "以送达回证为准。", "act": "correct"}
+    )
+    assert asked.status_code == 422
+    assert "送达日在" in main(asked)
+    again = fields(asked, address)
+    assert (again["on"], again["reason"]) == ("2026-01-20", "以送达回证为准。")
+    ticked = again | {"confirm": ["served_long_ago", "forwarded_late"], "act": "correct"}
+    assert clerk.post(address, data=ticked).status_code == 303
 
 
 def test_the_organ_that_was_chosen_outlives_its_known_number(at_work: Served) -> None:

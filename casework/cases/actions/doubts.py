@@ -1,7 +1,7 @@
 """What is asked back of a served paper or an event recorded by hand: it can be right and is seldom meant. Nothing of this ever blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -59,7 +59,12 @@ def doubts_of(
     `chosen` is the case that the clerk chose; other cases follow from the numbers.
     """
     first = papers[0]
-    found = [*_of_days(actor, first), *_of_names(first), *_of_several(papers)]
+    found = [
+        *_of_service(actor, first.served_on, first.received_on),
+        *_of_hearing(actor, first.hearing_at),
+        *_of_names(first),
+        *_of_several(papers),
+    ]
     for paper in papers:
         known = _known(tx, paper)
         found += _unsaid(paper, known)
@@ -105,16 +110,16 @@ def _unsaid(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
             )  # fmt: skip
 
 
-def _of_days(actor: Actor, paper: NewDocument) -> Iterator[Doubt]:
-    days = (actor.today - paper.served_on).days
+def _of_service(actor: Actor, served_on: date, received_on: date) -> Iterator[Doubt]:
+    days = (actor.today - served_on).days
     if days > LONG_AGO:
         said = T(
             "送达日在{days}天以前（{served}）。请核对年月；补登记旧文书的，已过的期限会显示逾期。",
             days=days,
-            served=paper.served_on,
+            served=served_on,
         )
         yield Doubt("served_long_ago", said, field="served_on")
-    between = actor.calendar.working_days_between(paper.served_on, paper.received_on)
+    between = actor.calendar.working_days_between(served_on, received_on)
     if between > FORWARDED:
         said = T(
             "机关签收后过了{n}个工作日，法制机构才收到。请核对两个日期；收到法律文书后未及时转交的，"
@@ -122,12 +127,12 @@ def _of_days(actor: Actor, paper: NewDocument) -> Iterator[Doubt]:
             n=between,
         )
         yield Doubt("forwarded_late", said, field="received_on")
-    yield from _of_hearing(actor, paper.hearing_at)
 
 
 def _of_hearing(actor: Actor, at: datetime | None) -> Iterator[Doubt]:
-    if at is not None and at.date() < actor.today:
-        said = T("开庭时间（{day}）已经过去。请核对日期。", day=at.date())
+    day = None if at is None else office_day(at) if at.tzinfo else at.date()
+    if day is not None and day < actor.today:
+        said = T("开庭时间（{day}）已经过去。请核对日期。", day=day)
         yield Doubt("hearing_past", said, field="hearing_at")
 
 
@@ -258,9 +263,11 @@ def event_doubts(
     on: date,
     hearing_at: datetime | None,
     outcome: str,
+    *,
+    besides: int | None = None,
 ) -> tuple[Doubt, ...]:
-    """Everything that is asked back of an event recorded by hand."""
-    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    """Everything that is asked back of an event recorded by hand; `besides`: the event in whose place it comes."""
+    live = [e for e in in_force(tx.exec(select(Event).where(Event.case_id == case.id))) if e.id != besides]
     found = list(_of_hearing(actor, hearing_at))
     if kind is EventKind.HEARING_NOTIFIED and hearing_at is None:
         found.append(_missing(kind, "hearing_at"))
@@ -270,6 +277,33 @@ def event_doubts(
         found.append(_judged_unheard(kind.label, "kind"))
     found += _of_the_end(tx, actor, case, kind, on)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What an event says that can be doubtful, before its correction or after it."""
+
+    on: date
+    hearing_at: datetime | None
+    outcome: str
+    service: tuple[date, date] | None
+    """The days of service and of receipt of the paper that proved it; None for an event recorded by hand."""
+
+
+def correction_doubts(
+    tx: Session, actor: Actor, case: Case, old: Event, was: Stand, now: Stand
+) -> tuple[Doubt, ...]:
+    """What a correction makes doubtful. What was so before it and stays so has been answered and is not asked again."""
+
+    def of(stand: Stand) -> list[Doubt]:
+        told = (stand.on, stand.hearing_at, stand.outcome)
+        found = [*event_doubts(tx, actor, case, old.kind, *told, besides=old.id)]
+        if stand.service is not None:
+            found += (replace(doubt, field="on") for doubt in _of_service(actor, *stand.service))
+        return found
+
+    before = {(doubt.code, str(doubt.said)) for doubt in of(was)}
+    return tuple(doubt for doubt in of(now) if (doubt.code, str(doubt.said)) not in before)
 
 
 def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date) -> Iterator[Doubt]:

@@ -1,6 +1,6 @@
 """Record an event, and correct one by putting another in its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.actions.checks import check_outcome, check_term, misdated, note_too_long
-from casework.cases.actions.doubts import event_doubts
+from casework.cases.actions.doubts import Stand, correction_doubts, event_doubts
 from casework.cases.actions.find import case_to_act_on, current_instance
 from casework.cases.actions.refresh import acted
 from casework.cases.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
@@ -191,6 +191,7 @@ def correct_event(
     hearing_at: datetime | None = None,
     said: Mapping[str, Any] = MappingProxyType({}),
     together: bool = True,
+    confirm: Collection[str] = (),
     seen_version: int | None = None,
 ) -> int:
     """Put a corrected event in the place of a wrong one. The old one stays on the timeline, struck through.
@@ -198,6 +199,9 @@ def correct_event(
     A corrected day of service or receipt goes into the register entry of the paper as well, and with `together` into
     what else the same paper proved on that day: a notice and the copy that came with it. `hearing_at` says when a
     hearing is, `said` where it is or what was decided; what is left out stays.
+
+    Raises InvalidInput, Doubtful with what the correction makes doubtful and `confirm` does not name, Conflict,
+    Forbidden, NotFound.
     """
     actor.must(Permission.REGISTER)
     case = _case_of_event(tx, actor, case_id, event_id, seen_version)
@@ -215,6 +219,8 @@ def correct_event(
     wrong = wrong_facts(actor, new) | _no_reason(reason) | _against_entry(entry, new)
     if wrong:
         raise InvalidInput(wrong)
+    doubts = correction_doubts(tx, actor, case, old, _stand(old, entry), _stand(new, entry))
+    ask_back(doubts, confirm)
     if entry is not None:
         setattr(entry, _ENTRY_DAY.get(old.kind, "served_on"), on)
     beside = _beside(tx, case, old) if together and on != old.on else []
@@ -235,6 +241,7 @@ def correct_event(
         was=old.on.isoformat(),
         on=on.isoformat(),
         reason=event.reason,
+        **confirmed(doubts),
     )
     return id_of(event)
 
@@ -285,6 +292,16 @@ def withdraw_event(
         )
     )
     acted(tx, actor, case, "event.withdrawn", old.kind.label, superseded=old.id, reason=reason.strip())
+
+
+def _stand(event: Event | NewEvent, entry: Intake | None) -> Stand:
+    """What an event says, with the days of its paper as they are (were) with it."""
+    service = None
+    if entry is not None:
+        days = {"served_on": entry.served_on, "received_on": entry.received_on}
+        days[_ENTRY_DAY.get(event.kind, "served_on")] = event.on
+        service = (days["served_on"], days["received_on"])
+    return Stand(event.on, event.hearing_at, str(event.facts.get("outcome", "")), service)
 
 
 _ENTRY_DAY = {EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE: "received_on"}
