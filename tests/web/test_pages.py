@@ -95,6 +95,7 @@ DOWNLOADS = [
     ("city-handler", "/cases.xlsx"),
     ("city-intake", "/intake.xlsx"),
     ("city-handler", "/files/{file}"),
+    ("city-handler", "/files/{file}/view"),
     ("city-handler", "/cases/{filed}/documents/approval.docx"),
 ]
 UNFITTING = [
@@ -125,6 +126,7 @@ UNFITTING = [
     ("city-supervisor", "/cases/{jinshui}/events/new", 403),
     ("planning-handler", "/transfers/{transfer}", 404),
     ("jinshui-handler", "/files/{file}", 404),
+    ("jinshui-handler", "/files/{file}/view", 404),
     ("city-handler", "/cases/999999", 404),
     ("city-handler", "/cases/{received}/deadlines/APL-67/999999", 404),
     ("city-handler", "/cases/{received}/documents/nothing.docx", 404),
