@@ -13,6 +13,7 @@ from casework.web import (
     documents,
     events,
     facts,
+    files,
     holidays,
     intake,
     intake_form,
@@ -31,7 +32,17 @@ ROOMS: tuple[Room, ...] = (
     Room(pages=(approvals.pages,)),
     transfers.ROOM,
     Room(pages=(answers.pages, agents.pages)),
-    Room(pages=(events.pages, facts.pages, documents.pages, urging.pages, rights.pages, cases.pages)),
+    Room(
+        pages=(
+            events.pages,
+            files.pages,
+            facts.pages,
+            documents.pages,
+            urging.pages,
+            rights.pages,
+            cases.pages,
+        )
+    ),
     Room(pages=(calendar.pages,)),
     Room(pages=(rulebook.pages,)),
     Room(pages=(holidays.pages,)),

@@ -1,4 +1,4 @@
-// Four courtesies that markup alone cannot give. Every page works without them.
+// Five courtesies that markup alone cannot give. Every page works without them.
 "use strict";
 
 (() => {
@@ -84,18 +84,19 @@
   document.addEventListener("submit", keep);
   document.addEventListener("htmx:beforeRequest", keep);
 
-  // A table of rows to fill in takes as many as were filled in.
+  // A list of lines to fill in takes as many as were filled in.
   const grow = (form, rows) => {
-    const body = form.querySelector("[data-grows]");
-    while (body && body.rows.length < rows) {
-      const n = body.rows.length;
-      const row = body.rows[n - 1].cloneNode(true);
-      row.querySelector("th").textContent = n + 1;
-      for (const field of row.querySelectorAll("[name]")) {
-        field.id = field.id.replace(/\d+$/, n);
-        field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, n + 1));
+    const list = form.querySelector("[data-grows]");
+    while (list && list.children.length < rows) {
+      const n = list.children.length;
+      const line = list.lastElementChild.cloneNode(true);
+      for (const no of line.querySelectorAll("[data-no]")) no.textContent = n + 1;
+      for (const name of ["id", "for", "value", "aria-label"]) {
+        for (const part of line.querySelectorAll(name === "value" ? "button[value]" : `[${name}]`)) {
+          part.setAttribute(name, part.getAttribute(name).replace(/\d+$/, name === "aria-label" ? n + 1 : n));
+        }
       }
-      body.append(row);
+      list.append(line);
     }
   };
 
@@ -172,5 +173,30 @@
     const day = new Date(`${field.value.slice(0, 10)}T00:00Z`);
     const { lang } = document.documentElement;
     output.textContent = Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString(lang, { weekday: "long", timeZone: "UTC" });
+  });
+
+  // 5. What is pasted from Word or WPS keeps its paragraphs, where the clipboard's plain text has run them together or
+  // is missing. The page of the clipboard is parsed and read only: nothing of it runs or loads.
+  const BLOCK = "p, li, h1, h2, h3, h4, h5, h6, td, th, div";
+  const paragraphs = (html) => {
+    const pasted = new DOMParser().parseFromString(html, "text/html");
+    for (const gone of pasted.querySelectorAll("style, script, title")) gone.remove();
+    for (const line of pasted.querySelectorAll("br")) line.replaceWith("\u2028");
+    return [...pasted.querySelectorAll(BLOCK)]
+      .filter((block) => !block.querySelector(BLOCK))
+      .flatMap((block) => block.textContent
+        .replace(/([\u3000-\u9fff\uff00-\uffef])[\r\n]+(?=[\u3000-\u9fff\uff00-\uffef])/g, "$1")
+        .replace(/[ \t\r\n\u00a0]+/g, " ")
+        .split("\u2028"))
+      .map((line) => line.trim())
+      .filter(Boolean);
+  };
+  document.addEventListener("paste", (event) => {
+    if (!event.target.matches?.("textarea") || !event.clipboardData) return;
+    const lines = paragraphs(event.clipboardData.getData("text/html"));
+    const plain = event.clipboardData.getData("text/plain").split(/[\n\r\v\u2028\u2029]/).filter((line) => line.trim());
+    if (lines.length <= plain.length) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, lines.join("\n")); // the one way that undo takes back
   });
 })();

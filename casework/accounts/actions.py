@@ -168,6 +168,8 @@ def issue_token(tx: Session, actor: Actor, name: str, *, write: bool, days: int)
     """A new token for the JSON interface; its secret is shown once and never stored."""
     if not name.strip():
         raise InvalidInput({"name": T("请填写令牌用途，便于以后辨认。")})
+    if wrong := too_long(ApiToken, name=name.strip()):
+        raise InvalidInput(wrong)
     if not 1 <= days <= 366:
         raise InvalidInput({"days": T("有效期为1至366天。")})
     secret = new_secret()
@@ -175,7 +177,7 @@ def issue_token(tx: Session, actor: Actor, name: str, *, write: bool, days: int)
         ApiToken(
             token_hash=digest(secret),
             user_id=actor.viewer.user_id,
-            name=name.strip()[:60],
+            name=name.strip(),
             scopes="read write" if write else "read",
             created_at=actor.at,
             expires_at=actor.at + timedelta(days=days),

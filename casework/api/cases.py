@@ -210,7 +210,7 @@ class CorrectionIn(Form):
     note: str = ""
     together: bool = True
     """With what else the same paper proved on that day."""
-    confirm: list[str] = []
+    confirm: list[str] = Field(default_factory=list)
     """The codes of the doubts that are confirmed."""
     version: Number | None = None
 

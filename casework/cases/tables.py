@@ -310,3 +310,25 @@ class Evidence(Table, table=True):
     """From where to where, given by hand in place of what is computed."""
     article: str = Field(default="", max_length=120)
     """文号和条款, for a legal basis."""
+
+
+class FormDraft(Table, table=True):
+    """A form of a case as one person has it open: when it was last looked at, and what was typed and not saved yet.
+
+    Not the case's: no act, no version, no event. It goes when the form is saved or the person throws it away.
+    """
+
+    __tablename__ = "form_drafts"
+    __table_args__ = (UniqueConstraint("case_id", "form", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id")
+    form: str = Field(max_length=20)
+    user_id: int = Field(foreign_key="users.id", index=True)
+    seen_at: datetime = Field(sa_type=Utc)
+    edition: int = 0
+    """Rises with every keeping: a page opened before another window kept something overwrites nothing."""
+    kept_at: datetime | None = Field(default=None, sa_type=Utc)
+    """None: the form is open and nothing in it waits to be saved."""
+    fields: list[list[str]] = Field(default_factory=list, sa_type=Json)
+    """Names and values in the order of the form."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -12,18 +13,22 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from casework.documents.columns import Column
 from casework.documents.frozen import EARLIEST, frozen
-from casework.documents.wording import printable
+from casework.documents.wording import em, printable
 
 Value = str | int | float | date | None
 """What a cell holds. A date stays a date, so that it sorts and filters as one."""
 
 MOST_CHARACTERS = 32_767
 """More than this Excel does not hold in one cell."""
+
+_LINE_POINTS, _AIR, _HIGHEST = 15, 5, 409
+"""Points of a line of 11-point text and of the air around a cell's text; Excel has no higher row."""
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _LINE = Side(style="thin", color="808080")
@@ -81,13 +86,38 @@ def _write(
     styles = _styles(sheet)
     sheet.append([_cell(sheet, title, styles["title"])])
     sheet.append([_cell(sheet, note, styles["note"])])
-    sheet.append([_cell(sheet, column.title, styles["header"]) for column in columns])
+    titles = [column.title for column in columns]
+    _append(sheet, _HEADER_ROW, titles, columns, [styles["header"]] * len(columns))
     last = _HEADER_ROW
     for row in rows:
-        pairs = zip(row, columns, strict=True)
-        sheet.append([_cell(sheet, value, styles[_kind(value, column)]) for value, column in pairs])
+        looks = [styles[_kind(value, column)] for value, column in zip(row, columns, strict=True)]
         last += 1
+        _append(sheet, last, row, columns, looks)
     return last
+
+
+def _append(
+    sheet: WriteOnlyWorksheet,
+    number: int,
+    row: Sequence[Value],
+    columns: Sequence[Column],
+    looks: Sequence[Cell],
+) -> None:
+    """Write one row, as high as its longest text: Excel and WPS leave a written row at one line and cut off the rest."""
+    lines = max((_lines(value, column) for value, column in zip(row, columns, strict=True)), default=1)
+    if lines > 1:
+        height = min(_HIGHEST, lines * _LINE_POINTS + _AIR)
+        sheet.row_dimensions[number] = RowDimension(sheet, index=number, ht=height)
+    sheet.append([_cell(sheet, value, look) for value, look in zip(row, looks, strict=True)])
+    sheet.row_dimensions.pop(number, None)  # written already: a long list does not sit in memory
+
+
+def _lines(value: Value, column: Column) -> int:
+    """How many lines a value takes in its column: Excel breaks 汉字 anywhere, and keeps a character's room free."""
+    if not isinstance(value, str):
+        return 1
+    room = max(1.0, (column.width - 1.5) / 2)
+    return sum(max(1, ceil(em(part) / room)) for part in printable(value).split("\n"))
 
 
 def _styles(sheet: WriteOnlyWorksheet) -> dict[str, Cell]:

@@ -1,34 +1,31 @@
 """The answer and its evidence: drafted, submitted, reviewed, filed."""
 
-from typing import Any
-
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.actions.answer import (
     PARTS,
     AnswerText,
-    NewEvidence,
     review,
     save_answer,
     save_evidence,
     submit_draft,
-    wrong_lines,
 )
+from casework.cases.actions.drafts import drop_draft
 from casework.cases.actions.filing import MODES, file_answer
-from casework.cases.codes import code_list
-from casework.cases.queries.casefile import CasePage, EvidenceLine
+from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.court_papers import court_papers, lacking
 from casework.errors import CaseworkError
-from casework.forms import read_day
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.text import N_, T, Text
+from casework.text import N_, T
 from casework.web.again import REFUSALS, Bar, Part, closed, form_context, status_of
 from casework.web.casefile import abilities, load
 from casework.web.documents import for_the_court
-from casework.web.forms import FormReader, identifier
+from casework.web.drafts import draft_context, drop, keep, take_up
+from casework.web.evidence_form import EDIT, cards, checked_lines, evidence_parts
+from casework.web.forms import FormReader
 from casework.web.uploads import kept_files, to_keep
 
 pages = Pages()
@@ -47,14 +44,24 @@ def show_answer(desk: Desk, case_id: int) -> Response:
 
 @pages.post("/cases/{case_id}/answer", DRAFT)
 def write_answer(desk: Desk, case_id: int) -> Response:
-    """Keep the draft, and with `submit` hand it to the legal office. A draft that cannot go yet is kept all the same."""
+    """Keep the draft and the lists beside it, and with `submit` hand both to the legal office.
+
+    A draft that cannot go yet is kept all the same. A form without a list leaves the list as it is.
+    """
+    if EDIT.fullmatch(desk.field("act")):
+        return _answer(desk, case_id)
     reader = FormReader(desk)
     text = AnswerText(**{part: desk.field(part) for part in (*PARTS, "request")})
+    lines = checked_lines(desk, reader) if "name" in desk.form else None
     submit, saved = desk.field("act") == "submit", False
     try:
+        reader.check()
         with desk.attempt():
             save_answer(desk.tx, desk.actor, case_id, text, seen_version=reader.version())
+            if lines is not None:
+                save_evidence(desk.tx, desk.actor, case_id, lines)
         saved = True
+        drop_draft(desk.tx, desk.actor, case_id, "answer")
         if submit:
             with desk.attempt():
                 submit_draft(desk.tx, desk.actor, case_id)
@@ -65,13 +72,30 @@ def write_answer(desk: Desk, case_id: int) -> Response:
     return desk.go(f"/cases/{case_id}", T("答辩状和证据已送法制机构审核。"))
 
 
-def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
-    page = load(desk, case_id)
+@pages.post("/cases/{case_id}/answer/draft", DRAFT)
+def keep_answer(desk: Desk, case_id: int) -> Response:
+    """Keep what is being typed (a fragment)."""
+    return keep(desk, case_id, "answer", _answer_parts)
+
+
+@pages.post("/cases/{case_id}/answer/draft/drop", DRAFT)
+def drop_answer(desk: Desk, case_id: int) -> Response:
+    """Throw away what was typed and not saved."""
+    return drop(desk, case_id, "answer")
+
+
+def _answer_parts(desk: Desk, page: CasePage) -> list[Part]:
     stored = page.answer
-    parts = [
+    text = [
         Part(title, desk.field(name), getattr(stored, name) if stored else "")
         for name, title in ({"request": N_("答辩请求")} | PARTS).items()
     ]
+    return text + (evidence_parts(desk, page) if "name" in desk.form else [])
+
+
+def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
+    page = load(desk, case_id)
+    take_up(desk, page, "answer")
     return desk.page(
         "answers/answer.html",
         status=status_of(error),
@@ -79,7 +103,9 @@ def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, sav
         parts=PARTS,
         saved=saved,
         received=page.received,
-        **form_context(desk, page, error, parts=parts, bar=_drafting(page), saved=saved),
+        **form_context(desk, page, error, parts=_answer_parts(desk, page), bar=_drafting(page), saved=saved),
+        **draft_context(desk, page, "answer", _answer_parts),
+        **cards(desk, page, unfolded=False),
         **abilities(desk, page),
     )
 
@@ -109,98 +135,56 @@ def show_evidence(desk: Desk, case_id: int) -> Response:
 
 @pages.post("/cases/{case_id}/evidence", DRAFT)
 def write_evidence(desk: Desk, case_id: int) -> Response:
-    """Keep the lists; rows left empty are dropped."""
-    if desk.field("act") == "add":
+    """Keep the lists; lines left empty are dropped."""
+    if EDIT.fullmatch(desk.field("act")):
         return _evidence(desk, case_id)
     reader = FormReader(desk)
-    lines = _typed_lines(desk, reader)
-    wrong = {**wrong_lines(lines, desk.today), **reader.wrong}
-    reader.wrong = dict(sorted(wrong.items(), key=lambda one: int(one[0].rpartition("-")[2])))
+    lines = checked_lines(desk, reader)
     try:
         reader.check()
         with desk.attempt():
             save_evidence(desk.tx, desk.actor, case_id, lines, seen_version=reader.version())
+        drop_draft(desk.tx, desk.actor, case_id, "evidence")
     except REFUSALS as error:
         return _evidence(desk, case_id, error)
     return desk.go(f"/cases/{case_id}/evidence", T("证据清单和依据清单已保存。"))
 
 
+@pages.post("/cases/{case_id}/evidence/cards", DRAFT, reads=True)
+def editcards(desk: Desk, case_id: int) -> Response:
+    """The lines with one more, one less or one moved, as they were typed (a fragment); nothing is saved by it."""
+    page = load(desk, case_id)
+    answer = desk.page(
+        "answers/_cards.html", page=page, wrong={}, **cards(desk, page, unfolded="facts" not in desk.form)
+    )
+    answer.headers["hx-trigger-after-settle"] = "cards"
+    return answer
+
+
+@pages.post("/cases/{case_id}/evidence/draft", DRAFT)
+def keep_lines(desk: Desk, case_id: int) -> Response:
+    """Keep what is being typed (a fragment)."""
+    return keep(desk, case_id, "evidence", evidence_parts)
+
+
+@pages.post("/cases/{case_id}/evidence/draft/drop", DRAFT)
+def drop_lines(desk: Desk, case_id: int) -> Response:
+    """Throw away what was typed and not saved."""
+    return drop(desk, case_id, "evidence")
+
+
 def _evidence(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
     page = load(desk, case_id)
-    typed = _rows(desk)
-    lines: tuple[object, ...] = typed if desk.form else page.evidence
-    longer = max(len(typed), len(page.evidence))
-    parts = [
-        Part(T("第{n}行", n=n + 1), _line(typed, n, desk), _line(page.evidence, n, desk))
-        for n in range(longer)
-    ]
+    take_up(desk, page, "evidence")
     return desk.page(
         "answers/evidence.html",
         status=status_of(error),
         page=page,
-        lines=lines,
-        blank=8 if desk.field("act") == "add" else 3,
-        kinds=code_list("evidence_kind").items,
-        **form_context(desk, page, error, parts=parts, bar=_drafting(page)),
+        **form_context(desk, page, error, parts=evidence_parts(desk, page), bar=_drafting(page)),
+        **draft_context(desk, page, "evidence", evidence_parts),
+        **cards(desk, page, unfolded=True),
         **abilities(desk, page),
     )
-
-
-_CHOSEN = ("basis", "original")
-_TYPED = ("part", "name", "kind", "source", "formed_on", "proves", "copies", "page_count", "pages", "article")
-_COUNTED = {"copies": N_("份数"), "page_count": N_("页数")}
-_ORIGINAL = {"": None, "1": True, "0": False}
-
-
-def _rows(desk: Desk) -> tuple[dict[str, Any], ...]:
-    """The rows as they were typed; one in which nothing was typed is none."""
-    columns = {name: desk.fields(name) for name in (*_CHOSEN, *_TYPED)}
-    count = max((len(v) for v in columns.values()), default=0)
-    rows = [{n: (v[i] if i < len(v) else "") for n, v in columns.items()} for i in range(count)]
-    said = (r for r in rows if any(r[n] for n in _TYPED))
-    return tuple(r | {"basis": r["basis"] == "1", "original": _ORIGINAL.get(r["original"])} for r in said)
-
-
-def _typed_lines(desk: Desk, reader: FormReader) -> tuple[NewEvidence, ...]:
-    """The rows as lines; what is neither a date nor a number is noted in the reader."""
-    lines = []
-    for n, row in enumerate(_rows(desk)):
-        formed_on = read_day(row["formed_on"]) if row["formed_on"] else None
-        if row["formed_on"] and formed_on is None:
-            reader.wrong[f"formed_on-{n}"] = T(
-                "第{n}行的形成时间“{value}”不是日期，请写成 2026-11-23。", n=n + 1, value=row["formed_on"]
-            )
-        counts = {name: identifier(row[name]) for name in _COUNTED}
-        for name, words in _COUNTED.items():
-            if row[name] and counts[name] is None:
-                reader.wrong[f"{name}-{n}"] = T(
-                    "第{n}行的{what}“{value}”不是数字，请改成数字，如 2。",
-                    n=n + 1, what=Text(words), value=row[name],
-                )  # fmt: skip
-        read = counts | {
-            "formed_on": formed_on,
-            "copies": 1 if counts["copies"] is None else counts["copies"],
-        }
-        lines.append(NewEvidence(**(row | read)))
-    return tuple(lines)
-
-
-def _line(lines: tuple[dict[str, Any], ...] | tuple[EvidenceLine, ...], n: int, desk: Desk) -> str:
-    """A row in one line, to compare; nothing where there is none."""
-    if n >= len(lines):
-        return ""
-    row = lines[n]
-    of = row if isinstance(row, dict) else {name: getattr(row, name) for name in (*_CHOSEN, *_TYPED)}
-    say = desk.translator.say
-    kind = say(code_list("evidence_kind").label(of["kind"])) if of["kind"] else ""
-    words = (
-        say(N_("依据") if of["basis"] else N_("证据")), of["part"], of["name"], kind, of["source"], of["formed_on"],
-        of["proves"], say({True: N_("原件"), False: N_("复印件"), None: ""}[of["original"]]),
-        say(T("{n}份", n=of["copies"] or 1)), say(T("{n}页", n=of["page_count"])) if of["page_count"] else "",
-        say(T("第{pages}页", pages=of["pages"])) if of["pages"] else "",
-        of["article"],
-    )  # fmt: skip
-    return " · ".join(str(w) for w in words if w)
 
 
 # Review and filing --------------------------------------------------------------------------------------------

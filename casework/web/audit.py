@@ -54,6 +54,7 @@ ACTS: dict[str, dict[str, str]] = {
         "file.kept": N_("存入材料"),
         "file.dropped": N_("删除涉密上传"),
         "file.downloaded": N_("下载材料"),
+        "file.viewed": N_("查看材料"),
         "document.rendered": N_("生成文书"),
         "print.register": N_("打印收文登记簿"),
         "print.duties": N_("打印期限清单"),

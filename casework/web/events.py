@@ -17,8 +17,8 @@ from casework.cases.by_hand import FLOW, URGING, fields_of, to_choose_from
 from casework.cases.codes import code_list
 from casework.cases.papers import OWN_FIELDS
 from casework.cases.queries.casefile import CasePage
-from casework.cases.record.lines import TimelineEntry
 from casework.cases.queries.files import file_to_serve
+from casework.cases.record.lines import TimelineEntry
 from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import SIGNED_IN, may

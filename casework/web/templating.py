@@ -14,10 +14,10 @@ from casework import rulebook
 from casework.cases import captions
 from casework.cases.codes import code_list
 from casework.clock import OFFICE, office_day
+from casework.forms import read_day
 from casework.i18n import Language, Translator, translator
 from casework.resources import shipped
 from casework.web import chips, components
-from casework.web.forms import read_day
 
 WEEKDAYS = "一二三四五六日"
 DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",

@@ -32,7 +32,7 @@ def test_the_principal_decides_with_the_paper_and_the_claims_in_view(
     page.goto(f"{server.url}{path_of(page, server, '豫01行初133')}/approval")
     paper = page.locator("section", has=page.get_by_role("heading", name="送达的文书"))
     expect(paper.get_by_role("link", name="应诉通知书")).to_have_attribute(
-        "href", re.compile(r"^/files/\d+$")
+        "href", re.compile(r"^/files/\d+/view$")
     )
     claims = page.locator("section", has=page.get_by_role("heading", name="诉讼请求和当事人"))
     expect(claims).to_contain_text("河南某某商贸有限公司")
@@ -60,6 +60,8 @@ def test_every_field_of_the_evidence_is_in_view(page: Page, server: Server, widt
         assert place["x"] + place["width"] <= width
         assert place["width"] >= 60
     for n, (name, count) in enumerate((("现场检查笔录", "3"), ("送达回证", "2"))):
+        if n:
+            page.get_by_role("button", name="加一项").click()
         page.locator("[name=name]").nth(n).fill(name)
         page.locator("[name=page_count]").nth(n).fill(count)
     page.get_by_role("button", name="保存清单").click()

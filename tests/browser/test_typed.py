@@ -58,22 +58,24 @@ def test_somebody_else_at_the_same_desk_is_given_nothing_back(page: Page, server
 def test_rows_that_were_added_come_back_and_so_does_the_version(page: Page, server: Server) -> None:
     case = open_case(page, server, "housing-handler")
     page.goto(f"{server.url}{case}/evidence")
-    page.get_by_role("button", name="加几行").click()
-    expect(page.locator("[data-grows] tr")).to_have_count(8)
-    page.fill("#f-name-7", "第八行的证据")
+    for count in range(2, 5):
+        page.get_by_role("button", name="加一项").click()
+        expect(page.locator("[data-grows] > li")).to_have_count(count)
+    page.fill("#f-name-3", "第四项的证据")
     act_elsewhere(page, f"{server.url}{case}/evidence", "保存清单", **{"name-0": "别的窗口的证据"})
     page.context.clear_cookies()
     page.get_by_role("button", name="保存清单").click()
     page.click('button[value="housing-handler"]')
-    expect(page.locator("#f-name-7")).to_have_value("第八行的证据")
-    expect(page.locator("[data-grows] tr").nth(7).locator("th")).to_have_text("8")
+    expect(page.locator("#f-name-3")).to_have_value("第四项的证据")
+    expect(page.locator("[data-grows] > li").nth(3).locator("[data-no]").first).to_have_text("4")
+    expect(page.get_by_role("button", name="删除 4")).to_have_attribute("value", "remove-3")
     expect(page.locator("main")).to_contain_text("已放回表单，还没有保存")
     page.get_by_role("button", name="保存清单").click()
     expect(page.locator(".cw-compare")).to_contain_text("别的窗口的证据")
     page.get_by_label("以我的内容为准").check()
     page.get_by_role("button", name="保存清单").click()
     expect(page.locator(".cw-flash")).to_contain_text("已保存")
-    expect(page.locator("#f-name-0")).to_have_value("第八行的证据")
+    expect(page.locator("#f-name-0")).to_have_value("第四项的证据")
 
 
 def test_a_chosen_file_must_be_chosen_again_and_the_page_says_so(page: Page, server: Server) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.actions.answer import MOST_LINES, NewEvidence, save_evidence
+from casework.cases.actions.answer import MOST_LINES, NewEvidence, review, save_evidence
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.change import change_facts
 from casework.cases.actions.events import NewEvent, record_event
@@ -18,6 +18,7 @@ from casework.cases.transfers.forms import Sending
 from casework.cases.transfers.queries import files_of
 from casework.errors import InvalidInput
 from casework.rulebook import EventKind
+from tests.cases.test_flow import drafted
 from tests.office import COURT, Office
 
 DAY = "2026-11-18"
@@ -86,3 +87,26 @@ def test_a_list_of_evidence_has_an_end(office: Office) -> None:
 def test_what_is_searched_for_is_cut_before_the_database_reads_it(office: Office) -> None:
     viewer = office.on("city-handler", DAY).viewer
     assert case_list(office.tx, viewer, Filters(q="9" * 5000), date(2026, 11, 18)).rows == ()
+
+
+def test_a_partys_agent_is_refused_rather_than_cut_off(office: Office) -> None:
+    clerk = office.on("city-intake", DAY)
+    case_id = office.notice(clerk, served="2026-11-16")
+    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某", agent="冯某" * 70),))
+    with pytest.raises(InvalidInput, match="最多120个字符，现有140个") as refused:
+        change_facts(office.tx, clerk, case_id, facts, number="", court=COURT)
+    assert set(refused.value.fields) == {"plaintiffs"}
+
+
+def test_a_reviews_note_is_refused_rather_than_cut_off_in_the_cases_history(office: Office) -> None:
+    at_review = drafted(office)
+    handler = office.on("city-handler", "2026-11-25")
+    with pytest.raises(InvalidInput, match="最多1000个字符，现有1001个") as refused:
+        review(office.tx, handler, at_review, passed=False, note="补" * 1001)
+    assert set(refused.value.fields) == {"note"}
+    review(office.tx, handler, at_review, passed=False, note="补" * 1000)
+    page = office.page(handler, at_review)
+    returned = page.newest(EventKind.DRAFT_ANSWER_RETURNED)
+    assert returned is not None
+    assert page.answer is not None
+    assert (len(returned.note), len(page.answer.review_note)) == (1000, 1000)

@@ -107,3 +107,15 @@ def test_没有记录也是一份有表头的登记簿() -> None:
 
 def test_表名去掉表格软件不接受的字符() -> None:
     assert sheet(register_xlsx("2026/3 收文[登记]簿:全部*", COLUMNS, [])).title == "20263 收文登记簿全部"
+
+
+def test_行高随最长的一格_短行不变() -> None:
+    columns = (Column("案号", 26), Column("承办单位", 16))
+    rows = [("（2026）豫01行初1号", "住保局"), ("（2026）豫01行初2号", "郑州市住房保障和房地产管理局法规处")]
+    page = sheet(register_xlsx("案件清单", columns, [*rows, ("一\n二\n三\n四", ""), ("甲" * 5000, "")]))
+    assert [page.row_dimensions[n].height for n in range(3, 8)] == [None, None, 50, 65, 409]
+
+
+def test_行高不因行数多而留在内存里() -> None:
+    page = sheet(register_xlsx("案件清单", (Column("备注", 8),), [("很长的备注" * 3,)] * 50))
+    assert {page.row_dimensions[n].height for n in range(4, 54)} == {80}

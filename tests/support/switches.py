@@ -25,6 +25,7 @@ PROMISES = "tests/web/test_promises.py::"
 SEES = "tests/cases/test_visibility.py::"
 WAYS_OUT = "tests/cases/test_ways_out.py::"
 PAGES = "tests/web/test_pages.py::"
+DRAFTS = "tests/web/test_drafts.py::"
 HARDENING = "tests/web/test_hardening.py::"
 LOAD = "tests/web/test_sign_in_load.py::"
 RIGHTS = "tests/rulebook/test_rights.py::"
@@ -363,6 +364,47 @@ TRANSFERS_AND_TRAIL = (
         "a file taken out is in the trail",
         "casework/web/events.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
+    ),
+    Switch(
+        "a file looked at is in the trail",
+        "casework/web/files.py", "    desk.trace(stream, \"file.viewed\"", "    (stream, \"file.viewed\"",
+        ("tests/web/test_preview.py::test_a_paper_is_looked_at_in_its_page_alone_and_traced",),
+    ),
+    Switch(
+        "what somebody handed in runs nothing where it is looked at",
+        "casework/web/files.py", "frame-ancestors 'self'; sandbox\"", "frame-ancestors 'self'\"",
+        ("tests/web/test_preview.py::test_a_paper_is_looked_at_in_its_page_alone_and_traced",),
+    ),
+    Switch(
+        "a draft is its writer's alone",
+        "casework/cases/queries/drafts.py",
+        "FormDraft.form == form, FormDraft.user_id == viewer.user_id", "FormDraft.form == form",
+        (DRAFTS + "test_colleagues_see_who_is_at_it_for_two_minutes_and_never_what_is_typed",),
+    ),
+    Switch(
+        "a draft that waits is not written over",
+        "casework/cases/actions/drafts.py", "if row.kept_at is not None and row.edition != over:", "if False:",
+        (DRAFTS + "test_a_draft_thrown_away_is_gone_and_no_other_window_writes_over_one_that_waits",),
+    ),
+    Switch(
+        "a saved form leaves no draft",
+        "casework/web/answers.py", "        drop_draft(desk.tx, desk.actor, case_id, \"answer\")\n", "",
+        (DRAFTS + "test_a_draft_waits_for_its_writer_is_no_act_and_goes_when_it_is_saved",),
+    ),
+    Switch(
+        "an administrator is sent to no court",
+        "casework/accounts/queries.py", "        if not user.roles & ALONE\n", "",
+        (DRAFTS + "test_an_agent_is_chosen_from_the_people_of_the_unit_and_may_still_be_anybody",),
+    ),
+    Switch(
+        "a review's note is not cut off",
+        "casework/cases/actions/events.py", "note=new.note.strip(),\n        recorded_by", "note=new.note.strip()[:999],\n        recorded_by",
+        ("tests/cases/test_lengths.py::test_a_reviews_note_is_refused_rather_than_cut_off_in_the_cases_history",),
+    ),
+    Switch(
+        "a row is as high as its text",
+        "casework/documents/sheets.py", "    if lines > 1:", "    if False:",
+        ("tests/documents/test_sheets.py::test_行高随最长的一格_短行不变",),
     ),
     Switch(
         "a paper taken out is in the trail",

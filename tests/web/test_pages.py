@@ -87,6 +87,7 @@ FITTING = [
     ("auditor", "/audit?comings=1"),
     ("auditor", "/audit?actor=没有这个人"),
     ("auditor", "/audit/verify"),
+    ("city-handler", "/files/{file}/view"),
     ("city-handler", "/settings"),
     ("administrator", "/settings"),
     ("city-handler", "/settings/password"),
@@ -127,6 +128,7 @@ UNFITTING = [
     ("city-supervisor", "/cases/{jinshui}/events/new", 403),
     ("planning-handler", "/transfers/{transfer}", 404),
     ("jinshui-handler", "/files/{file}", 404),
+    ("jinshui-handler", "/files/{file}/view", 404),
     ("city-handler", "/cases/999999", 404),
     ("city-handler", "/cases/{received}/deadlines/APL-67/999999", 404),
     ("city-handler", "/cases/{received}/documents/nothing.docx", 404),
@@ -158,8 +160,9 @@ def _visited() -> set[str]:
 
 
 def test_every_page_is_visited_below() -> None:
-    # /holidays/changes/{id} needs a change of the calendar: test_reference.py makes one.
-    assert {r.path for r in GETS} - _visited() == {"/holidays/changes/{change_id}"}
+    # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
+    others = {"/holidays/changes/{change_id}", "/files/{file_id}/preview"}
+    assert {r.path for r in GETS} - _visited() == others
 
 
 @pytest.mark.parametrize(("username", "url"), FITTING)

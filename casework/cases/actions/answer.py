@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
@@ -101,7 +102,7 @@ def save_evidence(
 ) -> None:
     """Keep the evidence list and the list of legal bases, in the order given.
 
-    Raises InvalidInput naming each line's field. A piece formed after the act is refused in review, not here:
+    Lists that are as they were are no act. Raises InvalidInput naming each line's field. A piece formed after the act is refused in review, not here:
     whether it may be used is a question of law (证据规定第六十条), so it is only shown.
     """
     actor.must(Permission.DRAFT)
@@ -114,28 +115,21 @@ def save_evidence(
         )
     if wrong := wrong_lines(lines, actor.today):
         raise InvalidInput(wrong)
+    listed = tx.exec(
+        select(Evidence).where(Evidence.instance_id == instance.id).order_by(col(Evidence.seq))
+    ).all()
+    if listed and [_values(one) for one in listed] == [_values(line) for line in lines]:
+        return
     tx.exec(delete(Evidence).where(col(Evidence.instance_id) == instance.id))
     for seq, line in enumerate(lines, start=1):
-        tx.add(
-            Evidence(
-                case_id=case_id,
-                instance_id=id_of(instance),
-                seq=seq,
-                basis=line.basis,
-                part=line.part.strip(),
-                name=line.name.strip(),
-                kind=line.kind,
-                source=line.source.strip(),
-                formed_on=line.formed_on,
-                proves=line.proves.strip(),
-                original=line.original,
-                copies=line.copies,
-                page_count=line.page_count,
-                pages=line.pages.strip(),
-                article=line.article.strip(),
-            )
-        )
+        tx.add(Evidence(case_id=case_id, instance_id=id_of(instance), seq=seq, **_values(line)))
     acted(tx, actor, case, "evidence.saved", "证据清单", lines=len(lines))
+
+
+def _values(line: NewEvidence | Evidence) -> dict[str, Any]:
+    """A line as it is stored, without its place."""
+    values = {f.name: getattr(line, f.name) for f in fields(NewEvidence)}
+    return {name: v.strip() if isinstance(v, str) else v for name, v in values.items()}
 
 
 def wrong_lines(lines: Sequence[NewEvidence], today: date) -> dict[str, Text]:
@@ -209,7 +203,8 @@ def review(
         raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交法院后不能再退回。"))
     if not passed and not note.strip():
         raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
-    if wrong := note_too_long(Answer, review_note=note.strip()):
+    # Every return stays in the case's events; the answer's own row keeps the last one alone.
+    if wrong := note_too_long(Event, note=note.strip()):
         raise InvalidInput(wrong)
     answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()
     kind = EventKind.ANSWER_PASSED_REVIEW if passed else EventKind.DRAFT_ANSWER_RETURNED

@@ -52,7 +52,12 @@ def said(*, place: str = "", outcome: str = "") -> dict[str, Any]:
 
 
 def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
-    """Add an event row with its files; the verbs call this and then close the act themselves."""
+    """Add an event row with its files; the verbs call this and then close the act themselves.
+
+    Raises InvalidInput on `note` where it is longer than the record holds: what somebody wrote is never cut off.
+    """
+    if wrong := note_too_long(Event, note=new.note.strip()):
+        raise InvalidInput(wrong)
     event = Event(
         case_id=id_of(case),
         instance_id=instance_id if instance_id is not None else id_of(current_instance(tx, case)),
@@ -62,7 +67,7 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         posted_on=new.posted_on,
         hearing_at=_moment(new.hearing_at),
         facts=({"outcome": IMPLIED[new.kind]} if new.kind in IMPLIED else {}) | new.facts,
-        note=new.note.strip()[:1000],  # a review says more, and its own row keeps all of it
+        note=new.note.strip(),
         recorded_by=actor.viewer.user_id,
         recorded_at=actor.at,
     )

@@ -218,6 +218,6 @@ def _too_long(case: CaseFacts) -> dict[str, Text]:
     wrong = too_long(Case, cause=case.cause.strip(), sued_act=case.sued_act.strip())
     wrong |= too_long(Instance, panel=case.panel.strip(), claims=case.claims.strip())
     for party in case.parties:
-        if too := too_long(Party, name=tidy_name(party.name)):
-            wrong[f"{party.role}s"] = too["name"]
+        for said in too_long(Party, name=tidy_name(party.name), agent=party.agent.strip()).values():
+            wrong[f"{party.role}s"] = said
     return wrong

@@ -174,7 +174,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
                 role=party.role,
                 name=tidy_name(party.name),
                 kind=party.kind,
-                agent=party.agent.strip()[:120],
+                agent=party.agent.strip(),
             )
         )
     tx.flush()

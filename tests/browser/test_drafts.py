@@ -1,0 +1,92 @@
+"""The answer as it is written: it keeps itself, nothing covers it, and what is pasted keeps its paragraphs."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.test_beside import box
+from tests.browser.test_path import shot
+from tests.browser.test_typed import open_case
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_answer_keeps_itself_and_offers_what_was_not_saved(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    page.fill("#f-facts", "写了一半的事实")
+    expect(page.locator(".cw-draft")).to_contain_text("已自动保存", timeout=15000)
+    page.goto(f"{server.url}{case}")
+    page.goto(f"{server.url}{case}/answer")
+    expect(page.locator("#f-facts")).to_have_value("")
+    page.get_by_role("link", name="继续").click()
+    expect(page.locator("#f-facts")).to_have_value("写了一半的事实")
+    shot(page, "answer-1280")
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.locator(".cw-flash")).to_contain_text("已保存")
+    expect(page.locator("#waiting-draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_evidence_stands_beside_the_text_and_nothing_covers_either(
+    page: Page, server: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    text, card = box(page.locator("#f-facts")), box(page.locator(".cw-card").first)
+    if width == 1280:
+        assert card["x"] >= text["x"] + text["width"]
+        send = box(page.get_by_role("button", name="送法制机构审核"))
+        assert send["y"] + send["height"] <= 800, "the one obvious button needs no scrolling"
+    else:
+        assert card["y"] >= text["y"] + text["height"]
+    page.fill("#f-name-0", "现场检查笔录")
+    page.get_by_role("button", name="加一项").click()
+    expect(page.locator("#f-name-1")).to_be_focused()
+    page.fill("#f-name-1", "送达回证")
+    page.get_by_role("button", name="上移 2").click()
+    expect(page.locator("#f-name-0")).to_have_value("送达回证")
+    for button in page.locator(".cw-card-act").all():
+        assert min(box(button)["width"], box(button)["height"]) >= (44 if width == 390 else 24)
+    page.get_by_role("button", name="删除 1").click()
+    expect(page.locator(".cw-card")).to_have_count(1)
+    expect(page.locator("#f-name-0")).to_have_value("现场检查笔录")
+    assert page.locator(".cw-form-sticky").count() == 0
+    shot(page, f"answer-evidence-{width}")
+
+
+WORD = """<html><head><style>p.MsoNormal {margin:0}</style></head><body><!--StartFragment-->
+<p class=MsoNormal>一、被诉行为认定
+事实清楚。</p><p class=MsoNormal><span>　　</span>2026年3月2日，<b>原告</b>提出申请。<br>次日受理。</p>
+<p class=MsoListParagraph><span>1.<span>&nbsp;&nbsp; </span></span>现场笔录；<o:p></o:p></p><!--EndFragment--></body></html>"""
+
+
+@pytest.mark.parametrize("plain", ["", "一、被诉行为认定事实清楚。　　2026年3月2日，原告提出申请。"])
+def test_what_is_pasted_from_word_keeps_its_paragraphs(page: Page, server: Server, plain: str) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    page.fill("#f-facts", "开头。")
+    page.locator("#f-facts").evaluate(
+        """(field, [html, plain]) => {
+          field.focus();
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          if (plain) data.setData("text/plain", plain);
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        [WORD, plain],
+    )
+    expect(page.locator("#f-facts")).to_have_value(
+        "开头。一、被诉行为认定事实清楚。\n2026年3月2日，原告提出申请。\n次日受理。\n1. 现场笔录；"
+    )
+
+
+def test_an_agent_is_filled_in_as_it_is_chosen(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/agents")
+    page.select_option("#f-person-0", label="住房保障局承办人 · 法规处科员")
+    expect(page.locator("#f-name-0")).to_have_value("住房保障局承办人")
+    expect(page.locator("#f-post-0")).to_have_value("法规处科员")
+    expect(page.locator("#f-name-0")).to_be_focused()
+    shot(page, "agents-1280")
