@@ -6,5 +6,6 @@ import casework.cases.tables
 import casework.db.counter
 import casework.deadlines.tables
 import casework.files.tables
+import casework.jobs.tables
 import casework.organisations.tables
 import casework.transfers.tables  # noqa: F401
