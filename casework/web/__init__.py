@@ -14,6 +14,7 @@ from casework.web import (
     holidays,
     intake,
     intake_form,
+    jobs,
     organisations,
     rights,
     rulebook,
@@ -44,6 +45,7 @@ FAMILIES = tuple(
         rulebook,
         holidays,
         organisations,
+        jobs,
         audit,
         settings,
     )
