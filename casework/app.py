@@ -22,6 +22,7 @@ from casework.cases.work import change_under_way
 from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
 from casework.deadlines.queries import office_calendar
+from casework.demonstration import work as demonstration
 from casework.files.store import FolderStore
 from casework.http import errors
 from casework.http.desk import House
@@ -32,7 +33,7 @@ from casework.settings import Settings
 from casework.web import FAMILIES
 from casework.web.render import error_page, render
 
-WORK = by_name(cases.WORK)
+WORK = by_name((*cases.WORK, *demonstration.WORK))
 """Every kind of background work."""
 
 

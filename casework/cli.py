@@ -173,21 +173,24 @@ def demo(
     """装载演示城市并启动演示（仅本机）。"""
     settings = _settings(demo=True)
     if not serve_it:
-        _load_demonstration(settings)
+        _load_demonstration(settings, history_too=True)
         return
     with _listen(settings) as door:
-        _load_demonstration(settings)
+        _load_demonstration(settings, history_too=not settings.work_here)
         _serve(settings, door)
 
 
-def _load_demonstration(settings: "Settings") -> None:
+def _load_demonstration(settings: "Settings", *, history_too: bool) -> None:
+    """The city with its people, and its history: here, or in the background while the first page is read already."""
     from casework.calendar import official
     from casework.clock import office_day, utc_now
     from casework.db import engine, writing
     from casework.db import migrate as apply
     from casework.demonstration.cases import load_cases
     from casework.demonstration.load import is_loaded, load_city, must_be_free
+    from casework.demonstration.work import DEMONSTRATION, KEY
     from casework.files.store import FolderStore
+    from casework.jobs.actions import order
 
     _require_writable(settings.files)
     apply(settings.database_url)
@@ -197,7 +200,10 @@ def _load_demonstration(settings: "Settings") -> None:
         if not is_loaded(tx):
             now = utc_now()
             load_city(tx, now)
-            load_cases(tx, official(), office_day(now), FolderStore(settings.files))
+            if history_too:
+                load_cases(tx, official(), office_day(now), FolderStore(settings.files))
+            else:
+                order(tx, DEMONSTRATION, KEY, now, facts={"today": office_day(now).isoformat()})
     made.dispose()
 
 

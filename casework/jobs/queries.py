@@ -125,6 +125,13 @@ def of_key(tx: Session, kinds: Kinds, key: str) -> JobLook | None:
     return _look(kinds, row) if row is not None and row.kind in kinds else None
 
 
+def under_way(tx: Session, kinds: Kinds) -> tuple[JobLook, ...]:
+    """The jobs that go on now, whoever asks: for the demonstration, whose history may still be coming."""
+    going = [state for state in JobState if state.going]
+    rows = tx.execute(_LOOK.where(col(Job.state).in_(going), col(Job.kind).in_(list(kinds))).order_by(Job.id))
+    return tuple(_look(kinds, row) for row in rows)
+
+
 def unfinished(tx: Session, kind: str) -> tuple[Job, ...]:
     """The jobs of a kind that have not come to their end, whatever keeps them from it, the oldest first."""
     query = select(Job).where(Job.kind == kind, col(Job.state) != JobState.DONE).order_by(col(Job.id))

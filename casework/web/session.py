@@ -10,6 +10,7 @@ from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
 from casework.http.routes import Pages
 from casework.i18n import Language
+from casework.jobs.queries import under_way
 from casework.text import T, clean
 
 pages = Pages()
@@ -33,6 +34,7 @@ def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
         error=error,
         expired=SESSION_COOKIE in desk.request.cookies and desk.session is None,
         demonstration=demonstration,
+        under_way=under_way(desk.tx, desk.house.kinds) if demonstration else (),
     )
 
 

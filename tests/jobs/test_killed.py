@@ -1,10 +1,8 @@
 """A server dies in the middle of a long work, again and again: nothing is done twice and nothing is left out."""
 
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from sqlmodel import select
 
@@ -14,16 +12,10 @@ from casework.db.counter import Counter
 from casework.jobs.actions import order
 from casework.jobs.rounds import Works
 from casework.jobs.tables import Job, JobState, JobStep
-from tests.jobs.work import COUNTING, EACH, THINGS, works
+from tests.jobs.work import COUNTING, EACH, THINGS, until_killed, works
 
-ROOT = Path(__file__).parents[2]
-
-
-def _process(url: str) -> subprocess.Popen[str]:
-    """A process that does background work."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.jobs.work", url], cwd=ROOT, stdout=subprocess.DEVNULL, text=True
-    )
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.jobs.work", "casework.jobs.runner"])
 
 
 def _done(house: Works) -> int:
@@ -31,7 +23,7 @@ def _done(house: Works) -> int:
         return tx.exec(select(Job.done)).one()
 
 
-def _until(house: Works, more_than: int, seconds: float = 60) -> int:
+def _until(house: Works, more_than: int, seconds: float = 120) -> int:
     """How much is done, once it is more than that or all."""
     end = time.monotonic() + seconds
     while (done := _done(house)) <= more_than and done < THINGS:
@@ -48,13 +40,15 @@ def test_work_killed_between_and_inside_its_rounds_ends_complete_and_counts_each
         order(tx, COUNTING, "stocktaking", utc_now())
         assert order(tx, COUNTING, "stocktaking", utc_now()) == 1, "asked for twice, it is one job"
     while done < THINGS:
-        process = _process(database_url)
+        process = PROCESSES.Process(target=until_killed, args=(database_url,))
+        process.start()
         try:
             done = _until(house, done + chance.randint(0, 12))
             time.sleep(chance.random() * 0.06)  # between two rounds, or wherever it is in one
         finally:
             process.kill()
-            process.wait()
+            process.join()
+            process.close()
         kills += 1
         done = _done(house)
     assert kills > 2, "it was killed on its way"

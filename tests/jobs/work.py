@@ -1,6 +1,5 @@
-"""Work whose every thing counts once, and a process that does it until it is killed: `python -m tests.jobs.work URL`."""
+"""Work whose every thing counts once, and a process that does it until it is killed."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from casework.jobs.here import background
 from casework.jobs.kinds import Kind, Round, Took, by_name
 from casework.jobs.rounds import Works
 
-THINGS, EACH = 36, 3
+THINGS, EACH = 60, 3
 
 
 def _step(round_: Round) -> Took:
@@ -49,6 +48,7 @@ def works(url: str) -> Works:
     return Works(engine(url), FolderStore(Path("unused")), utc_now, by_name((COUNTING, FAILING)))
 
 
-if __name__ == "__main__":
-    with background(works(sys.argv[1]), sys.argv[1], lambda _: None):
-        time.sleep(300)
+def until_killed(url: str) -> None:
+    """A process that does background work."""
+    with background(works(url), url, lambda _: None):
+        time.sleep(600)
