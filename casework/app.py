@@ -2,7 +2,7 @@
 
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -16,36 +16,54 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
+from casework.cases import work as cases
 from casework.cases.actions.refresh import pass_lapsed
+from casework.cases.work import change_under_way
 from casework.clock import Clock, day_start, office_day, utc_now
-from casework.db import engine, gather_statistics, is_migrated, writing
+from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
 from casework.deadlines.queries import office_calendar
+from casework.demonstration import work as demonstration
 from casework.files.store import FolderStore
 from casework.house import ROOMS
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
+from casework.jobs.kinds import by_name
 from casework.resources import shipped
 from casework.settings import Settings
 from casework.web.render import error_page, render
 
+WORK = by_name((*cases.WORK, *demonstration.WORK))
+"""Every kind of background work."""
 
-def healthz(request: Request) -> Response:
-    """Whether the process answers and its database is there with the newest schema; for whatever watches over it."""
-    house: House = request.app.state.house
-    try:
-        status = "ok" if is_migrated(house.engine) else "not migrated"
-    except SQLAlchemyError:
-        status = "database down"
-    return JSONResponse({"status": status}, 200 if status == "ok" else 503)
+
+def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
+    """`/healthz`: outside of the threads and connections that pages wait for, so that it answers when they are taken."""
+    source, one_at_a_time = unpooled(url), anyio.CapacityLimiter(1)
+
+    def status() -> str:
+        try:
+            return "ok" if is_migrated(source) else "not migrated"
+        except SQLAlchemyError:
+            return "database down"
+
+    async def healthz(request: Request) -> Response:  # noqa: ARG001  (a route takes it)
+        """Whether the process answers and its database is there with the newest schema; for whatever watches over it."""
+        found = await anyio.to_thread.run_sync(status, limiter=one_at_a_time)
+        return JSONResponse({"status": found}, 200 if found == "ok" else 503)
+
+    return healthz
 
 
 async def each_morning(house: House) -> None:
     """Once at the start, and then soon after each midnight: cases go on from rights that ran out the day before."""
 
     def lapse() -> None:
-        with writing(house.engine) as tx:
-            pass_lapsed(tx, office_calendar(tx), office_day(house.clock()))
+        passed = 1
+        while passed:
+            with writing(house.engine) as tx:
+                today, change_id = office_day(house.clock()), change_under_way(tx)
+                passed = pass_lapsed(tx, office_calendar(tx), today, change_id=change_id)
 
     while True:
         try:
@@ -66,6 +84,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         engine=engine(settings.database_url, settings.threads, settings.audit_secret),
         clock=clock,
         store=FolderStore(settings.files),
+        kinds=WORK,
         render=render,
     )
 
@@ -94,7 +113,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.state.house = house
     failed = errors.install(app, error_page)
     app.mount("/static", StaticFiles(directory=shipped("static")), name="static")
-    app.add_route("/healthz", healthz)
+    app.add_route("/healthz", _watch(settings.database_url))
     for room in ROOMS:
         for family in room.pages:
             app.include_router(family.router)

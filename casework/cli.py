@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,6 +19,7 @@ from casework.reading.encoding import decode
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from casework.jobs.rounds import Works
     from casework.settings import Settings
 
 cli = Commands(
@@ -84,13 +85,15 @@ def _serve(settings: "Settings", door: socket.socket) -> None:
 
     from casework.app import create_app
     from casework.http.middleware import log_as_json
+    from casework.jobs.here import background
 
     _database(settings).dispose()
     _require_writable(settings.files)
     log_as_json()
+    app = create_app(settings)
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(settings),
+            app,
             workers=1,
             log_config=None,
             access_log=False,
@@ -103,10 +106,54 @@ def _serve(settings: "Settings", door: socket.socket) -> None:
         f"应诉通在 http://{settings.host}:{settings.port} 等候"
         + ("，登录页列有演示账号；按 Ctrl+C 结束。" if settings.demo else "；按 Ctrl+C 结束。")
     )
-    with suppress(KeyboardInterrupt):
+    runs = background(app.state.house.works, settings.database_url, _law_first)
+    with suppress(KeyboardInterrupt), runs if settings.work_here else nullcontext():
         server.run(sockets=[door])
     if not server.started:
         raise SystemExit(1)
+
+
+def _law_first(works: "Works") -> None:
+    """Ask for every deadline again, once, where the law that is installed is another than the stored dates come from."""
+    from casework.cases.work import RECOMPUTE, law_key
+    from casework.db import reading, writing
+    from casework.jobs.actions import order
+    from casework.jobs.queries import of_key
+
+    with reading(works.engine) as tx:
+        known = of_key(tx, works.kinds, law_key())
+    if known is None:
+        with writing(works.engine) as tx:
+            order(tx, RECOMPUTE, law_key(), works.clock(), subject="法律规则或日历已随程序更新")
+
+
+@cli.command()
+def worker() -> None:
+    """单独运行后台工作（serve 另设 CASEWORK_WORK_HERE=0）。"""
+    import signal
+    from threading import Event
+
+    from casework.http.middleware import log_as_json
+    from casework.jobs.here import background
+
+    settings = _settings()
+    works = _works(settings)
+    log_as_json()
+    ended = Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: ended.set())
+    with background(works, settings.database_url, _law_first):
+        typer.echo("后台工作已启动；按 Ctrl+C 结束，没有做完的下次接着做。")
+        ended.wait()
+
+
+def _works(settings: "Settings") -> "Works":
+    from casework.app import WORK
+    from casework.clock import utc_now
+    from casework.files.store import FolderStore
+    from casework.jobs.rounds import Works
+
+    return Works(_database(settings), FolderStore(settings.files), utc_now, WORK)
 
 
 def _require_writable(folder: Path) -> None:
@@ -125,21 +172,24 @@ def demo(
     """装载演示城市并启动演示（仅本机）。"""
     settings = _settings(demo=True)
     if not serve_it:
-        _load_demonstration(settings)
+        _load_demonstration(settings, history_too=True)
         return
     with _listen(settings) as door:
-        _load_demonstration(settings)
+        _load_demonstration(settings, history_too=not settings.work_here)
         _serve(settings, door)
 
 
-def _load_demonstration(settings: "Settings") -> None:
+def _load_demonstration(settings: "Settings", *, history_too: bool) -> None:
+    """The city with its people, and its history: here, or in the background while the first page is read already."""
     from casework.calendar import official
     from casework.clock import office_day, utc_now
     from casework.db import engine, writing
     from casework.db import migrate as apply
     from casework.demonstration.cases import load_cases
     from casework.demonstration.load import is_loaded, load_city, must_be_free
+    from casework.demonstration.work import DEMONSTRATION, KEY
     from casework.files.store import FolderStore
+    from casework.jobs.actions import order
 
     _require_writable(settings.files)
     apply(settings.database_url)
@@ -149,7 +199,10 @@ def _load_demonstration(settings: "Settings") -> None:
         if not is_loaded(tx):
             now = utc_now()
             load_city(tx, now)
-            load_cases(tx, official(), office_day(now), FolderStore(settings.files))
+            if history_too:
+                load_cases(tx, official(), office_day(now), FolderStore(settings.files))
+            else:
+                order(tx, DEMONSTRATION, KEY, now, facts={"today": office_day(now).isoformat()})
     made.dispose()
 
 
@@ -211,14 +264,21 @@ def user_add(
 @cli.command()
 def recompute() -> None:
     """法律或日历更新后，重新计算全部案件的期限。"""
-    from casework.cases.actions.refresh import refresh_all
-    from casework.clock import office_day, utc_now
-    from casework.db import writing
-    from casework.deadlines.queries import office_calendar
+    from casework.cases.work import RECOMPUTE
+    from casework.db import reading, writing
+    from casework.jobs.actions import order
+    from casework.jobs.queries import of_key
+    from casework.jobs.rounds import finish
 
-    with writing(_database(_settings())) as tx:
-        count = refresh_all(tx, office_calendar(tx), office_day(utc_now()))
-    typer.echo(f"已重新计算{count}件案件。")
+    works = _works(_settings())
+    at = works.clock()
+    key = f"{RECOMPUTE.name}:{at.isoformat()}"
+    with writing(works.engine) as tx:
+        job_id = order(tx, RECOMPUTE, key, at, subject="命令行")
+    finish(works, job_id)
+    with reading(works.engine) as tx:
+        job = of_key(tx, works.kinds, key)
+    typer.echo(f"已重新计算{job.done if job else 0}件案件。")
 
 
 @audit.command("verify")

@@ -17,6 +17,7 @@ from casework.web import (
     holidays,
     intake,
     intake_form,
+    jobs,
     organisations,
     rights,
     rulebook,
@@ -47,6 +48,7 @@ ROOMS: tuple[Room, ...] = (
     Room(pages=(rulebook.pages,)),
     Room(pages=(holidays.pages,)),
     Room(pages=(organisations.pages,)),
+    Room(pages=(jobs.pages,)),
     Room(pages=(audit.pages,)),
     Room(pages=(settings.pages,)),
 )

@@ -7,4 +7,5 @@ import casework.cases.transfers.tables
 import casework.db.counter
 import casework.deadlines.tables
 import casework.files.tables
+import casework.jobs.tables
 import casework.organisations.tables  # noqa: F401

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     database_threads: int = Field(default=0, ge=0, le=64)
     """Threads that may use the database at once; 0 chooses: 2 for SQLite, 16 for PostgreSQL."""
 
+    work_here: bool = True
+    """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
+
     @model_validator(mode="after")
     def _safe(self) -> Self:
         loopback = self.host in LOOPBACK

@@ -321,8 +321,8 @@ def colleagues(tx: Session, organ_ids: Sequence[int]) -> tuple[Colleague, ...]:
     places = {organ_id: n for n, organ_id in enumerate(organ_ids)}
     found = [
         (
-            places.get(organ.id or 0, len(places)),
-            Colleague(user.id or 0, user.name, user.post, node.name, organ.name, node.phone or organ.phone),
+            places.get(id_of(organ), len(places)),
+            Colleague(id_of(user), user.name, user.post, node.name, organ.name, node.phone or organ.phone),
         )
         for user, node, organ in rows
         if not user.roles & ALONE

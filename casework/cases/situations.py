@@ -1,6 +1,6 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -144,15 +144,64 @@ def hearing_days(
             yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=number)
 
 
-def situations(tx: Session, case: Case) -> tuple[tuple[Instance, Situation], ...]:
+Instances = tuple[tuple[Instance, Situation], ...]
+"""The instances of a case, the first one first, each as the rulebook takes it in."""
+
+
+def situations(tx: Session, case: Case) -> Instances:
     """Every instance of a case with its situation, the first instance first."""
-    instances = list(tx.exec(select(Instance).where(Instance.case_id == case.id).order_by(col(Instance.seq))))
-    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
-    kind = tx.exec(select(Organisation.kind).where(Organisation.id == case.organ_id)).one()
-    vertical = kind is OrganKind.VERTICAL
-    return tuple((i, situation(case.matter_type, i, events, vertical=vertical)) for i in instances)
+    return situations_of(tx, [case], events_of(tx, [case]))[id_of(case)]
+
+
+def events_of(tx: Session, cases: Iterable[Case]) -> dict[int, list[Event]]:
+    """The events in force of each case, in the order in which they were recorded."""
+    ids = [case.id for case in cases]
+    found: dict[int, list[Event]] = {case_id or 0: [] for case_id in ids}
+    for event in tx.exec(select(Event).where(col(Event.case_id).in_(ids))):
+        found[event.case_id].append(event)
+    return {case_id: in_force(events) for case_id, events in found.items()}
+
+
+def situations_of(
+    tx: Session, cases: Iterable[Case], events: Mapping[int, Iterable[Event]]
+) -> dict[int, Instances]:
+    """Every instance of each case with its situation, in two statements however many cases there are."""
+    cases = list(cases)
+    rows = select(Instance).where(col(Instance.case_id).in_([case.id for case in cases]))
+    instances: dict[int, list[Instance]] = {id_of(case): [] for case in cases}
+    for instance in tx.exec(rows.order_by(col(Instance.case_id), col(Instance.seq))):
+        instances[instance.case_id].append(instance)
+    organs = {case.organ_id for case in cases}
+    kinds = dict(
+        tx.exec(select(Organisation.id, Organisation.kind).where(col(Organisation.id).in_(organs))).all()
+    )
+    return {
+        id_of(case): tuple(
+            (
+                i,
+                situation(
+                    case.matter_type,
+                    i,
+                    events[id_of(case)],
+                    vertical=kinds[case.organ_id] is OrganKind.VERTICAL,
+                ),
+            )
+            for i in instances[id_of(case)]
+        )
+        for case in cases
+    }
+
+
+def computed_of(tx: Session, cases: Iterable[Case], calendar: Calendar) -> dict[int, tuple[Deadline, ...]]:
+    """Every deadline of every instance of each case."""
+    cases = list(cases)
+    found = situations_of(tx, cases, events_of(tx, cases))
+    return {
+        case_id: tuple(d for _, s in instances for d in rulebook.deadlines(s, calendar))
+        for case_id, instances in found.items()
+    }
 
 
 def computed(tx: Session, case: Case, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline of every instance of a case."""
-    return tuple(d for _, s in situations(tx, case) for d in rulebook.deadlines(s, calendar))
+    return computed_of(tx, [case], calendar)[id_of(case)]

@@ -2,7 +2,7 @@
 
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
-from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
+from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import columns, unindexed
 from casework.db.table import Table, id_of, longest, too_long
@@ -26,5 +26,7 @@ __all__ = [
     "take_turns",
     "too_long",
     "unindexed",
+    "unpooled",
+    "write_if_free",
     "writing",
 ]

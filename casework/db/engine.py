@@ -1,7 +1,7 @@
 """Engine and transactions. One request is one transaction; actions never commit; raise = roll back."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock, get_ident
@@ -10,14 +10,18 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Pool, event
 from sqlalchemy import create_engine as _create
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from casework.errors import Busy
 from casework.text import T
 
-_WRITES = "casework_writes"
+_WRITES, _AT_ONCE = "casework_writes", "casework_at_once"
 _PATIENCE = 30
 """Seconds that a writer waits for its turn."""
+_BUSY = 10_000
+"""Milliseconds that SQLite waits for a writer of another process."""
 
 
 def engine(url: str, threads: int = 2, audit_key: bytes = b"") -> Engine:
@@ -28,7 +32,7 @@ def engine(url: str, threads: int = 2, audit_key: bytes = b"") -> Engine:
     made = _create(
         url,
         pool_size=threads,
-        max_overflow=2,
+        max_overflow=4,  # the morning's round and background work have one each
         pool_pre_ping=not url.startswith("sqlite"),
         hide_parameters=True,  # an error goes into the log, and what it was about does not
     )
@@ -36,6 +40,11 @@ def engine(url: str, threads: int = 2, audit_key: bytes = b"") -> Engine:
     if url.startswith("sqlite"):
         _prepare_sqlite(made)
     return made
+
+
+def unpooled(url: str) -> Engine:
+    """An engine whose every use has a connection of its own: for what must answer while all others are taken."""
+    return _create(url, poolclass=NullPool, hide_parameters=True)
 
 
 def _prepare_sqlite(made: Engine) -> None:
@@ -49,7 +58,7 @@ def _prepare_sqlite(made: Engine) -> None:
         for pragma in (
             "foreign_keys=ON",
             "journal_mode=WAL",
-            "busy_timeout=10000",
+            f"busy_timeout={_BUSY}",
             "recursive_triggers=ON",  # or INSERT OR REPLACE deletes past the triggers of the trail
             "synchronous=FULL",
             "cache_size=-65536",
@@ -61,8 +70,19 @@ def _prepare_sqlite(made: Engine) -> None:
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
         # A reader that turns writer is refused at once by WAL, whatever busy_timeout says: writers say so first.
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get(_AT_ONCE, False):
+            _begin_at_once(connection)
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY}")
 
 
 def gather_statistics(source: Engine) -> None:
@@ -120,6 +140,11 @@ class _Queue:
                 if was_first and self._waiting:
                     self._waiting[0][1].release()
 
+    def free(self) -> bool:
+        """Whether nobody writes or waits to."""
+        with self._guard:
+            return not self._waiting
+
     def holds(self) -> bool:
         """Whether this thread has its turn already."""
         with self._guard:
@@ -129,10 +154,14 @@ class _Queue:
 _QUEUES: WeakKeyDictionary[Pool, _Queue] = WeakKeyDictionary()
 
 
+def _queue(source: Engine) -> _Queue:
+    return _QUEUES.setdefault(source.pool, _Queue())
+
+
 def _turn(source: Engine) -> AbstractContextManager[None]:
     if source.dialect.name != "sqlite":
         return nullcontext()
-    queue = _QUEUES.setdefault(source.pool, _Queue())
+    queue = _queue(source)
     return nullcontext() if queue.holds() else queue.turn()
 
 
@@ -148,3 +177,25 @@ def writing(source: Engine) -> Iterator[Session]:
         session.begin(),
     ):
         yield session
+
+
+def write_if_free(source: Engine, act: Callable[[Session], object]) -> bool:
+    """Do what may as well be left out, in a transaction of its own, and answer whether it was done.
+
+    It is left out where SQLite has another writer, here or in another process; PostgreSQL's writers meet at rows only.
+    """
+    if source.dialect.name == "sqlite" and not _queue(source).free():
+        return False
+    try:
+        with (
+            _turn(source),
+            Session(source.execution_options(**{_WRITES: True, _AT_ONCE: True})) as session,
+            session.begin(),
+        ):
+            session.connection()
+            act(session)
+    except OperationalError as error:
+        if "locked" not in str(error.orig):
+            raise
+        return False
+    return True

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import Literal
 
 from sqlalchemy import delete, insert
@@ -13,13 +14,15 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.calendar import Authority, read_notice
 from casework.db import id_of, too_long
-from casework.deadlines.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves
+from casework.deadlines.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves, stored
 from casework.deadlines.tables import CalendarChange, ChangeState, DeadlineChange, StoredDeadline
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import Deadline, Follow, Why
 from casework.text import T, Text
 
 STREAM = "calendar"
+_TELLING = sorted({c.name for c in StoredDeadline.__table__.c} - {"id", "calendar_version"})  # type: ignore[attr-defined]
+"""What makes two rows the same deadline: not which row it is, nor with which calendar it was written."""
 MOST_DAYS = 62
 """Days that one exception may take in; longer closures are ordered anew, and entered anew."""
 
@@ -34,27 +37,48 @@ class Holder:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What the rulebook says of one case now: its deadlines, and the dates to follow of the open ones."""
+
+    holder: Holder
+    deadlines: Sequence[Deadline]
+    follow: Mapping[Deadline, Follow]
+
+
 def replace(
-    tx: Session,
-    holder: Holder,
-    computed: Sequence[Deadline],
-    follow: Mapping[Deadline, Follow],
-    calendar_version: str,
-    *,
-    change_id: int | None = None,
+    tx: Session, found: Sequence[Computed], calendar_version: str, *, change_id: int | None = None
 ) -> None:
-    """Put newly computed deadlines, and the dates to follow of the open ones, in the place of a case's stored ones.
+    """Put newly computed deadlines in the place of the stored ones of their cases; rows that stay are not touched.
 
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
-    if change_id is not None:
-        for move in moves(tx, holder.case_id, computed):
-            tx.add(DeadlineChange(**asdict(move), change_id=change_id))
-    tx.execute(delete(StoredDeadline).where(col(StoredDeadline.case_id) == holder.case_id))
-    if computed:
-        tx.execute(
-            insert(StoredDeadline), [_row(holder, d, follow.get(d), calendar_version) for d in computed]
-        )
+    before = stored(tx, [one.holder.case_id for one in found])
+    gone: list[int] = []
+    come: list[dict[str, object]] = []
+    told: list[dict[str, object]] = []
+    for one in found:
+        rows = before[one.holder.case_id]
+        if change_id is not None:
+            told += [
+                asdict(m) | {"change_id": change_id} for m in moves(rows, one.holder.case_id, one.deadlines)
+            ]
+        kept: dict[tuple[object, ...], list[int]] = {}
+        for row in rows:
+            kept.setdefault(attrgetter(*_TELLING)(row), []).append(row.id)
+        for d in one.deadlines:
+            new = _row(one.holder, d, one.follow.get(d), calendar_version)
+            if same := kept.get(itemgetter(*_TELLING)(new)):
+                same.pop()
+            else:
+                come.append(new)
+        gone += [row_id for ids in kept.values() for row_id in ids]
+    if gone:
+        tx.execute(delete(StoredDeadline).where(col(StoredDeadline.id).in_(gone)))
+    if come:
+        tx.execute(insert(StoredDeadline), come)
+    if told:
+        tx.execute(insert(DeadlineChange), told)
 
 
 def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:

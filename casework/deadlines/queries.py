@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import func
 from sqlalchemy.orm import aliased
@@ -71,6 +71,11 @@ def calendar_with(tx: Session, change_id: int) -> Calendar:
     return calendar_of((*confirmed_changes(tx), proposed))
 
 
+def change_named(tx: Session, change_id: int) -> str:
+    """The name of a change of the calendar."""
+    return tx.exec(select(CalendarChange.name).where(CalendarChange.id == change_id)).one()
+
+
 @lru_cache(maxsize=8)
 def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
     """The calendar that changes make together: what one of them withdraws is left out. Raises InvalidInput."""
@@ -99,14 +104,22 @@ class Move:
     is_provisional: bool
 
 
-def moves(tx: Session, case_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
+_STORED = columns(*StoredDeadline.__table__.c)  # type: ignore[attr-defined]
+
+
+def stored(tx: Session, case_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """The stored deadlines of each case: rows with the columns of `StoredDeadline`."""
+    found: dict[int, list[Any]] = {case_id: [] for case_id in case_ids}
+    for row in tx.execute(_STORED.where(col(StoredDeadline.case_id).in_(list(found)))):
+        found[row.case_id].append(row)
+    return found
+
+
+def moves(before: Iterable[Any], case_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
     """What is otherwise in newly computed deadlines than in the stored ones of a case."""
-    before = {
-        (row.rule, row.trigger_event_id): row
-        for row in tx.exec(select(StoredDeadline).where(StoredDeadline.case_id == case_id))
-    }
+    known = {(row.rule, row.trigger_event_id): row for row in before}
     for d in computed:
-        old = before.get((d.rule.id, d.trigger.id))
+        old = known.get((d.rule.id, d.trigger.id))
         if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
             yield Move(case_id, d.rule.id, old.due, d.due, old.provisional, d.provisional)
 

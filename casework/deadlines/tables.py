@@ -65,6 +65,7 @@ class StoredDeadline(Table, table=True):
     stands: bool = True
     """Somebody here must still act, or until `due` still may (a right), and the case is open."""
     calendar_version: str = Field(max_length=40)
+    """The calendar with which the row was written; a later one that moved nothing leaves it alone."""
 
 
 class DeadlineChange(Table, table=True):

@@ -110,8 +110,13 @@ _UNIT_PEOPLE = {"city-housing": "housing-handler", "city-planning": "planning-ha
 def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     """Log every sample and take it to the step that it has reached."""
     for sample in SAMPLES:
-        _Walk(tx, calendar, today, store, sample).go()
-    _notify_hearing(tx, calendar, today)
+        load_case(tx, calendar, today, store, sample)
+    notify_hearing(tx, calendar, today)
+
+
+def load_case(tx: Session, calendar: Calendar, today: date, store: Store, sample: Sample) -> None:
+    """Log one sample and take it to the step that it has reached."""
+    _Walk(tx, calendar, today, store, sample).go()
 
 
 class _Walk:
@@ -311,7 +316,7 @@ class _Walk:
         record_event(self.tx, unit, self.case_id, opinion)
 
 
-def _notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
+def notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
     """The filed case is summoned to a hearing next week."""
     actor = Day(tx, calendar, today, 9).as_("city-intake")
     found = case_list(tx, actor.viewer, Filters(q="豫01行初98", state="any"), today).rows

@@ -29,7 +29,7 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.clock import Clock, office_day
-from casework.db import reading, writing
+from casework.db import reading, write_if_free, writing
 from casework.deadlines.queries import office_calendar
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
@@ -37,6 +37,8 @@ from casework.forms import LARGEST_ID, Form
 from casework.http.guards import Guard, check
 from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
+from casework.jobs.kinds import Kinds
+from casework.jobs.rounds import Works
 from casework.settings import Settings
 from casework.text import T, Text, clean
 
@@ -56,8 +58,15 @@ class House:
     engine: Engine
     clock: Clock
     store: Store
+    kinds: Kinds
+    """The kinds of background work."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
     """Renders a template for a desk; given by `casework.web`, so that `http` knows no page."""
+
+    @property
+    def works(self) -> Works:
+        """What background work needs, in whichever process it is done."""
+        return Works(self.engine, self.store, self.clock, self.kinds)
 
 
 @dataclass(slots=True)
@@ -266,8 +275,11 @@ def _recognise(desk: Desk) -> None:
     idle = timedelta(minutes=desk.house.settings.idle_minutes)
     desk.session = open_session(desk.tx, secret, desk.at - idle)
     if desk.session is not None and desk.at - desk.session.seen_at > TOUCH_AFTER:
-        with _to_write(desk) as tx:
-            touch_session(tx, desk.session.id, desk.at)
+        touch = functools.partial(touch_session, session_id=desk.session.id, at=desk.at)
+        if desk.writes:
+            touch(desk.tx)
+        else:  # the next page notes it where somebody writes just now: nobody waits to have been seen
+            write_if_free(desk.house.engine, touch)
 
 
 def _set_cookies(desk: Desk, response: Response) -> None:

@@ -71,6 +71,11 @@ ACTS: dict[str, dict[str, str]] = {
         "calendar.confirmed": N_("确认日历变更"),
         "calendar.refused": N_("不采用日历变更"),
     },
+    N_("后台工作"): {
+        "job.started": N_("开始后台工作"),
+        "job.cancelled": N_("取消后台工作"),
+        "job.again": N_("继续后台工作"),
+    },
     N_("账号"): {
         "account.signed_in": N_("登录"),
         "account.sign_in_refused": N_("登录被拒"),
@@ -106,6 +111,7 @@ STREAMS = {
     "exports": N_("导出"),
     "prints": N_("打印"),
     "audit": N_("审计"),
+    "jobs": N_("后台工作"),
 }
 """What each stream is called; a case has one of its own."""
 
@@ -138,6 +144,8 @@ FACTS = {
     "broken": N_("不衔接"),
     "change": N_("变更编号"),
     "checked": N_("校验条数"),
+    "done": N_("已办"),
+    "total": N_("总数"),
     "digest": N_("材料摘要值"),
     "document": N_("文书"),
     "event": N_("事件编号"),

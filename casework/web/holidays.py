@@ -11,6 +11,7 @@ from casework.accounts.roles import Permission
 from casework.calendar import Authority, Day, notice_format
 from casework.cases.actions.days import confirm_change
 from casework.cases.queries.holidays import effect_of, expected_moves, hindered, moves_of, seen_of
+from casework.cases.work import calendar_key
 from casework.deadlines.actions import load_notice, record_exception, refuse, withdraw
 from casework.deadlines.queries import CalendarChangeLine, calendar_changes
 from casework.deadlines.tables import ChangeState
@@ -18,6 +19,8 @@ from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.jobs.queries import of_key
+from casework.jobs.tables import JobState
 from casework.reading.encoding import decode
 from casework.text import T
 from casework.web.calendar import mini
@@ -81,12 +84,15 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
     told = dict(wrong or {})
     others = calendar_keepers(desk.tx) if manages and found.waits else {}
     others.pop(found.recorded_by_id, None)
+    job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
     return desk.page(
         "holidays/change.html",
         status=status,
         change=found,
         **_moves(desk, found, told, manages=manages),
         hindered=hindered(desk.tx, desk.viewer, found),
+        job=job,
+        under_way=job is not None and job.state is not JobState.DONE,
         ended_on=(found.until or found.on or desk.today) + timedelta(days=1),
         rule=rulebook.rule,
         others=tuple(others.values()),
@@ -95,6 +101,18 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
         value=desk.field,
         may_manage=manages,
     )
+
+
+@pages.get("/holidays/changes/{change_id}/progress")
+def progress(desk: Desk, change_id: int) -> Response:
+    """How far the recomputation after a change is; the whole page comes again when it has ended."""
+    job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
+    if job is None:
+        raise NotFound(T("没有这条日历变更。"))
+    answer = desk.page("holidays/_progress.html", job=job)
+    if not job.state.going:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 def _moves(desk: Desk, found: CalendarChangeLine, told: dict[str, Any], *, manages: bool) -> dict[str, Any]:
@@ -132,10 +150,11 @@ def put_into_force(desk: Desk, change_id: int) -> Response:
     """Confirm what another person proposed, and compute every case again."""
     try:
         with desk.attempt():
-            count = confirm_change(desk.tx, desk.actor, change_id)
+            job_id = confirm_change(desk.tx, desk.actor, change_id)
     except InvalidInput as error:
         return _change(desk, change_id, status=422, wrong=dict(error.fields))
-    return desk.go(f"/holidays/changes/{change_id}", T("已确认生效，{n}件案件的期限已重新计算。", n=count))
+    told = T("已确认生效，期限正在后台重新计算。") if job_id else T("已确认生效，没有期限因此移动。")
+    return desk.go(f"/holidays/changes/{change_id}", told)
 
 
 @pages.post("/holidays/changes/{change_id}/refuse", MANAGE)

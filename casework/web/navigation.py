@@ -62,10 +62,10 @@ def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) ->
         watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, late, alert=True))
     if viewer.may(Permission.READ_AUDIT):
         watch.append(item(N_("审计记录"), "/audit", "audit"))
-    manage = [
-        item(N_("机构与人员"), "/organisations", "organisations"),
-        item(N_("我的设置"), "/settings", "settings"),
-    ]
+    manage = [item(N_("机构与人员"), "/organisations", "organisations")]
+    if viewer.may(Permission.MANAGE_CALENDAR):
+        manage.append(item(N_("后台工作"), "/jobs", "refresh"))
+    manage.append(item(N_("我的设置"), "/settings", "settings"))
     groups = (
         (N_("办案"), work),
         (N_("日期"), days),
@@ -82,6 +82,7 @@ _ABOVE = (
     (re.compile(r"(/holidays)/.+"), N_("节假日历")),
     (re.compile(r"(/(?:organisations|people))/.+"), N_("机构与人员")),
     (re.compile(r"(/intake)/.+"), N_("收文登记")),
+    (re.compile(r"(/jobs)/.+"), N_("后台工作")),
 )
 """What lies above a page that could not be shown: the path as far as it names that, and its name."""
 

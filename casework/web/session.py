@@ -15,6 +15,7 @@ from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
 from casework.http.guards import PUBLIC, Guard
 from casework.http.routes import Pages
 from casework.i18n import Language
+from casework.jobs.queries import under_way
 from casework.text import N_, T, clean
 
 pages = Pages()
@@ -55,6 +56,7 @@ def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
         expired=SESSION_COOKIE in desk.request.cookies and desk.session is None,
         first=first,
         others=others,
+        under_way=under_way(desk.tx, desk.house.kinds) if demonstration else (),
     )
 
 

@@ -514,12 +514,12 @@ def test_joint_defendants_after_reconsideration_stand_beside_the_responding_orga
 
 
 def test_derived_columns_are_the_same_after_a_second_computation(office: Office) -> None:
-    from casework.cases.actions.refresh import refresh_all
+    from casework.cases.actions.refresh import refresh
 
     case_id = at_unit(office)
     columns = ("stage", "next_rule", "next_due", "next_advise", "plaintiffs", "number_key", "version")
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     before = [getattr(case, c) for c in columns]
-    refresh_all(office.tx, office.calendar, D("2026-11-30"))
+    refresh(office.tx, case, office.calendar, D("2026-11-30"))
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     assert [getattr(case, c) for c in columns] == before

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.refresh import refresh_all
+from casework.cases.actions.refresh import refresh
 from casework.cases.queries.board import board, counts, duties_between
 from casework.cases.queries.listing import Filters, case_list
 from casework.cases.tables import NEVER, Case
@@ -118,7 +118,7 @@ def test_a_closed_or_idle_case_follows_nothing_and_computing_again_changes_nothi
     case_id = late_to_the_legal_office(office)
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     before = (case.next_follow, case.next_why, case.late_after)
-    refresh_all(office.tx, office.calendar, D("2026-11-30"))
+    refresh(office.tx, case, office.calendar, D("2026-11-30"))
     assert (case.next_follow, case.next_why, case.late_after) == before
     assert before != (NEVER, None, NEVER)
 

@@ -614,7 +614,7 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "rights that ran out are passed when the day begins",
-        "casework/app.py", "            pass_lapsed(", "            (lambda *_: 0)(",
+        "casework/app.py", "passed = pass_lapsed(", "passed = (lambda *_, **__: 0)(",
         ("tests/web/test_rights.py::test_the_service_passes_what_ran_out_when_a_day_begins",),
     ),
     Switch(
@@ -809,7 +809,7 @@ DAYS_AND_PLANS = (
     ),
     Switch(
         "a confirmed change is computed into the cases",
-        "casework/cases/actions/days.py", "return refresh_all(", "return (lambda *_, **__: 0)(",
+        "casework/cases/actions/days.py", "return order(", "return (lambda *_, **__: 0)(",
         (DAYS_OFF + "test_what_the_state_council_orders_within_the_year_moves_the_day_of_the_answer",),
     ),
     Switch(

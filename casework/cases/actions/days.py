@@ -1,14 +1,30 @@
-"""Put a change of the calendar into force: the change itself, and every date that follows from it."""
+"""Put a change of the calendar into force: the change itself, and in the background every date that follows from it."""
 
 from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
-from casework.cases.actions.refresh import refresh_all
+from casework.cases.work import RECOMPUTE, calendar_key
 from casework.deadlines.actions import confirm
-from casework.deadlines.queries import office_calendar
+from casework.deadlines.queries import change_named, office_calendar
+from casework.jobs.actions import order
 
 
-def confirm_change(tx: Session, actor: Actor, change_id: int) -> int:
-    """Confirm a proposed change and compute every case again; answers how many there were. Raises as `confirm` does."""
+def confirm_change(tx: Session, actor: Actor, change_id: int) -> int | None:
+    """Confirm a proposed change, and ask for every case that it may move to be computed again; answers that job's id.
+
+    None: the change moves nothing. Raises as `confirm` does.
+    """
+    before = office_calendar(tx)
     confirm(tx, actor, change_id)
-    return refresh_all(tx, office_calendar(tx), actor.today, change_id=change_id)
+    span = before.changed(office_calendar(tx))
+    if span is None:
+        return None
+    return order(
+        tx,
+        RECOMPUTE,
+        calendar_key(change_id),
+        actor.at,
+        by=actor.viewer.user_id,
+        subject=change_named(tx, change_id),
+        facts={"change": change_id, "first": span[0].isoformat(), "last": span[1].isoformat()},
+    )

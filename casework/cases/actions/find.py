@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.queries import entries
+from casework.cases.actions.refresh import refresh
 from casework.cases.tables import Case, Instance
 from casework.cases.visibility import case_for
+from casework.cases.work import change_under_way
 from casework.clock import OFFICE
 from casework.errors import Conflict, Forbidden, Outdated
 from casework.organisations.tables import Organisation
@@ -55,6 +57,9 @@ def case_to_act_on(
         raise Conflict(is_closed(case.closed_on))
     if seen_version is not None and case.version != seen_version:
         raise _outdated(tx, actor, case)
+    if (change_id := change_under_way(tx)) is not None:
+        # The calendar's recomputation may not have come here yet: what it moves is told as its own, not as this act's.
+        refresh(tx, case, actor.calendar, actor.today, change_id=change_id)
     return case
 
 

@@ -1,8 +1,8 @@
 """Derive again what follows from a case's events: deadlines, stage, and what lists show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +12,7 @@ from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.cases import search, stages
 from casework.cases.papers import ACCEPTED
-from casework.cases.situations import in_force, outcome_of, situations
+from casework.cases.situations import Instances, events_of, outcome_of, situations_of
 from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.db import id_of
 from casework.deadlines import actions as deadlines
@@ -22,6 +22,9 @@ from casework.rulebook import Character, Deadline, EventKind, Follow
 
 PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
+AT_ONCE = 500
+"""Cases that are computed in one transaction: others wait for less than a second."""
+R = TypeVar("R", Party, Intake)
 
 
 def refresh(
@@ -29,7 +32,56 @@ def refresh(
 ) -> None:
     """Compute a case again from its events, as it stands today. Doing it twice changes nothing."""
     tx.flush()
-    per_instance = situations(tx, case)
+    refresh_set(tx, [case], calendar, today, change_id=change_id)
+
+
+def refresh_set(
+    tx: Session,
+    cases: Sequence[Case],
+    calendar: Calendar,
+    today: date,
+    *,
+    change_id: int | None = None,
+    index: bool = True,
+) -> None:
+    """Compute cases again, in as many statements as one takes, and write only what differs.
+
+    `index`: also what they are found by, which no day off changes.
+    """
+    events = events_of(tx, cases)
+    per_case = situations_of(tx, cases, events)
+    parties = _of_each(tx, cases, Party, col(Party.seq))
+    found = [
+        _derive(case, per_case[id_of(case)], events[id_of(case)], parties[id_of(case)], calendar, today)
+        for case in cases
+    ]
+    deadlines.replace(tx, found, calendar.version, change_id=change_id)
+    tx.flush()
+    if index:
+        papers = _of_each(tx, cases, Intake, col(Intake.id))
+        for case in cases:
+            instances = [i for i, _ in per_case[id_of(case)]]
+            texts = _texts(case, instances, parties[id_of(case)], papers[id_of(case)])
+            search.index(tx, id_of(case), texts)
+
+
+def _of_each(tx: Session, cases: Sequence[Case], table: type[R], order: Any) -> dict[int, list[R]]:
+    """The rows of each case."""
+    found: dict[int, list[R]] = {id_of(case): [] for case in cases}
+    for row in tx.exec(select(table).where(col(table.case_id).in_(list(found))).order_by(order)):
+        found[row.case_id or 0].append(row)
+    return found
+
+
+def _derive(
+    case: Case,
+    per_instance: Instances,
+    events: Sequence[Event],
+    parties: Sequence[Party],
+    calendar: Calendar,
+    today: date,
+) -> deadlines.Computed:
+    """Put into the row of a case, and of its instances, what follows from its events; answers its deadlines."""
     computed: list[Deadline] = []
     follow: dict[Deadline, Follow] = {}
     for _, each_situation in per_instance:
@@ -38,7 +90,6 @@ def refresh(
         follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
-    events = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
     for each, _ in per_instance:
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
@@ -52,14 +103,16 @@ def refresh(
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
     case.closed_on = closed[-1] if closed else None
-    holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
-    deadlines.replace(tx, holder, computed, follow, calendar.version, change_id=change_id)
 
-    parties = list(tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))))
     plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
     more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
     case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
+    _follow(case, computed, follow, today)
+    holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
+    return deadlines.Computed(holder, computed, follow)
 
+
+def _follow(case: Case, computed: Sequence[Deadline], follow: Mapping[Deadline, Follow], today: date) -> None:
     # A right stands beside the duties until its day: an appeal that nobody sees is an appeal that is lost.
     waiting = [d for d in computed if d.stands(today)]
     following = min(waiting, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
@@ -72,56 +125,46 @@ def refresh(
     case.next_layer = following.layer if following else None
     case.next_provisional = following.provisional if following else False
     case.next_character = following.character if following else None
-    tx.flush()
-    search.index(tx, id_of(case), _texts(tx, case, [s for s, _ in per_instance], parties))
 
 
 def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _texts(tx: Session, case: Case, instances: Sequence[Instance], parties: Sequence[Party]) -> Iterator[str]:
+def _texts(
+    case: Case, instances: Sequence[Instance], parties: Sequence[Party], papers: Sequence[Intake]
+) -> Iterator[str]:
     """What a case is found by: its numbers, courts, parties and cause, and the papers in the register."""
     for instance in instances:
         yield from (instance.number, instance.number_key, instance.court)
     for party in parties:
         yield from (party.name, name_key(party.name))
     yield from (case.cause, case.sued_act)
-    for paper in tx.exec(select(Intake).where(Intake.case_id == case.id)):
+    for paper in papers:
         yield from (paper.number, search_key(paper.number), paper.sender)
 
 
-def refresh_all(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
-    """Compute every case again (the law or the calendar changed); answers how many there were."""
-    return _refresh(tx, calendar, today, select(Case.id), change_id=change_id)
+def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
+    """Cases as they are now, locked like for any act: a clerk at work would put the deadlines in once more."""
+    query = select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)).with_for_update()
+    return list(tx.exec(query.execution_options(populate_existing=True)))
 
 
-def pass_lapsed(tx: Session, calendar: Calendar, today: date) -> int:
-    """Go on to what comes next wherever a right that stood first has run out; answers in how many cases.
+def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
+    """Go on to what comes next where a right that stood first has run out; answers in how many cases, AT_ONCE at most.
 
-    Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day.
+    Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day, until
+    nothing is left to pass: each time in a transaction of its own, which stops nobody for long.
     """
     lapsed = select(Case.id).where(
         col(Case.next_character) == Character.RIGHT,
         col(Case.next_due) < today,
         col(Case.closed_on).is_(None),
     )
-    return _refresh(tx, calendar, today, lapsed)
-
-
-def _refresh(
-    tx: Session, calendar: Calendar, today: date, which: Any, *, change_id: int | None = None
-) -> int:
-    count = 0
-    for case_id in list(tx.exec(which.order_by(col(Case.id)))):
-        # Locked like any act: two servers, or a clerk at work, would each put the case's deadlines in once more.
-        case = tx.get(Case, case_id, populate_existing=True, with_for_update=True)
-        if case is not None:
-            refresh(tx, case, calendar, today, change_id=change_id)
-            count += 1
-            if count % 500 == 0:
-                tx.expunge_all()
-    return count
+    found = [case_id or 0 for case_id in tx.exec(lapsed.order_by(col(Case.id)).limit(AT_ONCE))]
+    cases = locked(tx, found)
+    refresh_set(tx, cases, calendar, today, change_id=change_id, index=False)
+    return len(cases)
 
 
 def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:

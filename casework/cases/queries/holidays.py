@@ -1,6 +1,6 @@
 """Whose due dates a change of the calendar moves or moved, and whom the closing of offices may have hindered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -12,22 +12,26 @@ from casework import rulebook
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.situations import computed
+from casework.calendar import Calendar
+from casework.cases.situations import computed_of
 from casework.cases.tables import Case
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns, id_of
+from casework.db import columns
 from casework.deadlines.queries import (
     CalendarChangeLine,
     Move,
     calendar_with,
     moves,
     office_calendar,
+    stored,
 )
 from casework.deadlines.tables import CalendarChange, DeadlineChange, StoredDeadline
 from casework.rulebook import EventKind, Layer, Owner
 
 MOST = 500
 """Lines that a page shows."""
+AT_ONCE = 500
+"""Cases that are computed together."""
 AFTER_A_CLOSURE = timedelta(days=5)
 """A limit that ends so soon after the offices were closed may still have been missed because of it."""
 
@@ -108,10 +112,16 @@ def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
         or_(col(d.last_day) <= last, col(d.due) <= last, and_(whole, col(d.trigger_on) <= last)),
         or_(col(d.last_day) >= first, col(d.due) >= first, and_(whole, col(d.trigger_on) >= first)),
     )
-    cases = tx.exec(
-        select(Case).where(col(Case.closed_on).is_(None), col(Case.id).in_(touched)).order_by(col(Case.id))
-    )
-    return tuple(m for case in cases.all() for m in moves(tx, id_of(case), computed(tx, case, calendar)))
+    open_ones = select(Case.id).where(col(Case.closed_on).is_(None), col(Case.id).in_(touched))
+    ids = [case_id or 0 for case_id in tx.exec(open_ones.order_by(col(Case.id)))]
+    return tuple(m for n in range(0, len(ids), AT_ONCE) for m in _moves(tx, ids[n : n + AT_ONCE], calendar))
+
+
+def _moves(tx: Session, case_ids: list[int], calendar: Calendar) -> Iterator[Move]:
+    cases = tx.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))).all()
+    before = stored(tx, case_ids)
+    for case_id, found in computed_of(tx, cases, calendar).items():
+        yield from moves(before[case_id], case_id, found)
 
 
 def effect_of(found: Iterable[Move]) -> Effect:

@@ -1,0 +1,36 @@
+"""The demonstration's history as background work: its first page need not wait until every case has been walked."""
+
+from datetime import date
+
+from casework.accounts.roles import Permission
+from casework.calendar import official
+from casework.demonstration.cases import SAMPLES, load_case, notify_hearing
+from casework.jobs.kinds import Kind, Round, Took
+from casework.text import N_
+
+KEY = "demonstration"
+
+
+def _count(_round: Round) -> int:
+    return len(SAMPLES)
+
+
+def _step(round_: Round) -> Took:
+    n, today = int(round_.cursor or 0), date.fromisoformat(round_.facts["today"])
+    load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
+    if n + 1 < len(SAMPLES):
+        return Took(1, str(n + 1))
+    notify_hearing(round_.tx, official(), today)
+    return Took(1, None)
+
+
+DEMONSTRATION = Kind(
+    name="demonstration",
+    title=N_("装载演示案件"),
+    unit=N_("件案件"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=_count,
+    step=_step,
+    cancelled=N_("还没有装载的演示案件不会出现，直到这项工作继续做完。"),
+)
+WORK = (DEMONSTRATION,)

@@ -1,0 +1,79 @@
+"""What kinds of background work there are: each room declares its own as plain values, and the house gathers them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from casework.accounts.roles import Permission
+from casework.clock import office_day
+from casework.files.store import Store
+from casework.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round works with: a transaction that is committed after it, and where the round before it stopped."""
+
+    tx: Session
+    at: datetime
+    store: Store
+    facts: Mapping[str, Any]
+    cursor: str | None
+    """None in the first round."""
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return office_day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a round has done, and from where the next one goes on."""
+
+    done: int
+    cursor: str | None
+    """None: nothing is left."""
+    said: tuple[Text, ...] = ()
+    """Lines for the log; their values are numbers and strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of background work.
+
+    `step` does one round in the transaction that it is handed and says from where the next one goes on; it is called
+    again from the same place where a round was killed or failed, and never where it was committed. A round takes a
+    second at most, since SQLite's other writers wait for it.
+    """
+
+    name: str
+    title: str
+    """In Chinese, marked for the catalogue."""
+    unit: str
+    """What is counted, such as 件案件."""
+    permission: Permission
+    """Whoever has it at the top of the tree sees such jobs, cancels them and takes them up again."""
+    count: Callable[[Round], int]
+    """How many things there are to do, asked once at the beginning."""
+    step: Callable[[Round], Took]
+    cancelled: str = ""
+    """What follows when it is cancelled, in Chinese, marked for the catalogue."""
+    by_hand: bool = False
+    """Whether a person may start it from its page, without facts of its own."""
+
+
+Kinds = Mapping[str, Kind]
+"""The kinds by their names, as jobs keep them."""
+
+
+def by_name(kinds: Iterable[Kind]) -> Kinds:
+    """The kinds by their names. Raises ValueError where two have the same."""
+    found = tuple(kinds)
+    named = {kind.name: kind for kind in found}
+    if len(named) < len(found):
+        raise ValueError("two kinds of background work have one name")
+    return named

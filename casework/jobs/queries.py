@@ -1,0 +1,154 @@
+"""Read background work: how far it has come, and what waits for a worker."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from casework.accounts.bounds import heads_the_tree
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.db import columns
+from casework.errors import NotFound
+from casework.jobs.kinds import Kind, Kinds
+from casework.jobs.tables import Job, JobLine, JobState
+from casework.text import T, Text
+
+LOST_AFTER = timedelta(minutes=2)
+"""Rounds take seconds: whatever has not moved for so long has lost its worker."""
+LINES = 200
+"""Lines of the log that a page shows, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobLook:
+    """A job as its page shows it."""
+
+    id: int
+    kind: Kind
+    subject: str
+    state: JobState
+    done: int
+    total: int
+    facts: dict[str, Any]
+    ordered_by: str
+    ordered_at: datetime
+    ended_at: datetime | None
+
+    @property
+    def percent(self) -> int:
+        """How far it is, of a hundred."""
+        if self.state is JobState.DONE:
+            return 100
+        return min(99, 100 * self.done // self.total) if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a job's log."""
+
+    at: datetime
+    said: Text
+
+
+_LOOK = columns(
+    Job.id,
+    Job.kind,
+    Job.subject,
+    Job.state,
+    Job.done,
+    Job.total,
+    Job.facts,
+    User.name,
+    Job.ordered_at,
+    Job.ended_at,
+).outerjoin(User, col(User.id) == Job.ordered_by)
+
+
+def _look(kinds: Kinds, row: Any) -> JobLook:
+    return JobLook(
+        id=row.id,
+        kind=kinds[row.kind],
+        subject=row.subject,
+        state=row.state,
+        done=row.done,
+        total=row.total,
+        facts=row.facts,
+        ordered_by=row.name or "",
+        ordered_at=row.ordered_at,
+        ended_at=row.ended_at,
+    )
+
+
+def watched(tx: Session, viewer: Viewer, kinds: Kinds) -> tuple[Kind, ...]:
+    """The kinds whose every job the viewer sees and steers: work for the whole house is for those at its top."""
+    if not any(viewer.may(kind.permission) for kind in kinds.values()) or not heads_the_tree(tx, viewer):
+        return ()
+    return tuple(kind for kind in kinds.values() if viewer.may(kind.permission))
+
+
+def _seen(tx: Session, viewer: Viewer, kinds: Kinds) -> Any:
+    names = [kind.name for kind in watched(tx, viewer, kinds)]
+    mine = (col(Job.ordered_by) == viewer.user_id) & col(Job.kind).in_(list(kinds))
+    return or_(col(Job.kind).in_(names), mine)
+
+
+def jobs(
+    tx: Session, viewer: Viewer, kinds: Kinds, *, before_id: int | None = None, limit: int = 50
+) -> tuple[JobLook, ...]:
+    """The jobs that the viewer may see, the newest first; `before_id` pages on."""
+    query = _LOOK.where(_seen(tx, viewer, kinds)).order_by(col(Job.id).desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(col(Job.id) < before_id)
+    return tuple(_look(kinds, row) for row in tx.execute(query))
+
+
+def job(tx: Session, viewer: Viewer, kinds: Kinds, job_id: int) -> JobLook:
+    """One job. Raises NotFound where there is none that the viewer may see."""
+    row = tx.execute(_LOOK.where(Job.id == job_id, _seen(tx, viewer, kinds))).one_or_none()
+    if row is None:
+        raise NotFound(T("没有这项后台工作。"))
+    return _look(kinds, row)
+
+
+def lines(tx: Session, job_id: int) -> tuple[Line, ...]:
+    """The log, the newest line first."""
+    query = select(JobLine).where(JobLine.job_id == job_id).order_by(col(JobLine.id).desc()).limit(LINES)
+    return tuple(Line(line.at, Text(line.msgid, line.facts)) for line in tx.exec(query))
+
+
+def of_key(tx: Session, kinds: Kinds, key: str) -> JobLook | None:
+    """The job that was asked for under a key."""
+    row = tx.execute(_LOOK.where(Job.key == key)).one_or_none()
+    return _look(kinds, row) if row is not None and row.kind in kinds else None
+
+
+def under_way(tx: Session, kinds: Kinds) -> tuple[JobLook, ...]:
+    """The jobs that go on now, whoever asks: for the demonstration, whose history may still be coming."""
+    going = [state for state in JobState if state.going]
+    rows = tx.execute(_LOOK.where(col(Job.state).in_(going), col(Job.kind).in_(list(kinds))).order_by(Job.id))
+    return tuple(_look(kinds, row) for row in rows)
+
+
+def unfinished(tx: Session, kind: str) -> tuple[Job, ...]:
+    """The jobs of a kind that have not come to their end, whatever keeps them from it, the oldest first."""
+    query = select(Job).where(Job.kind == kind, col(Job.state) != JobState.DONE).order_by(col(Job.id))
+    return tuple(tx.exec(query))
+
+
+def waiting(tx: Session) -> tuple[tuple[int, int], ...]:
+    """The jobs that wait for a worker (id, attempt), the oldest first."""
+    rows = tx.exec(
+        select(Job.id, Job.attempt).where(col(Job.state) == JobState.WAITING).order_by(col(Job.id))
+    )
+    return tuple((job_id or 0, attempt) for job_id, attempt in rows)
+
+
+def lost(tx: Session, at: datetime) -> tuple[int, ...]:
+    """The jobs that are said to run and have not moved for long."""
+    rows = tx.exec(
+        select(Job.id).where(col(Job.state) == JobState.RUNNING, col(Job.moved_at) < at - LOST_AFTER)
+    )
+    return tuple(job_id or 0 for job_id in rows)
