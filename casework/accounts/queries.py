@@ -196,7 +196,12 @@ def sessions_of(tx: Session, user_id: int, not_before: datetime) -> tuple[Sessio
         )
         .order_by(col(UserSession.seen_at).desc())
     )
-    return tuple(SessionLine(s.id or 0, s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
+    return tuple(
+        SessionLine(
+            id=s.id or 0, created_at=s.created_at, seen_at=s.seen_at, address=s.address, agent=s.agent
+        )
+        for s in tx.exec(query)
+    )
 
 
 def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]:
@@ -206,7 +211,12 @@ def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]
         .where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None), col(ApiToken.expires_at) > now)
         .order_by(col(ApiToken.id))
     )
-    return tuple(TokenLine(t.id or 0, t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
+    return tuple(
+        TokenLine(
+            id=t.id or 0, name=t.name, scopes=t.scopes, created_at=t.created_at, expires_at=t.expires_at
+        )
+        for t in tx.exec(query)
+    )
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id) == User.organisation_id)
@@ -214,15 +224,15 @@ _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id
 
 def _line(user: User, node_name: str) -> PersonLine:
     return PersonLine(
-        user.id or 0,
-        user.username,
-        user.name,
-        user.post,
-        user.organisation_id,
-        node_name,
-        tuple(r for r in Role if r in user.roles),
-        user.active,
-        user.demonstration,
+        id=user.id or 0,
+        username=user.username,
+        name=user.name,
+        post=user.post,
+        node_id=user.organisation_id,
+        node_name=node_name,
+        roles=tuple(r for r in Role if r in user.roles),
+        active=user.active,
+        demonstration=user.demonstration,
     )
 
 

@@ -58,7 +58,17 @@ def entries(
     if before_id is not None:
         query = query.where(col(AuditEntry.id) < before_id)
     return tuple(
-        TrailEntry(e.id or 0, e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
+        TrailEntry(
+            id=e.id or 0,
+            stream=e.stream,
+            seq=e.seq,
+            at=e.at,
+            actor=e.actor,
+            action=e.action,
+            subject=e.subject,
+            facts=e.facts,
+            hash=e.hash,
+        )
         for e in tx.exec(query)
     )
 

@@ -4,7 +4,7 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import columns
+from casework.db.select import columns, filled
 from casework.db.table import Table, too_long
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "columns",
     "engine",
     "enum_column",
+    "filled",
     "gather_statistics",
     "is_migrated",
     "migrate",

@@ -15,14 +15,19 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns
+from casework.db import columns, filled
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
 from casework.transfers.tables import Transfer, TransferState
 
 STRIP_DAYS = 21
-_LAYERS = (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)
+_MARKS: dict[str, Layer | Character] = {
+    "statutory": Layer.STATUTORY,
+    "local": Layer.LOCAL,
+    "court": Layer.COURT,
+    "rights": Character.RIGHT,
+}
 SHOWN = 60
 
 _Organ = aliased(Organisation)
@@ -104,36 +109,36 @@ class Board:
 
 _DUTY_COLUMNS: Any = (
     columns(
-        StoredDeadline.id,
-        StoredDeadline.rule,
-        StoredDeadline.due,
-        StoredDeadline.follow,
-        StoredDeadline.follow_why,
-        StoredDeadline.advise_by,
-        StoredDeadline.last_day,
-        StoredDeadline.provisional,
-        StoredDeadline.layer,
-        StoredDeadline.owner,
-        StoredDeadline.term,
-        StoredDeadline.capped_by,
-        StoredDeadline.met_on,
-        StoredDeadline.trigger_kind,
-        StoredDeadline.trigger_event_id,
-        StoredDeadline.character,
-        StoredDeadline.ended_by,
-        StoredDeadline.stands,
-        Case.id,
-        Case.number,
-        Case.plaintiffs,
-        Case.cause,
-        Case.stage,
-        Case.matter_type,
-        Case.level,
-        Case.court,
-        _Organ.short_name,
-        _Unit.short_name,
-        _Handler.name,
-        Case.handler_id,
+        deadline_id=StoredDeadline.id,
+        rule=StoredDeadline.rule,
+        due=StoredDeadline.due,
+        follow=StoredDeadline.follow,
+        follow_why=StoredDeadline.follow_why,
+        advise_by=StoredDeadline.advise_by,
+        last_day=StoredDeadline.last_day,
+        provisional=StoredDeadline.provisional,
+        layer=StoredDeadline.layer,
+        owner=StoredDeadline.owner,
+        term=StoredDeadline.term,
+        capped_by=StoredDeadline.capped_by,
+        met_on=StoredDeadline.met_on,
+        trigger_kind=StoredDeadline.trigger_kind,
+        trigger_event_id=StoredDeadline.trigger_event_id,
+        character=StoredDeadline.character,
+        ended_by=StoredDeadline.ended_by,
+        stands=StoredDeadline.stands,
+        case_id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        stage=Case.stage,
+        matter_type=Case.matter_type,
+        level=Case.level,
+        court=Case.court,
+        organ=col(_Organ.short_name),
+        unit=func.coalesce(_Unit.short_name, ""),
+        handler=func.coalesce(_Handler.name, ""),
+        handler_id=Case.handler_id,
     )
     .select_from(StoredDeadline)
     .join(Case, col(Case.id) == StoredDeadline.case_id)
@@ -141,14 +146,6 @@ _DUTY_COLUMNS: Any = (
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
-_FIELDS = tuple(Duty.__dataclass_fields__)
-
-
-def _duty(row: Any) -> Duty:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
-    return Duty(**fields)
-
 
 _DUTY: Any = col(StoredDeadline.character) == Character.DUTY
 _USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
@@ -187,21 +184,25 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     owners = _owners(viewer)
     if mine:
         values["me"] = viewer.user_id
-    found = tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}).all()
+    found = tuple(
+        filled(Duty, tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}))
+    )
     counted: dict[tuple[date, Layer | Character], int] = {}
     for on, layer, character, n in tx.execute(_strip(own_reach(viewer), owners, mine), values):
         mark = character if character is Character.RIGHT else layer
         counted[on, mark] = counted.get((on, mark), 0) + n
     days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
     strip = tuple(
-        StripDay(d, *(counted.get((d, mark), 0) for mark in (*_LAYERS, Character.RIGHT))) for d in days
+        StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
     )
     below: tuple[Duty, ...] = ()
     if Reach.BELOW in viewer.reach:
         late = _late_below(viewer.reach & {Reach.BELOW})
-        below = tuple(_duty(r) for r in tx.execute(late, values | {"limit": 5}))
+        below = tuple(filled(Duty, tx.execute(late, values | {"limit": 5})))
     provisional = tx.execute(_provisional(own_reach(viewer), owners), values).scalar_one()
-    return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
+    return Board(
+        duties=found[:SHOWN], more=len(found) > SHOWN, strip=strip, below=below, provisional=provisional
+    )
 
 
 def _standing(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
@@ -263,8 +264,10 @@ def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
     """The figures beside the navigation, in one statement."""
     own = own_reach(viewer)
     statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _decisions(viewer))
-    row = tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id}).one()
-    return Counts(*row)
+    [found] = filled(
+        Counts, tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id})
+    )
+    return found
 
 
 def _decisions(viewer: Viewer) -> frozenset[str]:
@@ -305,12 +308,12 @@ def _counts(
     }
     figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
     return columns(
-        _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
-        _counted(_standing(own, owners, follow <= today)),
-        _counted(_standing(own, owners, *_late())),
-        figures["forms"] + figures["drafts"] + figures["sendings"],
-        figures["receipts"] + figures["returned"],
-        _counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+        open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
+        duties=_counted(_standing(own, owners, follow <= today)),
+        late=_counted(_standing(own, owners, *_late())),
+        approvals=figures["forms"] + figures["drafts"] + figures["sendings"],
+        transfers=figures["receipts"] + figures["returned"],
+        below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
     )
 
 
@@ -344,4 +347,4 @@ def duties_between(
         )
         .limit(limit)
     )
-    return tuple(_duty(r) for r in tx.execute(statement))
+    return tuple(filled(Duty, tx.execute(statement)))

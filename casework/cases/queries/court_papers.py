@@ -92,7 +92,13 @@ def matter_of(tx: Session, page: CasePage) -> Matter:
     return Matter(
         kind=head.matter_type,
         level=head.level,
-        organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post, organ.phone),
+        organ=Organ(
+            name=organ.name,
+            address=organ.address,
+            representative=organ.principal_name,
+            representative_post=organ.principal_post,
+            phone=organ.phone,
+        ),
         court=head.court,
         number=page.instances[-1].number,
         cause=head.cause,
@@ -113,7 +119,16 @@ def _organ_appeals(page: CasePage) -> bool:
 
 def agent(a: AgentLine) -> Agent:
     """An agent as the papers name it."""
-    return Agent(a.kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, a.powers)
+    return Agent(
+        kind=a.kind,
+        name=a.name,
+        employer=a.employer,
+        gender=a.gender,
+        post=a.post,
+        licence=a.licence,
+        phone=a.phone,
+        powers=a.powers,
+    )
 
 
 def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None) -> EvidenceList:

@@ -162,25 +162,25 @@ def register(
         query = query.where(matching("q"))
     return tuple(
         RegisterLine(
-            i.id or 0,
-            i.year,
-            i.serial,
-            i.document_type,
-            i.number,
-            i.sender,
-            i.document_date,
-            i.served_on,
-            i.received_on,
-            i.service_mode,
-            i.pages,
-            i.paper_only,
-            i.remark,
-            i.case_id,
-            number,
-            plaintiffs,
-            organ,
-            by,
-            i.registered_at,
+            id=i.id or 0,
+            year=i.year,
+            serial=i.serial,
+            document_type=i.document_type,
+            number=i.number,
+            sender=i.sender,
+            document_date=i.document_date,
+            served_on=i.served_on,
+            received_on=i.received_on,
+            service_mode=i.service_mode,
+            pages=i.pages,
+            paper_only=i.paper_only,
+            remark=i.remark,
+            case_id=i.case_id,
+            case_number=number,
+            plaintiffs=plaintiffs,
+            organ=organ,
+            registered_by=by,
+            registered_at=i.registered_at,
         )
         for i, number, plaintiffs, organ, by in tx.execute(query, {"q": q})
     )
@@ -199,17 +199,17 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
     )
     return tuple(
         WaitingForm(
-            f.id or 0,
-            f.case_id,
-            c.number,
-            c.plaintiffs,
-            c.cause,
-            unit,
-            f.opinion,
-            by,
-            f.submitted_at or f.made_at,
-            c.next_follow,
-            c.next_due,
+            id=f.id or 0,
+            case_id=f.case_id,
+            number=c.number,
+            plaintiffs=c.plaintiffs,
+            cause=c.cause,
+            unit=unit,
+            opinion=f.opinion,
+            made_by=by,
+            submitted_at=f.submitted_at or f.made_at,
+            next_follow=c.next_follow,
+            next_due=c.next_due,
         )
         for f, c, unit, by in tx.execute(query)
     )
@@ -228,7 +228,15 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
     )
     return tuple(
         WaitingReview(
-            c.id or 0, c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
+            case_id=c.id or 0,
+            number=c.number,
+            plaintiffs=c.plaintiffs,
+            cause=c.cause,
+            unit=unit or "",
+            changed_by=by,
+            changed_at=at,
+            next_follow=c.next_follow,
+            next_due=c.next_due,
         )
         for at, c, unit, by in tx.execute(query)
     )
@@ -324,12 +332,12 @@ def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
     t, sender, receiver, decided_by, received_by = row
     left, received = t.sent_at is not None, t.received_on is not None
     return Handover(
-        sender,
-        receiver,
-        (decided_by or "") if left else "",
-        t.decided_at if left else None,
-        (received_by or "") if received else "",
-        t.received_on,
+        sender=sender,
+        receiver=receiver,
+        decided_by=(decided_by or "") if left else "",
+        decided_at=t.decided_at if left else None,
+        received_by=(received_by or "") if received else "",
+        received_on=t.received_on,
     )
 
 
@@ -357,14 +365,14 @@ def hearings(
     found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
     return tuple(
         Hearing(
-            c.id or 0,
-            i.number or c.number,
-            c.plaintiffs,
-            c.cause,
-            i.court,
-            i.level,
-            at.astimezone(OFFICE),
-            facts.get("place", ""),
+            case_id=c.id or 0,
+            number=i.number or c.number,
+            plaintiffs=c.plaintiffs,
+            cause=c.cause,
+            court=i.court,
+            level=i.level,
+            at=at.astimezone(OFFICE),
+            place=facts.get("place", ""),
         )
         for at, facts, c, i in reversed(found.values())
     )

@@ -15,7 +15,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.situations import computed
 from casework.cases.tables import Case
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns
+from casework.db import columns, filled
 from casework.deadlines.queries import (
     CalendarChangeLine,
     Move,
@@ -80,14 +80,14 @@ def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, .
     """Changes of the calendar confirmed since a moment that moved dates which the viewer works by, the newest first."""
     own = viewer.reach - {Reach.BELOW}
     query = (
-        columns(CalendarChange.id, CalendarChange.name, func.count())
+        columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
         .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
         .join(Case, col(Case.id) == DeadlineChange.case_id)
         .where(col(CalendarChange.decided_at) >= since, condition(own, col(Case.closed_on).is_(None)))
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())
     )
-    return tuple(Moved(*row) for row in tx.execute(query, parameters(viewer)))
+    return tuple(filled(Moved, tx.execute(query, parameters(viewer))))
 
 
 def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
@@ -133,7 +133,14 @@ def moves_of(tx: Session, change_id: int) -> tuple[Move, ...]:
         .order_by(col(DeadlineChange.id))
     )
     return tuple(
-        Move(m.case_id, m.rule, m.due_before, m.due_after, m.was_provisional, m.is_provisional)
+        Move(
+            case_id=m.case_id,
+            rule=m.rule,
+            due_before=m.due_before,
+            due_after=m.due_after,
+            was_provisional=m.was_provisional,
+            is_provisional=m.is_provisional,
+        )
         for m in tx.exec(query)
     )
 
@@ -192,7 +199,13 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[H
     )
     found = [row for row in tx.execute(query) if _restorable(row.rule)]
     return tuple(
-        Hindered(case_id, number, plaintiffs, due, tuple(row.rule for row in rows))
+        Hindered(
+            case_id=case_id,
+            number=number,
+            plaintiffs=plaintiffs,
+            due=due,
+            rules=tuple(row.rule for row in rows),
+        )
         for (case_id, number, plaintiffs, due), rows in groupby(found[:MOST], key=lambda row: row[:4])
     )
 

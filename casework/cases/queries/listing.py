@@ -17,7 +17,7 @@ from casework.cases.search import matching, words
 from casework.cases.stages import Stage
 from casework.cases.tables import NEVER, Case
 from casework.cases.visibility import condition, parameters
-from casework.db import columns
+from casework.db import columns, filled
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Character, Layer, MatterType, Why
@@ -89,29 +89,33 @@ class CaseList:
     next_after: str
 
 
-_FIELDS = tuple(CaseRow.__dataclass_fields__)
+def _ever(day: Any) -> Any:
+    """A day, or nothing where a case has none before it."""
+    return func.nullif(day, NEVER, type_=day.type)
+
+
 _COLUMNS: Any = (
     columns(
-        Case.id,
-        Case.number,
-        Case.plaintiffs,
-        Case.cause,
-        Case.court,
-        Case.level,
-        Case.matter_type,
-        Case.stage,
-        Case.next_rule,
-        Case.next_follow,
-        Case.next_why,
-        Case.next_due,
-        Case.next_advise,
-        Case.next_layer,
-        Case.next_provisional,
-        Case.next_character,
-        _Organ.short_name,
-        _Unit.short_name,
-        _Handler.name,
-        Case.closed_on,
+        id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        court=Case.court,
+        level=Case.level,
+        matter_type=Case.matter_type,
+        stage=Case.stage,
+        next_rule=Case.next_rule,
+        next_follow=_ever(Case.next_follow),
+        next_why=Case.next_why,
+        next_due=_ever(Case.next_due),
+        next_advise=Case.next_advise,
+        next_layer=Case.next_layer,
+        next_provisional=Case.next_provisional,
+        next_character=Case.next_character,
+        organ=col(_Organ.short_name),
+        unit=func.coalesce(_Unit.short_name, ""),
+        handler=func.coalesce(_Handler.name, ""),
+        closed_on=Case.closed_on,
     )
     .join(_Organ, col(_Organ.id) == Case.organ_id)
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
@@ -127,11 +131,10 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     sort = filters.sort if filters.sort in _SORTS else "due"
     paged = _after(sort, filters.after)
     statement = _statement(active, reach, sort, filters.descending, paged is not None)
-    found = tx.execute(statement, values | (paged or {}) | {"limit": limit + 1}).all()
-    rows = tuple(_row(r) for r in found[:limit])
+    found = tuple(filled(CaseRow, tx.execute(statement, values | (paged or {}) | {"limit": limit + 1})))
     counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
     last = found[limit - 1] if len(found) > limit else None
-    return CaseList(rows, min(counted, COUNTED), counted > COUNTED, _key(sort, last) if last else "")
+    return CaseList(found[:limit], min(counted, COUNTED), counted > COUNTED, _key(sort, last) if last else "")
 
 
 def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iterator[CaseRow]:
@@ -140,23 +143,12 @@ def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iter
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
     statement = _statement(active, reach, sort, filters.descending, paged=False)
-    for row in tx.execute(statement, values | {"limit": 100_000}):
-        yield _row(row)
+    yield from filled(CaseRow, tx.execute(statement, values | {"limit": 100_000}))
 
 
-def _row(row: Any) -> CaseRow:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    if fields["next_due"] == NEVER:
-        fields["next_due"] = fields["next_follow"] = None
-    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
-    return CaseRow(**fields)
-
-
-def _key(sort: str, row: Any) -> str:
-    value = {"due": row[9], "number": row[1], "newest": row[0]}[sort]
-    if sort == "number":
-        value = search_key(row[1])
-    return f"{value}~{row[0]}"
+def _key(sort: str, row: CaseRow) -> str:
+    value = {"due": row.next_follow or NEVER, "number": search_key(row.number), "newest": row.id}[sort]
+    return f"{value}~{row.id}"
 
 
 _KEYS: dict[str, Callable[[str], Any]] = {

@@ -48,7 +48,16 @@ def urgings(tx: Session, viewer: Viewer) -> tuple[Urging, ...]:
     if not ways:
         return ()
     return tuple(
-        Urging(kind, on, note, str(facts.get("by", "")), case_id, number, plaintiffs, cause)
+        Urging(
+            kind=kind,
+            on=on,
+            message=note,
+            by=str(facts.get("by", "")),
+            case_id=case_id,
+            number=number,
+            plaintiffs=plaintiffs,
+            cause=cause,
+        )
         for kind, on, note, facts, case_id, number, plaintiffs, cause in tx.execute(
             _statement(ways), parameters(viewer)
         )

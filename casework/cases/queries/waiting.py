@@ -16,7 +16,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case
-from casework.db import columns
+from casework.db import columns, enum_column, filled
 from casework.organisations.tables import Organisation
 from casework.text import N_
 from casework.transfers.tables import Transfer, TransferState
@@ -113,8 +113,7 @@ def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, 
         "day_began": day_began,
         "limit": SHOWN,
     }
-    rows = tx.execute(_statement(waits), values)
-    found = (Waiting(Wait(wait), *rest) for wait, *rest in rows)
+    found = filled(Waiting, tx.execute(_statement(waits), values))
     return tuple(sorted(found, key=lambda w: (w.wait is Wait.UNSIGNED, w.next_follow, w.case_id)))
 
 
@@ -127,8 +126,9 @@ def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *c
     """One kind of it. `by`: the column that names who, `by_name`: what is shown of it."""
     return (
         columns(
-            literal(wait.value), Case.id, Case.number, Case.plaintiffs, Case.cause,
-            col(Case.next_follow).label("next_follow"), col(Case.next_due).label("next_due"), by_name, at, transfer,
+            wait=literal(wait, _WAIT), case_id=Case.id, number=Case.number, plaintiffs=Case.plaintiffs,
+            cause=Case.cause, next_follow=Case.next_follow, next_due=Case.next_due, by=by_name, at=at,
+            transfer_id=transfer,
         )
         .select_from(of)
         .join(Case, col(Case.id) == of.case_id)
@@ -138,6 +138,7 @@ def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *c
 
 
 _NONE: Any = cast(null(), Integer)
+_WAIT: Any = enum_column(Wait)
 
 
 def _newest(of: Any) -> Any:
