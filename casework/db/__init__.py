@@ -4,10 +4,11 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import columns, filled
+from casework.db.select import First, columns, filled
 from casework.db.table import Table, too_long
 
 __all__ = [
+    "First",
     "Json",
     "Table",
     "Utc",

@@ -1,6 +1,6 @@
 """Selects of columns into read models."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -35,3 +35,17 @@ def _picked(model: Any, names: tuple[str, ...]) -> Callable[[Any], Any]:
     if sorted(names) != sorted(fields):
         raise TypeError(f"{model.__name__}: {sorted(set(names) ^ set(fields))}")
     return tuple if names == fields else itemgetter(*map(names.index, fields))
+
+
+class First(tuple[Model, ...]):
+    """The first of a list, with the word whether there are more, so that whoever shows it can say so."""
+
+    more: bool = False
+
+    @classmethod
+    def of(cls, rows: Iterable[Model], most: int) -> "First[Model]":
+        """The first `most` of rows, of which one more was asked for than is shown."""
+        found = tuple(rows)
+        first = cls(found[:most])
+        first.more = len(found) > most
+        return first

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.board import board, counts
 from casework.cases.queries.desk import register, transfers, waiting_forms
 from casework.cases.queries.listing import Filters, all_rows, case_list
+from casework.cases.queries.month import duties_between
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import at_unit, fill

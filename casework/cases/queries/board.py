@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, func, literal, or_, text
+from sqlalchemy import bindparam, exists, func, literal, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -14,7 +14,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
-from casework.cases.visibility import condition, parameters, visible
+from casework.cases.visibility import condition, parameters
 from casework.db import columns, filled
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
@@ -107,7 +107,7 @@ class Board:
     provisional: int
 
 
-_DUTY_COLUMNS: Any = (
+DUTY_COLUMNS: Any = (
     columns(
         deadline_id=StoredDeadline.id,
         rule=StoredDeadline.rule,
@@ -171,7 +171,7 @@ def own_reach(viewer: Viewer) -> frozenset[Reach]:
     return viewer.reach - {Reach.BELOW}
 
 
-def _owners(viewer: Viewer) -> tuple[Owner, ...]:
+def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
     """Whose duties are the viewer's: a unit sees its own, the legal office those of the organ as well."""
     if Reach.ORGAN in viewer.reach:
         return tuple(Owner)
@@ -181,7 +181,7 @@ def _owners(viewer: Viewer) -> tuple[Owner, ...]:
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     """What is due, the next three weeks, and what is late below. Four statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
-    owners = _owners(viewer)
+    owners = owners_of(viewer)
     if mine:
         values["me"] = viewer.user_id
     found = tuple(
@@ -219,7 +219,7 @@ def _first(standing: Any) -> Any:
     """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all."""
     order = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
     few = standing.order_by(*order).limit(bindparam("limit")).subquery()
-    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
+    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(*order)
 
 
 @lru_cache(maxsize=64)
@@ -263,7 +263,7 @@ def _counted(statement: Any) -> Any:
 def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
     """The figures beside the navigation, in one statement."""
     own = own_reach(viewer)
-    statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _decisions(viewer))
+    statement = _counts(own, viewer.reach & {Reach.BELOW}, owners_of(viewer), _decisions(viewer))
     [found] = filled(
         Counts, tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id})
     )
@@ -320,31 +320,3 @@ def _counts(
 def _of_case(of: Any) -> Any:
     """Rows of an open case."""
     return columns(of.id).join(Case, col(Case.id) == of.case_id).where(col(Case.closed_on).is_(None))
-
-
-def duties_between(
-    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 2000
-) -> tuple[Duty, ...]:
-    """Every deadline of a stretch of days, met ones included: the deadline calendar."""
-    statement = (
-        _DUTY_COLUMNS.where(
-            visible(viewer),
-            col(StoredDeadline.character) != Character.WATCH,
-            or_(
-                col(StoredDeadline.due).between(first, last),
-                col(StoredDeadline.met_on).is_(None)
-                & or_(
-                    col(StoredDeadline.advise_by).between(first, last),
-                    col(StoredDeadline.follow).between(first, last),
-                ),
-            ),
-            col(StoredDeadline.owner).in_(_owners(viewer)),
-        )
-        .order_by(
-            case((col(StoredDeadline.met_on).is_(None), 0), else_=1),
-            col(StoredDeadline.due),
-            col(StoredDeadline.id),
-        )
-        .limit(limit)
-    )
-    return tuple(filled(Duty, tx.execute(statement)))

@@ -15,11 +15,16 @@ from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
-from casework.db import columns
+from casework.db import First, columns
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
 from casework.transfers.tables import Transfer, TransferState
+
+WAITING = 100
+"""Papers of one kind that the page of decisions lists, the most urgent first."""
+HEARINGS = 200
+"""Hearings of a stretch of days that a page lists, the earliest first."""
 
 _To = aliased(Organisation)
 _From = aliased(Organisation)
@@ -142,9 +147,9 @@ def register(
     year: int | None = None,
     q: str = "",
     before: int | None = None,
-    limit: int = 50,
+    limit: int | None = 50,
 ) -> tuple[RegisterLine, ...]:
-    """The intake register, the newest entry first; `before` pages on."""
+    """The intake register, the newest entry first; `before` pages on, and no `limit` gives all of it."""
     query = (
         columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Intake.case_id)
@@ -186,7 +191,7 @@ def register(
     )
 
 
-def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
+def waiting_forms(tx: Session, viewer: Viewer) -> First[WaitingForm]:
     """Forms before the principal, the most urgent first."""
     query = (
         columns(ApprovalForm, Case, Organisation.short_name, User.name)
@@ -195,27 +200,30 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
         .join(User, col(User.id) == ApprovalForm.made_by)
         .where(ApprovalForm.state == "submitted", visible(viewer))
         .order_by(col(Case.next_follow), col(ApprovalForm.id))
-        .limit(100)
+        .limit(WAITING + 1)
     )
-    return tuple(
-        WaitingForm(
-            id=f.id or 0,
-            case_id=f.case_id,
-            number=c.number,
-            plaintiffs=c.plaintiffs,
-            cause=c.cause,
-            unit=unit,
-            opinion=f.opinion,
-            made_by=by,
-            submitted_at=f.submitted_at or f.made_at,
-            next_follow=c.next_follow,
-            next_due=c.next_due,
-        )
-        for f, c, unit, by in tx.execute(query)
+    return First.of(
+        (
+            WaitingForm(
+                id=f.id or 0,
+                case_id=f.case_id,
+                number=c.number,
+                plaintiffs=c.plaintiffs,
+                cause=c.cause,
+                unit=unit,
+                opinion=f.opinion,
+                made_by=by,
+                submitted_at=f.submitted_at or f.made_at,
+                next_follow=c.next_follow,
+                next_due=c.next_due,
+            )
+            for f, c, unit, by in tx.execute(query)
+        ),
+        WAITING,
     )
 
 
-def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
+def waiting_reviews(tx: Session, viewer: Viewer) -> First[WaitingReview]:
     """Draft answers before the legal office, the most urgent first."""
     query = (
         columns(Answer.changed_at, Case, Organisation.short_name, User.name)
@@ -224,21 +232,24 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
         .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
         .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
         .order_by(col(Case.next_follow), col(Case.id))
-        .limit(100)
+        .limit(WAITING + 1)
     )
-    return tuple(
-        WaitingReview(
-            case_id=c.id or 0,
-            number=c.number,
-            plaintiffs=c.plaintiffs,
-            cause=c.cause,
-            unit=unit or "",
-            changed_by=by,
-            changed_at=at,
-            next_follow=c.next_follow,
-            next_due=c.next_due,
-        )
-        for at, c, unit, by in tx.execute(query)
+    return First.of(
+        (
+            WaitingReview(
+                case_id=c.id or 0,
+                number=c.number,
+                plaintiffs=c.plaintiffs,
+                cause=c.cause,
+                unit=unit or "",
+                changed_by=by,
+                changed_at=at,
+                next_follow=c.next_follow,
+                next_due=c.next_due,
+            )
+            for at, c, unit, by in tx.execute(query)
+        ),
+        WAITING,
     )
 
 
@@ -296,7 +307,7 @@ def transfers(
     before: int | None = None,
     limit: int = 50,
 ) -> tuple[TransferRow, ...]:
-    """Transfers that the viewer may see, the newest first."""
+    """Transfers that the viewer may see, the newest first; `before` pages on."""
     query = _TRANSFERS.where(visible(viewer), _seen(viewer)).order_by(col(Transfer.id).desc()).limit(limit)
     if state is not None:
         query = query.where(Transfer.state == state)
@@ -341,9 +352,7 @@ def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
     )
 
 
-def hearings(
-    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 200
-) -> tuple[Hearing, ...]:
+def hearings(tx: Session, viewer: Viewer, first: date, last: date) -> First[Hearing]:
     """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
     newer = aliased(Event)
     query = (
@@ -359,11 +368,12 @@ def hearings(
             visible(viewer),
         )
         .order_by(col(Event.hearing_at), col(Case.id))
-        .limit(limit)
+        .limit(HEARINGS + 1)
     )
     # A summons and the call of the principal name the same hearing.
-    found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
-    return tuple(
+    told = First.of(tx.execute(query), HEARINGS)
+    found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(told)}
+    held = First(
         Hearing(
             case_id=c.id or 0,
             number=i.number or c.number,
@@ -376,3 +386,5 @@ def hearings(
         )
         for at, facts, c, i in reversed(found.values())
     )
+    held.more = told.more
+    return held

@@ -16,7 +16,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case
-from casework.db import columns, enum_column, filled
+from casework.db import First, columns, enum_column, filled
 from casework.organisations.tables import Organisation
 from casework.text import N_
 from casework.transfers.tables import Transfer, TransferState
@@ -97,7 +97,7 @@ class Waiting:
         return f"/cases/{self.case_id}/{page}"
 
 
-def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, ...]:
+def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> First[Waiting]:
     """Everything that waits for the viewer, the most urgent first, in one statement.
 
     What was sent to a unit before `day_began` and has not been signed for is shown to its sender as well
@@ -105,21 +105,22 @@ def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, 
     """
     waits = tuple(w for w, needed in _NEEDS.items() if viewer.may(needed))
     if not waits:
-        return ()
+        return First()
     values = {
         "acts_for": list(viewer.acts_for),
         "organ": viewer.organ_id,
         "me": viewer.user_id,
         "day_began": day_began,
-        "limit": SHOWN,
+        "limit": SHOWN + 1,
     }
-    found = filled(Waiting, tx.execute(_statement(waits), values))
-    return tuple(sorted(found, key=lambda w: (w.wait is Wait.UNSIGNED, w.next_follow, w.case_id)))
+    return First.of(filled(Waiting, tx.execute(_statement(waits), values)), SHOWN)
 
 
 @lru_cache(maxsize=64)
 def _statement(waits: tuple[Wait, ...]) -> Any:
-    return union_all(*(_PARTS[wait]() for wait in waits)).limit(bindparam("limit"))
+    every = union_all(*(_PARTS[wait]() for wait in waits)).subquery().c
+    order = (every.wait == Wait.UNSIGNED, every.next_follow, every.case_id)
+    return columns(*every).order_by(*order).limit(bindparam("limit"))
 
 
 def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *conditions: Any) -> Any:
