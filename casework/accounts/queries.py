@@ -1,10 +1,11 @@
 """Read people, sessions and tokens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -12,7 +13,7 @@ from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import columns
+from casework.db import First, columns, filled
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -244,6 +245,62 @@ def people(tx: Session, *, demonstration_only: bool = False) -> tuple[PersonLine
             col(User.id)
         )
     return tuple(_line(*row) for row in tx.exec(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as its administrator lists it."""
+
+    id: int
+    username: str
+    name: str
+    post: str
+    node_name: str
+    roles: frozenset[Role]
+    active: bool
+    must_change: bool
+    locked_until: datetime | None
+
+
+def accounts(
+    tx: Session,
+    nodes: Collection[int],
+    now: datetime,
+    *,
+    q: str = "",
+    after: int = 0,
+    locked_only: bool = False,
+    most: int = 50,
+) -> First[Account]:
+    """Accounts of these nodes by id, `after` pages on; all, or those that are locked now."""
+    locked = (
+        columns(user_id=SignInFailure.user_id, until=func.max(SignInFailure.locked_until))
+        .where(col(SignInFailure.locked_until) > now)
+        .group_by(col(SignInFailure.user_id))
+        .subquery()
+        .c
+    )
+    query = (
+        columns(
+            id=User.id,
+            username=User.username,
+            name=User.name,
+            post=User.post,
+            node_name=Organisation.name,
+            roles=User.roles,
+            active=User.active,
+            must_change=User.must_change,
+            locked_until=locked.until,
+        )
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .join(locked.user_id.table, locked.user_id == col(User.id), isouter=not locked_only)
+        .where(col(User.organisation_id).in_(nodes), col(User.id) > after)
+        .order_by(col(User.id))
+    )
+    if q:
+        named = (col(c).contains(q, autoescape=True) for c in (User.name, User.username, Organisation.name))
+        query = query.where(or_(*named))
+    return First.of(filled(Account, tx.execute(query.limit(most + 1))), most)
 
 
 def person(tx: Session, user_id: int) -> PersonLine:

@@ -1,5 +1,6 @@
-"""The dashboard: what the viewer must do, by urgency, and what is late below it (201号第七、十条)."""
+"""The dashboard: what the viewer must do, by urgency (201号第十条)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +16,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
 from casework.cases.visibility import condition, parameters
-from casework.db import columns, filled
+from casework.db import First, columns, filled
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
@@ -100,10 +101,8 @@ class Counts:
 class Board:
     """The dashboard."""
 
-    duties: tuple[Duty, ...]
-    more: bool
+    duties: First[Duty]
     strip: tuple[StripDay, ...]
-    below: tuple[Duty, ...]
     provisional: int
 
 
@@ -166,6 +165,32 @@ def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[
     return tuple(alone), beside
 
 
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case on the dashboard: what comes first in it, and what else stands."""
+
+    first: Duty
+    others: tuple[Duty, ...]
+
+
+def by_case(duties: Iterable[Duty], today: date) -> tuple[CaseLine, ...]:
+    """One line a case, by its first date; a duty goes before a right of the same day."""
+    found: dict[int, list[Duty]] = {}
+    for duty in sorted(
+        duties, key=lambda d: (first_day(d, today), d.follow, d.character is not Character.DUTY)
+    ):
+        found.setdefault(duty.case_id, []).append(duty)
+    return tuple(CaseLine(first, tuple(others)) for first, *others in found.values())
+
+
+def first_day(duty: Duty, today: date) -> date:
+    """The day by which a duty is sorted.
+
+    What has passed its latest day and is not yet due is for today: it is late only after its due date.
+    """
+    return duty.due if duty.due < today else max(duty.follow, today)
+
+
 def own_reach(viewer: Viewer) -> frozenset[Reach]:
     """The reach of what the viewer must do itself: what it only supervises is left out."""
     return viewer.reach - {Reach.BELOW}
@@ -179,14 +204,12 @@ def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
 
 
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
-    """What is due, the next three weeks, and what is late below. Four statements whatever the number of cases."""
+    """What is due and the next three weeks, in three statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
     owners = owners_of(viewer)
     if mine:
         values["me"] = viewer.user_id
-    found = tuple(
-        filled(Duty, tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1}))
-    )
+    duties = tx.execute(_duties(own_reach(viewer), owners, mine), values | {"limit": SHOWN + 1})
     counted: dict[tuple[date, Layer | Character], int] = {}
     for on, layer, character, n in tx.execute(_strip(own_reach(viewer), owners, mine), values):
         mark = character if character is Character.RIGHT else layer
@@ -195,14 +218,8 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     strip = tuple(
         StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
     )
-    below: tuple[Duty, ...] = ()
-    if Reach.BELOW in viewer.reach:
-        late = _late_below(viewer.reach & {Reach.BELOW})
-        below = tuple(filled(Duty, tx.execute(late, values | {"limit": 5})))
     provisional = tx.execute(_provisional(own_reach(viewer), owners), values).scalar_one()
-    return Board(
-        duties=found[:SHOWN], more=len(found) > SHOWN, strip=strip, below=below, provisional=provisional
-    )
+    return Board(duties=First.of(filled(Duty, duties), SHOWN), strip=strip, provisional=provisional)
 
 
 def _standing(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False) -> Any:
@@ -234,11 +251,6 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> An
     shown = near & col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
     by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
     return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
-
-
-@lru_cache(maxsize=64)
-def _late_below(reach: frozenset[Reach]) -> Any:
-    return _first(_standing(reach, tuple(Owner), *_late()))
 
 
 def _late() -> tuple[Any, Any]:

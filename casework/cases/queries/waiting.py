@@ -53,6 +53,17 @@ class Wait(StrEnum):
             "unsigned": N_("承办单位还没有签收"),
         }[self.value]
 
+    @property
+    def verb(self) -> str:
+        """The word on its button, in Chinese."""
+        return {
+            "decide_form": N_("审批"),
+            "review_draft": N_("审核"),
+            "approve_sending": N_("批准发出"),
+            "sign_for": N_("核对签收"),
+            "unsigned": N_("催办"),
+        }.get(self.value, N_("修改"))
+
 
 _NEEDS = {
     Wait.DECIDE_FORM: Permission.DECIDE,
