@@ -110,7 +110,14 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
         head=_head(case, organ, unit, unit_names[-1] if unit_names else "", handler, now, parties),
         instances=tuple(
             InstanceLine(
-                i.id or 0, i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
+                id=i.id or 0,
+                seq=i.seq,
+                level=i.level,
+                court=i.court,
+                number=i.number,
+                procedure=i.procedure,
+                accepted_on=i.accepted_on,
+                outcome=i.outcome_code,
             )
             for i in instances
         ),
@@ -208,7 +215,16 @@ def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
         .order_by(col(CaseFile.id))
     )
     return tuple(
-        FileLine(s.id or 0, c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
+        FileLine(
+            file_id=s.id or 0,
+            title=c.title,
+            name=s.name,
+            media_type=s.media_type,
+            size=s.size,
+            event_id=c.event_id,
+            intake_id=c.intake_id,
+            added_at=c.added_at,
+        )
         for c, s in rows
     )
 
