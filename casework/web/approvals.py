@@ -8,6 +8,7 @@ from casework.accounts.roles import Permission
 from casework.cases.actions.approval import FormContent, decide, fill_form, fillable
 from casework.cases.queries import desk as waiting
 from casework.cases.queries.casefile import CasePage, FileLine
+from casework.db import First
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -32,7 +33,10 @@ def index(desk: Desk) -> Response:
         "approvals/index.html",
         forms=waiting.waiting_forms(tx, viewer),
         reviews=waiting.waiting_reviews(tx, viewer),
-        sendings=waiting.transfers(tx, viewer, state=TransferState.WAITING),
+        sendings=First.of(
+            waiting.transfers(tx, viewer, state=TransferState.WAITING, limit=waiting.WAITING + 1),
+            waiting.WAITING,
+        ),
         may_decide=viewer.may(Permission.DECIDE),
         may_review=viewer.may(Permission.HANDLE),
         may_send=viewer.may(Permission.APPROVE_SENDING),

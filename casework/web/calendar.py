@@ -11,7 +11,8 @@ from starlette.responses import Response
 from casework.calendar import Day
 from casework.cases.queries.board import Duty, folded
 from casework.cases.queries.desk import Hearing, hearings
-from casework.cases.queries.month import FEW, Load, aimed_at, duties_between, first_of_each, loads
+from casework.cases.queries.month import FEW, PAGE, Load, aimed_at, duties_between, first_of_each, loads
+from casework.db import First
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.web.forms import identifier
@@ -89,10 +90,12 @@ def _list(desk: Desk, first: date, last: date, *, aimed: bool) -> dict[str, Any]
         after = (date.fromisoformat(due), identifier(last_id) or 0)
     except ValueError:
         after = None
-    found = duties_between(desk.tx, desk.viewer, first, last, aimed=aimed, after=after)
+    found = duties_between(desk.tx, desk.viewer, first, last, aimed=aimed, after=after, limit=PAGE)
+    held = hearings(desk.tx, desk.viewer, first, last) if after is None else First[Hearing]()
     return {
         "duties": found,
-        "hearings": hearings(desk.tx, desk.viewer, first, last) if after is None else (),
+        "hearings": held,
+        "unheard": len(held) if held.more else 0,
         "paged": after is not None,
         "next_after": f"{found[-1].due}~{found[-1].deadline_id}" if found.more else "",
     } | _figures(loads(desk.tx, desk.viewer, first, last, desk.today), first, last)
@@ -110,7 +113,8 @@ def _month(desk: Desk, first: date, last: date) -> dict[str, Any]:
         "weeks": tuple(cells[n : n + 7] for n in range(0, len(cells), 7)),
         "duties": duties,
         "hearings": tuple(h for h in held if first <= h.at.date() <= last),
-        "unheard": held.more,
+        "unheard": len(held) if held.more else 0,
+        "paged": False,
     } | _figures(counted, first, last)
 
 

@@ -6,6 +6,7 @@ from casework.accounts.roles import Permission
 from casework.cases.actions.transfer import approve_sending, send_back, send_to_unit, sign_for
 from casework.cases.queries import desk as waiting
 from casework.cases.queries.casefile import CasePage
+from casework.db import First
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -17,6 +18,7 @@ from casework.web.casefile import abilities, load
 from casework.web.forms import FormReader, identifier
 
 pages = Pages()
+PAGE = 50
 
 
 @pages.get("/transfers")
@@ -25,11 +27,12 @@ def index(desk: Desk) -> Response:
     wanted = desk.field("state")
     state = TransferState(wanted) if wanted in set(TransferState) else None
     before = desk.field("before")
-    rows = waiting.transfers(desk.tx, desk.viewer, state=state, before=identifier(before), limit=51)
+    found = waiting.transfers(desk.tx, desk.viewer, state=state, before=identifier(before), limit=PAGE + 1)
+    rows = First.of(found, PAGE)
     return desk.page(
         "transfers/index.html",
-        rows=rows[:50],
-        next_before=rows[49].id if len(rows) > 50 else None,
+        rows=rows,
+        next_before=rows[-1].id if rows.more else None,
         state=state,
         states=tuple(TransferState),
     )

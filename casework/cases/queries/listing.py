@@ -1,6 +1,6 @@
 """The case list: filters, sorting and keyset paging over hundreds of thousands of cases."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,12 +17,14 @@ from casework.cases.search import matching, words
 from casework.cases.stages import Stage
 from casework.cases.tables import NEVER, Case
 from casework.cases.visibility import condition, parameters
-from casework.db import columns, filled
+from casework.db import First, columns, filled
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Character, Layer, MatterType, Why
 
 PAGE = 50
+EXPORTED = 100_000
+"""Cases that one workbook takes; it says so where there are more."""
 COUNTED = 1000
 """Lists are counted up to here; beyond it the page says "more than"."""
 
@@ -44,6 +46,8 @@ class Filters:
     level: str = ""
     stage: str = ""
     unit: int | None = None
+    organ: int | None = None
+    """The responding organ, where the viewer sees those of several."""
     due: str = ""
     """`late`, `today`, `week` (within seven days) or `provisional`."""
     sort: str = "due"
@@ -137,13 +141,13 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     return CaseList(found[:limit], min(counted, COUNTED), counted > COUNTED, _key(sort, last) if last else "")
 
 
-def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iterator[CaseRow]:
-    """Every row that fits, for the export."""
+def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First[CaseRow]:
+    """Every row that fits, for the export, as many as it takes."""
     active, values = _parameters(viewer, filters, today)
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
     statement = _statement(active, reach, sort, filters.descending, paged=False)
-    yield from filled(CaseRow, tx.execute(statement, values | {"limit": 100_000}))
+    return First.of(filled(CaseRow, tx.execute(statement, values | {"limit": EXPORTED + 1})), EXPORTED)
 
 
 def _key(sort: str, row: CaseRow) -> str:
@@ -182,7 +186,7 @@ def _parameters(viewer: Viewer, f: Filters, today: date) -> tuple[frozenset[str]
     if f.scope == "mine":
         active.add("mine")
         values["me"] = viewer.user_id
-    for name in ("matter_type", "level", "stage", "unit"):
+    for name in ("matter_type", "level", "stage", "unit", "organ"):
         if getattr(f, name):
             active.add(name)
             values[name] = getattr(f, name)
@@ -209,6 +213,7 @@ _CONDITIONS: dict[str, Any] = {
     "level": lambda: col(Case.level) == bindparam("level"),
     "stage": lambda: col(Case.stage) == bindparam("stage"),
     "unit": lambda: col(Case.responsible_id) == bindparam("unit"),
+    "organ": lambda: col(Case.organ_id) == bindparam("organ"),
     # The index is by the date to follow, which is never after the due date.
     "late": lambda: and_(
         col(Case.next_follow) < bindparam("today"), col(Case.late_after) < bindparam("today")

@@ -101,9 +101,8 @@ def _loads(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
         due.where(_seen(reach, owners, _is_due)).group_by(_due),
         aim.where(_seen(reach, owners, _is_aimed)).group_by(_aim),
     ).subquery()
-    return columns(
-        on=both.c.on, due=func.sum(both.c.due), aimed=func.sum(both.c.aimed), late=func.sum(both.c.late)
-    ).group_by(both.c.on)
+    figures = {name: cast(func.sum(both.c[name]), Integer) for name in ("due", "aimed", "late")}
+    return columns(on=both.c.on, **figures).group_by(both.c.on)
 
 
 def _is_duty() -> Any:
