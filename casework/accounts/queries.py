@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -13,7 +13,7 @@ from casework.accounts.passwords import digest
 from casework.accounts.roles import ALONE, Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import columns, id_of
+from casework.db import First, columns, filled, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -206,7 +206,10 @@ def sessions_of(tx: Session, user_id: int, not_before: datetime) -> tuple[Sessio
         )
         .order_by(col(UserSession.seen_at).desc())
     )
-    return tuple(SessionLine(id_of(s), s.created_at, s.seen_at, s.address, s.agent) for s in tx.exec(query))
+    return tuple(
+        SessionLine(id=id_of(s), created_at=s.created_at, seen_at=s.seen_at, address=s.address, agent=s.agent)
+        for s in tx.exec(query)
+    )
 
 
 def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]:
@@ -216,7 +219,10 @@ def tokens_of(tx: Session, user_id: int, now: datetime) -> tuple[TokenLine, ...]
         .where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None), col(ApiToken.expires_at) > now)
         .order_by(col(ApiToken.id))
     )
-    return tuple(TokenLine(id_of(t), t.name, t.scopes, t.created_at, t.expires_at) for t in tx.exec(query))
+    return tuple(
+        TokenLine(id=id_of(t), name=t.name, scopes=t.scopes, created_at=t.created_at, expires_at=t.expires_at)
+        for t in tx.exec(query)
+    )
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id) == User.organisation_id)
@@ -224,15 +230,15 @@ _PEOPLE = select(User, Organisation.name).join(Organisation, col(Organisation.id
 
 def _line(user: User, node_name: str) -> PersonLine:
     return PersonLine(
-        id_of(user),
-        user.username,
-        user.name,
-        user.post,
-        user.organisation_id,
-        node_name,
-        tuple(r for r in Role if r in user.roles),
-        user.active,
-        user.demonstration,
+        id=id_of(user),
+        username=user.username,
+        name=user.name,
+        post=user.post,
+        node_id=user.organisation_id,
+        node_name=node_name,
+        roles=tuple(r for r in Role if r in user.roles),
+        active=user.active,
+        demonstration=user.demonstration,
     )
 
 
@@ -264,6 +270,62 @@ def staff(tx: Session, node_ids: Collection[int]) -> dict[int, int]:
         col(User.organisation_id).in_(node_ids), col(User.active).is_(True)
     )
     return dict(tx.execute(query.group_by(col(User.organisation_id))).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as its administrator lists it."""
+
+    id: int
+    username: str
+    name: str
+    post: str
+    node_name: str
+    roles: frozenset[Role]
+    active: bool
+    must_change: bool
+    locked_until: datetime | None
+
+
+def accounts(
+    tx: Session,
+    nodes: Collection[int],
+    now: datetime,
+    *,
+    q: str = "",
+    after: int = 0,
+    locked_only: bool = False,
+    most: int = 50,
+) -> First[Account]:
+    """Accounts of these nodes by id, `after` pages on; all, or those that are locked now."""
+    locked = (
+        columns(user_id=SignInFailure.user_id, until=func.max(SignInFailure.locked_until))
+        .where(col(SignInFailure.locked_until) > now)
+        .group_by(col(SignInFailure.user_id))
+        .subquery()
+        .c
+    )
+    query = (
+        columns(
+            id=User.id,
+            username=User.username,
+            name=User.name,
+            post=User.post,
+            node_name=Organisation.name,
+            roles=User.roles,
+            active=User.active,
+            must_change=User.must_change,
+            locked_until=locked.until,
+        )
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .join(locked.user_id.table, locked.user_id == col(User.id), isouter=not locked_only)
+        .where(col(User.organisation_id).in_(nodes), col(User.id) > after)
+        .order_by(col(User.id))
+    )
+    if q:
+        named = (col(c).contains(q, autoescape=True) for c in (User.name, User.username, Organisation.name))
+        query = query.where(or_(*named))
+    return First.of(filled(Account, tx.execute(query.limit(most + 1))), most)
 
 
 def person(tx: Session, user_id: int) -> PersonLine:

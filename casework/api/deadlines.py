@@ -29,5 +29,5 @@ def due(desk: Desk, rule_id: str, on: date, term: str = "") -> DeadlineOut:
 
 @routes.reads("/duties")
 def duties(desk: Desk, mine: bool = False) -> list[Duty]:
-    """What the person must do, the most urgent first."""
+    """What the person must do, the most urgent first: at most 60; the lists of cases have all."""
     return list(board(desk.tx, desk.viewer, desk.today, mine=mine).duties)

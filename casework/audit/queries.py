@@ -62,7 +62,17 @@ def entries(
     if before_id is not None:
         query = query.where(col(AuditEntry.id) < before_id)
     return tuple(
-        TrailEntry(id_of(e), e.stream, e.seq, e.at, e.actor, e.action, e.subject, e.facts, e.hash)
+        TrailEntry(
+            id=id_of(e),
+            stream=e.stream,
+            seq=e.seq,
+            at=e.at,
+            actor=e.actor,
+            action=e.action,
+            subject=e.subject,
+            facts=e.facts,
+            hash=e.hash,
+        )
         for e in tx.exec(query)
     )
 

@@ -4,16 +4,18 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import columns, unindexed
+from casework.db.select import First, columns, filled, unindexed
 from casework.db.table import Table, id_of, longest, too_long
 
 __all__ = [
+    "First",
     "Json",
     "Table",
     "Utc",
     "columns",
     "engine",
     "enum_column",
+    "filled",
     "gather_statistics",
     "id_of",
     "is_migrated",

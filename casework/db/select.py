@@ -1,19 +1,24 @@
 """Selects of columns into read models."""
 
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Result, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+Model = TypeVar("Model")
 
-def columns(*entities: Any) -> Any:
-    """A select of any number of columns and rows.
+
+def columns(*entities: Any, **named: Any) -> Any:
+    """A select of any number of columns and rows; a `named` one bears the name of the field that it fills.
 
     SQLModel types class attributes as plain values and `select` up to four of them; a read model takes twenty,
-    so its select is untyped here and its dataclass says what the columns are.
+    so its select is untyped here and its class says what the columns are.
     """
-    return select(*entities)
+    return select(*entities, *(column.label(name) for name, column in named.items()))
 
 
 class _Unindexed(FunctionElement[Any]):
@@ -38,3 +43,35 @@ def _sqlite(element: _Unindexed, compiler: Any, **how: Any) -> str:
 @compiles(_Unindexed)
 def _others(element: _Unindexed, compiler: Any, **how: Any) -> str:
     return str(compiler.process(element.clauses, **how))
+
+
+def filled(model: type[Model], rows: Result[Any]) -> Iterator[Model]:
+    """Each row as a read model, every field by the name of its column: no column can slip into another's place.
+
+    Raises TypeError where a column names no field, or a field has no column.
+    """
+    take = _picked(model, tuple(rows.keys()))  # type: ignore[arg-type]
+    return (model(*take(row)) for row in rows)
+
+
+@lru_cache(maxsize=256)
+def _picked(model: Any, names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """What takes a row's values in the order of the model's fields; found out once, not for each row."""
+    fields = tuple(getattr(model, "__dataclass_fields__", ())) or model._fields
+    if sorted(names) != sorted(fields):
+        raise TypeError(f"{model.__name__}: {sorted(set(names) ^ set(fields))}")
+    return tuple if names == fields else itemgetter(*map(names.index, fields))
+
+
+class First(tuple[Model, ...]):
+    """The first of a list, with the word whether there are more, so that whoever shows it can say so."""
+
+    more: bool = False
+
+    @classmethod
+    def of(cls, rows: Iterable[Model], most: int) -> "First[Model]":
+        """The first `most` of rows, of which one more was asked for than is shown."""
+        found = tuple(rows)
+        first = cls(found[:most])
+        first.more = len(found) > most
+        return first

@@ -15,22 +15,22 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
-from casework.db import columns, id_of
+from casework.db import columns, filled, id_of
 from casework.deadlines.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
 
 _CHANGES = columns(
-    CalendarChange.id,
-    CalendarChange.kind,
-    CalendarChange.on,
-    CalendarChange.until,
-    CalendarChange.rests,
-    CalendarChange.name,
-    CalendarChange.source,
-    CalendarChange.authority,
-    CalendarChange.body,
-    CalendarChange.body_format,
-    CalendarChange.withdraws_id,
+    id=CalendarChange.id,
+    kind=CalendarChange.kind,
+    on=CalendarChange.on,
+    until=CalendarChange.until,
+    rests=CalendarChange.rests,
+    name=CalendarChange.name,
+    source=CalendarChange.source,
+    authority=CalendarChange.authority,
+    body=CalendarChange.body,
+    body_format=CalendarChange.body_format,
+    withdraws_id=CalendarChange.withdraws_id,
 ).order_by(col(CalendarChange.id))
 _CONFIRMED = _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED)
 
@@ -59,7 +59,7 @@ def office_calendar(tx: Session) -> Calendar:
 
 def confirmed_changes(tx: Session) -> tuple[ChangeRow, ...]:
     """Every confirmed change of the calendar, in the order in which they were proposed."""
-    return tuple(map(ChangeRow._make, tx.execute(_CONFIRMED)))
+    return tuple(filled(ChangeRow, tx.execute(_CONFIRMED)))
 
 
 def calendar_with(tx: Session, change_id: int) -> Calendar:
@@ -67,7 +67,7 @@ def calendar_with(tx: Session, change_id: int) -> Calendar:
 
     Raises InvalidInput where the change does not fit to what is confirmed.
     """
-    [proposed] = map(ChangeRow._make, tx.execute(_CHANGES.where(col(CalendarChange.id) == change_id)))
+    [proposed] = filled(ChangeRow, tx.execute(_CHANGES.where(col(CalendarChange.id) == change_id)))
     return calendar_of((*confirmed_changes(tx), proposed))
 
 
@@ -88,7 +88,16 @@ def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
         if row.kind == "notice":
             notices.append(read_notice(row.body, format="toml" if row.body_format == "toml" else "csv"))
         elif row.kind == "exception" and row.on is not None and row.rests is not None:
-            exceptions.append(DayException(row.on, row.rests, row.name, row.source, row.authority, row.until))
+            exceptions.append(
+                DayException(
+                    on=row.on,
+                    rests=row.rests,
+                    name=row.name,
+                    source=row.source,
+                    authority=row.authority,
+                    until=row.until,
+                )
+            )
     return build(notices, exceptions)
 
 
@@ -121,7 +130,14 @@ def moves(before: Iterable[Any], case_id: int, computed: Iterable[Deadline]) -> 
     for d in computed:
         old = known.get((d.rule.id, d.trigger.id))
         if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
-            yield Move(case_id, d.rule.id, old.due, d.due, old.provisional, d.provisional)
+            yield Move(
+                case_id=case_id,
+                rule=d.rule.id,
+                due_before=old.due,
+                due_after=d.due,
+                was_provisional=old.provisional,
+                is_provisional=d.provisional,
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import columns, id_of
+from casework.db import columns, filled, id_of
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -163,11 +163,11 @@ def possible_units(tx: Session, organ_id: int) -> tuple[UnitChoice, ...]:
     The organ's own units; for a government also the organs under it, since the body that did the act answers
     for it (201号第八条).
     """
-    return tuple(UnitChoice(*row) for row in tx.execute(_POSSIBLE_UNITS, {"organ": organ_id}))
+    return tuple(filled(UnitChoice, tx.execute(_POSSIBLE_UNITS, {"organ": organ_id})))
 
 
 _POSSIBLE_UNITS = (
-    columns(Organisation.id, Organisation.name)
+    columns(id=Organisation.id, name=Organisation.name)
     .where(
         col(Organisation.active).is_(True),
         or_(

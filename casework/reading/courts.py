@@ -1,5 +1,6 @@
 """法院代字: the courts whose codes are known. A court is an input; this list only helps to fill it in."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -52,3 +53,22 @@ def court_above(code: str) -> Court | None:
 def court_of_old_form(words: str) -> Court | None:
     """The court of the words of an old number, 中 in （2015）中行初字第58号; None where it is not known."""
     return _by_old_words().get(words)
+
+
+_BRIEF = tuple(
+    (re.compile(pattern), brief)
+    for pattern, brief in (
+        (r"(.+?)(?:省|市|(?:壮族|回族|维吾尔)?自治区)?高级人民法院", r"\1高院"),
+        (r"(?:.+(?:省|自治区))?(.+?)(?:市|地区)?中级人民法院", r"\1中院"),
+        (r"(?:.+(?:省|自治区))?(?:.+?市)?(.+)人民法院", r"\1法院"),
+        (r"(.+)人民政府", r"\1政府"),
+    )
+)
+
+
+def brief_court(name: str) -> str:
+    """A court or a reviewing authority as a list says it: 郑州中院 for 河南省郑州市中级人民法院; else as it is."""
+    for pattern, brief in _BRIEF:
+        if found := pattern.fullmatch(name):
+            return found.expand(brief)
+    return name

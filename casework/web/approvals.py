@@ -11,6 +11,7 @@ from casework.cases.queries.casefile import CasePage
 from casework.cases.record.lines import FileLine
 from casework.cases.transfers.queries import transfers
 from casework.cases.transfers.tables import TransferState
+from casework.db import First
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -34,7 +35,10 @@ def index(desk: Desk) -> Response:
         "approvals/index.html",
         forms=waiting.waiting_forms(tx, viewer),
         reviews=waiting.waiting_reviews(tx, viewer),
-        sendings=transfers(tx, viewer, state=TransferState.WAITING),
+        sendings=First.of(
+            transfers(tx, viewer, state=TransferState.WAITING, limit=waiting.WAITING + 1),
+            waiting.WAITING,
+        ),
         may_decide=viewer.may(Permission.DECIDE),
         may_review=viewer.may(Permission.HANDLE),
         may_send=viewer.may(Permission.APPROVE_SENDING),

@@ -19,6 +19,7 @@ from casework.web.documents import title_of
 from casework.web.forms import identifier
 
 pages = Pages()
+PAGE = 50
 READ = may(Permission.READ_AUDIT)
 
 ACTS: dict[str, dict[str, str]] = {
@@ -250,12 +251,12 @@ def index(desk: Desk) -> Response:
         action=desk.field("action"),
         without=() if asked else COMINGS,
         before_id=identifier(before),
-        limit=51,
+        limit=PAGE + 1,
     )
     return desk.page(
         "audit/index.html",
-        entries=found[:50],
-        next_before=found[49].id if len(found) > 50 else None,
+        entries=found[:PAGE],
+        next_before=found[PAGE - 1].id if len(found) > PAGE else None,
         value=desk.field,
         query=_query(desk),
         asked=asked,

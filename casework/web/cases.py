@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -11,7 +12,7 @@ from casework.cases.actions.answer import PARTS
 from casework.cases.codes import code_list
 from casework.cases.queries.casefile import CasePage
 from casework.cases.queries.instance import instance_file
-from casework.cases.queries.listing import CaseRow, Filters, all_rows, case_list
+from casework.cases.queries.listing import PAGE, CaseRow, Filters, all_rows, case_list
 from casework.cases.stages import Stage
 from casework.documents.columns import DAY, Column
 from casework.documents.wording import day
@@ -19,7 +20,7 @@ from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.organisations.queries import possible_units
+from casework.organisations.queries import organisation, possible_units
 from casework.rulebook import Deadline, MatterType
 from casework.text import T
 from casework.web.casefile import abilities, deadline_of, load
@@ -29,6 +30,7 @@ from casework.web.responses import attachment
 
 pages = Pages()
 
+CUT = "（一份清单最多收这些，后面的没有列入，请加筛选条件分次导出）"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -43,6 +45,7 @@ def filters_of(desk: Desk) -> Filters:
         level=desk.field("level"),
         stage=_known(desk, "stage", Stage),
         unit=identifier(unit),
+        organ=identifier(desk.field("organ")),
         due=desk.field("due"),
         sort=desk.field("sort", "due"),
         descending=desk.field("order") == "desc",
@@ -58,32 +61,49 @@ def _known(desk: Desk, name: str, enum: type[MatterType] | type[Stage]) -> str:
 @pages.get("/cases")
 def index(desk: Desk) -> Response:
     """The case list."""
-    filters = filters_of(desk)
+    organ = identifier(desk.field("organ"))
     return desk.page(
         "cases/index.html",
-        filters=filters,
-        found=case_list(desk.tx, desk.viewer, filters, desk.today),
         units=possible_units(desk.tx, desk.viewer.acting_organ_id),
         matter_types=tuple(MatterType)[:5],
         stages=tuple(Stage),
         levels=code_list("level").items,
-        query=dict(desk.request.query_params),
-        density="compact" if desk.field("density") == "compact" else "relaxed",
-        may_export=desk.viewer.may(Permission.EXPORT),
+        organ=organisation(desk.tx, organ) if organ else None,
+        **_listed(desk),
     )
+
+
+@pages.get("/cases/rows")
+def rows(desk: Desk) -> Response:
+    """The list itself, as one types or chooses; the address of the page follows."""
+    answer = desk.page("cases/_rows.html", **_listed(desk))
+    chosen = {name: value for name, value in desk.request.query_params.items() if value}
+    answer.headers["HX-Push-Url"] = "/cases" + (f"?{urlencode(chosen)}" if chosen else "")
+    return answer
+
+
+def _listed(desk: Desk) -> dict[str, Any]:
+    filters = filters_of(desk)
+    return {
+        "filters": filters,
+        "found": case_list(desk.tx, desk.viewer, filters, desk.today, limit=PAGE),
+        "query": {name: value for name, value in desk.request.query_params.items() if value},
+        "density": "compact" if desk.field("density") == "compact" else "relaxed",
+        "may_export": desk.viewer.may(Permission.EXPORT),
+    }
 
 
 @pages.get("/cases.xlsx", may(Permission.EXPORT))
 def export(desk: Desk) -> Response:
     """The list as it is filtered, as a workbook; noted in the trail."""
-    rows = list(all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today))
     from casework.documents.sheets import register_xlsx  # loads much, and few ask for it
 
+    rows = all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today)
     content = register_xlsx(
         "案件清单",
         EXPORT_COLUMNS,
         [_export_row(r) for r in rows],
-        note=f"{desk.viewer.acting_organ_name}　共{len(rows)}件　导出日期：{day(desk.today)}",
+        note=f"{desk.viewer.acting_organ_name}　共{len(rows)}件{CUT if rows.more else ''}　导出日期：{day(desk.today)}",
     )
     desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
     return attachment(content, "案件清单.xlsx", XLSX)

@@ -1,5 +1,6 @@
-"""The dashboard: what I must do, by urgency."""
+"""Everybody's home: first what the person itself must do, by its roles; nothing beside it that is another's work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,11 +9,14 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.queries.board import Duty, board, folded
+from casework.cases.codes import document_type
+from casework.cases.queries.below import FEW, first_of_organs, organs_below
+from casework.cases.queries.board import CaseLine, Duty, board, by_case, first_day, own_reach
 from casework.cases.queries.desk import hearings
 from casework.cases.queries.holidays import recent_moves
+from casework.cases.queries.newest import newest_papers
 from casework.cases.queries.urgings import urgings
-from casework.cases.queries.waiting import waiting
+from casework.cases.queries.waiting import Wait, waiting
 from casework.cases.stages import Stage
 from casework.clock import day_start
 from casework.http.desk import Desk
@@ -23,24 +27,23 @@ from casework.text import N_
 pages = Pages()
 TOLD_FOR = timedelta(days=14)
 """So long the dashboard tells whose dates a change of the calendar moved."""
+PROGRESS = N_("查看进度")
+"""The word where the viewer has nothing to do itself: a way to the case, not an act."""
 
 
 @dataclass(frozen=True, slots=True)
-class DutyGroup:
-    """Duties of one stretch of time."""
+class CaseGroup:
+    """Cases whose first date falls into one stretch of time."""
 
     key: str
     label: str
     first: date | None
     last: date | None
-    duties: tuple[Duty, ...]
+    lines: tuple[CaseLine, ...]
 
 
-def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
-    """Duties as 已逾期, 今天, 本周, 下周, 更远, by the date to follow; weeks run from Monday to Sunday.
-
-    What has passed its latest day and is not yet due is for today: it is late only after its due date.
-    """
+def grouped(lines: tuple[CaseLine, ...], today: date) -> tuple[CaseGroup, ...]:
+    """Cases as 已逾期, 今天, 本周, 下周, 更远, by their first date; weeks run from Monday to Sunday."""
     sunday = today + timedelta(days=6 - today.weekday())
     following = sunday + timedelta(days=7)
     spans = (
@@ -50,25 +53,32 @@ def grouped(duties: tuple[Duty, ...], today: date) -> tuple[DutyGroup, ...]:
         ("next_week", N_("下周"), sunday + timedelta(days=1), following),
         ("later", N_("更远"), following + timedelta(days=1), None),
     )
+    days = [(first_day(line.first, today), line) for line in lines]
     groups = (
-        DutyGroup(
-            key,
-            label,
-            first,
-            last,
-            tuple(
-                d
-                for d in duties
-                if (first is None or _when(d, today) >= first) and (last is None or _when(d, today) <= last)
-            ),
-        )
+        CaseGroup(key, label, first, last, tuple(line for day, line in days if _within(day, first, last)))
         for key, label, first, last in spans
     )
-    return tuple(g for g in groups if g.duties)
+    return tuple(g for g in groups if g.lines)
 
 
-def _when(duty: Duty, today: date) -> date:
-    return duty.due if duty.due < today else max(duty.follow, today)
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or day >= first) and (last is None or day <= last)
+
+
+def parts(viewer: Viewer) -> tuple[str, ...]:
+    """What the viewer's home shows, its own work first: parts of the page, in their order."""
+    handles, decides = viewer.may(Permission.HANDLE), viewer.may(Permission.DECIDE)
+    found = []
+    if viewer.may(Permission.REGISTER) and not handles:
+        found.append("papers")
+    if handles or decides or viewer.may(Permission.SIGN_FOR):
+        found.append("waiting")
+    if own_reach(viewer):
+        # Whoever only decides is not shown the daily work of others, unless it asks.
+        found.append("folded" if decides and not handles and not viewer.may(Permission.DRAFT) else "duties")
+    if Reach.BELOW in viewer.reach:
+        found.append("below")
+    return (*found, "hearings") if own_reach(viewer) else tuple(found)
 
 
 @pages.get("/")
@@ -77,31 +87,94 @@ def show(desk: Desk) -> Response:
     viewer = desk.viewer
     if not viewer.reach:
         # Whoever manages accounts or audits has no cases: its own first page serves it better.
-        return desk.go("/audit" if viewer.may(Permission.READ_AUDIT) else "/organisations")
-    mine = desk.field("whose") == "mine"
+        return desk.go("/audit" if viewer.may(Permission.READ_AUDIT) else "/people")
+    shown = parts(viewer)
+    found: dict[str, Any] = {}
+    for part in shown:
+        found |= LOADED[part](desk)
     return desk.page(
         "dashboard/show.html",
-        mine=mine,
-        verb=verb,
-        **_context(desk, mine=mine),
+        parts=[TEMPLATES[part] for part in shown],
+        only_decides="folded" in shown,
+        moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
+        urgings=urgings(desk.tx, viewer),
+        **found,
     )
 
 
-def _context(desk: Desk, *, mine: bool) -> dict[str, Any]:
+def _duties(desk: Desk) -> dict[str, Any]:
     viewer, today = desk.viewer, desk.today
+    mine = desk.field("whose") == "mine"
     found = board(desk.tx, viewer, today, mine=mine)
-    lines, beside = folded(found.duties)
-    week_end = today + timedelta(days=6 - today.weekday())
+    lines = by_case(found.duties, today)
+    if _only_registers(viewer):
+        lines = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
     return {
+        "mine": mine,
+        "verb": verb,
+        "progress": PROGRESS,
         "board": found,
         "groups": grouped(lines, today),
-        "beside": beside,
-        "hearings": hearings(desk.tx, viewer, today, today + timedelta(days=20)),
-        "week_end": week_end,
-        "moved": recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
-        "urgings": urgings(desk.tx, viewer),
-        "waiting": waiting(desk.tx, viewer, day_start(today)),
+        "to_log": _only_registers(viewer),
     }
+
+
+def _only_registers(viewer: Viewer) -> bool:
+    return viewer.may(Permission.REGISTER) and not viewer.may(Permission.HANDLE)
+
+
+def _waiting(desk: Desk) -> dict[str, Any]:
+    found = waiting(desk.tx, desk.viewer, day_start(desk.today))
+    return {
+        "waiting": tuple(w for w in found if w.wait is not Wait.UNSIGNED),
+        "unsigned": tuple(w for w in found if w.wait is Wait.UNSIGNED),
+        "more_waits": found.more,
+    }
+
+
+def _papers(desk: Desk) -> dict[str, Any]:
+    logged, unfinished, looked_through = newest_papers(desk.tx, desk.viewer, day_start(desk.today))
+    return {
+        "logged": logged,
+        "unfinished": unfinished,
+        "looked_through": looked_through,
+        "document": _document,
+    }
+
+
+def _document(code: str) -> str:
+    return document_type(code).label
+
+
+def _hearings(desk: Desk) -> dict[str, Any]:
+    return {"hearings": hearings(desk.tx, desk.viewer, desk.today, desk.today + timedelta(days=20))}
+
+
+def _below(desk: Desk) -> dict[str, Any]:
+    few = first_of_organs(desk.tx, desk.viewer, desk.today)
+    return {
+        "organs": organs_below(desk.tx, desk.viewer, desk.today),
+        "few": FEW,
+        "first_of": {organ: by_case(duties, desk.today) for organ, duties in few.items()},
+    }
+
+
+LOADED: dict[str, Callable[[Desk], dict[str, Any]]] = {
+    "papers": _papers,
+    "waiting": _waiting,
+    "duties": _duties,
+    "folded": _duties,
+    "below": _below,
+    "hearings": _hearings,
+}
+TEMPLATES = {
+    "papers": "dashboard/_papers.html",
+    "waiting": "dashboard/_waiting.html",
+    "duties": "dashboard/_duties.html",
+    "folded": "dashboard/_folded.html",
+    "below": "dashboard/_below.html",
+    "hearings": "dashboard/_hearings.html",
+}
 
 
 def verb(duty: Duty, viewer: Viewer) -> str:
@@ -120,8 +193,8 @@ def verb(duty: Duty, viewer: Viewer) -> str:
     elif duty.stage is Stage.ANSWER and Reach.ORGAN not in viewer.reach:
         needed, word = Permission.DRAFT, N_("拟订答辩")
     else:
-        return N_("查看进度")
-    return word if viewer.may(needed) else N_("查看进度")
+        return PROGRESS
+    return word if viewer.may(needed) else PROGRESS
 
 
 @pages.get("/print/duties")
@@ -129,4 +202,4 @@ def register(desk: Desk) -> Response:
     """The day's register of deadlines, to print and sign (当日期限登记簿)."""
     found = board(desk.tx, desk.viewer, desk.today, mine=False)
     desk.trace("prints", "print.duties", desk.today.isoformat(), {"rows": len(found.duties)})
-    return desk.page("dashboard/register.html", duties=found.duties, more=found.more)
+    return desk.page("dashboard/register.html", duties=found.duties)

@@ -5,16 +5,19 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.codes import code_list, document_type
 from casework.cases.queries.desk import RegisterLine, register
+from casework.cases.queries.listing import EXPORTED
+from casework.db import First
 from casework.documents.columns import DAY, Column
 from casework.documents.wording import day
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.web.cases import XLSX
+from casework.web.cases import CUT, XLSX
 from casework.web.forms import identifier
 from casework.web.responses import attachment
 
 pages = Pages()
+PAGE = 50
 READS = may(Permission.REGISTER, Permission.DECIDE)
 
 
@@ -30,11 +33,12 @@ def _year_and_page(desk: Desk) -> tuple[int | None, int | None]:
 def index(desk: Desk) -> Response:
     """The register, the newest entry first."""
     year, before = _year_and_page(desk)
-    lines = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], before=before, limit=51)
+    found = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], before=before, limit=PAGE + 1)
+    lines = First.of(found, PAGE)
     return desk.page(
         "intake/index.html",
-        lines=lines[:50],
-        next_before=lines[49].id if len(lines) > 50 else None,
+        lines=lines,
+        next_before=lines[-1].id if lines.more else None,
         year=year,
         q=desk.field("q"),
         may_register=desk.viewer.may(Permission.REGISTER),
@@ -50,7 +54,7 @@ def _label(line: RegisterLine) -> str:
 def print_register(desk: Desk) -> Response:
     """The register of a year, to print and sign."""
     year, _ = _year_and_page(desk)
-    lines = register(desk.tx, desk.viewer, year=year or desk.today.year, limit=500)
+    lines = register(desk.tx, desk.viewer, year=year or desk.today.year, limit=None)
     desk.trace("prints", "print.register", str(year or desk.today.year), {"rows": len(lines)})
     return desk.page("intake/print.html", lines=lines, year=year or desk.today.year, label=_label)
 
@@ -63,17 +67,18 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _note(desk: Desk, year: int | None, count: int) -> str:
+def _note(desk: Desk, year: int | None, lines: First[RegisterLine]) -> str:
     """Whose register, of which year, of which day."""
     which = f"　{year}年度" if year else ""
-    return f"{desk.viewer.acting_organ_name}{which}　共{count}份文书　导出日期：{day(desk.today)}"
+    return f"{desk.viewer.acting_organ_name}{which}　共{len(lines)}份文书{CUT if lines.more else ''}　导出日期：{day(desk.today)}"
 
 
 @pages.get("/intake.xlsx", may(Permission.EXPORT))
 def export(desk: Desk) -> Response:
     """The register as a workbook; noted in the trail."""
     year, _ = _year_and_page(desk)
-    lines = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], limit=20_000)
+    found = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], limit=EXPORTED + 1)
+    lines = First.of(found, EXPORTED)
     modes = code_list("service_mode")
     rows = [
         (
@@ -84,6 +89,6 @@ def export(desk: Desk) -> Response:
     ]  # fmt: skip
     from casework.documents.sheets import register_xlsx  # loads much, and few ask for it
 
-    content = register_xlsx("收文登记簿", COLUMNS, rows, note=_note(desk, year, len(rows)))
+    content = register_xlsx("收文登记簿", COLUMNS, rows, note=_note(desk, year, lines))
     desk.trace("exports", "export.register", f"{len(rows)}条")
     return attachment(content, "收文登记簿.xlsx", XLSX)

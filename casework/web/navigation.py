@@ -62,7 +62,8 @@ def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) ->
         watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, late, alert=True))
     if viewer.may(Permission.READ_AUDIT):
         watch.append(item(N_("审计记录"), "/audit", "audit"))
-    manage = [item(N_("机构与人员"), "/organisations", "organisations")]
+    manage = [item(N_("账号"), "/people", "users")] if viewer.may(Permission.MANAGE_PEOPLE) else []
+    manage.append(item(N_("机构与人员"), "/organisations", "organisations"))
     if viewer.may(Permission.MANAGE_CALENDAR):
         manage.append(item(N_("后台工作"), "/jobs", "refresh"))
     manage.append(item(N_("我的设置"), "/settings", "settings"))

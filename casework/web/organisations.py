@@ -11,6 +11,7 @@ from casework.accounts import actions as accounts
 from casework.accounts.bounds import manageable, must_manage
 from casework.accounts.organs import add_organisation, change_organisation
 from casework.accounts.passwords import hash_password
+from casework.accounts.queries import accounts as listed_accounts
 from casework.accounts.queries import people_at, people_named, person, staff
 from casework.accounts.roles import GRANTS, Permission, Role
 from casework.errors import InvalidInput
@@ -20,13 +21,14 @@ from casework.http.routes import Pages
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import below, named, organisation, supervised, tree
 from casework.text import T
-from casework.web.forms import FormReader
+from casework.web.forms import FormReader, identifier
 from casework.web.grants import acts
 
 pages = Pages()
 MOST_TOGETHER = 12
 """As many nodes a branch shows at once; of more it shows the kinds first."""
 MANAGE = may(Permission.MANAGE_PEOPLE)
+PAGE = 50
 
 
 @pages.get("/organisations")
@@ -165,6 +167,20 @@ def _edit(desk: Desk, organisation_id: int | None, *, status: int = 200, wrong: 
 
 
 # People -------------------------------------------------------------------------------------------------------
+
+
+@pages.get("/people", MANAGE)
+def list_people(desk: Desk) -> Response:
+    """The accounts that the administrator keeps, what is locked before all others; or those that have the words sought."""
+    q, nodes = desk.field("q")[:40], manageable(desk.tx, desk.viewer)
+    after = identifier(desk.field("after")) or 0
+    return desk.page(
+        "organisations/people.html",
+        found=listed_accounts(desk.tx, nodes, desk.at, q=q, after=after, most=PAGE),
+        locked=() if q or after else listed_accounts(desk.tx, nodes, desk.at, locked_only=True),
+        q=q,
+        after=after,
+    )
 
 
 @pages.get("/people/new", MANAGE)

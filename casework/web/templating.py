@@ -13,9 +13,11 @@ from markupsafe import Markup
 from casework import rulebook
 from casework.cases import captions
 from casework.cases.codes import code_list
+from casework.cases.queries.board import COUNT_LIMIT
 from casework.clock import OFFICE, office_day
 from casework.forms import read_day
 from casework.i18n import Language, Translator, translator
+from casework.reading.courts import brief_court
 from casework.resources import shipped
 from casework.web import chips, components
 
@@ -114,12 +116,19 @@ def with_query(path: str, query: Mapping[str, object], **changes: object) -> str
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
+def figure(n: int) -> str:
+    """A figure of what waits: counted up to a limit, and said so beyond it."""
+    return str(n) if n <= COUNT_LIMIT else f"{COUNT_LIMIT}+"
+
+
 def _filters(speaks: Translator) -> dict[str, object]:
     dates = _Dates(speaks)
     named: dict[str, object] = {name: getattr(dates, name) for name in DATE_FILTERS}
     return named | {
         "say": lambda value: "" if value is None else speaks.say(value),
         "number": number,
+        "figure": figure,
+        "court": brief_court,
         "size": size,
         "field_value": field_value,
     }

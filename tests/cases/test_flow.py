@@ -72,8 +72,8 @@ def at_unit(
     return case_id
 
 
-def drafted(office: Office, day: str = "2026-11-24") -> int:
-    case_id = at_unit(office)
+def drafted(office: Office, day: str = "2026-11-24", **more: object) -> int:
+    case_id = at_unit(office, **more)
     unit = office.on("housing-handler", day)
     save_answer(office.tx, unit, case_id, AnswerText(facts="事实清楚", evidence="证据充分"))
     save_evidence(

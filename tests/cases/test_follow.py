@@ -7,8 +7,9 @@ from sqlmodel import select
 
 from casework.cases.actions.approval import FormContent, decide, fill_form
 from casework.cases.actions.refresh import refresh
-from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.board import board, counts
 from casework.cases.queries.listing import Filters, case_list
+from casework.cases.queries.month import duties_between
 from casework.cases.tables import NEVER, Case
 from casework.rulebook import Follow, Why
 from casework.web.dashboard import grouped

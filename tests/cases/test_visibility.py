@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.queries.board import board, counts, duties_between
+from casework.cases.queries.below import first_of_organs, organs_below
+from casework.cases.queries.board import counts
 from casework.cases.queries.desk import register, waiting_forms
 from casework.cases.queries.listing import Filters, all_rows, case_list
+from casework.cases.queries.month import duties_between
 from casework.cases.transfers.queries import transfers
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
@@ -67,8 +69,10 @@ def test_a_supervisor_sees_the_late_case_below_and_does_not_act_in_it(
 ) -> None:
     _, jinshui = two_cases
     head = office.on("city-legal-head", "2026-11-23")
-    late = board(office.tx, head.viewer, date(2026, 11, 23), mine=False).below
-    assert [(d.case_id, d.rule) for d in late] == [(jinshui, "YS-11")]
+    [organ] = organs_below(office.tx, head.viewer, date(2026, 11, 23))
+    assert (organ.organ, organ.late) == ("金水区政府", 1)
+    late = first_of_organs(office.tx, head.viewer, date(2026, 11, 23))[organ.organ]
+    assert [(d.case_id, d.rule) for d in late if d.due < date(2026, 11, 23)] == [(jinshui, "YS-11")]
     assert counts(office.tx, head.viewer, date(2026, 11, 23)).below_late == 1
     with pytest.raises(Forbidden, match="可以查看"):
         record_event(office.tx, head, jinshui, NewEvent(EventKind.NOTE, date(2026, 11, 23)))

@@ -20,6 +20,7 @@ from tests.web.served import Served
 
 FITTING = [
     ("city-handler", "/"),
+    ("city-intake", "/"),
     ("city-principal", "/"),
     ("housing-handler", "/"),
     ("city-supervisor", "/"),
@@ -27,6 +28,7 @@ FITTING = [
     ("city-handler", "/cases"),
     ("housing-handler", "/cases?density=compact"),
     ("city-supervisor", "/cases?scope=below"),
+    ("city-handler", "/cases/rows?q=张某某&sort=number"),
     ("city-handler", "/cases?q=没有这样的案件"),
     *(("city-handler", f"/cases/{{{step}}}") for step in
       ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed")),
@@ -64,6 +66,7 @@ FITTING = [
     ("housing-handler", "/cases/{received}/files"),
     ("city-handler", "/calendar"),
     ("city-handler", "/calendar?view=list&month=2026-12"),
+    ("city-handler", "/calendar?day=2026-11-23"),
     ("auditor", "/rulebook"),
     ("city-handler", "/rulebook/APL-85.judgment?on=2026-12-17"),
     ("city-handler", "/rulebook/COURT-TERM?on=2026-11-20&term=十天"),
@@ -80,6 +83,8 @@ FITTING = [
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),
     ("administrator", "/organisations/{node}/edit"),
+    ("administrator", "/people"),
+    ("administrator", "/people?q=没有这个人"),
     ("administrator", "/people/new"),
     ("administrator", "/people/{person}"),
     ("auditor", "/audit"),
@@ -106,6 +111,7 @@ UNFITTING = [
     ("city-legal-head", "/people/new", 403),
     ("city-handler", "/people/{person}", 403),
     ("auditor", "/organisations/new", 403),
+    ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
     ("housing-handler", "/intake/new", 403),

@@ -1,11 +1,12 @@
-"""The dashboard: what the viewer must do, by urgency, and what is late below it (201号第七、十条)."""
+"""The dashboard: what the viewer must do, by urgency (201号第十条)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, func, literal, or_, text
+from sqlalchemy import bindparam, exists, func, literal, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -15,14 +16,19 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import PENDING, Answer, ApprovalForm, Case
 from casework.cases.transfers.tables import Transfer, TransferState
-from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns, unindexed
+from casework.cases.visibility import condition, parameters
+from casework.db import First, columns, filled, unindexed
 from casework.deadlines.tables import StoredDeadline
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
 
 STRIP_DAYS = 21
-_LAYERS = (Layer.STATUTORY, Layer.LOCAL, Layer.COURT)
+_MARKS: dict[str, Layer | Character] = {
+    "statutory": Layer.STATUTORY,
+    "local": Layer.LOCAL,
+    "court": Layer.COURT,
+    "rights": Character.RIGHT,
+}
 SHOWN = 60
 
 _Organ = aliased(Organisation)
@@ -95,45 +101,43 @@ class Counts:
 class Board:
     """The dashboard."""
 
-    duties: tuple[Duty, ...]
-    more: bool
+    duties: First[Duty]
     strip: tuple[StripDay, ...]
-    below: tuple[Duty, ...]
     provisional: int
 
 
-_DUTY_COLUMNS: Any = (
+DUTY_COLUMNS: Any = (
     columns(
-        StoredDeadline.id,
-        StoredDeadline.rule,
-        StoredDeadline.due,
-        StoredDeadline.follow,
-        StoredDeadline.follow_why,
-        StoredDeadline.advise_by,
-        StoredDeadline.last_day,
-        StoredDeadline.provisional,
-        StoredDeadline.layer,
-        StoredDeadline.owner,
-        StoredDeadline.term,
-        StoredDeadline.capped_by,
-        StoredDeadline.met_on,
-        StoredDeadline.trigger_kind,
-        StoredDeadline.trigger_event_id,
-        StoredDeadline.character,
-        StoredDeadline.ended_by,
-        StoredDeadline.stands,
-        Case.id,
-        Case.number,
-        Case.plaintiffs,
-        Case.cause,
-        Case.stage,
-        Case.matter_type,
-        Case.level,
-        Case.court,
-        _Organ.short_name,
-        _Unit.short_name,
-        _Handler.name,
-        Case.handler_id,
+        deadline_id=StoredDeadline.id,
+        rule=StoredDeadline.rule,
+        due=StoredDeadline.due,
+        follow=StoredDeadline.follow,
+        follow_why=StoredDeadline.follow_why,
+        advise_by=StoredDeadline.advise_by,
+        last_day=StoredDeadline.last_day,
+        provisional=StoredDeadline.provisional,
+        layer=StoredDeadline.layer,
+        owner=StoredDeadline.owner,
+        term=StoredDeadline.term,
+        capped_by=StoredDeadline.capped_by,
+        met_on=StoredDeadline.met_on,
+        trigger_kind=StoredDeadline.trigger_kind,
+        trigger_event_id=StoredDeadline.trigger_event_id,
+        character=StoredDeadline.character,
+        ended_by=StoredDeadline.ended_by,
+        stands=StoredDeadline.stands,
+        case_id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        stage=Case.stage,
+        matter_type=Case.matter_type,
+        level=Case.level,
+        court=Case.court,
+        organ=col(_Organ.short_name),
+        unit=func.coalesce(_Unit.short_name, ""),
+        handler=func.coalesce(_Handler.name, ""),
+        handler_id=Case.handler_id,
     )
     .select_from(StoredDeadline)
     .join(Case, col(Case.id) == StoredDeadline.case_id)
@@ -141,14 +145,6 @@ _DUTY_COLUMNS: Any = (
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
-_FIELDS = tuple(Duty.__dataclass_fields__)
-
-
-def _duty(row: Any) -> Duty:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
-    return Duty(**fields)
-
 
 _DUTY: Any = col(StoredDeadline.character) == Character.DUTY
 _USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
@@ -169,12 +165,38 @@ def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[
     return tuple(alone), beside
 
 
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case on the dashboard: what comes first in it, and what else stands."""
+
+    first: Duty
+    others: tuple[Duty, ...]
+
+
+def by_case(duties: Iterable[Duty], today: date) -> tuple[CaseLine, ...]:
+    """One line a case, by its first date; a duty goes before a right of the same day."""
+    found: dict[int, list[Duty]] = {}
+    for duty in sorted(
+        duties, key=lambda d: (first_day(d, today), d.follow, d.character is not Character.DUTY)
+    ):
+        found.setdefault(duty.case_id, []).append(duty)
+    return tuple(CaseLine(first, tuple(others)) for first, *others in found.values())
+
+
+def first_day(duty: Duty, today: date) -> date:
+    """The day by which a duty is sorted.
+
+    What has passed its latest day and is not yet due is for today: it is late only after its due date.
+    """
+    return duty.due if duty.due < today else max(duty.follow, today)
+
+
 def own_reach(viewer: Viewer) -> frozenset[Reach]:
     """The reach of what the viewer must do itself: what it only supervises is left out."""
     return viewer.reach - {Reach.BELOW}
 
 
-def _owners(viewer: Viewer) -> tuple[Owner, ...]:
+def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
     """Whose duties are the viewer's: a unit sees its own, the legal office those of the organ as well."""
     if Reach.ORGAN in viewer.reach:
         return tuple(Owner)
@@ -182,29 +204,25 @@ def _owners(viewer: Viewer) -> tuple[Owner, ...]:
 
 
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
-    """What is due, the next three weeks, and what is late below. Five statements whatever the number of cases."""
+    """What is due and the next three weeks, in four statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
-    owners = _owners(viewer)
+    owners = owners_of(viewer)
     if mine:
         values["me"] = viewer.user_id
     own = own_reach(viewer)
     # One person's own are few: they are found by the cases that it handles.
     many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
-    found = tx.execute(_duties(own, owners, mine, many), values | {"limit": SHOWN + 1}).all()
+    duties = tx.execute(_duties(own, owners, mine, many), values | {"limit": SHOWN + 1})
     counted: dict[tuple[date, Layer | Character], int] = {}
     for on, layer, character, n in tx.execute(_strip(own, owners, mine), values):
         mark = character if character is Character.RIGHT else layer
         counted[on, mark] = counted.get((on, mark), 0) + n
     days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
     strip = tuple(
-        StripDay(d, *(counted.get((d, mark), 0) for mark in (*_LAYERS, Character.RIGHT))) for d in days
+        StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
     )
-    below: tuple[Duty, ...] = ()
-    if Reach.BELOW in viewer.reach:
-        late = _late_below(viewer.reach & {Reach.BELOW})
-        below = tuple(_duty(r) for r in tx.execute(late, values | {"limit": 5}))
     provisional = tx.execute(_provisional(own, owners), values).scalar_one()
-    return Board(tuple(_duty(r) for r in found[:SHOWN]), len(found) > SHOWN, strip, below, provisional)
+    return Board(duties=First.of(filled(Duty, duties), SHOWN), strip=strip, provisional=provisional)
 
 
 def _standing(
@@ -229,7 +247,7 @@ def _first(standing: Any, *, many: bool) -> Any:
     by: Any = col(StoredDeadline.follow)
     rest = (col(StoredDeadline.due), col(StoredDeadline.id))
     few = standing.order_by(by if many else unindexed(by), *rest).limit(bindparam("limit")).subquery()
-    return _DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(by, *rest)
+    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(by, *rest)
 
 
 @lru_cache(maxsize=64)
@@ -249,12 +267,6 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> An
     shown = near & col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
     by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
     return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
-
-
-@lru_cache(maxsize=64)
-def _late_below(reach: frozenset[Reach]) -> Any:
-    # What is late stands at the beginning of the order's index.
-    return _first(_standing(reach, tuple(Owner), *_late(), many=True), many=True)
 
 
 def _late() -> tuple[Any, Any]:
@@ -279,9 +291,11 @@ def _counted(statement: Any) -> Any:
 def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
     """The figures beside the navigation, in one statement."""
     own = own_reach(viewer)
-    statement = _counts(own, viewer.reach & {Reach.BELOW}, _owners(viewer), _decisions(viewer))
-    row = tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id}).one()
-    return Counts(*row)
+    statement = _counts(own, viewer.reach & {Reach.BELOW}, owners_of(viewer), _decisions(viewer))
+    [found] = filled(
+        Counts, tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id})
+    )
+    return found
 
 
 def _decisions(viewer: Viewer) -> frozenset[str]:
@@ -322,43 +336,15 @@ def _counts(
     }
     figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
     return columns(
-        _counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
-        _counted(_standing(own, owners, follow <= today)),
-        _counted(_standing(own, owners, *_late())),
-        figures["forms"] + figures["drafts"] + figures["sendings"],
-        figures["receipts"] + figures["returned"],
-        _counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+        open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
+        duties=_counted(_standing(own, owners, follow <= today)),
+        late=_counted(_standing(own, owners, *_late())),
+        approvals=figures["forms"] + figures["drafts"] + figures["sendings"],
+        transfers=figures["receipts"] + figures["returned"],
+        below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
     )
 
 
 def _of_case(of: Any) -> Any:
     """Rows of an open case."""
     return columns(of.id).join(Case, col(Case.id) == of.case_id).where(col(Case.closed_on).is_(None))
-
-
-def duties_between(
-    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 2000
-) -> tuple[Duty, ...]:
-    """Every deadline of a stretch of days, met ones included: the deadline calendar."""
-    statement = (
-        _DUTY_COLUMNS.where(
-            visible(viewer),
-            col(StoredDeadline.character) != Character.WATCH,
-            or_(
-                col(StoredDeadline.due).between(first, last),
-                col(StoredDeadline.met_on).is_(None)
-                & or_(
-                    col(StoredDeadline.advise_by).between(first, last),
-                    col(StoredDeadline.follow).between(first, last),
-                ),
-            ),
-            col(StoredDeadline.owner).in_(_owners(viewer)),
-        )
-        .order_by(
-            case((col(StoredDeadline.met_on).is_(None), 0), else_=1),
-            col(StoredDeadline.due),
-            col(StoredDeadline.id),
-        )
-        .limit(limit)
-    )
-    return tuple(_duty(r) for r in tx.execute(statement))

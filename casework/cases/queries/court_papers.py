@@ -87,7 +87,16 @@ def filing_day(page: CasePage) -> date | None:
 
 def agent(a: AgentLine) -> Agent:
     """An agent as the papers name it."""
-    return Agent(a.kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, a.powers)
+    return Agent(
+        kind=a.kind,
+        name=a.name,
+        employer=a.employer,
+        gender=a.gender,
+        post=a.post,
+        licence=a.licence,
+        phone=a.phone,
+        powers=a.powers,
+    )
 
 
 def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None) -> EvidenceList:

@@ -13,8 +13,13 @@ from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case, Event, Instance, Intake
 from casework.cases.visibility import visible
 from casework.clock import OFFICE, day_start
-from casework.db import columns, id_of
+from casework.db import First, columns, id_of
 from casework.organisations.tables import Organisation
+
+WAITING = 100
+"""Papers of one kind that the page of decisions lists, the most urgent first."""
+HEARINGS = 200
+"""Hearings of a stretch of days that a page lists, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,9 @@ def register(
     year: int | None = None,
     q: str = "",
     before: int | None = None,
-    limit: int = 50,
+    limit: int | None = 50,
 ) -> tuple[RegisterLine, ...]:
-    """The intake register, the newest entry first; `before` pages on."""
+    """The intake register, the newest entry first; `before` pages on, and no `limit` gives all of it."""
     picked, values = newest_entries(tx, viewer, year=year, q=q, before=before)
     query = (
         columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
@@ -109,31 +114,31 @@ def register(
     )
     return tuple(
         RegisterLine(
-            id_of(i),
-            i.year,
-            i.serial,
-            i.document_type,
-            i.number,
-            i.sender,
-            i.document_date,
-            i.served_on,
-            i.received_on,
-            i.service_mode,
-            i.pages,
-            i.paper_only,
-            i.remark,
-            i.case_id,
-            number,
-            plaintiffs,
-            organ,
-            by,
-            i.registered_at,
+            id=id_of(i),
+            year=i.year,
+            serial=i.serial,
+            document_type=i.document_type,
+            number=i.number,
+            sender=i.sender,
+            document_date=i.document_date,
+            served_on=i.served_on,
+            received_on=i.received_on,
+            service_mode=i.service_mode,
+            pages=i.pages,
+            paper_only=i.paper_only,
+            remark=i.remark,
+            case_id=i.case_id,
+            case_number=number,
+            plaintiffs=plaintiffs,
+            organ=organ,
+            registered_by=by,
+            registered_at=i.registered_at,
         )
         for i, number, plaintiffs, organ, by in tx.execute(query, values | {"limit": limit})
     )
 
 
-def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
+def waiting_forms(tx: Session, viewer: Viewer) -> First[WaitingForm]:
     """Forms before the principal, the most urgent first."""
     query = (
         columns(ApprovalForm, Case, Organisation.short_name, User.name)
@@ -142,27 +147,30 @@ def waiting_forms(tx: Session, viewer: Viewer) -> tuple[WaitingForm, ...]:
         .join(User, col(User.id) == ApprovalForm.made_by)
         .where(ApprovalForm.state == "submitted", visible(viewer))
         .order_by(col(Case.next_follow), col(ApprovalForm.id))
-        .limit(100)
+        .limit(WAITING + 1)
     )
-    return tuple(
-        WaitingForm(
-            id_of(f),
-            f.case_id,
-            c.number,
-            c.plaintiffs,
-            c.cause,
-            unit,
-            f.opinion,
-            by,
-            f.submitted_at or f.made_at,
-            c.next_follow,
-            c.next_due,
-        )
-        for f, c, unit, by in tx.execute(query)
+    return First.of(
+        (
+            WaitingForm(
+                id=id_of(f),
+                case_id=f.case_id,
+                number=c.number,
+                plaintiffs=c.plaintiffs,
+                cause=c.cause,
+                unit=unit,
+                opinion=f.opinion,
+                made_by=by,
+                submitted_at=f.submitted_at or f.made_at,
+                next_follow=c.next_follow,
+                next_due=c.next_due,
+            )
+            for f, c, unit, by in tx.execute(query)
+        ),
+        WAITING,
     )
 
 
-def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
+def waiting_reviews(tx: Session, viewer: Viewer) -> First[WaitingReview]:
     """Draft answers before the legal office, the most urgent first."""
     query = (
         columns(Answer.changed_at, Case, Organisation.short_name, User.name)
@@ -171,19 +179,28 @@ def waiting_reviews(tx: Session, viewer: Viewer) -> tuple[WaitingReview, ...]:
         .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
         .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
         .order_by(col(Case.next_follow), col(Case.id))
-        .limit(100)
+        .limit(WAITING + 1)
     )
-    return tuple(
-        WaitingReview(
-            id_of(c), c.number, c.plaintiffs, c.cause, unit or "", by, at, c.next_follow, c.next_due
-        )
-        for at, c, unit, by in tx.execute(query)
+    return First.of(
+        (
+            WaitingReview(
+                case_id=id_of(c),
+                number=c.number,
+                plaintiffs=c.plaintiffs,
+                cause=c.cause,
+                unit=unit or "",
+                changed_by=by,
+                changed_at=at,
+                next_follow=c.next_follow,
+                next_due=c.next_due,
+            )
+            for at, c, unit, by in tx.execute(query)
+        ),
+        WAITING,
     )
 
 
-def hearings(
-    tx: Session, viewer: Viewer, first: date, last: date, *, limit: int = 200
-) -> tuple[Hearing, ...]:
+def hearings(tx: Session, viewer: Viewer, first: date, last: date) -> First[Hearing]:
     """Hearings notified for a stretch of days, the earliest first; superseded notices left out."""
     newer = aliased(Event)
     query = (
@@ -199,20 +216,23 @@ def hearings(
             visible(viewer),
         )
         .order_by(col(Event.hearing_at), col(Case.id))
-        .limit(limit)
+        .limit(HEARINGS + 1)
     )
     # A summons and the call of the principal name the same hearing.
-    found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(tx.execute(query).all())}
-    return tuple(
+    told = First.of(tx.execute(query), HEARINGS)
+    found = {(c.id, at): (at, facts, c, i) for at, facts, c, i in reversed(told)}
+    held = First(
         Hearing(
-            id_of(c),
-            i.number or c.number,
-            c.plaintiffs,
-            c.cause,
-            i.court,
-            i.level,
-            at.astimezone(OFFICE),
-            facts.get("place", ""),
+            case_id=id_of(c),
+            number=i.number or c.number,
+            plaintiffs=c.plaintiffs,
+            cause=c.cause,
+            court=i.court,
+            level=i.level,
+            at=at.astimezone(OFFICE),
+            place=facts.get("place", ""),
         )
         for at, facts, c, i in reversed(found.values())
     )
+    held.more = told.more
+    return held

@@ -48,4 +48,10 @@ def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
     if row is None:
         raise NotFound(T("没有这个文件，或者您无权查看。"))
     stored, case_id = row
-    return FileToServe(id_of(stored), stored.sha256, stored.name, stored.media_type, case_id)
+    return FileToServe(
+        file_id=id_of(stored),
+        sha256=stored.sha256,
+        name=stored.name,
+        media_type=stored.media_type,
+        case_id=case_id,
+    )

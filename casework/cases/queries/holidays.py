@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
@@ -16,7 +17,7 @@ from casework.calendar import Calendar
 from casework.cases.situations import computed_of
 from casework.cases.tables import Case
 from casework.cases.visibility import condition, parameters, visible
-from casework.db import columns
+from casework.db import First, columns, filled
 from casework.deadlines.queries import (
     CalendarChangeLine,
     Move,
@@ -84,14 +85,14 @@ def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, .
     """Changes of the calendar confirmed since a moment that moved dates which the viewer works by, the newest first."""
     own = viewer.reach - {Reach.BELOW}
     query = (
-        columns(CalendarChange.id, CalendarChange.name, func.count())
+        columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
         .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
         .join(Case, col(Case.id) == DeadlineChange.case_id)
         .where(col(CalendarChange.decided_at) >= since, condition(own, col(Case.closed_on).is_(None)))
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())
     )
-    return tuple(Moved(*row) for row in tx.execute(query, parameters(viewer)))
+    return tuple(filled(Moved, tx.execute(query, parameters(viewer))))
 
 
 def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
@@ -143,49 +144,57 @@ def moves_of(tx: Session, change_id: int) -> tuple[Move, ...]:
         .order_by(col(DeadlineChange.id))
     )
     return tuple(
-        Move(m.case_id, m.rule, m.due_before, m.due_after, m.was_provisional, m.is_provisional)
+        Move(
+            case_id=m.case_id,
+            rule=m.rule,
+            due_before=m.due_before,
+            due_after=m.due_after,
+            was_provisional=m.was_provisional,
+            is_provisional=m.is_provisional,
+        )
         for m in tx.exec(query)
     )
 
 
-def seen_of(tx: Session, viewer: Viewer, found: Iterable[Move]) -> tuple[MovedLine, ...]:
+def seen_of(tx: Session, viewer: Viewer, found: Iterable[Move]) -> First[MovedLine]:
     """The moves in cases that the viewer may see, the earliest new date first."""
     found = tuple(found)
     query = columns(Case.id, Case.number, Case.plaintiffs, User.name).outerjoin(
         User, col(User.id) == Case.handler_id
     )
-    seen: dict[int, tuple[str, str, str | None]] = {}
+    seen: dict[int, Any] = {}
     ids = sorted({m.case_id for m in found})
     for n in range(0, len(ids), 1000):
         rows = tx.execute(query.where(col(Case.id).in_(ids[n : n + 1000]), visible(viewer)))
-        seen |= {case_id: (number, plaintiffs, handler) for case_id, number, plaintiffs, handler in rows}
+        seen |= {row.id: row for row in rows}
     lines = sorted((m for m in found if m.case_id in seen), key=lambda m: (m.due_after, m.case_id, m.rule))
-    return tuple(
-        MovedLine(
-            m.case_id,
-            *_named(seen[m.case_id]),
-            m.rule,
-            m.due_before,
-            m.due_after,
-            m.was_provisional,
-            m.is_provisional,
-        )
-        for m in lines[:MOST]
+    return First.of(
+        (
+            MovedLine(
+                case_id=m.case_id,
+                number=seen[m.case_id].number,
+                plaintiffs=seen[m.case_id].plaintiffs,
+                handler=seen[m.case_id].name or "",
+                rule=m.rule,
+                due_before=m.due_before,
+                due_after=m.due_after,
+                was_provisional=m.was_provisional,
+                is_provisional=m.is_provisional,
+            )
+            for m in lines[: MOST + 1]
+        ),
+        MOST,
     )
 
 
-def _named(row: tuple[str, str, str | None]) -> tuple[str, str, str]:
-    return row[0], row[1], row[2] or ""
-
-
-def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[Hindered, ...]:
+def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> First[Hindered]:
     """Limits of the viewer's open cases that a closure may have made people miss, still unfulfilled, the first first.
 
     民事诉讼法第八十六条: whoever misses a limit for a cause beyond its power may apply for more time, in the matters for
     which the rulebook has that limit.
     """
     if change.on is None or not change.closes_offices:
-        return ()
+        return First()
     d = StoredDeadline
     query = (
         columns(Case.id, Case.number, Case.plaintiffs, d.due, d.rule)
@@ -200,10 +209,19 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> tuple[H
         )
         .order_by(col(d.due), Case.id, d.rule)
     )
-    found = [row for row in tx.execute(query) if _restorable(row.rule)]
-    return tuple(
-        Hindered(case_id, number, plaintiffs, due, tuple(row.rule for row in rows))
-        for (case_id, number, plaintiffs, due), rows in groupby(found[:MOST], key=lambda row: row[:4])
+    found = groupby((row for row in tx.execute(query) if _restorable(row.rule)), key=lambda row: row[:4])
+    return First.of(
+        (
+            Hindered(
+                case_id=case_id,
+                number=number,
+                plaintiffs=plaintiffs,
+                due=due,
+                rules=tuple(row.rule for row in rows),
+            )
+            for (case_id, number, plaintiffs, due), rows in found
+        ),
+        MOST,
     )
 
 

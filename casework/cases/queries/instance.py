@@ -28,11 +28,11 @@ class InstanceFile:
 def instance_file(tx: Session, instance_id: int) -> InstanceFile:
     """What one instance holds; whether the viewer may see its case is asked before."""
     return InstanceFile(
-        _form(tx, instance_id),
-        newest(tx, instance_id),
-        _answer(tx, instance_id),
-        _evidence(tx, instance_id),
-        _agents(tx, instance_id),
+        form=_form(tx, instance_id),
+        transfer=newest(tx, instance_id),
+        answer=_answer(tx, instance_id),
+        evidence=_evidence(tx, instance_id),
+        agents=_agents(tx, instance_id),
     )
 
 
@@ -44,7 +44,16 @@ def _agents(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     )
     return tuple(
         AgentLine(
-            id_of(a), a.kind, a.name, a.gender, a.employer, a.post, a.licence, a.phone, a.powers, a.named_on
+            id=id_of(a),
+            kind=a.kind,
+            name=a.name,
+            gender=a.gender,
+            employer=a.employer,
+            post=a.post,
+            licence=a.licence,
+            phone=a.phone,
+            powers=a.powers,
+            named_on=a.named_on,
         )
         for a in rows
     )
@@ -65,20 +74,20 @@ def _form(tx: Session, instance_id: int) -> FormLine | None:
         return None
     f, unit, made_by, decided_by = row
     return FormLine(
-        id_of(f),
-        f.state,
-        f.responsible_id,
-        unit,
-        f.opinion,
-        f.agents_plan,
-        f.principal_appears,
-        f.remark,
-        made_by,
-        f.made_at,
-        f.submitted_at,
-        decided_by or "",
-        f.decided_at,
-        f.decision_note,
+        id=id_of(f),
+        state=f.state,
+        unit_id=f.responsible_id,
+        unit=unit,
+        opinion=f.opinion,
+        agents_plan=f.agents_plan,
+        principal_appears=f.principal_appears,
+        remark=f.remark,
+        made_by=made_by,
+        made_at=f.made_at,
+        submitted_at=f.submitted_at,
+        decided_by=decided_by or "",
+        decided_at=f.decided_at,
+        decision_note=f.decision_note,
     )
 
 
@@ -92,16 +101,16 @@ def _answer(tx: Session, instance_id: int) -> AnswerLine | None:
         return None
     a, by = row
     return AnswerLine(
-        a.facts,
-        a.evidence,
-        a.procedure,
-        a.legal_basis,
-        a.application,
-        a.request,
-        a.state,
-        a.review_note,
-        by,
-        a.changed_at,
+        facts=a.facts,
+        evidence=a.evidence,
+        procedure=a.procedure,
+        legal_basis=a.legal_basis,
+        application=a.application,
+        request=a.request,
+        state=a.state,
+        review_note=a.review_note,
+        changed_by=by,
+        changed_at=a.changed_at,
     )
 
 
@@ -114,20 +123,20 @@ def _evidence(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
     runs = {e.id: pages for e, pages in zip(bound, ranges, strict=True)}
     return tuple(
         EvidenceLine(
-            e.seq,
-            e.basis,
-            e.part,
-            e.name,
-            e.kind,
-            e.source,
-            e.formed_on,
-            e.proves,
-            e.original,
-            e.copies,
-            e.page_count,
-            e.pages,
-            runs[e.id],
-            e.article,
+            seq=e.seq,
+            basis=e.basis,
+            part=e.part,
+            name=e.name,
+            kind=e.kind,
+            source=e.source,
+            formed_on=e.formed_on,
+            proves=e.proves,
+            original=e.original,
+            copies=e.copies,
+            page_count=e.page_count,
+            pages=e.pages,
+            runs=runs[e.id],
+            article=e.article,
         )
         for e in rows
     )

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from casework.accounts.viewer import Viewer
 from casework.cases.tables import Case
 from casework.cases.visibility import visible
-from casework.db import columns
+from casework.db import columns, filled
 from casework.organisations.tables import Organisation
 from casework.rulebook import MatterType
 
@@ -30,15 +30,15 @@ class KnownCase:
 
 
 _COLUMNS = columns(
-    Case.id,
-    Case.number,
-    Case.plaintiffs,
-    Case.cause,
-    Case.court,
-    Case.level,
-    Case.matter_type,
-    Organisation.short_name,
-    Case.closed_on,
+    id=Case.id,
+    number=Case.number,
+    plaintiffs=Case.plaintiffs,
+    cause=Case.cause,
+    court=Case.court,
+    level=Case.level,
+    matter_type=Case.matter_type,
+    organ=Organisation.short_name,
+    closed_on=Case.closed_on,
 ).join(Organisation, col(Organisation.id) == Case.organ_id)
 
 
@@ -47,4 +47,4 @@ def known_cases(tx: Session, viewer: Viewer, ids: Collection[int]) -> dict[int, 
     if not ids:
         return {}
     rows = tx.execute(_COLUMNS.where(col(Case.id).in_(ids), visible(viewer)))
-    return {row[0]: KnownCase(*row) for row in rows}
+    return {known.id: known for known in filled(KnownCase, rows)}

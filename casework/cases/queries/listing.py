@@ -1,6 +1,6 @@
 """The case list: filters, sorting and keyset paging over hundreds of thousands of cases."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,12 +17,14 @@ from casework.cases.search import SEARCHES, streamed, way
 from casework.cases.stages import Stage
 from casework.cases.tables import NEVER, Case
 from casework.cases.visibility import condition, parameters
-from casework.db import columns, unindexed
+from casework.db import First, columns, filled, unindexed
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Character, Layer, MatterType, Why
 
 PAGE = 50
+EXPORTED = 100_000
+"""Cases that one workbook takes; it says so where there are more."""
 COUNTED = 1000
 """Lists are counted up to here; beyond it the page says "more than"."""
 
@@ -44,6 +46,8 @@ class Filters:
     level: str = ""
     stage: str = ""
     unit: int | None = None
+    organ: int | None = None
+    """The responding organ, where the viewer sees those of several."""
     due: str = ""
     """`late`, `today`, `week` (within seven days) or `provisional`."""
     sort: str = "due"
@@ -89,29 +93,33 @@ class CaseList:
     next_after: str
 
 
-_FIELDS = tuple(CaseRow.__dataclass_fields__)
+def _ever(day: Any) -> Any:
+    """A day, or nothing where a case has none before it."""
+    return func.nullif(day, NEVER, type_=day.type)
+
+
 _COLUMNS: Any = (
     columns(
-        Case.id,
-        Case.number,
-        Case.plaintiffs,
-        Case.cause,
-        Case.court,
-        Case.level,
-        Case.matter_type,
-        Case.stage,
-        Case.next_rule,
-        Case.next_follow,
-        Case.next_why,
-        Case.next_due,
-        Case.next_advise,
-        Case.next_layer,
-        Case.next_provisional,
-        Case.next_character,
-        _Organ.short_name,
-        _Unit.short_name,
-        _Handler.name,
-        Case.closed_on,
+        id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        court=Case.court,
+        level=Case.level,
+        matter_type=Case.matter_type,
+        stage=Case.stage,
+        next_rule=Case.next_rule,
+        next_follow=_ever(Case.next_follow),
+        next_why=Case.next_why,
+        next_due=_ever(Case.next_due),
+        next_advise=Case.next_advise,
+        next_layer=Case.next_layer,
+        next_provisional=Case.next_provisional,
+        next_character=Case.next_character,
+        organ=col(_Organ.short_name),
+        unit=func.coalesce(_Unit.short_name, ""),
+        handler=func.coalesce(_Handler.name, ""),
+        closed_on=Case.closed_on,
     )
     .join(_Organ, col(_Organ.id) == Case.organ_id)
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
@@ -127,20 +135,21 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     statement = _statement(
         asked.active, asked.reach, asked.sort, filters.descending, paged is not None, asked.many
     )
-    found = tx.execute(statement, asked.values | (paged or {}) | {"limit": limit + 1}).all()
-    rows = tuple(_row(r) for r in found[:limit])
+    found = tuple(filled(CaseRow, tx.execute(statement, asked.values | (paged or {}) | {"limit": limit + 1})))
     last = found[limit - 1] if len(found) > limit else None
-    return CaseList(rows, min(asked.counted, COUNTED), asked.many, _key(asked.sort, last) if last else "")
+    return CaseList(
+        found[:limit], min(asked.counted, COUNTED), asked.many, _key(asked.sort, last) if last else ""
+    )
 
 
-def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> Iterator[CaseRow]:
-    """Every row that fits, for the export."""
+def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First[CaseRow]:
+    """Every row that fits, for the export, as many as it takes."""
     asked = _asked(tx, viewer, filters, today)
     statement = _statement(
         asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many
     )
-    for row in tx.execute(statement, asked.values | {"limit": 100_000}):
-        yield _row(row)
+    rows = tx.execute(statement, asked.values | {"limit": EXPORTED + 1})
+    return First.of(filled(CaseRow, rows), EXPORTED)
 
 
 class _Asked(NamedTuple):
@@ -168,19 +177,9 @@ def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked
     return _Asked(active, reach, sort, values, counted)
 
 
-def _row(row: Any) -> CaseRow:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    if fields["next_due"] == NEVER:
-        fields["next_due"] = fields["next_follow"] = None
-    fields["unit"], fields["handler"] = fields["unit"] or "", fields["handler"] or ""
-    return CaseRow(**fields)
-
-
-def _key(sort: str, row: Any) -> str:
-    value = {"due": row[9], "number": row[1], "newest": row[0]}[sort]
-    if sort == "number":
-        value = search_key(row[1])
-    return f"{value}~{row[0]}"
+def _key(sort: str, row: CaseRow) -> str:
+    value = {"due": row.next_follow or NEVER, "number": search_key(row.number), "newest": row.id}[sort]
+    return f"{value}~{row.id}"
 
 
 _KEYS: dict[str, Callable[[str], Any]] = {
@@ -216,7 +215,7 @@ def _parameters(
     if f.scope == "mine":
         active.add("mine")
         values["me"] = viewer.user_id
-    for name in ("matter_type", "level", "stage", "unit"):
+    for name in ("matter_type", "level", "stage", "unit", "organ"):
         if getattr(f, name):
             active.add(name)
             values[name] = getattr(f, name)
@@ -243,6 +242,7 @@ _CONDITIONS: dict[str, Callable[[Callable[[Any], Any]], Any]] = {
     "level": lambda _: col(Case.level) == bindparam("level"),
     "stage": lambda _: col(Case.stage) == bindparam("stage"),
     "unit": lambda column: column(Case.responsible_id) == bindparam("unit"),
+    "organ": lambda column: column(Case.organ_id) == bindparam("organ"),
     # The index is by the date to follow, which is never after the due date.
     "late": lambda column: and_(
         column(Case.next_follow) < bindparam("today"), col(Case.late_after) < bindparam("today")

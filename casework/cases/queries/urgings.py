@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, text
+from sqlalchemy import and_, bindparam, exists, or_, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -13,7 +13,7 @@ from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.tables import URGED, Case, Event
 from casework.cases.visibility import condition, parameters
-from casework.db import columns
+from casework.db import First, columns
 from casework.rulebook import EventKind
 
 SHOWN = 10
@@ -39,20 +39,29 @@ _ANSWERS = tuple(
 )
 
 
-def urgings(tx: Session, viewer: Viewer) -> tuple[Urging, ...]:
+def urgings(tx: Session, viewer: Viewer) -> First[Urging]:
     """Those of open cases after which nobody has acted yet, the newest first.
 
     An organ's own people see what is urged from above, a unit's people what their legal office reminds them of.
     """
     ways = frozenset(viewer.reach & _ASKED.keys())
     if not ways:
-        return ()
-    return tuple(
-        Urging(kind, on, note, str(facts.get("by", "")), case_id, number, plaintiffs, cause)
-        for kind, on, note, facts, case_id, number, plaintiffs, cause in tx.execute(
-            _statement(ways), parameters(viewer)
+        return First()
+    rows = tx.execute(_statement(ways), parameters(viewer) | {"limit": SHOWN + 1})
+    told = (
+        Urging(
+            kind=kind,
+            on=on,
+            message=note,
+            by=str(facts.get("by", "")),
+            case_id=case_id,
+            number=number,
+            plaintiffs=plaintiffs,
+            cause=cause,
         )
+        for kind, on, note, facts, case_id, number, plaintiffs, cause in rows
     )
+    return First.of(told, SHOWN)
 
 
 @lru_cache(maxsize=8)
@@ -69,5 +78,5 @@ def _statement(ways: frozenset[Reach]) -> Any:
         .join(Case, col(Case.id) == Event.case_id)
         .where(text(f"events.{URGED}"), col(Case.closed_on).is_(None), ~acted, asked)
         .order_by(col(Event.id).desc())
-        .limit(SHOWN)
+        .limit(bindparam("limit"))
     )

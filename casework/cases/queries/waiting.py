@@ -17,7 +17,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.stages import Stage
 from casework.cases.tables import Answer, ApprovalForm, Case
 from casework.cases.transfers.tables import Transfer, TransferState
-from casework.db import columns
+from casework.db import First, columns, enum_column, filled
 from casework.organisations.tables import Organisation
 from casework.text import N_
 
@@ -52,6 +52,17 @@ class Wait(StrEnum):
             "transfer_returned": N_("承办单位退回转办，处理后再转"),
             "unsigned": N_("承办单位还没有签收"),
         }[self.value]
+
+    @property
+    def verb(self) -> str:
+        """The word on its button, in Chinese."""
+        return {
+            "decide_form": N_("审批"),
+            "review_draft": N_("审核"),
+            "approve_sending": N_("批准发出"),
+            "sign_for": N_("核对签收"),
+            "unsigned": N_("催办"),
+        }.get(self.value, N_("修改"))
 
 
 _NEEDS = {
@@ -97,7 +108,7 @@ class Waiting:
         return f"/cases/{self.case_id}/{page}"
 
 
-def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, ...]:
+def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> First[Waiting]:
     """Everything that waits for the viewer, the most urgent first, in one statement.
 
     What was sent to a unit before `day_began` and has not been signed for is shown to its sender as well
@@ -105,30 +116,31 @@ def waiting(tx: Session, viewer: Viewer, day_began: datetime) -> tuple[Waiting, 
     """
     waits = tuple(w for w, needed in _NEEDS.items() if viewer.may(needed))
     if not waits:
-        return ()
+        return First()
     values = {
         "acts_for": list(viewer.acts_for),
         "organ": viewer.organ_id,
         "me": viewer.user_id,
         "day_began": day_began,
-        "limit": SHOWN,
+        "limit": SHOWN + 1,
     }
-    rows = tx.execute(_statement(waits), values)
-    found = (Waiting(Wait(wait), *rest) for wait, *rest in rows)
-    return tuple(sorted(found, key=lambda w: (w.wait is Wait.UNSIGNED, w.next_follow, w.case_id)))
+    return First.of(filled(Waiting, tx.execute(_statement(waits), values)), SHOWN)
 
 
 @lru_cache(maxsize=64)
 def _statement(waits: tuple[Wait, ...]) -> Any:
-    return union_all(*(_PARTS[wait]() for wait in waits)).limit(bindparam("limit"))
+    every = union_all(*(_PARTS[wait]() for wait in waits)).subquery().c
+    order = (every.wait == Wait.UNSIGNED, every.next_follow, every.case_id)
+    return columns(*every).order_by(*order).limit(bindparam("limit"))
 
 
 def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *conditions: Any) -> Any:
     """One kind of it. `by`: the column that names who, `by_name`: what is shown of it."""
     return (
         columns(
-            literal(wait.value), Case.id, Case.number, Case.plaintiffs, Case.cause,
-            col(Case.next_follow).label("next_follow"), col(Case.next_due).label("next_due"), by_name, at, transfer,
+            wait=literal(wait, _WAIT), case_id=Case.id, number=Case.number, plaintiffs=Case.plaintiffs,
+            cause=Case.cause, next_follow=Case.next_follow, next_due=Case.next_due, by=by_name, at=at,
+            transfer_id=transfer,
         )
         .select_from(of)
         .join(Case, col(Case.id) == of.case_id)
@@ -138,6 +150,7 @@ def _part(wait: Wait, of: Any, by: Any, by_name: Any, at: Any, transfer: Any, *c
 
 
 _NONE: Any = cast(null(), Integer)
+_WAIT: Any = enum_column(Wait)
 
 
 def _newest(of: Any) -> Any:

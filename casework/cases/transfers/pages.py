@@ -9,6 +9,7 @@ from casework.cases.transfers.actions import answer_transfer, approve_sending, s
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import TransferLine, files_of, newest, transfer, transfers
 from casework.cases.transfers.tables import TransferState
+from casework.db import First
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -20,6 +21,7 @@ from casework.web.casefile import record
 from casework.web.forms import identifier
 
 pages = Pages()
+PAGE = 50
 
 
 @pages.get("/transfers")
@@ -27,12 +29,13 @@ def index(desk: Desk) -> Response:
     """Transfers that the person may see; those that are not received are in front of it."""
     wanted = desk.field("state")
     state = TransferState(wanted) if wanted in set(TransferState) else None
-    before = identifier(desk.field("before"))
-    rows = transfers(desk.tx, desk.viewer, state=state, before=before, limit=51)
+    before = desk.field("before")
+    found = transfers(desk.tx, desk.viewer, state=state, before=identifier(before), limit=PAGE + 1)
+    rows = First.of(found, PAGE)
     return desk.page(
         "transfers/index.html",
-        rows=rows[:50],
-        next_before=rows[49].id if len(rows) > 50 else None,
+        rows=rows,
+        next_before=rows[-1].id if rows.more else None,
         state=state,
         states=tuple(TransferState),
     )

@@ -1,0 +1,177 @@
+"""Nothing is cut silently: wherever a query stops at a number of rows, a page, a pager or a sentence says so."""
+
+import ast
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from casework.cases.actions.transfer import send_to_unit
+from openpyxl import load_workbook
+
+from casework.cases.actions.approval import decide
+from casework.cases.actions.events import NewEvent, record_event
+from casework.cases.actions.urge import urge
+from casework.cases.queries.board import Counts
+from casework.clock import OFFICE
+from casework.db import writing
+from casework.rulebook import EventKind
+from tests.cases.test_flow import D, drafted, fill
+from tests.office import Office
+from tests.support.databases import sqlite_copy
+from tests.web.served import Served, load
+
+CASEWORK = Path(__file__).parents[2] / "casework"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A query that stops, how it is made to stop after one row, and what is then to be read."""
+
+    queries: tuple[str, ...]
+    bound: str
+    """The module and the number in it."""
+    person: str
+    address: str
+    says: str
+
+
+NEXT = 'cw-btn-small" rel="next"'
+CUTS = [
+    Cut(("cases/queries/board:_first",), "casework.cases.queries.board:SHOWN", "city-handler", "/",
+        "只列出最近的 1 项期限"),
+    Cut(("cases/queries/board:_first",), "casework.cases.queries.board:SHOWN", "city-handler", "/print/duties",
+        "本簿只列最近的 1 项期限"),
+    Cut(("cases/queries/waiting:_statement",), "casework.cases.queries.waiting:SHOWN", "city-handler", "/",
+        "这里只列最急的 1 件"),
+    Cut(("cases/queries/urgings:_statement",), "casework.cases.queries.urgings:SHOWN", "jinshui-handler", "/",
+        "这里只列最近的 1 件"),
+    Cut(("cases/queries/newest:_PAPERS",), "casework.cases.queries.newest:NEWEST", "city-intake", "/",
+        "从最近登记的 1 份收文中查出"),
+    Cut(("cases/queries/desk:hearings",), "casework.cases.queries.desk:HEARINGS", "city-handler", "/",
+        "这里只列最早的 1 次"),
+    Cut(("cases/queries/desk:hearings",), "casework.cases.queries.desk:HEARINGS", "city-handler", "/calendar",
+        "这里只列最早的 1 次"),
+    Cut(("cases/queries/desk:waiting_forms",), "casework.cases.queries.desk:WAITING", "city-principal",
+        "/approvals", "这里只列最急的 1 件"),
+    Cut(("cases/queries/desk:waiting_reviews",), "casework.cases.queries.desk:WAITING", "city-handler",
+        "/approvals", "这里只列最急的 1 件"),
+    Cut(("cases/queries/desk:transfers",), "casework.cases.queries.desk:WAITING", "city-legal-head",
+        "/approvals", "全部待批准的转办"),
+    Cut(("cases/queries/desk:transfers",), "casework.web.transfers:PAGE", "city-handler", "/transfers", NEXT),
+    Cut(("cases/queries/desk:register",), "casework.web.intake:PAGE", "city-intake", "/intake", NEXT),
+    Cut(("cases/queries/listing:_statement",), "casework.web.cases:PAGE", "city-handler", "/cases", NEXT),
+    Cut(("cases/queries/listing:_count",), "casework.cases.queries.listing:COUNTED", "city-handler", "/cases",
+        "超过 1"),
+    Cut(("cases/queries/month:_between",), "casework.web.calendar:PAGE", "city-handler", "/calendar?view=list",
+        NEXT),
+    Cut(("accounts/queries:accounts",), "casework.web.organisations:PAGE", "administrator", "/people", NEXT),
+    Cut(("audit/queries:entries",), "casework.web.audit:PAGE", "auditor", "/audit", NEXT),
+]  # fmt: skip
+ELSEWHERE = {"cases/queries/board:_counted": "test_a_figure_that_stops_says_so"}
+"""Told by more than a page: by the test of that name."""
+
+
+def limited() -> Iterator[str]:
+    """Every query that stops at more than one row: its module, and the function or the name that it stands in."""
+    for path in sorted((*CASEWORK.rglob("queries/*.py"), *CASEWORK.rglob("queries.py"))):
+        for top in ast.parse(path.read_text()).body:
+            for call in ast.walk(top):
+                if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                    continue
+                one = bool(call.args) and isinstance(call.args[0], ast.Constant) and call.args[0].value == 1
+                if call.func.attr in {"limit", "fetch", "fetchmany"} and not one:
+                    target = top.targets[0] if isinstance(top, ast.Assign) else top
+                    name = target.id if isinstance(target, ast.Name) else getattr(target, "name", "?")
+                    yield f"{path.relative_to(CASEWORK).with_suffix('')}:{name}"
+
+
+def test_every_query_that_stops_is_told_below() -> None:
+    told = {query for cut in CUTS for query in cut.queries} | ELSEWHERE.keys()
+    assert set(limited()) == told
+    assert set(ELSEWHERE.values()) <= globals().keys()
+
+
+@pytest.fixture(scope="module")
+def busy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The city with two of everything that waits; for reading."""
+    folder = tmp_path_factory.mktemp("busy")
+    url = sqlite_copy(request.getfixturevalue("_sqlite"), folder)
+    load(url, folder / "files", cases=False)
+    served = Served(url, folder / "files")
+    served.clock.at = datetime(2026, 11, 25, 2, tzinfo=UTC)
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        for n in (201, 202):
+            drafted(office, number=f"（2026）豫01行初{n}号")
+        clerk, handler = office.on("city-intake", "2026-11-24"), office.on("city-handler", "2026-11-24")
+        for n in (203, 204, 205, 206):
+            case_id = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
+            form = fill(office, case_id, "2026-11-24")
+            at = datetime(2026, 12, 1, 9, n % 60, tzinfo=OFFICE)
+            record_event(
+                tx, handler, case_id, NewEvent(EventKind.HEARING_NOTIFIED, D("2026-11-24"), hearing_at=at)
+            )
+            if n > 204:
+                decide(tx, office.on("city-principal", "2026-11-24"), form, approve=True, note="")
+                files = [f.file_id for f in office.page(handler, case_id).files]
+                send_to_unit(tx, handler, case_id, message="", file_ids=files)
+        below = office.on("jinshui-intake", "2026-11-16")
+        for n in (9, 10):
+            case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
+            urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, "请立即报批。")
+    yield served
+    served.close()
+
+
+@pytest.mark.parametrize("cut", CUTS, ids=lambda cut: f"{cut.queries[0]} {cut.address}")
+def test_where_a_query_stops_the_page_says_so(
+    busy: Served, cut: Cut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = busy.browser(cut.person)
+    module, name = cut.bound.split(":")
+    monkeypatch.setattr(import_module(module), name, 10_000)
+    assert cut.says not in browser.get(cut.address).text
+    monkeypatch.setattr(import_module(module), name, 1)
+    assert cut.says in browser.get(cut.address).text
+
+
+def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = Counts(1000, 1000, 1000, 1000, 1000, 1000)
+    monkeypatch.setattr("casework.web.render.counts", lambda *_: many)
+    page = busy.browser("city-handler").get("/").text
+    assert "999+" in page
+    assert not {"1000", "1,000"} & set(page.replace("<", " ").replace(">", " ").split())
+    assert "999+" in busy.browser("city-handler").get("/more").text
+
+
+@pytest.mark.parametrize(
+    ("address", "bound"),
+    [
+        pytest.param("/cases.xlsx", "casework.cases.queries.listing.EXPORTED", id="案件清单"),
+        pytest.param("/intake.xlsx", "casework.web.intake.EXPORTED", id="收文登记簿"),
+    ],
+)
+def test_a_workbook_that_does_not_hold_everything_says_so(
+    busy: Served, address: str, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note() -> str:
+        book = load_workbook(io.BytesIO(busy.browser("city-handler").get(address).content))
+        return str(book.active["A2"].value) if book.active else ""
+
+    assert "没有列入" not in note()
+    monkeypatch.setattr(bound, 1)
+    assert "共1" in note()
+    assert "后面的没有列入" in note()
+
+
+def test_the_printed_register_of_a_year_holds_every_paper(
+    busy: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casework.web.intake.PAGE", 2)
+    page = busy.browser("city-intake").get("/intake/print?year=2026").text
+    for n in range(201, 207):
+        assert f"豫01行初{n}号" in page

@@ -1,0 +1,139 @@
+"""Each role's home is its own work: what the person itself must do comes first, others' duties do not stand beside it."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from casework.demonstration.cases import SAMPLES
+from tests.web.served import Served
+
+
+def home(shared: Served, username: str) -> BeautifulSoup:
+    answer = shared.browser(username).get("/")
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def parts(page: BeautifulSoup) -> list[str]:
+    """The parts of the home that have a name, in the order in which they stand."""
+    return [str(tag["id"]) for tag in page.select("main .cw-content > [id]")]
+
+
+def rows(page: BeautifulSoup | Tag) -> list[Tag]:
+    return page.select(".cw-duty")
+
+
+@pytest.mark.obligation("YS-10.2")
+def test_the_clerk_sees_the_papers_of_the_day_and_what_they_lack_and_only_what_it_may_log(
+    shared: Served,
+) -> None:
+    page = home(shared, "city-intake")
+    assert parts(page)[0] == "papers"
+    assert "waiting" not in parts(page)
+    assert page.select("#unfinished a[href$='/files']"), "the scan that is missing is one click away"
+    acts = {a.find(string=True) for a in page.select(".cw-duty > .cw-btn, .cw-duty > .cw-look")}
+    assert acts <= {"登记办理"}
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_the_principal_sees_the_forms_to_decide_and_the_daily_work_of_others_folded(shared: Served) -> None:
+    page = home(shared, "city-principal")
+    assert parts(page)[:2] == ["waiting", "duties"]
+    [form] = page.select("#waiting .cw-btn")
+    assert form["href"] == f"/cases/{shared.known()['submitted']}/approval"
+    folded = page.select_one("#duties")
+    assert folded is not None
+    assert (folded.name, folded.has_attr("open")) == ("details", False)
+    assert {id(row) for row in rows(page)} == {
+        *map(id, page.select("#waiting .cw-duty")),
+        *map(id, rows(folded)),
+    }
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_supervisor_sees_what_is_late_below_organ_by_organ(shared: Served) -> None:
+    page = home(shared, "city-supervisor")
+    assert parts(page) == ["below"]
+    organs = page.select("#below details.cw-fold > summary")
+    late = [int(found[1]) if (found := re.search(r"逾期 (\d+) 项", o.text)) else 0 for o in organs]
+    assert late == sorted(late, reverse=True)
+    assert late[0] > 0
+    ours = {s.number for s in SAMPLES if s.office == "city"}
+    assert all(row.select_one(".cw-no").text not in ours for row in rows(page))  # type: ignore[union-attr]
+    [link] = organs[0].find_parent("details").select(".cw-panel-note a")  # type: ignore[union-attr]
+    listed = shared.browser("city-supervisor").get(str(link["href"])).text
+    for row in rows(organs[0].find_parent("details")):  # type: ignore[arg-type]
+        assert row.select_one(".cw-no").text in listed  # type: ignore[union-attr]
+
+
+def test_the_unit_sees_what_waits_for_it_and_its_own_duties(shared: Served) -> None:
+    page = home(shared, "housing-handler")
+    assert parts(page)[:2] == ["waiting", "duties"]
+    listed = shared.browser("housing-handler").get("/cases?state=any").text
+    for row in rows(page):
+        assert row.select_one("a.cw-no").text in listed  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("username", "first"),
+    [
+        pytest.param("administrator", "/people", id="系统管理员先看账号"),
+        pytest.param("auditor", "/audit", id="审计员先看审计记录"),
+    ],
+)
+def test_who_has_no_cases_begins_where_its_work_is(shared: Served, username: str, first: str) -> None:
+    browser = shared.browser(username)
+    assert browser.get("/").headers["location"] == first
+    assert browser.get(first).status_code == 200
+
+
+def test_an_account_that_is_locked_stands_before_all_others(served: Served) -> None:
+    for _ in range(6):
+        served.browser().post("/sign-in", data={"username": "city-handler", "password": "wrong-password"})
+    page = BeautifulSoup(served.browser("administrator").get("/people").text, "html.parser")
+    [first, *_] = page.select("tbody tr")
+    assert "city-handler" in first.text
+    assert "已锁定" in first.text
+
+
+@pytest.mark.obligation("YS-10.1")
+def test_a_case_has_one_line_by_its_first_date_and_the_rest_on_demand(shared: Served) -> None:
+    page = home(shared, "city-handler")
+    lines = page.select("#duties .cw-duty")
+    cases = [str(row.select_one("a.cw-no")["href"]) for row in lines]  # type: ignore[index]
+    assert len(set(cases)) == len(cases) > 5
+    for row in lines:
+        more = row.select_one("details")
+        assert more is not None
+        assert more.select_one("[lang=zh-CN]") is not None, "the basis opens"
+        first = str(row.select_one("time.cw-day")["datetime"])  # type: ignore[index]
+        for other in more.select(".cw-duty-others time"):
+            assert first <= str(other["datetime"])
+        more.extract()
+        assert row.select_one("[lang=zh-CN]") is None, "and does not stand in the line"
+
+
+def test_looking_has_not_the_weight_of_an_act(shared: Served) -> None:
+    page = home(shared, "city-handler")
+    looks = page.select(".cw-duty > .cw-look")
+    assert {a.find(string=True) for a in looks} == {"查看进度"}
+    assert all("查看进度" not in a.text for a in page.select(".cw-btn"))
+
+
+def test_the_month_counts_every_day_and_leads_to_all_of_it(shared: Served) -> None:
+    """Shown are the first few; what is not shown is counted, and the day's own list has it."""
+    browser = shared.browser("city-handler")
+    page = BeautifulSoup(browser.get("/calendar?month=2026-11").text, "html.parser")
+    more = page.select(".cw-entry-more")
+    assert more
+    for link in more:
+        cell = link.find_parent("td")
+        assert cell is not None
+        listed = BeautifulSoup(browser.get(str(link["href"])).text, "html.parser").select(
+            ".cw-cells tbody tr"
+        )
+        found = re.search(r"另有 (\d+) 项", link.text)
+        assert found
+        beside = sum(int(n) for n in re.findall(r"另有权利(\d+)项", cell.text))
+        assert len(listed) == len(cell.select("a.cw-entry")) + beside + int(found[1])
