@@ -1036,6 +1036,43 @@ ASKED_BACK = (
     ),
 )  # fmt: skip
 
+ROUNDS, RECOMPUTED = "tests/jobs/test_rounds.py::", "tests/cases/test_recompute.py::"
+IN_THE_BACKGROUND = (
+    Switch(
+        "a round is done once",
+        "casework/jobs/rounds.py", "if known is not None:", "if False:",
+        (ROUNDS + "test_a_round_that_comes_again_does_nothing_and_says_what_it_said",),
+    ),
+    Switch(
+        "a job that was taken over has one worker",
+        "casework/jobs/rounds.py", " or job.attempt != attempt:", ":",
+        (ROUNDS + "test_a_worker_whose_job_was_taken_over_stops_at_its_next_round",),
+    ),
+    Switch(
+        "what is cancelled stops",
+        "casework/jobs/rounds.py", "if job is None or not job.state.going or", "if job is None or",
+        (ROUNDS + "test_what_is_cancelled_does_no_further_round",),
+    ),
+    Switch(
+        "what the calendar moved is told though a clerk came first",
+        "casework/cases/actions/find.py", "if (change_id := change_under_way(tx)) is not None:",
+        "if (change_id := None) is not None:",
+        (RECOMPUTED + "test_between_two_rounds_a_clerk_works_and_what_the_calendar_moved_is_told_as_its_own",),
+    ),
+    Switch(
+        "a deadline that stays is not written anew",
+        "casework/deadlines/actions.py", "if same := kept.get(itemgetter(*_TELLING)(new)):", "if same := []:",
+        (RECOMPUTED + "test_a_second_computation_writes_no_deadline_anew",),
+    ),
+    Switch(
+        "a page says that not all is computed yet",
+        "casework/web/holidays.py", "under_way=job is not None and job.state is not JobState.DONE,", "under_way=False,",
+        ("tests/web/test_jobs.py::"
+         "test_a_change_says_how_far_it_has_come_and_never_that_all_is_computed_before_it_is",),
+    ),
+)  # fmt: skip
+
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
+    *IN_THE_BACKGROUND,
 )  # fmt: skip

@@ -118,6 +118,7 @@ def test_started_by_hand_it_is_one_job_while_it_goes_on(at_work: Served) -> None
     assert post(administrator, "/jobs", "/jobs", kind="recompute").headers["location"] == first
     finish(at_work.house.works)
     assert "100%" in administrator.get(first).text
+    at_work.clock.pass_minutes(1)
     assert post(administrator, "/jobs", "/jobs", kind="recompute").headers["location"] != first
     assert post(administrator, "/jobs", "/jobs", kind="unknown").status_code == 404
 
