@@ -165,14 +165,16 @@
     if (new URL(document.referrer || location.href).pathname === "/sign-in") giveBack(JSON.parse(kept));
   }
 
-  // 4. Beside a chosen date stands its weekday.
+  // 4. A chosen date is read back beside it, with its weekday.
   document.addEventListener("change", (event) => {
     const field = event.target;
     const output = field.dataset && document.getElementById(field.dataset.readback || "");
     if (!output) return;
     const day = new Date(`${field.value.slice(0, 10)}T00:00Z`);
     const { lang } = document.documentElement;
-    output.textContent = Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString(lang, { weekday: "long", timeZone: "UTC" });
+    const known = !Number.isNaN(day.valueOf());
+    const words = known ? day.toLocaleDateString(lang, { dateStyle: "full", timeZone: "UTC" }) : "";
+    output.textContent = lang === "zh-CN" ? words.replace(/(星期.)/, "（$1）") : words;
   });
 
   // 5. What is pasted from Word or WPS keeps its paragraphs, where the clipboard's plain text has run them together or

@@ -23,7 +23,7 @@ from casework.web import chips, components
 
 WEEKDAYS = "一二三四五六日"
 DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",
-                "weekday_of", "day_label", "moment", "clock", "office_date")  # fmt: skip
+                "read_back", "day_label", "moment", "clock", "office_date")  # fmt: skip
 
 
 @cache
@@ -149,14 +149,12 @@ class _Dates:
         """周四 / Thu."""
         return self._say(day, f"周{WEEKDAYS[day.weekday()]}", "EEE")
 
-    def weekday_of(self, typed: object) -> str:
-        """The weekday of a day as a form has it, typed or stored: 星期四 / Thursday; nothing where it is none."""
+    def read_back(self, typed: object) -> str:
+        """A day as a form has it, typed or stored, with its weekday: 2026年11月26日（星期四）; nothing where it is none."""
         day = read_day(typed[:10]) if isinstance(typed, str) else typed
-        if not isinstance(day, date):
-            return ""
         if isinstance(day, datetime):
             day = office_day(day) if day.tzinfo else day.date()
-        return self._say(day, f"星期{WEEKDAYS[day.weekday()]}", "EEEE")
+        return self.full_date(day) if isinstance(day, date) else ""
 
     def weekday_letter(self, day: date) -> str:
         """四 / T."""

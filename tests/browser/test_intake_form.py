@@ -35,8 +35,8 @@ def test_a_judgment_of_a_known_case_asks_six_things_beside_its_number(
     assert page.locator(STOPS).count() <= len(names) + 5  # the case, two folds, the button, the way back
     expect(page.locator("#case")).to_contain_text("来文机关：河南省郑州市中级人民法院")
     page.fill("#f-served_on", "2026-11-20")
-    expect(page.locator("#r-served_on")).to_have_text("星期五")
-    expect(page.locator("#r-received_on")).to_have_text("星期一")
+    expect(page.locator("#r-served_on")).to_have_text("2026年11月20日（星期五）")
+    expect(page.locator("#r-received_on")).to_have_text("2026年11月23日（星期一）")
     page.select_option("#f-service_mode", "direct")
     page.select_option("#f-outcome", "判决-2")
     expect(page.locator("#forecast")).to_contain_text("12月7日（周一）")

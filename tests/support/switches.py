@@ -676,7 +676,7 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "a term that changes nothing is answered in words",
-        SITUATION, "event.term if given is None and rule.answer else None", "None",
+        SITUATION, "event.term if given is None and (rule.answer or rule.about) else None", "None",
         (RIGHTS + "test_a_paper_shortens_the_answer_only_where_the_law_gives_the_court_that_power",),
     ),
     Switch(
