@@ -57,7 +57,7 @@ def test_the_evidence_stands_beside_the_text_and_nothing_covers_either(
 
 
 WORD = """<html><head><style>p.MsoNormal {margin:0}</style></head><body><!--StartFragment-->
-<p class=MsoNormal>一、被诉行为认定
+<p class=MsoNormal style='text-indent:32.0pt'>一、被诉行为认定
 事实清楚。</p><p class=MsoNormal><span>　　</span>2026年3月2日，<b>原告</b>提出申请。<br>次日受理。</p>
 <p class=MsoListParagraph><span>1.<span>&nbsp;&nbsp; </span></span>现场笔录；<o:p></o:p></p><!--EndFragment--></body></html>"""
 
