@@ -111,3 +111,12 @@ def test_the_whole_number_of_a_case_is_looked_up_and_not_searched_for(office: Of
     [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="(2026) 豫01行初 第8号"), TODAY).rows
     assert row.number == "（2026）豫01行初8号"
     assert listing.case_list(office.tx, clerk.viewer, Filters(q="（2026）豫01行初99号"), TODAY).rows == ()
+
+
+def test_a_number_that_stands_on_a_paper_is_found_where_it_is_another_organ_s_case(
+    office: Office, clerk: Actor
+) -> None:
+    case_id = listing.case_list(office.tx, clerk.viewer, Filters(q="豫01行初8号"), TODAY).rows[0].id
+    search.index(office.tx, case_id, ["（2026）豫01行初8号", "（2026）豫01行初99号"])
+    [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="（2026）豫01行初99号"), TODAY).rows
+    assert row.id == case_id

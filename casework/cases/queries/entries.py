@@ -28,6 +28,10 @@ def newest_entries(
     how = "words" if how == "common" else how
     asked = frozenset(name for name in ("year", "before") if values[name] is not None)
     counted = tx.execute(_counted(viewer.reach, asked, how), values).scalar_one()
+    if how == "number" and not counted:
+        # Another organ's case; or the number stands on a paper of a case that has another.
+        how, values["q"] = "words", q
+        counted = tx.execute(_counted(viewer.reach, asked, how), values).scalar_one()
     return _newest(viewer.reach, asked, how, many=counted > FEW), values
 
 

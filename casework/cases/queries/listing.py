@@ -172,6 +172,10 @@ def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
     counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+    if "number" in active and not counted:
+        # Another organ's case; or the number stands on a paper of a case that has another.
+        active, values = active - {"number"} | {"words"}, values | {"q": filters.q[:60]}
+        counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
     if "common" in active and counted <= COUNTED:
         active = active - {"common"} | {"words"}
     return _Asked(active, reach, sort, values, counted)
