@@ -15,12 +15,12 @@ from sqlmodel import select
 
 from casework.accounts.tables import User
 from casework.audit.tables import AuditEntry, AuditStream
-from casework.cases import search
-from casework.cases.stages import Stage
-from casework.cases.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.cases.record import search
+from casework.cases.record.stages import Stage
+from casework.cases.record.tables import NEVER, Case, Event, Instance, Intake, Party
 from casework.db import engine, migrate, writing
-from casework.deadlines.tables import StoredDeadline
 from casework.demonstration.load import load_city
+from casework.matters.tables import StoredDeadline
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key

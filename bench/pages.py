@@ -75,12 +75,12 @@ def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]
     from starlette.responses import HTMLResponse
     from starlette.testclient import TestClient
 
-    import casework.web.render as render
+    import casework.pages.render as render
     from casework.accounts.queries import viewer_of
     from casework.accounts.tables import User
     from casework.db import reading
     from casework.i18n import Language
-    from casework.web.templating import environment
+    from casework.pages.templating import environment
 
     app = product(url)
     shown: dict[str, tuple[str, dict[str, object]]] = {}

@@ -16,12 +16,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
-from casework.cases import work as cases
-from casework.cases.actions.refresh import pass_lapsed
-from casework.cases.work import change_under_way
+from casework.cases.record import work as cases
+from casework.cases.record.refresh import pass_lapsed
+from casework.cases.record.work import change_under_way
 from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
-from casework.deadlines.queries import office_calendar
 from casework.demonstration import work as demonstration
 from casework.files.store import FolderStore
 from casework.house import ROOMS
@@ -29,9 +28,10 @@ from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
 from casework.jobs.kinds import by_name
+from casework.matters.queries import office_calendar
+from casework.pages.render import error_page, render
 from casework.resources import shipped
 from casework.settings import Settings
-from casework.web.render import error_page, render
 
 WORK = by_name((*cases.WORK, *demonstration.WORK))
 """Every kind of background work."""

@@ -115,7 +115,7 @@ def _serve(settings: "Settings", door: socket.socket) -> None:
 
 def _law_first(works: "Works") -> None:
     """Ask for every deadline again, once, where the law that is installed is another than the stored dates come from."""
-    from casework.cases.work import RECOMPUTE, law_key
+    from casework.cases.record.work import RECOMPUTE, law_key
     from casework.db import reading, writing
     from casework.jobs.actions import order
     from casework.jobs.queries import of_key
@@ -264,7 +264,7 @@ def user_add(
 @cli.command()
 def recompute() -> None:
     """法律或日历更新后，重新计算全部案件的期限。"""
-    from casework.cases.work import RECOMPUTE
+    from casework.cases.record.work import RECOMPUTE
     from casework.db import reading, writing
     from casework.jobs.actions import order
     from casework.jobs.queries import of_key

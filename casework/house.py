@@ -1,30 +1,28 @@
 """Every room of the house, one line each. Whatever is gathered from the rooms is gathered from this list."""
 
+from casework.administration.days_off import pages as holidays
+from casework.administration.people import pages as organisations
+from casework.administration.rules import pages as rulebook
+from casework.administration.settings import pages as settings
+from casework.administration.sign_in import pages as session
+from casework.administration.trail import pages as audit
+from casework.administration.work import pages as jobs
+from casework.cases.agents import pages as agents
+from casework.cases.answers import pages as answers
+from casework.cases.approvals import pages as approvals
+from casework.cases.casefile import documents
+from casework.cases.casefile import pages as cases
+from casework.cases.events import pages as events
+from casework.cases.facts import pages as facts
+from casework.cases.files import pages as files
+from casework.cases.intake import form as intake_form
+from casework.cases.intake import pages as intake
+from casework.cases.rights import pages as rights
 from casework.cases.transfers import room as transfers
+from casework.cases.urging import pages as urging
+from casework.desk.dashboard import pages as dashboard
+from casework.desk.month import pages as calendar
 from casework.room import Room
-from casework.web import (
-    agents,
-    answers,
-    approvals,
-    audit,
-    calendar,
-    cases,
-    dashboard,
-    documents,
-    events,
-    facts,
-    files,
-    holidays,
-    intake,
-    intake_form,
-    jobs,
-    organisations,
-    rights,
-    rulebook,
-    session,
-    settings,
-    urging,
-)
 
 ROOMS: tuple[Room, ...] = (
     Room(pages=(session.pages,)),

@@ -2,10 +2,10 @@
 
 import casework.accounts.tables
 import casework.audit.tables
-import casework.cases.tables
+import casework.cases.record.tables
 import casework.cases.transfers.tables
 import casework.db.counter
-import casework.deadlines.tables
 import casework.files.tables
 import casework.jobs.tables
+import casework.matters.tables
 import casework.organisations.tables  # noqa: F401

@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar, official
-from casework.cases.actions.agents import NewAgent
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.queries.casefile import CasePage
-from casework.cases.queries.page import case_page
+from casework.cases.agents.actions import NewAgent
+from casework.cases.casefile.lines import CasePage
+from casework.cases.casefile.queries import case_page
+from casework.cases.intake.actions import register_document
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep

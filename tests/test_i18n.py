@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from casework import rulebook
 from casework.i18n import Language, translator
+from casework.pages.templating import environment
 from casework.text import T
-from casework.web.templating import environment
 from tests.support.catalogue import forms, messages, places, stored
 
 ENGLISH = translator(Language.EN)

@@ -6,9 +6,11 @@ what the person may see and do is the same as on the pages.
 
 from fastapi import APIRouter
 
-from casework.api import cases, deadlines, steps
-from casework.api.answers import CaseOut
-from casework.api.cases import shown
+from casework.cases.casefile import api as cases
+from casework.cases.casefile import steps
+from casework.cases.casefile.answers import CaseOut
+from casework.cases.casefile.api import shown
+from casework.desk.dashboard import api as deadlines
 from casework.house import ROOMS
 from casework.http.json import Answered
 

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
-from casework.cases.actions.agents import NewAgent, name_agents
-from casework.cases.actions.answer import (
+from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.answers.actions import (
     AnswerText,
     NewEvidence,
     review,
@@ -19,13 +19,13 @@ from casework.cases.actions.answer import (
     save_evidence,
     submit_draft,
 )
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.queries.page import case_page
+from casework.cases.answers.filing import file_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.casefile.queries import case_page
+from casework.cases.intake.actions import register_document
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.events import NewEvent, record_event
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.demonstration.load import Day, back, node

@@ -30,7 +30,6 @@ from casework.audit.actions import append
 from casework.calendar import Calendar
 from casework.clock import Clock, office_day
 from casework.db import reading, write_if_free, writing
-from casework.deadlines.queries import office_calendar
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
 from casework.forms import LARGEST_ID, Form
@@ -39,6 +38,7 @@ from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
 from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
+from casework.matters.queries import office_calendar
 from casework.settings import Settings
 from casework.text import T, Text, clean
 

@@ -580,7 +580,7 @@ def _forbid_changes() -> None:
 
 
 def _make_searchable() -> None:
-    """The words of every case (`casework.cases.search`), in each database's own kind of index."""
+    """The words of every case (`casework.cases.record.search`), in each database's own kind of index."""
     if op.get_bind().dialect.name == "sqlite":
         # `unicode61` keeps each word whole: they are letters and digits alone.
         op.execute(

@@ -13,8 +13,8 @@ from casework.accounts.roles import Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.calendar import Authority
-from casework.deadlines.actions import confirm, load_notice, record_exception, refuse, withdraw
 from casework.errors import Forbidden, InvalidInput
+from casework.matters.actions import confirm, load_notice, record_exception, refuse, withdraw
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
 from tests.office import Office, moment

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import func, select
 
-from casework.cases.tables import Case
+from casework.cases.record.tables import Case
 from casework.db import reading
 from tests.api.conftest import Call
 from tests.api.test_interface import NOTICE

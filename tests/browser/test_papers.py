@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 import pytest
 from playwright.sync_api import Page, expect
 
-from casework.cases.actions.checks import read_numbers
-from casework.cases.codes import document_type
+from casework.cases.record.checks import read_numbers
+from casework.codes import document_type
 from tests.browser.conftest import Server
 from tests.browser.test_path import sign_in
 from tests.support.papers import PAPERS, Paper

@@ -11,12 +11,12 @@ from alembic.operations import Operations
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from casework.cases.actions.agents import check_agents
-from casework.cases.actions.change import change_facts
-from casework.cases.papers import CaseFacts, NewParty
-from casework.cases.queries.desk import register
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.tables import Case, Instance, Intake, Party
+from casework.cases.agents.actions import check_agents
+from casework.cases.facts.actions import change_facts
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.served import CaseFacts, NewParty
+from casework.cases.record.tables import Case, Instance, Intake, Party
+from casework.desk.dashboard.queries import register
 from casework.errors import Doubtful
 from casework.reading.case_number import search_key
 from tests.office import COURT, STAFF, Office

@@ -7,16 +7,16 @@ import pytest
 from sqlmodel import col, func, select
 
 from casework.audit.queries import entries
-from casework.cases.actions.answer import review
-from casework.cases.actions.change import change_facts
-from casework.cases.actions.checks import read_number
-from casework.cases.actions.events import NewEvent, correct_event, record_event
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import register_document, register_documents
-from casework.cases.actions.waive import waive
-from casework.cases.codes import document_type, document_types
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.tables import Case, CaseFile, Event, Instance, Intake
+from casework.cases.answers.actions import review
+from casework.cases.answers.filing import file_answer
+from casework.cases.facts.actions import change_facts
+from casework.cases.intake.actions import register_document, register_documents
+from casework.cases.record.checks import read_number
+from casework.cases.record.events import NewEvent, correct_event, record_event
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake
+from casework.cases.rights.actions import waive
+from casework.codes import document_type, document_types
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted

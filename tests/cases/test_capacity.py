@@ -13,19 +13,19 @@ from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.cases import actions
-from casework.cases.actions.agents import name_agents, record_change_filed
-from casework.cases.actions.answer import AnswerText, review, save_answer, save_evidence, submit_draft
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.change import change_facts
-from casework.cases.actions.events import NewEvent, add_files, correct_event, record_event, withdraw_event
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.find import OF_THE_UNIT, may_act
-from casework.cases.actions.intake import register_document, register_documents
-from casework.cases.actions.urge import urge
-from casework.cases.actions.waive import waive
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.agents.actions import name_agents, record_change_filed
+from casework.cases.answers.actions import AnswerText, review, save_answer, save_evidence, submit_draft
+from casework.cases.answers.filing import file_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.facts.actions import change_facts
+from casework.cases.intake.actions import register_document, register_documents
+from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.find import OF_THE_UNIT, may_act
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.rights.actions import waive
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.cases.urging.actions import urge
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.office import COURT, STAFF, Office

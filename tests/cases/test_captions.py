@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.cases.captions import between, mover
+from casework.pages.captions import between, mover
 from casework.rulebook import MatterType as M
 
 COURT = "郑州市中级人民法院"

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from casework.audit.queries import entries
-from casework.cases.actions.change import change_facts
-from casework.cases.papers import CaseFacts, NewParty
-from casework.cases.queries.listing import Filters, case_list
+from casework.cases.facts.actions import change_facts
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.served import CaseFacts, NewParty
 from casework.errors import Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import MatterType
 from tests.office import COURT, Office

@@ -4,15 +4,8 @@ import io
 
 import pytest
 
-from casework.cases.codes import (
-    code_list,
-    code_list_ids,
-    document_type,
-    document_types,
-    field_after_2018,
-    loss,
-)
-from casework.cases.codes.messages import extract
+from casework.codes import code_list, code_list_ids, document_type, document_types, field_after_2018, loss
+from casework.codes.messages import extract
 from casework.errors import InvalidInput
 from casework.organisations.kinds import OrganKind
 from casework.reading.case_types import Level

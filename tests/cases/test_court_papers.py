@@ -7,8 +7,9 @@ import pytest
 from sqlmodel import select
 
 from casework.audit.tables import AuditEntry
-from casework.cases.actions.agents import NewAgent, name_agents
-from casework.cases.actions.answer import (
+from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.agents.papers import LetterOfAuthority, render_letter_of_authority
+from casework.cases.answers.actions import (
     AnswerText,
     NewEvidence,
     review,
@@ -16,24 +17,17 @@ from casework.cases.actions.answer import (
     save_evidence,
     submit_draft,
 )
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.filing import file_answer
-from casework.cases.queries.court_papers import (
-    _ASKED,
-    MAY_STAY_EMPTY,
-    CourtPapers,
-    court_papers,
-    lacking,
-)
+from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
+from casework.cases.answers.court_papers import _ASKED, MAY_STAY_EMPTY, CourtPapers, court_papers, lacking
+from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
+from casework.cases.answers.filing import file_answer
+from casework.cases.answers.papers import Answer, render_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
-from casework.documents.answer import Answer, render_answer
-from casework.documents.authority import LetterOfAuthority, render_letter_of_authority
-from casework.documents.certificate import RepresentativeCertificate, render_representative_certificate
-from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
-from casework.documents.facts import Agent, Matter, Organ
 from casework.errors import Doubtful
 from casework.organisations.tables import Organisation
+from casework.papers.facts import Agent, Matter, Organ
 from casework.rulebook import EventKind, MatterType
 from tests.office import LAWYER, STAFF, Office
 

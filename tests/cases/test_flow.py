@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.actions.agents import NewAgent, name_agents, record_change_filed
-from casework.cases.actions.answer import (
+from casework.cases.agents.actions import NewAgent, name_agents, record_change_filed
+from casework.cases.answers.actions import (
     AnswerText,
     NewEvidence,
     review,
@@ -15,17 +15,17 @@ from casework.cases.actions.answer import (
     save_evidence,
     submit_draft,
 )
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.events import NewEvent, correct_event, record_event, withdraw_event
-from casework.cases.actions.filing import file_answer
-from casework.cases.queries.desk import register
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.stages import Stage, StepState
-from casework.cases.tables import Case
+from casework.cases.answers.filing import file_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
+from casework.cases.record.stages import Stage, StepState
+from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import transfer as read_transfer
 from casework.clock import office_day
+from casework.desk.dashboard.queries import register
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office
@@ -514,7 +514,7 @@ def test_joint_defendants_after_reconsideration_stand_beside_the_responding_orga
 
 
 def test_derived_columns_are_the_same_after_a_second_computation(office: Office) -> None:
-    from casework.cases.actions.refresh import refresh
+    from casework.cases.record.refresh import refresh
 
     case_id = at_unit(office)
     columns = ("stage", "next_rule", "next_due", "next_advise", "plaintiffs", "number_key", "version")

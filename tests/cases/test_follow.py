@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.refresh import refresh
-from casework.cases.queries.board import board, counts
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.queries.month import duties_between
-from casework.cases.tables import NEVER, Case
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.refresh import refresh
+from casework.cases.record.tables import NEVER, Case
+from casework.desk.dashboard.board import board, counts
+from casework.desk.dashboard.pages import grouped
+from casework.desk.month.queries import duties_between
 from casework.rulebook import Follow, Why
-from casework.web.dashboard import grouped
 from tests.office import Office
 
 D = date.fromisoformat

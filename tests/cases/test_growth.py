@@ -7,9 +7,12 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from casework.accounts.viewer import Actor
-from casework.cases import search
-from casework.cases.queries import board, desk, entries, listing
-from casework.cases.queries.listing import Filters
+from casework.cases.intake import entries
+from casework.cases.listing import queries as listing
+from casework.cases.listing.queries import Filters
+from casework.cases.record import search
+from casework.desk.dashboard import board
+from casework.desk.dashboard import queries as desk
 from tests.office import Office
 
 TODAY = date(2026, 11, 23)

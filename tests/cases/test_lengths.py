@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.actions.answer import MOST_LINES, NewEvidence, review, save_evidence
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.change import change_facts
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.tables import Case, Event
+from casework.cases.answers.actions import MOST_LINES, NewEvidence, review, save_evidence
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.facts.actions import change_facts
+from casework.cases.intake.actions import register_document
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.events import NewEvent, record_event
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.tables import Case, Event
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
 from casework.cases.transfers.queries import files_of

@@ -4,9 +4,9 @@ from alembic import command
 from sqlalchemy import text
 
 from casework.calendar import official
-from casework.cases.actions.agents import name_agents
-from casework.cases.actions.answer import NewEvidence, save_evidence
-from casework.cases.actions.approval import FormContent, fill_form
+from casework.cases.agents.actions import name_agents
+from casework.cases.answers.actions import NewEvidence, save_evidence
+from casework.cases.approvals.actions import FormContent, fill_form
 from casework.db import engine, migrate, reading, writing
 from casework.db.migrate import alembic_config
 from casework.files.store import FolderStore

@@ -6,14 +6,14 @@ from datetime import datetime
 import pytest
 
 from casework.accounts.viewer import Actor
-from casework.cases.actions.events import NewEvent, correct_event, record_event, said
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import register_document
-from casework.cases.codes import document_types
-from casework.cases.papers import CaseFacts, NewDocument, NewParty, proven
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.stages import Stage, StepState, completed, current
-from casework.cases.tables import Instance
+from casework.cases.answers.filing import file_answer
+from casework.cases.intake.actions import register_document
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.events import NewEvent, correct_event, record_event, said
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty, proven
+from casework.cases.record.stages import Stage, StepState, completed, current
+from casework.cases.record.tables import Instance
+from casework.codes import document_types
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State, explanation
 from tests.cases.test_flow import D, drafted, review, stage

@@ -10,20 +10,20 @@ from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from casework.calendar import official
-from casework.cases.actions.answer import AnswerText, save_answer
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.intake import register_document
-from casework.cases.actions.refresh import pass_lapsed
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.tables import Answer, ApprovalForm, Case, Event
+from casework.cases.answers.actions import AnswerText, save_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.intake.actions import register_document
+from casework.cases.record.refresh import pass_lapsed
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.tables import Answer, ApprovalForm, Case, Event
 from casework.cases.transfers.actions import approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Sending
 from casework.cases.transfers.tables import Transfer
 from casework.db import engine as make_engine
 from casework.db import reading, writing
-from casework.deadlines.tables import StoredDeadline
 from casework.errors import CaseworkError, Conflict, Doubtful
 from casework.files.store import FolderStore
+from casework.matters.tables import StoredDeadline
 from casework.rulebook import Character, EventKind
 from tests.office import COURT, Office
 

@@ -8,24 +8,24 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from casework.administration.days_off.actions import confirm_change
 from casework.calendar import Authority, official
-from casework.cases import work
-from casework.cases.actions.days import confirm_change
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.actions.refresh import AT_ONCE, locked, refresh_set
-from casework.cases.tables import Case
-from casework.cases.work import RECOMPUTE, WORK, law_key
+from casework.cases.record import work
+from casework.cases.record.events import NewEvent, record_event
+from casework.cases.record.refresh import AT_ONCE, locked, refresh_set
+from casework.cases.record.tables import Case
+from casework.cases.record.work import RECOMPUTE, WORK, law_key
 from casework.clock import office_day
 from casework.db import reading, writing
-from casework.deadlines.actions import record_exception
-from casework.deadlines.queries import office_calendar
-from casework.deadlines.tables import DeadlineChange, StoredDeadline
 from casework.demonstration.cases import load_cases
 from casework.files.store import FolderStore
 from casework.jobs.actions import order
 from casework.jobs.kinds import by_name
 from casework.jobs.rounds import Works, finish, take
 from casework.jobs.tables import Job, JobState, JobStep
+from casework.matters.actions import record_exception
+from casework.matters.queries import office_calendar
+from casework.matters.tables import DeadlineChange, StoredDeadline
 from casework.rulebook import EventKind
 from tests.conftest import MOMENT
 from tests.office import Office

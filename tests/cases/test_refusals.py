@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from casework.cases.actions.answer import AnswerText, NewEvidence, save_answer, save_evidence, submit_draft
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.actions.intake import register_document
-from casework.cases.by_hand import FILED, FLOW, to_choose_from
-from casework.cases.papers import NewDocument
+from casework.cases.answers.actions import AnswerText, NewEvidence, save_answer, save_evidence, submit_draft
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.intake.actions import register_document
+from casework.cases.record.by_hand import FILED, FLOW, to_choose_from
+from casework.cases.record.events import NewEvent, record_event
+from casework.cases.record.served import NewDocument
 from casework.cases.transfers.actions import answer_transfer
 from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, Doubtful, InvalidInput

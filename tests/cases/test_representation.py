@@ -2,8 +2,8 @@
 
 import pytest
 
-from casework.cases.actions.agents import NewAgent
-from casework.cases.representation import representation
+from casework.cases.agents.actions import NewAgent
+from casework.cases.agents.representation import representation
 from casework.organisations.kinds import OrganKind
 
 UNIT = ("郑州市住房保障和房地产管理局", "市房管局")

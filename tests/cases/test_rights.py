@@ -6,21 +6,21 @@ import pytest
 
 from casework.accounts.roles import GRANTS, Permission, Role
 from casework.calendar import official
-from casework.cases import stages
-from casework.cases.actions.answer import review
-from casework.cases.actions.events import NewEvent, put, record_event, withdraw_event
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.find import current_instance
-from casework.cases.actions.refresh import acted, pass_lapsed
-from casework.cases.actions.waive import waive
-from casework.cases.by_hand import to_choose_from
-from casework.cases.next_step import next_step
-from casework.cases.queries.board import board, counts, folded
-from casework.cases.queries.listing import Filters, case_list
-from casework.cases.queries.month import duties_between
+from casework.cases.answers.actions import review
+from casework.cases.answers.filing import file_answer
+from casework.cases.casefile.next_step import next_step
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record import stages
+from casework.cases.record.by_hand import to_choose_from
+from casework.cases.record.events import NewEvent, put, record_event, withdraw_event
+from casework.cases.record.find import current_instance
+from casework.cases.record.refresh import acted, pass_lapsed
+from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Standing
-from casework.cases.stages import Stage
-from casework.cases.tables import Case
+from casework.cases.record.tables import Case
+from casework.cases.rights.actions import waive
+from casework.desk.dashboard.board import board, counts, folded
+from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import (
     Character,

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.intake.actions import register_document
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from tests.office import Office
 from tests.support.papers import PAPERS, Paper
 

@@ -3,11 +3,11 @@
 import pytest
 
 from casework.audit.queries import entries, verify
-from casework.cases.actions.answer import AnswerText, save_answer
-from casework.cases.actions.approval import FormContent, fill_form
-from casework.cases.actions.events import correct_event, withdraw_event
-from casework.cases.actions.urge import urge
-from casework.cases.queries.urgings import urgings
+from casework.cases.answers.actions import AnswerText, save_answer
+from casework.cases.approvals.actions import FormContent, fill_form
+from casework.cases.record.events import correct_event, withdraw_event
+from casework.cases.urging.actions import urge
+from casework.cases.urging.queries import urgings
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.queries.below import first_of_organs, organs_below
-from casework.cases.queries.board import counts
-from casework.cases.queries.desk import register, waiting_forms
-from casework.cases.queries.listing import Filters, all_rows, case_list
-from casework.cases.queries.month import duties_between
+from casework.cases.listing.queries import Filters, all_rows, case_list
+from casework.cases.record.events import NewEvent, record_event
 from casework.cases.transfers.queries import transfers
+from casework.desk.dashboard.below import first_of_organs, organs_below
+from casework.desk.dashboard.board import counts
+from casework.desk.dashboard.queries import register, waiting_forms
+from casework.desk.month.queries import duties_between
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import at_unit, fill

@@ -3,14 +3,14 @@
 import pytest
 
 from casework.accounts.viewer import Actor
-from casework.cases.actions.answer import review
-from casework.cases.actions.approval import decide
-from casework.cases.queries.board import counts
-from casework.cases.queries.waiting import Wait, waiting
+from casework.cases.answers.actions import review
+from casework.cases.approvals.actions import decide
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import transfers
 from casework.clock import day_start
+from casework.desk.dashboard.board import counts
+from casework.desk.dashboard.waiting import Wait, waiting
 from tests.cases.test_flow import D, drafted, fill, to_unit
 from tests.office import Office
 

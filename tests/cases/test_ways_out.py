@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from casework.accounts.viewer import Actor
 from casework.audit.queries import entries
-from casework.cases.actions.agents import name_agents, record_change_filed
-from casework.cases.actions.answer import (
+from casework.cases.agents.actions import name_agents, record_change_filed
+from casework.cases.answers.actions import (
     AnswerText,
     NewEvidence,
     review,
@@ -17,20 +17,14 @@ from casework.cases.actions.answer import (
     save_evidence,
     submit_draft,
 )
-from casework.cases.actions.approval import FormContent, decide, fill_form
-from casework.cases.actions.events import (
-    NewEvent,
-    add_files,
-    correct_event,
-    record_event,
-    withdraw_event,
-)
-from casework.cases.actions.filing import file_answer
-from casework.cases.actions.intake import register_document
-from casework.cases.actions.uploads import drop
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.stages import Stage
-from casework.cases.tables import Intake
+from casework.cases.answers.filing import file_answer
+from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.files.actions import drop
+from casework.cases.intake.actions import register_document
+from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.stages import Stage
+from casework.cases.record.tables import Intake
 from casework.cases.transfers.actions import answer_transfer
 from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, InvalidInput

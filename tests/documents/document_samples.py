@@ -7,18 +7,18 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from casework.cases.transfers.papers import SlipDocument, TransferSlip, render_transfer_slip
-from casework.documents.answer import Answer, render_answer
-from casework.documents.approval import ApprovalForm, render_approval_form
-from casework.documents.authority import (
+from casework.cases.agents.papers import (
     AgentChangeNotice,
     LetterOfAuthority,
     render_agent_change_notice,
     render_letter_of_authority,
 )
-from casework.documents.certificate import RepresentativeCertificate, render_representative_certificate
-from casework.documents.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
-from casework.documents.facts import Agent, Due, Matter, Opinion, Organ
+from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
+from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
+from casework.cases.answers.papers import Answer, render_answer
+from casework.cases.approvals.papers import ApprovalForm, render_approval_form
+from casework.cases.transfers.papers import SlipDocument, TransferSlip, render_transfer_slip
+from casework.papers.facts import Agent, Due, Matter, Opinion, Organ
 from casework.rulebook import MatterType
 
 ORGAN = Organ("郑州市某某区人民政府", "郑州市某某区某某路1号", "赵某某", "区长", "0371-00000001")

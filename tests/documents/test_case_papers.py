@@ -25,25 +25,25 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from casework.cases.transfers.papers import SlipDocument, render_transfer_slip
-from casework.documents.answer import Answer, render_answer
-from casework.documents.approval import render_approval_form
-from casework.documents.authority import (
+from casework.cases.agents.papers import (
     AgentChangeNotice,
     LetterOfAuthority,
     render_agent_change_notice,
     render_letter_of_authority,
 )
-from casework.documents.certificate import render_representative_certificate
-from casework.documents.evidence import (
+from casework.cases.answers.certificate import render_representative_certificate
+from casework.cases.answers.evidence import (
     BasisLine,
     EvidenceLine,
     EvidenceList,
     page_ranges,
     render_evidence_list,
 )
-from casework.documents.facts import UNSIGNED, Due, Opinion
-from casework.documents.wording import em
+from casework.cases.answers.papers import Answer, render_answer
+from casework.cases.approvals.papers import render_approval_form
+from casework.cases.transfers.papers import SlipDocument, render_transfer_slip
+from casework.papers.facts import UNSIGNED, Due, Opinion
+from casework.papers.wording import em
 from casework.rulebook import MatterType
 
 FIVE = ("认定的事实", "证据", "程序", "法律依据", "法律适用")

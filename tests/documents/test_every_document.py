@@ -15,10 +15,10 @@ from document_samples import FORMS, LAWYER, SUIT, lines, text
 from docx import Document
 from docx.oxml.ns import qn
 
-from casework.documents.answer import Answer
-from casework.documents.facts import Agent, Matter
-from casework.documents.words import words
+from casework.cases.answers.papers import Answer
 from casework.errors import RuleNotApplicable
+from casework.papers.facts import Agent, Matter
+from casework.papers.words import words
 from casework.rulebook import MatterType
 
 Path_ = tuple[str | int, ...]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from document_samples import ANSWER, APPROVAL, EVIDENCE, FORMS, SLIP, SUIT
 
+from casework.cases.answers.evidence import EvidenceLine, render_evidence_list
+from casework.cases.answers.papers import render_answer
+from casework.cases.approvals.papers import render_approval_form
 from casework.cases.transfers.papers import render_transfer_slip
-from casework.documents.answer import render_answer
-from casework.documents.approval import render_approval_form
-from casework.documents.evidence import EvidenceLine, render_evidence_list
-from casework.documents.paper import HELD
+from casework.papers.paper import HELD
 
 pytestmark = [
     pytest.mark.render,

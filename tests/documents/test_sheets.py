@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from casework.documents.sheets import MOST_CHARACTERS, Column, register_xlsx
+from casework.papers.sheets import MOST_CHARACTERS, Column, register_xlsx
 
 COLUMNS = (
     Column("收文编号", 12, centred=True),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.cases.queries.files import file_to_serve
+from casework.cases.files.queries import file_to_serve
 from casework.errors import InvalidInput, NotFound
 from casework.files.actions import keep
 from casework.files.store import FolderStore

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.cases.codes import code_list
+from casework.codes import code_list
 from casework.organisations.kinds import OrganKind
 
 

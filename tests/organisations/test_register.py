@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
-from casework.cases.tables import Case
+from casework.cases.intake.actions import register_document
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.tables import Case
 from casework.errors import InvalidInput
 from casework.organisations.actions import add, change
 from casework.organisations.kinds import OrganKind

@@ -5,13 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.errors import InvalidInput
-from casework.reading.case_number import (
-    case_numbers,
-    court_name_in,
-    parse,
-    parse_document_number,
-    search_key,
-)
+from casework.reading.case_number import case_numbers, court_name_in, parse, parse_document_number, search_key
 from casework.reading.case_types import Level, case_types, ending_in_case_type
 from casework.reading.courts import Court, courts
 from casework.rulebook import MatterType

@@ -6,16 +6,7 @@ import pytest
 
 from casework.calendar import official
 from casework.errors import InvalidInput
-from casework.rulebook import (
-    Character,
-    MatterType,
-    Procedure,
-    State,
-    due,
-    explanation,
-    parse_term,
-    rules,
-)
+from casework.rulebook import Character, MatterType, Procedure, State, due, explanation, parse_term, rules
 from tests.rulebook.situations import computed, situation
 
 

@@ -16,8 +16,8 @@ KEYWORDS = {"_": None, "N_": None, "T": None}
 SOURCES = (
     ("casework/**/*.py", "python"),
     ("templates/**/*.html", "jinja2.ext:babel_extract"),
-    ("casework/cases/codes/*.toml", "casework.cases.codes.messages:extract"),
-    ("casework/reading/data/case_types.toml", "casework.cases.codes.messages:extract"),
+    ("casework/codes/*.toml", "casework.codes.messages:extract"),
+    ("casework/reading/data/case_types.toml", "casework.codes.messages:extract"),
 )
 OPTIONS = {
     "extensions": "jinja2.ext.i18n,jinja2.ext.do",

@@ -41,10 +41,10 @@ SCHEMA = "tests/api/test_schema.py::"
 CHANGES = "casework/rulebook/changes.py"
 COUNTING = "casework/rulebook/counting.py"
 SITUATION = "casework/rulebook/situation.py"
-REFRESH = "casework/cases/actions/refresh.py"
-BOARD = "casework/cases/queries/board.py"
-COURT_PAPERS = "casework/cases/queries/court_papers.py"
-DOUBTS_OF = "casework/cases/actions/doubts.py"
+REFRESH = "casework/cases/record/refresh.py"
+BOARD = "casework/desk/dashboard/board.py"
+COURT_PAPERS = "casework/cases/answers/court_papers.py"
+DOUBTS_OF = "casework/cases/record/doubts.py"
 CAPPED = SITUATIONS + "test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves"
 
 RULEBOOK = (
@@ -157,102 +157,102 @@ RULEBOOK = (
 CASES = (
     Switch(
         "a right that ends first comes first",
-        "casework/cases/actions/refresh.py", "if d.stands(today)]", "if d.stands(today) and not d.rule.right]",
+        "casework/cases/record/refresh.py", "if d.stands(today)]", "if d.stands(today) and not d.rule.right]",
         (PAPERS + "test_a_right_that_ends_first_comes_first_and_is_never_late",),
     ),
     Switch(
         "a right that ran out makes no case late",
-        "casework/cases/actions/refresh.py", "for d in waiting if not d.rule.right), ", "for d in waiting), ",
+        "casework/cases/record/refresh.py", "for d in waiting if not d.rule.right), ", "for d in waiting), ",
         (PAPERS + "test_a_right_that_ends_first_comes_first_and_is_never_late",),
     ),
     Switch(
         "an appeal is conditional",
-        "casework/cases/stages.py", "frozenset({Stage.APPEAL, Stage.PERFORMANCE})", "frozenset({Stage.PERFORMANCE})",
+        "casework/cases/record/stages.py", "frozenset({Stage.APPEAL, Stage.PERFORMANCE})", "frozenset({Stage.PERFORMANCE})",
         (PAPERS + "test_whether_there_is_an_appeal_is_not_promised_before_there_is_one",),
     ),
     Switch(
         "a matter has an organ for which the office acts",
-        "casework/cases/actions/examine.py", "case.organ_id not in actor.viewer.acts_for", "False",
+        "casework/cases/facts/examine.py", "case.organ_id not in actor.viewer.acts_for", "False",
         ("tests/organisations/test_register.py::"
          "test_a_matter_always_has_one_responding_organ_for_which_the_office_acts",), "YS-2",
     ),
     Switch(
         "the register counts through the year",
-        "casework/cases/actions/intake.py", "f\"intakes/{case.organ_id}/{year}\"",
+        "casework/cases/intake/actions.py", "f\"intakes/{case.organ_id}/{year}\"",
         "f\"intakes/{case.organ_id}/{case.id}\"",
         (FLOW + "test_the_register_counts_through_the_year_and_refuses_the_same_case_twice",), "YS-10.2",
     ),
     Switch(
         "the defendant's kind decides who appears",
-        "casework/cases/representation.py", "    if kind.is_government:", "    if False:",
+        "casework/cases/agents/representation.py", "    if kind.is_government:", "    if False:",
         (PROMISES + "test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met",), "YS-8",
     ),
     Switch(
         "a major case lets the legal office send its own",
-        "casework/cases/queries/page.py", "major=case.major)", "major=False)",
+        "casework/cases/casefile/queries.py", "major=case.major)", "major=False)",
         (PROMISES + "test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met",), "YS-8",
     ),
     Switch(
         "the unit is one under the defendant",
-        "casework/cases/actions/approval.py", "{unit.id for unit in possible_units(tx, case.organ_id)}",
+        "casework/cases/approvals/actions.py", "{unit.id for unit in possible_units(tx, case.organ_id)}",
         "{content.responsible_id}",
         (SEES + "test_the_responsible_unit_is_one_under_the_defendant_government",), "YS-8",
     ),
     Switch(
         "the board says who holds the case",
-        "casework/cases/stages.py", "K.DOCUMENTS_RECEIVED_BY_UNIT})", "K.DOCUMENTS_SENT_TO_UNIT})",
+        "casework/cases/record/stages.py", "K.DOCUMENTS_RECEIVED_BY_UNIT})", "K.DOCUMENTS_SENT_TO_UNIT})",
         (FLOW + "test_only_the_receiving_unit_signs", FLOW + "test_the_board_says_who_holds_the_case_and_what_comes_next",
          PAGES + "test_opens_for_whom_it_is_meant_and_reads_as_chinese"),
     ),
     Switch(
         "what is owed next is said next",
-        "casework/cases/actions/refresh.py", "case.next_due = following.due if following else NEVER",
+        "casework/cases/record/refresh.py", "case.next_due = following.due if following else NEVER",
         "case.next_due = NEVER",
         (FLOW + "test_the_board_says_who_holds_the_case_and_what_comes_next",), "YS-10.1",
     ),
     Switch(
         "only what passed the review is filed",
-        "casework/cases/actions/filing.py", "if Stage.REVIEW not in completed(", "if Stage.INTAKE not in completed(",
+        "casework/cases/answers/filing.py", "if Stage.REVIEW not in completed(", "if Stage.INTAKE not in completed(",
         (FLOW + "test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock",), "YS-10.3",
     ),
     Switch(
         "a filing has its proof",
-        "casework/cases/actions/filing.py", "if not proof.strip():", "if False:",
+        "casework/cases/answers/filing.py", "if not proof.strip():", "if False:",
         (FLOW + "test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock",), "YS-10.3",
     ),
     Switch(
         "posted in time, met in time",
-        "casework/cases/actions/filing.py", "posted_on=posted_on if mode == \"posted\" else None,", "posted_on=None,",
+        "casework/cases/answers/filing.py", "posted_on=posted_on if mode == \"posted\" else None,", "posted_on=None,",
         (FLOW + "test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later",), "SPC18-48",
     ),
     Switch(
         "agents are of one instance",
-        "casework/cases/queries/instance.py", "Agent.instance_id == instance_id, ", "",
+        "casework/cases/casefile/instance.py", "Agent.instance_id == instance_id, ", "",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
         "each agent has a letter",
-        "casework/web/documents.py", "for a in page.agents))", "for a in page.agents[:1]))",
+        "casework/cases/casefile/documents.py", "for a in page.agents))", "for a in page.agents[:1]))",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
         "a letter names its own agent",
-        "casework/web/documents.py", "page, one, on))", "page, page.agents[0], on))",
+        "casework/cases/casefile/documents.py", "page, one, on))", "page, page.agents[0], on))",
         (DOCUMENTS + "test_each_agent_has_a_letter_of_its_own_with_its_telephone",), "YS-14.1",
     ),
     Switch(
         "a lawyer does not go alone",
-        "casework/cases/actions/agents.py", "elif all(agent.kind == \"lawyer\" for agent in agents):", "elif False:",
+        "casework/cases/agents/actions.py", "elif all(agent.kind == \"lawyer\" for agent in agents):", "elif False:",
         (FLOW + "test_agents_against_the_rule_are_refused",), "YS-14.1",
     ),
     Switch(
         "two agents at most",
-        "casework/cases/actions/agents.py", "MOST = 2", "MOST = 3",
+        "casework/cases/agents/actions.py", "MOST = 2", "MOST = 3",
         (FLOW + "test_agents_against_the_rule_are_refused",), "APL-31",
     ),
     Switch(
         "a change of agents stays a task",
-        "casework/cases/situations.py", "            unfiled = True", "            unfiled = False",
+        "casework/cases/record/situations.py", "            unfiled = True", "            unfiled = False",
         (FLOW + "test_a_change_of_agents_stays_a_task_until_the_court_has_it",), "YS-14.2",
     ),
     Switch(
@@ -277,17 +277,17 @@ CASES = (
     ),
     Switch(
         "the form bears the principal's decision",
-        "casework/web/documents.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
+        "casework/cases/casefile/documents.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
         (PROMISES + "test_the_form_holds_the_proposal_and_the_decision_of_the_case",), "YS-11",
     ),
     Switch(
         "a form is returned with reasons",
-        "casework/cases/actions/approval.py", "if not approve and not note.strip():", "if False:",
+        "casework/cases/approvals/actions.py", "if not approve and not note.strip():", "if False:",
         (FLOW + "test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one",), "YS-11",
     ),
     Switch(
         "the court is told whose authority ended",
-        "casework/web/documents.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
+        "casework/cases/casefile/documents.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
         (PROMISES + "test_the_notice_to_the_court_names_who_went_and_who_came",), "YS-14.2",
     ),
     Switch(
@@ -297,17 +297,17 @@ CASES = (
     ),
     Switch(
         "the register says how a paper was served",
-        "casework/web/intake.py", "modes.label(i.service_mode), i.plaintiffs", "\"\", i.plaintiffs",
+        "casework/cases/intake/pages.py", "modes.label(i.service_mode), i.plaintiffs", "\"\", i.plaintiffs",
         (PROMISES + "test_the_register_says_of_a_paper_how_it_was_served_for_whom_and_how_long_it_is",), "YS-10.2",
     ),
     Switch(
         "the register says for whom",
-        "casework/web/intake.py", "(i.service_mode), i.plaintiffs", "(i.service_mode), \"\"",
+        "casework/cases/intake/pages.py", "(i.service_mode), i.plaintiffs", "(i.service_mode), \"\"",
         (PROMISES + "test_the_register_says_of_a_paper_how_it_was_served_for_whom_and_how_long_it_is",), "YS-10.2",
     ),
     Switch(
         "the register says how long a paper is",
-        "casework/web/intake.py", "i.pages, i.organ", "\"\", i.organ",
+        "casework/cases/intake/pages.py", "i.pages, i.organ", "\"\", i.organ",
         (PROMISES + "test_the_register_says_of_a_paper_how_it_was_served_for_whom_and_how_long_it_is",), "YS-10.2",
     ),
 )  # fmt: skip
@@ -325,7 +325,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "what came back waits for the legal office",
-        "casework/cases/next_step.py", "if s.transfer is TransferState.RETURNED:", "if False:",
+        "casework/cases/casefile/next_step.py", "if s.transfer is TransferState.RETURNED:", "if False:",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-9",
     ),
     Switch(
@@ -340,12 +340,12 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a classified paper leaves its entry alone",
-        "casework/web/intake_form.py", "paper_only = desk.field(\"classification\") in REFUSED", "paper_only = False",
+        "casework/cases/intake/form.py", "paper_only = desk.field(\"classification\") in REFUSED", "paper_only = False",
         ("tests/web/test_ways_out.py::test_a_scan_that_turns_out_classified_is_gone_with_its_bytes",), "GW-13",
     ),
     Switch(
         "what the unit has not signed for is remembered",
-        "casework/cases/queries/waiting.py", "col(Transfer.sent_at) < bindparam(\"day_began\")",
+        "casework/desk/dashboard/waiting.py", "col(Transfer.sent_at) < bindparam(\"day_began\")",
         "col(Transfer.sent_at) < col(Transfer.made_at)",
         ("tests/cases/test_waiting.py::"
          "test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_handler",), "GW-9",
@@ -357,38 +357,38 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "what is in a case is not deleted",
-        "casework/cases/actions/uploads.py", " or attached is not None:", ":",
+        "casework/cases/files/actions.py", " or attached is not None:", ":",
         (WAYS_OUT + "test_a_classified_upload_is_dropped_and_a_filed_one_is_not",), "GW-14",
     ),
     Switch(
         "a file taken out is in the trail",
-        "casework/web/events.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
+        "casework/cases/events/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
         "a file looked at is in the trail",
-        "casework/web/files.py", "    desk.trace(stream, \"file.viewed\"", "    (stream, \"file.viewed\"",
+        "casework/cases/files/pages.py", "    desk.trace(stream, \"file.viewed\"", "    (stream, \"file.viewed\"",
         ("tests/web/test_preview.py::test_a_paper_is_looked_at_in_its_page_alone_and_traced",),
     ),
     Switch(
         "what somebody handed in runs nothing where it is looked at",
-        "casework/web/files.py", "frame-ancestors 'self'; sandbox\"", "frame-ancestors 'self'\"",
+        "casework/cases/files/pages.py", "frame-ancestors 'self'; sandbox\"", "frame-ancestors 'self'\"",
         ("tests/web/test_preview.py::test_a_paper_is_looked_at_in_its_page_alone_and_traced",),
     ),
     Switch(
         "a draft is its writer's alone",
-        "casework/cases/queries/drafts.py",
+        "casework/cases/answers/draft_queries.py",
         "FormDraft.form == form, FormDraft.user_id == viewer.user_id", "FormDraft.form == form",
         (DRAFTS + "test_colleagues_see_who_is_at_it_for_two_minutes_and_never_what_is_typed",),
     ),
     Switch(
         "a draft that waits is not written over",
-        "casework/cases/actions/drafts.py", "if row.kept_at is not None and row.edition != over:", "if False:",
+        "casework/cases/answers/drafts.py", "if row.kept_at is not None and row.edition != over:", "if False:",
         (DRAFTS + "test_a_draft_thrown_away_is_gone_and_no_other_window_writes_over_one_that_waits",),
     ),
     Switch(
         "a saved form leaves no draft",
-        "casework/web/answers.py", "        drop_draft(desk.tx, desk.actor, case_id, \"answer\")\n", "",
+        "casework/cases/answers/pages.py", "        drop_draft(desk.tx, desk.actor, case_id, \"answer\")\n", "",
         (DRAFTS + "test_a_draft_waits_for_its_writer_is_no_act_and_goes_when_it_is_saved",),
     ),
     Switch(
@@ -398,37 +398,37 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a review's note is not cut off",
-        "casework/cases/actions/events.py", "note=new.note.strip(),\n        recorded_by", "note=new.note.strip()[:999],\n        recorded_by",
+        "casework/cases/record/events.py", "note=new.note.strip(),\n        recorded_by", "note=new.note.strip()[:999],\n        recorded_by",
         ("tests/cases/test_lengths.py::test_a_reviews_note_is_refused_rather_than_cut_off_in_the_cases_history",),
     ),
     Switch(
         "a row is as high as its text",
-        "casework/documents/sheets.py", "    if lines > 1:", "    if False:",
+        "casework/papers/sheets.py", "    if lines > 1:", "    if False:",
         ("tests/documents/test_sheets.py::test_行高随最长的一格_短行不变",),
     ),
     Switch(
         "a paper taken out is in the trail",
-        "casework/web/documents.py", "    desk.trace(f\"case:{case_id}\"", "    (f\"case:{case_id}\"",
+        "casework/cases/casefile/documents.py", "    desk.trace(f\"case:{case_id}\"", "    (f\"case:{case_id}\"",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
         "a list of cases taken out is in the trail",
-        "casework/web/cases.py", "    desk.trace(\"exports\"", "    (\"exports\"",
+        "casework/cases/casefile/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
         (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",), "GW-14",
     ),
     Switch(
         "an export is in the trail",
-        "casework/web/intake.py", "    desk.trace(\"exports\"", "    (\"exports\"",
+        "casework/cases/intake/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
         (PROMISES + "test_every_export_and_print_stands_in_the_trail",), "GW-14",
     ),
     Switch(
         "a print is in the trail",
-        "casework/web/intake.py", "    desk.trace(\"prints\"", "    (\"prints\"",
+        "casework/cases/intake/pages.py", "    desk.trace(\"prints\"", "    (\"prints\"",
         (PROMISES + "test_every_export_and_print_stands_in_the_trail",), "GW-14",
     ),
     Switch(
         "an act on a case is in its trail",
-        "casework/cases/actions/refresh.py", "    append(\n        tx,\n        f\"case:{case.id}\"",
+        "casework/cases/record/refresh.py", "    append(\n        tx,\n        f\"case:{case.id}\"",
         "    (lambda *_, **__: None)(\n        tx,\n        f\"case:{case.id}\"",
         ("tests/audit/test_trail.py::test_every_step_of_a_case_leaves_its_trace",), "GW-14",
     ),
@@ -437,41 +437,41 @@ TRANSFERS_AND_TRAIL = (
 DOORS = (
     Switch(
         "the city sees below itself alone",
-        "casework/cases/visibility.py", "col(Organisation.path).startswith(path), ", "",
+        "casework/cases/record/visibility.py", "col(Organisation.path).startswith(path), ", "",
         (SEES + "test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_for",), "YS-7",
     ),
     Switch(
         "an organ sees its own cases alone",
-        "casework/cases/visibility.py", "ways.append(responds.in_(acts_for))",
+        "casework/cases/record/visibility.py", "ways.append(responds.in_(acts_for))",
         "ways.append(responds.is_not(None))",
         (SEES + "test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_for",), "YS-2",
     ),
     Switch(
         "a unit sees what it answers for alone",
-        "casework/cases/visibility.py", "ways.append(responsible.in_(units))",
+        "casework/cases/record/visibility.py", "ways.append(responsible.in_(units))",
         "ways.append(responsible.is_not(None))",
         (PAGES + "test_does_not_open_for_others",),
     ),
     Switch(
         "a supervisor does not act",
-        "casework/cases/actions/find.py", "    return organ_id in viewer.acts_for or", "    return True or",
+        "casework/cases/record/find.py", "    return organ_id in viewer.acts_for or", "    return True or",
         (SEES + "test_a_supervisor_sees_the_late_case_below_and_does_not_act_in_it",), "YS-7",
     ),
     Switch(
         "a unit does its own steps alone",
-        "casework/cases/actions/find.py", "(act in OF_THE_UNIT and unit_organ_id == viewer.organ_id)",
+        "casework/cases/record/find.py", "(act in OF_THE_UNIT and unit_organ_id == viewer.organ_id)",
         "(unit_organ_id == viewer.organ_id)",
         ("tests/cases/test_capacity.py::test_the_mayors_form_is_not_decided_by_the_head_of_the_bureau_that_answers",),
     ),
     Switch(
         "an urging is in the trail",
-        "casework/cases/actions/urge.py", "    append(\n", "    (lambda *_, **__: None)(\n",
+        "casework/cases/urging/actions.py", "    append(\n", "    (lambda *_, **__: None)(\n",
         ("tests/cases/test_urging.py::"
          "test_the_legal_body_above_urges_a_late_case_and_the_urging_is_recorded",), "YS-7",
     ),
     Switch(
         "only who handles a case reminds its unit",
-        "casework/cases/actions/urge.py", "        actor.must(Permission.HANDLE)\n", "",
+        "casework/cases/urging/actions.py", "        actor.must(Permission.HANDLE)\n", "",
         ("tests/cases/test_urging.py::test_only_who_supervises_or_handles_may_urge",),
     ),
     Switch(
@@ -519,7 +519,7 @@ DOORS = (
     ),
     Switch(
         "a password is hashed outside the transaction",
-        "casework/web/settings.py",
+        "casework/administration/settings/pages.py",
         "    return partial(PasswordChange.typed, _secret(desk, \"old\"), _secret(desk, \"new\"), stored)",
         "    typed = PasswordChange.typed(_secret(desk, \"old\"), _secret(desk, \"new\"), stored)\n    return lambda: typed",
         (LOAD + "test_a_new_password_is_hashed_while_no_connection_is_in_use",),
@@ -546,7 +546,7 @@ DOORS = (
     ),
     Switch(
         "who came and went is not shown unasked",
-        "casework/web/audit.py", "without=() if asked else COMINGS", "without=()",
+        "casework/administration/trail/pages.py", "without=() if asked else COMINGS", "without=()",
         ("tests/web/test_reference.py::test_who_came_and_went_is_in_the_trail_for_whoever_asks",),
     ),
     Switch(
@@ -639,13 +639,13 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "a right given up leaves every desk",
-        "casework/cases/situations.py", "rule=str(e.facts.get(\"rule\", \"\")),", "rule=\"\",",
+        "casework/cases/record/situations.py", "rule=str(e.facts.get(\"rule\", \"\")),", "rule=\"\",",
         (SHOWN_RIGHTS + "test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
         "YS-19.1",
     ),
     Switch(
         "only a right that stands is given up",
-        "casework/cases/actions/waive.py", "if meant and d.rule.right and", "if meant and",
+        "casework/cases/rights/actions.py", "if meant and d.rule.right and", "if meant and",
         (SHOWN_RIGHTS + "test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
         "YS-19.1",
     ),
@@ -733,22 +733,22 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "the unit records only what it owes",
-        "casework/cases/actions/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = True",
+        "casework/cases/record/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = True",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
     Switch(
         "the unit records what it owes",
-        "casework/cases/actions/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = False",
+        "casework/cases/record/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = False",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
     Switch(
         "the unit owes what its rules say",
-        "casework/cases/by_hand.py", "if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by", "if rule.met_by",
+        "casework/cases/record/by_hand.py", "if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by", "if rule.met_by",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
     Switch(
         "the unit is offered what it owes alone",
-        "casework/cases/by_hand.py", "recordable(matters) & UNIT_ACTS if unit else ", "",
+        "casework/cases/record/by_hand.py", "recordable(matters) & UNIT_ACTS if unit else ", "",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
 )  # fmt: skip
@@ -792,24 +792,24 @@ DAYS_AND_PLANS = (
     ),
     Switch(
         "a second person confirms a change of the calendar",
-        "casework/deadlines/actions.py", "if change.recorded_by == actor.viewer.user_id:", "if False:",
+        "casework/matters/actions.py", "if change.recorded_by == actor.viewer.user_id:", "if False:",
         (DAYS_OFF + "test_a_proposal_has_no_effect_until_a_second_person_confirms_it",
          DAYS_OFF + "test_where_there_is_no_second_person_the_page_says_whom_to_add_and_nothing_is_bypassed"),
     ),
     Switch(
         "only the top organ decides on a change of the calendar",
-        "casework/deadlines/actions.py", "    must_head_the_tree(tx, actor)\n    change = tx.exec(",
+        "casework/matters/actions.py", "    must_head_the_tree(tx, actor)\n    change = tx.exec(",
         "    change = tx.exec(",
         (DAYS_OFF + "test_nobody_else_confirms_or_refuses",),
     ),
     Switch(
         "what was decided is not decided again",
-        "casework/deadlines/actions.py", "if change.state is not ChangeState.PROPOSED:", "if False:",
+        "casework/matters/actions.py", "if change.state is not ChangeState.PROPOSED:", "if False:",
         (DAYS_OFF + "test_a_refused_proposal_has_no_effect_and_keeps_its_reason",),
     ),
     Switch(
         "a confirmed change is computed into the cases",
-        "casework/cases/actions/days.py", "return order(", "return (lambda *_, **__: 0)(",
+        "casework/administration/days_off/actions.py", "return order(", "return (lambda *_, **__: 0)(",
         (DAYS_OFF + "test_what_the_state_council_orders_within_the_year_moves_the_day_of_the_answer",),
     ),
     Switch(
@@ -867,7 +867,7 @@ DAYS_AND_PLANS = (
     ),
     Switch(
         "the list calls nothing late before its due date",
-        "casework/cases/queries/listing.py", ", col(Case.late_after) < bindparam(\"today\")", "",
+        "casework/cases/listing/queries.py", ", col(Case.late_after) < bindparam(\"today\")", "",
         (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),
     ),
 )  # fmt: skip
@@ -926,12 +926,12 @@ ASKED_BACK = (
     ),
     Switch(
         "an event by hand is asked back too",
-        "casework/cases/actions/events.py", "    ask_back(doubts, new.confirm)", "    pass",
+        "casework/cases/record/events.py", "    ask_back(doubts, new.confirm)", "    pass",
         (DOUBTS + "test_an_event_by_hand_is_asked_back_in_the_same_way",),
     ),
     Switch(
         "a correction is asked back too",
-        "casework/cases/actions/events.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/record/events.py", "    ask_back(doubts, confirm)", "    pass",
         (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
     ),
     Switch(
@@ -946,12 +946,12 @@ ASKED_BACK = (
     ),
     Switch(
         "a filing is asked back too",
-        "casework/cases/actions/filing.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/answers/filing.py", "    ask_back(doubts, confirm)", "    pass",
         (DOUBTS + "test_the_day_of_posting_is_seldom_the_day_of_receipt",),
     ),
     Switch(
         "several numbers are logged to each case",
-        "casework/cases/actions/intake.py", "for paper in found.papers)", "for paper in found.papers[:1])",
+        "casework/cases/intake/actions.py", "for paper in found.papers)", "for paper in found.papers[:1])",
         (DOUBTS + "test_a_paper_with_several_numbers_is_logged_to_each_case",),
     ),
     Switch(
@@ -961,42 +961,42 @@ ASKED_BACK = (
     ),
     Switch(
         "a known number is that case's",
-        "casework/cases/actions/examine.py", "cases = [case_of_number(tx, organ, number) for number in numbers]",
+        "casework/cases/facts/examine.py", "cases = [case_of_number(tx, organ, number) for number in numbers]",
         "cases: list[int | None] = [None for _ in numbers]",
         (DOUBTS + "test_the_number_of_a_known_case_makes_it_that_case",),
     ),
     Switch(
         "every paper of a case has the key of its base number",
-        "casework/cases/actions/checks.py", "found.base.display, found.key,", "found.base.display, found.display,",
+        "casework/cases/record/checks.py", "found.base.display, found.key,", "found.base.display, found.display,",
         ("tests/cases/test_as_printed.py::test_a_paper_with_the_base_number_of_a_case_opens_no_second_one",
          DOUBTS + "test_the_number_of_a_known_case_makes_it_that_case"),
     ),
     Switch(
         "a case goes by its base number",
-        "casework/cases/actions/checks.py", "Number(found.display, found.base.display,",
+        "casework/cases/record/checks.py", "Number(found.display, found.base.display,",
         "Number(found.display, found.display,",
         ("tests/cases/test_as_printed.py::"
          "test_a_case_goes_by_its_base_number_and_the_register_keeps_what_the_paper_bears",),
     ),
     Switch(
         "a draft of the form bears no signature",
-        "casework/web/documents.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
+        "casework/cases/casefile/documents.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
         (DOCUMENTS + "test_a_draft_of_the_form_bears_no_signature",),
     ),
     Switch(
         "nothing is ticked before the principal decides",
-        "casework/web/documents.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
+        "casework/cases/casefile/documents.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
         "form.state == \"approved\"",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
         "an empty box has not said that nothing is claimed",
-        "casework/web/documents.py", "compensation=claimed or None", "compensation=claimed",
+        "casework/cases/casefile/documents.py", "compensation=claimed or None", "compensation=claimed",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
         "nobody's consent is written for him",
-        "casework/documents/approval.py", "{form.principal.text}\"", "{form.principal.text or '同意'}\"",
+        "casework/cases/approvals/papers.py", "{form.principal.text}\"", "{form.principal.text or '同意'}\"",
         (DOCUMENTS + "test_no_paper_says_what_nobody_said",),
     ),
     Switch(
@@ -1011,17 +1011,17 @@ ASKED_BACK = (
     ),
     Switch(
         "an empty part of the answer is marked",
-        "casework/documents/answer.py", "text.strip() or gap(heading.removeprefix(\"关于\"))", "text.strip() or \"无\"",
+        "casework/cases/answers/papers.py", "text.strip() or gap(heading.removeprefix(\"关于\"))", "text.strip() or \"无\"",
         ("tests/documents/test_case_papers.py::Test答辩状::test_空缺的部分在成文中醒目标出",), "YS-13",
     ),
     Switch(
         "empty places are named before filing",
-        "casework/cases/actions/filing.py", "    if empty:\n", "    if False:\n",
+        "casework/cases/answers/filing.py", "    if empty:\n", "    if False:\n",
         (TO_FILE + "test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trail_names_them",),
     ),
     Switch(
         "the trail names the places that stayed empty",
-        "casework/cases/actions/filing.py", "{\"empty\": [str(one.named) for one in empty]} if empty else {}", "{}",
+        "casework/cases/answers/filing.py", "{\"empty\": [str(one.named) for one in empty]} if empty else {}", "{}",
         (TO_FILE + "test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trail_names_them",),
     ),
     Switch(
@@ -1055,18 +1055,18 @@ IN_THE_BACKGROUND = (
     ),
     Switch(
         "what the calendar moved is told though a clerk came first",
-        "casework/cases/actions/find.py", "if (change_id := change_under_way(tx)) is not None:",
+        "casework/cases/record/find.py", "if (change_id := change_under_way(tx)) is not None:",
         "if (change_id := None) is not None:",
         (RECOMPUTED + "test_between_two_rounds_a_clerk_works_and_what_the_calendar_moved_is_told_as_its_own",),
     ),
     Switch(
         "a deadline that stays is not written anew",
-        "casework/deadlines/actions.py", "if same := kept.get(itemgetter(*_TELLING)(new)):", "if same := []:",
+        "casework/matters/actions.py", "if same := kept.get(itemgetter(*_TELLING)(new)):", "if same := []:",
         (RECOMPUTED + "test_a_second_computation_writes_no_deadline_anew",),
     ),
     Switch(
         "a page says that not all is computed yet",
-        "casework/web/holidays.py", "under_way=job is not None and job.state is not JobState.DONE,", "under_way=False,",
+        "casework/administration/days_off/pages.py", "under_way=job is not None and job.state is not JobState.DONE,", "under_way=False,",
         ("tests/web/test_jobs.py::"
          "test_a_change_says_how_far_it_has_come_and_never_that_all_is_computed_before_it_is",),
     ),

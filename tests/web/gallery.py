@@ -25,16 +25,16 @@ from starlette.staticfiles import StaticFiles
 
 from casework import rulebook
 from casework.calendar import official
-from casework.cases.queries.board import Duty
-from casework.cases.stages import Stage, path
+from casework.cases.record.stages import Stage, path
+from casework.desk.dashboard.board import Duty
 from casework.http.middleware import Surround
 from casework.i18n import Language
+from casework.pages.chips import chip
+from casework.pages.navigation import NavGroup, NavItem
+from casework.pages.templating import environment
 from casework.resources import shipped
 from casework.rulebook import Character, Layer, MatterType, Owner
 from casework.rulebook import EventKind as K
-from casework.web.chips import chip
-from casework.web.navigation import NavGroup, NavItem
-from casework.web.templating import environment
 
 TODAY = date(2026, 11, 23)
 PAGES = ("components", "dashboard", "case", "why", "register")

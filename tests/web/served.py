@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
 from casework.app import create_app
-from casework.cases.tables import Case, Event, Instance
+from casework.cases.record.tables import Case, Event, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.db import reading
 from casework.demonstration.cases import SAMPLES

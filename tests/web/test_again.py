@@ -8,7 +8,7 @@ from httpx2 import Response
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
-from casework.cases.tables import Answer, ApprovalForm, CaseFile, Event, Evidence
+from casework.cases.record.tables import Answer, ApprovalForm, CaseFile, Event, Evidence
 from casework.cases.transfers.tables import Transfer
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind

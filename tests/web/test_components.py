@@ -13,10 +13,10 @@ from casework import rulebook
 from casework.calendar import official
 from casework.http.middleware import HEADERS
 from casework.i18n import Language
+from casework.pages import chips, components
+from casework.pages.templating import environment, field_value, icon, static, with_query
 from casework.resources import shipped
 from casework.rulebook import Character, EventKind, MatterType, Procedure, Situation
-from casework.web import chips, components
-from casework.web.templating import environment, field_value, icon, static, with_query
 from tests.web import gallery
 
 TODAY = date(2026, 11, 23)

@@ -12,12 +12,12 @@ import pytest
 from casework.cases.actions.transfer import send_to_unit
 from openpyxl import load_workbook
 
-from casework.cases.actions.approval import decide
-from casework.cases.actions.events import NewEvent, record_event
-from casework.cases.actions.urge import urge
-from casework.cases.queries.board import Counts
+from casework.cases.approvals.actions import decide
+from casework.cases.record.events import NewEvent, record_event
+from casework.cases.urging.actions import urge
 from casework.clock import OFFICE
 from casework.db import writing
+from casework.desk.dashboard.board import Counts
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, drafted, fill
 from tests.office import Office
@@ -41,35 +41,35 @@ class Cut:
 
 NEXT = 'cw-btn-small" rel="next"'
 CUTS = [
-    Cut(("cases/queries/board:_first",), "casework.cases.queries.board:SHOWN", "city-handler", "/",
+    Cut(("cases/queries/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/",
         "只列出最近的 1 项期限"),
-    Cut(("cases/queries/board:_first",), "casework.cases.queries.board:SHOWN", "city-handler", "/print/duties",
+    Cut(("cases/queries/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/print/duties",
         "本簿只列最近的 1 项期限"),
-    Cut(("cases/queries/waiting:_statement",), "casework.cases.queries.waiting:SHOWN", "city-handler", "/",
+    Cut(("cases/queries/waiting:_statement",), "casework.desk.dashboard.waiting:SHOWN", "city-handler", "/",
         "这里只列最急的 1 件"),
-    Cut(("cases/queries/urgings:_statement",), "casework.cases.queries.urgings:SHOWN", "jinshui-handler", "/",
+    Cut(("cases/queries/urgings:_statement",), "casework.cases.urging.queries:SHOWN", "jinshui-handler", "/",
         "这里只列最近的 1 件"),
-    Cut(("cases/queries/newest:_PAPERS",), "casework.cases.queries.newest:NEWEST", "city-intake", "/",
+    Cut(("cases/queries/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
         "从最近登记的 1 份收文中查出"),
-    Cut(("cases/queries/desk:hearings",), "casework.cases.queries.desk:HEARINGS", "city-handler", "/",
+    Cut(("cases/queries/desk:hearings",), "casework.desk.dashboard.queries:HEARINGS", "city-handler", "/",
         "这里只列最早的 1 次"),
-    Cut(("cases/queries/desk:hearings",), "casework.cases.queries.desk:HEARINGS", "city-handler", "/calendar",
+    Cut(("cases/queries/desk:hearings",), "casework.desk.dashboard.queries:HEARINGS", "city-handler", "/calendar",
         "这里只列最早的 1 次"),
-    Cut(("cases/queries/desk:waiting_forms",), "casework.cases.queries.desk:WAITING", "city-principal",
+    Cut(("cases/queries/desk:waiting_forms",), "casework.desk.dashboard.queries:WAITING", "city-principal",
         "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/queries/desk:waiting_reviews",), "casework.cases.queries.desk:WAITING", "city-handler",
+    Cut(("cases/queries/desk:waiting_reviews",), "casework.desk.dashboard.queries:WAITING", "city-handler",
         "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/queries/desk:transfers",), "casework.cases.queries.desk:WAITING", "city-legal-head",
+    Cut(("cases/queries/desk:transfers",), "casework.desk.dashboard.queries:WAITING", "city-legal-head",
         "/approvals", "全部待批准的转办"),
     Cut(("cases/queries/desk:transfers",), "casework.web.transfers:PAGE", "city-handler", "/transfers", NEXT),
-    Cut(("cases/queries/desk:register",), "casework.web.intake:PAGE", "city-intake", "/intake", NEXT),
-    Cut(("cases/queries/listing:_statement",), "casework.web.cases:PAGE", "city-handler", "/cases", NEXT),
-    Cut(("cases/queries/listing:_count",), "casework.cases.queries.listing:COUNTED", "city-handler", "/cases",
+    Cut(("cases/queries/desk:register",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
+    Cut(("cases/queries/listing:_statement",), "casework.cases.casefile.pages:PAGE", "city-handler", "/cases", NEXT),
+    Cut(("cases/queries/listing:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
-    Cut(("cases/queries/month:_between",), "casework.web.calendar:PAGE", "city-handler", "/calendar?view=list",
+    Cut(("cases/queries/month:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",
         NEXT),
-    Cut(("accounts/queries:accounts",), "casework.web.organisations:PAGE", "administrator", "/people", NEXT),
-    Cut(("audit/queries:entries",), "casework.web.audit:PAGE", "auditor", "/audit", NEXT),
+    Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
+    Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ELSEWHERE = {"cases/queries/board:_counted": "test_a_figure_that_stops_says_so"}
 """Told by more than a page: by the test of that name."""
@@ -141,7 +141,7 @@ def test_where_a_query_stops_the_page_says_so(
 
 def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     many = Counts(1000, 1000, 1000, 1000, 1000, 1000)
-    monkeypatch.setattr("casework.web.render.counts", lambda *_: many)
+    monkeypatch.setattr("casework.pages.render.counts", lambda *_: many)
     page = busy.browser("city-handler").get("/").text
     assert "999+" in page
     assert not {"1000", "1,000"} & set(page.replace("<", " ").replace(">", " ").split())
@@ -151,8 +151,8 @@ def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("address", "bound"),
     [
-        pytest.param("/cases.xlsx", "casework.cases.queries.listing.EXPORTED", id="案件清单"),
-        pytest.param("/intake.xlsx", "casework.web.intake.EXPORTED", id="收文登记簿"),
+        pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
+        pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
     ],
 )
 def test_a_workbook_that_does_not_hold_everything_says_so(
@@ -171,7 +171,7 @@ def test_a_workbook_that_does_not_hold_everything_says_so(
 def test_the_printed_register_of_a_year_holds_every_paper(
     busy: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casework.web.intake.PAGE", 2)
+    monkeypatch.setattr("casework.cases.intake.pages.PAGE", 2)
     page = busy.browser("city-intake").get("/intake/print?year=2026").text
     for n in range(201, 207):
         assert f"豫01行初{n}号" in page

@@ -11,16 +11,16 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
+from casework.administration.days_off.actions import confirm_change
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
 from casework.calendar import Authority
-from casework.cases.actions.days import confirm_change
-from casework.cases.queries.holidays import expected_moves, moves_of
-from casework.cases.tables import Case
+from casework.cases.record.moves import expected_moves, moves_of
+from casework.cases.record.tables import Case
 from casework.db import writing
-from casework.deadlines.actions import record_exception
-from casework.deadlines.tables import StoredDeadline
 from casework.jobs.rounds import finish
+from casework.matters.actions import record_exception
+from casework.matters.tables import StoredDeadline
 from tests.office import Office
 from tests.web.served import Served, csrf_of, post
 

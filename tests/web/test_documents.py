@@ -9,9 +9,9 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from casework.cases.actions.intake import register_document
-from casework.cases.papers import NewDocument
-from casework.cases.tables import Case, Event
+from casework.cases.intake.actions import register_document
+from casework.cases.record.served import NewDocument
+from casework.cases.record.tables import Case, Event
 from casework.db import writing
 from casework.demonstration.load import node
 from casework.rulebook import EventKind

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlmodel import select
 
-from casework.cases.tables import Case
+from casework.cases.record.tables import Case
 from tests.web.served import Served, post
 
 

@@ -9,12 +9,12 @@ from httpx2 import Response
 from sqlmodel import func, select
 from starlette.testclient import TestClient
 
-from casework.cases.by_hand import fields_of
-from casework.cases.captions import between
-from casework.cases.codes import code_list, document_types
-from casework.cases.papers import asked_of
-from casework.cases.tables import Case, Intake
+from casework.cases.record.by_hand import fields_of
+from casework.cases.record.served import asked_of
+from casework.cases.record.tables import Case, Intake
+from casework.codes import code_list, document_types
 from casework.db import writing
+from casework.pages.captions import between
 from casework.rulebook import EventKind
 from tests.web.served import Served, csrf_of, post
 from tests.web.test_again import fields, main, page_of

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from casework.accounts.tables import UserSession
 from casework.audit.tables import AuditEntry
-from casework.cases import work
+from casework.cases.record import work
 from casework.db import writing
 from casework.jobs.rounds import finish, take
 from casework.jobs.tables import Job, JobState

@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from casework.accounts.roles import Role
 from casework.audit.queries import entries
-from casework.cases.codes import code_list
-from casework.cases.stages import Stage
+from casework.cases.record.stages import Stage
 from casework.cases.transfers.tables import TransferState
+from casework.codes import code_list
 from casework.demonstration.city import demonstration_city
 from casework.house import ROOMS
 from casework.organisations.kinds import OrganKind

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from casework.audit.queries import TrailEntry, entries
-from casework.cases.actions.agents import NewAgent, name_agents
-from casework.cases.actions.answer import (
+from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.answers.actions import (
     AnswerText,
     NewEvidence,
     review,
@@ -22,11 +22,11 @@ from casework.cases.actions.answer import (
     save_evidence,
     submit_draft,
 )
-from casework.cases.actions.approval import decide
-from casework.cases.actions.change import change_facts
-from casework.cases.actions.intake import register_document
-from casework.cases.codes import code_list
-from casework.cases.papers import CaseFacts, NewDocument, NewParty
+from casework.cases.approvals.actions import decide
+from casework.cases.facts.actions import change_facts
+from casework.cases.intake.actions import register_document
+from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.codes import code_list
 from casework.db import writing
 from tests.cases.test_flow import at_unit, drafted, fill
 from tests.office import COURT, LAWYER, STAFF, Office

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
-from casework.cases.tables import Case
+from casework.cases.record.tables import Case
 from tests.web.served import Served, csrf_of, post
 
 
@@ -15,7 +15,7 @@ def _waive(at_work: Served) -> str:
     with at_work.rows() as tx:
         from sqlmodel import select
 
-        from casework.deadlines.tables import StoredDeadline
+        from casework.matters.tables import StoredDeadline
 
         query = select(StoredDeadline.trigger_event_id).where(
             StoredDeadline.case_id == at_work.known()["judged"], StoredDeadline.rule == "APL-85.judgment"

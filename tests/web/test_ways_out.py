@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlmodel import select
 
-from casework.cases.tables import CaseFile, Intake
+from casework.cases.record.tables import CaseFile, Intake
 from casework.files.tables import StoredFile
 from tests.web.served import Served, csrf_of, post
 

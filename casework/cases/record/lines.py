@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import rulebook
-from casework.cases.codes import code_list
-from casework.cases.stages import PathStep, Stage, StepState
-from casework.cases.tables import Event
+from casework.cases.record.stages import PathStep, Stage, StepState
+from casework.cases.record.tables import Event
+from casework.codes import code_list
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import (
     DECIDING,

@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.cases.record.lines import CaseRecord
-from casework.documents.facts import Due, Matter, Organ
 from casework.organisations.queries import organisation
+from casework.papers.facts import Due, Matter, Organ
 from casework.rulebook import Deadline, EventKind
 
 SERVICE = (

@@ -10,7 +10,7 @@ from casework import rulebook
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
-from casework.cases import stages
+from casework.cases.record import stages
 from casework.cases.record.lines import (
     CaseHead,
     CaseRecord,
@@ -21,16 +21,9 @@ from casework.cases.record.lines import (
     RegisterNote,
     TimelineEntry,
 )
-from casework.cases.situations import AGAINST, APPROVAL, hearing_to_come, in_force, last, situation
-from casework.cases.tables import (
-    Case,
-    CaseFile,
-    Event,
-    Instance,
-    Intake,
-    Party,
-)
-from casework.cases.visibility import case_for
+from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come, in_force, last, situation
+from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake, Party
+from casework.cases.record.visibility import case_for
 from casework.clock import OFFICE
 from casework.db import id_of
 from casework.files.tables import StoredFile

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from casework.accounts.roles import Permission
 from casework.cases.record.lines import CaseRecord, HearingLine
-from casework.cases.situations import AGAINST, last
-from casework.cases.stages import Stage
-from casework.cases.tables import Event
+from casework.cases.record.situations import AGAINST, last
+from casework.cases.record.stages import Stage
+from casework.cases.record.tables import Event
 from casework.rulebook import Deadline, EventKind
 from casework.text import Text
 

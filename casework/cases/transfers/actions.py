@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.actions.events import NewEvent, put
-from casework.cases.actions.find import case_to_act_on, current_instance
-from casework.cases.actions.refresh import acted
-from casework.cases.situations import APPROVAL, in_force, last
-from casework.cases.tables import Case, CaseFile, Event, Instance
+from casework.cases.record.events import NewEvent, put
+from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.refresh import acted
+from casework.cases.record.situations import APPROVAL, in_force, last
+from casework.cases.record.tables import Case, CaseFile, Event, Instance
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
 from casework.clock import office_day

@@ -3,8 +3,10 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
+from casework.cases.casefile.taken import record
+from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.lines import CaseRecord
-from casework.cases.situations import APPROVAL, last
+from casework.cases.record.situations import APPROVAL, last
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import TransferLine, files_of, newest, transfer, transfers
@@ -14,11 +16,9 @@ from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.pages.forms import identifier
 from casework.rulebook import EventKind
 from casework.text import N_, T
-from casework.web.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
-from casework.web.casefile import record
-from casework.web.forms import identifier
 
 pages = Pages()
 PAGE = 50

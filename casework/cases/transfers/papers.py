@@ -14,13 +14,13 @@ from casework.cases.record.lines import CaseRecord
 from casework.cases.record.matter import SERVICE, day_of, due, matter_of
 from casework.cases.transfers.queries import files_of, handover, newest, transfer
 from casework.clock import office_day
-from casework.documents import typography as type_
-from casework.documents.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
-from casework.documents.fields import WIDTHS, beside, fields, opinion
-from casework.documents.paper import Paper, Row
-from casework.documents.wording import check, gap, known, known_day, listed
-from casework.documents.words import words
 from casework.errors import NotFound
+from casework.papers import typography as type_
+from casework.papers.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
+from casework.papers.fields import WIDTHS, beside, fields, opinion
+from casework.papers.paper import Paper, Row
+from casework.papers.wording import check, gap, known, known_day, listed
+from casework.papers.words import words
 from casework.rulebook import EventKind
 from casework.text import T
 

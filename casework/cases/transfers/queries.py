@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.tables import Case
+from casework.cases.record.tables import Case
+from casework.cases.record.visibility import visible
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
-from casework.cases.visibility import visible
 from casework.db import columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation

@@ -3,9 +3,9 @@
 from datetime import date
 
 from casework.accounts.roles import Permission
+from casework.cases.record.situations import TRANSFER
+from casework.cases.record.stages import Stage
 from casework.cases.record.steps import NextStep, Standing, step
-from casework.cases.situations import TRANSFER
-from casework.cases.stages import Stage
 from casework.rulebook import EventKind
 from casework.text import N_, T
 

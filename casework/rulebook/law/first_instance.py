@@ -22,16 +22,7 @@ from casework.rulebook.law.common import (
     apl89,
     spc18,
 )
-from casework.rulebook.model import (
-    Character,
-    Citation,
-    Counting,
-    Law,
-    Layer,
-    Owner,
-    Procedure,
-    Rule,
-)
+from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 

@@ -1,0 +1,1 @@
+"""Days off: proposed by one person, confirmed by another."""

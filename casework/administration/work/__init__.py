@@ -1,0 +1,1 @@
+"""Background work, to watch and to stop."""

@@ -1,0 +1,1 @@
+"""Who appears for the organ."""

@@ -1,0 +1,107 @@
+"""授权委托书, one for each agent, and 变更委托代理人告知书 (行政诉讼法第三十一条, 行诉法解释第三十一条, 201号第十四条)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casework.papers import typography as type_
+from casework.papers.facts import Agent, Matter, person, position
+from casework.papers.paper import Cell, Paper, Row, label
+from casework.papers.wording import BY_HAND, known, known_day
+from casework.papers.words import named_case, words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOfAuthority:
+    """The organ's authority to one agent: each has a sheet of its own."""
+
+    matter: Matter
+    agent: Agent
+    term: str = ""
+    """Until when it holds; blank: to the end of the instance."""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChangeNotice:
+    """What the court is told when agents or their authority change (201号第十四条第二款)."""
+
+    matter: Matter
+    before: tuple[Agent, ...]
+    after: tuple[Agent, ...]
+    reason: str = ""
+    effective_on: date | None = None
+    attachments: tuple[str, ...] = ("变更后的授权委托书",)
+    on: date | None = None
+
+
+def authority(agent: Agent) -> str:
+    """一般代理 for a lawyer; 特别授权 with its powers listed for staff, since 全权代理 alone gives none."""
+    if agent.kind == "lawyer":
+        return "一般代理"
+    return f"特别授权（{known(agent.powers, '特别授权事项')}）"
+
+
+def render_letter_of_authority(form: LetterOfAuthority) -> bytes:
+    """The letter as .docx: who, its telephone, its authority (行政诉讼法第三十一条, 201号第十四条)."""
+    matter, say, agent = form.matter, words(form.matter), form.agent
+    organ = matter.organ
+    paper = Paper("授权委托书")
+    paper.title("授权委托书")
+    paper.party(f"委托人：{known(organ.name, '机关名称')}")
+    paper.party(f"住所：{known(organ.address, '住所')}")
+    paper.party(
+        f"法定代表人（负责人）：{known(organ.representative, '姓名')}　　"
+        f"职务：{known(organ.representative_post, '职务')}"
+    )
+    paper.party(f"受委托人：{person(replace(agent, phone=''))}")
+    paper.party(f"联系电话：{agent.phone.strip() or BY_HAND}")
+    paper.text(
+        f"{known(matter.court, say.body)}受理的{named_case(matter)}，现委托{known(agent.name, '姓名')}在{say.stage}程序中"
+        f"担任我单位（{say.respondent}）的{say.agent}。"
+    )
+    paper.text(f"委托权限：{authority(agent)}。")
+    paper.text(f"委托期限：{form.term.strip() or f'自签署之日起至本案{say.stage}程序终结之日止'}。")
+    sealed = f"委托人：{known(organ.name, '机关名称')}（印章）"
+    paper.signature([sealed, "法定代表人（负责人）：　　　　　（签名或者盖章）"], form.on)
+    return paper.done()
+
+
+def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
+    """The notice as .docx: each agent with the authority before and after."""
+    matter, say = form.matter, words(form.matter)
+    paper = Paper("变更委托代理人告知书")
+    paper.title("变更委托代理人告知书")
+    paper.plain(f"{known(matter.court, say.body)}：")
+    because = f"因{form.reason.strip()}，" if form.reason.strip() else ""
+    paper.text(
+        f"{say.you}受理的{named_case(matter)}，{because}我单位（{say.respondent}）"
+        f"自{known_day(form.effective_on, '变更日期')}起变更{say.stage}程序的{say.agent}及其权限，具体如下："
+    )
+    paper.space(8)
+    paper.table((21, 53, 41, 41), _changes(form))
+    paper.space(8)
+    paper.text("特此告知。")
+    paper.signature([f"{known(matter.organ.name, '机关名称')}（印章）"], form.on)
+    paper.attachments(form.attachments)
+    return paper.done()
+
+
+def _changes(form: AgentChangeNotice) -> Iterable[Row]:
+    columns = ("代理人", "工作单位及职务", "变更前权限", "变更后权限")
+    yield Row(tuple(label(name) for name in columns), 10, header=True)
+    after = {_identity(agent): agent for agent in form.after}
+    before = {_identity(agent): agent for agent in form.before}
+    for who in dict.fromkeys((*before, *after)):
+        old, new = before.get(who), after.get(who)
+        agent = new or before[who]
+        yield Row((
+            Cell(f"{known(agent.name, '姓名')}\n{agent.gender}".strip(), style=type_.NUMBER),
+            Cell(position(agent, "\n")),
+            Cell(authority(old) if old else "（未委托）"),
+            Cell(authority(new) if new else "解除委托"),
+        ), 14)  # fmt: skip
+
+
+def _identity(agent: Agent) -> tuple[str, str]:
+    return agent.name, agent.employer

@@ -1,0 +1,1 @@
+"""The answer with its evidence: drafted, reviewed, filed."""

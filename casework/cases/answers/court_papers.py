@@ -1,0 +1,197 @@
+"""The papers that go to the court as a case's facts make them, and what is still empty in them (可否提交)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.cases.agents.papers import LetterOfAuthority
+from casework.cases.answers.certificate import RepresentativeCertificate
+from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList
+from casework.cases.answers.papers import Answer
+from casework.cases.casefile.lines import AgentLine, CasePage
+from casework.cases.casefile.lines import EvidenceLine as StoredEvidence
+from casework.cases.record.matter import matter_of
+from casework.codes import code_list
+from casework.papers.facts import Agent, Matter, Organ
+from casework.rulebook import EventKind
+from casework.text import N_, T, Text
+
+
+@dataclass(frozen=True, slots=True)
+class CourtPapers:
+    """What is handed in with the answer."""
+
+    matter: Matter
+    answer: Answer
+    evidence: EvidenceList
+    letters: tuple[LetterOfAuthority, ...]
+    certificate: RepresentativeCertificate
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """An empty place in a paper that goes to the court, and the page on which it is filled in."""
+
+    paper: str
+    what: Text
+    place: str
+    """A page of the case (`facts`, `answer`, `evidence`, `agents`), or `organ` for the organ's own page."""
+
+    @property
+    def named(self) -> Text:
+        """The paper and what is empty in it."""
+        return T("{paper}“{what}”", paper=Text(self.paper), what=self.what)
+
+
+def court_papers(tx: Session, page: CasePage, on: date | None = None) -> CourtPapers:
+    """The papers of the current instance. `on`: the day that they bear; else the day of filing, else none yet."""
+    matter, text = matter_of(tx, page), page.answer
+    dated = on or filing_day(page)
+    parts = ("facts", "evidence", "procedure", "legal_basis", "application", "request")
+    bases = any(e.basis for e in page.evidence)
+    enclosed = ("证据清单和证据" if len(page.evidence) > sum(e.basis for e in page.evidence) else "",
+                "依据清单和依据" if bases else "")  # fmt: skip
+    return CourtPapers(
+        matter=matter,
+        answer=Answer(
+            matter=matter,
+            agents=tuple(agent(a) for a in page.agents),
+            **{part: getattr(text, part) if text else "" for part in parts},
+            copies=max(1, len(page.head.plaintiffs) + sum(p.role != "plaintiff" for p in page.parties)),
+            attachments=tuple(e for e in enclosed if e),
+            on=dated,
+        ),
+        evidence=_evidence(matter, page.evidence, dated),
+        letters=tuple(letter_of(matter, page, a, on) for a in page.agents),
+        certificate=RepresentativeCertificate(matter, dated),
+    )
+
+
+def letter_of(matter: Matter, page: CasePage, one: AgentLine, on: date | None = None) -> LetterOfAuthority:
+    """An agent's letter; one named after the filing was not handed in with it and does not bear its day."""
+    filed = filing_day(page)
+    with_the_answer = filed is not None and one.named_on <= filed
+    return LetterOfAuthority(matter, agent(one), on=on or (filed if with_the_answer else None))
+
+
+def filing_day(page: CasePage) -> date | None:
+    """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
+    filed = page.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
+    if filed is None:
+        return None
+    chosen = filed.facts.get("dated")
+    return date.fromisoformat(chosen) if chosen else filed.posted_on or filed.on
+
+
+def agent(a: AgentLine) -> Agent:
+    """An agent as the papers name it."""
+    return Agent(
+        kind=a.kind,
+        name=a.name,
+        employer=a.employer,
+        gender=a.gender,
+        post=a.post,
+        licence=a.licence,
+        phone=a.phone,
+        powers=a.powers,
+    )
+
+
+def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None) -> EvidenceList:
+    kinds = code_list("evidence_kind")
+    return EvidenceList(
+        matter=matter,
+        lines=tuple(
+            EvidenceLine(
+                name=e.name,
+                group=e.part,
+                kind=kinds.label(e.kind) if e.kind else "",
+                source=e.source,
+                formed_on=e.formed_on,
+                proves=e.proves,
+                original=e.original,
+                copies=e.copies,
+                pages=e.runs,
+            )
+            for e in lines
+            if not e.basis
+        ),
+        bases=tuple(BasisLine(e.name, e.source, e.article, e.runs) for e in lines if e.basis),
+        on=on,
+    )
+
+
+# What is still empty -----------------------------------------------------------------------------------------
+
+_ASKED: dict[type, tuple[str, dict[str, str]]] = {
+    Organ: ("organ", {
+        "name": N_("机关名称"), "address": N_("机关住所"), "representative": N_("法定代表人（负责人）姓名"),
+        "representative_post": N_("法定代表人（负责人）职务"), "phone": N_("机关联系电话"),
+    }),
+    Matter: ("facts", {
+        "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": N_("原告（申请人）"),
+    }),
+    Answer: ("answer", {
+        "request": N_("答辩请求"), "facts": N_("一、认定事实"), "evidence": N_("二、证据"),
+        "procedure": N_("三、程序"), "legal_basis": N_("四、法律依据"), "application": N_("五、法律适用"),
+    }),
+    EvidenceList: ("evidence", {"lines": N_("还没有列出证据"), "bases": N_("还没有列出依据")}),
+    EvidenceLine: ("evidence", {
+        "name": N_("名称"), "kind": N_("种类"), "source": N_("来源"), "formed_on": N_("形成时间"),
+        "proves": N_("证明对象和内容"), "original": N_("原件或者复印件"), "pages": N_("页数"),
+    }),
+    BasisLine: ("evidence", {
+        "name": N_("名称"), "number": N_("文号"), "article": N_("条款"), "pages": N_("页数"),
+    }),
+    Agent: ("agents", {
+        "name": N_("姓名"), "employer": N_("工作单位（律师事务所）"), "gender": N_("性别"), "post": N_("职务"),
+        "licence": N_("律师执业证号"), "phone": N_("联系电话"), "powers": N_("特别授权事项（工作人员）"),
+    }),
+}  # fmt: skip
+"""What each part of a paper asks for, and the page on which it is filled in."""
+
+MAY_STAY_EMPTY = {
+    Matter: {"co_respondents", "third_parties"},
+    Answer: {"agents", "attachments", "on"},
+    EvidenceList: {"submitter", "on"},
+    EvidenceLine: {"group"},
+    LetterOfAuthority: {"term", "on"},
+    RepresentativeCertificate: {"on"},
+}
+"""What a paper does without, or leaves to the pen: the day of filing stands in for the date."""
+
+
+def lacking(papers: CourtPapers) -> tuple[Lack, ...]:
+    """Every empty place of the papers that go to the court, paper by paper, each in the words of its form."""
+    found = [
+        *_empty(N_("各份文书的首部"), papers.matter.organ),
+        *_empty(N_("各份文书的首部"), papers.matter),
+        *_empty(N_("答辩状"), papers.answer),
+        *_empty(N_("证据清单"), papers.evidence),
+    ]
+    for n, line in enumerate(papers.evidence.lines, start=1):
+        found += _empty(N_("证据清单"), line, T("第{n}项“{name}”", n=n, name=line.name))
+    for n, basis in enumerate(papers.evidence.bases, start=1):
+        found += _empty(N_("依据清单"), basis, T("第{n}项“{name}”", n=n, name=basis.name))
+    for letter in papers.letters:
+        found += _empty(N_("授权委托书"), letter.agent, letter.agent.name)
+    if not papers.letters:
+        found.append(Lack(N_("授权委托书"), T("还没有指定代理人"), "agents"))
+    return tuple(found)
+
+
+def _empty(paper: str, owner: object, of: Text | str = "") -> Iterator[Lack]:
+    place, fields = _ASKED[type(owner)]
+    for name, label in fields.items():
+        if getattr(owner, name) in ("", None, ()) and not _unasked(owner, name):
+            what = Text(label)
+            yield Lack(paper, T("{of}：{what}", of=of, what=what) if of else what, place)
+
+
+def _unasked(owner: object, name: str) -> bool:
+    """A lawyer has general authority and need not have a post; a member of staff has no licence (201号第十四条)."""
+    if not isinstance(owner, Agent):
+        return False
+    return name in ({"post", "powers"} if owner.kind == "lawyer" else {"licence"})

@@ -1,0 +1,95 @@
+"""A large form that keeps itself: what is typed waits as a draft until it is saved, and others at it are named."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from casework.cases.answers.draft_queries import AtWork, Draft, others_at_work, own_draft
+from casework.cases.answers.drafts import drop_draft, keep_draft, open_form
+from casework.cases.casefile.lines import CasePage
+from casework.cases.casefile.taken import load
+from casework.cases.record.again import REFUSALS, Part
+from casework.errors import CaseworkError
+from casework.http.desk import Desk
+from casework.pages.forms import identifier
+from casework.text import T
+
+TOGETHER = ("answer", "evidence")
+"""Forms that write the same thing: whoever has one of them open is named in the other."""
+_NOT_TYPED = {"csrf", "act", "draft", "mine"}
+
+Parts = Callable[[Desk, CasePage], list[Part]]
+
+
+def keep(desk: Desk, case_id: int, form: str, parts: Parts) -> Response:
+    """Keep the form as it stands; as long as nothing in it differs from what is stored, only that it is open."""
+    page = load(desk, case_id)
+    over = identifier(desk.field("draft")) or 0
+    edition, error = 0, None
+    try:
+        with desk.attempt():
+            if any(p.differs for p in parts(desk, page)):
+                edition = keep_draft(desk.tx, desk.actor, case_id, form, _typed(desk), over=over)
+            else:
+                open_form(desk.tx, desk.actor, case_id, form)
+                if over:
+                    drop_draft(desk.tx, desk.actor, case_id, form)
+    except REFUSALS as refusal:
+        error = refusal
+    return desk.page(
+        "answers/_draft.html",
+        status=200 if error is None else 422,
+        edition=edition or (over if error else 0),
+        kept_at=desk.at if edition else None,
+        error=_said(error),
+        others=_others(desk, page),
+    )
+
+
+def _said(error: CaseworkError | None) -> Any:
+    return next(iter(getattr(error, "fields", {}).values()), None) or (error.message if error else None)
+
+
+def drop(desk: Desk, case_id: int, form: str) -> Response:
+    """Throw the draft away: back to what is stored."""
+    load(desk, case_id)
+    drop_draft(desk.tx, desk.actor, case_id, form)
+    return desk.go(f"/cases/{case_id}/{form}", T("草稿已丢弃，表单里是已保存的内容。"))
+
+
+def take_up(desk: Desk, page: CasePage, form: str) -> Draft | None:
+    """Go on with the draft where the address says so (`?draft=mine`): the form is as it was typed, version and all."""
+    if desk.form or desk.field("draft") != "mine":
+        return None
+    draft = own_draft(desk.tx, desk.viewer, page.head.id, form)
+    if draft is not None:
+        desk.form = FormData([*draft.fields, ("draft", str(draft.edition))])
+    return draft
+
+
+def draft_context(desk: Desk, page: CasePage, form: str, parts: Parts) -> dict[str, Any]:
+    """What the template of such a form asks for: the draft that waits and where it differs, and who else is at it."""
+    draft = None if desk.form else own_draft(desk.tx, desk.viewer, page.head.id, form)
+    differing: list[Part] = []
+    if draft is not None:
+        desk.form = FormData(list(draft.fields))
+        differing = [p for p in parts(desk, page) if p.differs]
+        desk.form = FormData()
+    return {
+        "draft": draft if differing else None,
+        "differing": differing,
+        "edition": identifier(desk.field("draft")) or 0,
+        "kept_at": None,
+        "error": None,
+        "others": _others(desk, page),
+    }
+
+
+def _others(desk: Desk, page: CasePage) -> tuple[AtWork, ...]:
+    return others_at_work(desk.tx, desk.viewer, page.head.id, TOGETHER, desk.at)
+
+
+def _typed(desk: Desk) -> list[tuple[str, str]]:
+    return [(n, v) for n, v in desk.form.multi_items() if isinstance(v, str) and n not in _NOT_TYPED]

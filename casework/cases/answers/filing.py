@@ -1,0 +1,151 @@
+"""File the answer with the court, with the proof that it was in time (201号第十条(三), 行诉法解释第四十八条)."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import reduce
+
+from sqlmodel import Session, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.answers.court_papers import Lack, court_papers, lacking
+from casework.cases.casefile.queries import case_page
+from casework.cases.record.events import NewEvent, put
+from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.refresh import acted
+from casework.cases.record.situations import in_force, matter_of
+from casework.cases.record.stages import Stage, completed
+from casework.cases.record.tables import Case, Event
+from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
+from casework.rulebook import EventKind, MatterType
+from casework.text import N_, T, Text
+
+MODES = {"handed_in": N_("直接递交"), "posted": N_("邮寄"), "electronic": N_("电子提交")}
+"""How an answer reaches the court."""
+
+
+def file_answer(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    *,
+    mode: str,
+    on: date | None,
+    posted_on: date | None = None,
+    proof: str = "",
+    file_ids: Sequence[int] = (),
+    note: str = "",
+    dated: date | None = None,
+    confirm: frozenset[str] = frozenset(),
+    seen_version: int | None = None,
+) -> None:
+    """Record that the answer and the evidence were filed.
+
+    `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
+    since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
+    the electronic submission. `dated`: the day that the papers bear, where it is not that of filing. Raises
+    InvalidInput naming the field, Doubtful with what is not confirmed (`confirm`), empty places of the papers among it.
+    """
+    actor.must(Permission.HANDLE)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
+    kind = filing_kind(tx, case)
+    events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
+    instance = current_instance(tx, case)
+    mine = [e for e in events if e.instance_id == instance.id]
+    if any(e.kind is kind for e in mine):
+        raise Conflict(T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。"))
+    if Stage.REVIEW not in completed((e.kind, e.on) for e in mine):
+        raise Conflict(T("答辩材料还没有通过法制机构审核，不能登记提交。"))
+    wrong = _check(
+        actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
+    )
+    page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
+    empty = lacking(court_papers(tx, page))
+    if wrong:
+        raise InvalidInput(wrong)
+    doubts = _doubts(mode, on, posted_on, empty, attached=bool(file_ids))
+    ask_back(doubts, confirm)
+    day = posted_on if mode == "posted" and on is None else on
+    put(
+        tx,
+        actor,
+        case,
+        NewEvent(
+            kind,
+            day or actor.today,
+            posted_on=posted_on if mode == "posted" else None,
+            facts={"mode": mode, "proof": proof.strip()} | ({"dated": dated.isoformat()} if dated else {}),
+            note=note,
+            file_ids=tuple(file_ids),
+            title="提交凭证",
+        ),
+    )
+    left = {"empty": [str(one.named) for one in empty]} if empty else {}
+    acted(
+        tx,
+        actor,
+        case,
+        "answer.filed",
+        MODES[mode],
+        on=str(day),
+        proof=proof.strip(),
+        **left,
+        **confirmed(doubts),
+    )
+
+
+NAMED = 3
+"""A sentence names so many empty places; the page and the JSON interface list every one."""
+
+
+def _some(empty: Sequence[Lack]) -> Text:
+    what = reduce(lambda some, one: T("{some}、{one}", some=some, one=one), (e.named for e in empty[:NAMED]))
+    return T("{what}等", what=what) if len(empty) > NAMED else what
+
+
+def _doubts(
+    mode: str, on: date | None, posted_on: date | None, empty: Sequence[Lack], *, attached: bool
+) -> tuple[Doubt, ...]:
+    """What is asked back of a filing: empty places, nothing that proves it, a post that would have taken no day."""
+    found = []
+    if empty:
+        said = T("要提交的文书还有{n}处空缺（{what}）。请先补填。", n=len(empty), what=_some(empty))
+        found.append(Doubt("incomplete", said, N_("仍要提交：空缺已在纸质文书上补填，或者确认不填")))
+    if not attached:
+        said = T("没有附凭证扫描件。签收单、邮件回单或者电子回执是按期提交的证明，应当入卷。")
+        found.append(Doubt("no_proof", said, N_("凭证随后入卷"), "file"))
+    if mode == "posted" and on is not None and on == posted_on:
+        said = T("法院收到日和交邮日是同一天（{on}）。没有收到回执的，法院收到日可以不填。", on=on)
+        found.append(Doubt("received_when_posted", said, field="on"))
+    return tuple(found)
+
+
+def filing_kind(tx: Session, case: Case) -> EventKind:
+    """Which event says that the answer is filed: in reconsideration it is a reply (答复)."""
+    reply = matter_of(case.matter_type, current_instance(tx, case).level) is MatterType.RECONSIDERATION
+    return EventKind.REPLY_FILED if reply else EventKind.ANSWER_FILED
+
+
+def _check(
+    actor: Actor, mode: str, on: date | None, posted_on: date | None, proof: str, served: date | None
+) -> dict[str, Text]:
+    wrong: dict[str, Text] = {}
+    if mode not in MODES:
+        wrong["mode"] = T("请选择提交方式。")
+    if mode == "posted" and posted_on is None:
+        wrong["posted_on"] = T("邮寄的，请填写交邮日：期满前交邮不算逾期。")
+    if mode != "posted" and on is None:
+        wrong["on"] = T("请填写提交日。")
+    for name, day in (("on", on), ("posted_on", posted_on)):
+        if day is not None and day > actor.today:
+            wrong[name] = T("日期不能晚于今天（{today}）。", today=actor.today)
+        elif day is not None and served is not None and day < served:
+            wrong[name] = T("日期不能早于送达日（{served}）。", served=served)
+    if on is not None and posted_on is not None and on < posted_on:
+        wrong["on"] = T("法院收到日不能早于交邮日。")
+    if not proof.strip():
+        wrong["proof"] = {
+            "posted": T("请填写邮件单号，作为交邮凭证。"),
+            "electronic": T("请填写电子提交的回执号。"),
+        }.get(mode, T("请填写签收人或者收据编号，作为提交凭证。"))
+    return wrong

@@ -1,0 +1,298 @@
+"""The answer and its evidence: drafted, submitted, reviewed, filed."""
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.answers.actions import PARTS, AnswerText, review, save_answer, save_evidence, submit_draft
+from casework.cases.answers.court_papers import court_papers, lacking
+from casework.cases.answers.draft_pages import draft_context, drop, keep, take_up
+from casework.cases.answers.drafts import drop_draft
+from casework.cases.answers.evidence_form import EDIT, cards, checked_lines, evidence_parts
+from casework.cases.answers.filing import MODES, file_answer
+from casework.cases.casefile.documents import for_the_court
+from casework.cases.casefile.lines import CasePage
+from casework.cases.casefile.taken import abilities, load
+from casework.cases.files.uploads import kept_files, to_keep
+from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, status_of
+from casework.errors import CaseworkError
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.pages.forms import FormReader
+from casework.text import N_, T
+
+pages = Pages()
+DRAFT = may(Permission.DRAFT)
+HANDLE = may(Permission.HANDLE)
+
+
+# The answer --------------------------------------------------------------------------------------------------
+
+
+@pages.get("/cases/{case_id}/answer")
+def show_answer(desk: Desk, case_id: int) -> Response:
+    """The answer in its five parts."""
+    return _answer(desk, case_id)
+
+
+@pages.post("/cases/{case_id}/answer", DRAFT)
+def write_answer(desk: Desk, case_id: int) -> Response:
+    """Keep the draft and the lists beside it, and with `submit` hand both to the legal office.
+
+    A draft that cannot go yet is kept all the same. A form without a list leaves the list as it is.
+    """
+    if EDIT.fullmatch(desk.field("act")):
+        return _answer(desk, case_id)
+    reader = FormReader(desk)
+    text = AnswerText(**{part: desk.field(part) for part in (*PARTS, "request")})
+    lines = checked_lines(desk, reader) if "name" in desk.form else None
+    submit, saved = desk.field("act") == "submit", False
+    try:
+        reader.check()
+        with desk.attempt():
+            save_answer(desk.tx, desk.actor, case_id, text, seen_version=reader.version())
+            if lines is not None:
+                save_evidence(desk.tx, desk.actor, case_id, lines)
+        saved = True
+        drop_draft(desk.tx, desk.actor, case_id, "answer")
+        if submit:
+            with desk.attempt():
+                submit_draft(desk.tx, desk.actor, case_id)
+    except REFUSALS as error:
+        return _answer(desk, case_id, error, saved=saved)
+    if not submit:
+        return desk.go(f"/cases/{case_id}/answer", T("答辩状已保存，尚未送审。"))
+    return desk.go(f"/cases/{case_id}", T("答辩状和证据已送法制机构审核。"))
+
+
+@pages.post("/cases/{case_id}/answer/draft", DRAFT)
+def keep_answer(desk: Desk, case_id: int) -> Response:
+    """Keep what is being typed (a fragment)."""
+    return keep(desk, case_id, "answer", _answer_parts)
+
+
+@pages.post("/cases/{case_id}/answer/draft/drop", DRAFT)
+def drop_answer(desk: Desk, case_id: int) -> Response:
+    """Throw away what was typed and not saved."""
+    return drop(desk, case_id, "answer")
+
+
+def _answer_parts(desk: Desk, page: CasePage) -> list[Part]:
+    stored = page.answer
+    text = [
+        Part(title, desk.field(name), getattr(stored, name) if stored else "")
+        for name, title in ({"request": N_("答辩请求")} | PARTS).items()
+    ]
+    return text + (evidence_parts(desk, page) if "name" in desk.form else [])
+
+
+def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
+    page = load(desk, case_id)
+    take_up(desk, page, "answer")
+    return desk.page(
+        "answers/answer.html",
+        status=status_of(error),
+        page=page,
+        parts=PARTS,
+        saved=saved,
+        received=page.received,
+        **form_context(desk, page, error, parts=_answer_parts(desk, page), bar=_drafting(page), saved=saved),
+        **draft_context(desk, page, "answer", _answer_parts),
+        **cards(desk, page, unfolded=False),
+        **abilities(desk, page),
+    )
+
+
+def _drafting(page: CasePage) -> Bar | None:
+    """Why the draft and its evidence cannot be written."""
+    case, state = f"/cases/{page.head.id}", page.answer.state if page.answer else ""
+    if bar := closed(page):
+        return bar
+    if state == "submitted":
+        return Bar(T("答辩材料正在法制机构审核，退回后才能修改。"), case, N_("返回案件"))
+    if state == "passed":
+        return Bar(
+            T("答辩材料已审核通过。需要修改的，请法制机构先退回补正。"), f"{case}/review", N_("查看审核意见")
+        )
+    return None
+
+
+# The evidence ------------------------------------------------------------------------------------------------
+
+
+@pages.get("/cases/{case_id}/evidence")
+def show_evidence(desk: Desk, case_id: int) -> Response:
+    """The evidence list and the list of legal bases."""
+    return _evidence(desk, case_id)
+
+
+@pages.post("/cases/{case_id}/evidence", DRAFT)
+def write_evidence(desk: Desk, case_id: int) -> Response:
+    """Keep the lists; lines left empty are dropped."""
+    if EDIT.fullmatch(desk.field("act")):
+        return _evidence(desk, case_id)
+    reader = FormReader(desk)
+    lines = checked_lines(desk, reader)
+    try:
+        reader.check()
+        with desk.attempt():
+            save_evidence(desk.tx, desk.actor, case_id, lines, seen_version=reader.version())
+        drop_draft(desk.tx, desk.actor, case_id, "evidence")
+    except REFUSALS as error:
+        return _evidence(desk, case_id, error)
+    return desk.go(f"/cases/{case_id}/evidence", T("证据清单和依据清单已保存。"))
+
+
+@pages.post("/cases/{case_id}/evidence/cards", DRAFT, reads=True)
+def editcards(desk: Desk, case_id: int) -> Response:
+    """The lines with one more, one less or one moved, as they were typed (a fragment); nothing is saved by it."""
+    page = load(desk, case_id)
+    answer = desk.page(
+        "answers/_cards.html", page=page, wrong={}, **cards(desk, page, unfolded="facts" not in desk.form)
+    )
+    answer.headers["hx-trigger-after-settle"] = "cards"
+    return answer
+
+
+@pages.post("/cases/{case_id}/evidence/draft", DRAFT)
+def keep_lines(desk: Desk, case_id: int) -> Response:
+    """Keep what is being typed (a fragment)."""
+    return keep(desk, case_id, "evidence", evidence_parts)
+
+
+@pages.post("/cases/{case_id}/evidence/draft/drop", DRAFT)
+def drop_lines(desk: Desk, case_id: int) -> Response:
+    """Throw away what was typed and not saved."""
+    return drop(desk, case_id, "evidence")
+
+
+def _evidence(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
+    page = load(desk, case_id)
+    take_up(desk, page, "evidence")
+    return desk.page(
+        "answers/evidence.html",
+        status=status_of(error),
+        page=page,
+        **form_context(desk, page, error, parts=evidence_parts(desk, page), bar=_drafting(page)),
+        **draft_context(desk, page, "evidence", evidence_parts),
+        **cards(desk, page, unfolded=True),
+        **abilities(desk, page),
+    )
+
+
+# Review and filing --------------------------------------------------------------------------------------------
+
+
+@pages.get("/cases/{case_id}/review")
+def show_review(desk: Desk, case_id: int) -> Response:
+    """The draft beside what an answer must have, to pass or to return."""
+    return _review(desk, case_id)
+
+
+@pages.post("/cases/{case_id}/review", HANDLE)
+def decide_review(desk: Desk, case_id: int) -> Response:
+    """Pass the draft, or return it with what must be corrected."""
+    passed = desk.field("act") == "pass"
+    reader = FormReader(desk)
+    note, version = desk.field("note"), reader.version()
+    try:
+        with desk.attempt():
+            review(desk.tx, desk.actor, case_id, passed=passed, note=note, seen_version=version)
+    except REFUSALS as error:
+        return _review(desk, case_id, error)
+    done = T("审核通过，可以向法院提交。") if passed else T("已退回承办单位补正。")
+    return desk.go(f"/cases/{case_id}", done)
+
+
+def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
+    page = load(desk, case_id)
+    can = abilities(desk, page)
+    state = page.answer.state if page.answer else ""
+    may_review = desk.viewer.may(Permission.HANDLE) and can["responds"] and page.head.closed_on is None
+    return desk.page(
+        "answers/review.html",
+        status=status_of(error),
+        page=page,
+        parts=PARTS,
+        may_review=may_review and (state == "submitted" or (state == "passed" and not page.filed)),
+        **form_context(desk, page, error, parts=[Part(N_("意见"), desk.field("note"))], bar=closed(page)),
+        **can,
+    )
+
+
+@pages.get("/cases/{case_id}/filing", HANDLE)
+def show_filing(desk: Desk, case_id: int) -> Response:
+    """The form that records the filing with its proof."""
+    return _filing(desk, case_id)
+
+
+@pages.post("/cases/{case_id}/filing", HANDLE)
+def record_filing(desk: Desk, case_id: int) -> Response:
+    """Record the filing."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
+    try:
+        on, posted_on, dated = reader.day("on"), reader.day("posted_on"), reader.day("dated")
+        reader.check()
+        with desk.attempt():
+            file_answer(
+                desk.tx,
+                desk.actor,
+                case_id,
+                mode=desk.field("mode"),
+                on=on,
+                posted_on=posted_on if desk.field("mode") == "posted" else None,
+                proof=desk.field("proof"),
+                file_ids=file_ids,
+                note=desk.field("note"),
+                dated=dated,
+                confirm=reader.confirmed(),
+                seen_version=reader.version(),
+            )
+    except REFUSALS as error:
+        return _filing(desk, case_id, error, file_ids)
+    done = (
+        T("已登记提交，凭证已入卷。")
+        if file_ids
+        else T("已登记提交。凭证扫描件还没有入卷，收到后在“材料”中补充。")
+    )
+    return desk.go(f"/cases/{case_id}", done)
+
+
+def _filing(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
+    page = load(desk, case_id)
+    mode = MODES.get(desk.field("mode"), "")
+    parts = [
+        Part(N_("提交方式"), desk.translator.say(mode) if mode else ""),
+        Part(N_("提交日（法院收到日）"), desk.field("on")),
+        Part(N_("交邮日"), desk.field("posted_on")),
+        Part(N_("凭证"), desk.field("proof")),
+        Part(N_("文书落款日期"), desk.field("dated")),
+        Part(N_("备注"), desk.field("note")),
+    ]
+    return desk.page(
+        "answers/filing.html",
+        status=status_of(error),
+        page=page,
+        modes=MODES,
+        lacking=lacking(court_papers(desk.tx, page)),
+        papers=for_the_court(page),
+        files=to_keep(desk, file_ids),
+        **form_context(desk, page, error, parts=parts, bar=_unfileable(page)),
+        **abilities(desk, page),
+    )
+
+
+def _unfileable(page: CasePage) -> Bar | None:
+    """Why there is nothing to file."""
+    case = f"/cases/{page.head.id}"
+    if bar := closed(page):
+        return bar
+    if page.filed:
+        why = T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。")
+        return Bar(why, f"{case}#timeline", N_("到办理经过"))
+    if page.answer is None or page.answer.state != "passed":
+        return Bar(T("答辩材料还没有通过法制机构审核，不能登记提交。"), f"{case}/review", N_("查看审核"))
+    return None

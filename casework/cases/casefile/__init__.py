@@ -1,0 +1,1 @@
+"""The whole of a case: what every room of it holds, gathered."""

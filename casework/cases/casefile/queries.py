@@ -1,0 +1,42 @@
+"""The case page: the record of a case with what its steps hold, and the one obvious next step."""
+
+from dataclasses import fields
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.calendar import Calendar
+from casework.cases.agents.representation import representation
+from casework.cases.casefile.instance import instance_file
+from casework.cases.casefile.lines import CasePage
+from casework.cases.casefile.next_step import next_step
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.record import case_record
+from casework.cases.record.steps import NextStep, Standing
+
+
+def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CasePage:
+    """A case for a viewer who may see it. Raises NotFound."""
+    record = case_record(tx, viewer, calendar, today, case_id)
+    held = instance_file(tx, record.instances[-1].id)
+    return CasePage(
+        **{f.name: getattr(record, f.name) for f in fields(record)},
+        agents=held.agents,
+        form=held.form,
+        transfer=held.transfer,
+        answer=held.answer,
+        evidence=held.evidence,
+        next=_next(record, today),
+        representation=representation(
+            record.head.organ_kind,
+            (record.head.unit_name, record.head.unit),
+            held.agents,
+            major=record.head.major,
+        ),
+    )
+
+
+def _next(record: CaseRecord, today: date) -> NextStep:
+    """What the current instance asks for first, and after it what is left of earlier ones."""
+    return next_step(Standing.of(record), record.now, record.deadlines, record.follow, today)

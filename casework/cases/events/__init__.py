@@ -1,0 +1,1 @@
+"""Events recorded and corrected by hand."""

@@ -1,0 +1,271 @@
+"""The timeline: record an event, correct one, put a file into the case."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.casefile.lines import CasePage
+from casework.cases.casefile.taken import abilities, load
+from casework.cases.files.queries import file_to_serve
+from casework.cases.files.uploads import kept_files, to_keep
+from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
+from casework.cases.record.by_hand import FLOW, URGING, fields_of, to_choose_from
+from casework.cases.record.events import (
+    NewEvent,
+    add_files,
+    correct_event,
+    record_event,
+    said,
+    withdraw_event,
+)
+from casework.cases.record.lines import TimelineEntry
+from casework.cases.record.served import OWN_FIELDS
+from casework.codes import code_list
+from casework.errors import CaseworkError, InvalidInput, NotFound
+from casework.http.desk import Desk
+from casework.http.guards import SIGNED_IN, may
+from casework.http.routes import Pages
+from casework.pages.forms import FormReader, told_of
+from casework.pages.responses import attachment
+from casework.rulebook import EventKind
+from casework.text import N_, T
+
+pages = Pages()
+REGISTER = may(Permission.REGISTER)
+RECORD = may(Permission.REGISTER, Permission.DRAFT)
+"""The responsible unit records what it owes itself (`by_hand.UNIT_ACTS`)."""
+
+
+@pages.get("/cases/{case_id}/events/new", RECORD)
+def new(desk: Desk, case_id: int) -> Response:
+    """The form for an event that no step records by itself."""
+    return _new(desk, case_id)
+
+
+def _new(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
+    page = load(desk, case_id)
+    can = abilities(desk, page)
+    return desk.page(
+        "events/new.html",
+        status=status_of(error),
+        page=page,
+        kinds=to_choose_from((s.matter_type for s in page.situations), unit=not can["may_record"]),
+        files=to_keep(desk, file_ids),
+        told=told_of(desk.field, error.fields if isinstance(error, InvalidInput) else {}),
+        **form_context(
+            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
+        ),
+        **_asked(desk),
+        **can,
+    )
+
+
+def _asked(desk: Desk) -> dict[str, Any]:
+    """What the chosen kind is asked for."""
+    kind = EventKind(desk.field("kind")) if desk.field("kind") in set(EventKind) else None
+    own = fields_of(kind) if kind else ()
+    return {"kind": kind, "own": own, "outcomes": code_list("closing").groups}
+
+
+@pages.post("/cases/{case_id}/events/fields", RECORD, reads=True)
+def show_fields(desk: Desk, case_id: int) -> Response:
+    """The fields of the chosen kind, with what is typed in them."""
+    load(desk, case_id)
+    told = told_of(desk.field, {})
+    return desk.page("events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk))
+
+
+@pages.post("/cases/{case_id}/events/kind", RECORD)
+def choose(desk: Desk, case_id: int) -> Response:
+    """The same form with the fields of the chosen kind, for whoever has no script."""
+    return _new(desk, case_id, file_ids=kept_files(desk, FormReader(desk)))
+
+
+def _parts(desk: Desk) -> list[Part]:
+    """What was typed of an event or of its correction."""
+    kind, outcome = desk.field("kind"), desk.field("outcome")
+    say = desk.translator.say
+    return [
+        Part(N_("发生了什么"), say(EventKind(kind).label) if kind in set(EventKind) else ""),
+        Part(N_("日期"), desk.field("on")),
+        Part(N_("文书定的期限"), desk.field("term")),
+        Part(N_("交邮日"), desk.field("posted_on")),
+        Part(N_("开庭时间"), desk.field("hearing_at")),
+        Part(N_("开庭地点"), desk.field("place")),
+        Part(N_("裁判结果"), say(code_list("closing").label(outcome)) if outcome else ""),
+        Part(N_("材料名称"), desk.field("title")),
+        Part(N_("说明"), desk.field("note")),
+        Part(N_("更正理由"), desk.field("reason")),
+    ]
+
+
+@pages.post("/cases/{case_id}/events/new", RECORD)
+def create(desk: Desk, case_id: int) -> Response:
+    """Record the event."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
+    kind = reader.choice("kind", tuple(EventKind), EventKind.NOTE)
+    if not desk.field("kind"):
+        reader.wrong["kind"] = T("请选择发生了什么。")
+    on = reader.must_day("on", T("请填写日期。"))
+    posted_on = reader.day("posted_on")
+    hearing_at = reader.moment("hearing_at")
+    facts = said(place=desk.field("place"), outcome=desk.field("outcome"))
+    try:
+        reader.check()
+        with desk.attempt():
+            event = NewEvent(
+                kind,
+                on,
+                term=desk.field("term"),
+                posted_on=posted_on,
+                note=desk.field("note"),
+                hearing_at=hearing_at,
+                facts=facts,
+                file_ids=file_ids,
+                title=desk.field("title"),
+                confirm=reader.confirmed(),
+            )
+            record_event(desk.tx, desk.actor, case_id, event, seen_version=reader.version())
+    except REFUSALS as error:
+        return _new(desk, case_id, error, file_ids)
+    return desk.go(f"/cases/{case_id}", T("已登记，期限已按新的记录重新计算。"))
+
+
+@pages.get("/cases/{case_id}/events/{event_id}/correct", REGISTER)
+def correct(desk: Desk, case_id: int, event_id: int) -> Response:
+    """The form that corrects an event."""
+    return _correct(desk, case_id, event_id)
+
+
+def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | None = None) -> Response:
+    page = load(desk, case_id)
+    entry = next((e for e in page.timeline if e.id == event_id), None)
+    if entry is None:
+        raise NotFound(T("本案没有这条记录。"))
+    can = abilities(desk, page)
+    bar = _corrected(page, entry) or not_ours(page, acts=can["responds"])
+    typed, stored = form_context(desk, page, error, parts=_parts(desk), bar=bar), _stored(entry)
+    return desk.page(
+        "events/correct.html",
+        status=status_of(error),
+        page=page,
+        entry=entry,
+        own=_own(entry),
+        outcomes=code_list("closing").groups,
+        beside=page.beside(entry),
+        may_withdraw=entry.kind not in FLOW,
+        **typed | {"value": desk.field if desk.form else lambda name: stored.get(name, "")},
+        **can,
+    )
+
+
+def _stored(entry: TimelineEntry) -> dict[str, Any]:
+    """An event as the fields of its form hold it."""
+    days = {"on": entry.on, "posted_on": entry.posted_on, "hearing_at": entry.hearing_at}
+    return dict(entry.facts) | days | {"term": entry.term, "note": entry.note}
+
+
+def _own(entry: TimelineEntry) -> tuple[str, ...]:
+    """The fields of its kind, and those that it has nevertheless: what is stored can be put right."""
+    stored, own = _stored(entry), fields_of(entry.kind)
+    return (*own, *(name for name in (*OWN_FIELDS, "posted_on") if stored.get(name) and name not in own))
+
+
+def _corrected(page: CasePage, entry: TimelineEntry) -> Bar | None:
+    """Why an entry of the timeline is not corrected; the closing itself is, in a closed case too."""
+    case = f"/cases/{page.head.id}"
+    if entry.kind in URGING:
+        return Bar(T("督办、催办由作出的一方留痕，不能更正或者撤销。"), f"{case}#timeline", N_("到办理经过"))
+    if entry.withdrawn:
+        return Bar(T("这条记录已经撤销，不再更正。"), f"{case}#timeline", N_("到办理经过"))
+    if entry.superseded_by:
+        newest = f"{case}/events/{entry.superseded_by}/correct"
+        return Bar(T("这条记录已经更正过，请更正最新的那一条。"), newest, N_("更正最新的那一条"))
+    return closed(page) if entry.kind is not EventKind.CASE_CLOSED else None
+
+
+@pages.post("/cases/{case_id}/events/{event_id}/correct", REGISTER)
+def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
+    """Put the correction in the event's place, or take the event back."""
+    reader = FormReader(desk)
+    version = reader.version()
+    try:
+        if desk.field("act") == "withdraw":
+            with desk.attempt():
+                withdraw_event(
+                    desk.tx, desk.actor, case_id, event_id, reason=desk.field("reason"), seen_version=version
+                )
+            return desk.go(f"/cases/{case_id}", T("已撤销，原记录保留并划去，期限已重新计算。"))
+        on = reader.must_day("on", T("请填写正确的日期。"))
+        posted_on, hearing_at = reader.day("posted_on"), reader.moment("hearing_at")
+        reader.check()
+        with desk.attempt():
+            correct_event(
+                desk.tx,
+                desk.actor,
+                case_id,
+                event_id,
+                on=on,
+                term=desk.field("term"),
+                posted_on=posted_on,
+                note=desk.field("note"),
+                reason=desk.field("reason"),
+                hearing_at=hearing_at,
+                said=said(place=desk.field("place"), outcome=desk.field("outcome")),
+                together=reader.flag("together"),
+                confirm=reader.confirmed(),
+                seen_version=version,
+            )
+    except REFUSALS as error:
+        return _correct(desk, case_id, event_id, error)
+    return desk.go(f"/cases/{case_id}", T("已更正，原记录保留并划去，期限已重新计算。"))
+
+
+@pages.get("/cases/{case_id}/files")
+def upload_form(desk: Desk, case_id: int) -> Response:
+    """The case's files, and the form that adds one."""
+    return _files(desk, case_id)
+
+
+def _files(
+    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
+) -> Response:
+    page = load(desk, case_id)
+    return desk.page(
+        "events/files.html",
+        status=status_of(error),
+        page=page,
+        may_upload=abilities(desk, page)["may_add_files"],
+        files=to_keep(desk, file_ids),
+        **form_context(
+            desk, page, error, parts=[Part(N_("材料名称"), desk.field("title"))], bar=closed(page)
+        ),
+    )
+
+
+@pages.post("/cases/{case_id}/files", may(Permission.REGISTER, Permission.DRAFT))
+def upload(desk: Desk, case_id: int) -> Response:
+    """Put files into the case."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
+    try:
+        reader.check()
+        with desk.attempt():
+            add_files(desk.tx, desk.actor, case_id, file_ids, title=desk.field("title"))
+    except REFUSALS as error:
+        return _files(desk, case_id, error, file_ids)
+    return desk.go(f"/cases/{case_id}/files", T("已入卷。"))
+
+
+@pages.get("/files/{file_id}", SIGNED_IN)
+def download(desk: Desk, file_id: int) -> Response:
+    """A file, noted in the trail (100号第十四条)."""
+    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    content = desk.house.store.get(found.sha256)
+    stream = f"case:{found.case_id}" if found.case_id else "files"
+    desk.trace(stream, "file.downloaded", found.name, {"file": file_id, "sha256": found.sha256})
+    return attachment(content, found.name, found.media_type)

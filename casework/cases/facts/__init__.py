@@ -1,0 +1,1 @@
+"""What was logged of a case, and its correction."""

@@ -1,0 +1,103 @@
+"""Correct what was logged of a case: a mistyped number, a party left out, another handler."""
+
+from dataclasses import replace
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.tables import User
+from casework.accounts.viewer import Actor
+from casework.cases.facts.examine import ROLES, check_facts
+from casework.cases.intake.actions import cause_of, put_parties, refuse_duplicate
+from casework.cases.record.checks import check_number, read_number
+from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.refresh import acted
+from casework.cases.record.served import CaseFacts, NewParty
+from casework.cases.record.tables import Case, Instance, Party
+from casework.codes import code_list
+from casework.db import too_long
+from casework.errors import InvalidInput
+from casework.reading.names import tidy_name
+from casework.text import T
+
+_OF_CASE = (
+    "matter_type", "defendant_form", "cause_code", "act_kind", "field", "with_compensation", "major", "handler_id",
+)  # fmt: skip
+_CODED = ("level", "defendant_form", "act_kind", "field")
+
+
+def change_facts(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    facts: CaseFacts,
+    *,
+    number: str,
+    court: str,
+    seen_version: int | None = None,
+) -> bool:
+    """Put corrected facts in the place of a case's own and its current instance's; answers whether any differed.
+
+    What they were stays in the trail. Dates are events and are corrected on the timeline. Raises InvalidInput,
+    Forbidden for anybody but the responding organ, Conflict where the case is closed, Outdated.
+    """
+    actor.must(Permission.REGISTER)
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
+    instance = current_instance(tx, case)
+    facts = replace(
+        facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level
+    )
+    sued = bool(case.plaintiffs)  # nobody sues where a court makes a suggestion
+    wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id), sued=sued) | check_number(number)
+    wrong |= too_long(Instance, court=court.strip())
+    if not court.strip():
+        wrong["court"] = T("请填写受理法院或者复议、仲裁机构。")
+    if wrong:
+        raise InvalidInput(wrong)
+    display, key = read_number(number)
+    if key != instance.number_key:  # a register kept before 之一 was read may have two of one key
+        refuse_duplicate(tx, case.organ_id, display, besides=case_id)
+    before = _said(tx, case, instance)
+    for name in _OF_CASE:
+        setattr(case, name, getattr(facts, name))
+    case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()
+    instance.level, instance.procedure = facts.level, facts.procedure
+    instance.court, instance.number, instance.number_key = court.strip(), display, key
+    instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
+    known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
+    tx.execute(delete(Party).where(col(Party.case_id) == case_id))
+    put_parties(tx, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties])
+    after = _said(tx, case, instance)
+    changed = {name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]}
+    if changed:
+        acted(tx, actor, case, "facts_changed", "", **changed)
+    return bool(changed)
+
+
+def _as_known(party: NewParty, known: Party | None) -> NewParty:
+    """A party that stays keeps what the form does not ask: whether it is an organisation, and its agent."""
+    return party if known is None else replace(party, kind=known.kind, agent=party.agent or known.agent)
+
+
+def _said(tx: Session, case: Case, instance: Instance) -> dict[str, str]:
+    """A case's facts in words, as the trail keeps them."""
+    coded = {**case.model_dump(include=set(_CODED)), "level": instance.level}
+    parties = tx.exec(select(Party).where(Party.case_id == case.id).order_by(col(Party.seq))).all()
+    handler = tx.get(User, case.handler_id) if case.handler_id else None
+    yes = {True: "是", False: "否"}
+    return {
+        "number": instance.number,
+        "court": instance.court,
+        "matter_type": case.matter_type.label,
+        "procedure": instance.procedure.label,
+        "cause": case.cause,
+        "sued_act": case.sued_act,
+        "claims": instance.claims,
+        "panel": instance.panel,
+        "handler": handler.name if handler else "",
+        "with_compensation": yes[case.with_compensation],
+        "major": yes[case.major],
+        **{name: code_list(name).label(code) if code else "" for name, code in coded.items()},
+        **{role: "、".join(p.name for p in parties if p.role == role) for role in ROLES},
+    }

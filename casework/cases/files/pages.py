@@ -1,0 +1,61 @@
+"""A file looked at in its page: PDF, pictures and plain text; every look at a content is in the trail (100号第十四条)."""
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from casework.cases.files.queries import FileToServe, file_to_serve
+from casework.errors import NotFound
+from casework.http.desk import Desk
+from casework.http.guards import SIGNED_IN
+from casework.http.middleware import HEADERS
+from casework.http.routes import Pages
+from casework.reading.encoding import decode
+from casework.text import T
+
+pages = Pages()
+PICTURES = {"image/jpeg", "image/png"}
+"""What browsers draw; a TIFF they do not."""
+FRAMED = "application/pdf"
+LONGEST_TEXT = 200_000
+"""Characters of a text that its page shows; the rest is in the download."""
+_ALONE = "default-src 'none'; frame-ancestors 'self'; sandbox"
+"""What somebody handed in runs nothing, loads nothing, belongs to no origin, and stands in none but our own pages."""
+
+
+@pages.get("/files/{file_id}/view", SIGNED_IN)
+def view(desk: Desk, file_id: int) -> Response:
+    """The page of a file: its preview, or the word that this kind has none; the download beside it."""
+    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    text = ""
+    if found.media_type == "text/plain":
+        text = decode(desk.house.store.get(found.sha256))
+        _trace(desk, found)
+    answer = desk.page(
+        "events/view.html",
+        file=found,
+        picture=found.media_type in PICTURES,
+        framed=found.media_type == FRAMED,
+        text=text[:LONGEST_TEXT],
+        more=len(text) > LONGEST_TEXT,
+    )
+    answer.headers["content-security-policy"] = f"{HEADERS['content-security-policy']}; frame-src 'self'"
+    return answer
+
+
+@pages.get("/files/{file_id}/preview", SIGNED_IN)
+def preview(desk: Desk, file_id: int) -> Response:
+    """The content itself, for the page above. Raises NotFound for a kind that browsers do not show."""
+    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    if found.media_type not in {*PICTURES, FRAMED}:
+        raise NotFound(T("这种文件不能在页面上预览，请下载后查看。"))
+    content = desk.house.store.get(found.sha256)
+    _trace(desk, found)
+    name = f"inline; filename*=UTF-8''{quote(found.name)}"
+    headers = {"content-disposition": name, "content-security-policy": _ALONE}
+    return Response(content, media_type=found.media_type, headers=headers)
+
+
+def _trace(desk: Desk, found: FileToServe) -> None:
+    stream = f"case:{found.case_id}" if found.case_id else "files"
+    desk.trace(stream, "file.viewed", found.name, {"file": found.file_id, "sha256": found.sha256})

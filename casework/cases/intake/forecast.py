@@ -1,0 +1,85 @@
+"""What logging a document would start: computed like the case itself, without storing anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casework import rulebook
+from casework.cases.casefile.taken import load
+from casework.cases.facts.examine import check_days
+from casework.cases.record.checks import check_term
+from casework.cases.record.served import NewDocument, opens_instance, proven, settled
+from casework.cases.record.situations import hearing_days, matter_of
+from casework.errors import CaseworkError
+from casework.http.desk import Desk
+from casework.organisations.queries import organisation
+from casework.rulebook import Deadline, MatterType, Situation, parse_term
+from casework.text import T, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a document would start, or why there is nothing to show."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    said: Text | None = None
+    """Why there is no date: a day that cannot be meant, what is still to be filled in, or a paper that starts none."""
+    wrong: bool = False
+    """What was typed is in the way."""
+
+
+def foresee(desk: Desk, document: NewDocument, unread: Mapping[str, Text | str]) -> Foreseen:
+    """The deadlines that the document would start, counted from the days that are typed and from no others.
+
+    `unread` is what the form could not read; something else stands in for it in the document.
+    """
+    kind, served = desk.field("document_type"), desk.field("served_on")
+    if not kind or not served:
+        return Foreseen(said=_ASK[not kind, not served])
+    typed = {name: said for name, said in unread.items() if name in _COUNTED and desk.field(name)}
+    if said := next(iter(typed.values()), None) or _impossible(desk, document):
+        return Foreseen(said=T("不能推算：{said}", said=said), wrong=True)
+    if not desk.field("received_on", "today"):  # absent from a fresh form, which proposes today
+        return Foreseen(said=T("填写法制机构收到日后，这里显示登记后将产生的期限。"))
+    try:
+        situation = _situation(desk, settled(document))
+        found = tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.watch)
+    except CaseworkError as error:
+        return Foreseen(said=T("不能推算：{said}", said=error.message), wrong=True)
+    return Foreseen(found, None if found else T("这份文书不产生期限。"))
+
+
+_COUNTED = ("document_type", "served_on", "received_on", "accepted_on", "hearing_at", "term")
+_ASK = {
+    (True, True): T("选择文书种类并填写送达日后，这里显示登记后将产生的期限。"),
+    (True, False): T("选择文书种类后，这里显示登记后将产生的期限。"),
+    (False, True): T("填写送达日后，这里显示登记后将产生的期限。"),
+}
+
+
+def _impossible(desk: Desk, document: NewDocument) -> Text | None:
+    wrong = check_days(desk.actor, document) | check_term(document.term)
+    return next((said for name, said in wrong.items() if name in _COUNTED), None)
+
+
+def _situation(desk: Desk, document: NewDocument) -> Situation:
+    """The paper alone, in the matter that it goes into: the case that is chosen, or the one that is being logged."""
+    said = proven(document)
+    heard = document.hearing_at.date() if document.hearing_at else None
+    events = (
+        *(
+            rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
+            for one in said
+        ),
+        *hearing_days((one.kind, heard, None) for one in said),
+    )
+    facts = document.case
+    if document.case_id is None:
+        vertical = organisation(desk.tx, facts.organ_id).vertical
+        matter = facts.matter_type or MatterType.LITIGATION
+        return Situation(matter_of(matter, facts.level), facts.procedure, events, vertical)
+    page = load(desk, document.case_id)
+    level, procedure = page.head.level, page.head.procedure
+    if opens_instance(document, level):
+        level, procedure = facts.level, facts.procedure
+    vertical = not page.local_rules_apply
+    return Situation(matter_of(page.head.matter_type, level), procedure, events, vertical)

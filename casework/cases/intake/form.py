@@ -1,0 +1,266 @@
+"""The form that logs a served document, with the parts of it that follow from what is typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.casefile.taken import load
+from casework.cases.facts.examine import Examined, case_of_number, examine
+from casework.cases.facts.pages import LABELS, choices, read_facts
+from casework.cases.files.uploads import kept_files, to_keep
+from casework.cases.intake.actions import register_documents
+from casework.cases.intake.forecast import Foreseen, foresee
+from casework.cases.intake.known import KnownCase, known_cases
+from casework.cases.listing.queries import Filters, case_list
+from casework.cases.record.checks import read_numbers
+from casework.cases.record.served import BESIDE, NewDocument, asked_of, opens_instance, settled
+from casework.codes import code_list, document_type
+from casework.errors import Conflict, Doubt, Doubtful, InvalidInput
+from casework.files.actions import REFUSED
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.organisations.queries import organisation
+from casework.pages.forms import FormReader, told_of
+from casework.reading.case_number import MOST
+from casework.text import T, Text
+
+pages = Pages()
+REGISTER = may(Permission.REGISTER)
+
+
+@pages.get("/intake/new", REGISTER)
+def new(desk: Desk) -> Response:
+    """The form for a served document."""
+    return _form(desk, FormReader(desk))
+
+
+@pages.post("/intake/new", REGISTER)
+def create(desk: Desk) -> Response:
+    """Log a served document."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
+    document = read_document(desk, reader, file_ids)
+    looked = examine(desk.tx, desk.actor, document)
+    # Everything that is wrong is said at once; a day that cannot be read says so itself, whatever stands in for it.
+    unread = bool(DAYS & reader.wrong.keys())
+    known = {name: said for name, said in looked.wrong.items() if not unread or name not in DAYS}
+    wrong = {**known, **reader.wrong}
+    if wrong:
+        doubts = () if unread else looked.doubts
+        return _form(desk, reader, status=422, wrong=wrong, file_ids=file_ids, doubts=doubts)
+    before = _dates(desk, [p.case_id for p in looked.papers if p.case_id is not None])
+    try:
+        with desk.attempt():
+            logged = register_documents(desk.tx, desk.actor, document)
+    except Doubtful as error:
+        return _form(desk, reader, status=422, file_ids=file_ids, doubts=error.doubts)
+    except InvalidInput as error:
+        return _form(desk, reader, status=422, wrong=dict(error.fields), file_ids=file_ids)
+    except Conflict as error:
+        return _form(desk, reader, status=409, wrong={"case_id": error.message}, file_ids=file_ids)
+    cases = [case_id for case_id, _ in logged]
+    return desk.go(f"/cases/{cases[0]}", _done(document, looked, before, _dates(desk, cases)))
+
+
+DAYS = frozenset({"served_on", "received_on", "document_date"})
+"""Days that are compared with one another, where all of them could be read."""
+_Dates = Mapping[tuple[int, str, int | None], object]
+
+
+def _dates(desk: Desk, cases: list[int]) -> _Dates:
+    """The deadlines of cases, tracking aside: case, rule and trigger -> due date."""
+    return {
+        (case_id, d.rule.id, d.trigger.id): d.due
+        for case_id in cases
+        for d in load(desk, case_id).deadlines
+        if not d.rule.watch
+    }
+
+
+def _done(document: NewDocument, looked: Examined, before: _Dates, after: _Dates) -> Text:
+    """What was done: where the document went, and which deadlines it started or moved."""
+    started = len(after.keys() - before.keys())
+    moved = sum(after[key] != before[key] for key in after.keys() & before.keys())
+    what = T("这份文书不产生期限。")
+    if started:
+        what = T("由此产生{n}个期限，每个日期都可以点“为什么？”查看算法。", n=started)
+    elif moved:
+        what = T("{n}个期限随之改变，每个日期都可以点“为什么？”查看算法。", n=moved)
+    if len(looked.papers) > 1:
+        numbers = "、".join(p.number for p in looked.papers)
+        return T("文书上有{n}个案号，已登记到{n}件案件：{numbers}。{what}", n=len(looked.papers), numbers=numbers, what=what)  # fmt: skip
+    if document.case_id is None and looked.papers[0].case_id is not None:
+        return T("这个案号已有案件，文书已归入该案。{what}", what=what)
+    return T("已登记。{what}", what=what)
+
+
+@pages.post("/intake/find", REGISTER)
+def look(desk: Desk) -> Response:
+    """The same form again with what is typed in it: known cases to choose from, and what it would start."""
+    reader = FormReader(desk)
+    file_ids = kept_files(desk, reader)
+    read_document(desk, reader, file_ids)
+    # Looking is no refusal: what is not filled in yet is not missing, only what cannot be read is said.
+    unread = {name: said for name, said in reader.wrong.items() if desk.field(name)}
+    return _form(desk, reader, wrong=unread, file_ids=file_ids)
+
+
+def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> NewDocument:
+    """The form as a document; what cannot be read is noted in the reader."""
+    case_id = reader.number("case_id")
+    paper_only = desk.field("classification") in REFUSED
+    if paper_only and not desk.field("remark"):
+        reader.wrong["remark"] = T("涉密材料只登记索引，请在备注写明纸质件的存放处。")
+    return NewDocument(
+        document_type=reader.text("document_type", missing=T("请选择文书种类。")),
+        sender=reader.text("sender"),
+        number=reader.text("number"),
+        document_date=reader.day("document_date"),
+        served_on=reader.must_day(
+            "served_on", T("请填写送达日。文书中一般没有，以送达回证上机关签收的日期为准。")
+        ),
+        received_on=reader.must_day("received_on", T("请填写法制机构收到日，内部3日由此起算。")),
+        service_mode=reader.text("service_mode", missing=T("请选择送达方式。")),
+        term=reader.text("term"),
+        hearing_at=reader.moment("hearing_at"),
+        hearing_place=reader.text("hearing_place"),
+        outcome=desk.field("outcome"),
+        pages=reader.number("pages"),
+        remark=reader.text("remark"),
+        paper_only=paper_only,
+        file_ids=file_ids,
+        case_id=case_id,
+        new_instance=reader.flag("new_instance"),
+        confirm=reader.confirmed(),
+        case=read_facts(desk, reader),
+    )
+
+
+@pages.post("/intake/forecast", REGISTER, reads=True)
+def show_forecast(desk: Desk) -> Response:
+    """What logging the form as it stands would start (登记后将产生), without logging it."""
+    reader = FormReader(desk)
+    document = read_document(desk, reader, ())
+    return desk.page("intake/_forecast.html", seen=_foreseen(desk, reader, document, _case(desk, document)))
+
+
+def _foreseen(desk: Desk, reader: FormReader, document: NewDocument, case: Mapping[str, Any]) -> Foreseen:
+    """In the case that the paper goes into, chosen or known by its number."""
+    known: KnownCase | None = case["single"]
+    return foresee(desk, replace(document, case_id=known.id if known else None), reader.wrong)
+
+
+@pages.post("/intake/asked", REGISTER, reads=True)
+def show_asked(desk: Desk) -> Response:
+    """What the chosen kind of paper says of its own."""
+    return desk.page("intake/_asked.html", **_said(desk), **_asked(desk))
+
+
+@pages.post("/intake/mode", REGISTER, reads=True)
+def show_mode(desk: Desk) -> Response:
+    """Which day is the day of service under the chosen mode."""
+    return desk.page("intake/_mode.html", value=desk.field, service_modes=code_list("service_mode").items)
+
+
+@pages.post("/intake/case", REGISTER, reads=True)
+def show_case(desk: Desk) -> Response:
+    """The case that the number or the choice leads to, or what a new one needs."""
+    reader = FormReader(desk)
+    document = read_document(desk, reader, ())
+    return desk.page("intake/_case.html", **_said(desk), **_case(desk, document))
+
+
+def _said(desk: Desk, wrong: Mapping[str, Text | str] | None = None) -> dict[str, Any]:
+    """What every part of the form shows: what was typed, and what is wrong with it."""
+    return {"value": desk.field, "wrong": wrong or {}, "told": told_of(desk.field, wrong or {})}
+
+
+def _asked(desk: Desk) -> dict[str, Any]:
+    kind = document_type(desk.field("document_type")) if desk.field("document_type") in _KINDS else None
+    asked = asked_of(kind) if kind else ()
+    besides = (
+        BESIDE if desk.field("outcome") == "" else (*BESIDE, "outcome")
+    )  # to be emptied, where it does not belong
+    return {
+        "kind": kind,
+        "asked": asked,
+        "others": tuple(name for name in besides if name not in {field.name for field in asked}),
+        "outcomes": code_list("closing").groups,
+        "classifications": code_list("classification").items,
+    }
+
+
+_KINDS = frozenset(item.code for item in code_list("document_type").items)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a paper goes with one of its numbers."""
+
+    number: str
+    known: KnownCase | None
+    """None: it begins a case."""
+
+
+def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
+    """Where the paper goes, what the product knows of it, and what it has to ask."""
+    try:
+        numbers = read_numbers(document.number)[:MOST]
+    except InvalidInput:
+        numbers = ()  # said when it is logged
+    organ = document.case.organ_id
+    ours = organ in desk.viewer.acts_for
+    found = {n.key: case_of_number(desk.tx, organ, n) if ours else None for n in numbers}
+    ids = [i for i in (*found.values(), document.case_id) if i is not None]
+    known = known_cases(desk.tx, desk.viewer, ids)
+    chosen = known.get(document.case_id or 0)
+    where = tuple(Destination(n.display, known.get(found[n.key] or 0)) for n in numbers)
+    single = chosen or (where[0].known if len(where) == 1 else None)
+    kind = _asked(desk)["kind"]
+    q = desk.field("find")
+    rows = case_list(desk.tx, desk.viewer, Filters(q=q, state="any"), desk.today, limit=8).rows if q else ()
+    return {
+        "where": where,
+        "chosen": chosen,
+        "single": single,
+        "opens": single is not None and kind is not None and opens_instance(settled(document), single.level),
+        "found": tuple(row for row in rows if single is None or row.id != single.id),
+        "begins": single is None and bool(kind or where),
+        "court": next((n.court for n in numbers if n.court), single.court if single else ""),
+        "sued": kind is None or not kind.without_plaintiff,
+        "organs": tuple(organisation(desk.tx, i) for i in desk.viewer.acts_for),
+        "default_handler": desk.viewer.user_id if desk.viewer.may(Permission.HANDLE) else "",
+        "kept": [name for name in (*LABELS, "accepted_on", "organ") if name not in {"number", "court"}],
+        **choices(desk),
+    }
+
+
+def _form(
+    desk: Desk,
+    reader: FormReader,
+    *,
+    status: int = 200,
+    wrong: dict[str, Any] | None = None,
+    file_ids: tuple[int, ...] = (),
+    doubts: tuple[Doubt, ...] = (),
+) -> Response:
+    document = read_document(desk, reader, file_ids)
+    case = _case(desk, document)
+    case["begins"] |= bool(wrong) and case["single"] is None  # what is wrong has its field
+    return desk.page(
+        "intake/new.html",
+        status=status,
+        doubts=doubts,
+        confirmed=document.confirm,
+        files=to_keep(desk, file_ids),
+        document_types=code_list("document_type").groups,
+        service_modes=code_list("service_mode").items,
+        seen=_foreseen(desk, reader, document, case),
+        **_said(desk, wrong),
+        **_asked(desk),
+        **case,
+    )

@@ -1,1 +1,0 @@
-"""What the pages of cases show, each in a fixed number of statements."""

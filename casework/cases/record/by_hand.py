@@ -1,0 +1,107 @@
+"""Which events a person records by hand, in which kind of matter; the others belong to a step of the flow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from casework import rulebook
+from casework.cases.record.served import own_fields
+from casework.rulebook import EventKind, MatterType, Owner
+from casework.text import N_
+
+K = EventKind
+FLOW = frozenset(
+    {
+        K.NOTICE_RECEIVED_BY_LEGAL_OFFICE,
+        K.APPROVAL_FORM_SUBMITTED,
+        K.APPROVAL_DECIDED,
+        K.APPROVAL_RETURNED,
+        K.APPROVAL_REOPENED,
+        K.TRANSFER_PREPARED,
+        K.TRANSFER_REFUSED,
+        K.DOCUMENTS_SENT_TO_UNIT,
+        K.DOCUMENTS_RECEIVED_BY_UNIT,
+        K.DOCUMENTS_RETURNED_BY_UNIT,
+        K.AGENTS_NAMED,
+        K.AGENTS_CHANGED,
+        K.DRAFT_ANSWER_SUBMITTED,
+        K.DRAFT_ANSWER_RETURNED,
+        K.ANSWER_PASSED_REVIEW,
+    }
+)
+"""What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
+FILED = frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.WAIVED})
+"""What only its own form records, with its proof or reason; what did not happen can be taken back."""
+URGING = frozenset({K.URGED, K.REMINDED})
+"""What whoever urges records; whoever is urged can neither change it nor take it back."""
+DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
+"""What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
+BY_STEPS = FLOW | FILED | URGING | DERIVED
+
+GENERAL = frozenset(
+    {
+        K.DOCUMENT_RECEIVED,
+        K.HEARING_NOTIFIED,
+        K.HEARING_HELD,
+        K.STAY_STARTED,
+        K.STAY_ENDED,
+        K.DECISION_EFFECTIVE,
+        K.AGENTS_CHANGE_FILED,
+        K.ACT_CORRECTED,
+        K.CASE_CLOSED,
+        K.NOTE,
+    }
+)
+"""What happens in every matter, whether or not a rule asks for it."""
+_ACCEPTED = {MatterType.RECONSIDERATION: K.APPLICATION_ACCEPTED}
+"""Which event says that a matter was accepted; the law of its day may govern."""
+
+
+UNIT_ACTS = frozenset(
+    rule.met_by[0] for rule in rulebook.rules() if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by
+) - (FLOW | FILED)
+"""What the responsible unit owes and no step records: its own people put it in."""
+
+
+POSTED = frozenset(kind for rule in rulebook.rules() if rule.posting_counts for kind in rule.met_by)
+"""What is in time when it was posted in time, so that its day of posting is asked for (法释〔2018〕1号第四十八条)."""
+
+
+def fields_of(kind: EventKind) -> tuple[str, ...]:
+    """The fields that an event of a kind has beside its day and its note."""
+    return (*own_fields({kind}), *(("posted_on",) if kind in POSTED else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """Kinds of events of one side, for a list to choose from."""
+
+    label: str
+    items: tuple[EventKind, ...]
+
+
+def recordable(matters: Iterable[MatterType]) -> frozenset[EventKind]:
+    """What can happen in a case: whatever starts, moves or fulfils a rule of its matters, and what happens in all."""
+    return frozenset().union(*map(_of_matter, matters))
+
+
+@cache
+def _of_matter(matter: MatterType) -> frozenset[EventKind]:
+    mine = [rule for rule in rulebook.rules() if matter in rule.matter_types]
+    ruled = {kind for rule in mine for kind in (*rule.triggers, *rule.met_by)}
+    leave = (
+        {K.EXTENSION_GRANTED} if K.EXTENSION_CAUSE_ENDED in ruled or K.COMPLAINT_SERVED in ruled else set()
+    )
+    return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
+
+
+def to_choose_from(matters: Iterable[MatterType], *, unit: bool = False) -> tuple[KindGroup, ...]:
+    """What a person may record in a case of these matters, by who does it. `unit`: the unit's people, their own acts."""
+    allowed = recordable(matters) & UNIT_ACTS if unit else recordable(matters) - BY_STEPS
+    kinds = [kind for kind in EventKind if kind in allowed]
+    other = {K.NOTE}
+    return (
+        KindGroup(N_("法院、复议机关、仲裁机构"), tuple(k for k in kinds if k.by_court)),
+        KindGroup(N_("本机关"), tuple(k for k in kinds if not k.by_court and k not in other)),
+        KindGroup(N_("其他"), tuple(k for k in kinds if k in other)),
+    )

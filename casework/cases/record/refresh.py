@@ -1,0 +1,183 @@
+"""Derive again what follows from a case's events: deadlines, stage, and what lists show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from casework import rulebook
+from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.calendar import Calendar
+from casework.cases.record import search, stages
+from casework.cases.record.served import ACCEPTED
+from casework.cases.record.situations import Instances, events_of, outcome_of, situations_of
+from casework.cases.record.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.db import id_of
+from casework.matters import actions as deadlines
+from casework.reading.case_number import search_key
+from casework.reading.names import name_key
+from casework.rulebook import Character, Deadline, EventKind, Follow
+
+PLAINTIFFS = 300
+"""Characters that a list has for the plaintiffs of a case."""
+AT_ONCE = 500
+"""Cases that are computed in one transaction: others wait for less than a second."""
+R = TypeVar("R", Party, Intake)
+
+
+def refresh(
+    tx: Session, case: Case, calendar: Calendar, today: date, *, change_id: int | None = None
+) -> None:
+    """Compute a case again from its events, as it stands today. Doing it twice changes nothing."""
+    tx.flush()
+    refresh_set(tx, [case], calendar, today, change_id=change_id)
+
+
+def refresh_set(
+    tx: Session,
+    cases: Sequence[Case],
+    calendar: Calendar,
+    today: date,
+    *,
+    change_id: int | None = None,
+    index: bool = True,
+) -> None:
+    """Compute cases again, in as many statements as one takes, and write only what differs.
+
+    `index`: also what they are found by, which no day off changes.
+    """
+    events = events_of(tx, cases)
+    per_case = situations_of(tx, cases, events)
+    parties = _of_each(tx, cases, Party, col(Party.seq))
+    found = [
+        _derive(case, per_case[id_of(case)], events[id_of(case)], parties[id_of(case)], calendar, today)
+        for case in cases
+    ]
+    deadlines.replace(tx, found, calendar.version, change_id=change_id)
+    tx.flush()
+    if index:
+        papers = _of_each(tx, cases, Intake, col(Intake.id))
+        for case in cases:
+            instances = [i for i, _ in per_case[id_of(case)]]
+            texts = _texts(case, instances, parties[id_of(case)], papers[id_of(case)])
+            search.index(tx, id_of(case), texts)
+
+
+def _of_each(tx: Session, cases: Sequence[Case], table: type[R], order: Any) -> dict[int, list[R]]:
+    """The rows of each case."""
+    found: dict[int, list[R]] = {id_of(case): [] for case in cases}
+    for row in tx.exec(select(table).where(col(table.case_id).in_(list(found))).order_by(order)):
+        found[row.case_id or 0].append(row)
+    return found
+
+
+def _derive(
+    case: Case,
+    per_instance: Instances,
+    events: Sequence[Event],
+    parties: Sequence[Party],
+    calendar: Calendar,
+    today: date,
+) -> deadlines.Computed:
+    """Put into the row of a case, and of its instances, what follows from its events; answers its deadlines."""
+    computed: list[Deadline] = []
+    follow: dict[Deadline, Follow] = {}
+    for _, each_situation in per_instance:
+        found = rulebook.deadlines(each_situation, calendar)
+        computed += found
+        follow |= rulebook.follow_by(each_situation, found, calendar)
+
+    instance, _ = per_instance[-1]
+    for each, _ in per_instance:
+        own = [e for e in events if e.instance_id == each.id]
+        each.outcome_code = outcome_of(own)
+        each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
+    # A second instance has no number until the court above gives one: till then the case goes by the last it had.
+    numbered = [i for i, _ in per_instance if i.number] or [instance]
+    case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
+    case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
+    own = [e for e in events if e.instance_id == instance.id]
+    case.stage = stages.current(stages.completed((e.kind, e.on) for e in own), {e.kind for e in own})
+    # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
+    closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
+    case.closed_on = closed[-1] if closed else None
+
+    plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
+    more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
+    case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
+    _follow(case, computed, follow, today)
+    holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
+    return deadlines.Computed(holder, computed, follow)
+
+
+def _follow(case: Case, computed: Sequence[Deadline], follow: Mapping[Deadline, Follow], today: date) -> None:
+    # A right stands beside the duties until its day: an appeal that nobody sees is an appeal that is lost.
+    waiting = [d for d in computed if d.stands(today)]
+    following = min(waiting, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
+    case.late_after = min((d.due for d in waiting if not d.rule.right), default=NEVER)
+    case.next_rule = following.rule.id if following else ""
+    case.next_follow = follow[following].on if following else NEVER
+    case.next_why = follow[following].why if following else None
+    case.next_due = following.due if following else NEVER
+    case.next_advise = following.advise_by if following else None
+    case.next_layer = following.layer if following else None
+    case.next_provisional = following.provisional if following else False
+    case.next_character = following.character if following else None
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _texts(
+    case: Case, instances: Sequence[Instance], parties: Sequence[Party], papers: Sequence[Intake]
+) -> Iterator[str]:
+    """What a case is found by: its numbers, courts, parties and cause, and the papers in the register."""
+    for instance in instances:
+        yield from (instance.number, instance.number_key, instance.court)
+    for party in parties:
+        yield from (party.name, name_key(party.name))
+    yield from (case.cause, case.sued_act)
+    for paper in papers:
+        yield from (paper.number, search_key(paper.number), paper.sender)
+
+
+def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
+    """Cases as they are now, locked like for any act: a clerk at work would put the deadlines in once more."""
+    query = select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)).with_for_update()
+    return list(tx.exec(query.execution_options(populate_existing=True)))
+
+
+def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
+    """Go on to what comes next where a right that stood first has run out; answers in how many cases, AT_ONCE at most.
+
+    Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day, until
+    nothing is left to pass: each time in a transaction of its own, which stops nobody for long.
+    """
+    lapsed = select(Case.id).where(
+        col(Case.next_character) == Character.RIGHT,
+        col(Case.next_due) < today,
+        col(Case.closed_on).is_(None),
+    )
+    found = [case_id or 0 for case_id in tx.exec(lapsed.order_by(col(Case.id)).limit(AT_ONCE))]
+    cases = locked(tx, found)
+    refresh_set(tx, cases, calendar, today, change_id=change_id, index=False)
+    return len(cases)
+
+
+def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:
+    """Close an act: raise the version, derive again, and put the act into the case's own stream."""
+    case.version += 1
+    refresh(tx, case, actor.calendar, actor.today)
+    append(
+        tx,
+        f"case:{case.id}",
+        f"case.{action}",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=f"{case.number} {subject}".strip(),
+        facts=facts,
+    )

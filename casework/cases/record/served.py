@@ -1,0 +1,227 @@
+"""A served paper as it is logged, and the events that it proves: the register and its forecast ask the same."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from casework.codes import DocumentType, document_type
+from casework.reading.case_number import case_number
+from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as it is logged."""
+
+    role: str
+    name: str
+    kind: str = "citizen"
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is logged of a case and of the instance that it is in."""
+
+    matter_type: MatterType | None = None
+    """None: as the kind of paper says."""
+    organ_id: int = 0
+    level: str = ""
+    """A code of the list `level`; empty: as the number or the kind of paper says."""
+    procedure: Procedure = Procedure.ORDINARY
+    defendant_form: str = ""
+    cause: str = ""
+    cause_code: str = ""
+    act_kind: str = ""
+    field: str = ""
+    sued_act: str = ""
+    claims: str = ""
+    with_compensation: bool = False
+    major: bool = False
+    accepted_on: date | None = None
+    panel: str = ""
+    parties: tuple[NewParty, ...] = ()
+    handler_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A served document as a clerk logs it."""
+
+    document_type: str
+    sender: str
+    served_on: date
+    received_on: date
+    service_mode: str
+    number: str = ""
+    document_date: date | None = None
+    term: str = ""
+    hearing_at: datetime | None = None
+    hearing_place: str = ""
+    outcome: str = ""
+    """What was decided, a code of the list `closing`; for a paper that decides."""
+    pages: int | None = None
+    remark: str = ""
+    paper_only: bool = False
+    file_ids: tuple[int, ...] = ()
+    case_id: int | None = None
+    """The case that the document belongs to; None begins a new one."""
+    new_instance: bool = False
+    """The document opens the next instance of the case (an appeal copy with its own number)."""
+    confirm: frozenset[str] = frozenset()
+    """The doubts that the clerk has confirmed (`casework.errors.Doubt`)."""
+    case: CaseFacts = field(default_factory=CaseFacts)
+
+
+DISPUTES = (
+    MatterType.LITIGATION,
+    MatterType.RECONSIDERATION,
+    MatterType.COMPENSATION,
+    MatterType.CIVIL,
+    MatterType.ARBITRATION,
+)
+"""The matters in which somebody serves papers on an organ; a case is of one of these."""
+
+SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
+"""What a suggestion is about decides how long the answer may take."""
+
+TERM_KINDS = frozenset(
+    {
+        EventKind.COMPLAINT_SERVED,
+        EventKind.APPLICATION_COPY_SERVED,
+        EventKind.ARBITRATION_NOTICE_RECEIVED,
+        EventKind.SUGGESTION_RECEIVED,
+        EventKind.APPEAL_COPY_SERVED,
+        EventKind.EXTENSION_GRANTED,
+        EventKind.EVIDENCE_TERM_SET,
+        EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
+        EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
+    }
+)
+"""Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
+
+ACCEPTED = frozenset({EventKind.CASE_ACCEPTED, EventKind.APPLICATION_ACCEPTED})
+"""That the body took the case (立案, 受理): of an instance, not of the paper that mentions it."""
+
+
+IMPLIED = {
+    EventKind.RULING_SERVED: "裁定-3",
+    EventKind.TERMINATION_RULING_SERVED: "裁定-6",
+    EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
+}
+"""What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
+
+
+OWN_FIELDS = {
+    "hearing_at": HEARINGS,
+    "place": HEARINGS,
+    "outcome": DECIDING - IMPLIED.keys(),
+    "term": TERM_KINDS | {EventKind.DOCUMENT_RECEIVED},
+}
+"""The fields that only some kinds of events have -> the kinds that have them; papers have those of their events."""
+BESIDE = ("hearing_at", "place", "term")
+"""What a paper of any kind may say beside its own: each becomes an event of its own (`proven`)."""
+
+
+def own_fields(kinds: Collection[EventKind]) -> tuple[str, ...]:
+    """The fields that events of these kinds have and others have not, in the order in which they are asked."""
+    return tuple(name for name, having in OWN_FIELDS.items() if having & set(kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field that a kind of paper has of its own."""
+
+    name: str
+    """As in `OWN_FIELDS`."""
+    where: str
+    """Where it stands on such a paper, which must say it; empty where it need not."""
+
+
+def asked_of(kind: DocumentType) -> tuple[Asked, ...]:
+    """What a kind of paper is asked for beside what every paper has."""
+    own = own_fields([EventKind(name) for name in kind.events] or [EventKind.DOCUMENT_RECEIVED])
+    return tuple(
+        Asked(name, kind.says.get(name, "")) for name in OWN_FIELDS if name in own or name in kind.says
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """An event that a paper proves."""
+
+    kind: EventKind
+    on: date
+    term: str = ""
+    about: str = ""
+
+
+def proven(new: NewDocument) -> tuple[Proven, ...]:
+    """The events that logging a paper records, in their order.
+
+    Receipt by the legal office has its own day; everything else happened on the day of service. A paper that
+    starts nothing still came in, and the timeline says so. Raises InvalidInput for an unknown document type.
+    """
+    found = []
+    if new.case.accepted_on is not None and (new.case_id is None or new.new_instance):
+        found.append(Proven(_accepted(new.case), new.case.accepted_on))
+    kinds = [EventKind(name) for name in document_type(new.document_type).events]
+    if new.hearing_at is not None and not HEARINGS & set(kinds):
+        # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
+        kinds.append(EventKind.HEARING_NOTIFIED)
+    if not kinds or (new.term and not TERM_KINDS & set(kinds)):
+        kinds.append(EventKind.DOCUMENT_RECEIVED)
+    for kind in kinds:
+        own = TERM_KINDS | {EventKind.DOCUMENT_RECEIVED}
+        internal = kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
+        found.append(
+            Proven(
+                kind,
+                new.received_on if internal else new.served_on,
+                new.term if kind in own else "",
+                SUGGESTIONS.get(new.document_type, ""),
+            )
+        )
+    return tuple(found)
+
+
+def settled(new: NewDocument) -> NewDocument:
+    """The paper with what its form left to it: matter type and instance, from its number or its kind.
+
+    Raises InvalidInput for an unknown document type.
+    """
+    kind = document_type(new.document_type)
+    matter = new.case.matter_type or (MatterType(kind.matter) if kind.matter else MatterType.LITIGATION)
+    level = new.case.level or (kind.level if kind.level not in {"first", "other"} else "")
+    if not level:
+        # An appeal's copy still bears the number of the first instance; other papers bear that of their own.
+        level = _level_of(new.number) or (kind.level if kind.matter else _FIRST.get(matter, "first"))
+    return replace(new, case=replace(new.case, matter_type=matter, level=level))
+
+
+def opens_instance(new: NewDocument, current_level: str) -> bool:
+    """Whether a settled paper takes its case into another instance: it says so, or its kind can only mean that."""
+    return new.new_instance or (document_type(new.document_type).opens and new.case.level != current_level)
+
+
+_FIRST = {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}
+
+
+def _level_of(number: str) -> str:
+    """The instance that a court's own number says (行终 is the second); nothing for other papers' numbers."""
+    found = case_number(number)
+    kind = found.type if found else None
+    return kind.level.instance if kind is not None and kind.level.instance != "other" else ""
+
+
+def fits(new: NewDocument, matter: MatterType) -> bool:
+    """Whether the paper can belong to a matter of this type; a compensation suit goes by the papers of a suit."""
+    kind = document_type(new.document_type).matter
+    suits = {MatterType.LITIGATION, MatterType.COMPENSATION}
+    return not kind or MatterType(kind) is matter or {MatterType(kind), matter} <= suits
+
+
+def _accepted(case: CaseFacts) -> EventKind:
+    """A reconsideration is accepted by its organ, and the day decides which law governs it."""
+    reconsidered = case.matter_type is MatterType.RECONSIDERATION or case.level == "reconsideration"
+    return EventKind.APPLICATION_ACCEPTED if reconsidered else EventKind.CASE_ACCEPTED

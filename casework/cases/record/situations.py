@@ -1,0 +1,207 @@
+"""A case's events as the rulebook takes them in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from casework import rulebook
+from casework.calendar import Calendar
+from casework.cases.record.tables import Case, Event, Instance
+from casework.clock import office_day
+from casework.db import id_of
+from casework.organisations.kinds import OrganKind
+from casework.organisations.tables import Organisation
+from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
+
+RECONSIDERATION = "reconsideration"
+COURT_LEVELS = frozenset({"first", "second", "retrial"})
+IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
+"""What a matter becomes when a court hears it."""
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """The events that no later row supersedes, in the order in which they were recorded.
+
+    What corrects another stands in its place: a day put right does not make a step the last one taken.
+    """
+    rows = sorted(events, key=id_of)
+    superseded = {e.supersedes_id for e in rows}
+    place: dict[int | None, int] = {}
+    for e in rows:
+        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else id_of(e)
+    live = (e for e in rows if e.id not in superseded and not e.withdrawn)
+    return sorted(live, key=lambda e: place[e.id])
+
+
+def last(events: Sequence[Event], *kinds: EventKind) -> Event | None:
+    """The last of these kinds among events in their order, or None."""
+    return next((e for e in reversed(events) if e.kind in kinds), None)
+
+
+AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
+"""What turns against a decision that was just served."""
+APPROVAL = (
+    EventKind.APPROVAL_FORM_SUBMITTED,
+    EventKind.APPROVAL_DECIDED,
+    EventKind.APPROVAL_RETURNED,
+    EventKind.APPROVAL_REOPENED,
+)
+"""What happens to approval forms: the last of them says where the approval stands."""
+ON_THE_WAY = (
+    EventKind.TRANSFER_PREPARED,
+    EventKind.DOCUMENTS_SENT_TO_UNIT,
+    EventKind.DOCUMENTS_RECEIVED_BY_UNIT,
+)
+TRANSFER = (*ON_THE_WAY, EventKind.TRANSFER_REFUSED, EventKind.DOCUMENTS_RETURNED_BY_UNIT)
+"""What happens to transfers: the last of them says where the documents are."""
+
+
+def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
+    """Whether agents were changed and the court has not been told since (201号第十四条第二款)."""
+    unfiled = False
+    for event in live:
+        if event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGED:
+            unfiled = True
+        elif event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGE_FILED:
+            unfiled = False
+    return unfiled
+
+
+def hearing_to_come(live: Iterable[Event], instance_id: int) -> Event | None:
+    """The notice of the hearing that an instance is at: the last one, until a hearing is held or the case decided."""
+    notified = None
+    for event in live:
+        if event.instance_id != instance_id:
+            continue
+        if event.kind in HEARINGS and event.hearing_at is not None:
+            notified = event
+        elif event.kind in DECIDING | {EventKind.HEARING_HELD}:
+            notified = None
+    return notified
+
+
+def outcome_of(live: Iterable[Event]) -> str:
+    """What was decided in an instance, a code of the list `closing`: what its last decision says, or nothing yet."""
+    said = [str(event.facts["outcome"]) for event in live if event.facts.get("outcome")]
+    return said[-1] if said else ""
+
+
+def matter_of(matter_type: MatterType, level: str) -> MatterType:
+    """The matter type whose clocks an instance runs under.
+
+    Reconsideration before the suit keeps its own; what went on to a court goes by the rules of suits.
+    """
+    if level == RECONSIDERATION:
+        return MatterType.RECONSIDERATION
+    return IN_COURT.get(matter_type, matter_type) if level in COURT_LEVELS else matter_type
+
+
+def situation(
+    matter_type: MatterType, instance: Instance, events: Iterable[Event], *, vertical: bool
+) -> Situation:
+    """One instance of a case as the rulebook takes it in; `events` are those in force."""
+    own = [e for e in events if e.instance_id == instance.id]
+    return Situation(
+        matter_type=matter_of(matter_type, instance.level),
+        procedure=instance.procedure,
+        events=(*map(_as_ruled, own), *_hearings(own)),
+        vertical=vertical,
+    )
+
+
+def _as_ruled(e: Event) -> rulebook.Event:
+    """An event as the rulebook takes it in."""
+    return rulebook.Event(
+        kind=e.kind,
+        on=e.on,
+        term=parse_term(e.term) if e.term else None,
+        id=e.id,
+        posted_on=e.posted_on,
+        about=str(e.facts.get("about", "")),
+        rule=str(e.facts.get("rule", "")),
+    )
+
+
+def _hearings(events: Iterable[Event]) -> Iterator[rulebook.Event]:
+    return hearing_days((e.kind, office_day(e.hearing_at) if e.hearing_at else None, e.id) for e in events)
+
+
+def hearing_days(
+    told: Iterable[tuple[EventKind, date | None, int | None]],
+) -> Iterator[rulebook.Event]:
+    """The days of the hearings that papers say (kind, day, id), each once, and those on which the principal appears."""
+    papers = [(kind, on, number) for kind, on, number in told if kind in HEARINGS]
+    seen: set[date] = set()
+    # A summons before the call of the principal: both name the same hearing.
+    for kind, on, number in sorted(papers, key=lambda p: (p[0] is EventKind.PRINCIPAL_CALLED, p[2] or 0)):
+        if on is None:
+            continue
+        if on not in seen:
+            seen.add(on)
+            yield rulebook.Event(EventKind.HEARING_SET, on, id=number)
+        if kind is EventKind.PRINCIPAL_CALLED:
+            yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=number)
+
+
+Instances = tuple[tuple[Instance, Situation], ...]
+"""The instances of a case, the first one first, each as the rulebook takes it in."""
+
+
+def situations(tx: Session, case: Case) -> Instances:
+    """Every instance of a case with its situation, the first instance first."""
+    return situations_of(tx, [case], events_of(tx, [case]))[id_of(case)]
+
+
+def events_of(tx: Session, cases: Iterable[Case]) -> dict[int, list[Event]]:
+    """The events in force of each case, in the order in which they were recorded."""
+    ids = [case.id for case in cases]
+    found: dict[int, list[Event]] = {case_id or 0: [] for case_id in ids}
+    for event in tx.exec(select(Event).where(col(Event.case_id).in_(ids))):
+        found[event.case_id].append(event)
+    return {case_id: in_force(events) for case_id, events in found.items()}
+
+
+def situations_of(
+    tx: Session, cases: Iterable[Case], events: Mapping[int, Iterable[Event]]
+) -> dict[int, Instances]:
+    """Every instance of each case with its situation, in two statements however many cases there are."""
+    cases = list(cases)
+    rows = select(Instance).where(col(Instance.case_id).in_([case.id for case in cases]))
+    instances: dict[int, list[Instance]] = {id_of(case): [] for case in cases}
+    for instance in tx.exec(rows.order_by(col(Instance.case_id), col(Instance.seq))):
+        instances[instance.case_id].append(instance)
+    organs = {case.organ_id for case in cases}
+    kinds = dict(
+        tx.exec(select(Organisation.id, Organisation.kind).where(col(Organisation.id).in_(organs))).all()
+    )
+    return {
+        id_of(case): tuple(
+            (
+                i,
+                situation(
+                    case.matter_type,
+                    i,
+                    events[id_of(case)],
+                    vertical=kinds[case.organ_id] is OrganKind.VERTICAL,
+                ),
+            )
+            for i in instances[id_of(case)]
+        )
+        for case in cases
+    }
+
+
+def computed_of(tx: Session, cases: Iterable[Case], calendar: Calendar) -> dict[int, tuple[Deadline, ...]]:
+    """Every deadline of every instance of each case."""
+    cases = list(cases)
+    found = situations_of(tx, cases, events_of(tx, cases))
+    return {
+        case_id: tuple(d for _, s in instances for d in rulebook.deadlines(s, calendar))
+        for case_id, instances in found.items()
+    }
+
+
+def computed(tx: Session, case: Case, calendar: Calendar) -> tuple[Deadline, ...]:
+    """Every deadline of every instance of a case."""
+    return computed_of(tx, [case], calendar)[id_of(case)]

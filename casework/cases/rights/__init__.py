@@ -1,0 +1,1 @@
+"""Rights, used or given up."""

@@ -1,0 +1,1 @@
+"""Urging: from above, and of the unit."""

@@ -1,0 +1,59 @@
+"""Urge what is late: the legal body above urges an organ (督办), a legal office the responsible unit (催办).
+
+201号第七条: the legal bodies guide and supervise the organs of their area.
+"""
+
+from sqlmodel import Session
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.cases.record.events import NewEvent, put
+from casework.cases.record.tables import Case, Event
+from casework.cases.record.visibility import case_for, supervises
+from casework.db import id_of, too_long
+from casework.errors import Conflict, Forbidden, InvalidInput
+from casework.rulebook import EventKind
+from casework.text import T
+
+
+def urge(tx: Session, actor: Actor, case_id: int, message: str) -> int:
+    """Record the urging with what it asks for and what was due, and answer the event's id.
+
+    It starts no clock and makes no open form outdated. Raises NotFound, Forbidden for whoever neither supervises
+    the organ nor handles the case, Conflict where the case is closed or has no unit yet, InvalidInput.
+    """
+    case = case_for(tx, actor.viewer, case_id)
+    kind = _kind(tx, actor, case)
+    if case.closed_on is not None:
+        raise Conflict(T("本案已于{day}结案，不必再催。", day=case.closed_on))
+    if kind is EventKind.REMINDED and case.responsible_id is None:
+        raise Conflict(T("承办单位还没有确定，请先办理审批。"))
+    if not message.strip():
+        raise InvalidInput({"message": T("请写明要求办理什么、何时办结。")})
+    if wrong := too_long(Event, note=message.strip()):
+        raise InvalidInput({"message": wrong["note"]})
+    due = {"rule": case.next_rule, "due": case.next_due.isoformat()} if case.next_rule else {}
+    facts = {"by": actor.viewer.acting_organ_name} | due
+    event = put(tx, actor, case, NewEvent(kind, actor.today, note=message, facts=facts))
+    append(
+        tx,
+        f"case:{case_id}",
+        f"case.{kind}",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=case.number,
+        facts={"event": event.id, "message": event.note} | due,
+    )
+    return id_of(event)
+
+
+def _kind(tx: Session, actor: Actor, case: Case) -> EventKind:
+    if case.organ_id in actor.viewer.acts_for:
+        actor.must(Permission.HANDLE)
+        return EventKind.REMINDED
+    actor.must(Permission.SUPERVISE)
+    if not supervises(tx, actor.viewer, id_of(case)):
+        raise Forbidden(T("只能督办本机关监督指导的下级机关的案件。"))
+    return EventKind.URGED

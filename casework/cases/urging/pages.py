@@ -1,0 +1,66 @@
+"""Urge what is late in a case: from above (督办), or the legal office its unit (催办)."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.cases.casefile.taken import abilities, load
+from casework.cases.urging.actions import urge
+from casework.errors import InvalidInput
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.rulebook import EventKind, Owner
+from casework.text import T, Text
+
+pages = Pages()
+URGES = may(Permission.SUPERVISE, Permission.HANDLE)
+
+
+@pages.get("/cases/{case_id}/urge", URGES)
+def new(desk: Desk, case_id: int) -> Response:
+    """The form, with what is due in the case and what was urged before."""
+    return _new(desk, case_id)
+
+
+def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
+    page = load(desk, case_id)
+    owed = [d for d in page.deadlines if d.stands(desk.today) and not d.rule.right]
+    from_above = page.head.organ_id not in desk.viewer.acts_for
+    # A unit is reminded of its own duty; what else is due is the legal office's.
+    units = [d for d in owed if d.rule.owner is Owner.RESPONSIBLE_UNIT]
+    nearest = min(owed if from_above or not units else units, key=lambda d: d.due, default=None)
+    proposed = ""
+    if nearest is not None:
+        late = T(
+            "“{act}”已于{due}到期，至今没有办结。请立即办理，并说明原因。",
+            act=Text(nearest.rule.label),
+            due=nearest.due,
+        )
+        open_ = T("“{act}”{due}到期，请按期办结。", act=Text(nearest.rule.label), due=nearest.due)
+        proposed = desk.translator.say(late if nearest.due < desk.today else open_)
+    return desk.page(
+        "cases/urge.html",
+        status=status,
+        page=page,
+        owed=owed,
+        proposed=proposed,
+        before=[e for e in page.timeline if e.kind in {EventKind.URGED, EventKind.REMINDED}],
+        from_above=from_above,
+        wrong=wrong or {},
+        value=desk.field,
+        typed=bool(desk.form),
+        **abilities(desk, page),
+    )
+
+
+@pages.post("/cases/{case_id}/urge", URGES)
+def send(desk: Desk, case_id: int) -> Response:
+    """Record the urging; whoever is urged finds it on the dashboard."""
+    try:
+        with desk.attempt():
+            urge(desk.tx, desk.actor, case_id, desk.field("message"))
+    except InvalidInput as error:
+        return _new(desk, case_id, status=422, wrong=dict(error.fields))
+    return desk.go(f"/cases/{case_id}", T("已发出，对方的工作台会显示，直到办理为止；本案留有记录。"))

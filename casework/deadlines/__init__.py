@@ -1,1 +1,0 @@
-"""Stored, recomputable results of the rulebook, and the calendar that they were computed with."""

@@ -1,0 +1,1 @@
+"""The wing of what a person sees of everything: the dashboard, the month."""

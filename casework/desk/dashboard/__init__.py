@@ -1,0 +1,1 @@
+"""What a person must do, and what waits for it."""

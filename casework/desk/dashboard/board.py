@@ -1,0 +1,350 @@
+"""The dashboard: what the viewer must do, by urgency (201号第十条)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, exists, func, literal, text
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from casework.accounts.roles import Permission, Reach
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.cases.record.stages import Stage
+from casework.cases.record.tables import PENDING, Answer, ApprovalForm, Case
+from casework.cases.record.visibility import condition, parameters
+from casework.cases.transfers.tables import Transfer, TransferState
+from casework.db import First, columns, filled, unindexed
+from casework.matters.tables import StoredDeadline
+from casework.organisations.tables import Organisation
+from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
+
+STRIP_DAYS = 21
+_MARKS: dict[str, Layer | Character] = {
+    "statutory": Layer.STATUTORY,
+    "local": Layer.LOCAL,
+    "court": Layer.COURT,
+    "rights": Character.RIGHT,
+}
+SHOWN = 60
+
+_Organ = aliased(Organisation)
+_Unit = aliased(Organisation)
+_Handler = aliased(User)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One open deadline with the case that it belongs to."""
+
+    deadline_id: int
+    rule: str
+    due: date
+    follow: date
+    """The date to follow: `due`, or an earlier day that `follow_why` gives the reason for."""
+    follow_why: Why
+    advise_by: date
+    last_day: date
+    provisional: bool
+    layer: Layer
+    owner: Owner
+    term: str
+    capped_by: str | None
+    met_on: date | None
+    trigger_kind: EventKind
+    trigger_event_id: int | None
+    character: Character
+    ended_by: EventKind | None
+    stands: bool
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    stage: Stage
+    matter_type: MatterType
+    level: str
+    court: str
+    organ: str
+    unit: str
+    handler: str
+    handler_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the workload strip."""
+
+    on: date
+    statutory: int
+    local: int
+    court: int
+    rights: int = 0
+    hearings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures beside the navigation and under the strip."""
+
+    open_cases: int
+    duties: int
+    late: int
+    approvals: int
+    transfers: int
+    below_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The dashboard."""
+
+    duties: First[Duty]
+    strip: tuple[StripDay, ...]
+    provisional: int
+
+
+DUTY_COLUMNS: Any = (
+    columns(
+        deadline_id=StoredDeadline.id,
+        rule=StoredDeadline.rule,
+        due=StoredDeadline.due,
+        follow=StoredDeadline.follow,
+        follow_why=StoredDeadline.follow_why,
+        advise_by=StoredDeadline.advise_by,
+        last_day=StoredDeadline.last_day,
+        provisional=StoredDeadline.provisional,
+        layer=StoredDeadline.layer,
+        owner=StoredDeadline.owner,
+        term=StoredDeadline.term,
+        capped_by=StoredDeadline.capped_by,
+        met_on=StoredDeadline.met_on,
+        trigger_kind=StoredDeadline.trigger_kind,
+        trigger_event_id=StoredDeadline.trigger_event_id,
+        character=StoredDeadline.character,
+        ended_by=StoredDeadline.ended_by,
+        stands=StoredDeadline.stands,
+        case_id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        stage=Case.stage,
+        matter_type=Case.matter_type,
+        level=Case.level,
+        court=Case.court,
+        organ=col(_Organ.short_name),
+        unit=func.coalesce(_Unit.short_name, ""),
+        handler=func.coalesce(_Handler.name, ""),
+        handler_id=Case.handler_id,
+    )
+    .select_from(StoredDeadline)
+    .join(Case, col(Case.id) == StoredDeadline.case_id)
+    .join(_Organ, col(_Organ.id) == Case.organ_id)
+    .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
+    .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
+)
+
+_DUTY: Any = col(StoredDeadline.character) == Character.DUTY
+_USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
+"""A right after its day is lost, and nobody is late."""
+
+
+def folded(duties: tuple[Duty, ...]) -> tuple[tuple[Duty, ...], dict[int, tuple[Duty, ...]]]:
+    """The lines of the list, and by their ids the rights of the same case and day that stand in a duty's line."""
+    lines = {(d.case_id, d.due): d for d in reversed(duties) if d.character is Character.DUTY}
+    beside: dict[int, tuple[Duty, ...]] = {}
+    alone = []
+    for d in duties:
+        line = lines.get((d.case_id, d.due))
+        if d.character is Character.RIGHT and line is not None:
+            beside[line.deadline_id] = (*beside.get(line.deadline_id, ()), d)
+        else:
+            alone.append(d)
+    return tuple(alone), beside
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case on the dashboard: what comes first in it, and what else stands."""
+
+    first: Duty
+    others: tuple[Duty, ...]
+
+
+def by_case(duties: Iterable[Duty], today: date) -> tuple[CaseLine, ...]:
+    """One line a case, by its first date; a duty goes before a right of the same day."""
+    found: dict[int, list[Duty]] = {}
+    for duty in sorted(
+        duties, key=lambda d: (first_day(d, today), d.follow, d.character is not Character.DUTY)
+    ):
+        found.setdefault(duty.case_id, []).append(duty)
+    return tuple(CaseLine(first, tuple(others)) for first, *others in found.values())
+
+
+def first_day(duty: Duty, today: date) -> date:
+    """The day by which a duty is sorted.
+
+    What has passed its latest day and is not yet due is for today: it is late only after its due date.
+    """
+    return duty.due if duty.due < today else max(duty.follow, today)
+
+
+def own_reach(viewer: Viewer) -> frozenset[Reach]:
+    """The reach of what the viewer must do itself: what it only supervises is left out."""
+    return viewer.reach - {Reach.BELOW}
+
+
+def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
+    """Whose duties are the viewer's: a unit sees its own, the legal office those of the organ as well."""
+    if Reach.ORGAN in viewer.reach:
+        return tuple(Owner)
+    return (Owner.RESPONSIBLE_UNIT,)
+
+
+def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
+    """What is due and the next three weeks, in four statements whatever the number of cases."""
+    values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
+    owners = owners_of(viewer)
+    if mine:
+        values["me"] = viewer.user_id
+    own = own_reach(viewer)
+    # One person's own are few: they are found by the cases that it handles.
+    many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
+    duties = tx.execute(_duties(own, owners, mine, many), values | {"limit": SHOWN + 1})
+    counted: dict[tuple[date, Layer | Character], int] = {}
+    for on, layer, character, n in tx.execute(_strip(own, owners, mine), values):
+        mark = character if character is Character.RIGHT else layer
+        counted[on, mark] = counted.get((on, mark), 0) + n
+    days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
+    strip = tuple(
+        StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
+    )
+    provisional = tx.execute(_provisional(own, owners), values).scalar_one()
+    return Board(duties=First.of(filled(Duty, duties), SHOWN), strip=strip, provisional=provisional)
+
+
+def _standing(
+    reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False, many: bool = False
+) -> Any:
+    """The duties and rights that stand in a reach; only what an index holds is read. Needs `today`."""
+    narrowed = (col(StoredDeadline.stands), _DUTY | _USABLE, col(StoredDeadline.owner).in_(owners), *further)
+    statement = columns(StoredDeadline.id).where(
+        condition(reach, *narrowed, of=StoredDeadline, walked=many or mine)
+    )
+    if mine:
+        handled = col(Case.handler_id) == bindparam("me")
+        statement = statement.join(Case, col(Case.id) == StoredDeadline.case_id).where(handled)
+    return statement
+
+
+def _first(standing: Any, *, many: bool) -> Any:
+    """The most urgent of them with all that a line shows: looked up for the few that are shown, not for all.
+
+    Of `many` they are found by walking the index of their order, as `condition` says; few are found, then sorted.
+    """
+    by: Any = col(StoredDeadline.follow)
+    rest = (col(StoredDeadline.due), col(StoredDeadline.id))
+    few = standing.order_by(by if many else unindexed(by), *rest).limit(bindparam("limit")).subquery()
+    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.c.id))).order_by(by, *rest)
+
+
+@lru_cache(maxsize=64)
+def _standing_counted(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
+    return columns(_counted(_standing(reach, owners)))
+
+
+@lru_cache(maxsize=64)
+def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool, many: bool) -> Any:
+    return _first(_standing(reach, owners, mine=mine, many=many), many=many)
+
+
+@lru_cache(maxsize=64)
+def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
+    # The index begins with the date to follow, which is never after the due date.
+    near = col(StoredDeadline.follow) <= bindparam("end")
+    shown = near & col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
+    by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
+    return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
+
+
+def _late() -> tuple[Any, Any]:
+    """After its due date; said of the date to follow as well, with which the index begins."""
+    today: Any = bindparam("today")
+    return col(StoredDeadline.follow) < today, col(StoredDeadline.due) < today
+
+
+@lru_cache(maxsize=64)
+def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
+    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional).is_(True))))
+
+
+COUNT_LIMIT = 999
+"""Figures are counted up to here; more shows as 999+."""
+
+
+def _counted(statement: Any) -> Any:
+    return columns(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
+
+
+def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
+    """The figures beside the navigation, in one statement."""
+    own = own_reach(viewer)
+    statement = _counts(own, viewer.reach & {Reach.BELOW}, owners_of(viewer), _decisions(viewer))
+    [found] = filled(
+        Counts, tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id})
+    )
+    return found
+
+
+def _decisions(viewer: Viewer) -> frozenset[str]:
+    """Which decisions wait for the viewer."""
+    kinds = {
+        "forms": Permission.DECIDE,
+        "drafts": Permission.HANDLE,
+        "sendings": Permission.APPROVE_SENDING,
+        "receipts": Permission.SIGN_FOR,
+        "returned": Permission.HANDLE,
+    }
+    return frozenset(name for name, permission in kinds.items() if viewer.may(permission))
+
+
+@lru_cache(maxsize=64)
+def _counts(
+    own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], decisions: frozenset[str]
+) -> Any:
+    follow: Any = col(StoredDeadline.follow)
+    today: Any = bindparam("today")
+    ours = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
+    nodes = columns(Organisation.id).where(col(Organisation.organ_id) == bindparam("seen_organ"))
+    later: Any = aliased(Transfer)
+    answered = exists().where(
+        later.case_id == Transfer.case_id, later.instance_id == Transfer.instance_id, later.id > Transfer.id
+    )
+    back = col(Transfer.state).in_((TransferState.RETURNED, TransferState.REFUSED))
+    waiting = {
+        "forms": _of_case(ApprovalForm).where(ApprovalForm.state == "submitted", ours),
+        "drafts": _of_case(Answer).where(
+            text(f"answers.{PENDING}"), Answer.state == "submitted", col(Case.stage) == Stage.REVIEW, ours
+        ),
+        "sendings": _of_case(Transfer).where(Transfer.state == TransferState.WAITING, ours),
+        "receipts": _of_case(Transfer).where(
+            Transfer.state == TransferState.SENT, col(Transfer.to_id).in_(nodes)
+        ),
+        "returned": _of_case(Transfer).where(back, ours, ~answered),
+    }
+    figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
+    return columns(
+        open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
+        duties=_counted(_standing(own, owners, follow <= today)),
+        late=_counted(_standing(own, owners, *_late())),
+        approvals=figures["forms"] + figures["drafts"] + figures["sendings"],
+        transfers=figures["receipts"] + figures["returned"],
+        below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+    )
+
+
+def _of_case(of: Any) -> Any:
+    """Rows of an open case."""
+    return columns(of.id).join(Case, col(Case.id) == of.case_id).where(col(Case.closed_on).is_(None))

@@ -1,0 +1,205 @@
+"""Everybody's home: first what the person itself must do, by its roles; nothing beside it that is another's work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission, Reach
+from casework.accounts.viewer import Viewer
+from casework.cases.record.moves import recent_moves
+from casework.cases.record.stages import Stage
+from casework.cases.urging.queries import urgings
+from casework.clock import day_start
+from casework.codes import document_type
+from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
+from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach
+from casework.desk.dashboard.newest import newest_papers
+from casework.desk.dashboard.queries import hearings
+from casework.desk.dashboard.waiting import Wait, waiting
+from casework.http.desk import Desk
+from casework.http.routes import Pages
+from casework.rulebook import ANSWERS, Character, Owner
+from casework.text import N_
+
+pages = Pages()
+TOLD_FOR = timedelta(days=14)
+"""So long the dashboard tells whose dates a change of the calendar moved."""
+PROGRESS = N_("查看进度")
+"""The word where the viewer has nothing to do itself: a way to the case, not an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGroup:
+    """Cases whose first date falls into one stretch of time."""
+
+    key: str
+    label: str
+    first: date | None
+    last: date | None
+    lines: tuple[CaseLine, ...]
+
+
+def grouped(lines: tuple[CaseLine, ...], today: date) -> tuple[CaseGroup, ...]:
+    """Cases as 已逾期, 今天, 本周, 下周, 更远, by their first date; weeks run from Monday to Sunday."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    following = sunday + timedelta(days=7)
+    spans = (
+        ("late", N_("已逾期"), None, today - timedelta(days=1)),
+        ("today", N_("今天"), today, today),
+        ("this_week", N_("本周"), today + timedelta(days=1), sunday),
+        ("next_week", N_("下周"), sunday + timedelta(days=1), following),
+        ("later", N_("更远"), following + timedelta(days=1), None),
+    )
+    days = [(first_day(line.first, today), line) for line in lines]
+    groups = (
+        CaseGroup(key, label, first, last, tuple(line for day, line in days if _within(day, first, last)))
+        for key, label, first, last in spans
+    )
+    return tuple(g for g in groups if g.lines)
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or day >= first) and (last is None or day <= last)
+
+
+def parts(viewer: Viewer) -> tuple[str, ...]:
+    """What the viewer's home shows, its own work first: parts of the page, in their order."""
+    handles, decides = viewer.may(Permission.HANDLE), viewer.may(Permission.DECIDE)
+    found = []
+    if viewer.may(Permission.REGISTER) and not handles:
+        found.append("papers")
+    if handles or decides or viewer.may(Permission.SIGN_FOR):
+        found.append("waiting")
+    if own_reach(viewer):
+        # Whoever only decides is not shown the daily work of others, unless it asks.
+        found.append("folded" if decides and not handles and not viewer.may(Permission.DRAFT) else "duties")
+    if Reach.BELOW in viewer.reach:
+        found.append("below")
+    return (*found, "hearings") if own_reach(viewer) else tuple(found)
+
+
+@pages.get("/")
+def show(desk: Desk) -> Response:
+    """What the person must do today and in the next three weeks."""
+    viewer = desk.viewer
+    if not viewer.reach:
+        # Whoever manages accounts or audits has no cases: its own first page serves it better.
+        return desk.go("/audit" if viewer.may(Permission.READ_AUDIT) else "/people")
+    shown = parts(viewer)
+    found: dict[str, Any] = {}
+    for part in shown:
+        found |= LOADED[part](desk)
+    return desk.page(
+        "dashboard/show.html",
+        parts=[TEMPLATES[part] for part in shown],
+        only_decides="folded" in shown,
+        moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
+        urgings=urgings(desk.tx, viewer),
+        **found,
+    )
+
+
+def _duties(desk: Desk) -> dict[str, Any]:
+    viewer, today = desk.viewer, desk.today
+    mine = desk.field("whose") == "mine"
+    found = board(desk.tx, viewer, today, mine=mine)
+    lines = by_case(found.duties, today)
+    if _only_registers(viewer):
+        lines = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
+    return {
+        "mine": mine,
+        "verb": verb,
+        "progress": PROGRESS,
+        "board": found,
+        "groups": grouped(lines, today),
+        "to_log": _only_registers(viewer),
+    }
+
+
+def _only_registers(viewer: Viewer) -> bool:
+    return viewer.may(Permission.REGISTER) and not viewer.may(Permission.HANDLE)
+
+
+def _waiting(desk: Desk) -> dict[str, Any]:
+    found = waiting(desk.tx, desk.viewer, day_start(desk.today))
+    return {
+        "waiting": tuple(w for w in found if w.wait is not Wait.UNSIGNED),
+        "unsigned": tuple(w for w in found if w.wait is Wait.UNSIGNED),
+        "more_waits": found.more,
+    }
+
+
+def _papers(desk: Desk) -> dict[str, Any]:
+    logged, unfinished, looked_through = newest_papers(desk.tx, desk.viewer, day_start(desk.today))
+    return {
+        "logged": logged,
+        "unfinished": unfinished,
+        "looked_through": looked_through,
+        "document": _document,
+    }
+
+
+def _document(code: str) -> str:
+    return document_type(code).label
+
+
+def _hearings(desk: Desk) -> dict[str, Any]:
+    return {"hearings": hearings(desk.tx, desk.viewer, desk.today, desk.today + timedelta(days=20))}
+
+
+def _below(desk: Desk) -> dict[str, Any]:
+    few = first_of_organs(desk.tx, desk.viewer, desk.today)
+    return {
+        "organs": organs_below(desk.tx, desk.viewer, desk.today),
+        "few": FEW,
+        "first_of": {organ: by_case(duties, desk.today) for organ, duties in few.items()},
+    }
+
+
+LOADED: dict[str, Callable[[Desk], dict[str, Any]]] = {
+    "papers": _papers,
+    "waiting": _waiting,
+    "duties": _duties,
+    "folded": _duties,
+    "below": _below,
+    "hearings": _hearings,
+}
+TEMPLATES = {
+    "papers": "dashboard/_papers.html",
+    "waiting": "dashboard/_waiting.html",
+    "duties": "dashboard/_duties.html",
+    "folded": "dashboard/_folded.html",
+    "below": "dashboard/_below.html",
+    "hearings": "dashboard/_hearings.html",
+}
+
+
+def verb(duty: Duty, viewer: Viewer) -> str:
+    """The word on a duty's button: what the viewer does about it next, on the case's page."""
+    if duty.rule == "YS-11":
+        needed, word = Permission.HANDLE, N_("填写审批表")
+    elif duty.character is Character.RIGHT:
+        needed, word = Permission.HANDLE, N_("是否行使")
+    elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
+        unit_owes = duty.owner is Owner.RESPONSIBLE_UNIT
+        needed, word = Permission.DRAFT if unit_owes else Permission.REGISTER, N_("登记办理")
+    elif duty.stage is Stage.REVIEW:
+        needed, word = Permission.HANDLE, N_("审核")
+    elif duty.stage is Stage.FILING:
+        needed, word = Permission.HANDLE, N_("登记提交")
+    elif duty.stage is Stage.ANSWER and Reach.ORGAN not in viewer.reach:
+        needed, word = Permission.DRAFT, N_("拟订答辩")
+    else:
+        return PROGRESS
+    return word if viewer.may(needed) else PROGRESS
+
+
+@pages.get("/print/duties")
+def register(desk: Desk) -> Response:
+    """The day's register of deadlines, to print and sign (当日期限登记簿)."""
+    found = board(desk.tx, desk.viewer, desk.today, mine=False)
+    desk.trace("prints", "print.duties", desk.today.isoformat(), {"rows": len(found.duties)})
+    return desk.page("dashboard/register.html", duties=found.duties)

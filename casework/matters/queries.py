@@ -1,0 +1,227 @@
+"""Read stored deadlines and the office's calendar."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework.accounts.bounds import heads_the_tree
+from casework.accounts.roles import Permission
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
+from casework.db import columns, filled, id_of
+from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
+from casework.rulebook import Deadline
+
+_CHANGES = columns(
+    id=CalendarChange.id,
+    kind=CalendarChange.kind,
+    on=CalendarChange.on,
+    until=CalendarChange.until,
+    rests=CalendarChange.rests,
+    name=CalendarChange.name,
+    source=CalendarChange.source,
+    authority=CalendarChange.authority,
+    body=CalendarChange.body,
+    body_format=CalendarChange.body_format,
+    withdraws_id=CalendarChange.withdraws_id,
+).order_by(col(CalendarChange.id))
+_CONFIRMED = _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED)
+
+
+class ChangeRow(NamedTuple):
+    """What of a change of the calendar counts for the calendar."""
+
+    id: int
+    kind: str
+    on: date | None
+    until: date | None
+    rests: bool | None
+    name: str
+    source: str
+    authority: Authority
+    body: str
+    body_format: str
+    withdraws_id: int | None
+
+
+def office_calendar(tx: Session) -> Calendar:
+    """The State Council's calendar with the notices and exceptions that are confirmed; local ones in its local view."""
+    rows = confirmed_changes(tx)
+    return calendar_of(rows) if rows else official()
+
+
+def confirmed_changes(tx: Session) -> tuple[ChangeRow, ...]:
+    """Every confirmed change of the calendar, in the order in which they were proposed."""
+    return tuple(filled(ChangeRow, tx.execute(_CONFIRMED)))
+
+
+def calendar_with(tx: Session, change_id: int) -> Calendar:
+    """The calendar as it will be once a proposed change is confirmed.
+
+    Raises InvalidInput where the change does not fit to what is confirmed.
+    """
+    [proposed] = filled(ChangeRow, tx.execute(_CHANGES.where(col(CalendarChange.id) == change_id)))
+    return calendar_of((*confirmed_changes(tx), proposed))
+
+
+def change_named(tx: Session, change_id: int) -> str:
+    """The name of a change of the calendar."""
+    return tx.exec(select(CalendarChange.name).where(CalendarChange.id == change_id)).one()
+
+
+@lru_cache(maxsize=8)
+def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
+    """The calendar that changes make together: what one of them withdraws is left out. Raises InvalidInput."""
+    withdrawn = {row.withdraws_id for row in rows if row.kind == "withdrawal"}
+    notices: list[YearNotice] = []
+    exceptions: list[DayException] = []
+    for row in rows:
+        if row.id in withdrawn:
+            continue
+        if row.kind == "notice":
+            notices.append(read_notice(row.body, format="toml" if row.body_format == "toml" else "csv"))
+        elif row.kind == "exception" and row.on is not None and row.rests is not None:
+            exceptions.append(
+                DayException(
+                    on=row.on,
+                    rests=row.rests,
+                    name=row.name,
+                    source=row.source,
+                    authority=row.authority,
+                    until=row.until,
+                )
+            )
+    return build(notices, exceptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due date of a case that a change of the calendar moves or makes firm."""
+
+    case_id: int
+    rule: str
+    due_before: date
+    due_after: date
+    was_provisional: bool
+    is_provisional: bool
+
+
+_STORED = columns(*StoredDeadline.__table__.c)  # type: ignore[attr-defined]
+
+
+def stored(tx: Session, case_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """The stored deadlines of each case: rows with the columns of `StoredDeadline`."""
+    found: dict[int, list[Any]] = {case_id: [] for case_id in case_ids}
+    for row in tx.execute(_STORED.where(col(StoredDeadline.case_id).in_(list(found)))):
+        found[row.case_id].append(row)
+    return found
+
+
+def moves(before: Iterable[Any], case_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
+    """What is otherwise in newly computed deadlines than in the stored ones of a case."""
+    known = {(row.rule, row.trigger_event_id): row for row in before}
+    for d in computed:
+        old = known.get((d.rule.id, d.trigger.id))
+        if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
+            yield Move(
+                case_id=case_id,
+                rule=d.rule.id,
+                due_before=old.due,
+                due_after=d.due,
+                was_provisional=old.provisional,
+                is_provisional=d.provisional,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChangeLine:
+    """A change of the calendar as its page shows it."""
+
+    id: int
+    kind: str
+    year: int | None
+    on: date | None
+    until: date | None
+    rests: bool | None
+    authority: Authority
+    name: str
+    source: str
+    recorded_by_id: int
+    recorded_by: str
+    recorded_at: datetime
+    state: ChangeState
+    decided_by: str
+    decided_at: datetime | None
+    refusal: str
+    withdraws_id: int | None
+    withdrawn: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has still to say yes or no."""
+        return self.state is ChangeState.PROPOSED
+
+    @property
+    def closes_offices(self) -> bool:
+        """Whether it is in force and closes the offices of a place, which the law knows no holiday for."""
+        confirmed = self.state is ChangeState.CONFIRMED and not self.withdrawn
+        return (
+            confirmed and self.kind == "exception" and bool(self.rests) and self.authority is Authority.LOCAL
+        )
+
+
+def proposals_for(tx: Session, viewer: Viewer) -> int:
+    """How many proposed changes of the calendar wait for the viewer's word: another's, and only where it keeps it."""
+    if not viewer.may(Permission.MANAGE_CALENDAR):
+        return 0
+    count = tx.exec(
+        select(func.count())
+        .select_from(CalendarChange)
+        .where(CalendarChange.state == ChangeState.PROPOSED, CalendarChange.recorded_by != viewer.user_id)
+    ).one()
+    return count if count and heads_the_tree(tx, viewer) else 0
+
+
+_Decider = aliased(User)
+
+
+def calendar_changes(tx: Session) -> tuple[CalendarChangeLine, ...]:
+    """The changes, the newest first."""
+    query = (
+        select(CalendarChange, User.name, col(_Decider.name))
+        .join(User, col(User.id) == CalendarChange.recorded_by)
+        .outerjoin(_Decider, col(_Decider.id) == CalendarChange.decided_by)
+        .order_by(col(CalendarChange.id).desc())
+    )
+    rows = list(tx.exec(query))
+    withdrawn = {c.withdraws_id for c, *_ in rows if c.state is ChangeState.CONFIRMED}
+    return tuple(
+        CalendarChangeLine(
+            id=id_of(c),
+            kind=c.kind,
+            year=c.year,
+            on=c.on,
+            until=c.until,
+            rests=c.rests,
+            authority=c.authority,
+            name=c.name,
+            source=c.source,
+            recorded_by_id=c.recorded_by,
+            recorded_by=name,
+            recorded_at=c.recorded_at,
+            state=c.state,
+            decided_by=decider or "",
+            decided_at=c.decided_at,
+            refusal=c.refusal,
+            withdraws_id=c.withdraws_id,
+            withdrawn=c.id in withdrawn,
+        )
+        for c, name, decider in rows
+    )

@@ -1,0 +1,85 @@
+"""Render a template for a desk: the layout's own facts, the person's language, and the page's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from casework.accounts.viewer import Viewer
+from casework.clock import office_day
+from casework.desk.dashboard.board import Counts, counts
+from casework.http.address import parts
+from casework.http.desk import LANGUAGE_COOKIE, SESSION_COOKIE, Desk
+from casework.i18n import Language
+from casework.matters.queries import proposals_for
+from casework.pages.navigation import navigation, ways_on
+from casework.pages.templating import environment
+from casework.text import Text
+
+_NOTHING = Counts(0, 0, 0, 0, 0, 0)
+
+
+def render(desk: Desk, template: str, context: Mapping[str, Any]) -> str:
+    """A page, or a fragment (its file name begins with an underscore), as HTML."""
+    viewer = desk.maybe_viewer
+    shared: dict[str, Any] = {
+        "viewer": viewer,
+        "today": desk.today,
+        "calendar": desk.calendar.local,  # as the place keeps its days; legal dates are counted before
+        "language": desk.language,
+        "csrf": desk.session.csrf if desk.session else "",
+        "path": desk.request.url.path,
+        "address": _address(desk.request),
+        "demo": desk.house.settings.demo,
+    }
+    if not template.rpartition("/")[2].startswith("_"):
+        shared |= _figures(desk, viewer)
+        shared |= {
+            "flash": desk.take_flash(),
+            "printed_at": desk.at,
+        }
+    return environment(desk.language).get_template(template).render(shared | dict(context))
+
+
+def _figures(desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
+    """What waits for the viewer, counted once for the navigation and the page."""
+    if viewer is None or viewer.must_change:
+        return {"nav": ()}
+    found = counts(desk.tx, viewer, desk.today) if viewer.reach else _NOTHING
+    proposals = proposals_for(desk.tx, viewer)
+    return {"nav": navigation(viewer, found, desk.request.url.path, proposals), "counts": found}
+
+
+def _address(request: Request) -> str:
+    """Path and query, to come back to after a switch of language: of a refused form, the page that it stands on."""
+    if request.method == "POST":
+        return parts(request.headers.get("referer", "")).path or "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def error_page(request: Request, status: int, message: Text | str) -> Response:
+    """An error in words. It reads nothing from the database, which may be what is broken."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    language = Language(chosen) if chosen in set(Language) else Language.ZH
+    house = request.app.state.house
+    signed_in = SESSION_COOKIE in request.cookies
+    html = (
+        environment(language)
+        .get_template("errors/error.html")
+        .render(
+            status=status,
+            message=message,
+            language=language,
+            viewer=None,
+            nav=(),
+            flash="",
+            csrf="",
+            today=office_day(house.clock()),
+            path=request.url.path,
+            ways=ways_on(request.url.path) if signed_in else (),
+            address="/",
+            demo=False,
+        )
+    )
+    return HTMLResponse(html, status_code=status)

@@ -1,0 +1,137 @@
+"""The words of a procedure: suits, reconsideration, arbitration share forms only (201号第二十六条)."""
+
+from dataclasses import dataclass, replace
+
+from casework.errors import RuleNotApplicable
+from casework.papers.facts import Matter
+from casework.papers.wording import in_short, known
+from casework.rulebook import MatterType
+from casework.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one procedure calls its people and papers."""
+
+    respondent: str
+    opponent: str
+    stage: str
+    body: str
+    """What the deciding body is to the form: 受理法院, 复议机关, 仲裁机构."""
+    we: str
+    """How the organ speaks of itself in its answer."""
+    reply: str
+    """答辩 or 答复."""
+    answer: str
+    approval: str
+    notice: str
+    slip: str
+    claims: str
+    act: str
+    """What the dispute is about: 被诉行为, 复议事项, 争议事项."""
+    agent: str
+    you: str
+    """How a letter to the deciding body addresses it."""
+    receiver: str
+    """Who signs for what is handed in."""
+    number: str = "案号"
+
+
+_SUIT = Words(
+    respondent="被告",
+    opponent="原告",
+    stage="一审",
+    body="受理法院",
+    we="答辩人",
+    reply="答辩",
+    answer="行政答辩状",
+    approval="行政应诉审批表",
+    notice="应诉通知书",
+    slip="司法文书转办单",
+    claims="诉讼请求",
+    act="被诉行为",
+    agent="诉讼代理人",
+    you="贵院",
+    receiver="人民法院",
+)
+
+_RECONSIDERATION = Words(
+    respondent="被申请人",
+    opponent="申请人",
+    stage="行政复议",
+    body="复议机关",
+    we="被申请人",
+    reply="答复",
+    answer="行政复议答复书",
+    approval="行政复议答复审批表",
+    notice="行政复议答复通知书",
+    slip="行政复议文书转办单",
+    claims="复议请求",
+    act="复议事项",
+    agent="复议代理人",
+    you="贵机关",
+    receiver="复议机构",
+    number="文号",
+)
+
+_ARBITRATION = replace(
+    _RECONSIDERATION,
+    stage="仲裁",
+    body="仲裁机构",
+    we="答辩人",
+    reply="答辩",
+    answer="仲裁答辩书",
+    approval="仲裁应诉审批表",
+    notice="仲裁通知书",
+    slip="仲裁文书转办单",
+    claims="仲裁请求",
+    act="争议事项",
+    agent="仲裁代理人",
+    you="贵委",
+    receiver="仲裁委员会",
+    number="案号",
+)
+
+_FIRST = {
+    MatterType.LITIGATION: _SUIT,
+    MatterType.COMPENSATION: replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
+    MatterType.CIVIL: replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项"),
+}
+
+
+def words(matter: Matter) -> Words:
+    """The words of a case at its instance. Raises RuleNotApplicable for a matter that has no answer."""
+    if matter.kind is MatterType.RECONSIDERATION or matter.level == "reconsideration":
+        return _RECONSIDERATION
+    if matter.kind is MatterType.ARBITRATION or matter.level == "arbitration":
+        return _ARBITRATION
+    if matter.kind not in _FIRST:
+        raise RuleNotApplicable(T("这类事项没有应诉文书。"))
+    first = _FIRST[matter.kind]
+    if matter.level == "second":
+        return _later(first, matter, "二审", ("上诉人", "被上诉人"), "上诉")
+    if matter.level == "retrial":
+        return _later(first, matter, "再审", ("再审申请人", "再审被申请人"), "再审")
+    return first
+
+
+def _later(first: Words, matter: Matter, stage: str, roles: tuple[str, str], prefix: str) -> Words:
+    """The same words one instance up. Who appealed is said only where it is known: that the organ itself did."""
+    ours, theirs = roles if matter.organ_appeals else ("原审被告", "原审原告")
+    return replace(
+        first,
+        respondent=ours,
+        opponent=theirs,
+        stage=stage,
+        answer=first.answer.replace("答辩状", f"{prefix}答辩状"),
+        claims=f"{prefix}请求",
+    )
+
+
+def named_case(matter: Matter, us: str = "我单位") -> str:
+    """The case as a sentence names it: 原告张某某等50人与我单位房屋征收补偿决定一案（案号：…）."""
+    say = words(matter)
+    return (
+        f"{say.opponent}{in_short(matter.opponents)}与{us}{known(matter.cause, '案由')}一案"
+        f"（{say.number}：{known(matter.number, say.number)}）"
+    )
