@@ -59,6 +59,15 @@ def _of_our_time(day: date) -> date:
     return day
 
 
+def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
+    """The fields whose date nobody can mean."""
+    return {
+        name: T("日期{day}不在1990年至2049年之间，请核对年份。", day=day)
+        for name, day in given.items()
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY
+    }
+
+
 Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)]
 """A day of our time (1990 to 2049), as people write it."""
 

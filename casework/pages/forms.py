@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from casework.cases.record.checks import misdated
 from casework.errors import InvalidInput
-from casework.forms import read_day
+from casework.forms import misdated, read_day
 from casework.http.desk import Desk
 from casework.text import T, Text
 

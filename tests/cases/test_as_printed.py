@@ -13,10 +13,10 @@ from sqlmodel import col, select
 
 from casework.cases.agents.actions import check_agents
 from casework.cases.facts.actions import change_facts
+from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.served import CaseFacts, NewParty
 from casework.cases.record.tables import Case, Instance, Intake, Party
-from casework.desk.dashboard.queries import register
 from casework.errors import Doubtful
 from casework.reading.case_number import search_key
 from tests.office import COURT, STAFF, Office

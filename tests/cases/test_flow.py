@@ -17,6 +17,7 @@ from casework.cases.answers.actions import (
 )
 from casework.cases.answers.filing import file_answer
 from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.stages import Stage, StepState
@@ -25,7 +26,6 @@ from casework.cases.transfers.actions import answer_transfer, approve_sending, s
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import transfer as read_transfer
 from casework.clock import office_day
-from casework.desk.dashboard.queries import register
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
 from tests.office import LAWYER, STAFF, Office

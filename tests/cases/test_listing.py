@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from casework.accounts.viewer import Actor
+from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, all_rows, case_list
-from casework.desk.dashboard.queries import register
 from tests.office import Office
 
 TODAY = date(2026, 11, 23)

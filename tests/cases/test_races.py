@@ -11,11 +11,13 @@ from sqlmodel import Session, func, select
 
 from casework.calendar import official
 from casework.cases.answers.actions import AnswerText, save_answer
+from casework.cases.answers.tables import Answer
 from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.intake.actions import register_document
 from casework.cases.record.refresh import pass_lapsed
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
-from casework.cases.record.tables import Answer, ApprovalForm, Case, Event
+from casework.cases.record.tables import Case, Event
 from casework.cases.transfers.actions import approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Sending
 from casework.cases.transfers.tables import Transfer

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from casework.cases.approvals.queries import waiting_forms
+from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, all_rows, case_list
 from casework.cases.record.events import NewEvent, record_event
 from casework.cases.transfers.queries import transfers
 from casework.desk.dashboard.below import first_of_organs, organs_below
 from casework.desk.dashboard.board import counts
-from casework.desk.dashboard.queries import register, waiting_forms
 from casework.desk.month.queries import duties_between
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind

@@ -8,7 +8,9 @@ from httpx2 import Response
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
-from casework.cases.record.tables import Answer, ApprovalForm, CaseFile, Event, Evidence
+from casework.cases.answers.tables import Answer, Evidence
+from casework.cases.approvals.tables import ApprovalForm
+from casework.cases.record.tables import CaseFile, Event
 from casework.cases.transfers.tables import Transfer
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind

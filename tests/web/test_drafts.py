@@ -4,7 +4,8 @@ from bs4 import Tag
 from sqlmodel import col, func, select
 
 from casework.audit.tables import AuditEntry
-from casework.cases.record.tables import Answer, Case, Event, Evidence, FormDraft
+from casework.cases.answers.tables import Answer, Evidence, FormDraft
+from casework.cases.record.tables import Case, Event
 from tests.web.served import Served
 from tests.web.test_again import CLERK, HANDLER, UNIT, fields, main, page_of
 

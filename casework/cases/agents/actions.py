@@ -8,11 +8,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.agents.tables import Agent
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import change_unfiled, in_force
-from casework.cases.record.tables import Agent, Event
+from casework.cases.record.tables import Event
 from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput
 from casework.reading.names import tidy_name

@@ -8,11 +8,14 @@ from starlette.responses import Response
 from casework.accounts.queries import Colleague, colleagues
 from casework.accounts.roles import Permission
 from casework.cases.agents.actions import SPECIAL_POWERS, NewAgent, name_agents, record_change_filed
-from casework.cases.casefile.documents import LETTER, available
-from casework.cases.casefile.lines import AgentLine, CasePage
-from casework.cases.casefile.taken import abilities, load
+from casework.cases.agents.papers import letters
+from casework.cases.agents.queries import AgentLine, agents_of
+from casework.cases.agents.representation import representation_of
 from casework.cases.files.uploads import kept_files, to_keep
 from casework.cases.record.again import REFUSALS, Part, closed, form_context, not_ours, status_of
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.situations import change_unfiled
+from casework.cases.record.taken import abilities, take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -40,13 +43,13 @@ def write(desk: Desk, case_id: int) -> Response:
     if _FILL.fullmatch(desk.field("act")):
         return _form(desk, case_id)
     reader = FormReader(desk)
-    people = _people(desk, load(desk, case_id))
+    people = _people(desk, take(desk, case_id))
     try:
         with desk.attempt():
             name_agents(desk.tx, desk.actor, case_id, _typed(desk, people), seen_version=reader.version())
     except REFUSALS as error:
         return _form(desk, case_id, error)
-    if _change_unfiled(load(desk, case_id)):
+    if _change_unfiled(take(desk, case_id)):
         return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时向法院提交变更后的委托代理手续。"))
     return desk.go(f"/cases/{case_id}", T("代理人已登记，授权委托书每人一份，可以下载。"))
 
@@ -54,7 +57,7 @@ def write(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/agents/cards", DRAFT, reads=True)
 def fill(desk: Desk, case_id: int) -> Response:
     """The agents with a chosen person's name, post and telephone filled in (a fragment); nothing is saved by it."""
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     people = _people(desk, page)
     return desk.page(
         "answers/_agents.html",
@@ -84,17 +87,17 @@ def change_filed(desk: Desk, case_id: int) -> Response:
 def _form(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = load(desk, case_id)
-    can = abilities(desk, page)
+    page = take(desk, case_id)
+    can, agents = abilities(desk, page), agents_of(desk.tx, page.instances[-1].id)
     named = "name" in desk.form
     people = _people(desk, page) if can["may_name_agents"] else ()
-    rows = _rows(desk, people) if named else page.agents
+    rows = _rows(desk, people) if named else agents
     parts = [Part(N_("提交方式和凭证"), desk.field("note"))]
     if named:
         typed = [a for a in _rows(desk, people) if a.name or a.employer]
         parts = [
-            Part(T("代理人{n}", n=n + 1), _line(typed, n, desk), _line(page.agents, n, desk))
-            for n in range(max(len(typed), len(page.agents)))
+            Part(T("代理人{n}", n=n + 1), _line(typed, n, desk), _line(agents, n, desk))
+            for n in range(max(len(typed), len(agents)))
         ]
     return desk.page(
         "answers/agents.html",
@@ -103,7 +106,9 @@ def _form(
         rows=rows,
         people=people,
         filled=_filled(desk),
-        letters=[(name, title) for name, title in available(page) if name.startswith(LETTER)],
+        agents=agents,
+        representation=representation_of(page, agents),
+        letters=letters(agents),
         files=to_keep(desk, file_ids),
         special_powers=SPECIAL_POWERS,
         change_unfiled=_change_unfiled(page),
@@ -113,12 +118,12 @@ def _form(
     )
 
 
-def _change_unfiled(page: CasePage) -> bool:
-    """Whether the next step is to tell the court of a change; naming agents is a step of the same page."""
-    return page.next.act == "agents" and page.next.permission is Permission.HANDLE
+def _change_unfiled(record: CaseRecord) -> bool:
+    """Whether the court is still to be told of a change."""
+    return record.head.closed_on is None and change_unfiled(record.own, record.instances[-1].id)
 
 
-def _people(desk: Desk, page: CasePage) -> tuple[Colleague, ...]:
+def _people(desk: Desk, page: CaseRecord) -> tuple[Colleague, ...]:
     """Whom the organ can send: the people of the responsible unit first (201号第十四条), then its own."""
     organs = dict.fromkeys(i for i in (page.head.unit_organ_id, page.head.organ_id) if i is not None)
     return colleagues(desk.tx, tuple(organs))

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from casework.cases.agents.queries import AgentLine
 from casework.papers import typography as type_
 from casework.papers.facts import Agent, Matter, person, position
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import BY_HAND, known, known_day
 from casework.papers.words import named_case, words
+from casework.text import T, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,12 @@ def _changes(form: AgentChangeNotice) -> Iterable[Row]:
 
 def _identity(agent: Agent) -> tuple[str, str]:
     return agent.name, agent.employer
+
+
+LETTER = "letter-"
+"""How the address of an agent's letter begins; its id follows."""
+
+
+def letters(agents: Iterable[AgentLine]) -> tuple[tuple[str, Text], ...]:
+    """Each agent's letter: its name in the address, and its title."""
+    return tuple((f"{LETTER}{a.id}", T("授权委托书（{name}）", name=a.name)) for a in agents)

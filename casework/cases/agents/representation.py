@@ -1,9 +1,11 @@
 """Who must appear for the defendant, and what is still missing (201号第八条)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from casework.cases.agents.queries import AgentLine
+from casework.cases.record.lines import CaseRecord
 from casework.organisations.kinds import OrganKind
 from casework.text import T, Text
 
@@ -61,3 +63,9 @@ def representation(
     ):
         defects.append(T("工作人员代理人不是承办单位（{unit}）的人员，请核对。", unit=unit[-1]))
     return Representation(duty, tuple(defects))
+
+
+def representation_of(record: CaseRecord, agents: Sequence[AgentLine]) -> Representation:
+    """Whether a case is lawfully represented by these agents."""
+    head = record.head
+    return representation(head.organ_kind, (head.unit_name, head.unit), agents, major=head.major)

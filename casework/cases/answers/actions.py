@@ -10,15 +10,17 @@ from sqlmodel import Session, col, delete, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.record.checks import misdated, note_too_long, unknown_codes
+from casework.cases.answers.tables import Answer, Evidence
+from casework.cases.record.checks import note_too_long, unknown_codes
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import in_force
 from casework.cases.record.stages import Stage, completed
-from casework.cases.record.tables import Answer, Event, Evidence, Instance
+from casework.cases.record.tables import Event, Instance
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
+from casework.forms import misdated
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 

@@ -6,12 +6,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casework.cases.agents.papers import LetterOfAuthority
+from casework.cases.agents.papers import LetterOfAuthority, letters
+from casework.cases.agents.queries import AgentLine
 from casework.cases.answers.certificate import RepresentativeCertificate
 from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList
 from casework.cases.answers.papers import Answer
-from casework.cases.casefile.lines import AgentLine, CasePage
-from casework.cases.casefile.lines import EvidenceLine as StoredEvidence
+from casework.cases.answers.queries import EvidenceLine as StoredEvidence
+from casework.cases.answers.queries import Prepared
 from casework.cases.record.matter import matter_of
 from casework.codes import code_list
 from casework.papers.facts import Agent, Matter, Organ
@@ -45,7 +46,7 @@ class Lack:
         return T("{paper}“{what}”", paper=Text(self.paper), what=self.what)
 
 
-def court_papers(tx: Session, page: CasePage, on: date | None = None) -> CourtPapers:
+def court_papers(tx: Session, page: Prepared, on: date | None = None) -> CourtPapers:
     """The papers of the current instance. `on`: the day that they bear; else the day of filing, else none yet."""
     matter, text = matter_of(tx, page), page.answer
     dated = on or filing_day(page)
@@ -69,14 +70,14 @@ def court_papers(tx: Session, page: CasePage, on: date | None = None) -> CourtPa
     )
 
 
-def letter_of(matter: Matter, page: CasePage, one: AgentLine, on: date | None = None) -> LetterOfAuthority:
+def letter_of(matter: Matter, page: Prepared, one: AgentLine, on: date | None = None) -> LetterOfAuthority:
     """An agent's letter; one named after the filing was not handed in with it and does not bear its day."""
     filed = filing_day(page)
     with_the_answer = filed is not None and one.named_on <= filed
     return LetterOfAuthority(matter, agent(one), on=on or (filed if with_the_answer else None))
 
 
-def filing_day(page: CasePage) -> date | None:
+def filing_day(page: Prepared) -> date | None:
     """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
     filed = page.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
     if filed is None:
@@ -121,6 +122,26 @@ def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None
         bases=tuple(BasisLine(e.name, e.source, e.article, e.runs) for e in lines if e.basis),
         on=on,
     )
+
+
+def for_the_court(page: Prepared) -> tuple[tuple[str, Text], ...]:
+    """The papers that go to the court and can be made now: name in the address, and title."""
+    has = {
+        "answer": page.answer is not None or page.chain is not None,
+        "evidence": bool(page.evidence),
+        "change": page.newest(EventKind.AGENTS_CHANGED) is not None,
+        "representative": True,
+    }
+    return (*((name, Text(TITLES[name])) for name in TITLES if has[name]), *letters(page.agents))
+
+
+TITLES = {
+    "answer": N_("答辩状"),
+    "evidence": N_("证据清单"),
+    "change": N_("变更代理人告知书"),
+    "representative": N_("法定代表人身份证明书"),
+}
+"""What these papers are called, by their names in the address; each agent's letter comes beside them."""
 
 
 # What is still empty -----------------------------------------------------------------------------------------

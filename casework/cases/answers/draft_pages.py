@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from casework.cases.answers.draft_queries import AtWork, Draft, others_at_work, own_draft
 from casework.cases.answers.drafts import drop_draft, keep_draft, open_form
-from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import load
+from casework.cases.answers.queries import Prepared
+from casework.cases.answers.taken import take_prepared
 from casework.cases.record.again import REFUSALS, Part
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
@@ -20,12 +20,12 @@ TOGETHER = ("answer", "evidence")
 """Forms that write the same thing: whoever has one of them open is named in the other."""
 _NOT_TYPED = {"csrf", "act", "draft", "mine"}
 
-Parts = Callable[[Desk, CasePage], list[Part]]
+Parts = Callable[[Desk, Prepared], list[Part]]
 
 
 def keep(desk: Desk, case_id: int, form: str, parts: Parts) -> Response:
     """Keep the form as it stands; as long as nothing in it differs from what is stored, only that it is open."""
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     over = identifier(desk.field("draft")) or 0
     edition, error = 0, None
     try:
@@ -54,12 +54,12 @@ def _said(error: CaseworkError | None) -> Any:
 
 def drop(desk: Desk, case_id: int, form: str) -> Response:
     """Throw the draft away: back to what is stored."""
-    load(desk, case_id)
+    take_prepared(desk, case_id)
     drop_draft(desk.tx, desk.actor, case_id, form)
     return desk.go(f"/cases/{case_id}/{form}", T("草稿已丢弃，表单里是已保存的内容。"))
 
 
-def take_up(desk: Desk, page: CasePage, form: str) -> Draft | None:
+def take_up(desk: Desk, page: Prepared, form: str) -> Draft | None:
     """Go on with the draft where the address says so (`?draft=mine`): the form is as it was typed, version and all."""
     if desk.form or desk.field("draft") != "mine":
         return None
@@ -69,7 +69,7 @@ def take_up(desk: Desk, page: CasePage, form: str) -> Draft | None:
     return draft
 
 
-def draft_context(desk: Desk, page: CasePage, form: str, parts: Parts) -> dict[str, Any]:
+def draft_context(desk: Desk, page: Prepared, form: str, parts: Parts) -> dict[str, Any]:
     """What the template of such a form asks for: the draft that waits and where it differs, and who else is at it."""
     draft = None if desk.form else own_draft(desk.tx, desk.viewer, page.head.id, form)
     differing: list[Part] = []
@@ -87,7 +87,7 @@ def draft_context(desk: Desk, page: CasePage, form: str, parts: Parts) -> dict[s
     }
 
 
-def _others(desk: Desk, page: CasePage) -> tuple[AtWork, ...]:
+def _others(desk: Desk, page: Prepared) -> tuple[AtWork, ...]:
     return others_at_work(desk.tx, desk.viewer, page.head.id, TOGETHER, desk.at)
 
 

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import Case, FormDraft
+from casework.cases.answers.tables import FormDraft
+from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 
 AT_WORK = timedelta(minutes=2)

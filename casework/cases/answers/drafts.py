@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.answers.tables import FormDraft
 from casework.cases.record.find import case_to_act_on
-from casework.cases.record.tables import FormDraft
 from casework.clock import OFFICE
 from casework.errors import Conflict, InvalidInput
 from casework.text import T

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from casework.cases.answers.actions import NewEvidence, wrong_lines
-from casework.cases.casefile.lines import CasePage, EvidenceLine
+from casework.cases.answers.queries import EvidenceLine, Prepared
 from casework.cases.record.again import Part
 from casework.codes import code_list
 from casework.forms import read_day
@@ -20,7 +20,7 @@ EDIT = re.compile(r"(add|remove|up|down)(?:-(\d{1,3}))?")
 """What a button does to the list as it is typed: add a line, remove or move the one of a place."""
 
 
-def evidence_parts(desk: Desk, page: CasePage) -> list[Part]:
+def evidence_parts(desk: Desk, page: Prepared) -> list[Part]:
     """Each line as it was typed and as it is stored, to compare."""
     typed = _rows(desk)
     return [
@@ -29,7 +29,7 @@ def evidence_parts(desk: Desk, page: CasePage) -> list[Part]:
     ]
 
 
-def cards(desk: Desk, page: CasePage, *, unfolded: bool) -> dict[str, Any]:
+def cards(desk: Desk, page: Prepared, *, unfolded: bool) -> dict[str, Any]:
     """The lists as the form shows them: as stored, or as typed and edited; `focus`: the control that comes next.
 
     `unfolded`: every card stands open, where the lists have the page for themselves.

@@ -9,9 +9,10 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.answers.court_papers import Lack, court_papers, lacking
-from casework.cases.casefile.queries import case_page
+from casework.cases.answers.queries import prepared
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.record import case_record
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import in_force, matter_of
 from casework.cases.record.stages import Stage, completed
@@ -59,7 +60,7 @@ def file_answer(
     wrong = _check(
         actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
     )
-    page = case_page(tx, actor.viewer, actor.calendar, actor.today, case_id)
+    page = prepared(tx, case_record(tx, actor.viewer, actor.calendar, actor.today, case_id))
     empty = lacking(court_papers(tx, page))
     if wrong:
         raise InvalidInput(wrong)

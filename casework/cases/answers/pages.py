@@ -4,16 +4,16 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.answers.actions import PARTS, AnswerText, review, save_answer, save_evidence, submit_draft
-from casework.cases.answers.court_papers import court_papers, lacking
+from casework.cases.answers.court_papers import court_papers, for_the_court, lacking
 from casework.cases.answers.draft_pages import draft_context, drop, keep, take_up
 from casework.cases.answers.drafts import drop_draft
 from casework.cases.answers.evidence_form import EDIT, cards, checked_lines, evidence_parts
 from casework.cases.answers.filing import MODES, file_answer
-from casework.cases.casefile.documents import for_the_court
-from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import abilities, load
+from casework.cases.answers.queries import Prepared
+from casework.cases.answers.taken import take_prepared
 from casework.cases.files.uploads import kept_files, to_keep
 from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, status_of
+from casework.cases.record.taken import abilities
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -77,7 +77,7 @@ def drop_answer(desk: Desk, case_id: int) -> Response:
     return drop(desk, case_id, "answer")
 
 
-def _answer_parts(desk: Desk, page: CasePage) -> list[Part]:
+def _answer_parts(desk: Desk, page: Prepared) -> list[Part]:
     stored = page.answer
     text = [
         Part(title, desk.field(name), getattr(stored, name) if stored else "")
@@ -87,7 +87,7 @@ def _answer_parts(desk: Desk, page: CasePage) -> list[Part]:
 
 
 def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     take_up(desk, page, "answer")
     return desk.page(
         "answers/answer.html",
@@ -103,7 +103,7 @@ def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, sav
     )
 
 
-def _drafting(page: CasePage) -> Bar | None:
+def _drafting(page: Prepared) -> Bar | None:
     """Why the draft and its evidence cannot be written."""
     case, state = f"/cases/{page.head.id}", page.answer.state if page.answer else ""
     if bar := closed(page):
@@ -146,7 +146,7 @@ def write_evidence(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/evidence/cards", DRAFT, reads=True)
 def editcards(desk: Desk, case_id: int) -> Response:
     """The lines with one more, one less or one moved, as they were typed (a fragment); nothing is saved by it."""
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     answer = desk.page(
         "answers/_cards.html", page=page, wrong={}, **cards(desk, page, unfolded="facts" not in desk.form)
     )
@@ -167,7 +167,7 @@ def drop_lines(desk: Desk, case_id: int) -> Response:
 
 
 def _evidence(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     take_up(desk, page, "evidence")
     return desk.page(
         "answers/evidence.html",
@@ -205,7 +205,7 @@ def decide_review(desk: Desk, case_id: int) -> Response:
 
 
 def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     can = abilities(desk, page)
     state = page.answer.state if page.answer else ""
     may_review = desk.viewer.may(Permission.HANDLE) and can["responds"] and page.head.closed_on is None
@@ -262,7 +262,7 @@ def record_filing(desk: Desk, case_id: int) -> Response:
 def _filing(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = load(desk, case_id)
+    page = take_prepared(desk, case_id)
     mode = MODES.get(desk.field("mode"), "")
     parts = [
         Part(N_("提交方式"), desk.translator.say(mode) if mode else ""),
@@ -285,7 +285,7 @@ def _filing(
     )
 
 
-def _unfileable(page: CasePage) -> Bar | None:
+def _unfileable(page: Prepared) -> Bar | None:
     """Why there is nothing to file."""
     case = f"/cases/{page.head.id}"
     if bar := closed(page):

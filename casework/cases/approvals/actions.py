@@ -7,12 +7,13 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.checks import note_too_long
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import ON_THE_WAY, TRANSFER, in_force, last
-from casework.cases.record.tables import ApprovalForm, Event
+from casework.cases.record.tables import Event
 from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units

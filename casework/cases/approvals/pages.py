@@ -6,14 +6,10 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.approvals.actions import FormContent, decide, fill_form, fillable
-from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import abilities, load
+from casework.cases.approvals.queries import FormLine, newest_form
 from casework.cases.record.again import REFUSALS, Part, closed, form_context, status_of
-from casework.cases.record.lines import FileLine
-from casework.cases.transfers.queries import transfers
-from casework.cases.transfers.tables import TransferState
-from casework.db import First
-from casework.desk.dashboard import queries as waiting
+from casework.cases.record.lines import CaseRecord, FileLine
+from casework.cases.record.taken import abilities, take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -25,24 +21,6 @@ from casework.text import N_, T
 pages = Pages()
 APPEARS = {"": None, "1": True, "0": False}
 """负责人出庭 as the form offers it: till somebody says, the paper leaves both boxes open."""
-
-
-@pages.get("/approvals")
-def index(desk: Desk) -> Response:
-    """Everything that waits for a decision: forms, drafts, outgoing transfers."""
-    tx, viewer = desk.tx, desk.viewer
-    return desk.page(
-        "approvals/index.html",
-        forms=waiting.waiting_forms(tx, viewer),
-        reviews=waiting.waiting_reviews(tx, viewer),
-        sendings=First.of(
-            transfers(tx, viewer, state=TransferState.WAITING, limit=waiting.WAITING + 1),
-            waiting.WAITING,
-        ),
-        may_decide=viewer.may(Permission.DECIDE),
-        may_review=viewer.may(Permission.HANDLE),
-        may_send=viewer.may(Permission.APPROVE_SENDING),
-    )
 
 
 @pages.get("/cases/{case_id}/approval")
@@ -94,17 +72,19 @@ def decide_form(desk: Desk, case_id: int) -> Response:
 
 
 def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
-    state = page.form.state if page.form else ""
+    page = take(desk, case_id)
+    form = newest_form(desk.tx, page.instances[-1].id)
+    state = form.state if form else ""
     can = abilities(desk, page)
     units = possible_units(desk.tx, page.head.organ_id)
     deciding = "form" in desk.form
-    parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, page, units)
+    parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, form, units)
     live = can["responds"] and page.head.closed_on is None
     return desk.page(
         "approvals/form.html",
         status=status_of(error),
         page=page,
+        form=form,
         served=_served(page),
         units=units,
         may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own),
@@ -114,15 +94,15 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     )
 
 
-def _served(page: CasePage) -> tuple[FileLine, ...]:
+def _served(page: CaseRecord) -> tuple[FileLine, ...]:
     """The papers that were served in the current instance, for the principal to read beside the form."""
     came = {e.facts.get("intake") for e in page.timeline if e.current and e.facts.get("intake")}
     return tuple({f.file_id: f for f in page.files if f.intake_id in came}.values())
 
 
-def _parts(desk: Desk, page: CasePage, units: Sequence[UnitChoice]) -> list[Part]:
+def _parts(desk: Desk, form: FormLine | None, units: Sequence[UnitChoice]) -> list[Part]:
     """What the legal office writes, beside what the newest form says."""
-    say, form = desk.translator.say, page.form
+    say = desk.translator.say
     names = {str(unit.id): unit.name for unit in units}
     appears = {True: say(N_("拟出庭")), False: say(N_("不拟出庭")), None: ""}
     return [

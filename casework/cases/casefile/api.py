@@ -12,10 +12,10 @@ from casework.cases.casefile.answers import CaseOut, case_out
 from casework.cases.casefile.queries import case_page
 from casework.cases.facts import actions as change
 from casework.cases.intake import actions as intake
+from casework.cases.intake.queries import RegisterLine, register
 from casework.cases.listing.queries import CaseList, Filters, case_list
 from casework.cases.record import events as event_actions
 from casework.cases.record import served as papers
-from casework.desk.dashboard.queries import RegisterLine, register
 from casework.errors import InvalidInput
 from casework.files.actions import keep
 from casework.forms import Form, Number

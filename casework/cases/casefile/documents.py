@@ -8,11 +8,14 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.cases.agents import papers as authority
+from casework.cases.agents.papers import LETTER
+from casework.cases.agents.queries import AgentLine
 from casework.cases.answers import certificate, evidence
 from casework.cases.answers import papers as answer_form
-from casework.cases.answers.court_papers import agent, court_papers, letter_of
+from casework.cases.answers.court_papers import TITLES, agent, court_papers, for_the_court, letter_of
 from casework.cases.approvals import papers as approval_form
-from casework.cases.casefile.lines import AgentLine, CasePage, FormLine
+from casework.cases.approvals.queries import FormLine
+from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.taken import load
 from casework.cases.record.matter import SERVICE, day_of, due, matter_of
 from casework.cases.transfers.papers import slip
@@ -137,17 +140,12 @@ def transfer_slip(desk: Desk, page: CasePage, dated: date | None) -> bytes:
 FORMS: dict[str, tuple[str, Callable[[Desk, CasePage, date | None], bytes]]] = {
     "approval": (N_("应诉审批表"), approval),
     "transfer": (N_("材料转办单"), transfer_slip),
-    "answer": (N_("答辩状"), answer),
-    "evidence": (N_("证据清单"), evidence_list),
-    "change": (N_("变更代理人告知书"), change_notice),
-    "representative": (N_("法定代表人身份证明书"), representative),
+    "answer": (TITLES["answer"], answer),
+    "evidence": (TITLES["evidence"], evidence_list),
+    "change": (TITLES["change"], change_notice),
+    "representative": (TITLES["representative"], representative),
 }
 """The documents that a case's facts can make, by the name in the address; each agent's letter comes beside them."""
-
-STAY = {"approval", "transfer"}
-"""Papers that stay within the administration: they bear the days of what happened."""
-
-LETTER = "letter-"
 
 
 def title_of(name: str) -> Text:
@@ -156,21 +154,12 @@ def title_of(name: str) -> Text:
 
 
 def available(page: CasePage) -> tuple[tuple[str, Text], ...]:
-    """Which documents the case can make now: name and title."""
-    has = {
+    """Which documents the case can make now: name and title; those for the court come last."""
+    within = {
         "approval": page.form is not None or page.register is not None,
-        "answer": page.answer is not None or page.chain is not None,
         "transfer": page.transfer is not None,
-        "change": page.newest(EventKind.AGENTS_CHANGED) is not None,
-        "evidence": bool(page.evidence),
     }
-    found = [(name, Text(title)) for name, (title, _) in FORMS.items() if has.get(name, True)]
-    return (*found, *((f"{LETTER}{a.id}", T("授权委托书（{name}）", name=a.name)) for a in page.agents))
-
-
-def for_the_court(page: CasePage) -> tuple[tuple[str, Text], ...]:
-    """The papers that go to the court and can be made now."""
-    return tuple((name, title) for name, title in available(page) if name not in STAY)
+    return (*((name, Text(FORMS[name][0])) for name, has in within.items() if has), *for_the_court(page))
 
 
 @pages.get("/cases/{case_id}/documents/{name}.docx")

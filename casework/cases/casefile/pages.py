@@ -12,9 +12,10 @@ from casework.cases.answers.actions import PARTS
 from casework.cases.casefile.documents import available
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import abilities, deadline_of, load
+from casework.cases.casefile.taken import load, whole
 from casework.cases.listing.queries import PAGE, CaseRow, Filters, all_rows, case_list
 from casework.cases.record.stages import Stage
+from casework.cases.record.taken import abilities, deadline_of
 from casework.codes import code_list
 from casework.errors import NotFound
 from casework.http.desk import Desk
@@ -135,7 +136,7 @@ def show(desk: Desk, case_id: int) -> Response:
         page=page,
         why=desk.field("why"),
         documents=available(page),
-        **abilities(desk, page),
+        **whole(desk, page),
     )
 
 

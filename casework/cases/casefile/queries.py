@@ -1,13 +1,12 @@
 """The case page: the record of a case with what its steps hold, and the one obvious next step."""
 
-from dataclasses import fields
 from datetime import date
 
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
-from casework.cases.agents.representation import representation
+from casework.cases.agents.representation import representation_of
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.next_step import next_step
@@ -21,19 +20,14 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
     record = case_record(tx, viewer, calendar, today, case_id)
     held = instance_file(tx, record.instances[-1].id)
     return CasePage(
-        **{f.name: getattr(record, f.name) for f in fields(record)},
+        **record.own_fields(),
         agents=held.agents,
         form=held.form,
         transfer=held.transfer,
         answer=held.answer,
         evidence=held.evidence,
         next=_next(record, today),
-        representation=representation(
-            record.head.organ_kind,
-            (record.head.unit_name, record.head.unit),
-            held.agents,
-            major=record.head.major,
-        ),
+        representation=representation_of(record, held.agents),
     )
 
 

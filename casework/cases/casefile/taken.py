@@ -1,15 +1,10 @@
-"""A case as the pages that work on it take it up: its facts, and what the viewer may do in it."""
+"""A case as its own page takes it up: with what its steps hold, and whether the next one is the viewer's."""
 
-from casework.accounts.roles import Permission
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.queries import case_page
 from casework.cases.record.find import may_act
-from casework.cases.record.lines import CaseRecord
-from casework.cases.record.record import case_record
-from casework.errors import NotFound
+from casework.cases.record.taken import abilities
 from casework.http.desk import Desk
-from casework.rulebook import Deadline
-from casework.text import T
 
 
 def load(desk: Desk, case_id: int) -> CasePage:
@@ -17,41 +12,10 @@ def load(desk: Desk, case_id: int) -> CasePage:
     return case_page(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
 
 
-def record(desk: Desk, case_id: int) -> CaseRecord:
-    """The case's own facts for this desk. Raises NotFound."""
-    return case_record(desk.tx, desk.viewer, desk.calendar, desk.today, case_id)
-
-
-def abilities(desk: Desk, page: CasePage) -> dict[str, bool]:
-    """What the viewer may do in this case, so that the page offers only that."""
-    viewer, head, step = desk.viewer, page.head, page.next.permission
-    responds, is_open = head.organ_id in viewer.acts_for, head.closed_on is None
-
-    def may(act: Permission) -> bool:
-        return may_act(viewer, act, organ_id=head.organ_id, unit_organ_id=head.unit_organ_id)
-
-    return {
-        "acts": responds or head.unit_organ_id == viewer.organ_id,
-        "responds": responds,
-        "may_act_next": step is not None and may(step) and is_open,
-        "may_record": may(Permission.REGISTER) and is_open,
-        "may_waive": may(Permission.HANDLE) and is_open,
-        "may_correct": may(Permission.REGISTER) and is_open,
-        "may_reopen": may(Permission.REGISTER) and not is_open,
-        "may_urge": is_open
-        and (
-            may(Permission.HANDLE) and head.unit_id is not None
-            if responds
-            else viewer.may(Permission.SUPERVISE)
-        ),
-        "may_name_agents": may(Permission.DRAFT) and is_open,
-        "may_add_files": (may(Permission.REGISTER) or may(Permission.DRAFT)) and is_open,
-    }
-
-
-def deadline_of(page: CasePage, rule: str, event_id: int) -> Deadline:
-    """A deadline of the case by its rule and the event that started it. Raises NotFound."""
-    found = page.deadline(rule, event_id)
-    if found is None:
-        raise NotFound(T("本案没有这个期限，可能因登记更正已经改变。请回到案件页查看。"))
-    return found
+def whole(desk: Desk, page: CasePage) -> dict[str, bool]:
+    """What the viewer may do in this case, the next step included."""
+    head, step = page.head, page.next.permission
+    mine = step is not None and may_act(
+        desk.viewer, step, organ_id=head.organ_id, unit_organ_id=head.unit_organ_id
+    )
+    return {**abilities(desk, page), "may_act_next": mine and head.closed_on is None}

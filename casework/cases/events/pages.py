@@ -5,8 +5,6 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import abilities, load
 from casework.cases.files.queries import file_to_serve
 from casework.cases.files.uploads import kept_files, to_keep
 from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
@@ -19,8 +17,9 @@ from casework.cases.record.events import (
     said,
     withdraw_event,
 )
-from casework.cases.record.lines import TimelineEntry
+from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.cases.record.served import OWN_FIELDS
+from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
 from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
@@ -46,7 +45,7 @@ def new(desk: Desk, case_id: int) -> Response:
 def _new(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     can = abilities(desk, page)
     return desk.page(
         "events/new.html",
@@ -73,7 +72,7 @@ def _asked(desk: Desk) -> dict[str, Any]:
 @pages.post("/cases/{case_id}/events/fields", RECORD, reads=True)
 def show_fields(desk: Desk, case_id: int) -> Response:
     """The fields of the chosen kind, with what is typed in them."""
-    load(desk, case_id)
+    take(desk, case_id)
     told = told_of(desk.field, {})
     return desk.page("events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk))
 
@@ -142,7 +141,7 @@ def correct(desk: Desk, case_id: int, event_id: int) -> Response:
 
 
 def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     entry = next((e for e in page.timeline if e.id == event_id), None)
     if entry is None:
         raise NotFound(T("本案没有这条记录。"))
@@ -175,7 +174,7 @@ def _own(entry: TimelineEntry) -> tuple[str, ...]:
     return (*own, *(name for name in (*OWN_FIELDS, "posted_on") if stored.get(name) and name not in own))
 
 
-def _corrected(page: CasePage, entry: TimelineEntry) -> Bar | None:
+def _corrected(page: CaseRecord, entry: TimelineEntry) -> Bar | None:
     """Why an entry of the timeline is not corrected; the closing itself is, in a closed case too."""
     case = f"/cases/{page.head.id}"
     if entry.kind in URGING:
@@ -234,7 +233,7 @@ def upload_form(desk: Desk, case_id: int) -> Response:
 def _files(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     return desk.page(
         "events/files.html",
         status=status_of(error),

@@ -1,5 +1,6 @@
 """Correct what was logged of a case: a mistyped number, a party left out, another handler."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import delete
@@ -8,15 +9,14 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.cases.facts.examine import ROLES, check_facts
-from casework.cases.intake.actions import cause_of, put_parties, refuse_duplicate
-from casework.cases.record.checks import check_number, read_number
+from casework.cases.facts.examine import ROLES, case_of_number, check_facts
+from casework.cases.record.checks import check_number, read_number, read_numbers
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.served import CaseFacts, NewParty
 from casework.cases.record.tables import Case, Instance, Party
 from casework.codes import code_list
-from casework.db import too_long
+from casework.db import take_turns, too_long
 from casework.errors import InvalidInput
 from casework.reading.names import tidy_name
 from casework.text import T
@@ -101,3 +101,39 @@ def _said(tx: Session, case: Case, instance: Instance) -> dict[str, str]:
         **{name: code_list(name).label(code) if code else "" for name, code in coded.items()},
         **{role: "、".join(p.name for p in parties if p.role == role) for role in ROLES},
     }
+
+
+def cause_of(facts: CaseFacts) -> str:
+    """The cause in words: as written, or else as the code list names it."""
+    return (facts.cause.strip() or code_list("cause").label(facts.cause_code))[:120]
+
+
+def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
+    """Write a case's parties in their order."""
+    for seq, party in enumerate((p for p in parties if p.name.strip()), start=1):
+        tx.add(
+            Party(
+                case_id=case_id,
+                seq=seq,
+                role=party.role,
+                name=tidy_name(party.name),
+                kind=party.kind,
+                agent=party.agent.strip(),
+            )
+        )
+    tx.flush()
+
+
+def refuse_duplicate(tx: Session, organ_id: int, text: str, *, besides: int = 0) -> None:
+    """Raise InvalidInput where another case of the organ has the number already; nobody else takes it meanwhile."""
+    for number in read_numbers(text):
+        take_turns(tx, f"number/{number.key}")
+        if case_of_number(tx, organ_id, number, besides=besides) is None:
+            continue
+        raise InvalidInput(
+            {
+                "number": T(
+                    "这个案号已经登记过，是另一件案件的。请核对案号；文书属于那件案件的，归入那件案件。"
+                )
+            }
+        )

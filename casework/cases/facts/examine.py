@@ -13,7 +13,6 @@ from casework.cases.record.checks import (
     check_number,
     check_outcome,
     check_term,
-    misdated,
     read_numbers,
     unknown_codes,
 )
@@ -26,6 +25,7 @@ from casework.cases.record.visibility import case_for
 from casework.codes import document_type
 from casework.db import too_long
 from casework.errors import Doubt
+from casework.forms import misdated
 from casework.reading.names import tidy_name
 from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text

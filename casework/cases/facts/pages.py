@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from casework.accounts.queries import handlers
 from casework.accounts.roles import Permission
-from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import load
 from casework.cases.facts.actions import change_facts
 from casework.cases.facts.examine import ROLES
 from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, status_of
+from casework.cases.record.lines import CaseRecord
 from casework.cases.record.served import DISPUTES, CaseFacts, NewParty
+from casework.cases.record.taken import take
 from casework.codes import code_list
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
@@ -103,7 +103,7 @@ def save(desk: Desk, case_id: int) -> Response:
     """Put the corrected facts in the place of the old ones."""
     reader = FormReader(desk)
     facts = read_facts(desk, reader)
-    head = load(desk, case_id).head
+    head = take(desk, case_id).head
     if facts.cause == head.cause:  # words of its own beside a code (the interface takes both) stay together
         facts = replace(facts, cause_code=head.cause_code)
     try:
@@ -125,7 +125,7 @@ def save(desk: Desk, case_id: int) -> Response:
 
 
 def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     known, offered = _known(page), choices(desk)
     responds = page.head.organ_id in desk.viewer.acts_for
     typed = form_context(
@@ -147,7 +147,7 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     )
 
 
-def _elsewhere(page: CasePage) -> Bar:
+def _elsewhere(page: CaseRecord) -> Bar:
     why = T("案件信息由应诉机关的法制机构登记和更正；发现有误的，请告知对方。")
     return Bar(why, f"/cases/{page.head.id}", N_("返回案件"))
 
@@ -202,7 +202,7 @@ def _parts(desk: Desk, known: Mapping[str, str], offered: Mapping[str, Any]) -> 
     ]
 
 
-def _known(page: CasePage) -> dict[str, str]:
+def _known(page: CaseRecord) -> dict[str, str]:
     """The stored facts as the form's fields hold them."""
     head = page.head
     return {

@@ -1,26 +1,24 @@
 """The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
 
-from collections.abc import Iterable
-
 from sqlmodel import Session
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.facts.examine import Examined, case_of_number, examine
+from casework.cases.facts.actions import cause_of, put_parties, refuse_duplicate
+from casework.cases.facts.examine import Examined, examine
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.events import NewEvent, attach, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.served import ACCEPTED, CaseFacts, NewDocument, NewParty, opens_instance, proven
+from casework.cases.record.served import ACCEPTED, NewDocument, opens_instance, proven
 from casework.cases.record.situations import matter_of
-from casework.cases.record.tables import Case, Instance, Intake, Party
+from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.record.visibility import case_for
-from casework.codes import code_list, document_type
+from casework.codes import document_type
 from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back, confirmed
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
-from casework.reading.names import tidy_name
 from casework.rulebook import DECIDING, HEARINGS, MatterType
 from casework.text import T
 
@@ -99,21 +97,6 @@ def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
     return opens_instance(new, current_instance(tx, case).level)
 
 
-def refuse_duplicate(tx: Session, organ_id: int, text: str, *, besides: int = 0) -> None:
-    """Raise InvalidInput where another case of the organ has the number already; nobody else takes it meanwhile."""
-    for number in read_numbers(text):
-        take_turns(tx, f"number/{number.key}")
-        if case_of_number(tx, organ_id, number, besides=besides) is None:
-            continue
-        raise InvalidInput(
-            {
-                "number": T(
-                    "这个案号已经登记过，是另一件案件的。请核对案号；文书属于那件案件的，归入那件案件。"
-                )
-            }
-        )
-
-
 def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -> Case:
     wanted = new.case
     case = Case(
@@ -150,27 +133,6 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
     )
     put_parties(tx, id_of(case), wanted.parties)
     return case
-
-
-def cause_of(facts: CaseFacts) -> str:
-    """The cause in words: as written, or else as the code list names it."""
-    return (facts.cause.strip() or code_list("cause").label(facts.cause_code))[:120]
-
-
-def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
-    """Write a case's parties in their order."""
-    for seq, party in enumerate((p for p in parties if p.name.strip()), start=1):
-        tx.add(
-            Party(
-                case_id=case_id,
-                seq=seq,
-                role=party.role,
-                name=tidy_name(party.name),
-                kind=party.kind,
-                agent=party.agent.strip(),
-            )
-        )
-    tx.flush()
 
 
 def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework import rulebook
-from casework.cases.casefile.taken import load
 from casework.cases.facts.examine import check_days
 from casework.cases.record.checks import check_term
 from casework.cases.record.served import NewDocument, opens_instance, proven, settled
 from casework.cases.record.situations import hearing_days, matter_of
+from casework.cases.record.taken import take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
@@ -77,7 +77,7 @@ def _situation(desk: Desk, document: NewDocument) -> Situation:
         vertical = organisation(desk.tx, facts.organ_id).vertical
         matter = facts.matter_type or MatterType.LITIGATION
         return Situation(matter_of(matter, facts.level), facts.procedure, events, vertical)
-    page = load(desk, document.case_id)
+    page = take(desk, document.case_id)
     level, procedure = page.head.level, page.head.procedure
     if opens_instance(document, level):
         level, procedure = facts.level, facts.procedure

@@ -7,7 +7,6 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.taken import load
 from casework.cases.facts.examine import Examined, case_of_number, examine
 from casework.cases.facts.pages import LABELS, choices, read_facts
 from casework.cases.files.uploads import kept_files, to_keep
@@ -17,6 +16,7 @@ from casework.cases.intake.known import KnownCase, known_cases
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.served import BESIDE, NewDocument, asked_of, opens_instance, settled
+from casework.cases.record.taken import take
 from casework.codes import code_list, document_type
 from casework.errors import Conflict, Doubt, Doubtful, InvalidInput
 from casework.files.actions import REFUSED
@@ -76,7 +76,7 @@ def _dates(desk: Desk, cases: list[int]) -> _Dates:
     return {
         (case_id, d.rule.id, d.trigger.id): d.due
         for case_id in cases
-        for d in load(desk, case_id).deadlines
+        for d in take(desk, case_id).deadlines
         if not d.rule.watch
     }
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from casework.cases.record.tables import Instance
-from casework.clock import FIRST_DAY, LAST_DAY
 from casework.codes import code_list
 from casework.db import too_long
 from casework.errors import InvalidInput
@@ -54,15 +52,6 @@ def note_too_long(table: Any, **column: str) -> dict[str, Text]:
     """What is wrong with the length of a note, which forms call `note` whatever the column that keeps it."""
     said = next(iter(too_long(table, **column).values()), None)
     return {"note": said} if said is not None else {}
-
-
-def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
-    """The fields whose date nobody can mean."""
-    return {
-        name: T("日期{day}不在1990年至2049年之间，请核对年份。", day=day)
-        for name, day in given.items()
-        if day is not None and not FIRST_DAY <= day <= LAST_DAY
-    }
 
 
 @dataclass(frozen=True, slots=True)

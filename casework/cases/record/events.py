@@ -12,7 +12,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
-from casework.cases.record.checks import check_outcome, check_term, misdated, note_too_long
+from casework.cases.record.checks import check_outcome, check_term, note_too_long
 from casework.cases.record.doubts import Stand, correction_doubts, event_doubts
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
@@ -23,6 +23,7 @@ from casework.clock import OFFICE
 from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
 from casework.files.tables import StoredFile
+from casework.forms import misdated
 from casework.rulebook import HEARINGS, EventKind, MatterType, parse_term
 from casework.text import T, Text
 

@@ -182,6 +182,10 @@ class CaseRecord:
     local_rules_apply: bool
     """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""
 
+    def own_fields(self) -> dict[str, Any]:
+        """Every field by its name, for what is more than the record."""
+        return {name: getattr(self, name) for name in CaseRecord.__dataclass_fields__}
+
     @property
     def now(self) -> tuple[Deadline, ...]:
         """The deadlines of the current instance."""

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.record.checks import misdated
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.refresh import acted
@@ -15,6 +14,7 @@ from casework.cases.record.situations import situations
 from casework.cases.record.tables import Case, Event
 from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput
+from casework.forms import misdated
 from casework.rulebook import Deadline, EventKind
 from casework.text import T, Text
 

@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.taken import abilities, deadline_of, load
 from casework.cases.record.again import REFUSALS, Part, closed, form_context, not_ours, status_of
+from casework.cases.record.taken import abilities, deadline_of, take
 from casework.cases.rights.actions import waive
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
@@ -24,7 +24,7 @@ def new(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
 
 
 def _new(desk: Desk, case_id: int, rule: str, event_id: int, error: CaseworkError | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     can = abilities(desk, page)
     return desk.page(
         "cases/waive.html",

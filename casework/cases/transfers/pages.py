@@ -3,10 +3,10 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.taken import record
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.lines import CaseRecord
 from casework.cases.record.situations import APPROVAL, last
+from casework.cases.record.taken import take
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import TransferLine, files_of, newest, transfer, transfers
@@ -49,7 +49,7 @@ def show(desk: Desk, transfer_id: int) -> Response:
 
 def _show(desk: Desk, transfer_id: int, error: CaseworkError | None = None) -> Response:
     row = transfer(desk.tx, desk.viewer, transfer_id)
-    case = record(desk, row.case_id)
+    case = take(desk, row.case_id)
     sent, viewer, is_open = files_of(desk.tx, transfer_id), desk.viewer, case.head.closed_on is None
     return desk.page(
         "transfers/show.html",
@@ -78,7 +78,7 @@ def new(desk: Desk, case_id: int) -> Response:
 
 
 def _new(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
-    case = record(desk, case_id)
+    case = take(desk, case_id)
     earlier = newest(desk.tx, case.instances[-1].id)
     ours = not_ours(case, acts=case.head.organ_id in desk.viewer.acts_for)
     return desk.page(

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.taken import abilities, load
+from casework.cases.record.taken import abilities, take
 from casework.cases.urging.actions import urge
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
@@ -25,7 +25,7 @@ def new(desk: Desk, case_id: int) -> Response:
 
 
 def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None) -> Response:
-    page = load(desk, case_id)
+    page = take(desk, case_id)
     owed = [d for d in page.deadlines if d.stands(desk.today) and not d.rule.right]
     from_above = page.head.organ_id not in desk.viewer.acts_for
     # A unit is reminded of its own duty; what else is due is the legal office's.

@@ -4,9 +4,9 @@ from datetime import date
 
 from casework import rulebook
 from casework.cases.casefile.answers import DeadlineOut, deadline_out
-from casework.cases.record.checks import misdated
 from casework.desk.dashboard.board import Duty, board
 from casework.errors import InvalidInput
+from casework.forms import misdated
 from casework.http.desk import Desk
 from casework.http.json import Part
 from casework.rulebook import parse_term

@@ -13,8 +13,10 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
+from casework.cases.answers.tables import PENDING, Answer
+from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.stages import Stage
-from casework.cases.record.tables import PENDING, Answer, ApprovalForm, Case
+from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition, parameters
 from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import First, columns, filled, unindexed

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.viewer import Viewer
+from casework.cases.record.hearings import hearings
 from casework.cases.record.moves import recent_moves
 from casework.cases.record.stages import Stage
 from casework.cases.urging.queries import urgings
@@ -17,7 +18,6 @@ from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
 from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach
 from casework.desk.dashboard.newest import newest_papers
-from casework.desk.dashboard.queries import hearings
 from casework.desk.dashboard.waiting import Wait, waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages

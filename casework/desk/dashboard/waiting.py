@@ -14,8 +14,10 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
+from casework.cases.answers.tables import Answer
+from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.stages import Stage
-from casework.cases.record.tables import Answer, ApprovalForm, Case
+from casework.cases.record.tables import Case
 from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import First, columns, enum_column, filled
 from casework.organisations.tables import Organisation

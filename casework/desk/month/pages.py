@@ -9,9 +9,9 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.calendar import Day
+from casework.cases.record.hearings import Hearing, hearings
 from casework.db import First
 from casework.desk.dashboard.board import Duty, folded
-from casework.desk.dashboard.queries import Hearing, hearings
 from casework.desk.month.queries import FEW, PAGE, Load, aimed_at, duties_between, first_of_each, loads
 from casework.http.desk import Desk
 from casework.http.routes import Pages

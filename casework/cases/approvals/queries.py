@@ -1,0 +1,120 @@
+"""Approval forms as their page, the case page and the page of decisions show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework.accounts.tables import User
+from casework.accounts.viewer import Viewer
+from casework.cases.approvals.tables import ApprovalForm
+from casework.cases.record.tables import Case
+from casework.cases.record.visibility import visible
+from casework.db import First, columns, id_of
+from casework.organisations.tables import Organisation
+
+WAITING = 100
+"""Papers of one kind that the page of decisions lists, the most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """The newest approval form of the current instance."""
+
+    id: int
+    state: str
+    unit_id: int
+    unit: str
+    opinion: str
+    agents_plan: str
+    principal_appears: bool | None
+    remark: str
+    made_by: str
+    made_at: datetime
+    submitted_at: datetime | None
+    decided_by: str
+    decided_at: datetime | None
+    decision_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingForm:
+    """An approval form before the principal."""
+
+    id: int
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    unit: str
+    opinion: str
+    made_by: str
+    submitted_at: datetime
+    next_follow: date
+    next_due: date
+
+
+def newest_form(tx: Session, instance_id: int) -> FormLine | None:
+    """The newest approval form of an instance; whether the viewer may see its case is asked before."""
+    maker, decider = aliased(User), aliased(User)
+    row = tx.exec(
+        select(ApprovalForm, Organisation.short_name, maker.name, decider.name)
+        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
+        .join(maker, col(maker.id) == ApprovalForm.made_by)
+        .outerjoin(decider, col(decider.id) == ApprovalForm.decided_by)
+        .where(ApprovalForm.instance_id == instance_id)
+        .order_by(col(ApprovalForm.id).desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    f, unit, made_by, decided_by = row
+    return FormLine(
+        id=id_of(f),
+        state=f.state,
+        unit_id=f.responsible_id,
+        unit=unit,
+        opinion=f.opinion,
+        agents_plan=f.agents_plan,
+        principal_appears=f.principal_appears,
+        remark=f.remark,
+        made_by=made_by,
+        made_at=f.made_at,
+        submitted_at=f.submitted_at,
+        decided_by=decided_by or "",
+        decided_at=f.decided_at,
+        decision_note=f.decision_note,
+    )
+
+
+def waiting_forms(tx: Session, viewer: Viewer) -> First[WaitingForm]:
+    """Forms before the principal, the most urgent first."""
+    query = (
+        columns(ApprovalForm, Case, Organisation.short_name, User.name)
+        .join(Case, col(Case.id) == ApprovalForm.case_id)
+        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
+        .join(User, col(User.id) == ApprovalForm.made_by)
+        .where(ApprovalForm.state == "submitted", visible(viewer))
+        .order_by(col(Case.next_follow), col(ApprovalForm.id))
+        .limit(WAITING + 1)
+    )
+    return First.of(
+        (
+            WaitingForm(
+                id=id_of(f),
+                case_id=f.case_id,
+                number=c.number,
+                plaintiffs=c.plaintiffs,
+                cause=c.cause,
+                unit=unit,
+                opinion=f.opinion,
+                made_by=by,
+                submitted_at=f.submitted_at or f.made_at,
+                next_follow=c.next_follow,
+                next_due=c.next_due,
+            )
+            for f, c, unit, by in tx.execute(query)
+        ),
+        WAITING,
+    )
