@@ -16,25 +16,26 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
-from casework.cases.record import work as cases
 from casework.cases.record.refresh import pass_lapsed
 from casework.cases.record.work import change_under_way
 from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
-from casework.demonstration import work as demonstration
+from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
-from casework.house import ROOMS
+from casework.house import ROOMS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
-from casework.jobs.kinds import by_name
 from casework.matters.queries import office_calendar
-from casework.pages.render import error_page, render
+from casework.pages.render import Hull
 from casework.resources import shipped
 from casework.settings import Settings
 
-WORK = by_name((*cases.WORK, *demonstration.WORK))
-"""Every kind of background work."""
+HULL = Hull(
+    entries=[entry for room in ROOMS for entry in room.navigation],
+    above=[above for room in ROOMS for above in room.above],
+    figures=figures,
+)
 
 
 def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
@@ -85,7 +86,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         clock=clock,
         store=FolderStore(settings.files),
         kinds=WORK,
-        render=render,
+        words=WORDS,
+        render=HULL.render,
     )
 
     @asynccontextmanager
@@ -111,7 +113,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         lifespan=life,
     )
     app.state.house = house
-    failed = errors.install(app, error_page)
+    failed = errors.install(app, HULL.error_page)
     app.mount("/static", StaticFiles(directory=shipped("static")), name="static")
     app.add_route("/healthz", _watch(settings.database_url))
     for room in ROOMS:

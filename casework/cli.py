@@ -148,9 +148,9 @@ def worker() -> None:
 
 
 def _works(settings: "Settings") -> "Works":
-    from casework.app import WORK
     from casework.clock import utc_now
     from casework.files.store import FolderStore
+    from casework.house import WORK
     from casework.jobs.rounds import Works
 
     return Works(_database(settings), FolderStore(settings.files), utc_now, WORK)

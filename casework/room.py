@@ -4,56 +4,21 @@ A room is a folder about one concept. Its `room.py` says `ROOM = Room(…)`, and
 the schema, the navigation, the trail and the contract tests read that list and nothing else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from types import MappingProxyType
 
-from casework.accounts.viewer import Viewer
 from casework.audit.words import Words
 from casework.db import Table
 from casework.forms import Form
 from casework.http.json import Part
 from casework.http.routes import Pages
-from casework.text import N_
+from casework.jobs.kinds import Kind
+from casework.pages.navigation import Above, Entry, Group
+
+__all__ = ["Above", "Entry", "Group", "Room", "words_of"]
 
 NONE: Mapping[str, str] = MappingProxyType({})
-
-
-class Group(Enum):
-    """The groups of the navigation, in their order."""
-
-    WORK = N_("办案")
-    DAYS = N_("日期")
-    WATCH = N_("监督")
-    MANAGE = N_("管理")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the navigation."""
-
-    group: Group
-    label: str
-    href: str
-    icon: str
-    shown: Callable[[Viewer], bool] = lambda _: True
-    """Whether a viewer has it."""
-    figure: str = ""
-    """Which of the desk's figures stands beside it."""
-    counted: str = ""
-    """What that figure counts, in Chinese."""
-    alert: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What lies above a page that could not be shown: pages under `path` lead back to `href`, called `label`."""
-
-    path: str
-    """A regular expression whose first group is the way back, unless `href` says another."""
-    label: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +41,8 @@ class Room:
     """What the facts of its acts are called, beside the labels of its forms."""
     streams: Mapping[str, str] = field(default_factory=lambda: NONE)
     """The streams of the trail that it writes, in words."""
+    work: tuple[Kind, ...] = ()
+    """Its kinds of background work."""
 
 
 def words_of(rooms: Sequence[Room]) -> Words:

@@ -27,6 +27,7 @@ from casework.accounts.actions import note_token_use, touch_session
 from casework.accounts.queries import OpenSession, open_session, open_token
 from casework.accounts.viewer import Actor, Viewer
 from casework.audit.actions import append
+from casework.audit.words import Words
 from casework.calendar import Calendar
 from casework.clock import Clock, office_day
 from casework.db import reading, write_if_free, writing
@@ -60,8 +61,10 @@ class House:
     store: Store
     kinds: Kinds
     """The kinds of background work."""
+    words: Words
+    """What the trail is told in."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
-    """Renders a template for a desk; given by `casework.web`, so that `http` knows no page."""
+    """Renders a template for a desk; given by `casework.pages`, so that `http` knows no page."""
 
     @property
     def works(self) -> Works:

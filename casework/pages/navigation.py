@@ -1,26 +1,61 @@
 """The side bar and the phone's tabs: what each person may open, with what waits there."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from casework.accounts.roles import Permission
 from casework.accounts.viewer import Viewer
-from casework.desk.dashboard.board import Counts
 from casework.text import N_
+
+
+class Group(Enum):
+    """The groups of the navigation, in their order."""
+
+    WORK = N_("办案")
+    DAYS = N_("日期")
+    WATCH = N_("监督")
+    MANAGE = N_("管理")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the navigation."""
+
+    group: Group
+    label: str
+    href: str
+    icon: str
+    shown: Callable[[Viewer], bool] = lambda _: True
+    """Whether a viewer has it."""
+    figure: str = ""
+    """Which of the desk's figures stands beside it."""
+    counted: str = ""
+    """What that figure counts, in Chinese."""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What lies above a page that could not be shown: pages under `path` lead back to `href`, called `label`."""
+
+    path: str
+    """A regular expression whose first group is the way back, unless `href` says another."""
+    label: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry."""
+    """An entry as one person has it on one page."""
 
     label: str
     href: str
     icon: str
-    count: int = 0
-    counted: str = ""
-    """What is counted, in Chinese."""
-    alert: bool = False
-    current: bool = False
+    count: int
+    counted: str
+    alert: bool
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,65 +66,30 @@ class NavGroup:
     items: tuple[NavItem, ...]
 
 
-def navigation(viewer: Viewer, counts: Counts, path: str, proposals: int = 0) -> tuple[NavGroup, ...]:
-    """The groups that a viewer sees on a page. `proposals`: changes of the calendar that wait for its word."""
-    sees_cases = bool(viewer.reach)
-
-    def item(
-        label: str, href: str, icon: str, count: int = 0, counted: str = "", *, alert: bool = False
-    ) -> NavItem:
-        plain = href.split("?")[0]
-        current = path == plain or (plain != "/" and path.startswith(plain + "/"))
-        return NavItem(label, href, icon, count, counted, alert, current and "?" not in href)
-
-    work = [item(N_("工作台"), "/", "dashboard", counts.duties, N_("项期限今天须办"))] if sees_cases else []
-    if viewer.may(Permission.REGISTER) or viewer.may(Permission.DECIDE):
-        work.append(item(N_("收文登记"), "/intake", "intake"))
-    if sees_cases:
-        work += [
-            item(N_("案件"), "/cases", "cases"),
-            item(N_("审批"), "/approvals", "approvals", counts.approvals, N_("件待批、待审")),
-            item(N_("转办"), "/transfers", "transfers", counts.transfers, N_("件待签收、待再转")),
-        ]
-    days = [item(N_("期限日历"), "/calendar", "calendar")] if sees_cases else []
-    days += [
-        item(N_("规则手册"), "/rulebook", "rulebook"),
-        item(N_("节假日历"), "/holidays", "holidays", proposals),
-    ]
-    watch = []
-    if viewer.may(Permission.SUPERVISE):
-        late = N_("项期限逾期")
-        watch.append(item(N_("下级案件"), "/cases?scope=below", "below", counts.below_late, late, alert=True))
-    if viewer.may(Permission.READ_AUDIT):
-        watch.append(item(N_("审计记录"), "/audit", "audit"))
-    manage = [item(N_("账号"), "/people", "users")] if viewer.may(Permission.MANAGE_PEOPLE) else []
-    manage.append(item(N_("机构与人员"), "/organisations", "organisations"))
-    if viewer.may(Permission.MANAGE_CALENDAR):
-        manage.append(item(N_("后台工作"), "/jobs", "refresh"))
-    manage.append(item(N_("我的设置"), "/settings", "settings"))
+def navigation(
+    entries: Sequence[Entry], viewer: Viewer, figures: Mapping[str, int], path: str
+) -> tuple[NavGroup, ...]:
+    """The groups that a viewer sees on a page, with the figures of what waits."""
+    shown = [entry for entry in entries if entry.shown(viewer)]
     groups = (
-        (N_("办案"), work),
-        (N_("日期"), days),
-        (N_("监督"), watch),
-        (N_("管理"), manage),
+        NavGroup(group.value, tuple(_item(e, figures, path) for e in shown if e.group is group))
+        for group in Group
     )
-    return tuple(NavGroup(label, tuple(items)) for label, items in groups if items)
+    return tuple(group for group in groups if group.items)
 
 
-_ABOVE = (
-    (re.compile(r"(/cases/\d{1,9})/.+"), N_("返回案件")),
-    (re.compile(r"(/transfers/\d{1,9})/.+"), N_("返回转办")),
-    (re.compile(r"(/rulebook)/.+"), N_("规则手册")),
-    (re.compile(r"(/holidays)/.+"), N_("节假日历")),
-    (re.compile(r"(/(?:organisations|people))/.+"), N_("机构与人员")),
-    (re.compile(r"(/intake)/.+"), N_("收文登记")),
-    (re.compile(r"(/jobs)/.+"), N_("后台工作")),
-)
-"""What lies above a page that could not be shown: the path as far as it names that, and its name."""
+def _item(entry: Entry, figures: Mapping[str, int], path: str) -> NavItem:
+    plain = entry.href.split("?")[0]
+    current = path == plain or (plain != "/" and path.startswith(plain + "/"))
+    count = figures.get(entry.figure, 0)
+    return NavItem(
+        label=entry.label, href=entry.href, icon=entry.icon, count=count, counted=entry.counted,
+        alert=entry.alert, current=current and "?" not in entry.href,
+    )  # fmt: skip
 
 
-def ways_on(path: str) -> tuple[tuple[str, str], ...]:
+def ways_on(above: Sequence[Above], path: str) -> tuple[tuple[str, str], ...]:
     """Where to go from an error: above the page, and to the places that everybody has. Reads only the path."""
-    above = [(label, found[1]) for pattern, label in _ABOVE if (found := pattern.fullmatch(path))]
-    above = [(label, "/organisations" if href == "/people" else href) for label, href in above]
-    return (*above, (N_("案件"), "/cases"), (N_("全部功能"), "/more"))
+    found = ((a, re.fullmatch(a.path, path)) for a in above)
+    ways = tuple((a.label, a.href or match[1]) for a, match in found if match)
+    return (*ways, (N_("案件"), "/cases"), (N_("全部功能"), "/more"))

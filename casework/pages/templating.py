@@ -13,7 +13,6 @@ from markupsafe import Markup
 from casework import rulebook
 from casework.clock import OFFICE, office_day
 from casework.codes import code_list
-from casework.desk.dashboard.board import COUNT_LIMIT
 from casework.forms import read_day
 from casework.i18n import Language, Translator, translator
 from casework.pages import captions, chips, components
@@ -113,6 +112,10 @@ def with_query(path: str, query: Mapping[str, object], **changes: object) -> str
     merged = {**query, **changes}
     kept = {name: value for name, value in merged.items() if value is not None and value != ""}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+COUNT_LIMIT = 999
+"""Figures are counted up to here; more shows as 999+."""
 
 
 def figure(n: int) -> str:

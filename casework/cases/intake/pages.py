@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.casefile.pages import CUT, XLSX
 from casework.cases.intake.queries import RegisterLine, register
+from casework.cases.listing.pages import CUT, XLSX
 from casework.cases.listing.queries import EXPORTED
 from casework.codes import code_list, document_type
 from casework.db import First

@@ -22,6 +22,7 @@ from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import First, columns, filled, unindexed
 from casework.matters.tables import StoredDeadline
 from casework.organisations.tables import Organisation
+from casework.pages.templating import COUNT_LIMIT
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
 
 STRIP_DAYS = 21
@@ -280,10 +281,6 @@ def _late() -> tuple[Any, Any]:
 @lru_cache(maxsize=64)
 def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional).is_(True))))
-
-
-COUNT_LIMIT = 999
-"""Figures are counted up to here; more shows as 999+."""
 
 
 def _counted(statement: Any) -> Any:

@@ -6,17 +6,13 @@ what the person may see and do is the same as on the pages.
 
 from fastapi import APIRouter
 
-from casework.cases.casefile import api as cases
-from casework.cases.casefile import steps
 from casework.cases.casefile.answers import CaseOut
 from casework.cases.casefile.api import shown
-from casework.desk.dashboard import api as deadlines
 from casework.house import ROOMS
 from casework.http.json import Answered
 
 api = APIRouter()
 
-for _part in (cases.routes, steps.routes, *(part for room in ROOMS for part in room.api), deadlines.routes):
-    api.include_router(_part.router(Answered(CaseOut, shown)))
-
-__all__ = ["api"]
+for _room in ROOMS:
+    for _part in _room.api:
+        api.include_router(_part.router(Answered(CaseOut, shown)))

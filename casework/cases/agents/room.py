@@ -1,0 +1,19 @@
+"""What the room of agents gives to the house."""
+
+from casework.cases.agents import api, pages
+from casework.cases.agents.tables import Agent
+from casework.room import Room
+from casework.text import N_
+
+ROOM = Room(
+    pages=(pages.pages,),
+    api=(api.routes,),
+    tables=(Agent,),
+    subject=N_("案件"),
+    acts={
+        "case.agents.named": N_("指定诉讼代理人"),
+        "case.agents.changed": N_("变更诉讼代理人"),
+        "case.agents.rung": N_("更正代理人电话"),
+        "case.agents.change_filed": N_("代理手续变更报法院"),
+    },
+)

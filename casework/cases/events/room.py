@@ -1,0 +1,21 @@
+"""What the room of events by hand gives to the house."""
+
+from casework.cases.events import api, pages
+from casework.room import Room
+from casework.text import N_
+
+ROOM = Room(
+    pages=(pages.pages,),
+    api=(api.routes,),
+    subject=N_("案件"),
+    acts={
+        "case.event.corrected": N_("更正事件"),
+        "case.event.withdrawn": N_("撤回事件"),
+    },
+    facts={
+        "event": N_("事件编号"),
+        "superseded": N_("原事件编号"),
+        "was": N_("原日期"),
+        "on": N_("日期"),
+    },
+)

@@ -1,0 +1,69 @@
+"""Files over JSON."""
+
+import base64
+import binascii
+
+from pydantic import BaseModel
+
+from casework.accounts.roles import Permission
+from casework.cases.record import events as event_actions
+from casework.errors import InvalidInput
+from casework.files.actions import keep
+from casework.forms import Form, Number
+from casework.http.desk import Desk
+from casework.http.json import Part
+from casework.text import T
+
+routes = Part()
+
+
+class FileIn(Form):
+    """A file: its bytes in Base64, and whether it is classified (classified material is refused)."""
+
+    name: str
+    content: str
+    classification: str
+
+
+class FileOut(BaseModel):
+    """A stored file's id, to be named in a later call."""
+
+    file_id: int
+
+
+def decoded(content: str) -> bytes:
+    """The bytes of a Base64 field. Raises InvalidInput."""
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidInput({"content": T("文件内容须为 Base64 编码。")}) from None
+
+
+@routes.acts("/files", Permission.REGISTER, Permission.DRAFT, Permission.HANDLE)
+def keep_file(desk: Desk, body: FileIn) -> FileOut:
+    """Store a file; name its id when logging a document or recording an event."""
+    settings = desk.house.settings
+    file_id = keep(
+        desk.tx,
+        desk.actor,
+        desk.house.store,
+        name=body.name,
+        content=decoded(body.content),
+        classification=body.classification,
+        max_bytes=settings.max_upload_mb * 1_048_576,
+    )
+    return FileOut(file_id=file_id)
+
+
+class CaseFilesIn(Form):
+    """Stored files to put into a case."""
+
+    file_ids: list[Number]
+    title: str = ""
+
+
+@routes.steps("/cases/{case_id}/files", Permission.REGISTER, Permission.DRAFT)
+def attach_files(desk: Desk, case_id: int, body: CaseFilesIn) -> int:
+    """Put stored files into a case."""
+    event_actions.add_files(desk.tx, desk.actor, case_id, body.file_ids, title=body.title)
+    return case_id

@@ -1,0 +1,119 @@
+"""The list of cases, filtered, sorted and taken along."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from casework import rulebook
+from casework.accounts.roles import Permission
+from casework.cases.listing.queries import PAGE, CaseRow, Filters, all_rows, case_list
+from casework.cases.record.stages import Stage
+from casework.codes import code_list
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+from casework.organisations.queries import organisation, possible_units
+from casework.pages.forms import identifier
+from casework.pages.responses import attachment
+from casework.papers.columns import DAY, Column
+from casework.papers.wording import day
+from casework.rulebook import MatterType
+
+pages = Pages()
+
+CUT = "（一份清单最多收这些，后面的没有列入，请加筛选条件分次导出）"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def filters_of(desk: Desk) -> Filters:
+    """The filters that the address carries; what is not understood is left out."""
+    unit = desk.field("unit")
+    return Filters(
+        q=desk.field("q")[:60],
+        scope=desk.field("scope", "all"),
+        state=desk.field("state", "open") if desk.field("state") in {"open", "closed", "any"} else "open",
+        matter_type=_known(desk, "matter_type", MatterType),
+        level=desk.field("level"),
+        stage=_known(desk, "stage", Stage),
+        unit=identifier(unit),
+        organ=identifier(desk.field("organ")),
+        due=desk.field("due"),
+        sort=desk.field("sort", "due"),
+        descending=desk.field("order") == "desc",
+        after=desk.field("after"),
+    )
+
+
+def _known(desk: Desk, name: str, enum: type[MatterType] | type[Stage]) -> str:
+    value = desk.field(name)
+    return value if value in set(enum) else ""
+
+
+@pages.get("/cases")
+def index(desk: Desk) -> Response:
+    """The case list."""
+    organ = identifier(desk.field("organ"))
+    return desk.page(
+        "cases/index.html",
+        units=possible_units(desk.tx, desk.viewer.acting_organ_id),
+        matter_types=tuple(MatterType)[:5],
+        stages=tuple(Stage),
+        levels=code_list("level").items,
+        organ=organisation(desk.tx, organ) if organ else None,
+        **_listed(desk),
+    )
+
+
+@pages.get("/cases/rows")
+def rows(desk: Desk) -> Response:
+    """The list itself, as one types or chooses; the address of the page follows."""
+    answer = desk.page("cases/_rows.html", **_listed(desk))
+    chosen = {name: value for name, value in desk.request.query_params.items() if value}
+    answer.headers["HX-Push-Url"] = "/cases" + (f"?{urlencode(chosen)}" if chosen else "")
+    return answer
+
+
+def _listed(desk: Desk) -> dict[str, Any]:
+    filters = filters_of(desk)
+    return {
+        "filters": filters,
+        "found": case_list(desk.tx, desk.viewer, filters, desk.today, limit=PAGE),
+        "query": {name: value for name, value in desk.request.query_params.items() if value},
+        "density": "compact" if desk.field("density") == "compact" else "relaxed",
+        "may_export": desk.viewer.may(Permission.EXPORT),
+    }
+
+
+@pages.get("/cases.xlsx", may(Permission.EXPORT))
+def export(desk: Desk) -> Response:
+    """The list as it is filtered, as a workbook; noted in the trail."""
+    from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
+
+    rows = all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today)
+    content = register_xlsx(
+        "案件清单",
+        EXPORT_COLUMNS,
+        [_export_row(r) for r in rows],
+        note=f"{desk.viewer.acting_organ_name}　共{len(rows)}件{CUT if rows.more else ''}　导出日期：{day(desk.today)}",
+    )
+    desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
+    return attachment(content, "案件清单.xlsx", XLSX)
+
+
+# Exports go into the office's files: in Chinese whatever the reader's language, like the documents.
+EXPORT_COLUMNS = (
+    Column("案号", 26), Column("原告（申请人）", 24), Column("案由", 22), Column("类型", 12), Column("审级", 8),
+    Column("受理机关", 24), Column("阶段", 8), Column("最近到期", DAY), Column("最迟办理日", DAY), Column("最近事项", 22), Column("应诉机关", 16),
+    Column("承办单位", 16), Column("承办人", 14),
+)  # fmt: skip
+
+
+def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
+    rule = rulebook.rule(r.next_rule).label if r.next_rule else ""
+    level = code_list("level").label(r.level) if r.level else ""
+    return (
+        r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label,
+        r.next_due, r.next_follow, rule, r.organ, r.unit, r.handler,
+    )  # fmt: skip
