@@ -75,6 +75,7 @@ FITTING = [
     ("city-handler", "/organisations"),
     ("city-handler", "/organisations?q=金水"),
     ("city-handler", "/organisations/{node}"),
+    ("administrator", "/jobs"),
     ("administrator", "/organisations"),
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),
@@ -103,6 +104,7 @@ UNFITTING = [
     ("city-legal-head", "/people/new", 403),
     ("city-handler", "/people/{person}", 403),
     ("auditor", "/organisations/new", 403),
+    ("city-handler", "/jobs", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
     ("housing-handler", "/intake/new", 403),
@@ -150,8 +152,13 @@ def _visited() -> set[str]:
 
 
 def test_every_page_is_visited_below() -> None:
-    # /holidays/changes/{id} needs a change of the calendar: test_reference.py makes one.
-    assert {r.path for r in GETS} - _visited() == {"/holidays/changes/{change_id}"}
+    # /holidays/changes/{id} needs a change of the calendar: test_reference.py makes one; a job is in test_jobs.py.
+    assert {r.path for r in GETS} - _visited() == {
+        "/holidays/changes/{change_id}",
+        "/holidays/changes/{change_id}/progress",
+        "/jobs/{job_id}",
+        "/jobs/{job_id}/progress",
+    }
 
 
 @pytest.mark.parametrize(("username", "url"), FITTING)
