@@ -7,6 +7,7 @@ is processor time, the least of several answers: 1.0 means that a page costs the
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ from casework.calendar import official
 from casework.db import engine, gather_statistics, migrate, writing
 from casework.settings import Settings
 
-ROUNDS = 7
+ROUNDS = 5
 WHO = ("city-handler", "city-supervisor", "housing-handler")
 PAGES = {
     "dashboard": "/",
@@ -108,6 +109,7 @@ def measure(sizes: list[int]) -> dict[str, dict[str, dict[str, float]]]:
                     times.append(process_time() - started)
                 figures = found.setdefault(who, {}).setdefault(name, {"status": status})
                 figures[f"{size}"] = round(min(times) * 1000, 1)
+                print(f"{size} {who} {name}: {status}, {figures[f'{size}']} ms", file=sys.stderr)
                 figures["growth"] = round(figures[f"{size}"] / figures[f"{sizes[0]}"], 2)
     return found
 

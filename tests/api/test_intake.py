@@ -55,3 +55,16 @@ def test_an_event_without_its_essentials_is_asked_back(call: Call) -> None:
     assert (status, list(asked["doubts"])) == (422, ["unsaid_hearing_at"])
     event["confirm"] = ["unsaid_hearing_at"]
     assert call("city-intake", "POST", f"/cases/{case['id']}/events", event)[0] == 201
+
+
+def test_a_correction_is_asked_back_and_confirmed_by_its_code(call: Call) -> None:
+    _, case = call("city-intake", "POST", "/documents", NOTICE)
+    _, seen = call("city-intake", "GET", f"/cases/{case['id']}", None)
+    served = next(e["id"] for e in seen["events"] if e["kind"] == "complaint_served")
+    path, body = (
+        f"/cases/{case['id']}/events/{served}/correct",
+        {"on": "2026-11-02", "reason": "以回证为准。"},
+    )
+    status, asked = call("city-intake", "POST", path, body)
+    assert (status, list(asked["doubts"])) == (422, ["forwarded_late"])
+    assert call("city-intake", "POST", path, body | {"confirm": ["forwarded_late"]})[0] == 201

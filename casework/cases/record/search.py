@@ -14,7 +14,7 @@ from sqlalchemy import Dialect, String, bindparam, join, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Boolean, TypeDecorator
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, col, select
 
 from casework.cases.record.tables import Case, Instance
@@ -122,18 +122,18 @@ _FOUND = {
 }
 
 
+# These have no type: of a truth value SQLAlchemy would ask SQLite whether it is 1, and so keep it from its indexes.
+
+
 class _Matching(FunctionElement[bool]):
-    type = Boolean()
     inherit_cache = True
 
 
 class _Streamed(FunctionElement[bool]):
-    type = Boolean()
     inherit_cache = True
 
 
 class _EachMatching(FunctionElement[bool]):
-    type = Boolean()
     inherit_cache = True
 
 
