@@ -79,6 +79,7 @@ FITTING = [
     ("city-handler", "/organisations?q=金水"),
     ("city-handler", "/organisations/{node}"),
     ("city-handler", "/organisations/{node}/below"),
+    ("administrator", "/jobs"),
     ("administrator", "/organisations"),
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),
@@ -111,6 +112,7 @@ UNFITTING = [
     ("city-legal-head", "/people/new", 403),
     ("city-handler", "/people/{person}", 403),
     ("auditor", "/organisations/new", 403),
+    ("city-handler", "/jobs", 403),
     ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
@@ -167,7 +169,14 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    others = {"/holidays/changes/{change_id}", "/files/{file_id}/preview"}
+    # A job is one in test_jobs.py.
+    others = {
+        "/holidays/changes/{change_id}",
+        "/holidays/changes/{change_id}/progress",
+        "/files/{file_id}/preview",
+        "/jobs/{job_id}",
+        "/jobs/{job_id}/progress",
+    }
     assert {r.path for r in GETS} - _visited() == others
 
 
