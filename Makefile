@@ -60,7 +60,7 @@ format: $(DEV_READY) ## let ruff rewrite the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-translations: $(DEV_READY) ## bring casework/locale/en.po up to date with the code, keeping what is translated
+translations: $(DEV_READY) ## bring casework/locale/en up to date with the code, keeping what is translated
 	$(BIN)/python tests/support/catalogue.py
 
 migration: $(DEV_READY) ## write a new migration: make migration NAME=what_changes (docs/migrations.md)

@@ -1,4 +1,4 @@
-"""Languages: Chinese is the source, English a complete second catalogue (`casework/locale/en.po`)."""
+"""Languages: Chinese is the source, English a complete second one, a catalogue for each wing (`casework/locale/en`)."""
 
 import gettext
 import io
@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -83,7 +84,12 @@ def translator(language: Language) -> Translator:
     if language is Language.ZH:
         return Translator(language, gettext.NullTranslations())
     compiled = io.BytesIO()
-    with package_file("locale/en.po").open("rb") as source:
-        write_mo(compiled, read_po(source, locale="en"))
+    together = Catalog(locale="en", fuzzy=False)
+    for path in sorted(package_file("locale/en").glob("*.po")):
+        with path.open("rb") as source:
+            for message in read_po(source, locale="en"):
+                if message.id:
+                    together.add(message.id, message.string)
+    write_mo(compiled, together)
     compiled.seek(0)
     return Translator(language, gettext.GNUTranslations(compiled))

@@ -7,7 +7,7 @@ _BUNDLED = _PACKAGE / "_bundled"
 
 
 def package_file(name: str) -> Path:
-    """A data file inside the package, for example `locale/en.po`."""
+    """A data file inside the package, for example `demonstration/city.toml`."""
     return _PACKAGE / name
 
 

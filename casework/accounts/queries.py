@@ -258,10 +258,15 @@ def people_at(tx: Session, node_id: int) -> tuple[PersonLine, ...]:
     return tuple(_line(*row) for row in tx.exec(query))
 
 
-def people_named(tx: Session, words: str, most: int = 100) -> tuple[PersonLine, ...]:
+NAMED = 100
+"""What a search by name lists at most."""
+
+
+def people_named(tx: Session, words: str) -> First[PersonLine]:
     """Everybody whose name has the words."""
     query = _PEOPLE.where(col(User.name).contains(words, autoescape=True))
-    return tuple(_line(*row) for row in tx.exec(query.order_by(col(User.id)).limit(most)))
+    rows = tx.exec(query.order_by(col(User.id)).limit(NAMED + 1))
+    return First.of((_line(*row) for row in rows), NAMED)
 
 
 def staff(tx: Session, node_ids: Collection[int]) -> dict[int, int]:

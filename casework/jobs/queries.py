@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.bounds import heads_the_tree
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.db import columns
+from casework.db import First, columns
 from casework.errors import NotFound
 from casework.jobs.kinds import Kind, Kinds
 from casework.jobs.tables import Job, JobLine, JobState
@@ -113,10 +113,10 @@ def job(tx: Session, viewer: Viewer, kinds: Kinds, job_id: int) -> JobLook:
     return _look(kinds, row)
 
 
-def lines(tx: Session, job_id: int) -> tuple[Line, ...]:
+def lines(tx: Session, job_id: int) -> First[Line]:
     """The log, the newest line first."""
-    query = select(JobLine).where(JobLine.job_id == job_id).order_by(col(JobLine.id).desc()).limit(LINES)
-    return tuple(Line(line.at, Text(line.msgid, line.facts)) for line in tx.exec(query))
+    query = select(JobLine).where(JobLine.job_id == job_id).order_by(col(JobLine.id).desc()).limit(LINES + 1)
+    return First.of((Line(line.at, Text(line.msgid, line.facts)) for line in tx.exec(query)), LINES)
 
 
 def of_key(tx: Session, kinds: Kinds, key: str) -> JobLook | None:

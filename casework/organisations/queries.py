@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import columns, filled, id_of
+from casework.db import First, columns, filled, id_of
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -136,11 +136,16 @@ def below(tx: Session, parent_id: int | None, kind: OrganKind | None = None) -> 
     return tuple(TreeLine(*row) for row in tx.execute(query))
 
 
-def named(tx: Session, words: str, most: int = 100) -> tuple[OrganisationLine, ...]:
+NAMED = 100
+"""What a search by name lists at most."""
+
+
+def named(tx: Session, words: str) -> First[OrganisationLine]:
     """The nodes whose name has the words."""
     name, short = col(Organisation.name), col(Organisation.short_name)
     query = _LINES.where(or_(name.contains(words, autoescape=True), short.contains(words, autoescape=True)))
-    return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id)).limit(most)))
+    rows = tx.exec(query.order_by(col(Organisation.id)).limit(NAMED + 1))
+    return First.of((_line(*row) for row in rows), NAMED)
 
 
 def supervised(tx: Session, organisation_id: int) -> tuple[OrganisationLine, ...]:

@@ -200,7 +200,7 @@ def test_the_name_of_a_group_is_no_paper() -> None:
 
 @pytest.mark.parametrize("list_id", LISTS)
 def test_the_catalogue_is_fed_with_every_label(list_id: str) -> None:
-    with package_file(f"cases/codes/{list_id}.toml").open("rb") as source:
+    with package_file(f"codes/{list_id}.toml").open("rb") as source:
         found = list(extract(io.BytesIO(source.read()), {}, (), {}))
     messages = {message for _, _, message, _ in found}
     assert {item.label for item in code_list(list_id).entries} <= messages

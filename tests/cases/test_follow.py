@@ -9,7 +9,7 @@ from casework.cases.approvals.actions import FormContent, decide, fill_form
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.refresh import refresh
 from casework.cases.record.tables import NEVER, Case
-from casework.desk.dashboard.board import board, counts
+from casework.desk.dashboard.board import board, by_case, counts, first_day
 from casework.desk.dashboard.pages import grouped
 from casework.desk.month.queries import duties_between
 from casework.rulebook import Follow, Why
@@ -55,11 +55,15 @@ def test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_be
     found = board(office.tx, handler.viewer, today, mine=False)
     follows = [d.follow for d in found.duties]
     assert follows == sorted(follows)
-    groups = {g.key: [(d.case_id, d.rule) for d in g.duties] for g in grouped(found.duties, today)}
+    lines = by_case(found.duties, today)
+    groups = {
+        g.key: [(line.first.case_id, line.first.rule) for line in g.lines] for g in grouped(lines, today)
+    }
     assert (hurried, "YS-11") in groups["today"]
     assert "late" not in groups
     figures = counts(office.tx, handler.viewer, today)
-    assert (figures.late, figures.duties) == (0, len(groups["today"]))
+    for_today = [d for d in found.duties if first_day(d, today) <= today]
+    assert (figures.late, figures.duties) == (0, len(for_today))
 
 
 def test_after_its_due_date_it_is_late_everywhere(office: Office) -> None:
@@ -69,7 +73,8 @@ def test_after_its_due_date_it_is_late_everywhere(office: Office) -> None:
     assert [r.id for r in case_list(office.tx, handler.viewer, Filters(due="late"), today).rows] == [case_id]
     assert case_list(office.tx, handler.viewer, Filters(due="today"), today).rows == ()
     found = board(office.tx, handler.viewer, today, mine=False)
-    late = {d.rule for g in grouped(found.duties, today) if g.key == "late" for d in g.duties}
+    [line] = next(g.lines for g in grouped(by_case(found.duties, today), today) if g.key == "late")
+    late = {d.rule for d in (line.first, *line.others) if d.due < today}
     assert {"YS-11", "APL-67"} <= late
     assert counts(office.tx, handler.viewer, today).late == len(late)
 

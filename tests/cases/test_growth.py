@@ -8,11 +8,11 @@ from sqlalchemy import Connection, event, text
 
 from casework.accounts.viewer import Actor
 from casework.cases.intake import entries
+from casework.cases.intake.queries import register
 from casework.cases.listing import queries as listing
 from casework.cases.listing.queries import Filters
 from casework.cases.record import search
 from casework.desk.dashboard import board
-from casework.desk.dashboard import queries as desk
 from tests.office import Office
 
 TODAY = date(2026, 11, 23)
@@ -77,7 +77,7 @@ def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who:
     viewer = office.on(who, "2026-11-23").viewer
 
     def shown() -> list[list[int]]:
-        logged = [desk.register(office.tx, viewer, q=q, year=2026) for q in ("", "张某某", "豫01行初8号")]
+        logged = [register(office.tx, viewer, q=q, year=2026) for q in ("", "张某某", "豫01行初8号")]
         duties = board.board(office.tx, viewer, TODAY, mine=False).duties
         return [[e.id for e in found] for found in logged] + [[d.deadline_id for d in duties]]
 

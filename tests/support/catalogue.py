@@ -1,4 +1,7 @@
-"""The English catalogue and the strings of the product: `python tests/support/catalogue.py` brings it up to date."""
+"""The English catalogues and the strings of the product: `python tests/support/catalogue.py` brings them up to date.
+
+Each wing has a catalogue of its own; what several of them say is in `common`.
+"""
 
 import re
 import sys
@@ -11,7 +14,7 @@ from babel.messages.catalog import Catalog, Message  # noqa: E402
 from babel.messages.extract import extract_from_file  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
-PO = ROOT / "casework" / "locale" / "en.po"
+FOLDER = ROOT / "casework" / "locale" / "en"
 KEYWORDS = {"_": None, "N_": None, "T": None}
 SOURCES = (
     ("casework/**/*.py", "python"),
@@ -19,13 +22,26 @@ SOURCES = (
     ("casework/codes/*.toml", "casework.codes.messages:extract"),
     ("casework/reading/data/case_types.toml", "casework.codes.messages:extract"),
 )
+DESK, ADMINISTRATION = ("dashboard", "decisions", "month"), (
+    "days_off", "people", "rules", "settings", "sign_in", "trail", "work",
+)  # fmt: skip
+CASES = (
+    "agents", "answers", "approvals", "casefile", "events", "facts", "files", "intake", "listing", "rights",
+    "transfers", "urging",
+)  # fmt: skip
+TEMPLATES = {
+    **dict.fromkeys(CASES, "cases"),
+    **dict.fromkeys(DESK, "desk"),
+    **dict.fromkeys(ADMINISTRATION, "administration"),
+}
+"""Whose a folder of templates is; the others are the hull's."""
 OPTIONS = {
     "extensions": "jinja2.ext.i18n,jinja2.ext.do",
     "trimmed": "false",
     "newstyle_gettext": "true",
     "silent": "false",
 }
-HEADER = b"""# English for the Chinese source strings; `make translations` keeps it in step with the code.
+HEADER = b"""# English for Chinese source strings; `make translations` keeps it in step with the code.
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
@@ -61,9 +77,27 @@ def _resolve(method: str) -> object:
 
 
 def stored() -> Catalog:
-    """The English catalogue as it is."""
-    with PO.open("rb") as source:
-        return read_po(source, locale="en")
+    """The English as it is, of all wings together."""
+    together = Catalog(locale="en", fuzzy=False)
+    for path in sorted(FOLDER.glob("*.po")):
+        with path.open("rb") as source:
+            for message in read_po(source, locale="en"):
+                if message.id:
+                    together.add(message.id, message.string, flags=message.flags)
+    return together
+
+
+def wing(message: Message) -> str:
+    """Whose a message is: the wing's (or ground room's) that alone says it, else everybody's."""
+    said = {_wing(Path(name).parts) for name, _ in message.locations}
+    return said.pop() if len(said) == 1 else "common"
+
+
+def _wing(parts: tuple[str, ...]) -> str:
+    """`casework/cases/transfers/pages.py` and `templates/transfers/new.html` are both of the wing of cases."""
+    if parts[0] == "templates":
+        return TEMPLATES.get(parts[1], "pages")
+    return parts[1].removesuffix(".py") if len(parts) > 2 else "common"
 
 
 def messages(catalogue: Catalog) -> dict[str, Message]:
@@ -90,20 +124,30 @@ def update() -> int:
             message.id, message.string = old.id, old.string
             message.flags |= {"fuzzy"} & old.flags
         message.locations = sorted({(name, 0) for name, _ in message.locations})
-    with PO.open("wb") as target:
-        target.write(HEADER)  # without a date, so that nothing changes where nothing has changed
-        write_po(
-            target,
-            fresh,
-            width=0,
-            sort_output=True,
-            no_location=True,
-            omit_header=True,
-            ignore_obsolete=True,
-        )
+    wings: dict[str, Catalog] = {}
+    for message in fresh:
+        if message.id:
+            of_wing = wings.setdefault(wing(message), Catalog(locale="en", fuzzy=False))
+            of_wing.add(message.id, message.string, flags=message.flags)
+    FOLDER.mkdir(exist_ok=True)
+    for path in FOLDER.glob("*.po"):
+        if path.stem not in wings:
+            path.unlink()
+    for name, catalogue in wings.items():
+        with (FOLDER / f"{name}.po").open("wb") as target:
+            target.write(HEADER)  # without a date, so that nothing changes where nothing has changed
+            write_po(
+                target,
+                catalogue,
+                width=0,
+                sort_output=True,
+                no_location=True,
+                omit_header=True,
+                ignore_obsolete=True,
+            )
     return sum(1 for m in fresh if m.id and not m.string)
 
 
 if __name__ == "__main__":
     missing = update()
-    print(f"{missing} strings without a translation in {PO.relative_to(ROOT)}")  # noqa: T201
+    print(f"{missing} strings without a translation in {FOLDER.relative_to(ROOT)}")  # noqa: T201

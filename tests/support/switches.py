@@ -594,7 +594,7 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "the calendar calls no right late",
-        "templates/calendar/show.html", "{% set gone = not right and ", "{% set gone = ",
+        "templates/month/show.html", "{% set gone = not right and ", "{% set gone = ",
         ("tests/web/test_rights.py::test_a_right_that_ran_out_is_never_late",),
     ),
     Switch(

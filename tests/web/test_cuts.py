@@ -9,20 +9,24 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from casework.cases.actions.transfer import send_to_unit
 from openpyxl import load_workbook
 
 from casework.cases.approvals.actions import decide
 from casework.cases.record.events import NewEvent, record_event
+from casework.cases.record.work import RECOMPUTE
+from casework.cases.transfers.actions import send_to_unit
+from casework.cases.transfers.forms import Sending
 from casework.cases.urging.actions import urge
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
+from casework.jobs.actions import order, say
 from casework.rulebook import EventKind
+from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.office import Office
-from tests.support.databases import sqlite_copy
-from tests.web.served import Served, load
+from tests.support.databases import Holding, Sqlite
+from tests.web.served import Served
 
 CASEWORK = Path(__file__).parents[2] / "casework"
 
@@ -41,43 +45,51 @@ class Cut:
 
 NEXT = 'cw-btn-small" rel="next"'
 CUTS = [
-    Cut(("cases/queries/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/",
+    Cut(("desk/dashboard/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/",
         "只列出最近的 1 项期限"),
-    Cut(("cases/queries/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/print/duties",
+    Cut(("desk/dashboard/board:_first",), "casework.desk.dashboard.board:SHOWN", "city-handler", "/print/duties",
         "本簿只列最近的 1 项期限"),
-    Cut(("cases/queries/waiting:_statement",), "casework.desk.dashboard.waiting:SHOWN", "city-handler", "/",
+    Cut(("desk/dashboard/waiting:_statement",), "casework.desk.dashboard.waiting:SHOWN", "city-handler", "/",
         "这里只列最急的 1 件"),
-    Cut(("cases/queries/urgings:_statement",), "casework.cases.urging.queries:SHOWN", "jinshui-handler", "/",
+    Cut(("cases/urging/queries:_statement",), "casework.cases.urging.queries:SHOWN", "jinshui-handler", "/",
         "这里只列最近的 1 件"),
-    Cut(("cases/queries/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
+    Cut(("desk/dashboard/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
         "从最近登记的 1 份收文中查出"),
-    Cut(("cases/queries/desk:hearings",), "casework.desk.dashboard.queries:HEARINGS", "city-handler", "/",
+    Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/",
         "这里只列最早的 1 次"),
-    Cut(("cases/queries/desk:hearings",), "casework.desk.dashboard.queries:HEARINGS", "city-handler", "/calendar",
+    Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/calendar",
         "这里只列最早的 1 次"),
-    Cut(("cases/queries/desk:waiting_forms",), "casework.desk.dashboard.queries:WAITING", "city-principal",
+    Cut(("cases/approvals/queries:waiting_forms",), "casework.cases.approvals.queries:WAITING", "city-principal",
         "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/queries/desk:waiting_reviews",), "casework.desk.dashboard.queries:WAITING", "city-handler",
+    Cut(("cases/answers/queries:waiting_reviews",), "casework.cases.answers.queries:WAITING", "city-handler",
         "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/queries/desk:transfers",), "casework.desk.dashboard.queries:WAITING", "city-legal-head",
+    Cut(("cases/transfers/queries:transfers",), "casework.desk.decisions.pages:WAITING", "city-legal-head",
         "/approvals", "全部待批准的转办"),
-    Cut(("cases/queries/desk:transfers",), "casework.web.transfers:PAGE", "city-handler", "/transfers", NEXT),
-    Cut(("cases/queries/desk:register",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
-    Cut(("cases/queries/listing:_statement",), "casework.cases.casefile.pages:PAGE", "city-handler", "/cases", NEXT),
-    Cut(("cases/queries/listing:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
+    Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
+    Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
+    Cut(("cases/listing/queries:_statement",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
+    Cut(("cases/listing/queries:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
-    Cut(("cases/queries/month:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",
+    Cut(("desk/month/queries:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",
         NEXT),
+    Cut(("organisations/queries:named",), "casework.organisations.queries:NAMED", "city-handler",
+        "/organisations?q=金水", "机构太多，这里只列前 1 个"),
+    Cut(("accounts/queries:people_named",), "casework.accounts.queries:NAMED", "city-handler",
+        "/organisations?q=某", "同名的人太多，这里只列前 1 个"),
+    Cut(("jobs/queries:jobs",), "casework.administration.work.pages:SHOWN", "administrator", "/jobs", NEXT),
+    Cut(("jobs/queries:lines",), "casework.jobs.queries:LINES", "administrator", "/jobs/1", "这里只列最近的 1 条"),
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
-ELSEWHERE = {"cases/queries/board:_counted": "test_a_figure_that_stops_says_so"}
+ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted"}
+"""Not what anybody reads: rounds of background work, which go on after it, and whether a search finds few or many."""
+ELSEWHERE = {"desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so"}
 """Told by more than a page: by the test of that name."""
 
 
 def limited() -> Iterator[str]:
     """Every query that stops at more than one row: its module, and the function or the name that it stands in."""
-    for path in sorted((*CASEWORK.rglob("queries/*.py"), *CASEWORK.rglob("queries.py"))):
+    for path in sorted(CASEWORK.rglob("*.py")):
         for top in ast.parse(path.read_text()).body:
             for call in ast.walk(top):
                 if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
@@ -90,18 +102,21 @@ def limited() -> Iterator[str]:
 
 
 def test_every_query_that_stops_is_told_below() -> None:
-    told = {query for cut in CUTS for query in cut.queries} | ELSEWHERE.keys()
+    told = {query for cut in CUTS for query in cut.queries} | ELSEWHERE.keys() | ROUNDS
     assert set(limited()) == told
     assert set(ELSEWHERE.values()) <= globals().keys()
 
 
 @pytest.fixture(scope="module")
-def busy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def busy(sqlite: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The city with two of everything that waits; for reading."""
-    folder = tmp_path_factory.mktemp("busy")
-    url = sqlite_copy(request.getfixturevalue("_sqlite"), folder)
-    load(url, folder / "files", cases=False)
-    served = Served(url, folder / "files")
+    folder = tmp_path_factory.mktemp("busy") / "files"
+    with sqlite.fresh(Holding.CITY, folder) as url:
+        yield from _filled(url, folder)
+
+
+def _filled(url: str, folder: Path) -> Iterator[Served]:
+    served = Served(url, folder)
     served.clock.at = datetime(2026, 11, 25, 2, tzinfo=UTC)
     with writing(served.house.engine) as tx:
         office = Office(tx, served.house.store, load=False)
@@ -118,11 +133,15 @@ def busy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             if n > 204:
                 decide(tx, office.on("city-principal", "2026-11-24"), form, approve=True, note="")
                 files = [f.file_id for f in office.page(handler, case_id).files]
-                send_to_unit(tx, handler, case_id, message="", file_ids=files)
+                send_to_unit(tx, handler, case_id, Sending(file_ids=files))
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, "请立即报批。")
+        for key in ("一", "二"):
+            job = order(tx, RECOMPUTE, key, served.clock.at)
+            for n in (1, 2):
+                say(tx, job, served.clock.at, T("完成，共{n}项。", n=n))
     yield served
     served.close()
 
@@ -141,7 +160,7 @@ def test_where_a_query_stops_the_page_says_so(
 
 def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     many = Counts(1000, 1000, 1000, 1000, 1000, 1000)
-    monkeypatch.setattr("casework.pages.render.counts", lambda *_: many)
+    monkeypatch.setattr("casework.desk.dashboard.figures.counts", lambda *_: many)
     page = busy.browser("city-handler").get("/").text
     assert "999+" in page
     assert not {"1000", "1,000"} & set(page.replace("<", " ").replace(">", " ").split())

@@ -42,7 +42,7 @@ def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
     year = int(typed) if known else desk.today.year
     months = tuple(mini(desk, desk.today.replace(year=year, month=m, day=1)) for m in range(1, 13))
     return desk.page(
-        "holidays/show.html",
+        "days_off/show.html",
         status=status,
         year=year,
         months=months,
@@ -86,7 +86,7 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
     others.pop(found.recorded_by_id, None)
     job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
     return desk.page(
-        "holidays/change.html",
+        "days_off/change.html",
         status=status,
         change=found,
         **_moves(desk, found, told, manages=manages),
@@ -109,7 +109,7 @@ def progress(desk: Desk, change_id: int) -> Response:
     job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
     if job is None:
         raise NotFound(T("没有这条日历变更。"))
-    answer = desk.page("holidays/_progress.html", job=job)
+    answer = desk.page("days_off/_progress.html", job=job)
     if not job.state.going:
         answer.headers["HX-Refresh"] = "true"
     return answer

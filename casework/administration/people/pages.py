@@ -37,7 +37,7 @@ def index(desk: Desk) -> Response:
     q = desk.field("q")[:40]
     top = below(desk.tx, None) if not q else ()
     return desk.page(
-        "organisations/index.html",
+        "people/index.html",
         q=q,
         found=named(desk.tx, q) if q else (),
         persons=people_named(desk.tx, q) if q else (),
@@ -53,7 +53,7 @@ def branch(desk: Desk, organisation_id: int) -> Response:
     kind = desk.field("kind")
     organisation(desk.tx, organisation_id)
     return desk.page(
-        "organisations/_branch.html",
+        "people/_branch.html",
         **_branch(desk, organisation_id, OrganKind(kind) if kind in set(OrganKind) else None),
     )
 
@@ -110,7 +110,7 @@ def create(desk: Desk) -> Response:
 def show(desk: Desk, organisation_id: int) -> Response:
     """One organ or unit, its units and its people."""
     return desk.page(
-        "organisations/show.html",
+        "people/show.html",
         node=organisation(desk.tx, organisation_id),
         children=below(desk.tx, organisation_id),
         supervised=supervised(desk.tx, organisation_id),
@@ -155,7 +155,7 @@ def _edit(desk: Desk, organisation_id: int | None, *, status: int = 200, wrong: 
     offered = must_manage(desk.tx, desk.actor, *({node.id} if node else ()))
     offered |= {node.supervisor_id or 0} if node else frozenset()
     return desk.page(
-        "organisations/edit.html",
+        "people/edit.html",
         status=status,
         node=node,
         nodes=tuple(n for n in tree(desk.tx) if n.id in offered),
@@ -175,7 +175,7 @@ def list_people(desk: Desk) -> Response:
     q, nodes = desk.field("q")[:40], manageable(desk.tx, desk.viewer)
     after = identifier(desk.field("after")) or 0
     return desk.page(
-        "organisations/people.html",
+        "people/people.html",
         found=listed_accounts(desk.tx, nodes, desk.at, q=q, after=after, most=PAGE),
         locked=() if q or after else listed_accounts(desk.tx, nodes, desk.at, locked_only=True),
         q=q,
@@ -252,7 +252,7 @@ def _person(desk: Desk, user_id: int | None, *, status: int = 200, wrong: Any = 
     found = person(desk.tx, user_id) if user_id is not None else None
     offered = must_manage(desk.tx, desk.actor, *({found.node_id} if found else ()))
     return desk.page(
-        "organisations/person.html",
+        "people/person.html",
         status=status,
         person=found,
         nodes=tuple(n for n in tree(desk.tx) if n.id in offered),

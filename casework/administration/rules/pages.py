@@ -33,7 +33,7 @@ def show(desk: Desk, rule_id: str) -> Response:
 def result(desk: Desk, rule_id: str) -> Response:
     """The calculator's result alone."""
     rule = _rule(rule_id)
-    return desk.page("rulebook/_result.html", rule=rule, **_calculate(desk, rule))
+    return desk.page("rules/_result.html", rule=rule, **_calculate(desk, rule))
 
 
 def _rule(rule_id: str) -> Rule:
@@ -50,7 +50,7 @@ def _show(desk: Desk, rule: Rule) -> Response:
     for r in shown:
         groups.setdefault(r.group, []).append(r)
     return desk.page(
-        "rulebook/show.html",
+        "rules/show.html",
         rule=rule,
         groups=groups,
         q=q,

@@ -48,7 +48,7 @@ def _form(desk: Desk, *, status: int = 200, error: str = "") -> Response:
     demonstration = people(desk.tx, demonstration_only=True) if desk.house.settings.demo else ()
     first, others = _to_look_at(demonstration)
     return desk.page(
-        "session/sign_in.html",
+        "sign_in/sign_in.html",
         status=status,
         next=_back(desk),
         username=desk.field("username"),

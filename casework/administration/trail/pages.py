@@ -93,7 +93,7 @@ def index(desk: Desk) -> Response:
         limit=PAGE + 1,
     )
     return desk.page(
-        "audit/index.html",
+        "trail/index.html",
         entries=found[:PAGE],
         next_before=found[PAGE - 1].id if len(found) > PAGE else None,
         value=desk.field,
@@ -118,5 +118,5 @@ def check(desk: Desk) -> Response:
         checked, broken = verify(tx)
     desk.trace("audit", "audit.verified", f"{checked}条", {"checked": checked, "broken": len(broken)})
     return desk.page(
-        "audit/verify.html", checked=checked, broken=broken, stream=partial(stream, desk.house.words)
+        "trail/verify.html", checked=checked, broken=broken, stream=partial(stream, desk.house.words)
     )

@@ -24,7 +24,7 @@ def index(desk: Desk) -> Response:
     found = queries.jobs(desk.tx, desk.viewer, desk.house.kinds, before_id=before, limit=SHOWN + 1)
     watched = queries.watched(desk.tx, desk.viewer, desk.house.kinds)
     return desk.page(
-        "jobs/index.html",
+        "work/index.html",
         jobs=found[:SHOWN],
         next_before=found[SHOWN - 1].id if len(found) > SHOWN else None,
         startable=tuple(kind for kind in watched if kind.by_hand),
@@ -34,14 +34,14 @@ def index(desk: Desk) -> Response:
 @pages.get("/jobs/{job_id}", WATCH)
 def show(desk: Desk, job_id: int) -> Response:
     """A job: how far it is, what it says, and what may be done about it."""
-    return desk.page("jobs/show.html", **_look(desk, job_id))
+    return desk.page("work/show.html", **_look(desk, job_id))
 
 
 @pages.get("/jobs/{job_id}/progress", WATCH)
 def progress(desk: Desk, job_id: int) -> Response:
     """The part of the job's page that moves; it asks for itself again as long as the job goes on."""
     found = _look(desk, job_id)
-    answer = desk.page("jobs/_progress.html", **found)
+    answer = desk.page("work/_progress.html", **found)
     if not found["job"].state.going:
         answer.headers["HX-Refresh"] = "true"  # whatever else the page says of it is no longer true
     return answer

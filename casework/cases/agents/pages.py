@@ -60,7 +60,7 @@ def fill(desk: Desk, case_id: int) -> Response:
     page = take(desk, case_id)
     people = _people(desk, page)
     return desk.page(
-        "answers/_agents.html",
+        "agents/_agents.html",
         page=page,
         rows=_rows(desk, people),
         people=people,
@@ -100,7 +100,7 @@ def _form(
             for n in range(max(len(typed), len(agents)))
         ]
     return desk.page(
-        "answers/agents.html",
+        "agents/agents.html",
         status=status_of(error),
         page=page,
         rows=rows,

@@ -27,7 +27,7 @@ def show(desk: Desk, case_id: int) -> Response:
     """One case."""
     page = load(desk, case_id)
     return desk.page(
-        "cases/show.html",
+        "casefile/show.html",
         page=page,
         why=desk.field("why"),
         documents=available(page),
@@ -43,7 +43,7 @@ def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
     if line is None:
         raise NotFound(T("本案没有这个审级。"))
     return desk.page(
-        "cases/instance.html",
+        "casefile/instance.html",
         page=page,
         line=line,
         held=instance_file(desk.tx, instance_id),
@@ -59,7 +59,7 @@ def why(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
     deadline = deadline_of(page, rule, event_id)
     trigger = next((e for e in page.timeline if e.id == event_id), None)
     return desk.page(
-        "cases/why.html",
+        "casefile/why.html",
         page=page,
         deadline=deadline,
         trigger=trigger,
@@ -73,7 +73,7 @@ def why(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
 def why_short(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
     """The short explanation, for the row under a deadline."""
     page = load(desk, case_id)
-    return desk.page("cases/_why_short.html", page=page, deadline=deadline_of(page, rule, event_id))
+    return desk.page("casefile/_why_short.html", page=page, deadline=deadline_of(page, rule, event_id))
 
 
 @pages.get("/cases/{case_id}/deadlines/{rule}/{event_id}/what-if")
@@ -81,7 +81,7 @@ def why_what_if(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
     """The result of "what if served on …", without touching the case."""
     page = load(desk, case_id)
     deadline = deadline_of(page, rule, event_id)
-    return desk.page("cases/_what_if.html", page=page, deadline=deadline, **what_if(desk, page, deadline))
+    return desk.page("casefile/_what_if.html", page=page, deadline=deadline, **what_if(desk, page, deadline))
 
 
 def what_if(desk: Desk, page: CasePage, deadline: Deadline) -> dict[str, Any]:

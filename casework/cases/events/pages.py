@@ -235,7 +235,7 @@ def _files(
 ) -> Response:
     page = take(desk, case_id)
     return desk.page(
-        "events/files.html",
+        "files/files.html",
         status=status_of(error),
         page=page,
         may_upload=abilities(desk, page)["may_add_files"],

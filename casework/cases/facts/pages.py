@@ -137,7 +137,7 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     )
     value = desk.field if desk.form else lambda name: known.get(name, "")
     return desk.page(
-        "cases/facts.html",
+        "facts/facts.html",
         status=status_of(error),
         page=page,
         default_handler="",

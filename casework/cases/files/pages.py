@@ -32,7 +32,7 @@ def view(desk: Desk, file_id: int) -> Response:
         text = decode(desk.house.store.get(found.sha256))
         _trace(desk, found)
     answer = desk.page(
-        "events/view.html",
+        "files/view.html",
         file=found,
         picture=found.media_type in PICTURES,
         framed=found.media_type == FRAMED,

@@ -10,6 +10,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.intake.entries import newest_entries
 from casework.cases.record.tables import Case, Intake
 from casework.db import columns, id_of
+from casework.forms import LARGEST_ID
 from casework.organisations.tables import Organisation
 
 
@@ -79,5 +80,7 @@ def register(
             registered_by=by,
             registered_at=i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.execute(query, values | {"limit": limit})
+        for i, number, plaintiffs, organ, by in tx.execute(
+            query, values | {"limit": LARGEST_ID if limit is None else limit}
+        )
     )

@@ -56,7 +56,7 @@ def index(desk: Desk) -> Response:
     """The case list."""
     organ = identifier(desk.field("organ"))
     return desk.page(
-        "cases/index.html",
+        "listing/index.html",
         units=possible_units(desk.tx, desk.viewer.acting_organ_id),
         matter_types=tuple(MatterType)[:5],
         stages=tuple(Stage),
@@ -69,7 +69,7 @@ def index(desk: Desk) -> Response:
 @pages.get("/cases/rows")
 def rows(desk: Desk) -> Response:
     """The list itself, as one types or chooses; the address of the page follows."""
-    answer = desk.page("cases/_rows.html", **_listed(desk))
+    answer = desk.page("listing/_rows.html", **_listed(desk))
     chosen = {name: value for name, value in desk.request.query_params.items() if value}
     answer.headers["HX-Push-Url"] = "/cases" + (f"?{urlencode(chosen)}" if chosen else "")
     return answer

@@ -27,7 +27,7 @@ def _new(desk: Desk, case_id: int, rule: str, event_id: int, error: CaseworkErro
     page = take(desk, case_id)
     can = abilities(desk, page)
     return desk.page(
-        "cases/waive.html",
+        "rights/waive.html",
         status=status_of(error),
         page=page,
         deadline=deadline_of(page, rule, event_id),

@@ -41,7 +41,7 @@ def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] |
         open_ = T("“{act}”{due}到期，请按期办结。", act=Text(nearest.rule.label), due=nearest.due)
         proposed = desk.translator.say(late if nearest.due < desk.today else open_)
     return desk.page(
-        "cases/urge.html",
+        "urging/urge.html",
         status=status,
         page=page,
         owed=owed,

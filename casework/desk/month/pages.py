@@ -68,7 +68,7 @@ def show(desk: Desk) -> Response:
     as_list = day is not None or desk.field("view") == "list"
     before, after = first - timedelta(days=1), last + timedelta(days=1)
     return desk.page(
-        "calendar/show.html",
+        "month/show.html",
         first=first,
         previous=before.replace(day=1),
         following=after,
