@@ -75,7 +75,7 @@ CUTS = [
     Cut(("organisations/queries:named",), "casework.organisations.queries:NAMED", "city-handler",
         "/organisations?q=金水", "机构太多，这里只列前 1 个"),
     Cut(("accounts/queries:people_named",), "casework.accounts.queries:NAMED", "city-handler",
-        "/organisations?q=某", "同名的人太多，这里只列前 1 个"),
+        "/organisations?q=承办人", "同名的人太多，这里只列前 1 个"),
     Cut(("jobs/queries:jobs",), "casework.administration.work.pages:SHOWN", "administrator", "/jobs", NEXT),
     Cut(("jobs/queries:lines",), "casework.jobs.queries:LINES", "administrator", "/jobs/1", "这里只列最近的 1 条"),
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
