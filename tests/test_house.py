@@ -1,0 +1,119 @@
+"""The house: every room says what it gives, and nothing that stands in a room is left out of the list."""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from sqlmodel import SQLModel
+
+import casework
+from casework.db import Table
+from casework.desk.dashboard.board import Counts
+from casework.forms import Form
+from casework.house import ROOMS, WORDS, WORK
+from casework.http.json import Part
+from casework.http.routes import Pages
+from casework.jobs.kinds import Kind
+
+CASEWORK = Path(casework.__file__).parent
+WINGS = ("administration", "cases", "desk")
+NO_ROOMS = {"cases/record"}
+"""What the rooms stand on."""
+OF_THE_GROUND = {"counters"}
+"""Tables that no room has: the ground's own."""
+MODULES = [
+    import_module(m.name)
+    for m in walk_packages(casework.__path__, "casework.")
+    if not m.name.endswith("__main__")
+]
+
+
+def folders() -> Iterator[str]:
+    """Every folder of a wing."""
+    for wing in WINGS:
+        for folder in sorted((CASEWORK / wing).iterdir()):
+            if folder.is_dir() and any(folder.glob("*.py")):
+                yield f"{wing}/{folder.name}"
+
+
+def standing(kind: type) -> set[int]:
+    """What stands in the modules of the product as a value of a kind; a value that is imported is the same one."""
+    return {id(value) for module in MODULES for value in vars(module).values() if isinstance(value, kind)}
+
+
+def test_every_folder_of_a_wing_is_a_room_and_listed() -> None:
+    rooms = {folder for folder in folders() if (CASEWORK / folder / "room.py").exists()}
+    assert set(folders()) - rooms == NO_ROOMS
+    listed = {id(room) for room in ROOMS}
+    for folder in rooms:
+        assert id(import_module(f"casework.{folder.replace('/', '.')}.room").ROOM) in listed, folder
+
+
+def test_every_page_family_and_part_of_the_interface_is_given_by_one_room() -> None:
+    for kind, given in (
+        (Pages, [id(p) for room in ROOMS for p in room.pages]),
+        (Part, [id(p) for room in ROOMS for p in room.api]),
+    ):
+        assert len(given) == len(set(given))
+        assert standing(kind) == set(given)
+
+
+def test_every_table_is_given_by_one_room() -> None:
+    given = [str(table.__tablename__) for room in ROOMS for table in room.tables]
+    assert len(given) == len(set(given))
+    assert set(SQLModel.metadata.tables) - set(given) == OF_THE_GROUND
+    assert all(issubclass(table, Table) for room in ROOMS for table in room.tables)
+
+
+def test_every_form_is_given_by_its_room() -> None:
+    given = {form for room in ROOMS for form in room.forms}
+    declared = {
+        value
+        for module in MODULES
+        if module.__name__.endswith(".forms")
+        and module.__name__ not in {"casework.forms", "casework.pages.forms"}
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Form) and value.__module__ == module.__name__
+    }
+    assert declared
+    assert declared == given
+
+
+def test_every_kind_of_background_work_is_given_by_a_room() -> None:
+    assert standing(Kind) == {id(kind) for kind in WORK.values()}
+
+
+def acts() -> Iterator[tuple[str, str]]:
+    """Every act that the code puts into the trail, as far as it is named in one place, and where."""
+    of_case = {"acted": 3}
+    plain = {"append": 2, "trace": 1, "_trace": 2}
+    for path in sorted(CASEWORK.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            place = of_case.get(name, plain.get(name))
+            if place is None or len(call.args) <= place:
+                continue
+            said = call.args[place]
+            for one in (said.body, said.orelse) if isinstance(said, ast.IfExp) else (said,):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str) and (name in of_case or "." in one.value):
+                    where = str(path.relative_to(CASEWORK))
+                    yield (f"case.{one.value}" if name in of_case else one.value), where
+
+
+def test_every_act_of_the_trail_has_words() -> None:
+    known = {code for group in WORDS.acts.values() for code in group}
+    found = dict(acts())
+    assert len(found) > 40
+    assert {act: where for act, where in found.items() if act not in known} == {}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: (room.navigation or (room,))[0].__class__.__name__)
+def test_what_the_navigation_counts_is_counted(room: object) -> None:
+    figures = {*Counts.__dataclass_fields__, "proposals", ""}
+    assert all(entry.figure in figures for entry in room.navigation)  # type: ignore[attr-defined]
+    assert all(bool(entry.figure) >= bool(entry.counted) for entry in room.navigation)  # type: ignore[attr-defined]
