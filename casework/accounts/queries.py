@@ -389,7 +389,14 @@ def colleagues(tx: Session, organ_ids: Sequence[int]) -> tuple[Colleague, ...]:
     found = [
         (
             places.get(id_of(organ), len(places)),
-            Colleague(id_of(user), user.name, user.post, node.name, organ.name, node.phone or organ.phone),
+            Colleague(
+                id=id_of(user),
+                name=user.name,
+                post=user.post,
+                node=node.name,
+                employer=organ.name,
+                phone=node.phone or organ.phone,
+            ),
         )
         for user, node, organ in rows
         if not user.roles & ALONE

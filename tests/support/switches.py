@@ -189,7 +189,7 @@ CASES = (
     ),
     Switch(
         "a major case lets the legal office send its own",
-        "casework/cases/casefile/queries.py", "major=case.major)", "major=False)",
+        "casework/cases/agents/representation.py", "major=head.major)", "major=False)",
         (PROMISES + "test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met",), "YS-8",
     ),
     Switch(
@@ -227,12 +227,12 @@ CASES = (
     ),
     Switch(
         "agents are of one instance",
-        "casework/cases/casefile/instance.py", "Agent.instance_id == instance_id, ", "",
+        "casework/cases/agents/queries.py", "Agent.instance_id == instance_id, ", "",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
         "each agent has a letter",
-        "casework/cases/casefile/documents.py", "for a in page.agents))", "for a in page.agents[:1]))",
+        "casework/cases/agents/papers.py", "for a in agents)", "for a in list(agents)[:1])",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
@@ -292,7 +292,7 @@ CASES = (
     ),
     Switch(
         "papers name the organ sued together with ours",
-        COURT_PAPERS, "tuple(p.name for p in page.parties if p.role == \"co_defendant\")", "()",
+        "casework/cases/record/matter.py", "tuple(p.name for p in record.parties if p.role == \"co_defendant\")", "()",
         (PROMISES + "test_the_papers_name_the_organ_that_is_sued_together_with_ours",), "YS-27",
     ),
     Switch(
@@ -315,22 +315,22 @@ CASES = (
 TRANSFERS_AND_TRAIL = (
     Switch(
         "the digest covers the files",
-        "casework/transfers/actions.py", "str(to_id), message, *hashes)", "str(to_id), message)",
+        "casework/cases/transfers/actions.py", "str(to_id), message, *hashes)", "str(to_id), message)",
         (FLOW + "test_a_transfer_carries_its_number_its_times_and_the_digest_of_what_was_sent",), "GW-4",
     ),
     Switch(
         "nobody lets its own transfer leave",
-        "casework/transfers/actions.py", "if transfer.made_by == actor.viewer.user_id:", "if False:",
+        "casework/cases/transfers/actions.py", "if transfer.made_by == actor.viewer.user_id:", "if False:",
         (FLOW + "test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker",), "GW-8",
     ),
     Switch(
         "what came back waits for the legal office",
-        "casework/cases/casefile/next_step.py", "if s.transfer is TransferState.RETURNED:", "if False:",
+        "casework/cases/transfers/steps.py", "EventKind.DOCUMENTS_RETURNED_BY_UNIT: (", "EventKind.NOTE: (",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-9",
     ),
     Switch(
         "the receiver checks before it signs",
-        "casework/transfers/actions.py", "    if not checked:", "    if False:",
+        "casework/cases/transfers/actions.py", "    if not receipt.checked:", "    if False:",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-10",
     ),
     Switch(
@@ -413,7 +413,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a list of cases taken out is in the trail",
-        "casework/cases/casefile/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
+        "casework/cases/listing/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
         (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",), "GW-14",
     ),
     Switch(

@@ -19,6 +19,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import FormReader
+from casework.rulebook import EventKind
 from casework.text import N_, T
 
 pages = Pages()
@@ -89,6 +90,7 @@ def _answer_parts(desk: Desk, page: Prepared) -> list[Part]:
 def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
     page = take_prepared(desk, case_id)
     take_up(desk, page, "answer")
+    sent = page.newest(EventKind.DOCUMENTS_SENT_TO_UNIT)
     return desk.page(
         "answers/answer.html",
         status=status_of(error),
@@ -96,6 +98,7 @@ def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, sav
         parts=PARTS,
         saved=saved,
         received=page.received,
+        transfer_id=sent.facts["transfer"] if sent else None,
         **form_context(desk, page, error, parts=_answer_parts(desk, page), bar=_drafting(page), saved=saved),
         **draft_context(desk, page, "answer", _answer_parts),
         **cards(desk, page, unfolded=False),

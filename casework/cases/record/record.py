@@ -77,7 +77,14 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         head=_head(case, organ, unit, names, handler, now, parties),
         instances=tuple(
             InstanceLine(
-                id_of(i), i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
+                id=id_of(i),
+                seq=i.seq,
+                level=i.level,
+                court=i.court,
+                number=i.number,
+                procedure=i.procedure,
+                accepted_on=i.accepted_on,
+                outcome=i.outcome_code,
             )
             for i in instances
         ),
@@ -171,7 +178,16 @@ def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
         .order_by(col(CaseFile.id))
     )
     return tuple(
-        FileLine(id_of(s), c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
+        FileLine(
+            file_id=id_of(s),
+            title=c.title,
+            name=s.name,
+            media_type=s.media_type,
+            size=s.size,
+            event_id=c.event_id,
+            intake_id=c.intake_id,
+            added_at=c.added_at,
+        )
         for c, s in rows
     )
 

@@ -86,7 +86,16 @@ def newest(tx: Session, instance_id: int) -> TransferLine | None:
     if row is None:
         return None
     t, to = row
-    return TransferLine(id_of(t), t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
+    return TransferLine(
+        id=id_of(t),
+        number=t.number,
+        state=t.state,
+        to=to,
+        reason=t.reason,
+        made_at=t.made_at,
+        sent_at=t.sent_at,
+        received_on=t.received_on,
+    )
 
 
 def files_of(tx: Session, transfer_id: int) -> frozenset[int]:
@@ -183,10 +192,10 @@ def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
     t, sender, receiver, decided_by, received_by = row
     left, received = t.sent_at is not None, t.received_on is not None
     return Handover(
-        sender,
-        receiver,
-        (decided_by or "") if left else "",
-        t.decided_at if left else None,
-        (received_by or "") if received else "",
-        t.received_on,
+        sender=sender,
+        receiver=receiver,
+        decided_by=(decided_by or "") if left else "",
+        decided_at=t.decided_at if left else None,
+        received_by=(received_by or "") if received else "",
+        received_on=t.received_on,
     )
