@@ -7,6 +7,7 @@ import pytest
 
 from casework.accounts.viewer import Actor
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import Filing, Review
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.events import NewEvent, correct_event, record_event, said
@@ -41,17 +42,19 @@ def filed(office: Office) -> int:
     """A case whose answer is with the court."""
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
-    review(office.tx, handler, case_id, passed=True, note="")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     proof = office.file(handler, "收据.txt", "收据2026-1")
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="handed_in",
-        on=D("2026-11-25"),
-        proof="收据2026-1",
-        file_ids=(proof,),
-        confirm=frozenset({"incomplete"}),
+        Filing(
+            mode="handed_in",
+            on=D("2026-11-25"),
+            proof="收据2026-1",
+            file_ids=(proof,),
+            confirm=frozenset({"incomplete"}),
+        ),
     )
     return case_id
 

@@ -8,6 +8,7 @@ from casework.accounts.roles import GRANTS, Permission, Role
 from casework.calendar import official
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import Filing, Review
 from casework.cases.casefile.next_step import next_step
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record import stages
@@ -140,15 +141,17 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
     """A suit that was answered, and in which the judgment of first instance has come."""
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-26")
-    review(office.tx, handler, case_id, passed=True, note="同意提交。")
+    review(office.tx, handler, case_id, Review(passed=True, note="同意提交。"))
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="handed_in",
-        on=handler.today,
-        proof="立案庭签收",
-        confirm=frozenset({"incomplete", "no_proof"}),
+        Filing(
+            mode="handed_in",
+            on=handler.today,
+            proof="立案庭签收",
+            confirm=frozenset({"incomplete", "no_proof"}),
+        ),
     )
     facts, heard = {"outcome": "判决-3"}, frozenset({"judged_unheard"})
     clerk = office.on("city-intake", served)

@@ -4,6 +4,7 @@ import pytest
 
 from casework.accounts.viewer import Actor
 from casework.cases.answers.actions import review
+from casework.cases.answers.forms import Review
 from casework.cases.approvals.actions import decide
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
@@ -80,7 +81,7 @@ def test_a_draft_waits_for_the_review_and_what_was_returned_for_the_unit(office:
     case_id = drafted(office)
     handler, unit = office.on("city-handler", "2026-11-25"), office.on("housing-handler", "2026-11-25")
     assert (waits(office, handler), waits(office, unit)) == ([Wait.REVIEW_DRAFT], [])
-    review(office.tx, handler, case_id, passed=False, note="请补证据")
+    review(office.tx, handler, case_id, Review(passed=False, note="请补证据"))
     assert (waits(office, handler), waits(office, unit)) == ([], [Wait.DRAFT_RETURNED])
 
 

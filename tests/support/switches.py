@@ -217,12 +217,12 @@ CASES = (
     ),
     Switch(
         "a filing has its proof",
-        "casework/cases/answers/filing.py", "if not proof.strip():", "if False:",
+        "casework/cases/answers/filing.py", "if not proof:", "if False:",
         (FLOW + "test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock",), "YS-10.3",
     ),
     Switch(
         "posted in time, met in time",
-        "casework/cases/answers/filing.py", "posted_on=posted_on if mode == \"posted\" else None,", "posted_on=None,",
+        "casework/cases/answers/filing.py", "            posted_on=posted_on,", "            posted_on=None,",
         (FLOW + "test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later",), "SPC18-48",
     ),
     Switch(
@@ -393,7 +393,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "an administrator is sent to no court",
-        "casework/accounts/queries.py", "        if not user.roles & ALONE\n", "",
+        "casework/accounts/colleagues.py", "        if not user.roles & ALONE\n", "",
         (DRAFTS + "test_an_agent_is_chosen_from_the_people_of_the_unit_and_may_still_be_anybody",),
     ),
     Switch(
@@ -931,7 +931,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a correction is asked back too",
-        "casework/cases/record/events.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/record/events.py", "    ask_back(doubts, filing.confirm)", "    pass",
         (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
     ),
     Switch(

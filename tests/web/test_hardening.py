@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from casework.accounts import actions as accounts
 from casework.audit.tables import AuditEntry
-from casework.cases.answers.actions import LONGEST_PART
+from casework.cases.answers.forms import LONGEST_PART
 from casework.db import engine as make_engine
 from casework.db import writing
 from casework.files.tables import StoredFile

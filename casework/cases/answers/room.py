@@ -1,6 +1,7 @@
 """What the room of answers gives to the house."""
 
 from casework.cases.answers import api, pages
+from casework.cases.answers.forms import Answering, AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
 from casework.room import Room
 from casework.text import N_
@@ -8,6 +9,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
+    forms=(AnswerText, Answering, NewEvidence, EvidenceLists, Review, Filing),
     tables=(Answer, Evidence, FormDraft),
     subject=N_("案件"),
     acts={

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.cases.answers.actions import PARTS
+from casework.cases.answers.forms import PARTS, AnswerText
 from casework.cases.casefile.documents import available
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
@@ -47,7 +47,7 @@ def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
         page=page,
         line=line,
         held=instance_file(desk.tx, instance_id),
-        parts=PARTS,
+        parts={name: AnswerText.labels()[name] for name in PARTS},
         timeline=[e for e in page.timeline if e.instance_id == instance_id and e.superseded_by is None],
     )
 
