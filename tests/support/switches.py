@@ -931,7 +931,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a correction is asked back too",
-        "casework/cases/record/events.py", "    ask_back(doubts, filing.confirm)", "    pass",
+        "casework/cases/record/events.py", "    ask_back(doubts, confirm)", "    pass",
         (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
     ),
     Switch(
@@ -946,7 +946,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a filing is asked back too",
-        "casework/cases/answers/filing.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/answers/filing.py", "    ask_back(doubts, filing.confirm)", "    pass",
         (DOUBTS + "test_the_day_of_posting_is_seldom_the_day_of_receipt",),
     ),
     Switch(
