@@ -26,6 +26,7 @@ from casework.cases.rights.actions import waive
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.urging.actions import urge
+from casework.cases.urging.forms import Urging
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.office import COURT, STAFF, Office
@@ -90,7 +91,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         submit_draft: ((case_id,), {}),
         review: ((case_id,), {"passed": True, "note": ""}),
         file_answer: ((case_id,), {"mode": "handed_in", "on": D(DAY), "proof": "签收"}),
-        urge: ((case_id, "请办理"), {}),
+        urge: ((case_id, Urging(message="请办理")), {}),
         waive: ((case_id, "SPC18-10"), {"on": D("2026-11-18"), "reason": "服从管辖"}),
     }
 

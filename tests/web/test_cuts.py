@@ -17,6 +17,7 @@ from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
 from casework.cases.urging.actions import urge
+from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
@@ -137,7 +138,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
-            urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, "请立即报批。")
+            urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
         for key in ("一", "二"):
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):
