@@ -23,6 +23,7 @@ from casework.cases.record.events import NewEvent, add_files, correct_event, rec
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.rights.actions import waive
+from casework.cases.rights.forms import Waiver
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.urging.actions import urge
@@ -92,7 +93,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         review: ((case_id,), {"passed": True, "note": ""}),
         file_answer: ((case_id,), {"mode": "handed_in", "on": D(DAY), "proof": "签收"}),
         urge: ((case_id, Urging(message="请办理")), {}),
-        waive: ((case_id, "SPC18-10"), {"on": D("2026-11-18"), "reason": "服从管辖"}),
+        waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 
 
