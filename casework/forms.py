@@ -218,9 +218,8 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
     kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing" and info is not None:
         own = next((fact for fact in info.metadata if isinstance(fact, _Missing | Pressed)), None)
-        if isinstance(own, Pressed):
-            return own.missing
-        return own.said if own is not None else T("请填写{label}。", label=Text(info.title or ""))
+        said = own.missing if isinstance(own, Pressed) else own.said if own is not None else None
+        return said or T("请填写{label}。", label=Text(info.title or ""))
     if kind == "string_too_long":
         most = ctx["max_length"]
         return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))

@@ -4,7 +4,8 @@ import pytest
 
 from casework.audit.queries import entries, verify
 from casework.cases.answers.actions import AnswerText, save_answer
-from casework.cases.approvals.actions import FormContent, fill_form
+from casework.cases.approvals.actions import fill_form
+from casework.cases.approvals.forms import Proposal
 from casework.cases.record.events import correct_event, withdraw_event
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
@@ -46,8 +47,10 @@ def test_the_urged_organ_is_told_until_somebody_acts(office: Office) -> None:
     [told] = urgings(office.tx, handler.viewer)
     assert (told.case_id, told.message, told.by) == (case_id, "请立即报批。", "郑州市人民政府")
     assert urgings(office.tx, office.on("zhongyuan-handler", "2026-11-23").viewer) == ()
-    content = FormContent(office.node("jinshui-construction"), "由承办单位答辩。")
-    fill_form(office.tx, handler, case_id, content, submit=True)
+    proposal = Proposal(
+        responsible_id=office.node("jinshui-construction"), opinion="由承办单位答辩。", submit=True
+    )
+    fill_form(office.tx, handler, case_id, proposal)
     assert urgings(office.tx, handler.viewer) == ()
 
 

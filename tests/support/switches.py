@@ -282,7 +282,7 @@ CASES = (
     ),
     Switch(
         "a form is returned with reasons",
-        "casework/cases/approvals/actions.py", "if not approve and not note.strip():", "if False:",
+        "casework/cases/approvals/actions.py", "if not decision.approve and not decision.note:", "if False:",
         (FLOW + "test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one",), "YS-11",
     ),
     Switch(

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from casework.cases.approvals.actions import decide
+from casework.cases.approvals.forms import Decision
 from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
@@ -132,7 +133,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
                 tx, handler, case_id, NewEvent(EventKind.HEARING_NOTIFIED, D("2026-11-24"), hearing_at=at)
             )
             if n > 204:
-                decide(tx, office.on("city-principal", "2026-11-24"), form, approve=True, note="")
+                decide(tx, office.on("city-principal", "2026-11-24"), form, Decision(approve=True))
                 files = [f.file_id for f in office.page(handler, case_id).files]
                 send_to_unit(tx, handler, case_id, Sending(file_ids=files))
         below = office.on("jinshui-intake", "2026-11-16")
