@@ -19,8 +19,10 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.facts.actions import change_facts
+from casework.cases.files.actions import add_files
+from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
-from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.rights.actions import waive
@@ -80,7 +82,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
             {"on": D("2026-11-15"), "term": "", "posted_on": None, "note": "", "reason": "以回证为准"},
         ),
         withdraw_event: ((case_id, event), {"reason": "误登"}),
-        add_files: ((case_id, []), {"title": ""}),
+        add_files: ((case_id, Attachment(file_ids=[])), {}),
         fill_form: (
             (
                 case_id,

@@ -20,9 +20,10 @@ from casework.cases.answers.actions import (
 from casework.cases.answers.filing import file_answer
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
-from casework.cases.files.actions import drop
+from casework.cases.files.actions import add_files, drop
+from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document
-from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Intake
@@ -262,11 +263,16 @@ def test_a_classified_upload_is_dropped_and_a_filed_one_is_not(office: Office) -
 def test_a_file_put_into_a_case_is_in_its_trail_whoever_put_it(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    add_files(office.tx, clerk, case_id, [office.file(clerk, "补充.txt", "补充")], title="补充材料")
+    add_files(
+        office.tx,
+        clerk,
+        case_id,
+        Attachment(file_ids=[office.file(clerk, "补充.txt", "补充")], title="补充材料"),
+    )
     [last] = entries(office.tx, stream=f"case:{case_id}", limit=1)
     assert last.action == "case.files_added"
     with pytest.raises(InvalidInput):
-        add_files(office.tx, clerk, case_id, [], title="")
+        add_files(office.tx, clerk, case_id, Attachment(file_ids=[]))
 
 
 def test_nobody_is_named_twice(office: Office) -> None:

@@ -362,7 +362,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a file taken out is in the trail",
-        "casework/cases/events/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
+        "casework/cases/files/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
