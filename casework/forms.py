@@ -6,9 +6,9 @@ beside stored", and what the trail calls the facts of an act. An act takes the f
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from types import UnionType
-from typing import Annotated, Any, Self, Union, get_args, get_origin
+from datetime import date, datetime
+from types import MappingProxyType, UnionType
+from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -53,10 +53,13 @@ def _as_written(value: object) -> object:
     return read_day(value) or value if isinstance(value, str) else value
 
 
-def _of_our_time(day: date) -> date:
-    if not FIRST_DAY <= day <= LAST_DAY:
+D = TypeVar("D", date, datetime)
+
+
+def _of_our_time(at: D) -> D:
+    if not FIRST_DAY <= (at.date() if isinstance(at, datetime) else at) <= LAST_DAY:
         raise PydanticCustomError("misdated", "not of our time")
-    return day
+    return at
 
 
 def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
@@ -71,6 +74,11 @@ def misdated(given: Mapping[str, date | None]) -> dict[str, Text]:
 Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)]
 """A day of our time (1990 to 2049), as people write it."""
 
+Moment = Annotated[datetime, AfterValidator(_of_our_time)]
+"""A day of our time with its hour (2026-11-25 09:30); without a zone it is the office's."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -79,8 +87,8 @@ class Pressed:
     button: str
     yes: str
     no: str
-    missing: Text
-    """What is said where neither was pressed."""
+    missing: Text | None = None
+    """What is said where neither was pressed; not for a field that has a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def asked(
 ) -> Any:
     """A field: what it is called, what stands in it when nothing is given, and how long it may be.
 
-    `missing` is said where a field that has no default is left out.
+    `missing` is said where a field that has no default is left out or empty.
     """
     info = Field(default, title=label, max_length=most)
     info.metadata += [fact for fact in (_Missing(missing) if missing else None, pressed) if fact]
@@ -113,26 +121,47 @@ class Form(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _readable(cls, given: Any) -> Any:
-        """The texts as a database can hold them."""
-        if isinstance(given, dict):
-            return {clean(str(k)): clean(v) if isinstance(v, str) else v for k, v in given.items()}
-        return given
+        """The texts as a database can hold them; an empty one fills no field that must be filled in."""
+        if not isinstance(given, dict):
+            return given
+        texts = {clean(str(k)): clean(v) if isinstance(v, str) else v for k, v in given.items()}
+        needed = {name for name, info in cls.model_fields.items() if info.is_required()}
+        return {k: v for k, v in texts.items() if k not in needed or not isinstance(v, str) or v.strip()}
 
     @classmethod
-    def typed(cls, one: Callable[[str], str], several: Callable[[str], Sequence[str]]) -> Self:
+    def typed(
+        cls,
+        one: Callable[[str], str],
+        several: Callable[[str], Sequence[str]],
+        known: Mapping[str, Any] = NOTHING,
+        wrong: Mapping[str, Text | str] = NOTHING,
+    ) -> Self:
         """The form as a page sends it: `one` answers a field's text, `several` every value of a repeated one.
 
-        Raises InvalidInput with what is wrong with each field.
+        `known`: fields that the address says, or the files that were taken in. Raises InvalidInput with what is wrong
+        with each field, beside what is known to be `wrong` already.
         """
         try:
-            return cls(**dict(_given(cls, one, several)))
+            form = cls(**{**dict(_given(cls, one, several)), **known})
         except ValidationError as error:
-            raise InvalidInput(refusals(error.errors(), cls)) from None
+            raise InvalidInput({**wrong, **refusals(error.errors(), cls)}) from None
+        if wrong:
+            raise InvalidInput(wrong)
+        return form
 
     @classmethod
     def labels(cls) -> Mapping[str, str]:
         """What each field is called; fields without a name of their own are left out."""
         return {name: info.title for name, info in cls.model_fields.items() if info.title}
+
+    @classmethod
+    def written(cls) -> Mapping[str, str]:
+        """The labels of the fields that somebody writes or chooses: no ticks, no buttons, no lists."""
+        return {
+            name: label
+            for name, label in cls.labels().items()
+            if not (_is_list(info := cls.model_fields[name]) or info.annotation is bool)
+        }
 
 
 class CaseForm(Form):
@@ -169,14 +198,19 @@ def _is_list(info: FieldInfo) -> bool:
     return any(get_origin(k) in {list, tuple} for k in kinds)
 
 
-def refusals(errors: Sequence[ErrorDetails], form: type[Form] | None = None) -> dict[str, Text | str]:
-    """What is wrong with each field, in the product's words. `form`: where its own words for what is missing stand."""
+def refusals(
+    errors: Sequence[ErrorDetails], form: type[Form] | None = None, *, deep: bool = False
+) -> dict[str, Text | str]:
+    """What is wrong with each field, in the product's words. `form`: where its own words for what is missing stand.
+
+    `deep`: what is wrong within a list is told by its place there (file_ids.2), which a page has no field for.
+    """
     found: dict[str, Text | str] = {}
     for error in errors:
         place = error["loc"]
-        name = str(place[0]) if form is not None and place else ".".join(map(str, place))
-        info = form.model_fields.get(name) if form is not None else None
-        found.setdefault(name, _said(error, info))
+        known = form.model_fields if form is not None else {}
+        name = ".".join(map(str, place if deep or form is None else place[:1]))
+        found.setdefault(name, _said(error, known.get(str(place[0])) if len(place) == 1 else None))
     return found
 
 
@@ -184,18 +218,19 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
     kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing" and info is not None:
         own = next((fact for fact in info.metadata if isinstance(fact, _Missing | Pressed)), None)
-        if isinstance(own, Pressed):
-            return own.missing
-        return own.said if own is not None else T("请填写{label}。", label=Text(info.title or ""))
+        said = own.missing if isinstance(own, Pressed) else own.said if own is not None else None
+        return said or T("请填写{label}。", label=Text(info.title or ""))
     if kind == "string_too_long":
         most = ctx["max_length"]
         return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))
     if kind == "misdated":
         return T("日期{day}不在1990年至2049年之间，请核对年份。", day=read_day(str(value)) or str(value))
+    if kind.startswith("datetime"):
+        return T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=str(value))
     if kind.startswith("date"):
         return T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=str(value))
     if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
         return T("“{value}”不是整数，请填数字。", value=str(value))
-    if kind in {"enum", "literal_error"}:
+    if kind in {"enum", "literal_error"} or kind.startswith("bool"):
         return T("请从列表中选择。")
     return error["msg"]

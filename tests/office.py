@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlmodel import Session
@@ -17,9 +18,11 @@ from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep
 from casework.files.store import FolderStore, Store
+from casework.forms import Form
 from casework.reading.case_number import court_name_in
 from casework.rulebook import MatterType, Procedure
 
+F = TypeVar("F", bound=Form)
 COURT = "河南省郑州市中级人民法院"
 STAFF = NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "科员")
 LAWYER = NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="14101201810000000")
@@ -105,6 +108,13 @@ class Office:
             ),
         )
         return found
+
+
+def typed(form: type[F], **fields: str) -> F:
+    """A form as somebody fills it in on its page. Raises InvalidInput."""
+    return form.typed(
+        lambda name: fields.get(name, ""), lambda name: [fields[name]] if name in fields else []
+    )
 
 
 def moment(day: str, hour: int = 10) -> datetime:

@@ -14,7 +14,8 @@ from casework.cases.agents.actions import NewAgent, name_agents
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.casefile.queries import case_page
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
@@ -180,17 +181,23 @@ class _Walk:
         )
 
     def _submitted(self) -> None:
-        content = FormContent(
+        proposal = Proposal(
             responsible_id=node(self.tx, self.sample.unit),
             opinion="被诉行政行为由承办单位作出，建议由其收集证据、依据并拟订答辩状，法制机构审核后按期提交。",
             agents_plan="承办单位工作人员一名（特别授权），律师一名（一般代理）。",
+            submit=True,
         )
-        fill_form(self.tx, self.day(1, 11).as_(self.people["handler"]), self.case_id, content, submit=True)
+        fill_form(self.tx, self.day(1, 11).as_(self.people["handler"]), self.case_id, proposal)
 
     def _approved(self) -> None:
         actor = self.day(1, 16).as_(self.people["principal"])
         page = case_page(self.tx, actor.viewer, self.calendar, actor.today, self.case_id)
-        decide(self.tx, actor, page.form.id if page.form else 0, approve=True, note="请承办单位按期办理。")
+        decide(
+            self.tx,
+            actor,
+            page.form.id if page.form else 0,
+            Decision(approve=True, note="请承办单位按期办理。"),
+        )
 
     def _sent(self) -> None:
         handler = self.day(2, 9).as_(self.people["handler"])

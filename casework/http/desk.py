@@ -33,7 +33,7 @@ from casework.clock import Clock, office_day
 from casework.db import reading, write_if_free, writing
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
-from casework.forms import LARGEST_ID, Form
+from casework.forms import LARGEST_ID, NOTHING, Form
 from casework.http.guards import Guard, check
 from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
@@ -149,9 +149,12 @@ class Desk:
         """Every value of a repeated field, empty ones included so that rows keep their place."""
         return [v.strip() for v in self.form.getlist(name) if isinstance(v, str)]
 
-    def typed(self, form: type[F]) -> F:
-        """A form as the page sends it. Raises InvalidInput with what is wrong with each field."""
-        return form.typed(self.field, self.fields)
+    def typed(self, form: type[F], *, wrong: Mapping[str, Text | str] = NOTHING, **known: Any) -> F:
+        """A form as the page sends it, with the fields that are `known` otherwise.
+
+        Raises InvalidInput with what is wrong with each field, beside what is `wrong` already.
+        """
+        return form.typed(self.field, self.fields, known, wrong)
 
     def uploads(self, name: str = "file") -> list[tuple[str, bytes]]:
         """The uploaded files of a field: name and content; unfilled inputs left out."""

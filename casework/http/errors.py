@@ -24,7 +24,7 @@ from casework.errors import (
     Outdated,
     RuleNotApplicable,
 )
-from casework.forms import refusals
+from casework.forms import Form, refusals
 from casework.http.address import parts
 from casework.http.guards import PasswordChangeNeeded, SignInNeeded
 from casework.i18n import Language, translator
@@ -91,7 +91,8 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
         if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
             if any(e["type"] == "json_invalid" for e in error.errors()):
                 return answer(request, 400, T("请求内容不是完整的 JSON，请改正后重试。"))
-            said = refusals([e | {"loc": e["loc"][1:]} for e in error.errors()])
+            errors = [e | {"loc": e["loc"][1:]} for e in error.errors()]
+            said = refusals(errors, _form_of(request), deep=True)
             fields = {name: str(what) for name, what in said.items()}
             return answer(request, 422, T("请求内容有误，请按接口说明改正。"), fields=fields)
         return answer(request, 404, T("没有这个页面，地址可能有误。"))
@@ -173,3 +174,10 @@ def _redirect(request: Request, url: str) -> Response:
         # A redirect inside a fragment would put the sign-in page into the middle of another page.
         return Response(status_code=401, headers={"HX-Redirect": url})
     return RedirectResponse(url, status_code=303)
+
+
+def _form_of(request: Request) -> type[Form] | None:
+    """The form that the route takes as its body, if any."""
+    body = getattr(request.scope.get("route"), "body_field", None)
+    kind = body.field_info.annotation if body is not None else None
+    return kind if isinstance(kind, type) and issubclass(kind, Form) else None

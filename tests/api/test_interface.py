@@ -87,3 +87,13 @@ def test_a_rule_is_computed_and_the_interface_describes_itself(call: Call) -> No
     assert call("city-handler", "GET", "/rules/NOPE/due?on=2026-09-22")[0] == 404
     status, described = call("", "GET", "/openapi.json")
     assert (status, "/api/v1/cases/{case_id}/filing" in described["paths"]) == (200, True)
+
+
+def test_what_a_program_leaves_out_is_asked_for_in_the_words_of_the_page(call: Call) -> None:
+    for message in ("", "  ", None):
+        sent = {"message": message} if message is not None else {}
+        status, answer = call("city-supervisor", "POST", "/cases/1/urge", sent)
+        assert (status, answer["fields"]) == (422, {"message": "请写明要求办理什么、何时办结。"})
+    too_long = {"message": "催" * 1001}
+    status, answer = call("city-supervisor", "POST", "/cases/1/urge", too_long)
+    assert (status, answer["fields"]) == (422, {"message": "最多1000个字符，现有1001个，请缩短。"})

@@ -67,7 +67,7 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     shot(page, "why")
 
     sign_in(page, server, "city-handler", f"{case}/approval")
-    page.select_option("#f-responsible", label="郑州市住房保障和房地产管理局")
+    page.select_option("#f-responsible_id", label="郑州市住房保障和房地产管理局")
     page.fill("#f-opinion", "由承办单位拟订答辩状。")
     page.get_by_role("button", name="报主要负责人审批").click()
 

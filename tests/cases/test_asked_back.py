@@ -17,6 +17,7 @@ from casework.cases.record.events import NewEvent, correct_event, record_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake
 from casework.cases.rights.actions import waive
+from casework.cases.rights.forms import Waiver
 from casework.codes import document_type, document_types
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
@@ -276,7 +277,12 @@ def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
     told = frozenset({"judged_unheard"})
     judgment = NewEvent(EventKind.JUDGMENT_SERVED, D("2026-11-16"), facts={"outcome": "判决-2"}, confirm=told)
     record_event(office.tx, handler, case_id, judgment)
-    waive(office.tx, handler, case_id, "APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决")
+    waive(
+        office.tx,
+        handler,
+        case_id,
+        Waiver(rule="APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决"),
+    )
     with pytest.raises(Doubtful) as refused:
         record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_FILED, D("2026-11-20")))
     assert [d.code for d in refused.value.doubts] == ["appeal_given_up"]

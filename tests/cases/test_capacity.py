@@ -17,16 +17,21 @@ from casework.cases.agents.actions import name_agents, record_change_filed
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.facts.actions import change_facts
+from casework.cases.files.actions import add_files
+from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
-from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.rights.actions import waive
+from casework.cases.rights.forms import Waiver
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.urging.actions import urge
+from casework.cases.urging.forms import Urging
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.office import COURT, STAFF, Office
@@ -54,9 +59,9 @@ def sent(office: Office) -> tuple[int, int, int]:
     """A case of the district whose documents are on their way to its construction bureau: case, form, transfer."""
     case_id = office.notice(office.on("jinshui-intake", "2026-11-16"), served="2026-11-16")
     handler = office.on("jinshui-handler", DAY)
-    content = FormContent(office.node("jinshui-construction"), "请承办")
-    form = fill_form(office.tx, handler, case_id, content, submit=True)
-    decide(office.tx, office.on("jinshui-principal", DAY), form, approve=True, note="")
+    proposal = Proposal(responsible_id=office.node("jinshui-construction"), opinion="请承办", submit=True)
+    form = fill_form(office.tx, handler, case_id, proposal)
+    decide(office.tx, office.on("jinshui-principal", DAY), form, Decision(approve=True))
     files = [f.file_id for f in office.page(handler, case_id).files]
     transfer = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
     approve_sending(office.tx, office.on("jinshui-legal-head", DAY), transfer, Leave(approve=True))
@@ -78,9 +83,15 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
             {"on": D("2026-11-15"), "term": "", "posted_on": None, "note": "", "reason": "以回证为准"},
         ),
         withdraw_event: ((case_id, event), {"reason": "误登"}),
-        add_files: ((case_id, []), {"title": ""}),
-        fill_form: ((case_id, FormContent(office.node("jinshui-construction"), "意见")), {"submit": True}),
-        decide: ((form,), {"approve": True, "note": ""}),
+        add_files: ((case_id, Attachment(file_ids=[])), {}),
+        fill_form: (
+            (
+                case_id,
+                Proposal(responsible_id=office.node("jinshui-construction"), opinion="意见", submit=True),
+            ),
+            {},
+        ),
+        decide: ((form, Decision(approve=True)), {}),
         send_to_unit: ((case_id, Sending(file_ids=[])), {}),
         approve_sending: ((transfer, Leave(approve=True)), {}),
         answer_transfer: ((transfer, Receipt(received=True, on=D(DAY), checked=True)), {}),
@@ -91,8 +102,8 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         submit_draft: ((case_id,), {}),
         review: ((case_id, Review(passed=True)), {}),
         file_answer: ((case_id, Filing(mode="handed_in", on=D(DAY), proof="签收")), {}),
-        urge: ((case_id, "请办理"), {}),
-        waive: ((case_id, "SPC18-10"), {"on": D("2026-11-18"), "reason": "服从管辖"}),
+        urge: ((case_id, Urging(message="请办理")), {}),
+        waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 
 
@@ -153,9 +164,9 @@ def test_what_is_of_the_unit_is_said_once(office: Office) -> None:
 def test_the_mayors_form_is_not_decided_by_the_head_of_the_bureau_that_answers(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
     handler = office.on("city-handler", DAY)
-    content = FormContent(office.node("city-housing"), "请承办")
-    form = fill_form(office.tx, handler, case_id, content, submit=True)
-    decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+    proposal = Proposal(responsible_id=office.node("city-housing"), opinion="请承办", submit=True)
+    form = fill_form(office.tx, handler, case_id, proposal)
+    decide(office.tx, office.on("city-principal", DAY), form, Decision(approve=True))
     transfer = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=[]))
     approve_sending(office.tx, office.on("city-legal-head", DAY), transfer, Leave(approve=True))
     answer_transfer(
@@ -163,10 +174,4 @@ def test_the_mayors_form_is_not_decided_by_the_head_of_the_bureau_that_answers(o
     )
     head = office.on("housing-head", DAY)
     with pytest.raises((Forbidden, NotFound)):
-        decide(
-            office.tx,
-            head,
-            fill_form(office.tx, handler, case_id, content, submit=True),
-            approve=True,
-            note="",
-        )
+        decide(office.tx, head, fill_form(office.tx, handler, case_id, proposal), Decision(approve=True))

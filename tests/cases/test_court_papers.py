@@ -16,7 +16,8 @@ from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceLis
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.answers.papers import Answer, render_answer
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.errors import Doubtful
@@ -68,9 +69,11 @@ def passed(
     """A case whose answer has passed review: everything about it is written unless the test leaves it out."""
     clerk, handler = office.on("city-intake", "2026-11-16"), office.on("city-handler", "2026-11-17")
     case_id = office.notice(clerk, served="2026-11-13", received="2026-11-16")
-    content = FormContent(office.node("city-housing"), "由承办单位拟订答辩状。")
-    form = fill_form(office.tx, handler, case_id, content, submit=True)
-    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    proposal = Proposal(
+        responsible_id=office.node("city-housing"), opinion="由承办单位拟订答辩状。", submit=True
+    )
+    form = fill_form(office.tx, handler, case_id, proposal)
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=True))
     transfer = send_to_unit(office.tx, handler, case_id, Sending(message="请办理", file_ids=[]))
     approve_sending(office.tx, office.on("city-legal-head", "2026-11-17"), transfer, Leave(approve=True))
     unit = office.on("housing-handler", "2026-11-18")

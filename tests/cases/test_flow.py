@@ -10,7 +10,8 @@ from casework.cases.agents.actions import NewAgent, name_agents, record_change_f
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
@@ -33,8 +34,8 @@ def stage(page: object) -> Stage:
 
 
 def fill(office: Office, case_id: int, day: str, unit: str = "city-housing") -> int:
-    content = FormContent(office.node(unit), "由承办单位拟订答辩状。")
-    return fill_form(office.tx, office.on("city-handler", day), case_id, content, submit=True)
+    proposal = Proposal(responsible_id=office.node(unit), opinion="由承办单位拟订答辩状。", submit=True)
+    return fill_form(office.tx, office.on("city-handler", day), case_id, proposal)
 
 
 def to_unit(office: Office, case_id: int, day: str) -> int:
@@ -55,7 +56,7 @@ def at_unit(
     """A case whose documents the housing bureau has signed for."""
     case_id = office.notice(office.on("city-intake", received), served=served, received=received, **more)
     form = fill(office, case_id, "2026-11-17")
-    decide(office.tx, office.on("city-principal", "2026-11-18"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-18"), form, Decision(approve=True))
     transfer = to_unit(office, case_id, "2026-11-18")
     answer_transfer(
         office.tx,
@@ -135,8 +136,8 @@ def test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one(o
     first = fill(office, case_id, "2026-11-17")
     principal = office.on("city-principal", "2026-11-18")
     with pytest.raises(InvalidInput, match="理由"):
-        decide(office.tx, principal, first, approve=False, note=" ")
-    decide(office.tx, principal, first, approve=False, note="请补充法律依据")
+        decide(office.tx, principal, first, Decision(approve=False, note=" "))
+    decide(office.tx, principal, first, Decision(approve=False, note="请补充法律依据"))
     page = office.page(principal, case_id)
     assert (stage(page), page.form.state, page.form.decision_note) == (
         Stage.APPROVAL,
@@ -145,7 +146,7 @@ def test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one(o
     )
     second = fill(office, case_id, "2026-11-18")
     assert second != first
-    decide(office.tx, principal, second, approve=True, note="同意")
+    decide(office.tx, principal, second, Decision(approve=True, note="同意"))
     page = office.page(principal, case_id)
     assert stage(page) is Stage.TRANSFER
     # 批准只确定承办单位；转办发出以前，承办单位还看不到本案
@@ -167,12 +168,12 @@ def test_a_form_submitted_after_three_days_is_late(office: Office) -> None:
 
 def test_only_the_principal_decides_and_only_the_legal_office_fills_in(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
-    content = FormContent(office.node("city-housing"), "意见")
+    proposal = Proposal(responsible_id=office.node("city-housing"), opinion="意见", submit=True)
     with pytest.raises(Forbidden):
-        fill_form(office.tx, office.on("city-intake", "2026-11-16"), case_id, content, submit=True)
+        fill_form(office.tx, office.on("city-intake", "2026-11-16"), case_id, proposal)
     form = fill(office, case_id, "2026-11-16")
     with pytest.raises(Forbidden):
-        decide(office.tx, office.on("city-handler", "2026-11-16"), form, approve=True, note="")
+        decide(office.tx, office.on("city-handler", "2026-11-16"), form, Decision(approve=True))
 
 
 @pytest.mark.obligation("GW-8")
@@ -184,8 +185,7 @@ def test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker(offi
         office.tx,
         office.on("city-principal", "2026-11-17"),
         fill(office, case_id, "2026-11-17"),
-        approve=True,
-        note="",
+        Decision(approve=True),
     )
     head = office.on("city-legal-head", "2026-11-17")
     files = [f.file_id for f in office.page(head, case_id).files]
@@ -211,8 +211,7 @@ def test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_o
         office.tx,
         office.on("city-principal", "2026-11-17"),
         fill(office, case_id, "2026-11-17"),
-        approve=True,
-        note="",
+        Decision(approve=True),
     )
     first = to_unit(office, case_id, "2026-11-17")
     unit = office.on("housing-handler", "2026-11-17")
@@ -246,8 +245,7 @@ def test_only_the_receiving_unit_signs(office: Office) -> None:
         office.tx,
         office.on("city-principal", "2026-11-17"),
         fill(office, case_id, "2026-11-17"),
-        approve=True,
-        note="",
+        Decision(approve=True),
     )
     transfer = to_unit(office, case_id, "2026-11-17")
     with pytest.raises(NotFound):  # 与本案无关的单位看不到本案

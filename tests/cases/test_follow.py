@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.refresh import refresh
 from casework.cases.record.tables import NEVER, Case
@@ -82,12 +83,12 @@ def test_after_its_due_date_it_is_late_everywhere(office: Office) -> None:
 def test_while_the_principal_decides_the_answers_limit_carries_the_latest_day(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
     handler = office.on("city-handler", "2026-11-16")
-    content = FormContent(office.node("city-housing"), "请承办")
-    form = fill_form(office.tx, handler, case_id, content, submit=True)
+    proposal = Proposal(responsible_id=office.node("city-housing"), opinion="请承办", submit=True)
+    form = fill_form(office.tx, handler, case_id, proposal)
     case = office.tx.exec(select(Case).where(Case.id == case_id)).one()
     carried = ("APL-67", D("2026-11-17"), Why.BACK_PLANNED, D("2026-12-01"))
     assert (case.next_rule, case.next_follow, case.next_why, case.next_due) == carried
-    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=True))
     assert (case.next_rule, case.next_follow, case.next_why, case.next_due) == carried
     page = office.page(handler, case_id)
     assert page.next.act == "transfer"

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from casework.cases.answers.actions import MOST_LINES, review, save_evidence
 from casework.cases.answers.forms import EvidenceLists, NewEvidence, Review
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
@@ -69,9 +70,12 @@ def test_a_file_that_is_named_many_times_is_sent_once(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
     handler = office.on("city-handler", DAY)
     form = fill_form(
-        office.tx, handler, case_id, FormContent(office.node("city-housing"), "请承办"), submit=True
+        office.tx,
+        handler,
+        case_id,
+        Proposal(responsible_id=office.node("city-housing"), opinion="请承办", submit=True),
     )
-    decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", DAY), form, Decision(approve=True))
     [file] = office.page(handler, case_id).files
     made = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=[file.file_id] * 1200))
     assert files_of(office.tx, made) == {file.file_id}

@@ -7,7 +7,8 @@ from casework.calendar import official
 from casework.cases.agents.actions import name_agents
 from casework.cases.answers.actions import save_evidence
 from casework.cases.answers.forms import EvidenceLists, NewEvidence
-from casework.cases.approvals.actions import FormContent, fill_form
+from casework.cases.approvals.actions import fill_form
+from casework.cases.approvals.forms import Proposal
 from casework.db import engine, migrate, reading, writing
 from casework.db.migrate import alembic_config
 from casework.files.store import FolderStore
@@ -23,8 +24,10 @@ def test_pages_by_hand_survive_and_an_empty_box_says_nothing(database_url: str, 
         cases = [office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13", number=f"（2026）豫01行初{n}号")
                  for n in (1, 2)]  # fmt: skip
         for case_id, appears in zip(cases, (False, True), strict=True):
-            content = FormContent(office.node("city-housing"), "意见", principal_appears=appears)
-            fill_form(tx, handler, case_id, content, submit=False)
+            proposal = Proposal(
+                responsible_id=office.node("city-housing"), opinion="意见", principal_appears=appears
+            )
+            fill_form(tx, handler, case_id, proposal)
         save_evidence(
             tx,
             handler,

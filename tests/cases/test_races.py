@@ -13,7 +13,8 @@ from casework.calendar import official
 from casework.cases.answers.actions import save_answer
 from casework.cases.answers.forms import AnswerText
 from casework.cases.answers.tables import Answer
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.intake.actions import register_document
 from casework.cases.record.refresh import pass_lapsed
@@ -73,8 +74,8 @@ def submitted(source: Engine, tmp_path: Path) -> tuple[int, int]:
     with writing(source) as tx:
         office = at_work(tx, tmp_path)
         case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
-        content = FormContent(office.node("city-housing"), "请承办")
-        return case_id, fill_form(tx, office.on("city-handler", DAY), case_id, content, submit=True)
+        proposal = Proposal(responsible_id=office.node("city-housing"), opinion="请承办", submit=True)
+        return case_id, fill_form(tx, office.on("city-handler", DAY), case_id, proposal)
 
 
 def events(source: Engine, kind: EventKind) -> int:
@@ -121,7 +122,7 @@ def test_a_form_that_is_decided_twice_at_once_is_decided_once(source: Engine, tm
         return setattr(office, "seen", office.tx.get(ApprovalForm, form))
 
     def approve(office: Office) -> object:
-        return decide(office.tx, office.on("city-principal", DAY), form, approve=True, note="")
+        return decide(office.tx, office.on("city-principal", DAY), form, Decision(approve=True))
 
     told(at_once(source, tmp_path, approve, look), Conflict)
     assert events(source, EventKind.APPROVAL_DECIDED) == 1
@@ -131,7 +132,7 @@ def test_a_transfer_that_is_let_out_twice_at_once_leaves_once(source: Engine, tm
     case_id, form = submitted(source, tmp_path)
     with writing(source) as tx:
         office = at_work(tx, tmp_path)
-        decide(tx, office.on("city-principal", DAY), form, approve=True, note="")
+        decide(tx, office.on("city-principal", DAY), form, Decision(approve=True))
         made = send_to_unit(tx, office.on("city-handler", DAY), case_id, Sending(message="", file_ids=[]))
 
     def look(office: Office) -> object:

@@ -7,7 +7,8 @@ import pytest
 
 from casework.cases.answers.actions import save_answer, save_evidence, submit_draft
 from casework.cases.answers.forms import AnswerText, EvidenceLists, NewEvidence
-from casework.cases.approvals.actions import FormContent, decide, fill_form
+from casework.cases.approvals.actions import decide
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.intake.actions import register_document
 from casework.cases.record.by_hand import FILED, FLOW, to_choose_from
 from casework.cases.record.events import NewEvent, record_event
@@ -17,7 +18,7 @@ from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import at_unit, fill, to_unit
-from tests.office import COURT, Office
+from tests.office import COURT, Office, typed
 
 D = date.fromisoformat
 UNIT = "housing-handler"
@@ -27,7 +28,7 @@ def approved(office: Office) -> int:
     """A case whose form is approved, with documents on their way to the unit."""
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     form = fill(office, case_id, "2026-11-17")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=True))
     return case_id
 
 
@@ -174,14 +175,12 @@ def test_what_is_too_long_is_refused_and_never_cut(office: Office) -> None:
         office.notice(clerk, served="2026-11-13", plaintiffs=("张" * 201,))
     assert "最多200个字符，现有201个" in str(refused.value.fields["plaintiffs"])
     case_id = office.notice(clerk, served="2026-11-13")
-    handler, principal = office.on("city-handler", "2026-11-16"), office.on("city-principal", "2026-11-16")
-    content = FormContent(office.node("city-housing"), "由承办单位答辩。" * 300)
+    unit = str(office.node("city-housing"))
     with pytest.raises(InvalidInput) as refused:
-        fill_form(office.tx, handler, case_id, content, submit=True)
+        typed(Proposal, responsible_id=unit, opinion="由承办单位答辩。" * 300, act="submit")
     assert "请缩短" in str(refused.value.fields["opinion"])
-    form = fill(office, case_id, "2026-11-16")
     with pytest.raises(InvalidInput) as refused:
-        decide(office.tx, principal, form, approve=False, note="重" * 1001)
+        typed(Decision, act="return", note="重" * 1001)
     assert "请缩短" in str(refused.value.fields["note"])
     with pytest.raises(InvalidInput) as refused:
         record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), note="记" * 1001))

@@ -20,6 +20,7 @@ from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Standing
 from casework.cases.record.tables import Case
 from casework.cases.rights.actions import waive
+from casework.cases.rights.forms import Waiver
 from casework.desk.dashboard.board import board, counts, folded
 from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -40,7 +41,7 @@ from casework.rulebook import (
 )
 from casework.rulebook.terms import days
 from tests.cases.test_flow import D, drafted
-from tests.office import Office
+from tests.office import Office, typed
 
 HERE = [r for r in rules() if any(m.disputed for m in r.matter_types) and r.governs(D("2026-11-16"))]
 TERM = days(15)
@@ -199,30 +200,30 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     case_id = judged(office)
     handler = office.on("city-handler", "2026-12-18")
     with pytest.raises(InvalidInput, match="由谁决定"):
-        waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=" ")
+        typed(Waiver, rule="APL-85.judgment", on="2026-12-18", reason=" ")
     for duty in ("APL-67", "YS-19.1"):  # met already, and still owed
         with pytest.raises(Conflict, match="不是可以放弃的权利"):
-            waive(office.tx, handler, case_id, duty, on=handler.today, reason="不办")
+            waive(office.tx, handler, case_id, Waiver(rule=duty, on=handler.today, reason="不办"))
     with pytest.raises(NotFound):
-        waive(office.tx, handler, case_id, "XXX-1", on=handler.today, reason="没有这条规则")
+        waive(office.tx, handler, case_id, Waiver(rule="XXX-1", on=handler.today, reason="没有这条规则"))
     with pytest.raises(Forbidden):
         waive(
             office.tx,
             office.on("housing-handler", "2026-12-18"),
             case_id,
-            "APL-85.judgment",
-            on=handler.today,
-            reason="不上诉",
+            Waiver(rule="APL-85.judgment", on=handler.today, reason="不上诉"),
         )
     reason = "经主要负责人审定，服从一审判决"
-    event = waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=reason)
+    event = waive(
+        office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason)
+    )
     page = office.page(handler, case_id)
     [entry] = [e for e in page.timeline if e.id == event]
     assert (str(entry.title), entry.note) == ("决定不行使：上诉（判决）", reason)
     assert page.deadline("YS-19.1").met_on == handler.today  # type: ignore[union-attr]
     assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == set()
     with pytest.raises(Conflict, match="已经登记不行使"):
-        waive(office.tx, handler, case_id, "APL-85.judgment", on=handler.today, reason=reason)
+        waive(office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason))
     withdraw_event(office.tx, office.on("city-intake", "2026-12-21"), case_id, event, reason="负责人改为上诉")
     assert office.page(handler, case_id).deadline("APL-85.judgment").stands(D("2026-12-21"))  # type: ignore[union-attr]
 

@@ -6,6 +6,7 @@ from casework.accounts.viewer import Actor
 from casework.cases.answers.actions import review
 from casework.cases.answers.forms import Review
 from casework.cases.approvals.actions import decide
+from casework.cases.approvals.forms import Decision
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import transfers
@@ -31,7 +32,7 @@ def test_the_form_waits_for_the_principal_and_what_it_returned_for_the_handler(o
     form = fill(office, case_id, "2026-11-17")
     principal, handler = office.on("city-principal", "2026-11-17"), office.on("city-handler", "2026-11-17")
     assert (waits(office, principal), waits(office, handler)) == ([Wait.DECIDE_FORM], [])
-    decide(office.tx, principal, form, approve=False, note="请补充依据")
+    decide(office.tx, principal, form, Decision(approve=False, note="请补充依据"))
     assert (waits(office, principal), waits(office, handler)) == ([], [Wait.FORM_RETURNED])
     assert (
         waiting(office.tx, handler.viewer, day_start(handler.today))[0].href == f"/cases/{case_id}/approval"
@@ -51,8 +52,7 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
         office.tx,
         office.on("city-principal", "2026-11-17"),
         fill(office, case_id, "2026-11-17"),
-        approve=True,
-        note="",
+        Decision(approve=True),
     )
     files = [f.file_id for f in office.page(handler, case_id).files]
     first = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
@@ -88,14 +88,14 @@ def test_a_draft_waits_for_the_review_and_what_was_returned_for_the_unit(office:
 def test_a_unit_sees_the_transfers_that_were_sent_to_it_and_no_others(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     principal = office.on("city-principal", "2026-11-17")
-    decide(office.tx, principal, fill(office, case_id, "2026-11-17", "city-planning"), approve=True, note="")
+    decide(office.tx, principal, fill(office, case_id, "2026-11-17", "city-planning"), Decision(approve=True))
     first = to_unit(office, case_id, "2026-11-17")
     planning, housing = (
         office.on("planning-handler", "2026-11-18"),
         office.on("housing-handler", "2026-11-18"),
     )
     answer_transfer(office.tx, planning, first, Receipt(received=False, reason="错送"))
-    decide(office.tx, principal, fill(office, case_id, "2026-11-18", "city-housing"), approve=True, note="")
+    decide(office.tx, principal, fill(office, case_id, "2026-11-18", "city-housing"), Decision(approve=True))
     assert str(office.page(planning, case_id).next.label) == "把材料转办承办单位"
     second = to_unit(office, case_id, "2026-11-18")
     assert [t.id for t in transfers(office.tx, housing.viewer)] == [second]

@@ -12,10 +12,12 @@ from casework.cases.agents.actions import name_agents, record_change_filed
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
-from casework.cases.approvals.actions import FormContent, decide, fill_form
-from casework.cases.files.actions import drop
+from casework.cases.approvals.actions import decide, fill_form
+from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.files.actions import add_files, drop
+from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document
-from casework.cases.record.events import NewEvent, add_files, correct_event, record_event, withdraw_event
+from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Intake
@@ -58,7 +60,7 @@ def test_the_second_instance_has_a_form_and_a_transfer_of_its_own(office: Office
     page = office.page(clerk, case_id)
     assert (page.form, page.transfer, page.next.act) == (None, None, "approval")
     form = fill(office, case_id, "2026-11-20")
-    decide(office.tx, office.on("city-principal", "2026-11-20"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-20"), form, Decision(approve=True))
     transfer = to_unit(office, case_id, "2026-11-23")
     answer_transfer(
         office.tx,
@@ -79,7 +81,7 @@ def test_documents_wait_for_the_approval_of_their_own_instance(office: Office) -
 def test_a_unit_that_was_wrongly_named_is_replaced_by_a_new_approval(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     principal = office.on("city-principal", "2026-11-17")
-    decide(office.tx, principal, fill(office, case_id, "2026-11-17", "city-planning"), approve=True, note="")
+    decide(office.tx, principal, fill(office, case_id, "2026-11-17", "city-planning"), Decision(approve=True))
     transfer = to_unit(office, case_id, "2026-11-17")
     with pytest.raises(Conflict, match="先退回转办"):
         fill(office, case_id, "2026-11-18")
@@ -92,7 +94,7 @@ def test_a_unit_that_was_wrongly_named_is_replaced_by_a_new_approval(office: Off
     form = fill(office, case_id, "2026-11-18", "city-housing")
     handler = office.on("city-handler", "2026-11-18")
     assert str(office.page(handler, case_id).next.label) == "等待主要负责人审批"
-    decide(office.tx, principal, form, approve=True, note="")
+    decide(office.tx, principal, form, Decision(approve=True))
     again = to_unit(office, case_id, "2026-11-18")
     answer_transfer(
         office.tx,
@@ -108,19 +110,19 @@ def test_the_principal_decides_the_form_that_it_has_read(office: Office) -> None
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     principal = office.on("city-principal", "2026-11-17")
     read = fill(office, case_id, "2026-11-17", "city-planning")
-    decide(office.tx, principal, read, approve=False, note="承办单位不对")
+    decide(office.tx, principal, read, Decision(approve=False, note="承办单位不对"))
     fill(office, case_id, "2026-11-17", "city-housing")
     with pytest.raises(Conflict, match="不在待审批状态"):
-        decide(office.tx, principal, read, approve=True, note="")
+        decide(office.tx, principal, read, Decision(approve=True))
 
 
 def test_a_draft_is_kept_beside_an_approved_form_until_it_is_submitted(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     form = fill(office, case_id, "2026-11-17", "city-planning")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=True))
     handler = office.on("city-handler", "2026-11-18")
-    content = FormContent(office.node("city-housing"), "改由住房保障局承办。")
-    fill_form(office.tx, handler, case_id, content, submit=False)
+    proposal = Proposal(responsible_id=office.node("city-housing"), opinion="改由住房保障局承办。")
+    fill_form(office.tx, handler, case_id, proposal)
     with pytest.raises(Conflict, match="审批表批准后才能转办"):
         to_unit(office, case_id, "2026-11-18")
 
@@ -258,11 +260,16 @@ def test_a_classified_upload_is_dropped_and_a_filed_one_is_not(office: Office) -
 def test_a_file_put_into_a_case_is_in_its_trail_whoever_put_it(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    add_files(office.tx, clerk, case_id, [office.file(clerk, "补充.txt", "补充")], title="补充材料")
+    add_files(
+        office.tx,
+        clerk,
+        case_id,
+        Attachment(file_ids=[office.file(clerk, "补充.txt", "补充")], title="补充材料"),
+    )
     [last] = entries(office.tx, stream=f"case:{case_id}", limit=1)
     assert last.action == "case.files_added"
     with pytest.raises(InvalidInput):
-        add_files(office.tx, clerk, case_id, [], title="")
+        add_files(office.tx, clerk, case_id, Attachment(file_ids=[]))
 
 
 def test_nobody_is_named_twice(office: Office) -> None:

@@ -282,7 +282,7 @@ CASES = (
     ),
     Switch(
         "a form is returned with reasons",
-        "casework/cases/approvals/actions.py", "if not approve and not note.strip():", "if False:",
+        "casework/cases/approvals/actions.py", "if not decision.approve and not decision.note:", "if False:",
         (FLOW + "test_the_principal_returns_the_form_with_reasons_and_approves_the_next_one",), "YS-11",
     ),
     Switch(
@@ -362,7 +362,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a file taken out is in the trail",
-        "casework/cases/events/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
+        "casework/cases/files/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(

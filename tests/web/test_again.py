@@ -116,10 +116,14 @@ def test_a_stale_approval_form_and_stale_facts_come_back_beside_what_is_stored(a
     first, second = at_work.browser(HANDLER), at_work.browser(HANDLER)
     approval, facts = f"/cases/{case_id}/approval", f"/cases/{case_id}/facts"
     unit = str(at_work.node("city-housing"))
-    b = fields(second.get(approval), approval) | {"responsible": unit, "opinion": "乙的意见", "act": "save"}
+    b = fields(second.get(approval), approval) | {
+        "responsible_id": unit,
+        "opinion": "乙的意见",
+        "act": "save",
+    }
     clerk = at_work.browser(CLERK)
     c = fields(clerk.get(facts), facts) | {"sued_act": "收文员写的", "panel": "甲、乙、丙"}
-    a = fields(first.get(approval), approval) | {"responsible": unit, "opinion": "甲的意见", "act": "save"}
+    a = fields(first.get(approval), approval) | {"responsible_id": unit, "opinion": "甲的意见", "act": "save"}
     assert first.post(approval, data=a).status_code == 303
     late = second.post(approval, data=b)
     assert late.status_code == 409
@@ -134,6 +138,34 @@ def test_a_stale_approval_form_and_stale_facts_come_back_beside_what_is_stored(a
         assert (
             tx.exec(select(ApprovalForm.opinion).where(ApprovalForm.case_id == case_id)).one() == "甲的意见"
         )
+
+
+def test_what_is_chosen_on_a_stale_approval_form_is_compared_in_words(at_work: Served) -> None:
+    case_id = at_work.known()["logged"]
+    address = f"/cases/{case_id}/approval"
+    first, second = at_work.browser(HANDLER), at_work.browser(HANDLER)
+    housing, planning = (str(at_work.node(unit)) for unit in ("city-housing", "city-planning"))
+    a = {"responsible_id": housing, "opinion": "意见", "principal_appears": "1", "act": "save"}
+    b = {"responsible_id": planning, "opinion": "意见", "principal_appears": "0", "act": "save"}
+    assert post(first, address, address, **a | {"opinion": "先写"}).status_code == 303
+    opened = fields(second.get(address), address)
+    assert (opened["responsible_id"], opened["principal_appears"]) == (housing, "1"), (
+        "what is stored is in the form"
+    )
+    assert post(first, address, address, **a).status_code == 303
+    late = second.post(address, data=opened | b)
+    assert late.status_code == 409
+    compared = page_of(late).find("table", class_="cw-compare")
+    assert compared is not None
+    rows = [[c.get_text(strip=True) for c in row.find_all(["th", "td"])] for row in compared.find_all("tr")]
+    assert rows[1:] == [
+        ["承办单位", "郑州市住房保障和房地产管理局", "郑州市自然资源和规划局"],
+        ["负责人出庭", "拟出庭", "不拟出庭"],
+    ]
+    unsaid = second.post(address, data=opened | {"responsible_id": "", "principal_appears": "也许"})
+    assert unsaid.status_code == 422
+    assert "请确定承办单位" in main(unsaid)
+    assert "负责人出庭：请从列表中选择。" in main(unsaid).replace(" ", "")
 
 
 def test_stale_agents_come_back_beside_those_that_were_named(at_work: Served) -> None:

@@ -12,11 +12,13 @@ import pytest
 from openpyxl import load_workbook
 
 from casework.cases.approvals.actions import decide
+from casework.cases.approvals.forms import Decision
 from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
 from casework.cases.urging.actions import urge
+from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
@@ -131,13 +133,13 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
                 tx, handler, case_id, NewEvent(EventKind.HEARING_NOTIFIED, D("2026-11-24"), hearing_at=at)
             )
             if n > 204:
-                decide(tx, office.on("city-principal", "2026-11-24"), form, approve=True, note="")
+                decide(tx, office.on("city-principal", "2026-11-24"), form, Decision(approve=True))
                 files = [f.file_id for f in office.page(handler, case_id).files]
                 send_to_unit(tx, handler, case_id, Sending(file_ids=files))
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
-            urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, "请立即报批。")
+            urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
         for key in ("一", "二"):
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):

@@ -64,7 +64,7 @@ def test_a_draft_of_the_form_bears_no_signature(at_work: Served) -> None:
         browser,
         url,
         url,
-        responsible=str(unit),
+        responsible_id=str(unit),
         opinion="拟由承办单位答辩。",
         principal_appears="0",
         act="save",
@@ -73,7 +73,7 @@ def test_a_draft_of_the_form_bears_no_signature(at_work: Served) -> None:
     assert "拟由承办单位答辩。" in form
     assert "签名：市司法局应诉处承办人" not in form
     assert "□出庭　☑不出庭" in form
-    post(browser, url, url, responsible=str(unit), opinion="拟由承办单位答辩。", act="submit")
+    post(browser, url, url, responsible_id=str(unit), opinion="拟由承办单位答辩。", act="submit")
     form = words_of(browser.get(f"/cases/{case_id}/documents/approval.docx").content)
     assert "签名：市司法局应诉处承办人" in form
     assert "□出庭　□不出庭" in form

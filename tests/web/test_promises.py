@@ -17,6 +17,7 @@ from casework.cases.agents.actions import NewAgent, name_agents
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
 from casework.cases.approvals.actions import decide
+from casework.cases.approvals.forms import Decision
 from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
@@ -174,7 +175,10 @@ def test_the_form_holds_the_proposal_and_the_decision_of_the_case(served: Served
         )
         form = fill(office, case_id, "2026-11-17")
         decide(
-            office.tx, office.on("city-principal", "2026-11-18"), form, approve=False, note="请补充法律依据"
+            office.tx,
+            office.on("city-principal", "2026-11-18"),
+            form,
+            Decision(approve=False, note="请补充法律依据"),
         )
     paper = words_of(served.browser("city-handler").get(f"/cases/{case_id}/documents/approval.docx").content)
     for text in (

@@ -1,52 +1,32 @@
 """The approval form: filled in within three days, decided by the organ's principal (201号第十一条)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.approvals.tables import ApprovalForm
-from casework.cases.record.checks import note_too_long
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import ON_THE_WAY, TRANSFER, in_force, last
 from casework.cases.record.tables import Event
-from casework.db import id_of, too_long
+from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
 
-@dataclass(frozen=True, slots=True)
-class FormContent:
-    """What the legal office writes into the form."""
+def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> int:
+    """Write the form, and put it before the principal where it is submitted. Answers the form's id.
 
-    responsible_id: int | None
-    opinion: str
-    agents_plan: str = ""
-    principal_appears: bool | None = None
-    remark: str = ""
-
-
-def fill_form(
-    tx: Session,
-    actor: Actor,
-    case_id: int,
-    content: FormContent,
-    *,
-    submit: bool,
-    seen_version: int | None = None,
-) -> int:
-    """Write the form, and with `submit` put it before the principal. Answers the form's id.
-
-    Raises InvalidInput for a missing unit or opinion, Conflict where a form is before the principal or approved.
+    Raises InvalidInput for another unit or a missing opinion, Conflict where a form is before the principal or approved.
     """
     actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=proposal.version)
     instance = current_instance(tx, case)
     latest = latest_form(tx, id_of(instance))
     if latest is not None and latest.state == "submitted":
@@ -55,44 +35,30 @@ def fill_form(
     if latest is not None and not fillable(latest.state, events):
         raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
     wrong: dict[str, Text] = {}
-    if content.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
-        wrong["responsible"] = T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
-    if submit and not content.opinion.strip():
+    if proposal.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
+        wrong["responsible_id"] = T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
+    if proposal.submit and not proposal.opinion:
         wrong["opinion"] = T("请填写应诉意见。")
-    wrong |= too_long(
-        ApprovalForm,
-        opinion=content.opinion.strip(),
-        agents_plan=content.agents_plan.strip(),
-        remark=content.remark.strip(),
-    )
     if wrong:
         raise InvalidInput(wrong)
+    written = proposal.model_dump(exclude={"version", "submit"})
+    written |= {"made_by": actor.viewer.user_id, "made_at": actor.at}
     form = latest if latest is not None and latest.state == "draft" else None
     if form is None:
-        form = ApprovalForm(
-            case_id=case_id,
-            instance_id=id_of(instance),
-            responsible_id=content.responsible_id or 0,
-            opinion="",
-            made_by=actor.viewer.user_id,
-            made_at=actor.at,
-        )
+        form = ApprovalForm(case_id=case_id, instance_id=id_of(instance), **written)
         tx.add(form)
         tx.flush()
         if latest is not None and latest.state == "approved":
             # The unit may become another one: nothing is sent until the principal has decided again.
             put(tx, actor, case, NewEvent(EventKind.APPROVAL_REOPENED, actor.today, facts={"form": form.id}))
-    form.responsible_id = content.responsible_id or 0
-    form.opinion, form.agents_plan = content.opinion.strip(), content.agents_plan.strip()
-    form.principal_appears, form.remark = content.principal_appears, content.remark.strip()
-    form.made_by, form.made_at = actor.viewer.user_id, actor.at
+    form.sqlmodel_update(written)
     tx.flush()
-    if submit:
+    if proposal.submit:
         form.state, form.submitted_at = "submitted", actor.at
         put(
             tx, actor, case, NewEvent(EventKind.APPROVAL_FORM_SUBMITTED, actor.today, facts={"form": form.id})
         )
-    acted(tx, actor, case, "form.submitted" if submit else "form.saved", "应诉审批表", form=form.id)
+    acted(tx, actor, case, "form.submitted" if proposal.submit else "form.saved", "应诉审批表", form=form.id)
     return id_of(form)
 
 
@@ -106,9 +72,7 @@ def fillable(form: str, events: Sequence[Event]) -> bool:
     return form != "submitted" and not (form == "approved" and on_the_way)
 
 
-def decide(
-    tx: Session, actor: Actor, form_id: int, *, approve: bool, note: str, seen_version: int | None = None
-) -> int:
+def decide(tx: Session, actor: Actor, form_id: int, decision: Decision) -> int:
     """The principal approves the form that it has read, or returns it with reasons. Answers the case's id.
 
     An approval routes the case: its documents go to the unit that the form names.
@@ -117,26 +81,24 @@ def decide(
     form = tx.get(ApprovalForm, form_id)
     if form is None:
         raise NotFound(T("没有这份审批表。"))
-    case = case_to_act_on(tx, actor, form.case_id, Permission.DECIDE, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, form.case_id, Permission.DECIDE, seen_version=decision.version)
     if form.state != "submitted":
         raise Conflict(T("这份审批表不在待审批状态，已由他人办理。"))
-    if not approve and not note.strip():
+    if not decision.approve and not decision.note:
         raise InvalidInput({"note": T("请写明退回的理由，法制机构会看到。")})
-    if wrong := note_too_long(ApprovalForm, decision_note=note.strip()):
-        raise InvalidInput(wrong)
-    form.state = "approved" if approve else "returned"
-    form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, note.strip()
-    kind = EventKind.APPROVAL_DECIDED if approve else EventKind.APPROVAL_RETURNED
+    form.state = "approved" if decision.approve else "returned"
+    form.decided_by, form.decided_at, form.decision_note = actor.viewer.user_id, actor.at, decision.note
+    kind = EventKind.APPROVAL_DECIDED if decision.approve else EventKind.APPROVAL_RETURNED
     told = {"form": form.id, "unit": form.responsible_id}
-    put(tx, actor, case, NewEvent(kind, actor.today, note=note, facts=told))
+    put(tx, actor, case, NewEvent(kind, actor.today, note=decision.note, facts=told))
     acted(
         tx,
         actor,
         case,
-        "form.approved" if approve else "form.returned",
+        "form.approved" if decision.approve else "form.returned",
         "应诉审批表",
         form=form.id,
-        note=note,
+        note=decision.note,
     )
     return id_of(case)
 

@@ -1,26 +1,25 @@
 """The approval form: written by the legal office, decided by the principal."""
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.approvals.actions import FormContent, decide, fill_form, fillable
-from casework.cases.approvals.queries import FormLine, newest_form
-from casework.cases.record.again import REFUSALS, Part, closed, form_context, status_of
+from casework.cases.approvals.actions import decide, fill_form, fillable
+from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.approvals.queries import newest_form
+from casework.cases.record.again import REFUSALS, closed, form_context, parts_of, status_of
 from casework.cases.record.lines import CaseRecord, FileLine
 from casework.cases.record.taken import abilities, take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.organisations.queries import UnitChoice, possible_units
-from casework.pages.forms import FormReader
+from casework.organisations.queries import possible_units
+from casework.pages.forms import identifier
 from casework.text import N_, T
 
 pages = Pages()
-APPEARS = {"": None, "1": True, "0": False}
-"""负责人出庭 as the form offers it: till somebody says, the paper leaves both boxes open."""
+APPEARS = {"1": N_("拟出庭"), "0": N_("不拟出庭")}
+"""负责人出庭 as the form offers it."""
 
 
 @pages.get("/cases/{case_id}/approval")
@@ -32,22 +31,13 @@ def show(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/approval", may(Permission.HANDLE))
 def fill(desk: Desk, case_id: int) -> Response:
     """Save the form, or submit it to the principal."""
-    reader = FormReader(desk)
-    submit = desk.field("act") == "submit"
-    content = FormContent(
-        responsible_id=reader.number("responsible"),
-        opinion=reader.text("opinion"),
-        agents_plan=reader.text("agents_plan"),
-        principal_appears=APPEARS[reader.choice("principal_appears", tuple(APPEARS), "")],
-        remark=reader.text("remark"),
-    )
     try:
-        reader.check()
         with desk.attempt():
-            fill_form(desk.tx, desk.actor, case_id, content, submit=submit, seen_version=reader.version())
+            proposal = desk.typed(Proposal)
+            fill_form(desk.tx, desk.actor, case_id, proposal)
     except REFUSALS as error:
         return _form(desk, case_id, error)
-    if submit:
+    if proposal.submit:
         return desk.go(f"/cases/{case_id}", T("审批表已报主要负责人审批。"))
     return desk.go(f"/cases/{case_id}/approval", T("审批表已保存，尚未报批。"))
 
@@ -55,19 +45,15 @@ def fill(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/approval/decide", may(Permission.DECIDE))
 def decide_form(desk: Desk, case_id: int) -> Response:
     """Approve or return the form."""
-    reader = FormReader(desk)
-    act = reader.choice("act", ("approve", "return"), "")
-    approve = act == "approve"
-    if not act:
-        reader.wrong["note"] = T("请按“批准”或者“退回并说明理由”。")
-    form_id, note = reader.number("form") or 0, desk.field("note")
     try:
-        reader.check()
         with desk.attempt():
-            decide(desk.tx, desk.actor, form_id, approve=approve, note=note)
+            decision = desk.typed(Decision)
+            decide(desk.tx, desk.actor, identifier(desk.field("form")) or 0, decision)
     except REFUSALS as error:
         return _form(desk, case_id, error)
-    done = T("已批准，法制机构可以转办承办单位。") if approve else T("已退回，法制机构会看到您的理由。")
+    done = (
+        T("已批准，法制机构可以转办承办单位。") if decision.approve else T("已退回，法制机构会看到您的理由。")
+    )
     return desk.go(f"/cases/{case_id}", done)
 
 
@@ -78,7 +64,13 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     can = abilities(desk, page)
     units = possible_units(desk.tx, page.head.organ_id)
     deciding = "form" in desk.form
-    parts = [Part(N_("批示"), desk.field("note"))] if deciding else _parts(desk, form, units)
+    if deciding:
+        parts = parts_of(desk, Decision)
+    else:
+        now = {str(form.responsible_id): form.unit} if form else {}
+        names = now | {str(unit.id): unit.name for unit in units}
+        words = {"responsible_id": names, "principal_appears": APPEARS}
+        parts = parts_of(desk, Proposal, stored=form, words=words)
     live = can["responds"] and page.head.closed_on is None
     return desk.page(
         "approvals/form.html",
@@ -90,7 +82,8 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own),
         may_decide=live and desk.viewer.may(Permission.DECIDE) and state == "submitted",
         deciding=deciding,
-        **form_context(desk, page, error, parts=parts, bar=closed(page)),
+        labels={**Proposal.labels(), **Decision.labels()},
+        **form_context(desk, page, error, parts=parts, bar=closed(page), stored=form),
     )
 
 
@@ -98,25 +91,3 @@ def _served(page: CaseRecord) -> tuple[FileLine, ...]:
     """The papers that were served in the current instance, for the principal to read beside the form."""
     came = {e.facts.get("intake") for e in page.timeline if e.current and e.facts.get("intake")}
     return tuple({f.file_id: f for f in page.files if f.intake_id in came}.values())
-
-
-def _parts(desk: Desk, form: FormLine | None, units: Sequence[UnitChoice]) -> list[Part]:
-    """What the legal office writes, beside what the newest form says."""
-    say = desk.translator.say
-    names = {str(unit.id): unit.name for unit in units}
-    appears = {True: say(N_("拟出庭")), False: say(N_("不拟出庭")), None: ""}
-    return [
-        Part(
-            N_("承办单位"),
-            names.get(desk.field("responsible"), ""),
-            names.get(str(form.unit_id), form.unit) if form else "",
-        ),
-        Part(N_("应诉意见"), desk.field("opinion"), form.opinion if form else ""),
-        Part(N_("拟委托代理人"), desk.field("agents_plan"), form.agents_plan if form else ""),
-        Part(
-            N_("负责人出庭"),
-            appears[APPEARS.get(desk.field("principal_appears"))],
-            appears[form.principal_appears if form else None],
-        ),
-        Part(N_("备注"), desk.field("remark"), form.remark if form else ""),
-    ]

@@ -24,7 +24,7 @@ class FormLine:
 
     id: int
     state: str
-    unit_id: int
+    responsible_id: int
     unit: str
     opinion: str
     agents_plan: str
@@ -73,7 +73,7 @@ def newest_form(tx: Session, instance_id: int) -> FormLine | None:
     return FormLine(
         id=id_of(f),
         state=f.state,
-        unit_id=f.responsible_id,
+        responsible_id=f.responsible_id,
         unit=unit,
         opinion=f.opinion,
         agents_plan=f.agents_plan,

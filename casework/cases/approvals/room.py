@@ -1,6 +1,7 @@
 """What the room of approval forms gives to the house."""
 
 from casework.cases.approvals import api, pages
+from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.approvals.tables import ApprovalForm
 from casework.room import Room
 from casework.text import N_
@@ -9,6 +10,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(ApprovalForm,),
+    forms=(Proposal, Decision),
     subject=N_("案件"),
     acts={
         "case.form.saved": N_("保存应诉审批表"),

@@ -59,7 +59,7 @@ def approval(desk: Desk, page: CasePage, _dated: date | None) -> bytes:
     return approval_form.render_approval_form(
         approval_form.ApprovalForm(
             matter=matter_of(desk.tx, page),
-            responsible=_full_name(desk, form.unit_id if form else head.unit_id),
+            responsible=_full_name(desk, form.responsible_id if form else head.unit_id),
             notice_number=page.register.number if page.register else "",
             served_on=day_of(page, *SERVICE),
             received_on=day_of(page, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),

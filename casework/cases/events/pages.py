@@ -5,13 +5,11 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.files.queries import file_to_serve
 from casework.cases.files.uploads import kept_files, to_keep
 from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
 from casework.cases.record.by_hand import FLOW, URGING, fields_of, to_choose_from
 from casework.cases.record.events import (
     NewEvent,
-    add_files,
     correct_event,
     record_event,
     said,
@@ -23,10 +21,9 @@ from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
 from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
-from casework.http.guards import SIGNED_IN, may
+from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import FormReader, told_of
-from casework.pages.responses import attachment
 from casework.rulebook import EventKind
 from casework.text import N_, T
 
@@ -222,49 +219,3 @@ def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
     except REFUSALS as error:
         return _correct(desk, case_id, event_id, error)
     return desk.go(f"/cases/{case_id}", T("已更正，原记录保留并划去，期限已重新计算。"))
-
-
-@pages.get("/cases/{case_id}/files")
-def upload_form(desk: Desk, case_id: int) -> Response:
-    """The case's files, and the form that adds one."""
-    return _files(desk, case_id)
-
-
-def _files(
-    desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
-) -> Response:
-    page = take(desk, case_id)
-    return desk.page(
-        "files/files.html",
-        status=status_of(error),
-        page=page,
-        may_upload=abilities(desk, page)["may_add_files"],
-        files=to_keep(desk, file_ids),
-        **form_context(
-            desk, page, error, parts=[Part(N_("材料名称"), desk.field("title"))], bar=closed(page)
-        ),
-    )
-
-
-@pages.post("/cases/{case_id}/files", may(Permission.REGISTER, Permission.DRAFT))
-def upload(desk: Desk, case_id: int) -> Response:
-    """Put files into the case."""
-    reader = FormReader(desk)
-    file_ids = kept_files(desk, reader)
-    try:
-        reader.check()
-        with desk.attempt():
-            add_files(desk.tx, desk.actor, case_id, file_ids, title=desk.field("title"))
-    except REFUSALS as error:
-        return _files(desk, case_id, error, file_ids)
-    return desk.go(f"/cases/{case_id}/files", T("已入卷。"))
-
-
-@pages.get("/files/{file_id}", SIGNED_IN)
-def download(desk: Desk, file_id: int) -> Response:
-    """A file, noted in the trail (100号第十四条)."""
-    found = file_to_serve(desk.tx, desk.viewer, file_id)
-    content = desk.house.store.get(found.sha256)
-    stream = f"case:{found.case_id}" if found.case_id else "files"
-    desk.trace(stream, "file.downloaded", found.name, {"file": file_id, "sha256": found.sha256})
-    return attachment(content, found.name, found.media_type)

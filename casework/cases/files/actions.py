@@ -1,15 +1,42 @@
-"""Uploads that never came into a case."""
+"""Uploads into a case, and uploads that never came into one."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import event
 from sqlmodel import Session, select
 
+from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
+from casework.cases.files.forms import Attachment
+from casework.cases.record.events import attach
+from casework.cases.record.find import case_to_act_on
 from casework.cases.record.tables import CaseFile
+from casework.errors import InvalidInput
 from casework.files.store import Store
 from casework.files.tables import StoredFile
+from casework.text import T
+
+
+def add_files(tx: Session, actor: Actor, case_id: int, attachment: Attachment) -> None:
+    """Put uploaded files into a case; it does not make forms that others have open outdated.
+
+    Raises InvalidInput where there is none, NotFound, Forbidden, Conflict.
+    """
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, Permission.DRAFT)
+    if not attachment.file_ids:
+        raise InvalidInput({"file": T("请选择要上传的文件。")})
+    attach(tx, actor, case_id, attachment.file_ids, title=attachment.title)
+    append(
+        tx,
+        f"case:{case_id}",
+        "case.files_added",
+        at=actor.at,
+        user_id=actor.viewer.user_id,
+        actor=actor.viewer.name,
+        subject=case.number,
+        facts={"files": list(attachment.file_ids)},
+    )
 
 
 def drop(tx: Session, actor: Actor, store: Store, file_ids: Sequence[int]) -> None:

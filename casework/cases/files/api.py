@@ -6,23 +6,15 @@ import binascii
 from pydantic import BaseModel
 
 from casework.accounts.roles import Permission
-from casework.cases.record import events as event_actions
+from casework.cases.files.actions import add_files
+from casework.cases.files.forms import Attachment, Upload
 from casework.errors import InvalidInput
 from casework.files.actions import keep
-from casework.forms import Form, Number
 from casework.http.desk import Desk
 from casework.http.json import Part
 from casework.text import T
 
 routes = Part()
-
-
-class FileIn(Form):
-    """A file: its bytes in Base64, and whether it is classified (classified material is refused)."""
-
-    name: str
-    content: str
-    classification: str
 
 
 class FileOut(BaseModel):
@@ -40,7 +32,7 @@ def decoded(content: str) -> bytes:
 
 
 @routes.acts("/files", Permission.REGISTER, Permission.DRAFT, Permission.HANDLE)
-def keep_file(desk: Desk, body: FileIn) -> FileOut:
+def keep_file(desk: Desk, body: Upload) -> FileOut:
     """Store a file; name its id when logging a document or recording an event."""
     settings = desk.house.settings
     file_id = keep(
@@ -55,15 +47,8 @@ def keep_file(desk: Desk, body: FileIn) -> FileOut:
     return FileOut(file_id=file_id)
 
 
-class CaseFilesIn(Form):
-    """Stored files to put into a case."""
-
-    file_ids: list[Number]
-    title: str = ""
-
-
 @routes.steps("/cases/{case_id}/files", Permission.REGISTER, Permission.DRAFT)
-def attach_files(desk: Desk, case_id: int, body: CaseFilesIn) -> int:
+def attach_files(desk: Desk, case_id: int, body: Attachment) -> int:
     """Put stored files into a case."""
-    event_actions.add_files(desk.tx, desk.actor, case_id, body.file_ids, title=body.title)
+    add_files(desk.tx, desk.actor, case_id, body)
     return case_id

@@ -1,6 +1,7 @@
 """What the files of cases give to the house."""
 
 from casework.cases.files import api, pages
+from casework.cases.files.forms import Attachment, Upload
 from casework.files.tables import StoredFile
 from casework.room import Room
 from casework.text import N_
@@ -9,6 +10,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(StoredFile,),
+    forms=(Upload, Attachment),
     streams={"files": N_("材料")},
     subject=N_("文书和材料"),
     acts={

@@ -8,14 +8,26 @@ from casework.errors import InvalidInput
 from casework.files.actions import REFUSED, keep
 from casework.http.desk import Desk
 from casework.pages.forms import FormReader, identifier
+from casework.text import N_, Text
+
+LABELS = {"file": N_("材料"), "classification": N_("是否涉密")}
+"""What the fields are called with which a page hands in files."""
 
 
 def kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
+    """The files of the form (`taken_in`); what cannot be kept is noted in the reader."""
+    file_ids, wrong = taken_in(desk)
+    reader.wrong |= wrong
+    return file_ids
+
+
+def taken_in(desk: Desk) -> tuple[tuple[int, ...], dict[str, Text | str]]:
     """The files of the form: those kept when it was refused before (`file_id`), and those chosen now (`file`).
 
-    Call it outside `desk.attempt`. What cannot be kept is noted in the reader; what turns out to be classified is
-    dropped with its bytes.
+    Answers what is wrong with those that cannot be kept as well. Call it outside `desk.attempt`; what turns out to be
+    classified is dropped with its bytes.
     """
+    wrong: dict[str, Text | str] = {}
     kept = [i for i in map(identifier, desk.fields("file_id")) if i is not None]
     classification = desk.field("classification")
     if classification in REFUSED and kept:
@@ -35,8 +47,8 @@ def kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
                 )
             )
         except InvalidInput as error:
-            reader.wrong |= error.fields
-    return tuple(kept)
+            wrong |= error.fields
+    return tuple(kept), wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from casework.cases.record.find import is_closed
 from casework.cases.record.lines import CaseRecord
 from casework.clock import OFFICE
 from casework.errors import CaseworkError, Conflict, Doubt, Doubtful, InvalidInput, Outdated
-from casework.forms import Form
+from casework.forms import NOTHING, Form
 from casework.http.desk import Desk
 from casework.http.errors import STATUS
 from casework.text import N_, T, Text
@@ -94,15 +94,37 @@ def status_of(error: CaseworkError | None) -> int:
     return 200 if error is None else STATUS[type(error)]
 
 
-def parts_of(desk: Desk, *forms: type[Form]) -> list[Part]:
-    """The texts of forms that put nothing in the place of something stored, as they were typed."""
-    texts = (
-        (info.title, name)
+def parts_of(
+    desk: Desk,
+    *forms: type[Form],
+    stored: object | None = None,
+    words: Mapping[str, Mapping[str, str]] = NOTHING,
+) -> list[Part]:
+    """What was typed into forms, field by field.
+
+    `stored`: what the forms put something in the place of, its values under the names of their fields. `words`: what
+    the codes, ids and yes or no ("1", "0") of a field are called.
+    """
+
+    def told(name: str, code: str) -> str:
+        return desk.translator.say(words[name].get(code, code)) if name in words else code
+
+    return [
+        Part(
+            label,
+            told(name, desk.field(name)),
+            None if stored is None else told(name, _as_typed(getattr(stored, name))),
+        )
         for form in forms
-        for name, info in form.model_fields.items()
-        if info.annotation is str
-    )
-    return [Part(label, desk.field(name)) for label, name in texts if label]
+        for name, label in form.written().items()
+    ]
+
+
+def _as_typed(value: object) -> str:
+    """A value as a field of a page holds it."""
+    if value is None or isinstance(value, bool):
+        return {True: "1", False: "0", None: ""}[value]
+    return str(value)
 
 
 def form_context(
@@ -112,9 +134,14 @@ def form_context(
     *,
     parts: Iterable[Part] = (),
     bar: Bar | None = None,
+    stored: object | None = None,
     saved: bool = False,
 ) -> dict[str, Any]:
-    """What the template of a form asks for. `saved`: what was typed is stored already, so the version is the new one."""
+    """What the template of a form asks for.
+
+    `stored`: what its fields say before anything is typed, as in `parts_of`. `saved`: what was typed is stored already,
+    so the version is the new one.
+    """
     opened = "" if saved else (desk.field("mine") or desk.field("version"))
     outdated = isinstance(error, Outdated)
     wrong: Mapping[str, Text | str] = error.fields if isinstance(error, InvalidInput) and not outdated else {}
@@ -131,7 +158,9 @@ def form_context(
         doubts=doubts,
         confirmed=frozenset(desk.fields("confirm")),
     )
-    return {"again": again, "wrong": wrong, "value": desk.field, "typed": bool(desk.form)}
+    fresh = stored is not None and not desk.form
+    value = (lambda name: _as_typed(getattr(stored, name, None))) if fresh else desk.field
+    return {"again": again, "wrong": wrong, "value": value, "typed": bool(desk.form)}
 
 
 def _last(desk: Desk, page: CaseRecord) -> Text | str:

@@ -10,7 +10,6 @@ from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.audit.actions import append
 from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term, note_too_long
 from casework.cases.record.doubts import Stand, correction_doubts, event_doubts
@@ -109,27 +108,6 @@ def attach(
             )
         )
     tx.flush()
-
-
-def add_files(tx: Session, actor: Actor, case_id: int, file_ids: Sequence[int], *, title: str) -> None:
-    """Put uploaded files into a case; it does not make forms that others have open outdated.
-
-    Raises InvalidInput where there is none, NotFound, Forbidden, Conflict.
-    """
-    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, Permission.DRAFT)
-    if not file_ids:
-        raise InvalidInput({"file": T("请选择要上传的文件。")})
-    attach(tx, actor, case_id, file_ids, title=title)
-    append(
-        tx,
-        f"case:{case_id}",
-        "case.files_added",
-        at=actor.at,
-        user_id=actor.viewer.user_id,
-        actor=actor.viewer.name,
-        subject=case.number,
-        facts={"files": list(file_ids)},
-    )
 
 
 def wrong_facts(actor: Actor, new: NewEvent) -> dict[str, Text]:

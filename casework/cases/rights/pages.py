@@ -3,15 +3,15 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.record.again import REFUSALS, Part, closed, form_context, not_ours, status_of
+from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.taken import abilities, deadline_of, take
 from casework.cases.rights.actions import waive
+from casework.cases.rights.forms import Waiver
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.pages.forms import FormReader
-from casework.text import N_, T
+from casework.text import T
 
 pages = Pages()
 HANDLES = may(Permission.HANDLE)
@@ -31,11 +31,12 @@ def _new(desk: Desk, case_id: int, rule: str, event_id: int, error: CaseworkErro
         status=status_of(error),
         page=page,
         deadline=deadline_of(page, rule, event_id),
+        labels=Waiver.labels(),
         **form_context(
             desk,
             page,
             error,
-            parts=[Part(N_("决定日期"), desk.field("on")), Part(N_("理由"), desk.field("reason"))],
+            parts=parts_of(desk, Waiver),
             bar=closed(page) or not_ours(page, acts=can["responds"]),
         ),
         **can,
@@ -45,21 +46,9 @@ def _new(desk: Desk, case_id: int, rule: str, event_id: int, error: CaseworkErro
 @pages.post("/cases/{case_id}/deadlines/{rule}/{event_id}/waive", HANDLES)
 def create(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
     """Record the decision."""
-    reader = FormReader(desk)
-    on = reader.must_day("on", T("请填写决定日期。"))
     try:
-        reader.check()
         with desk.attempt():
-            waive(
-                desk.tx,
-                desk.actor,
-                case_id,
-                rule,
-                on=on,
-                reason=desk.field("reason"),
-                trigger=event_id,
-                seen_version=reader.version(),
-            )
+            waive(desk.tx, desk.actor, case_id, desk.typed(Waiver, rule=rule, trigger=event_id))
     except REFUSALS as error:
         return _new(desk, case_id, rule, event_id, error)
     return desk.go(f"/cases/{case_id}", T("已登记不行使，不再提示这一期限；误登的可以在办理经过中撤销。"))

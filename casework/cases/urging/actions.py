@@ -9,19 +9,20 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.record.events import NewEvent, put
-from casework.cases.record.tables import Case, Event
+from casework.cases.record.tables import Case
 from casework.cases.record.visibility import case_for, supervises
-from casework.db import id_of, too_long
-from casework.errors import Conflict, Forbidden, InvalidInput
+from casework.cases.urging.forms import Urging
+from casework.db import id_of
+from casework.errors import Conflict, Forbidden
 from casework.rulebook import EventKind
 from casework.text import T
 
 
-def urge(tx: Session, actor: Actor, case_id: int, message: str) -> int:
+def urge(tx: Session, actor: Actor, case_id: int, urging: Urging) -> int:
     """Record the urging with what it asks for and what was due, and answer the event's id.
 
     It starts no clock and makes no open form outdated. Raises NotFound, Forbidden for whoever neither supervises
-    the organ nor handles the case, Conflict where the case is closed or has no unit yet, InvalidInput.
+    the organ nor handles the case, Conflict where the case is closed or has no unit yet.
     """
     case = case_for(tx, actor.viewer, case_id)
     kind = _kind(tx, actor, case)
@@ -29,13 +30,9 @@ def urge(tx: Session, actor: Actor, case_id: int, message: str) -> int:
         raise Conflict(T("本案已于{day}结案，不必再催。", day=case.closed_on))
     if kind is EventKind.REMINDED and case.responsible_id is None:
         raise Conflict(T("承办单位还没有确定，请先办理审批。"))
-    if not message.strip():
-        raise InvalidInput({"message": T("请写明要求办理什么、何时办结。")})
-    if wrong := too_long(Event, note=message.strip()):
-        raise InvalidInput({"message": wrong["note"]})
     due = {"rule": case.next_rule, "due": case.next_due.isoformat()} if case.next_rule else {}
     facts = {"by": actor.viewer.acting_organ_name} | due
-    event = put(tx, actor, case, NewEvent(kind, actor.today, note=message, facts=facts))
+    event = put(tx, actor, case, NewEvent(kind, actor.today, note=urging.message, facts=facts))
     append(
         tx,
         f"case:{case_id}",

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.record.taken import abilities, take
 from casework.cases.urging.actions import urge
+from casework.cases.urging.forms import Urging
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -49,6 +50,7 @@ def _new(desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] |
         before=[e for e in page.timeline if e.kind in {EventKind.URGED, EventKind.REMINDED}],
         from_above=from_above,
         wrong=wrong or {},
+        labels=Urging.labels(),
         value=desk.field,
         typed=bool(desk.form),
         **abilities(desk, page),
@@ -60,7 +62,7 @@ def send(desk: Desk, case_id: int) -> Response:
     """Record the urging; whoever is urged finds it on the dashboard."""
     try:
         with desk.attempt():
-            urge(desk.tx, desk.actor, case_id, desk.field("message"))
+            urge(desk.tx, desk.actor, case_id, desk.typed(Urging))
     except InvalidInput as error:
         return _new(desk, case_id, status=422, wrong=dict(error.fields))
     return desk.go(f"/cases/{case_id}", T("已发出，对方的工作台会显示，直到办理为止；本案留有记录。"))

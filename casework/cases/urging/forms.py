@@ -1,0 +1,12 @@
+"""What is filled in to urge what is late."""
+
+from casework.cases.record.tables import Event
+from casework.db import longest
+from casework.forms import Form, asked
+from casework.text import N_, T
+
+
+class Urging(Form):
+    """What is asked for, and by when; no version is asked for: an urging makes no form outdated."""
+
+    message: str = asked(N_("要求"), most=longest(Event, "note"), missing=T("请写明要求办理什么、何时办结。"))
