@@ -56,5 +56,8 @@ ROOMS: tuple[Room, ...] = (
 WORK = by_name(kind for room in ROOMS for kind in room.work)
 """Every kind of background work."""
 
+WAITS = tuple(wait for room in ROOMS for wait in room.waits)
+"""Everything that can wait on a desk."""
+
 WORDS = words_of(ROOMS)
 """What the trail is told in."""

@@ -40,6 +40,7 @@ from casework.i18n import Language, Translator, translator
 from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
 from casework.matters.queries import office_calendar
+from casework.matters.waits import Wait
 from casework.settings import Settings
 from casework.text import T, Text, clean
 
@@ -63,6 +64,8 @@ class House:
     """The kinds of background work."""
     words: Words
     """What the trail is told in."""
+    waits: tuple[Wait, ...]
+    """What can wait on a desk."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
     """Renders a template for a desk; given by `casework.pages`, so that `http` knows no page."""
 

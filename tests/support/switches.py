@@ -345,8 +345,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "what the unit has not signed for is remembered",
-        "casework/desk/dashboard/waiting.py", "col(Transfer.sent_at) < bindparam(\"day_began\")",
-        "col(Transfer.sent_at) < col(Transfer.made_at)",
+        "casework/cases/transfers/waits.py", "col(Transfer.sent_at) < DAY_BEGAN", "col(Transfer.sent_at) < Transfer.made_at",
         ("tests/cases/test_waiting.py::"
          "test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_handler",), "GW-9",
     ),

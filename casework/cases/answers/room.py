@@ -2,6 +2,7 @@
 
 from casework.cases.answers import api, pages
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
+from casework.cases.answers.waits import WAITS
 from casework.room import Room
 from casework.text import N_
 
@@ -9,6 +10,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Answer, Evidence, FormDraft),
+    waits=WAITS,
     subject=N_("案件"),
     acts={
         "case.answer.saved": N_("保存答辩状"),

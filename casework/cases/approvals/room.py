@@ -2,6 +2,7 @@
 
 from casework.cases.approvals import api, pages
 from casework.cases.approvals.tables import ApprovalForm
+from casework.cases.approvals.waits import WAITS
 from casework.room import Room
 from casework.text import N_
 
@@ -9,6 +10,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(ApprovalForm,),
+    waits=WAITS,
     subject=N_("案件"),
     acts={
         "case.form.saved": N_("保存应诉审批表"),

@@ -3,6 +3,7 @@
 from casework.cases.transfers import api, pages
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.tables import Transfer, TransferFile
+from casework.cases.transfers.waits import WAITS
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
@@ -10,6 +11,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Transfer, TransferFile),
+    waits=WAITS,
     forms=(Sending, Leave, Receipt),
     navigation=(
         Entry(

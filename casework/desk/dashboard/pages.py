@@ -18,7 +18,7 @@ from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
 from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach
 from casework.desk.dashboard.newest import newest_papers
-from casework.desk.dashboard.waiting import Wait, waiting
+from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.rulebook import ANSWERS, Character, Owner
@@ -124,10 +124,10 @@ def _only_registers(viewer: Viewer) -> bool:
 
 
 def _waiting(desk: Desk) -> dict[str, Any]:
-    found = waiting(desk.tx, desk.viewer, day_start(desk.today))
+    found = waiting(desk.tx, desk.viewer, desk.today, desk.house.waits)
     return {
-        "waiting": tuple(w for w in found if w.wait is not Wait.UNSIGNED),
-        "unsigned": tuple(w for w in found if w.wait is Wait.UNSIGNED),
+        "waiting": tuple(w for w in found if not w.wait.sent),
+        "unsigned": tuple(w for w in found if w.wait.sent),
         "more_waits": found.more,
     }
 
