@@ -19,6 +19,7 @@ from casework.cases.transfers.waits import (
 )
 from casework.desk.dashboard.board import counts
 from casework.desk.dashboard.waiting import waiting
+from casework.desk.decisions.queries import decisions
 from casework.house import WAITS
 from casework.matters.waits import Wait
 from tests.cases.test_flow import D, drafted, fill, to_unit
@@ -80,6 +81,21 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
         Receipt(received=True, on=D("2026-11-18"), checked=True),
     )
     assert waits(office, office.on("city-handler", "2026-11-20")) == []
+
+
+@pytest.mark.obligation("GW-8")
+def test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    form = fill(office, case_id, "2026-11-17")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    head, unit = office.on("city-legal-head", "2026-11-17"), office.on("housing-handler", "2026-11-17")
+    files = [f.file_id for f in office.page(head, case_id).files]
+    send_to_unit(office.tx, head, case_id, Sending(message="", file_ids=files))
+    assert (waits(office, head), waits(office, unit)) == ([], [])
+    listed = APPROVE_SENDING.listed
+    assert listed is not None
+    seen = [decisions(office.tx, actor.viewer, APPROVE_SENDING, listed) for actor in (head, unit)]
+    assert [len(found) for found in seen] == [1, 0], "the office sees what stands, the unit what was sent"
 
 
 @pytest.mark.obligation("YS-10.3")
