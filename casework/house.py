@@ -56,6 +56,9 @@ ROOMS: tuple[Room, ...] = (
 WORK = by_name(kind for room in ROOMS for kind in room.work)
 """Every kind of background work."""
 
+PAPERS = tuple(document for room in ROOMS for document in room.papers)
+"""Every document of a case, in the order in which its page offers them."""
+
 WAITS = tuple(wait for room in ROOMS for wait in room.waits)
 """Everything that can wait on a desk."""
 

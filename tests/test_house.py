@@ -13,10 +13,11 @@ import casework
 from casework.db import Table
 from casework.desk.dashboard.board import Counts
 from casework.forms import Form
-from casework.house import ROOMS, WAITS, WORDS, WORK
+from casework.house import PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http.json import Part
 from casework.http.routes import Pages
 from casework.jobs.kinds import Kind
+from casework.matters.documents import called
 from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
@@ -90,6 +91,12 @@ def test_every_kind_of_background_work_is_given_by_a_room() -> None:
 def test_everything_that_waits_is_given_by_a_room_and_has_a_code_of_its_own() -> None:
     assert standing(Wait) == {id(wait) for wait in WAITS}
     assert len({wait.code for wait in WAITS}) == len(WAITS)
+
+
+def test_every_document_is_found_by_its_own_name() -> None:
+    assert {id(document) for room in ROOMS for document in room.papers} == {id(d) for d in PAPERS}
+    for document in PAPERS:
+        assert called(PAPERS, f"{document.name}7" if document.several else document.name) is document
 
 
 def acts() -> Iterator[tuple[str, str]]:

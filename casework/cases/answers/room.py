@@ -1,6 +1,7 @@
 """What the room of answers gives to the house."""
 
 from casework.cases.answers import api, pages
+from casework.cases.answers.court_papers import PAPERS
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
 from casework.cases.answers.waits import WAITS
 from casework.room import Room
@@ -10,6 +11,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Answer, Evidence, FormDraft),
+    papers=PAPERS,
     waits=WAITS,
     subject=N_("案件"),
     acts={

@@ -1,6 +1,7 @@
 """What the room of approval forms gives to the house."""
 
 from casework.cases.approvals import api, pages
+from casework.cases.approvals.papers import PAPERS
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.approvals.waits import WAITS
 from casework.room import Room
@@ -10,6 +11,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(ApprovalForm,),
+    papers=PAPERS,
     waits=WAITS,
     subject=N_("案件"),
     acts={

@@ -2,6 +2,7 @@
 
 from casework.cases.transfers import api, pages
 from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.cases.transfers.papers import PAPERS
 from casework.cases.transfers.tables import Transfer, TransferFile
 from casework.cases.transfers.waits import WAITS
 from casework.room import Above, Entry, Group, Room
@@ -11,6 +12,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Transfer, TransferFile),
+    papers=PAPERS,
     waits=WAITS,
     forms=(Sending, Leave, Receipt),
     navigation=(
