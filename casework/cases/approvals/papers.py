@@ -122,7 +122,7 @@ def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on:
             notice_number=record.register.number if record.register else "",
             served_on=day_of(record, *SERVICE),
             received_on=day_of(record, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
-            form_due=due(record.due_now("YS-11")),
+            form_due=due(record.due_now(EventKind.APPROVAL_FORM_SUBMITTED)),
             answer_due=due(record.chain.statutory if record.chain else None),
             sued_act=head.sued_act,
             claims=head.claims,

@@ -149,7 +149,7 @@ def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date
             request=row.message,
             served_on=day_of(record, *SERVICE),
             sent_on=day_of(record, EventKind.DOCUMENTS_SENT_TO_UNIT) if approved else None,
-            unit_due=due(record.due_now("YS-12.1")),
+            unit_due=due(record.due_now(EventKind.DRAFT_ANSWER_SUBMITTED)),
             statutory_due=due(record.chain.statutory if record.chain else None),
             handler=row.made_by,
             approval=Opinion(by=way.decided_by, on=approved),

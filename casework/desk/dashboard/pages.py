@@ -21,7 +21,7 @@ from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages
-from casework.rulebook import ANSWERS, Character, Owner
+from casework.rulebook import Character, EventKind, Owner, rule
 from casework.text import N_
 
 pages = Pages()
@@ -179,11 +179,12 @@ TEMPLATES = {
 
 def verb(duty: Duty, viewer: Viewer) -> str:
     """The word on a duty's button: what the viewer does about it next, on the case's page."""
-    if duty.rule == "YS-11":
+    owed = rule(duty.rule)
+    if EventKind.APPROVAL_FORM_SUBMITTED in owed.met_by:
         needed, word = Permission.HANDLE, N_("填写审批表")
     elif duty.character is Character.RIGHT:
         needed, word = Permission.HANDLE, N_("是否行使")
-    elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
+    elif not owed.answer and EventKind.DRAFT_ANSWER_SUBMITTED not in owed.met_by:
         unit_owes = duty.owner is Owner.RESPONSIBLE_UNIT
         needed, word = Permission.DRAFT if unit_owes else Permission.REGISTER, N_("登记办理")
     elif duty.stage is Stage.REVIEW:
