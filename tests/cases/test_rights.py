@@ -24,6 +24,7 @@ from casework.cases.rights.forms import Waiver
 from casework.desk.dashboard.board import board, counts, folded
 from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.house import WAITS
 from casework.rulebook import (
     Character,
     Event,
@@ -183,10 +184,10 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
         Stage.APPEAL,
     )
     last = office.on("city-handler", "2026-12-31")
-    figures = counts(office.tx, last.viewer, last.today)
+    figures = counts(office.tx, last.viewer, last.today, WAITS)
     assert (figures.duties, figures.late) == (1, 0)
     after = office.on("city-handler", "2027-01-04")
-    assert counts(office.tx, after.viewer, after.today).late == 0
+    assert counts(office.tx, after.viewer, after.today, WAITS).late == 0
     assert board(office.tx, after.viewer, after.today, mine=False).duties == ()
     assert str(office.page(after, case_id).next.label) == "核实裁判是否生效"
     late = Filters(due="late")

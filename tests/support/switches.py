@@ -237,7 +237,7 @@ CASES = (
     ),
     Switch(
         "a letter names its own agent",
-        "casework/cases/casefile/documents.py", "page, one, on))", "page, page.agents[0], on))",
+        "casework/cases/agents/papers.py", "if name == f\"{_LETTER}{a.id}\"), None)", "), None)",
         (DOCUMENTS + "test_each_agent_has_a_letter_of_its_own_with_its_telephone",), "YS-14.1",
     ),
     Switch(
@@ -277,7 +277,7 @@ CASES = (
     ),
     Switch(
         "the form bears the principal's decision",
-        "casework/cases/casefile/documents.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
+        "casework/cases/approvals/papers.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
         (PROMISES + "test_the_form_holds_the_proposal_and_the_decision_of_the_case",), "YS-11",
     ),
     Switch(
@@ -287,7 +287,7 @@ CASES = (
     ),
     Switch(
         "the court is told whose authority ended",
-        "casework/cases/casefile/documents.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
+        "casework/cases/agents/papers.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
         (PROMISES + "test_the_notice_to_the_court_names_who_went_and_who_came",), "YS-14.2",
     ),
     Switch(
@@ -324,6 +324,18 @@ TRANSFERS_AND_TRAIL = (
         (FLOW + "test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker",), "GW-8",
     ),
     Switch(
+        "whoever prepared a transfer is not asked to let it leave",
+        "casework/cases/transfers/waits.py", "(OURS, col(Transfer.made_by) != ME)", "(OURS,)",
+        ("tests/cases/test_waiting.py::"
+         "test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit",), "GW-8",
+    ),
+    Switch(
+        "the unit sees nothing before it is sent",
+        "casework/cases/transfers/waits.py", "seen=frozenset({Reach.ORGAN, Reach.BELOW}),", "seen=frozenset(Reach),",
+        ("tests/cases/test_waiting.py::"
+         "test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit",), "GW-8",
+    ),
+    Switch(
         "what came back waits for the legal office",
         "casework/cases/transfers/steps.py", "EventKind.DOCUMENTS_RETURNED_BY_UNIT: (", "EventKind.NOTE: (",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-9",
@@ -345,8 +357,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "what the unit has not signed for is remembered",
-        "casework/desk/dashboard/waiting.py", "col(Transfer.sent_at) < bindparam(\"day_began\")",
-        "col(Transfer.sent_at) < col(Transfer.made_at)",
+        "casework/cases/transfers/waits.py", "col(Transfer.sent_at) < DAY_BEGAN", "col(Transfer.sent_at) < Transfer.made_at",
         ("tests/cases/test_waiting.py::"
          "test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_handler",), "GW-9",
     ),
@@ -980,18 +991,18 @@ ASKED_BACK = (
     ),
     Switch(
         "a draft of the form bears no signature",
-        "casework/cases/casefile/documents.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
+        "casework/cases/approvals/papers.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
         (DOCUMENTS + "test_a_draft_of_the_form_bears_no_signature",),
     ),
     Switch(
         "nothing is ticked before the principal decides",
-        "casework/cases/casefile/documents.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
+        "casework/cases/approvals/papers.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
         "form.state == \"approved\"",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
         "an empty box has not said that nothing is claimed",
-        "casework/cases/casefile/documents.py", "compensation=claimed or None", "compensation=claimed",
+        "casework/cases/approvals/papers.py", "compensation=claimed or None", "compensation=claimed",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
@@ -1031,7 +1042,7 @@ ASKED_BACK = (
     ),
     Switch(
         "an agent named later does not bear the day of filing",
-        COURT_PAPERS, "filed is not None and one.named_on <= filed", "filed is not None",
+        "casework/cases/agents/papers.py", "filed is not None and one.named_on <= filed", "filed is not None",
         (TO_FILE + "test_an_agent_named_after_the_filing_does_not_bear_its_day",),
     ),
 )  # fmt: skip

@@ -6,19 +6,10 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
-from casework.accounts.viewer import Viewer
 from casework.cases.agents.queries import AgentLine, agents_of
 from casework.cases.answers.evidence import page_ranges
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.stages import Stage
-from casework.cases.record.tables import Case
-from casework.cases.record.visibility import visible
-from casework.db import First, columns, id_of
-from casework.organisations.tables import Organisation
-
-WAITING = 100
-"""Papers of one kind that the page of decisions lists, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +70,6 @@ def prepared(tx: Session, record: CaseRecord) -> Prepared:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingReview:
-    """A draft answer before the legal office."""
-
-    case_id: int
-    number: str
-    plaintiffs: str
-    cause: str
-    unit: str
-    changed_by: str
-    changed_at: datetime
-    next_follow: date
-    next_due: date
-
-
 def answer_of(tx: Session, instance_id: int) -> AnswerLine | None:
     """The answer of an instance; whether the viewer may see its case is asked before."""
     row = tx.exec(
@@ -144,34 +120,4 @@ def evidence_of(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
             article=e.article,
         )
         for e in rows
-    )
-
-
-def waiting_reviews(tx: Session, viewer: Viewer) -> First[WaitingReview]:
-    """Draft answers before the legal office, the most urgent first."""
-    query = (
-        columns(Answer.changed_at, Case, Organisation.short_name, User.name)
-        .join(Case, col(Case.id) == Answer.case_id)
-        .join(User, col(User.id) == Answer.changed_by)
-        .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
-        .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
-        .order_by(col(Case.next_follow), col(Case.id))
-        .limit(WAITING + 1)
-    )
-    return First.of(
-        (
-            WaitingReview(
-                case_id=id_of(c),
-                number=c.number,
-                plaintiffs=c.plaintiffs,
-                cause=c.cause,
-                unit=unit or "",
-                changed_by=by,
-                changed_at=at,
-                next_follow=c.next_follow,
-                next_due=c.next_due,
-            )
-            for at, c, unit, by in tx.execute(query)
-        ),
-        WAITING,
     )

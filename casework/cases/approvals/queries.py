@@ -1,21 +1,15 @@
-"""Approval forms as their page, the case page and the page of decisions show them."""
+"""Approval forms as their page and the case page show them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
-from casework.accounts.viewer import Viewer
 from casework.cases.approvals.tables import ApprovalForm
-from casework.cases.record.tables import Case
-from casework.cases.record.visibility import visible
-from casework.db import First, columns, id_of
+from casework.db import id_of
 from casework.organisations.tables import Organisation
-
-WAITING = 100
-"""Papers of one kind that the page of decisions lists, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +30,6 @@ class FormLine:
     decided_by: str
     decided_at: datetime | None
     decision_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingForm:
-    """An approval form before the principal."""
-
-    id: int
-    case_id: int
-    number: str
-    plaintiffs: str
-    cause: str
-    unit: str
-    opinion: str
-    made_by: str
-    submitted_at: datetime
-    next_follow: date
-    next_due: date
 
 
 def newest_form(tx: Session, instance_id: int) -> FormLine | None:
@@ -85,36 +62,4 @@ def newest_form(tx: Session, instance_id: int) -> FormLine | None:
         decided_by=decided_by or "",
         decided_at=f.decided_at,
         decision_note=f.decision_note,
-    )
-
-
-def waiting_forms(tx: Session, viewer: Viewer) -> First[WaitingForm]:
-    """Forms before the principal, the most urgent first."""
-    query = (
-        columns(ApprovalForm, Case, Organisation.short_name, User.name)
-        .join(Case, col(Case.id) == ApprovalForm.case_id)
-        .join(Organisation, col(Organisation.id) == ApprovalForm.responsible_id)
-        .join(User, col(User.id) == ApprovalForm.made_by)
-        .where(ApprovalForm.state == "submitted", visible(viewer))
-        .order_by(col(Case.next_follow), col(ApprovalForm.id))
-        .limit(WAITING + 1)
-    )
-    return First.of(
-        (
-            WaitingForm(
-                id=id_of(f),
-                case_id=f.case_id,
-                number=c.number,
-                plaintiffs=c.plaintiffs,
-                cause=c.cause,
-                unit=unit,
-                opinion=f.opinion,
-                made_by=by,
-                submitted_at=f.submitted_at or f.made_at,
-                next_follow=c.next_follow,
-                next_due=c.next_due,
-            )
-            for f, c, unit, by in tx.execute(query)
-        ),
-        WAITING,
     )

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from casework import rulebook
 from casework.cases.answers.forms import PARTS, AnswerText
-from casework.cases.casefile.documents import available
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.taken import load, whole
@@ -15,6 +14,7 @@ from casework.cases.record.taken import abilities, deadline_of
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.matters.documents import offered
 from casework.pages.forms import FormReader
 from casework.rulebook import Deadline
 from casework.text import T
@@ -30,7 +30,7 @@ def show(desk: Desk, case_id: int) -> Response:
         "casefile/show.html",
         page=page,
         why=desk.field("why"),
-        documents=available(page),
+        documents=offered(desk.house.papers, page),
         **whole(desk, page),
     )
 
