@@ -90,6 +90,8 @@ def test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_un
     form = fill(office, case_id, "2026-11-17")
     decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
     head, unit = office.on("city-legal-head", "2026-11-17"), office.on("housing-handler", "2026-11-17")
+    returned = to_unit(office, case_id, "2026-11-17")
+    answer_transfer(office.tx, unit, returned, Receipt(received=False, reason="缺第二页"))
     files = [f.file_id for f in office.page(head, case_id).files]
     send_to_unit(office.tx, head, case_id, Sending(message="", file_ids=files))
     assert (waits(office, head), waits(office, unit)) == ([], [])
