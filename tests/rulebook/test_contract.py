@@ -133,6 +133,11 @@ def test_a_rule_is_cited_explained_and_has_an_example_that_holds(r: Rule) -> Non
         assert due(r.id, date.fromisoformat(on), official()).due == date.fromisoformat(expected), on
 
 
+def test_where_more_time_may_be_asked_for_the_courts_leave_starts_a_clock() -> None:
+    asked = {m for r in rules() if r.extendable for m in r.matter_types}
+    assert asked == {m for r in rules() if EventKind.EXTENSION_GRANTED in r.triggers for m in r.matter_types}
+
+
 def test_identifiers_are_unique() -> None:
     assert len(RULES) == len(rules())
 
