@@ -88,7 +88,7 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
 def test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     form = fill(office, case_id, "2026-11-17")
-    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=True))
     head, unit = office.on("city-legal-head", "2026-11-17"), office.on("housing-handler", "2026-11-17")
     returned = to_unit(office, case_id, "2026-11-17")
     answer_transfer(office.tx, unit, returned, Receipt(received=False, reason="缺第二页"))
