@@ -119,12 +119,13 @@ def _law_first(works: "Works") -> None:
     from casework.db import reading, writing
     from casework.jobs.actions import order
     from casework.jobs.queries import of_key
+    from casework.text import N_
 
     with reading(works.engine) as tx:
         known = of_key(tx, works.kinds, law_key())
     if known is None:
         with writing(works.engine) as tx:
-            order(tx, RECOMPUTE, law_key(), works.clock(), subject="法律规则或日历已随程序更新")
+            order(tx, RECOMPUTE, law_key(), works.clock(), subject=N_("法律规则或日历已随程序更新"))
 
 
 @cli.command()

@@ -56,5 +56,11 @@ ROOMS: tuple[Room, ...] = (
 WORK = by_name(kind for room in ROOMS for kind in room.work)
 """Every kind of background work."""
 
+PAPERS = tuple(document for room in ROOMS for document in room.papers)
+"""Every document of a case, in the order in which its page offers them."""
+
+WAITS = tuple(wait for room in ROOMS for wait in room.waits)
+"""Everything that can wait on a desk."""
+
 WORDS = words_of(ROOMS)
 """What the trail is told in."""

@@ -14,6 +14,8 @@ from casework.forms import Form
 from casework.http.json import Part
 from casework.http.routes import Pages
 from casework.jobs.kinds import Kind
+from casework.matters.documents import Document
+from casework.matters.waits import Wait
 from casework.pages.navigation import Above, Entry, Group
 
 __all__ = ["Above", "Entry", "Group", "Room", "words_of"]
@@ -31,6 +33,10 @@ class Room:
     tables: tuple[type[Table], ...] = ()
     forms: tuple[type[Form], ...] = ()
     """What somebody fills in here; the trail calls facts by the labels of their fields."""
+    papers: tuple[Document, ...] = ()
+    """The Word documents that it makes of a case."""
+    waits: tuple[Wait, ...] = ()
+    """What of it waits for somebody's word: the desk lists it and counts it."""
     navigation: tuple[Entry, ...] = ()
     above: tuple[Above, ...] = ()
     subject: str = ""

@@ -146,6 +146,16 @@ def test_every_rule_is_cited_in_own_words_and_exemplified() -> None:
         assert rule.examples or rule.term is None, rule.id
 
 
+def test_no_rule_is_asked_for_by_its_id_outside_the_rulebook() -> None:
+    """A rule carries what is asked of it (what meets it, an answer, extendable): an amended law is another id."""
+    ids = "|".join(re.escape(rule.id) for rule in rulebook.rules())
+    quoted = re.compile(f"[\"'](?:{ids})[\"']")
+    assert quoted.search('due_now("YS-11")')
+    files = [f for f in TRACKED if f.startswith(("casework/", "templates/")) and f.endswith((".py", ".html"))]
+    found = [f for f in files if "casework/rulebook/" not in f and quoted.search((ROOT / f).read_text())]
+    assert found == []
+
+
 def test_no_translation_is_missing_left_over_or_short_of_a_value() -> None:
     wanted, have = messages(extracted()), messages(stored())
     assert [m for m in wanted if m not in have or not all(forms(have[m]))] == []

@@ -13,10 +13,12 @@ import casework
 from casework.db import Table
 from casework.desk.dashboard.board import Counts
 from casework.forms import Form
-from casework.house import ROOMS, WORDS, WORK
+from casework.house import PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http.json import Part
 from casework.http.routes import Pages
 from casework.jobs.kinds import Kind
+from casework.matters.documents import called
+from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "desk")
@@ -89,6 +91,17 @@ def test_every_kind_of_background_work_is_given_by_a_room() -> None:
     assert standing(Kind) == {id(kind) for kind in WORK.values()}
 
 
+def test_everything_that_waits_is_given_by_a_room_and_has_a_code_of_its_own() -> None:
+    assert standing(Wait) == {id(wait) for wait in WAITS}
+    assert len({wait.code for wait in WAITS}) == len(WAITS)
+
+
+def test_every_document_is_found_by_its_own_name() -> None:
+    assert {id(document) for room in ROOMS for document in room.papers} == {id(d) for d in PAPERS}
+    for document in PAPERS:
+        assert called(PAPERS, f"{document.name}7" if document.several else document.name) is document
+
+
 def acts() -> Iterator[tuple[str, str]]:
     """Every act that the code puts into the trail, as far as it is named in one place, and where."""
     of_case = {"acted": 3}
@@ -121,6 +134,6 @@ def test_every_act_of_the_trail_has_words() -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: (room.navigation or (room,))[0].__class__.__name__)
 def test_what_the_navigation_counts_is_counted(room: object) -> None:
-    figures = {*Counts.__dataclass_fields__, "proposals", ""}
+    figures = {*Counts.__dataclass_fields__, *(wait.figure for wait in WAITS), "proposals", ""}
     assert all(entry.figure in figures for entry in room.navigation)  # type: ignore[attr-defined]
     assert all(bool(entry.figure) >= bool(entry.counted) for entry in room.navigation)  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """Read people, sessions and tokens."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.passwords import digest
-from casework.accounts.roles import ALONE, Role
+from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
 from casework.db import First, columns, filled, id_of
@@ -355,43 +355,3 @@ def handlers(tx: Session, organ_ids: tuple[int, ...]) -> tuple[PersonLine, ...]:
     )
     lines = (_line(*row) for row in tx.exec(query))
     return tuple(line for line in lines if Role.HANDLER in line.roles or Role.LEGAL_OFFICE_HEAD in line.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """A person of an organ as papers name one."""
-
-    id: int
-    name: str
-    post: str
-    node: str
-    employer: str
-    """The organ by its whole name."""
-    phone: str
-    """The telephone of the person's node, or else of its organ."""
-
-
-def colleagues(tx: Session, organ_ids: Sequence[int]) -> tuple[Colleague, ...]:
-    """Active people of these organs and of their legal offices, in the order of the organs; who must stand alone
-    (an administrator, an auditor) appears for nobody."""
-    rows = tx.exec(
-        select(User, Organisation, _Organ)
-        .join(Organisation, col(Organisation.id) == User.organisation_id)
-        .join(_Organ, col(_Organ.id) == Organisation.organ_id)
-        .where(
-            col(User.active).is_(True),
-            col(_Organ.id).in_(organ_ids)
-            | (col(_Organ.parent_id).in_(organ_ids) & col(_Organ.legal_office).is_(True)),
-        )
-        .order_by(col(User.id))
-    ).all()
-    places = {organ_id: n for n, organ_id in enumerate(organ_ids)}
-    found = [
-        (
-            places.get(id_of(organ), len(places)),
-            Colleague(id_of(user), user.name, user.post, node.name, organ.name, node.phone or organ.phone),
-        )
-        for user, node, organ in rows
-        if not user.roles & ALONE
-    ]
-    return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].employer)))

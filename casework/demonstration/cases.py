@@ -11,15 +11,9 @@ from sqlmodel import Session
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.cases.agents.actions import NewAgent, name_agents
-from casework.cases.answers.actions import (
-    AnswerText,
-    NewEvidence,
-    review,
-    save_answer,
-    save_evidence,
-    submit_draft,
-)
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.casefile.queries import case_page
@@ -245,14 +239,38 @@ class _Walk:
             self.tx,
             actor,
             self.case_id,
-            [
-                NewEvidence("现场检查笔录", part="第一组", kind="inspection_record", source="承办单位制作",
-                            formed_on=self.served - timedelta(days=90), proves="检查经过和现场情况", original=False, page_count=3),
-                NewEvidence("送达回证", part="第二组", kind="documentary", source="承办单位制作",
-                            formed_on=self.served - timedelta(days=60), proves="文书已依法送达", original=False, page_count=1),
-                NewEvidence("中华人民共和国行政处罚法", basis=True, source="主席令第七十号", article="第五十七条", page_count=1),
-            ],
-        )  # fmt: skip
+            EvidenceLists(
+                lines=[
+                    NewEvidence(
+                        name="现场检查笔录",
+                        part="第一组",
+                        kind="inspection_record",
+                        source="承办单位制作",
+                        formed_on=self.served - timedelta(days=90),
+                        proves="检查经过和现场情况",
+                        original=False,
+                        page_count=3,
+                    ),
+                    NewEvidence(
+                        name="送达回证",
+                        part="第二组",
+                        kind="documentary",
+                        source="承办单位制作",
+                        formed_on=self.served - timedelta(days=60),
+                        proves="文书已依法送达",
+                        original=False,
+                        page_count=1,
+                    ),
+                    NewEvidence(
+                        name="中华人民共和国行政处罚法",
+                        basis=True,
+                        source="主席令第七十号",
+                        article="第五十七条",
+                        page_count=1,
+                    ),
+                ]
+            ),
+        )
         name_agents(
             self.tx,
             actor,
@@ -280,7 +298,10 @@ class _Walk:
 
     def _passed(self) -> None:
         review(
-            self.tx, self.day(5, 11).as_(self.people["handler"]), self.case_id, passed=True, note="同意提交。"
+            self.tx,
+            self.day(5, 11).as_(self.people["handler"]),
+            self.case_id,
+            Review(passed=True, note="同意提交。"),
         )
 
     def _filed(self) -> None:
@@ -289,10 +310,12 @@ class _Walk:
             self.tx,
             actor,
             self.case_id,
-            mode="handed_in",
-            on=actor.today,
-            proof="立案庭签收，收据编号 2026-0812",
-            file_ids=(self._keep(actor, "签收单.txt", "立案庭签收，收据编号 2026-0812"),),
+            Filing(
+                mode="handed_in",
+                on=actor.today,
+                proof="立案庭签收，收据编号 2026-0812",
+                file_ids=(self._keep(actor, "签收单.txt", "立案庭签收，收据编号 2026-0812"),),
+            ),
         )
 
     def _judged(self) -> None:

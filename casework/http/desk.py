@@ -39,7 +39,9 @@ from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
 from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
+from casework.matters.documents import Document
 from casework.matters.queries import office_calendar
+from casework.matters.waits import Wait
 from casework.settings import Settings
 from casework.text import T, Text, clean
 
@@ -63,6 +65,10 @@ class House:
     """The kinds of background work."""
     words: Words
     """What the trail is told in."""
+    papers: tuple[Document, ...]
+    """The documents that can be made of a case."""
+    waits: tuple[Wait, ...]
+    """What can wait on a desk."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
     """Renders a template for a desk; given by `casework.pages`, so that `http` knows no page."""
 

@@ -115,12 +115,12 @@ class TreeLine:
 _Below = aliased(Organisation)
 _BELOW = (
     columns(
-        Organisation.id,
-        Organisation.name,
-        Organisation.kind,
-        Organisation.legal_office,
-        Organisation.active,
-        func.count(col(_Below.id)),
+        id=Organisation.id,
+        name=Organisation.name,
+        kind=Organisation.kind,
+        legal_office=Organisation.legal_office,
+        active=Organisation.active,
+        below=func.count(col(_Below.id)),
     )
     .outerjoin(_Below, col(_Below.parent_id) == Organisation.id)
     .group_by(Organisation)
@@ -133,7 +133,7 @@ def below(tx: Session, parent_id: int | None, kind: OrganKind | None = None) -> 
     query = _BELOW.where(col(Organisation.parent_id) == parent_id)
     if kind is not None:
         query = query.where(Organisation.kind == kind)
-    return tuple(TreeLine(*row) for row in tx.execute(query))
+    return tuple(filled(TreeLine, tx.execute(query)))
 
 
 NAMED = 100

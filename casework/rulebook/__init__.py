@@ -4,7 +4,6 @@ from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, f
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count, explanation
-from casework.rulebook.law.local import ANSWERS
 from casework.rulebook.model import (
     Character,
     Citation,
@@ -31,7 +30,6 @@ from casework.rulebook.situation import (
 from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
 __all__ = [
-    "ANSWERS",
     "DECIDING",
     "HEARINGS",
     "By",

@@ -97,7 +97,7 @@ def plan_back(
     situation: Situation, found: Sequence[Deadline], calendar: Calendar, review_days: int = REVIEW_DAYS
 ) -> Plan | None:
     """The plan for one instance and its deadlines, or None where no answer is owed or no internal step applies."""
-    limits = [d for d in found if d.rule.id in local.ANSWERS]
+    limits = [d for d in found if d.rule.answer]
     forms = [d for d in found if _FORM in d.rule.met_by]
     if not limits or not forms:
         return None

@@ -240,6 +240,8 @@ class Rule:
     """The trigger is the last day of a calendar quarter."""
     answer: bool = False
     """An answer in a dispute: what the internal steps of 201号第十一条、第十二条 prepare."""
+    extendable: bool = False
+    """Asked in time, the court may give more time for the evidence (行政诉讼法第三十六条第一款、民事诉讼法第六十八条)."""
     referred: tuple[MatterType, ...] = ()
     """Matters in which the rule applies by reference only, and the citation names the provision that refers."""
     referred_by: str = ""

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from casework.audit.queries import entries
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import Filing, Review
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.facts.actions import change_facts
@@ -398,7 +399,7 @@ def test_a_correction_is_not_asked_again_what_it_leaves_as_it_was(office: Office
 def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None:
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
-    review(office.tx, handler, case_id, passed=True, note="")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     empty = frozenset({"incomplete"})
     day, receipt = D("2026-11-25"), office.file(handler, "邮件回单.txt")
     with pytest.raises(Doubtful) as refused:
@@ -406,24 +407,14 @@ def test_the_day_of_posting_is_seldom_the_day_of_receipt(office: Office) -> None
             office.tx,
             handler,
             case_id,
-            mode="posted",
-            on=day,
-            posted_on=day,
-            proof="EMS1",
-            file_ids=[receipt],
-            confirm=empty,
+            Filing(mode="posted", on=day, posted_on=day, proof="EMS1", file_ids=[receipt], confirm=empty),
         )
     assert [d.code for d in refused.value.doubts] == ["incomplete", "received_when_posted"]
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="posted",
-        on=None,
-        posted_on=day,
-        proof="EMS1",
-        file_ids=[receipt],
-        confirm=empty,
+        Filing(mode="posted", on=None, posted_on=day, proof="EMS1", file_ids=[receipt], confirm=empty),
     )
 
 

@@ -14,8 +14,9 @@ from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.cases.agents.actions import name_agents, record_change_filed
-from casework.cases.answers.actions import AnswerText, review, save_answer, save_evidence, submit_draft
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
@@ -95,10 +96,10 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         name_agents: ((case_id, [STAFF]), {}),
         record_change_filed: ((case_id,), {"note": ""}),
         save_answer: ((case_id, AnswerText(facts="清楚")), {}),
-        save_evidence: ((case_id, []), {}),
+        save_evidence: ((case_id, EvidenceLists(lines=())), {}),
         submit_draft: ((case_id,), {}),
-        review: ((case_id,), {"passed": True, "note": ""}),
-        file_answer: ((case_id,), {"mode": "handed_in", "on": D(DAY), "proof": "签收"}),
+        review: ((case_id, Review(passed=True)), {}),
+        file_answer: ((case_id, Filing(mode="handed_in", on=D(DAY), proof="签收")), {}),
         urge: ((case_id, Urging(message="请办理")), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }

@@ -9,18 +9,12 @@ from sqlmodel import select
 from casework.audit.tables import AuditEntry
 from casework.cases.agents.actions import NewAgent, name_agents
 from casework.cases.agents.papers import LetterOfAuthority, render_letter_of_authority
-from casework.cases.answers.actions import (
-    AnswerText,
-    NewEvidence,
-    review,
-    save_answer,
-    save_evidence,
-    submit_draft,
-)
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
 from casework.cases.answers.court_papers import _ASKED, MAY_STAY_EMPTY, CourtPapers, court_papers, lacking
 from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.answers.papers import Answer, render_answer
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
@@ -33,11 +27,29 @@ from casework.rulebook import EventKind, MatterType
 from tests.office import LAWYER, STAFF, Office
 
 D = date.fromisoformat
-TEXT = AnswerText("事实清楚", "证据充分", "程序合法", "依据有效", "适用正确", "请求驳回。\n费用由原告承担。")
-PIECE = NewEvidence("现场笔录", kind="inspection_record", source="承办单位", formed_on=D("2026-05-06"),
-                    proves="经过", original=True, page_count=3)  # fmt: skip
+TEXT = AnswerText(
+    facts="事实清楚",
+    evidence="证据充分",
+    procedure="程序合法",
+    legal_basis="依据有效",
+    application="适用正确",
+    request="请求驳回。\n费用由原告承担。",
+)
+PIECE = NewEvidence(
+    name="现场笔录",
+    kind="inspection_record",
+    source="承办单位",
+    formed_on=D("2026-05-06"),
+    proves="经过",
+    original=True,
+    page_count=3,
+)
 BASIS = NewEvidence(
-    "国有土地上房屋征收与补偿条例", basis=True, source="国务院令第590号", article="第二十六条", page_count=2
+    name="国有土地上房屋征收与补偿条例",
+    basis=True,
+    source="国务院令第590号",
+    article="第二十六条",
+    page_count=2,
 )
 AGENTS = (
     dataclasses.replace(STAFF, phone="0371-00000014"),
@@ -67,10 +79,10 @@ def passed(
     unit = office.on("housing-handler", "2026-11-18")
     answer_transfer(office.tx, unit, transfer, Receipt(received=True, on=unit.today, checked=True))
     save_answer(office.tx, unit, case_id, text)
-    save_evidence(office.tx, unit, case_id, lines)
+    save_evidence(office.tx, unit, case_id, EvidenceLists(lines=lines))
     name_agents(office.tx, unit, case_id, agents)
     submit_draft(office.tx, unit, case_id)
-    review(office.tx, office.on("city-handler", "2026-11-20"), case_id, passed=True, note="")
+    review(office.tx, office.on("city-handler", "2026-11-20"), case_id, Review(passed=True, note=""))
     return case_id
 
 
@@ -88,7 +100,10 @@ def test_papers_in_which_everything_is_written_lack_nothing_and_are_filed_withou
     handler = office.on("city-handler", "2026-11-23")
     receipt = office.file(handler, "签收单.txt", "签收")
     file_answer(
-        office.tx, handler, case_id, mode="handed_in", on=handler.today, proof="签收", file_ids=[receipt]
+        office.tx,
+        handler,
+        case_id,
+        Filing(mode="handed_in", on=handler.today, proof="签收", file_ids=[receipt]),
     )
     assert office.page(handler, case_id).filed
 
@@ -97,10 +112,10 @@ def test_every_empty_place_is_named_with_the_page_where_it_is_filled_in(office: 
     organ = office.tx.get_one(Organisation, office.node("city"))
     organ.principal_name = organ.phone = ""
     lines = (
-        dataclasses.replace(PIECE, formed_on=None, page_count=None),
-        dataclasses.replace(BASIS, article=""),
+        PIECE.model_copy(update={"formed_on": None, "page_count": None}),
+        BASIS.model_copy(update={"article": ""}),
     )
-    case_id = passed(office, dataclasses.replace(TEXT, request=""), lines, (STAFF, LAWYER))
+    case_id = passed(office, TEXT.model_copy(update={"request": ""}), lines, (STAFF, LAWYER))
     assert empty(office, case_id) == {
         ("各份文书的首部", "法定代表人（负责人）姓名", "organ"),
         ("各份文书的首部", "机关联系电话", "organ"),
@@ -117,14 +132,14 @@ def test_every_empty_place_is_named_with_the_page_where_it_is_filled_in(office: 
 def test_papers_with_empty_places_go_only_where_the_handler_says_so_and_the_trail_names_them(
     office: Office,
 ) -> None:
-    case_id = passed(office, dataclasses.replace(TEXT, procedure=""))
+    case_id = passed(office, TEXT.model_copy(update={"procedure": ""}))
     handler = office.on("city-handler", "2026-11-23")
     receipt = office.file(handler, "签收单.txt", "签收")
     given = {"mode": "handed_in", "on": handler.today, "proof": "签收", "file_ids": [receipt]}
     with pytest.raises(Doubtful, match="还有1处空缺（答辩状“三、程序”）"):
-        file_answer(office.tx, handler, case_id, **given)
+        file_answer(office.tx, handler, case_id, Filing(**given))
     assert not office.page(handler, case_id).filed
-    file_answer(office.tx, handler, case_id, **given, confirm=frozenset({"incomplete"}))
+    file_answer(office.tx, handler, case_id, Filing(**given, confirm=("incomplete",)))
     [entry] = office.tx.exec(select(AuditEntry).where(AuditEntry.action == "case.answer.filed"))
     assert entry.facts["empty"] == ["答辩状“三、程序”"]
 
@@ -211,11 +226,11 @@ def test_the_papers_bear_the_day_of_filing_of_posting_or_the_one_that_was_chosen
     handler = office.on("city-handler", "2026-11-23")
     posted = {"mode": "posted", "posted_on": D("2026-11-20"), "on": D("2026-11-23"), "proof": "EMS1"}
     with office.tx.begin_nested() as once:
-        file_answer(office.tx, handler, case_id, **posted, confirm=LATER)
+        file_answer(office.tx, handler, case_id, Filing(**posted, confirm=LATER))
         assert court_papers_of(office, case_id).answer.on == D("2026-11-20")
         once.rollback()
     office.tx.expire_all()
-    file_answer(office.tx, handler, case_id, **posted, confirm=LATER, dated=D("2026-11-19"))
+    file_answer(office.tx, handler, case_id, Filing(**posted, confirm=LATER, dated=D("2026-11-19")))
     papers = court_papers_of(office, case_id)
     assert {papers.answer.on, papers.evidence.on, papers.certificate.on} == {D("2026-11-19")}
     assert [letter.on for letter in papers.letters] == [D("2026-11-19")] * 2
@@ -223,8 +238,12 @@ def test_the_papers_bear_the_day_of_filing_of_posting_or_the_one_that_was_chosen
 
 def test_an_agent_named_after_the_filing_does_not_bear_its_day(office: Office) -> None:
     case_id = passed(office)
-    file_answer(office.tx, office.on("city-handler", "2026-11-23"), case_id,
-                mode="handed_in", on=D("2026-11-23"), proof="签收", confirm=frozenset({"no_proof"}))  # fmt: skip
+    file_answer(
+        office.tx,
+        office.on("city-handler", "2026-11-23"),
+        case_id,
+        Filing(mode="handed_in", on=D("2026-11-23"), proof="签收", confirm=frozenset({"no_proof"})),
+    )
     other = dataclasses.replace(LAWYER, name="周某", phone="1")
     name_agents(office.tx, office.on("housing-handler", "2026-11-25"), case_id, [AGENTS[0], other])
     days = {letter.agent.name: letter.on for letter in court_papers_of(office, case_id).letters}
@@ -245,10 +264,10 @@ def test_pages_run_through_the_evidence_and_then_the_bases_and_those_given_by_ha
     office: Office,
 ) -> None:
     lines = (
-        dataclasses.replace(PIECE, name="甲", page_count=3),
-        dataclasses.replace(BASIS, name="条例", page_count=4),
-        dataclasses.replace(PIECE, name="乙", page_count=None, pages="10-12"),
-        dataclasses.replace(PIECE, name="丙", page_count=1),
+        PIECE.model_copy(update={"name": "甲", "page_count": 3}),
+        BASIS.model_copy(update={"name": "条例", "page_count": 4}),
+        PIECE.model_copy(update={"name": "乙", "page_count": None, "pages": "10-12"}),
+        PIECE.model_copy(update={"name": "丙", "page_count": 1}),
     )
     papers = court_papers_of(office, passed(office, lines=lines))
     assert [(e.name, e.pages) for e in papers.evidence.lines] == [

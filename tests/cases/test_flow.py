@@ -7,15 +7,9 @@ import pytest
 from sqlmodel import select
 
 from casework.cases.agents.actions import NewAgent, name_agents, record_change_filed
-from casework.cases.answers.actions import (
-    AnswerText,
-    NewEvidence,
-    review,
-    save_answer,
-    save_evidence,
-    submit_draft,
-)
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
@@ -79,7 +73,10 @@ def drafted(office: Office, day: str = "2026-11-24", **more: object) -> int:
     unit = office.on("housing-handler", day)
     save_answer(office.tx, unit, case_id, AnswerText(facts="事实清楚", evidence="证据充分"))
     save_evidence(
-        office.tx, unit, case_id, [NewEvidence("现场笔录", kind="inspection_record", proves="经过")]
+        office.tx,
+        unit,
+        case_id,
+        EvidenceLists(lines=[NewEvidence(name="现场笔录", kind="inspection_record", proves="经过")]),
     )
     name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
     submit_draft(office.tx, unit, case_id)
@@ -282,8 +279,8 @@ def test_an_answer_is_returned_for_correction_and_passes_on_the_second_review(of
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-24")
     with pytest.raises(InvalidInput, match="补正"):
-        review(office.tx, handler, case_id, passed=False, note="")
-    review(office.tx, handler, case_id, passed=False, note="第三部分为空，请写明程序")
+        review(office.tx, handler, case_id, Review(passed=False, note=""))
+    review(office.tx, handler, case_id, Review(passed=False, note="第三部分为空，请写明程序"))
     unit = office.on("housing-handler", "2026-11-25")
     page = office.page(unit, case_id)
     assert (stage(page), page.answer.state) == (Stage.ANSWER, "returned")
@@ -294,7 +291,7 @@ def test_an_answer_is_returned_for_correction_and_passes_on_the_second_review(of
         AnswerText(facts="事实", evidence="证据", procedure="程序", legal_basis="依据", application="适用"),
     )
     submit_draft(office.tx, unit, case_id)
-    review(office.tx, office.on("city-handler", "2026-11-25"), case_id, passed=True, note="")
+    review(office.tx, office.on("city-handler", "2026-11-25"), case_id, Review(passed=True, note=""))
     page = office.page(unit, case_id)
     assert stage(page) is Stage.FILING
     with pytest.raises(Conflict):
@@ -307,20 +304,19 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-30")
     with pytest.raises(Conflict, match="审核"):
-        file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"), proof="签收")
-    review(office.tx, handler, case_id, passed=True, note="")
+        file_answer(office.tx, handler, case_id, Filing(mode="handed_in", on=D("2026-11-30"), proof="签收"))
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     with pytest.raises(InvalidInput) as refused:
-        file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-30"))
+        file_answer(office.tx, handler, case_id, Filing(mode="handed_in", on=D("2026-11-30")))
     assert set(refused.value.fields) == {"proof"}
     with pytest.raises(Doubtful, match="没有附凭证扫描件"):
         file_answer(
             office.tx,
             handler,
             case_id,
-            mode="handed_in",
-            on=D("2026-11-30"),
-            proof="立案庭签收",
-            confirm=frozenset({"incomplete"}),
+            Filing(
+                mode="handed_in", on=D("2026-11-30"), proof="立案庭签收", confirm=frozenset({"incomplete"})
+            ),
         )
     receipt = office.file(handler, "签收单.txt", "立案庭签收")
     with pytest.raises(Doubtful, match="处空缺"):
@@ -328,20 +324,19 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
             office.tx,
             handler,
             case_id,
-            mode="handed_in",
-            on=D("2026-11-30"),
-            proof="立案庭签收",
-            file_ids=[receipt],
+            Filing(mode="handed_in", on=D("2026-11-30"), proof="立案庭签收", file_ids=[receipt]),
         )
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="handed_in",
-        on=D("2026-11-30"),
-        proof="立案庭签收",
-        file_ids=[receipt],
-        confirm=frozenset({"incomplete"}),
+        Filing(
+            mode="handed_in",
+            on=D("2026-11-30"),
+            proof="立案庭签收",
+            file_ids=[receipt],
+            confirm=frozenset({"incomplete"}),
+        ),
     )
     page = office.page(handler, case_id)
     answer = page.deadline("APL-67")
@@ -354,20 +349,24 @@ def test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock(o
 @pytest.mark.obligation("SPC18-48")
 def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(office: Office) -> None:
     case_id = drafted(office)
-    review(office.tx, office.on("city-handler", "2026-11-30"), case_id, passed=True, note="")
+    review(office.tx, office.on("city-handler", "2026-11-30"), case_id, Review(passed=True, note=""))
     handler = office.on("city-handler", "2026-12-03")
     with pytest.raises(InvalidInput, match="邮件单号"):
-        file_answer(office.tx, handler, case_id, mode="posted", on=D("2026-12-02"), posted_on=D("2026-11-30"))
+        file_answer(
+            office.tx, handler, case_id, Filing(mode="posted", on=D("2026-12-02"), posted_on=D("2026-11-30"))
+        )
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="posted",
-        on=D("2026-12-02"),
-        posted_on=D("2026-11-30"),
-        proof="EMS1234567890",
-        file_ids=[office.file(handler, "邮件回单.txt", "EMS1234567890")],
-        confirm=frozenset({"incomplete"}),
+        Filing(
+            mode="posted",
+            on=D("2026-12-02"),
+            posted_on=D("2026-11-30"),
+            proof="EMS1234567890",
+            file_ids=[office.file(handler, "邮件回单.txt", "EMS1234567890")],
+            confirm=frozenset({"incomplete"}),
+        ),
     )
     deadline = office.page(handler, case_id).deadline("APL-67")
     assert (deadline.met_on, deadline.state(D("2026-12-03"))) == (D("2026-11-30"), State.MET)

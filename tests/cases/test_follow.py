@@ -13,6 +13,7 @@ from casework.cases.record.tables import NEVER, Case
 from casework.desk.dashboard.board import board, by_case, counts, first_day
 from casework.desk.dashboard.pages import grouped
 from casework.desk.month.queries import duties_between
+from casework.house import WAITS
 from casework.rulebook import Follow, Why
 from tests.office import Office
 
@@ -62,7 +63,7 @@ def test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_be
     }
     assert (hurried, "YS-11") in groups["today"]
     assert "late" not in groups
-    figures = counts(office.tx, handler.viewer, today)
+    figures = counts(office.tx, handler.viewer, today, WAITS)
     for_today = [d for d in found.duties if first_day(d, today) <= today]
     assert (figures.late, figures.duties) == (0, len(for_today))
 
@@ -77,7 +78,7 @@ def test_after_its_due_date_it_is_late_everywhere(office: Office) -> None:
     [line] = next(g.lines for g in grouped(by_case(found.duties, today), today) if g.key == "late")
     late = {d.rule for d in (line.first, *line.others) if d.due < today}
     assert {"YS-11", "APL-67"} <= late
-    assert counts(office.tx, handler.viewer, today).late == len(late)
+    assert counts(office.tx, handler.viewer, today, WAITS).late == len(late)
 
 
 def test_while_the_principal_decides_the_answers_limit_carries_the_latest_day(office: Office) -> None:

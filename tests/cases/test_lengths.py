@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.answers.actions import MOST_LINES, NewEvidence, review, save_evidence
+from casework.cases.answers.actions import MOST_LINES, review, save_evidence
+from casework.cases.answers.forms import EvidenceLists, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import record_event
@@ -88,7 +89,10 @@ def test_a_list_of_evidence_has_an_end(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-16")
     with pytest.raises(InvalidInput, match="最多500行"):
         save_evidence(
-            office.tx, office.on("city-handler", DAY), case_id, [NewEvidence("笔录")] * (MOST_LINES + 1)
+            office.tx,
+            office.on("city-handler", DAY),
+            case_id,
+            EvidenceLists(lines=[NewEvidence(name="笔录")] * (MOST_LINES + 1)),
         )
 
 
@@ -109,10 +113,11 @@ def test_a_partys_agent_is_refused_rather_than_cut_off(office: Office) -> None:
 def test_a_reviews_note_is_refused_rather_than_cut_off_in_the_cases_history(office: Office) -> None:
     at_review = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
+    typed = {"act": "return", "note": "补" * 1001}
     with pytest.raises(InvalidInput, match="最多1000个字符，现有1001个") as refused:
-        review(office.tx, handler, at_review, passed=False, note="补" * 1001)
+        Review.typed(lambda name: typed.get(name, ""), lambda _: ())
     assert set(refused.value.fields) == {"note"}
-    review(office.tx, handler, at_review, passed=False, note="补" * 1000)
+    review(office.tx, handler, at_review, Review(passed=False, note="补" * 1000))
     page = office.page(handler, at_review)
     returned = page.newest(EventKind.DRAFT_ANSWER_RETURNED)
     assert returned is not None

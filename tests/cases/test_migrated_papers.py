@@ -5,7 +5,8 @@ from sqlalchemy import text
 
 from casework.calendar import official
 from casework.cases.agents.actions import name_agents
-from casework.cases.answers.actions import NewEvidence, save_evidence
+from casework.cases.answers.actions import save_evidence
+from casework.cases.answers.forms import EvidenceLists, NewEvidence
 from casework.cases.approvals.actions import fill_form
 from casework.cases.approvals.forms import Proposal
 from casework.db import engine, migrate, reading, writing
@@ -31,7 +32,12 @@ def test_pages_by_hand_survive_and_an_empty_box_says_nothing(database_url: str, 
             tx,
             handler,
             cases[0],
-            [NewEvidence("笔录", original=False, pages="1-5"), NewEvidence("照片", original=True)],
+            EvidenceLists(
+                lines=[
+                    NewEvidence(name="笔录", original=False, pages="1-5"),
+                    NewEvidence(name="照片", original=True),
+                ]
+            ),
         )
         name_agents(tx, handler, cases[0], [STAFF])
     made.dispose()

@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from sqlmodel import col, select
 
 from casework.accounts.viewer import Actor
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import Filing, Review
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty, proven
 from casework.cases.record.stages import Stage, StepState, completed, current
-from casework.cases.record.tables import Instance
+from casework.cases.record.tables import CaseFile, Instance
 from casework.codes import document_types
 from casework.errors import Doubtful, InvalidInput
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State, explanation
@@ -42,17 +44,19 @@ def filed(office: Office) -> int:
     """A case whose answer is with the court."""
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-25")
-    review(office.tx, handler, case_id, passed=True, note="")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     proof = office.file(handler, "收据.txt", "收据2026-1")
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="handed_in",
-        on=D("2026-11-25"),
-        proof="收据2026-1",
-        file_ids=(proof,),
-        confirm=frozenset({"incomplete"}),
+        Filing(
+            mode="handed_in",
+            on=D("2026-11-25"),
+            proof="收据2026-1",
+            file_ids=(proof,),
+            confirm=frozenset({"incomplete"}),
+        ),
     )
     return case_id
 
@@ -457,3 +461,20 @@ def test_whether_there_is_an_appeal_is_not_promised_before_there_is_one(office: 
     case_id = filed(office)
     drawn = {s.stage: s.state for s in office.page(office.on("city-handler", "2026-11-25"), case_id).path}
     assert (drawn[step], drawn[Stage.ARCHIVE]) == (StepState.CONDITIONAL, StepState.TO_COME)
+
+
+def test_two_scans_of_one_entry_can_be_told_apart(office: Office) -> None:
+    # The complaint's copy comes with the notice: the slip of the transfer lists both, and the unit signs for both.
+    clerk = office.on("city-intake", "2026-11-23")
+    files = (office.file(clerk, "通知书扫描件.txt"), office.file(clerk, "起诉状副本.txt", "起诉状"))
+    facts = CaseFacts(
+        organ_id=clerk.viewer.acting_organ_id, cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),)
+    )
+    notice = paper(
+        "response_notice", "2026-11-23", number="（2026）豫01行初555号", file_ids=files, case=facts
+    )
+    case_id, _ = register_document(office.tx, clerk, notice)
+    titles = office.tx.exec(
+        select(CaseFile.title).where(CaseFile.case_id == case_id).order_by(col(CaseFile.id))
+    )
+    assert list(titles) == ["应诉通知书（通知书扫描件）", "应诉通知书（起诉状副本）"]

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from casework.calendar import official
-from casework.cases.answers.actions import AnswerText, save_answer
+from casework.cases.answers.actions import save_answer
+from casework.cases.answers.forms import AnswerText
 from casework.cases.answers.tables import Answer
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from casework.cases.answers.actions import AnswerText, NewEvidence, save_answer, save_evidence, submit_draft
+from casework.cases.answers.actions import save_answer, save_evidence, submit_draft
+from casework.cases.answers.forms import AnswerText, EvidenceLists, NewEvidence
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import record_event
@@ -38,7 +39,7 @@ def test_a_unit_submits_only_what_it_was_sent_and_signed_for(office: Office) -> 
     transfer = to_unit(office, case_id, "2026-11-17")
     unit = office.on(UNIT, "2026-11-18")
     save_answer(office.tx, unit, case_id, AnswerText(facts="先拟一稿"))
-    save_evidence(office.tx, unit, case_id, [NewEvidence("笔录")])
+    save_evidence(office.tx, unit, case_id, EvidenceLists(lines=[NewEvidence(name="笔录")]))
     with pytest.raises(Conflict, match="还没有签收转办材料"):
         submit_draft(office.tx, unit, case_id)
     answer_transfer(office.tx, unit, transfer, Receipt(received=False, reason="缺第二页"))
@@ -129,25 +130,25 @@ def test_what_cannot_happen_in_a_matter_is_not_recorded(office: Office, kind: Ev
 @pytest.mark.parametrize(
     ("line", "field"),
     [
-        pytest.param(NewEvidence("", part="第一组"), "name-0", id="只填了组别"),
-        pytest.param(NewEvidence("笔录", copies=0), "copies-0", id="没有份数"),
-        pytest.param(NewEvidence("笔录", pages="第三页"), "pages-0", id="页码不是数字"),
-        pytest.param(NewEvidence("笔录", pages="1-"), "pages-0", id="页码没有写完"),
-        pytest.param(NewEvidence("笔录", proves="长" * 501), "proves-0", id="太长，不能悄悄截断"),
+        pytest.param(NewEvidence(name="", part="第一组"), "name-0", id="只填了组别"),
+        pytest.param(NewEvidence(name="笔录", copies=0), "copies-0", id="没有份数"),
+        pytest.param(NewEvidence(name="笔录", pages="第三页"), "pages-0", id="页码不是数字"),
+        pytest.param(NewEvidence(name="笔录", pages="1-"), "pages-0", id="页码没有写完"),
+        pytest.param(NewEvidence(name="笔录", proves="长" * 501), "proves-0", id="太长，不能悄悄截断"),
     ],
 )
 def test_a_line_of_evidence_that_cannot_be_read_is_refused(
     office: Office, line: NewEvidence, field: str
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
-        save_evidence(office.tx, office.on(UNIT, "2026-11-19"), at_unit(office), [line])
+        save_evidence(office.tx, office.on(UNIT, "2026-11-19"), at_unit(office), EvidenceLists(lines=[line]))
     assert list(refused.value.fields) == [field]
 
 
 @pytest.mark.parametrize("pages", ["", "3", "1-5", "1－3、7", "12, 15～18"])
 def test_pages_as_people_write_them(office: Office, pages: str) -> None:
     unit, case_id = office.on(UNIT, "2026-11-19"), at_unit(office)
-    save_evidence(office.tx, unit, case_id, [NewEvidence("笔录", pages=pages)])
+    save_evidence(office.tx, unit, case_id, EvidenceLists(lines=[NewEvidence(name="笔录", pages=pages)]))
     assert office.page(unit, case_id).evidence[0].pages == pages
 
 

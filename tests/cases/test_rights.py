@@ -8,6 +8,7 @@ from casework.accounts.roles import GRANTS, Permission, Role
 from casework.calendar import official
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import Filing, Review
 from casework.cases.casefile.next_step import next_step
 from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening, Withdrawal
@@ -25,6 +26,7 @@ from casework.cases.rights.forms import Waiver
 from casework.desk.dashboard.board import board, counts, folded
 from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.house import WAITS
 from casework.rulebook import (
     Character,
     Event,
@@ -143,15 +145,17 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
     """A suit that was answered, and in which the judgment of first instance has come."""
     case_id = drafted(office)
     handler = office.on("city-handler", "2026-11-26")
-    review(office.tx, handler, case_id, passed=True, note="同意提交。")
+    review(office.tx, handler, case_id, Review(passed=True, note="同意提交。"))
     file_answer(
         office.tx,
         handler,
         case_id,
-        mode="handed_in",
-        on=handler.today,
-        proof="立案庭签收",
-        confirm=frozenset({"incomplete", "no_proof"}),
+        Filing(
+            mode="handed_in",
+            on=handler.today,
+            proof="立案庭签收",
+            confirm=frozenset({"incomplete", "no_proof"}),
+        ),
     )
     clerk = office.on("city-intake", served)
     event = Happening(
@@ -186,10 +190,10 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
         Stage.APPEAL,
     )
     last = office.on("city-handler", "2026-12-31")
-    figures = counts(office.tx, last.viewer, last.today)
+    figures = counts(office.tx, last.viewer, last.today, WAITS)
     assert (figures.duties, figures.late) == (1, 0)
     after = office.on("city-handler", "2027-01-04")
-    assert counts(office.tx, after.viewer, after.today).late == 0
+    assert counts(office.tx, after.viewer, after.today, WAITS).late == 0
     assert board(office.tx, after.viewer, after.today, mine=False).duties == ()
     assert str(office.page(after, case_id).next.label) == "核实裁判是否生效"
     late = Filters(due="late")

@@ -3,7 +3,8 @@
 import pytest
 
 from casework.audit.queries import entries, verify
-from casework.cases.answers.actions import AnswerText, save_answer
+from casework.cases.answers.actions import save_answer
+from casework.cases.answers.forms import AnswerText
 from casework.cases.approvals.actions import fill_form
 from casework.cases.approvals.forms import Proposal
 from casework.cases.events.actions import correct_event, withdraw_event

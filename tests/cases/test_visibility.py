@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.cases.approvals.queries import waiting_forms
+from casework.cases.approvals.waits import DECIDE_FORM
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.intake.queries import register
@@ -12,8 +12,10 @@ from casework.cases.listing.queries import Filters, all_rows, case_list
 from casework.cases.transfers.queries import transfers
 from casework.desk.dashboard.below import first_of_organs, organs_below
 from casework.desk.dashboard.board import counts
+from casework.desk.decisions.queries import decisions
 from casework.desk.month.queries import duties_between
 from casework.errors import Forbidden, InvalidInput, NotFound
+from casework.house import WAITS
 from casework.rulebook import EventKind
 from tests.cases.test_flow import at_unit, fill
 from tests.office import Office
@@ -40,7 +42,7 @@ def sees(office: Office, username: str) -> set[int]:
     }
     assert rows >= {line.case_id for line in register(office.tx, viewer)}
     assert rows >= {t.case_id for t in transfers(office.tx, viewer)}
-    assert counts(office.tx, viewer, TODAY).open_cases <= len(rows)
+    assert counts(office.tx, viewer, TODAY, WAITS).open_cases <= len(rows)
     return rows
 
 
@@ -75,7 +77,7 @@ def test_a_supervisor_sees_the_late_case_below_and_does_not_act_in_it(
     assert (organ.organ, organ.late) == ("金水区政府", 1)
     late = first_of_organs(office.tx, head.viewer, date(2026, 11, 23))[organ.organ]
     assert [(d.case_id, d.rule) for d in late if d.due < date(2026, 11, 23)] == [(jinshui, "YS-11")]
-    assert counts(office.tx, head.viewer, date(2026, 11, 23)).below_late == 1
+    assert counts(office.tx, head.viewer, date(2026, 11, 23), WAITS).below_late == 1
     with pytest.raises(Forbidden, match="可以查看"):
         record_event(office.tx, head, jinshui, Happening(kind=EventKind.NOTE, on=date(2026, 11, 23)))
 
@@ -94,7 +96,8 @@ def test_the_responsible_unit_is_one_under_the_defendant_government(office: Offi
     with pytest.raises(InvalidInput, match="谁作出"):
         fill(office, case_id, "2026-11-17", unit="jinshui-construction")
     fill(office, case_id, "2026-11-17", unit="city-planning")
-    [waiting] = waiting_forms(office.tx, office.on("city-principal", "2026-11-17").viewer)
+    principal = office.on("city-principal", "2026-11-17").viewer
+    [waiting] = decisions(office.tx, principal, DECIDE_FORM, DECIDE_FORM.listed)
     assert waiting.case_id == case_id
 
 

@@ -4,24 +4,35 @@ import pytest
 
 from casework.accounts.viewer import Actor
 from casework.cases.answers.actions import review
+from casework.cases.answers.forms import Review
+from casework.cases.answers.waits import DRAFT_RETURNED, REVIEW_DRAFT
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
+from casework.cases.approvals.waits import DECIDE_FORM, FORM_RETURNED
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.queries import transfers
-from casework.clock import day_start
+from casework.cases.transfers.waits import (
+    APPROVE_SENDING,
+    SENDING_REFUSED,
+    SIGN_FOR,
+    TRANSFER_RETURNED,
+    UNSIGNED,
+)
 from casework.desk.dashboard.board import counts
-from casework.desk.dashboard.waiting import Wait, waiting
+from casework.desk.dashboard.waiting import waiting
+from casework.desk.decisions.queries import decisions
+from casework.house import WAITS
+from casework.matters.waits import Wait
 from tests.cases.test_flow import D, drafted, fill, to_unit
 from tests.office import Office
 
 
 def waits(office: Office, actor: Actor) -> list[Wait]:
     """What waits for a person; the navigation counts the same."""
-    found = [w.wait for w in waiting(office.tx, actor.viewer, day_start(actor.today))]
-    figures = counts(office.tx, actor.viewer, actor.today)
-    told = [w for w in found if w not in {Wait.FORM_RETURNED, Wait.DRAFT_RETURNED, Wait.UNSIGNED}]
-    assert figures.approvals + figures.transfers == len(told)
+    found = [w.wait for w in waiting(office.tx, actor.viewer, actor.today, WAITS)]
+    figures = counts(office.tx, actor.viewer, actor.today, WAITS).waits
+    assert figures == {f: sum(w.figure == f for w in found) for f in ("approvals", "transfers")}
     return found
 
 
@@ -30,12 +41,10 @@ def test_the_form_waits_for_the_principal_and_what_it_returned_for_the_handler(o
     case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
     form = fill(office, case_id, "2026-11-17")
     principal, handler = office.on("city-principal", "2026-11-17"), office.on("city-handler", "2026-11-17")
-    assert (waits(office, principal), waits(office, handler)) == ([Wait.DECIDE_FORM], [])
+    assert (waits(office, principal), waits(office, handler)) == ([DECIDE_FORM], [])
     decide(office.tx, principal, form, Decision(approve=False, note="请补充依据"))
-    assert (waits(office, principal), waits(office, handler)) == ([], [Wait.FORM_RETURNED])
-    assert (
-        waiting(office.tx, handler.viewer, day_start(handler.today))[0].href == f"/cases/{case_id}/approval"
-    )
+    assert (waits(office, principal), waits(office, handler)) == ([], [FORM_RETURNED])
+    assert waiting(office.tx, handler.viewer, handler.today, WAITS)[0].href == f"/cases/{case_id}/approval"
     fill(office, case_id, "2026-11-17")
     assert waits(office, handler) == []
 
@@ -55,16 +64,16 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
     )
     files = [f.file_id for f in office.page(handler, case_id).files]
     first = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
-    assert waits(office, head) == [Wait.APPROVE_SENDING]
+    assert waits(office, head) == [APPROVE_SENDING]
     approve_sending(office.tx, head, first, Leave(approve=False, note="请补起诉状副本"))
-    assert waits(office, handler) == [Wait.SENDING_REFUSED]
+    assert waits(office, handler) == [SENDING_REFUSED]
     assert str(office.page(handler, case_id).next.label) == "修改后重新转办"
     second = to_unit(office, case_id, "2026-11-17")
     unit = office.on("housing-handler", "2026-11-17")
-    assert (waits(office, unit), waits(office, handler)) == ([Wait.SIGN_FOR], [])
-    assert waits(office, office.on("city-handler", "2026-11-18")) == [Wait.UNSIGNED]
+    assert (waits(office, unit), waits(office, handler)) == ([SIGN_FOR], [])
+    assert waits(office, office.on("city-handler", "2026-11-18")) == [UNSIGNED]
     answer_transfer(office.tx, unit, second, Receipt(received=False, reason="缺第二页"))
-    assert (waits(office, unit), waits(office, handler)) == ([], [Wait.TRANSFER_RETURNED])
+    assert (waits(office, unit), waits(office, handler)) == ([], [TRANSFER_RETURNED])
     third = to_unit(office, case_id, "2026-11-18")
     answer_transfer(
         office.tx,
@@ -75,13 +84,28 @@ def test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_h
     assert waits(office, office.on("city-handler", "2026-11-20")) == []
 
 
+@pytest.mark.obligation("GW-8")
+def test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-16"), served="2026-11-13")
+    form = fill(office, case_id, "2026-11-17")
+    decide(office.tx, office.on("city-principal", "2026-11-17"), form, approve=True, note="")
+    head, unit = office.on("city-legal-head", "2026-11-17"), office.on("housing-handler", "2026-11-17")
+    files = [f.file_id for f in office.page(head, case_id).files]
+    send_to_unit(office.tx, head, case_id, Sending(message="", file_ids=files))
+    assert (waits(office, head), waits(office, unit)) == ([], [])
+    listed = APPROVE_SENDING.listed
+    assert listed is not None
+    seen = [decisions(office.tx, actor.viewer, APPROVE_SENDING, listed) for actor in (head, unit)]
+    assert [len(found) for found in seen] == [1, 0], "the office sees what stands, the unit what was sent"
+
+
 @pytest.mark.obligation("YS-10.3")
 def test_a_draft_waits_for_the_review_and_what_was_returned_for_the_unit(office: Office) -> None:
     case_id = drafted(office)
     handler, unit = office.on("city-handler", "2026-11-25"), office.on("housing-handler", "2026-11-25")
-    assert (waits(office, handler), waits(office, unit)) == ([Wait.REVIEW_DRAFT], [])
-    review(office.tx, handler, case_id, passed=False, note="请补证据")
-    assert (waits(office, handler), waits(office, unit)) == ([], [Wait.DRAFT_RETURNED])
+    assert (waits(office, handler), waits(office, unit)) == ([REVIEW_DRAFT], [])
+    review(office.tx, handler, case_id, Review(passed=False, note="请补证据"))
+    assert (waits(office, handler), waits(office, unit)) == ([], [DRAFT_RETURNED])
 
 
 def test_a_unit_sees_the_transfers_that_were_sent_to_it_and_no_others(office: Office) -> None:

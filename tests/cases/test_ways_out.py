@@ -9,15 +9,9 @@ from sqlmodel import select
 from casework.accounts.viewer import Actor
 from casework.audit.queries import entries
 from casework.cases.agents.actions import name_agents, record_change_filed
-from casework.cases.answers.actions import (
-    AnswerText,
-    NewEvidence,
-    review,
-    save_answer,
-    save_evidence,
-    submit_draft,
-)
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
@@ -157,22 +151,22 @@ def test_an_appeal_after_the_closing_opens_the_case_again(office: Office) -> Non
 def test_a_passed_draft_is_returned_until_it_is_filed(office: Office) -> None:
     case_id = drafted(office)
     handler, unit = office.on("city-handler", "2026-11-25"), office.on("housing-handler", "2026-11-25")
-    review(office.tx, handler, case_id, passed=True, note="")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     with pytest.raises(Conflict, match="请法制机构先退回补正"):
         save_answer(office.tx, unit, case_id, AnswerText(facts="改一个错字"))
-    review(office.tx, handler, case_id, passed=False, note="错字，请改")
+    review(office.tx, handler, case_id, Review(passed=False, note="错字，请改"))
     assert stage(office.page(handler, case_id)) is Stage.ANSWER
     with pytest.raises(Conflict, match="还没有通过"):
-        file_answer(office.tx, handler, case_id, mode="handed_in", on=D("2026-11-25"), proof="收据")
+        file_answer(office.tx, handler, case_id, Filing(mode="handed_in", on=D("2026-11-25"), proof="收据"))
     save_answer(office.tx, unit, case_id, AnswerText(facts="改好了"))
     submit_draft(office.tx, unit, case_id)
-    review(office.tx, handler, case_id, passed=True, note="")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
     later = frozenset({"incomplete", "no_proof"})
     file_answer(
-        office.tx, handler, case_id, mode="handed_in", on=D("2026-11-25"), proof="收据", confirm=later
+        office.tx, handler, case_id, Filing(mode="handed_in", on=D("2026-11-25"), proof="收据", confirm=later)
     )
     with pytest.raises(Conflict, match="提交法院后不能再退回"):
-        review(office.tx, handler, case_id, passed=False, note="晚了")
+        review(office.tx, handler, case_id, Review(passed=False, note="晚了"))
 
 
 @pytest.mark.parametrize("kind", [EventKind.ANSWER_FILED, EventKind.REPLY_FILED])
@@ -243,7 +237,10 @@ def test_an_unknown_kind_of_evidence_is_refused(office: Office) -> None:
     case_id = at_unit(office)
     with pytest.raises(InvalidInput, match="从列表中选择"):
         save_evidence(
-            office.tx, office.on("housing-handler", "2026-11-19"), case_id, [NewEvidence("笔录", kind="书证")]
+            office.tx,
+            office.on("housing-handler", "2026-11-19"),
+            case_id,
+            EvidenceLists(lines=[NewEvidence(name="笔录", kind="书证")]),
         )
 
 

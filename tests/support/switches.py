@@ -189,7 +189,7 @@ CASES = (
     ),
     Switch(
         "a major case lets the legal office send its own",
-        "casework/cases/casefile/queries.py", "major=case.major)", "major=False)",
+        "casework/cases/agents/representation.py", "major=head.major)", "major=False)",
         (PROMISES + "test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met",), "YS-8",
     ),
     Switch(
@@ -217,27 +217,27 @@ CASES = (
     ),
     Switch(
         "a filing has its proof",
-        "casework/cases/answers/filing.py", "if not proof.strip():", "if False:",
+        "casework/cases/answers/filing.py", "if not proof:", "if False:",
         (FLOW + "test_filing_needs_a_passed_review_and_a_proof_and_ends_the_statutory_clock",), "YS-10.3",
     ),
     Switch(
         "posted in time, met in time",
-        "casework/cases/answers/filing.py", "posted_on=posted_on if mode == \"posted\" else None,", "posted_on=None,",
+        "casework/cases/answers/filing.py", "            posted_on=posted_on,", "            posted_on=None,",
         (FLOW + "test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later",), "SPC18-48",
     ),
     Switch(
         "agents are of one instance",
-        "casework/cases/casefile/instance.py", "Agent.instance_id == instance_id, ", "",
+        "casework/cases/agents/queries.py", "Agent.instance_id == instance_id, ", "",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
         "each agent has a letter",
-        "casework/cases/casefile/documents.py", "for a in page.agents))", "for a in page.agents[:1]))",
+        "casework/cases/agents/papers.py", "for a in agents)", "for a in list(agents)[:1])",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
         "a letter names its own agent",
-        "casework/cases/casefile/documents.py", "page, one, on))", "page, page.agents[0], on))",
+        "casework/cases/agents/papers.py", "if name == f\"{_LETTER}{a.id}\"), None)", "), None)",
         (DOCUMENTS + "test_each_agent_has_a_letter_of_its_own_with_its_telephone",), "YS-14.1",
     ),
     Switch(
@@ -277,7 +277,7 @@ CASES = (
     ),
     Switch(
         "the form bears the principal's decision",
-        "casework/cases/casefile/documents.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
+        "casework/cases/approvals/papers.py", "form.decision_note, form.decided_by", "\"\", form.decided_by",
         (PROMISES + "test_the_form_holds_the_proposal_and_the_decision_of_the_case",), "YS-11",
     ),
     Switch(
@@ -287,12 +287,12 @@ CASES = (
     ),
     Switch(
         "the court is told whose authority ended",
-        "casework/cases/casefile/documents.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
+        "casework/cases/agents/papers.py", "tuple(Agent(**told) for told in changed.facts.get(\"before\", []))", "()",
         (PROMISES + "test_the_notice_to_the_court_names_who_went_and_who_came",), "YS-14.2",
     ),
     Switch(
         "papers name the organ sued together with ours",
-        COURT_PAPERS, "tuple(p.name for p in page.parties if p.role == \"co_defendant\")", "()",
+        "casework/cases/record/matter.py", "tuple(p.name for p in record.parties if p.role == \"co_defendant\")", "()",
         (PROMISES + "test_the_papers_name_the_organ_that_is_sued_together_with_ours",), "YS-27",
     ),
     Switch(
@@ -315,22 +315,34 @@ CASES = (
 TRANSFERS_AND_TRAIL = (
     Switch(
         "the digest covers the files",
-        "casework/transfers/actions.py", "str(to_id), message, *hashes)", "str(to_id), message)",
+        "casework/cases/transfers/actions.py", "str(to_id), message, *hashes)", "str(to_id), message)",
         (FLOW + "test_a_transfer_carries_its_number_its_times_and_the_digest_of_what_was_sent",), "GW-4",
     ),
     Switch(
         "nobody lets its own transfer leave",
-        "casework/transfers/actions.py", "if transfer.made_by == actor.viewer.user_id:", "if False:",
+        "casework/cases/transfers/actions.py", "if transfer.made_by == actor.viewer.user_id:", "if False:",
         (FLOW + "test_nothing_leaves_before_the_head_approves_and_never_by_its_own_maker",), "GW-8",
     ),
     Switch(
+        "whoever prepared a transfer is not asked to let it leave",
+        "casework/cases/transfers/waits.py", "(OURS, col(Transfer.made_by) != ME)", "(OURS,)",
+        ("tests/cases/test_waiting.py::"
+         "test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit",), "GW-8",
+    ),
+    Switch(
+        "the unit sees nothing before it is sent",
+        "casework/cases/transfers/waits.py", "seen=frozenset({Reach.ORGAN, Reach.BELOW}),", "seen=frozenset(Reach),",
+        ("tests/cases/test_waiting.py::"
+         "test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_unit",), "GW-8",
+    ),
+    Switch(
         "what came back waits for the legal office",
-        "casework/cases/casefile/next_step.py", "if s.transfer is TransferState.RETURNED:", "if False:",
+        "casework/cases/transfers/steps.py", "EventKind.DOCUMENTS_RETURNED_BY_UNIT: (", "EventKind.NOTE: (",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-9",
     ),
     Switch(
         "the receiver checks before it signs",
-        "casework/transfers/actions.py", "    if not checked:", "    if False:",
+        "casework/cases/transfers/actions.py", "    if not receipt.checked:", "    if False:",
         (FLOW + "test_the_unit_returns_an_incomplete_transfer_and_its_clock_starts_with_the_one_it_signs_for",), "GW-10",
     ),
     Switch(
@@ -345,8 +357,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "what the unit has not signed for is remembered",
-        "casework/desk/dashboard/waiting.py", "col(Transfer.sent_at) < bindparam(\"day_began\")",
-        "col(Transfer.sent_at) < col(Transfer.made_at)",
+        "casework/cases/transfers/waits.py", "col(Transfer.sent_at) < DAY_BEGAN", "col(Transfer.sent_at) < Transfer.made_at",
         ("tests/cases/test_waiting.py::"
          "test_a_transfer_waits_for_the_head_the_unit_and_when_it_comes_back_for_the_handler",), "GW-9",
     ),
@@ -393,7 +404,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "an administrator is sent to no court",
-        "casework/accounts/queries.py", "        if not user.roles & ALONE\n", "",
+        "casework/accounts/colleagues.py", "        if not user.roles & ALONE\n", "",
         (DRAFTS + "test_an_agent_is_chosen_from_the_people_of_the_unit_and_may_still_be_anybody",),
     ),
     Switch(
@@ -413,7 +424,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a list of cases taken out is in the trail",
-        "casework/cases/casefile/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
+        "casework/cases/listing/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
         (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",), "GW-14",
     ),
     Switch(
@@ -946,7 +957,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a filing is asked back too",
-        "casework/cases/answers/filing.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/answers/filing.py", "    ask_back(doubts, filing.confirm)", "    pass",
         (DOUBTS + "test_the_day_of_posting_is_seldom_the_day_of_receipt",),
     ),
     Switch(
@@ -980,18 +991,18 @@ ASKED_BACK = (
     ),
     Switch(
         "a draft of the form bears no signature",
-        "casework/cases/casefile/documents.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
+        "casework/cases/approvals/papers.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
         (DOCUMENTS + "test_a_draft_of_the_form_bears_no_signature",),
     ),
     Switch(
         "nothing is ticked before the principal decides",
-        "casework/cases/casefile/documents.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
+        "casework/cases/approvals/papers.py", "{\"approved\": True, \"returned\": False}.get(form.state)",
         "form.state == \"approved\"",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
         "an empty box has not said that nothing is claimed",
-        "casework/cases/casefile/documents.py", "compensation=claimed or None", "compensation=claimed",
+        "casework/cases/approvals/papers.py", "compensation=claimed or None", "compensation=claimed",
         (DOCUMENTS + "test_before_the_principal_decides_nothing_is_ticked_for_it",),
     ),
     Switch(
@@ -1031,7 +1042,7 @@ ASKED_BACK = (
     ),
     Switch(
         "an agent named later does not bear the day of filing",
-        COURT_PAPERS, "filed is not None and one.named_on <= filed", "filed is not None",
+        "casework/cases/agents/papers.py", "filed is not None and one.named_on <= filed", "filed is not None",
         (TO_FILE + "test_an_agent_named_after_the_filing_does_not_bear_its_day",),
     ),
 )  # fmt: skip

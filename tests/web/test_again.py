@@ -187,10 +187,8 @@ def test_an_event_typed_while_somebody_acted_is_recorded_after_a_look(at_work: S
     case_id = at_work.known()["received"]
     address = f"/cases/{case_id}/events/new"
     clerk = at_work.browser(CLERK)
-    typed = fields(clerk.get(f"{address}?kind=note"), address) | {
-        "kind": "note",
-        "note": "电话通知原告代理人",
-    }
+    opened = clerk.get(f"{address}?kind=note")
+    typed = fields(opened, address) | {"note": "电话通知原告代理人"}
     assert post(clerk, address, address, kind="note", on="2026-11-20").status_code == 303
     late = clerk.post(address, data=typed)
     assert late.status_code == 409

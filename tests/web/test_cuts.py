@@ -62,12 +62,11 @@ CUTS = [
         "这里只列最早的 1 次"),
     Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/calendar",
         "这里只列最早的 1 次"),
-    Cut(("cases/approvals/queries:waiting_forms",), "casework.cases.approvals.queries:WAITING", "city-principal",
-        "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/answers/queries:waiting_reviews",), "casework.cases.answers.queries:WAITING", "city-handler",
-        "/approvals", "这里只列最急的 1 件"),
-    Cut(("cases/transfers/queries:transfers",), "casework.desk.decisions.pages:WAITING", "city-legal-head",
-        "/approvals", "全部待批准的转办"),
+    *(
+        Cut(("desk/decisions/queries:_statement",), "casework.desk.decisions.queries:SHOWN", person, "/approvals",
+            "这里只列最急的 1 件")
+        for person in ("city-principal", "city-handler", "city-legal-head")
+    ),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/listing/queries:_statement",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
@@ -165,7 +164,7 @@ def test_where_a_query_stops_the_page_says_so(
 
 
 def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = Counts(1000, 1000, 1000, 1000, 1000, 1000)
+    many = Counts(1000, 1000, 1000, 1000, {"approvals": 1000, "transfers": 1000})
     monkeypatch.setattr("casework.desk.dashboard.figures.counts", lambda *_: many)
     page = busy.browser("city-handler").get("/").text
     assert "999+" in page

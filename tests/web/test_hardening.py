@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from casework.accounts import actions as accounts
 from casework.audit.tables import AuditEntry
-from casework.cases.answers.actions import LONGEST_PART
+from casework.cases.answers.forms import LONGEST_PART
 from casework.db import engine as make_engine
 from casework.db import writing
 from casework.files.tables import StoredFile
@@ -246,7 +246,7 @@ def test_an_upload_that_came_to_nothing_leaves_nothing(at_work: Served, tmp_path
 @pytest.mark.obligation("GW-13")
 def test_no_upload_goes_without_being_asked_whether_it_is_classified(at_work: Served) -> None:
     browser, case_id = at_work.browser("city-intake"), at_work.known()["logged"]
-    page = browser.get(f"/cases/{case_id}/events/new").text
+    page = browser.get(f"/cases/{case_id}/events/new?kind=note").text
     assert '<select class="cw-input" id="f-classification"' in page or 'id="f-classification"' in page
     form = {"csrf": csrf_of(page), "kind": "note", "on": "2026-11-20"}
     files = {"file": ("说明.txt", "说明".encode(), "text/plain")}

@@ -435,3 +435,19 @@ def test_the_organ_that_was_chosen_outlives_its_known_number(at_work: Served) ->
     ours = str(at_work.node("city"))
     kept = page_of(look(at_work.browser(CLERK), "case", number=KNOWN, organ=ours))
     assert kept.find("input", attrs={"name": "organ", "value": ours}) is not None
+
+
+def test_a_known_number_without_a_kind_asks_for_no_parties(at_work: Served) -> None:
+    # Enter pressed behind the number: the page has found the case, and is not to ask for its plaintiffs and cause.
+    clerk = at_work.browser(CLERK)
+    typed = {"received_on": "2026-11-23", "classification": "internal", "csrf": csrf_of(clerk.get(FORM).text)}
+    refused = clerk.post(FORM, data=typed | {"number": KNOWN})
+    assert refused.status_code == 422
+    said = page_of(refused).find(id="errors")
+    assert said is not None
+    assert "请选择文书种类" in said.text
+    assert "原告" not in said.text
+    assert "案由" not in said.text
+    new = page_of(clerk.post(FORM, data=typed | {"number": "（2026）豫01行初901号"})).find(id="errors")
+    assert new is not None
+    assert "原告" in new.text

@@ -14,14 +14,8 @@ from openpyxl import load_workbook
 
 from casework.audit.queries import TrailEntry, entries
 from casework.cases.agents.actions import NewAgent, name_agents
-from casework.cases.answers.actions import (
-    AnswerText,
-    NewEvidence,
-    review,
-    save_answer,
-    save_evidence,
-    submit_draft,
-)
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
+from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
 from casework.cases.facts.actions import change_facts
@@ -128,9 +122,16 @@ def test_the_review_warns_of_each_part_of_the_answer_that_is_empty(served: Serve
     lacking = re.findall(r"([一二三四五]、\w+?)没有填写", page)
     assert lacking == ["三、程序", "四、法律依据", "五、法律适用"]
     with working(served) as office:
-        review(office.tx, office.on("city-handler", TODAY), case_id, passed=False, note="请补齐")
+        review(office.tx, office.on("city-handler", TODAY), case_id, Review(passed=False, note="请补齐"))
         unit = office.on("housing-handler", TODAY)
-        whole = AnswerText("事实", "证据", "程序", "依据", "适用", "驳回")
+        whole = AnswerText(
+            facts="事实",
+            evidence="证据",
+            procedure="程序",
+            legal_basis="依据",
+            application="适用",
+            request="驳回",
+        )
         save_answer(office.tx, unit, case_id, whole)
         submit_draft(office.tx, unit, case_id)
     page = said(reviewer.get(f"/cases/{case_id}/review").text)
@@ -142,19 +143,24 @@ def test_the_review_warns_of_each_part_of_the_answer_that_is_empty(served: Serve
 @pytest.mark.obligation("YS-12.1")
 def test_the_papers_for_the_court_hold_what_the_unit_wrote_and_listed(served: Served) -> None:
     parts = AnswerText(
-        "房屋建于河道内", "笔录相互印证", "听证告知在先", "防洪法有明文", "条款与事实相符", "驳回诉讼请求"
+        facts="房屋建于河道内",
+        evidence="笔录相互印证",
+        procedure="听证告知在先",
+        legal_basis="防洪法有明文",
+        application="条款与事实相符",
+        request="驳回诉讼请求",
     )
-    lines = [NewEvidence("现场笔录", kind="inspection_record", proves="违建位置", pages="1-3"),
-             NewEvidence("防洪法", basis=True, article="第二十二条", pages="4")]  # fmt: skip
+    lines = [NewEvidence(name="现场笔录", kind="inspection_record", proves="违建位置", pages="1-3"),
+             NewEvidence(name="防洪法", basis=True, article="第二十二条", pages="4")]  # fmt: skip
     with working(served) as office:
         case_id = at_unit(office)
         unit = office.on("housing-handler", TODAY)
         save_answer(office.tx, unit, case_id, parts)
-        save_evidence(office.tx, unit, case_id, lines)
+        save_evidence(office.tx, unit, case_id, EvidenceLists(lines=lines))
     browser = served.browser("housing-handler")
     answer = words_of(browser.get(f"/cases/{case_id}/documents/answer.docx").content)
     evidence = words_of(browser.get(f"/cases/{case_id}/documents/evidence.docx").content)
-    written = [answer.find(text) for text in dataclasses.astuple(parts)[:5]]
+    written = [answer.find(text) for text in (getattr(parts, name) for name in PARTS)]
     assert (min(written) > 0, written) == (True, sorted(written)), "the five parts in their order"
     assert parts.request in answer
     for text in ("现场笔录", "违建位置", "1-3", "防洪法", "第二十二条"):

@@ -1,6 +1,6 @@
 """The audit trail: to read, and to verify."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,11 @@ from casework.accounts.roles import Permission, Role
 from casework.audit.queries import TrailEntry, entries, verify
 from casework.audit.seal import PLAIN
 from casework.audit.words import Words
-from casework.cases.casefile.documents import title_of
 from casework.db import snapshot
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.matters.documents import Document, title_of
 from casework.organisations.kinds import OrganKind
 from casework.pages.forms import identifier
 from casework.rulebook import EventKind
@@ -30,24 +30,24 @@ COMINGS = ("account.signed_in", "account.session_ended")
 _EVENT = "case.event."
 
 
-def facts(words: Words, entry: TrailEntry) -> Iterator[tuple[str, Text | str]]:
+def facts(words: Words, papers: Sequence[Document], entry: TrailEntry) -> Iterator[tuple[str, Text | str]]:
     """The facts of an entry in words: what each is called, and its value; empty ones left out."""
     for key, value in entry.facts.items():
         if value not in (None, "", []):
-            yield words.facts.get(key, key), _fact(key, value)
+            yield words.facts.get(key, key), _fact(key, value, papers)
 
 
-def _fact(key: str, value: Any) -> Text | str:
+def _fact(key: str, value: Any, papers: Sequence[Document]) -> Text | str:
     if isinstance(value, bool):
         return Text(N_("是") if value else N_("否"))
     if isinstance(value, list):
-        return "、".join(str(_fact(key, v)) for v in value)
+        return "、".join(str(_fact(key, v, papers)) for v in value)
     if key == "roles" and value in set(Role):
         return Text(Role(value).label)
     if key == "kind" and value in set(OrganKind):
         return Text(OrganKind(value).label)
     if key == "document":
-        return title_of(str(value))
+        return title_of(papers, str(value))
     return str(value)
 
 
@@ -100,7 +100,7 @@ def index(desk: Desk) -> Response:
         query=_query(desk),
         asked=asked,
         act=partial(act, words),
-        facts=partial(facts, words),
+        facts=partial(facts, words, desk.house.papers),
         stream=partial(stream, words),
         actions=tuple(chosen_actions(words)),
         streams=tuple(words.streams.items()),

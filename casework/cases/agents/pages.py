@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from casework.accounts.queries import Colleague, colleagues
+from casework.accounts.colleagues import Colleague, colleagues
 from casework.accounts.roles import Permission
 from casework.cases.agents.actions import SPECIAL_POWERS, NewAgent, name_agents, record_change_filed
 from casework.cases.agents.papers import letters

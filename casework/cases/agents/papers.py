@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from casework.cases.agents.queries import AgentLine
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.agents.queries import AgentLine, agents_of
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.matter import day_of, filing_day, matter_of
+from casework.errors import NotFound
+from casework.matters.documents import Document, Named
 from casework.papers import typography as type_
 from casework.papers.facts import Agent, Matter, person, position
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import BY_HAND, known, known_day
 from casework.papers.words import named_case, words
-from casework.text import T, Text
+from casework.rulebook import EventKind
+from casework.text import N_, T
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +118,82 @@ def _identity(agent: Agent) -> tuple[str, str]:
     return agent.name, agent.employer
 
 
-LETTER = "letter-"
-"""How the address of an agent's letter begins; its id follows."""
+def letter_of(
+    matter: Matter, record: CaseRecord, one: AgentLine, on: date | None = None
+) -> LetterOfAuthority:
+    """An agent's letter; one named after the filing was not handed in with it and does not bear its day."""
+    filed = filing_day(record)
+    with_the_answer = filed is not None and one.named_on <= filed
+    return LetterOfAuthority(matter, as_named(one), on=on or (filed if with_the_answer else None))
 
 
-def letters(agents: Iterable[AgentLine]) -> tuple[tuple[str, Text], ...]:
+def as_named(a: AgentLine) -> Agent:
+    """An agent as the papers name it."""
+    return Agent(
+        kind=a.kind,
+        name=a.name,
+        employer=a.employer,
+        gender=a.gender,
+        post=a.post,
+        licence=a.licence,
+        phone=a.phone,
+        powers=a.powers,
+    )
+
+
+_LETTER = "letter-"
+
+
+def letters(agents: Iterable[AgentLine]) -> tuple[Named, ...]:
     """Each agent's letter: its name in the address, and its title."""
-    return tuple((f"{LETTER}{a.id}", T("授权委托书（{name}）", name=a.name)) for a in agents)
+    return tuple((f"{_LETTER}{a.id}", T("授权委托书（{name}）", name=a.name)) for a in agents)
+
+
+class WithAgents(Protocol):
+    """A case with who appears in it."""
+
+    @property
+    def agents(self) -> tuple[AgentLine, ...]:
+        """Those of the current instance."""
+
+    def newest(self, *kinds: EventKind) -> object | None:
+        """The newest event of these kinds."""
+
+
+def _letters(page: WithAgents) -> tuple[Named, ...]:
+    return letters(page.agents)
+
+
+def _changed(page: WithAgents) -> bool:
+    return page.newest(EventKind.AGENTS_CHANGED) is not None
+
+
+def _letter(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+    agents = agents_of(tx, record.instances[-1].id)
+    one = next((a for a in agents if name == f"{_LETTER}{a.id}"), None)
+    if one is None:
+        raise NotFound(T("没有这种文书。"))
+    return render_letter_of_authority(letter_of(matter_of(tx, record), record, one, on))
+
+
+def _change_notice(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+    """Without a day of its own it bears the one on which it was filed."""
+    changed = record.newest(EventKind.AGENTS_CHANGED)
+    if changed is None:
+        raise NotFound(T("代理人没有变更，不需要告知书。"))
+    filed = day_of(record, EventKind.AGENTS_CHANGE_FILED)
+    return render_agent_change_notice(
+        AgentChangeNotice(
+            matter=matter_of(tx, record),
+            before=tuple(Agent(**told) for told in changed.facts.get("before", [])),
+            after=tuple(as_named(a) for a in agents_of(tx, record.instances[-1].id)),
+            effective_on=changed.on,
+            on=on or (filed if filed and filed >= changed.on else None),
+        )
+    )
+
+
+PAPERS = (
+    Document(name="change", title=N_("变更代理人告知书"), render=_change_notice, when=_changed),
+    Document(name=_LETTER, title=N_("授权委托书"), render=_letter, several=_letters),
+)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col
 
 from casework.cases.agents.tables import Agent
-from casework.db import id_of
+from casework.db import columns, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,13 @@ class AgentLine:
     named_on: date
 
 
+_AGENTS = (
+    columns(**{name: getattr(Agent, name) for name in AgentLine.__dataclass_fields__})
+    .where(Agent.instance_id == bindparam("instance_id"), col(Agent.ended_on).is_(None))
+    .order_by(col(Agent.id))
+)
+
+
 def agents_of(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     """Who appears for the organ in an instance now; whether the viewer may see its case is asked before."""
-    rows = tx.exec(
-        select(Agent)
-        .where(Agent.instance_id == instance_id, col(Agent.ended_on).is_(None))
-        .order_by(col(Agent.id))
-    )
-    return tuple(
-        AgentLine(
-            id=id_of(a),
-            kind=a.kind,
-            name=a.name,
-            gender=a.gender,
-            employer=a.employer,
-            post=a.post,
-            licence=a.licence,
-            phone=a.phone,
-            powers=a.powers,
-            named_on=a.named_on,
-        )
-        for a in rows
-    )
+    return tuple(filled(AgentLine, tx.execute(_AGENTS, {"instance_id": instance_id})))

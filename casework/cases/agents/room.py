@@ -1,6 +1,7 @@
 """What the room of agents gives to the house."""
 
 from casework.cases.agents import api, pages
+from casework.cases.agents.papers import PAPERS
 from casework.cases.agents.tables import Agent
 from casework.room import Room
 from casework.text import N_
@@ -9,6 +10,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Agent,),
+    papers=PAPERS,
     subject=N_("案件"),
     acts={
         "case.agents.named": N_("指定诉讼代理人"),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -10,8 +9,9 @@ from sqlmodel import Session, col, delete, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
 from casework.cases.answers.tables import Answer, Evidence
-from casework.cases.record.checks import note_too_long, unknown_codes
+from casework.cases.record.checks import unknown_codes
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
@@ -22,20 +22,8 @@ from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.forms import misdated
 from casework.rulebook import EventKind
-from casework.text import N_, T, Text
+from casework.text import T, Text
 
-PARTS = {
-    "facts": N_("一、认定事实"),
-    "evidence": N_("二、证据"),
-    "procedure": N_("三、程序"),
-    "legal_basis": N_("四、法律依据"),
-    "application": N_("五、法律适用"),
-}
-"""The five parts of an answer (201号第十三条)."""
-
-
-LONGEST_PART = 50_000
-"""Characters of one part of an answer, some sixty pages."""
 MOST_LINES = 500
 """Lines of the evidence list and the list of legal bases together."""
 _PAGE = r"\d{1,4}(?:\s*[-–—－~～至]\s*\d{1,4})?"
@@ -49,66 +37,24 @@ LONGEST = {"part": 20, "name": 200, "source": 120, "proves": 500, "pages": 20, "
 """How many characters each text of a line takes; a longer one is refused rather than cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerText:
-    """An answer's parts as they are written."""
-
-    facts: str = ""
-    evidence: str = ""
-    procedure: str = ""
-    legal_basis: str = ""
-    application: str = ""
-    request: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewEvidence:
-    """A line of the evidence list, or of the list of legal bases."""
-
-    name: str
-    basis: bool = False
-    part: str = ""
-    kind: str = ""
-    source: str = ""
-    formed_on: date | None = None
-    proves: str = ""
-    original: bool | None = None
-    copies: int = 1
-    page_count: int | None = None
-    pages: str = ""
-    article: str = ""
-
-
-def save_answer(
-    tx: Session, actor: Actor, case_id: int, text: AnswerText, *, seen_version: int | None = None
-) -> None:
+def save_answer(tx: Session, actor: Actor, case_id: int, text: AnswerText) -> None:
     """Keep the draft. Nothing starts or ends by it."""
-    actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
-    wrong = {
-        part: T("最多{most}个字符，现有{n}个，请缩短。", most=LONGEST_PART, n=len(getattr(text, part)))
-        for part in (*PARTS, "request")
-        if len(getattr(text, part)) > LONGEST_PART
-    }
-    if wrong:
-        raise InvalidInput(wrong)
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=text.version)
     answer = _open_answer(tx, actor, case_id, current_instance(tx, case))
     for part in (*PARTS, "request"):
-        setattr(answer, part, getattr(text, part).strip())
+        setattr(answer, part, getattr(text, part))
     answer.changed_by, answer.changed_at = actor.viewer.user_id, actor.at
     acted(tx, actor, case, "answer.saved", "答辩状")
 
 
-def save_evidence(
-    tx: Session, actor: Actor, case_id: int, lines: Sequence[NewEvidence], *, seen_version: int | None = None
-) -> None:
+def save_evidence(tx: Session, actor: Actor, case_id: int, lists: EvidenceLists) -> None:
     """Keep the evidence list and the list of legal bases, in the order given.
 
     Lists that are as they were are no act. Raises InvalidInput naming each line's field. A piece formed after the act is refused in review, not here:
     whether it may be used is a question of law (证据规定第六十条), so it is only shown.
     """
-    actor.must(Permission.DRAFT)
-    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
+    lines = lists.lines
+    case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=lists.version)
     instance = current_instance(tx, case)
     _open_answer(tx, actor, case_id, instance)
     if len(lines) > MOST_LINES:
@@ -130,7 +76,7 @@ def save_evidence(
 
 def _values(line: NewEvidence | Evidence) -> dict[str, Any]:
     """A line as it is stored, without its place."""
-    values = {f.name: getattr(line, f.name) for f in fields(NewEvidence)}
+    values = {name: getattr(line, name) for name in NewEvidence.model_fields}
     return {name: v.strip() if isinstance(v, str) else v for name, v in values.items()}
 
 
@@ -190,30 +136,23 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
     acted(tx, actor, case, "answer.submitted", "答辩状和证据")
 
 
-def review(
-    tx: Session, actor: Actor, case_id: int, *, passed: bool, note: str, seen_version: int | None = None
-) -> None:
+def review(tx: Session, actor: Actor, case_id: int, said: Review) -> None:
     """The legal office passes the draft, or returns it with what must be corrected (201号第十条(三)).
 
     A passed draft can still be returned until it is filed: an error seen late is better than one filed.
     """
-    actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
+    passed, note = said.passed, said.note
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=said.version)
     answer = _find(tx, current_instance(tx, case))
     reopens = answer is not None and answer.state == "passed" and not passed and case.stage is Stage.FILING
     if answer is None or (answer.state != "submitted" and not reopens):
         raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交法院后不能再退回。"))
-    if not passed and not note.strip():
+    if not passed and not note:
         raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
-    # Every return stays in the case's events; the answer's own row keeps the last one alone.
-    if wrong := note_too_long(Event, note=note.strip()):
-        raise InvalidInput(wrong)
-    answer.state, answer.review_note = ("passed" if passed else "returned"), note.strip()
+    answer.state, answer.review_note = ("passed" if passed else "returned"), note
     kind = EventKind.ANSWER_PASSED_REVIEW if passed else EventKind.DRAFT_ANSWER_RETURNED
     put(tx, actor, case, NewEvent(kind, actor.today, note=note))
-    acted(
-        tx, actor, case, "answer.passed" if passed else "answer.returned", "答辩状和证据", note=note.strip()
-    )
+    acted(tx, actor, case, "answer.passed" if passed else "answer.returned", "答辩状和证据", note=note)
 
 
 def _open_answer(tx: Session, actor: Actor, case_id: int, instance: Instance) -> Answer:

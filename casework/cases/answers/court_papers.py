@@ -6,17 +6,19 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casework.cases.agents.papers import LetterOfAuthority, letters
-from casework.cases.agents.queries import AgentLine
-from casework.cases.answers.certificate import RepresentativeCertificate
-from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList
-from casework.cases.answers.papers import Answer
+from casework.accounts.viewer import Viewer
+from casework.cases.agents import papers as agents
+from casework.cases.agents.papers import LetterOfAuthority
+from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
+from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
+from casework.cases.answers.papers import Answer, render_answer
 from casework.cases.answers.queries import EvidenceLine as StoredEvidence
-from casework.cases.answers.queries import Prepared
-from casework.cases.record.matter import matter_of
+from casework.cases.answers.queries import Prepared, prepared
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.matter import filing_day, matter_of
 from casework.codes import code_list
+from casework.matters.documents import Document, Named, offered
 from casework.papers.facts import Agent, Matter, Organ
-from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
 
@@ -58,45 +60,15 @@ def court_papers(tx: Session, page: Prepared, on: date | None = None) -> CourtPa
         matter=matter,
         answer=Answer(
             matter=matter,
-            agents=tuple(agent(a) for a in page.agents),
+            agents=tuple(agents.as_named(a) for a in page.agents),
             **{part: getattr(text, part) if text else "" for part in parts},
             copies=max(1, len(page.head.plaintiffs) + sum(p.role != "plaintiff" for p in page.parties)),
             attachments=tuple(e for e in enclosed if e),
             on=dated,
         ),
         evidence=_evidence(matter, page.evidence, dated),
-        letters=tuple(letter_of(matter, page, a, on) for a in page.agents),
+        letters=tuple(agents.letter_of(matter, page, a, on) for a in page.agents),
         certificate=RepresentativeCertificate(matter, dated),
-    )
-
-
-def letter_of(matter: Matter, page: Prepared, one: AgentLine, on: date | None = None) -> LetterOfAuthority:
-    """An agent's letter; one named after the filing was not handed in with it and does not bear its day."""
-    filed = filing_day(page)
-    with_the_answer = filed is not None and one.named_on <= filed
-    return LetterOfAuthority(matter, agent(one), on=on or (filed if with_the_answer else None))
-
-
-def filing_day(page: Prepared) -> date | None:
-    """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
-    filed = page.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
-    if filed is None:
-        return None
-    chosen = filed.facts.get("dated")
-    return date.fromisoformat(chosen) if chosen else filed.posted_on or filed.on
-
-
-def agent(a: AgentLine) -> Agent:
-    """An agent as the papers name it."""
-    return Agent(
-        kind=a.kind,
-        name=a.name,
-        employer=a.employer,
-        gender=a.gender,
-        post=a.post,
-        licence=a.licence,
-        phone=a.phone,
-        powers=a.powers,
     )
 
 
@@ -124,24 +96,34 @@ def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None
     )
 
 
-def for_the_court(page: Prepared) -> tuple[tuple[str, Text], ...]:
-    """The papers that go to the court and can be made now: name in the address, and title."""
-    has = {
-        "answer": page.answer is not None or page.chain is not None,
-        "evidence": bool(page.evidence),
-        "change": page.newest(EventKind.AGENTS_CHANGED) is not None,
-        "representative": True,
-    }
-    return (*((name, Text(TITLES[name])) for name in TITLES if has[name]), *letters(page.agents))
+def _answer(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+    return render_answer(court_papers(tx, prepared(tx, record), on).answer)
 
 
-TITLES = {
-    "answer": N_("答辩状"),
-    "evidence": N_("证据清单"),
-    "change": N_("变更代理人告知书"),
-    "representative": N_("法定代表人身份证明书"),
-}
-"""What these papers are called, by their names in the address; each agent's letter comes beside them."""
+def _evidence_list(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+    return render_evidence_list(court_papers(tx, prepared(tx, record), on).evidence)
+
+
+def _certificate(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+    return render_representative_certificate(court_papers(tx, prepared(tx, record), on).certificate)
+
+
+def _answered(page: Prepared) -> bool:
+    return page.answer is not None or page.chain is not None
+
+
+PAPERS = (
+    Document(name="answer", title=N_("答辩状"), render=_answer, when=_answered),
+    Document(
+        name="evidence", title=N_("证据清单"), render=_evidence_list, when=lambda page: bool(page.evidence)
+    ),
+    Document(name="representative", title=N_("法定代表人身份证明书"), render=_certificate),
+)
+
+
+def for_the_court(page: Prepared) -> tuple[Named, ...]:
+    """The papers that go to the court and can be made now."""
+    return offered((*PAPERS, *agents.PAPERS), page)
 
 
 # What is still empty -----------------------------------------------------------------------------------------

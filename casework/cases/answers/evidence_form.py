@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from casework.cases.answers.actions import NewEvidence, wrong_lines
+from casework.cases.answers.actions import wrong_lines
+from casework.cases.answers.forms import NewEvidence
 from casework.cases.answers.queries import EvidenceLine, Prepared
 from casework.cases.record.again import Part
 from casework.codes import code_list

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.answers.court_papers import Lack, court_papers, lacking
+from casework.cases.answers.forms import MODES, Filing
 from casework.cases.answers.queries import prepared
 from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import case_to_act_on, current_instance
@@ -21,34 +22,16 @@ from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
-MODES = {"handed_in": N_("直接递交"), "posted": N_("邮寄"), "electronic": N_("电子提交")}
-"""How an answer reaches the court."""
 
-
-def file_answer(
-    tx: Session,
-    actor: Actor,
-    case_id: int,
-    *,
-    mode: str,
-    on: date | None,
-    posted_on: date | None = None,
-    proof: str = "",
-    file_ids: Sequence[int] = (),
-    note: str = "",
-    dated: date | None = None,
-    confirm: frozenset[str] = frozenset(),
-    seen_version: int | None = None,
-) -> None:
+def file_answer(tx: Session, actor: Actor, case_id: int, filing: Filing) -> None:
     """Record that the answer and the evidence were filed.
 
-    `on` is the day on which the court received them; posted mail needs only `posted_on` and the waybill number,
-    since the day of posting decides whether it was in time. `proof` is the receipt, the waybill or the number of
-    the electronic submission. `dated`: the day that the papers bear, where it is not that of filing. Raises
-    InvalidInput naming the field, Doubtful with what is not confirmed (`confirm`), empty places of the papers among it.
+    Of posted mail the day of posting decides whether it was in time. Raises InvalidInput naming the field, Doubtful
+    with what is not confirmed, empty places of the papers among it.
     """
-    actor.must(Permission.HANDLE)
-    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=filing.version)
+    # Whoever changed its mind about the mode leaves a day of posting behind.
+    mode, on, posted_on = filing.mode, filing.on, filing.posted_on if filing.mode == "posted" else None
     kind = filing_kind(tx, case)
     events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
     instance = current_instance(tx, case)
@@ -57,15 +40,14 @@ def file_answer(
         raise Conflict(T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。"))
     if Stage.REVIEW not in completed((e.kind, e.on) for e in mine):
         raise Conflict(T("答辩材料还没有通过法制机构审核，不能登记提交。"))
-    wrong = _check(
-        actor, mode, on, posted_on, proof, max((e.on for e in mine if e.kind.by_court), default=None)
-    )
+    served = max((e.on for e in mine if e.kind.by_court), default=None)
+    wrong = _check(actor, mode, on, posted_on, filing.proof, served)
     page = prepared(tx, case_record(tx, actor.viewer, actor.calendar, actor.today, case_id))
     empty = lacking(court_papers(tx, page))
     if wrong:
         raise InvalidInput(wrong)
-    doubts = _doubts(mode, on, posted_on, empty, attached=bool(file_ids))
-    ask_back(doubts, confirm)
+    doubts = _doubts(mode, on, posted_on, empty, attached=bool(filing.file_ids))
+    ask_back(doubts, filing.confirm)
     day = posted_on if mode == "posted" and on is None else on
     put(
         tx,
@@ -74,10 +56,11 @@ def file_answer(
         NewEvent(
             kind,
             day or actor.today,
-            posted_on=posted_on if mode == "posted" else None,
-            facts={"mode": mode, "proof": proof.strip()} | ({"dated": dated.isoformat()} if dated else {}),
-            note=note,
-            file_ids=tuple(file_ids),
+            posted_on=posted_on,
+            facts={"mode": mode, "proof": filing.proof}
+            | ({"dated": filing.dated.isoformat()} if filing.dated else {}),
+            note=filing.note,
+            file_ids=filing.file_ids,
             title="提交凭证",
         ),
     )
@@ -89,7 +72,7 @@ def file_answer(
         "answer.filed",
         MODES[mode],
         on=str(day),
-        proof=proof.strip(),
+        proof=filing.proof,
         **left,
         **confirmed(doubts),
     )
@@ -131,8 +114,6 @@ def _check(
     actor: Actor, mode: str, on: date | None, posted_on: date | None, proof: str, served: date | None
 ) -> dict[str, Text]:
     wrong: dict[str, Text] = {}
-    if mode not in MODES:
-        wrong["mode"] = T("请选择提交方式。")
     if mode == "posted" and posted_on is None:
         wrong["posted_on"] = T("邮寄的，请填写交邮日：期满前交邮不算逾期。")
     if mode != "posted" and on is None:
@@ -144,7 +125,7 @@ def _check(
             wrong[name] = T("日期不能早于送达日（{served}）。", served=served)
     if on is not None and posted_on is not None and on < posted_on:
         wrong["on"] = T("法院收到日不能早于交邮日。")
-    if not proof.strip():
+    if not proof:
         wrong["proof"] = {
             "posted": T("请填写邮件单号，作为交邮凭证。"),
             "electronic": T("请填写电子提交的回执号。"),

@@ -3,22 +3,24 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.answers.actions import PARTS, AnswerText, review, save_answer, save_evidence, submit_draft
+from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.court_papers import court_papers, for_the_court, lacking
 from casework.cases.answers.draft_pages import draft_context, drop, keep, take_up
 from casework.cases.answers.drafts import drop_draft
 from casework.cases.answers.evidence_form import EDIT, cards, checked_lines, evidence_parts
-from casework.cases.answers.filing import MODES, file_answer
+from casework.cases.answers.filing import file_answer
+from casework.cases.answers.forms import MODES, PARTS, AnswerText, EvidenceLists, Filing, Review
 from casework.cases.answers.queries import Prepared
 from casework.cases.answers.taken import take_prepared
 from casework.cases.files.uploads import kept_files, to_keep
-from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, status_of
+from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, parts_of, status_of
 from casework.cases.record.taken import abilities
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import FormReader
+from casework.rulebook import EventKind
 from casework.text import N_, T
 
 pages = Pages()
@@ -44,15 +46,14 @@ def write_answer(desk: Desk, case_id: int) -> Response:
     if EDIT.fullmatch(desk.field("act")):
         return _answer(desk, case_id)
     reader = FormReader(desk)
-    text = AnswerText(**{part: desk.field(part) for part in (*PARTS, "request")})
     lines = checked_lines(desk, reader) if "name" in desk.form else None
     submit, saved = desk.field("act") == "submit", False
     try:
         reader.check()
         with desk.attempt():
-            save_answer(desk.tx, desk.actor, case_id, text, seen_version=reader.version())
+            save_answer(desk.tx, desk.actor, case_id, desk.typed(AnswerText))
             if lines is not None:
-                save_evidence(desk.tx, desk.actor, case_id, lines)
+                save_evidence(desk.tx, desk.actor, case_id, EvidenceLists(lines=lines))
         saved = True
         drop_draft(desk.tx, desk.actor, case_id, "answer")
         if submit:
@@ -81,7 +82,7 @@ def _answer_parts(desk: Desk, page: Prepared) -> list[Part]:
     stored = page.answer
     text = [
         Part(title, desk.field(name), getattr(stored, name) if stored else "")
-        for name, title in ({"request": N_("答辩请求")} | PARTS).items()
+        for name, title in AnswerText.labels().items()
     ]
     return text + (evidence_parts(desk, page) if "name" in desk.form else [])
 
@@ -89,13 +90,15 @@ def _answer_parts(desk: Desk, page: Prepared) -> list[Part]:
 def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, saved: bool = False) -> Response:
     page = take_prepared(desk, case_id)
     take_up(desk, page, "answer")
+    sent = page.newest(EventKind.DOCUMENTS_SENT_TO_UNIT)
     return desk.page(
         "answers/answer.html",
         status=status_of(error),
         page=page,
-        parts=PARTS,
+        parts={name: AnswerText.labels()[name] for name in PARTS},
         saved=saved,
         received=page.received,
+        transfer_id=sent.facts["transfer"] if sent else None,
         **form_context(desk, page, error, parts=_answer_parts(desk, page), bar=_drafting(page), saved=saved),
         **draft_context(desk, page, "answer", _answer_parts),
         **cards(desk, page, unfolded=False),
@@ -136,7 +139,7 @@ def write_evidence(desk: Desk, case_id: int) -> Response:
     try:
         reader.check()
         with desk.attempt():
-            save_evidence(desk.tx, desk.actor, case_id, lines, seen_version=reader.version())
+            save_evidence(desk.tx, desk.actor, case_id, EvidenceLists(lines=lines, version=reader.version()))
         drop_draft(desk.tx, desk.actor, case_id, "evidence")
     except REFUSALS as error:
         return _evidence(desk, case_id, error)
@@ -192,15 +195,13 @@ def show_review(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/review", HANDLE)
 def decide_review(desk: Desk, case_id: int) -> Response:
     """Pass the draft, or return it with what must be corrected."""
-    passed = desk.field("act") == "pass"
-    reader = FormReader(desk)
-    note, version = desk.field("note"), reader.version()
     try:
         with desk.attempt():
-            review(desk.tx, desk.actor, case_id, passed=passed, note=note, seen_version=version)
+            said = desk.typed(Review)
+            review(desk.tx, desk.actor, case_id, said)
     except REFUSALS as error:
         return _review(desk, case_id, error)
-    done = T("审核通过，可以向法院提交。") if passed else T("已退回承办单位补正。")
+    done = T("审核通过，可以向法院提交。") if said.passed else T("已退回承办单位补正。")
     return desk.go(f"/cases/{case_id}", done)
 
 
@@ -213,9 +214,10 @@ def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
         "answers/review.html",
         status=status_of(error),
         page=page,
-        parts=PARTS,
+        parts={name: AnswerText.labels()[name] for name in PARTS},
+        labels=Review.labels(),
         may_review=may_review and (state == "submitted" or (state == "passed" and not page.filed)),
-        **form_context(desk, page, error, parts=[Part(N_("意见"), desk.field("note"))], bar=closed(page)),
+        **form_context(desk, page, error, parts=parts_of(desk, Review), bar=closed(page)),
         **can,
     )
 
@@ -232,23 +234,10 @@ def record_filing(desk: Desk, case_id: int) -> Response:
     reader = FormReader(desk)
     file_ids = kept_files(desk, reader)
     try:
-        on, posted_on, dated = reader.day("on"), reader.day("posted_on"), reader.day("dated")
         reader.check()
         with desk.attempt():
-            file_answer(
-                desk.tx,
-                desk.actor,
-                case_id,
-                mode=desk.field("mode"),
-                on=on,
-                posted_on=posted_on if desk.field("mode") == "posted" else None,
-                proof=desk.field("proof"),
-                file_ids=file_ids,
-                note=desk.field("note"),
-                dated=dated,
-                confirm=reader.confirmed(),
-                seen_version=reader.version(),
-            )
+            filing = desk.typed(Filing).model_copy(update={"file_ids": file_ids})
+            file_answer(desk.tx, desk.actor, case_id, filing)
     except REFUSALS as error:
         return _filing(desk, case_id, error, file_ids)
     done = (
@@ -264,19 +253,16 @@ def _filing(
 ) -> Response:
     page = take_prepared(desk, case_id)
     mode = MODES.get(desk.field("mode"), "")
-    parts = [
-        Part(N_("提交方式"), desk.translator.say(mode) if mode else ""),
-        Part(N_("提交日（法院收到日）"), desk.field("on")),
-        Part(N_("交邮日"), desk.field("posted_on")),
-        Part(N_("凭证"), desk.field("proof")),
-        Part(N_("文书落款日期"), desk.field("dated")),
-        Part(N_("备注"), desk.field("note")),
-    ]
+    typed = {name: desk.field(name) for name in Filing.labels()} | {
+        "mode": desk.translator.say(mode) if mode else ""
+    }
+    parts = [Part(label, typed[name]) for name, label in Filing.labels().items()]
     return desk.page(
         "answers/filing.html",
         status=status_of(error),
         page=page,
         modes=MODES,
+        labels={**Filing.labels(), "file": N_("凭证扫描件")},
         lacking=lacking(court_papers(desk.tx, page)),
         papers=for_the_court(page),
         files=to_keep(desk, file_ids),

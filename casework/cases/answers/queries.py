@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col
 
 from casework.accounts.tables import User
-from casework.accounts.viewer import Viewer
 from casework.cases.agents.queries import AgentLine, agents_of
 from casework.cases.answers.evidence import page_ranges
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.stages import Stage
-from casework.cases.record.tables import Case
-from casework.cases.record.visibility import visible
-from casework.db import First, columns, id_of
-from casework.organisations.tables import Organisation
-
-WAITING = 100
-"""Papers of one kind that the page of decisions lists, the most urgent first."""
+from casework.db import columns, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,99 +73,40 @@ def prepared(tx: Session, record: CaseRecord) -> Prepared:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingReview:
-    """A draft answer before the legal office."""
-
-    case_id: int
-    number: str
-    plaintiffs: str
-    cause: str
-    unit: str
-    changed_by: str
-    changed_at: datetime
-    next_follow: date
-    next_due: date
+_of_instance: Any = bindparam("instance_id")
+_ANSWER = (
+    columns(
+        facts=Answer.facts,
+        evidence=Answer.evidence,
+        procedure=Answer.procedure,
+        legal_basis=Answer.legal_basis,
+        application=Answer.application,
+        request=Answer.request,
+        state=Answer.state,
+        review_note=Answer.review_note,
+        changed_by=User.name,
+        changed_at=Answer.changed_at,
+    )
+    .join(User, col(User.id) == Answer.changed_by)
+    .where(Answer.instance_id == _of_instance)
+)
+_EVIDENCE = (
+    columns(**{name: getattr(Evidence, name) for name in EvidenceLine.__dataclass_fields__ if name != "runs"})
+    .where(Evidence.instance_id == _of_instance)
+    .order_by(col(Evidence.seq))
+)
 
 
 def answer_of(tx: Session, instance_id: int) -> AnswerLine | None:
     """The answer of an instance; whether the viewer may see its case is asked before."""
-    row = tx.exec(
-        select(Answer, User.name)
-        .join(User, col(User.id) == Answer.changed_by)
-        .where(Answer.instance_id == instance_id)
-    ).one_or_none()
-    if row is None:
-        return None
-    a, by = row
-    return AnswerLine(
-        facts=a.facts,
-        evidence=a.evidence,
-        procedure=a.procedure,
-        legal_basis=a.legal_basis,
-        application=a.application,
-        request=a.request,
-        state=a.state,
-        review_note=a.review_note,
-        changed_by=by,
-        changed_at=a.changed_at,
-    )
+    return next(filled(AnswerLine, tx.execute(_ANSWER, {"instance_id": instance_id})), None)
 
 
 def evidence_of(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
     """The evidence and the legal bases of an instance, in their order."""
-    query = select(Evidence).where(Evidence.instance_id == instance_id).order_by(col(Evidence.seq))
-    rows = list(tx.exec(query))
+    rows = tx.execute(_EVIDENCE, {"instance_id": instance_id}).mappings().all()
     # The bundle holds the evidence first, then the bases.
-    bound = sorted(rows, key=lambda e: e.basis)
-    ranges = page_ranges((e.pages, e.page_count) for e in bound)
-    runs = {e.id: pages for e, pages in zip(bound, ranges, strict=True)}
-    return tuple(
-        EvidenceLine(
-            seq=e.seq,
-            basis=e.basis,
-            part=e.part,
-            name=e.name,
-            kind=e.kind,
-            source=e.source,
-            formed_on=e.formed_on,
-            proves=e.proves,
-            original=e.original,
-            copies=e.copies,
-            page_count=e.page_count,
-            pages=e.pages,
-            runs=runs[e.id],
-            article=e.article,
-        )
-        for e in rows
-    )
-
-
-def waiting_reviews(tx: Session, viewer: Viewer) -> First[WaitingReview]:
-    """Draft answers before the legal office, the most urgent first."""
-    query = (
-        columns(Answer.changed_at, Case, Organisation.short_name, User.name)
-        .join(Case, col(Case.id) == Answer.case_id)
-        .join(User, col(User.id) == Answer.changed_by)
-        .outerjoin(Organisation, col(Organisation.id) == Case.responsible_id)
-        .where(Answer.state == "submitted", Case.stage == Stage.REVIEW, visible(viewer))
-        .order_by(col(Case.next_follow), col(Case.id))
-        .limit(WAITING + 1)
-    )
-    return First.of(
-        (
-            WaitingReview(
-                case_id=id_of(c),
-                number=c.number,
-                plaintiffs=c.plaintiffs,
-                cause=c.cause,
-                unit=unit or "",
-                changed_by=by,
-                changed_at=at,
-                next_follow=c.next_follow,
-                next_due=c.next_due,
-            )
-            for at, c, unit, by in tx.execute(query)
-        ),
-        WAITING,
-    )
+    bound = sorted(range(len(rows)), key=lambda n: rows[n]["basis"])
+    ranges = page_ranges((rows[n]["pages"], rows[n]["page_count"]) for n in bound)
+    runs = dict(zip(bound, ranges, strict=True))
+    return tuple(EvidenceLine(**row, runs=runs[n]) for n, row in enumerate(rows))

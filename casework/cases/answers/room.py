@@ -1,14 +1,20 @@
 """What the room of answers gives to the house."""
 
 from casework.cases.answers import api, pages
+from casework.cases.answers.court_papers import PAPERS
+from casework.cases.answers.forms import Answering, AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
+from casework.cases.answers.waits import WAITS
 from casework.room import Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
+    forms=(AnswerText, Answering, NewEvidence, EvidenceLists, Review, Filing),
     tables=(Answer, Evidence, FormDraft),
+    papers=PAPERS,
+    waits=WAITS,
     subject=N_("案件"),
     acts={
         "case.answer.saved": N_("保存答辩状"),

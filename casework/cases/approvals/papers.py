@@ -3,13 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Protocol
 
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.approvals.queries import FormLine, newest_form
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.matter import SERVICE, day_of, due, matter_of
+from casework.clock import office_day
+from casework.codes import code_list
+from casework.matters.documents import Document
+from casework.organisations.queries import organisation
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
 from casework.papers.paper import Paper, Row
 from casework.papers.wording import known, known_day, listed, ticked
 from casework.papers.words import words
+from casework.rulebook import EventKind, MatterType
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +109,82 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield from opinion("主管领导\n批示", form.leader, height_mm=17, keep=True)
     decided = f"{ticked(form.approved, '批准', '退回')}\n{form.principal.text}".strip()
     yield from opinion("主要负责人\n审批", replace(form.principal, text=decided), height_mm=17)
+
+
+def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+    """The form of a case; before anybody has filled one in, what the notice and the register say."""
+    head, form = record.head, newest_form(tx, record.instances[-1].id)
+    claimed = head.with_compensation or head.matter_type is MatterType.COMPENSATION
+    return render_approval_form(
+        ApprovalForm(
+            matter=matter_of(tx, record),
+            responsible=_full_name(tx, form.responsible_id if form else head.unit_id),
+            notice_number=record.register.number if record.register else "",
+            served_on=day_of(record, *SERVICE),
+            received_on=day_of(record, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
+            form_due=due(record.due_now(EventKind.APPROVAL_FORM_SUBMITTED)),
+            answer_due=due(record.chain.statutory if record.chain else None),
+            sued_act=head.sued_act,
+            claims=head.claims,
+            hearing=_hearing(record),
+            serial=record.register.serial if record.register else "",
+            defendant_form=_label("defendant_form", head.defendant_form),
+            act_kind=_label("act_kind", head.act_kind),
+            field=_label("field", head.field),
+            # A box left empty has not said that nothing is claimed.
+            compensation=claimed or None,
+            handler=head.handler,
+            **(_written(form) if form else {}),
+        )
+    )
+
+
+def _label(list_id: str, code: str) -> str:
+    return code_list(list_id).label(code) if code else ""
+
+
+def _full_name(tx: Session, organisation_id: int | None) -> str:
+    """A unit by its whole name: papers do not use the short one of lists."""
+    return organisation(tx, organisation_id).name if organisation_id else ""
+
+
+def _hearing(record: CaseRecord) -> str:
+    """Time and place of the next hearing that the court has notified."""
+    if record.hearing is None:
+        return ""
+    at = record.hearing.at
+    return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}　{record.hearing.place}".strip()
+
+
+def _written(form: FormLine) -> dict[str, Any]:
+    """What people wrote into the form; a draft bears no signature, and a decision without words has none."""
+    by, at = (form.made_by, form.submitted_at) if form.submitted_at else ("", None)
+    return {
+        "agents_plan": form.agents_plan,
+        "principal_appears": form.principal_appears,
+        "legal_office": Opinion(form.opinion, by, office_day(at) if at else None),
+        "approved": {"approved": True, "returned": False}.get(form.state),
+        "principal": Opinion(
+            form.decision_note, form.decided_by, office_day(form.decided_at) if form.decided_at else None
+        ),
+        "remark": form.remark,
+    }
+
+
+class WithForm(Protocol):
+    """A case with its newest form."""
+
+    @property
+    def register(self) -> object | None:
+        """Its entry in the register."""
+
+    @property
+    def form(self) -> FormLine | None:
+        """That of the current instance."""
+
+
+def _begun(page: WithForm) -> bool:
+    return page.form is not None or page.register is not None
+
+
+PAPERS = (Document(name="approval", title=N_("应诉审批表"), render=_approval, when=_begun),)

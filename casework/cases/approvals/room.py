@@ -2,7 +2,9 @@
 
 from casework.cases.approvals import api, pages
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.approvals.papers import PAPERS
 from casework.cases.approvals.tables import ApprovalForm
+from casework.cases.approvals.waits import WAITS
 from casework.room import Room
 from casework.text import N_
 
@@ -11,6 +13,8 @@ ROOM = Room(
     api=(api.routes,),
     tables=(ApprovalForm,),
     forms=(Proposal, Decision),
+    papers=PAPERS,
+    waits=WAITS,
     subject=N_("案件"),
     acts={
         "case.form.saved": N_("保存应诉审批表"),

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from casework.accounts.roles import Permission
-from casework.cases.record.situations import APPROVAL
+from casework.cases.agents import steps as agents
+from casework.cases.answers import steps as answers
+from casework.cases.approvals import steps as approvals
 from casework.cases.record.stages import Stage
-from casework.cases.record.steps import NextStep, Standing, step
+from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
 from casework.rulebook import Deadline, EventKind, Follow, Owner
 from casework.text import N_, T, Text
 
-DRAFT = (EventKind.DRAFT_ANSWER_SUBMITTED, EventKind.DRAFT_ANSWER_RETURNED, EventKind.ANSWER_PASSED_REVIEW)
+ASKED: tuple[Ask, ...] = (agents.next_step, approvals.next_step, transfers.next_step, answers.next_step)
+"""Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
 
 
 def next_step(
@@ -33,7 +36,7 @@ def next_step(
         return step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
     if s.has_chain:
         # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
-        for ask in (_letters, _approval, transfers.next_step, _answer):
+        for ask in ASKED:
             found = ask(s, due)
             if found is not None:
                 return replace(found, serves=here)
@@ -47,100 +50,6 @@ def _nearest(
     """What somebody here must, or may, do next."""
     standing = (d for d in deadlines if d.stands(today))
     return min(standing, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
-
-
-def _letters(s: Standing, due: date | None) -> NextStep | None:
-    if s.said(EventKind.AGENTS_CHANGED, EventKind.AGENTS_CHANGE_FILED) is not EventKind.AGENTS_CHANGED:
-        return None
-    return step(
-        "agents",
-        N_("向法院提交变更后的代理手续"),
-        N_("登记已提交"),
-        T("代理人或权限有变更，应当及时向人民法院提交变更后的委托代理手续（201号规则第十四条第二款）。"),
-        Permission.HANDLE,
-        due,
-    )
-
-
-def _approval(s: Standing, due: date | None) -> NextStep | None:
-    if s.stage.number > Stage.APPROVAL.number:
-        return None
-    form = s.said(*APPROVAL)
-    if form is EventKind.APPROVAL_FORM_SUBMITTED:
-        return step(
-            "approval",
-            N_("等待主要负责人审批"),
-            N_("审批"),
-            T("应诉审批表已报主要负责人，批准后即可转办承办单位。"),
-            Permission.DECIDE,
-            due,
-        )
-    if form is EventKind.APPROVAL_RETURNED:
-        return step(
-            "approval",
-            N_("修改并重新报批应诉审批表"),
-            N_("修改审批表"),
-            T("主要负责人已退回审批表并写明理由，请修改后再报。"),
-            Permission.HANDLE,
-            due,
-        )
-    return step(
-        "approval",
-        N_("填写应诉审批表并报批"),
-        N_("填写审批表"),
-        T("收到应诉通知后3日内填写审批表，确定承办单位，提出应诉意见（201号规则第十一条）。"),
-        Permission.HANDLE,
-        due,
-    )
-
-
-def _answer(s: Standing, due: date | None) -> NextStep | None:
-    if s.stage is Stage.ANSWER and s.said(*DRAFT) is EventKind.DRAFT_ANSWER_RETURNED:
-        return step(
-            "answer",
-            N_("按审核意见补正答辩材料"),
-            N_("补正答辩材料"),
-            T("法制机构已退回答辩材料并写明需要补正的内容。"),
-            Permission.DRAFT,
-            due,
-        )
-    if s.stage is Stage.ANSWER:
-        return step(
-            "answer",
-            N_("收集证据、拟订答辩状并送审"),
-            N_("拟订答辩材料"),
-            T("承办单位收到材料后10日内收集证据、依据并拟订答辩状，交法制机构审核（201号规则第十二条）。"),
-            Permission.DRAFT,
-            due,
-        )
-    if s.stage is Stage.REVIEW:
-        return step(
-            "review",
-            N_("审核答辩状和证据"),
-            N_("审核"),
-            T("请核对五个部分和证据清单，通过后即可提交法院；需要补正的，写明内容退回。"),
-            Permission.HANDLE,
-            due,
-        )
-    if s.stage is Stage.FILING and s.last(EventKind.AGENTS_NAMED, EventKind.AGENTS_CHANGED) is None:
-        return step(
-            "agents",
-            N_("指定诉讼代理人"),
-            N_("指定代理人"),
-            T("还没有指定代理人。授权委托书须与答辩材料一并提交；律师不能单独出庭。"),
-            Permission.DRAFT,
-            due,
-        )
-    if s.stage is Stage.FILING:
-        return step(
-            "filing",
-            N_("向法院提交答辩状和证据，登记凭证"),
-            N_("登记提交"),
-            T("审核已通过。请在法定期限内提交并登记凭证；期满前交邮不算逾期。"),
-            Permission.HANDLE,
-            due,
-        )
-    return None
 
 
 def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:

@@ -6,8 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.cases.answers.actions import PARTS
-from casework.cases.casefile.documents import available
+from casework.cases.answers.forms import PARTS, AnswerText
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.taken import load, whole
@@ -15,6 +14,7 @@ from casework.cases.record.taken import abilities, deadline_of
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.matters.documents import offered
 from casework.pages.forms import FormReader
 from casework.rulebook import Deadline
 from casework.text import T
@@ -30,7 +30,7 @@ def show(desk: Desk, case_id: int) -> Response:
         "casefile/show.html",
         page=page,
         why=desk.field("why"),
-        documents=available(page),
+        documents=offered(desk.house.papers, page),
         **whole(desk, page),
     )
 
@@ -47,7 +47,7 @@ def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
         page=page,
         line=line,
         held=instance_file(desk.tx, instance_id),
-        parts=PARTS,
+        parts={name: AnswerText.labels()[name] for name in PARTS},
         timeline=[e for e in page.timeline if e.instance_id == instance_id and e.superseded_by is None],
     )
 

@@ -51,13 +51,14 @@ def examine(tx: Session, actor: Actor, new: NewDocument) -> Examined:
     days = check_days(actor, new)
     wrong = days | _check_paper(new)
     papers: tuple[NewDocument, ...] = (new,)
-    if "document_type" in wrong:
-        wrong |= _check_sender(new if "number" in wrong else _from(tx, actor, new))
-        if new.case_id is None:
-            wrong |= check_facts(tx, actor, replace(new.case, level=new.case.level or "first"))
-        return Examined(papers, wrong, ())
     if "number" not in wrong:
         papers = _each(tx, actor, new)
+    if "document_type" in wrong:
+        for paper in papers:
+            wrong |= _check_sender(paper)
+            if paper.case_id is None:
+                wrong |= check_facts(tx, actor, replace(paper.case, level=paper.case.level or "first"))
+        return Examined(papers, wrong, ())
     for paper in papers:
         wrong |= _check_kind(tx, actor, settled(paper))
     papers = tuple(map(settled, papers))

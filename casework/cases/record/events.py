@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from sqlmodel import Session
@@ -77,18 +78,24 @@ def attach(
     event_id: int | None = None,
     intake_id: int | None = None,
 ) -> None:
-    """Put stored files into a case. Only whoever uploaded a file may put it in."""
+    """Put stored files into a case. Only whoever uploaded a file may put it in.
+
+    Several files under one title are told apart by their own names: a notice comes with the complaint's copy.
+    """
     for file_id in file_ids:
         stored = tx.get(StoredFile, file_id)
         if stored is None or stored.uploaded_by != actor.viewer.user_id:
             raise NotFound(T("没有这个上传的文件，请重新选择。"))
+        called = title or stored.name
+        if title and len(file_ids) > 1:
+            called = f"{title}（{PurePath(stored.name).stem}）"
         tx.add(
             CaseFile(
                 case_id=case_id,
                 file_id=file_id,
                 event_id=event_id,
                 intake_id=intake_id,
-                title=(title or stored.name)[:120],
+                title=called[:120],
                 added_by=actor.viewer.user_id,
                 added_at=actor.at,
             )

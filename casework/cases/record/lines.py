@@ -247,9 +247,9 @@ class CaseRecord:
             if deadline.trigger in s.events
         )
 
-    def due_now(self, rule: str) -> Deadline | None:
-        """The deadline of a rule in the current instance, the last one started."""
-        return max((d for d in self.now if d.rule.id == rule), key=lambda d: d.trigger.on, default=None)
+    def due_now(self, act: EventKind) -> Deadline | None:
+        """The deadline that an act meets in the current instance, the last one started."""
+        return max((d for d in self.now if act in d.rule.met_by), key=lambda d: d.trigger.on, default=None)
 
     def situation_of(self, deadline: Deadline) -> Situation:
         """The instance that a deadline belongs to."""

@@ -52,6 +52,15 @@ def day_of(record: CaseRecord, *kinds: EventKind) -> date | None:
     return found.on if found else None
 
 
+def filing_day(record: CaseRecord) -> date | None:
+    """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
+    filed = record.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
+    if filed is None:
+        return None
+    chosen = filed.facts.get("dated")
+    return date.fromisoformat(chosen) if chosen else filed.posted_on or filed.on
+
+
 def due(deadline: Deadline | None) -> Due:
     """A limit as a paper prints it."""
     if deadline is None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from sqlalchemy import and_, bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework import rulebook
+from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
@@ -23,9 +27,9 @@ from casework.cases.record.lines import (
 )
 from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come, in_force, last, situation
 from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake, Party
-from casework.cases.record.visibility import case_for
+from casework.cases.record.visibility import condition, parameters, unseen
 from casework.clock import OFFICE
-from casework.db import id_of
+from casework.db import columns, filled, id_of
 from casework.files.tables import StoredFile
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
@@ -34,34 +38,111 @@ from casework.rulebook import EventKind
 
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
+_case_id: Any = bindparam("case_id")
+
+
+@lru_cache(maxsize=64)
+def _head(reach: frozenset[Reach]) -> Any:
+    """A case that the viewer may see with its newest instance: CaseHead but for the plaintiffs."""
+    newest = select(func.max(Instance.seq)).where(Instance.case_id == _case_id).scalar_subquery()
+    return (
+        columns(
+            id=Case.id,
+            version=Case.version,
+            number=Case.number,
+            matter_type=Case.matter_type,
+            organ_id=Case.organ_id,
+            organ=_Organ.name,
+            organ_short=_Organ.short_name,
+            organ_kind=_Organ.kind,
+            court=Instance.court,
+            cause=Case.cause,
+            act_kind=Case.act_kind,
+            field=Case.field,
+            sued_act=Case.sued_act,
+            claims=Instance.claims,
+            with_compensation=Case.with_compensation,
+            cause_code=Case.cause_code,
+            defendant_form=Case.defendant_form,
+            level=Instance.level,
+            procedure=Instance.procedure,
+            panel=Instance.panel,
+            major=Case.major,
+            unit_id=Case.responsible_id,
+            unit_organ_id=_Unit.organ_id,
+            unit=func.coalesce(_Unit.short_name, ""),
+            unit_name=func.coalesce(_Unit.name, ""),
+            handler=func.coalesce(User.name, ""),
+            handler_id=Case.handler_id,
+            closed_on=Case.closed_on,
+        )
+        .select_from(Case)
+        .join(Instance, and_(col(Instance.case_id) == Case.id, col(Instance.seq) == newest))
+        .join(_Organ, col(_Organ.id) == Case.organ_id)
+        .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
+        .outerjoin(User, col(User.id) == Case.handler_id)
+        .where(col(Case.id) == _case_id, condition(reach, walked=True))
+    )
+
+
+_INSTANCES = (
+    columns(
+        id=Instance.id,
+        seq=Instance.seq,
+        level=Instance.level,
+        court=Instance.court,
+        number=Instance.number,
+        procedure=Instance.procedure,
+        accepted_on=Instance.accepted_on,
+        outcome=Instance.outcome_code,
+    )
+    .where(Instance.case_id == _case_id)
+    .order_by(col(Instance.seq))
+)
+_PARTIES = (
+    columns(role=Party.role, name=Party.name, kind=Party.kind, agent=Party.agent)
+    .where(Party.case_id == _case_id)
+    .order_by(col(Party.seq))
+)
+_EVENTS = (
+    columns(Event, User.name)
+    .join(User, col(User.id) == Event.recorded_by)
+    .where(Event.case_id == _case_id)
+    .order_by(col(Event.id))
+)
+_FILES = (
+    columns(
+        file_id=StoredFile.id,
+        title=CaseFile.title,
+        name=StoredFile.name,
+        media_type=StoredFile.media_type,
+        size=StoredFile.size,
+        event_id=CaseFile.event_id,
+        intake_id=CaseFile.intake_id,
+        added_at=CaseFile.added_at,
+    )
+    .select_from(CaseFile)
+    .join(StoredFile, col(StoredFile.id) == CaseFile.file_id)
+    .where(CaseFile.case_id == _case_id)
+    .order_by(col(CaseFile.id))
+)
+_ENTRY = columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == bindparam("intake_id"))
 
 
 def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CaseRecord:
     """A case for a viewer who may see it. Raises NotFound."""
-    case = case_for(tx, viewer, case_id)
-    organ, unit, handler = tx.exec(
-        select(_Organ, _Unit, User.name)
-        .select_from(Case)
-        .join(_Organ, col(_Organ.id) == Case.organ_id)
-        .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
-        .outerjoin(User, col(User.id) == Case.handler_id)
-        .where(Case.id == case_id)
-    ).one()
-    instances = list(tx.exec(select(Instance).where(Instance.case_id == case_id).order_by(col(Instance.seq))))
-    parties = tuple(tx.exec(select(Party).where(Party.case_id == case_id).order_by(col(Party.seq))))
-    event_rows = list(
-        tx.exec(
-            select(Event, User.name)
-            .join(User, col(User.id) == Event.recorded_by)
-            .where(Event.case_id == case_id)
-            .order_by(col(Event.id))
-        )
-    )
-    files = _files(tx, case_id)
+    of_case = {"case_id": case_id}
+    seen = tx.execute(_head(viewer.reach), parameters(viewer) | of_case).mappings().one_or_none()
+    if seen is None:
+        raise unseen()
+    instances = tuple(filled(InstanceLine, tx.execute(_INSTANCES, of_case)))
+    parties = tuple(filled(PartyLine, tx.execute(_PARTIES, of_case)))
+    event_rows = tx.execute(_EVENTS, of_case).all()
+    files = tuple(filled(FileLine, tx.execute(_FILES, of_case)))
     now = instances[-1]
-    vertical = organ.kind is OrganKind.VERTICAL
+    vertical = seen["organ_kind"] is OrganKind.VERTICAL
     live = in_force(e for e, _ in event_rows)
-    found = [situation(case.matter_type, i, live, vertical=vertical) for i in instances]
+    found = [situation(seen["matter_type"], i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
     follow: dict[rulebook.Deadline, rulebook.Follow] = {}
     for s, of_it in zip(found, per_instance, strict=True):
@@ -71,17 +152,12 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     stage = stages.current(done, kinds)
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
-    hearing = _hearing(live, id_of(now))
-    names = (unit.name, unit.short_name) if unit else _named(tx, own)
+    named = {} if seen["unit_id"] else _named(tx, own)
+    plaintiffs = tuple(p.name for p in parties if p.role == "plaintiff")
     return CaseRecord(
-        head=_head(case, organ, unit, names, handler, now, parties),
-        instances=tuple(
-            InstanceLine(
-                id_of(i), i.seq, i.level, i.court, i.number, i.procedure, i.accepted_on, i.outcome_code
-            )
-            for i in instances
-        ),
-        parties=tuple(PartyLine(p.role, p.name, p.kind, p.agent) for p in parties),
+        head=CaseHead(**(dict(seen) | named), plaintiffs=plaintiffs),
+        instances=instances,
+        parties=parties,
         deadlines=tuple(d for each in per_instance for d in each),
         follow=follow,
         chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
@@ -90,62 +166,20 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         timeline=_timeline(event_rows, instances, files),
         files=files,
         register=_register(tx, live),
-        hearing=hearing,
+        hearing=_hearing(live, now.id),
         own=tuple(own),
         situations=tuple(found),
         local_rules_apply=not vertical,
     )
 
 
-def _head(
-    case: Case,
-    organ: Organisation,
-    unit: Organisation | None,
-    names: tuple[str, str],
-    handler: str | None,
-    now: Instance,
-    parties: tuple[Party, ...],
-) -> CaseHead:
-    return CaseHead(
-        id=id_of(case),
-        version=case.version,
-        number=case.number,
-        matter_type=case.matter_type,
-        plaintiffs=tuple(p.name for p in parties if p.role == "plaintiff"),
-        organ_id=case.organ_id,
-        organ=organ.name,
-        organ_short=organ.short_name,
-        organ_kind=organ.kind,
-        court=now.court,
-        cause=case.cause,
-        act_kind=case.act_kind,
-        field=case.field,
-        sued_act=case.sued_act,
-        claims=now.claims,
-        with_compensation=case.with_compensation,
-        cause_code=case.cause_code,
-        defendant_form=case.defendant_form,
-        level=now.level,
-        procedure=now.procedure,
-        panel=now.panel,
-        major=case.major,
-        unit_id=case.responsible_id,
-        unit_organ_id=unit.organ_id if unit else None,
-        unit=names[1],
-        unit_name=names[0],
-        handler=handler or "",
-        handler_id=case.handler_id,
-        closed_on=case.closed_on,
-    )
-
-
-def _named(tx: Session, own: Sequence[Event]) -> tuple[str, str]:
+def _named(tx: Session, own: Sequence[Event]) -> dict[str, str]:
     """The unit that the approved form names: it answers for the case from the sending of the documents on."""
     decided = last(own, *APPROVAL)
     if decided is None or decided.kind is not EventKind.APPROVAL_DECIDED:
-        return "", ""
+        return {}
     unit = organisation(tx, decided.facts["unit"])
-    return unit.name, unit.short_name
+    return {"unit": unit.short_name, "unit_name": unit.name}
 
 
 def _hearing(live: Sequence[Event], instance_id: int) -> HearingLine | None:
@@ -159,25 +193,12 @@ def _register(tx: Session, live: Sequence[Event]) -> RegisterNote | None:
     received = [e for e in live if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE]
     if not received or not received[-1].facts.get("intake"):
         return None
-    entry = tx.get_one(Intake, received[-1].facts["intake"])
+    entry = tx.execute(_ENTRY, {"intake_id": received[-1].facts["intake"]}).one()
     return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number)
 
 
-def _files(tx: Session, case_id: int) -> tuple[FileLine, ...]:
-    rows = tx.exec(
-        select(CaseFile, StoredFile)
-        .join(StoredFile, col(StoredFile.id) == CaseFile.file_id)
-        .where(CaseFile.case_id == case_id)
-        .order_by(col(CaseFile.id))
-    )
-    return tuple(
-        FileLine(id_of(s), c.title, s.name, s.media_type, s.size, c.event_id, c.intake_id, c.added_at)
-        for c, s in rows
-    )
-
-
 def _timeline(
-    rows: list[tuple[Event, str]], instances: list[Instance], files: tuple[FileLine, ...]
+    rows: Sequence[Any], instances: tuple[InstanceLine, ...], files: tuple[FileLine, ...]
 ) -> tuple[TimelineEntry, ...]:
     """Newest first; by the day that it happened, then by when it was recorded."""
     level = {i.id: i.level for i in instances}

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
+from casework.cases.record.lines import InstanceLine
 from casework.cases.record.tables import Case, Event, Instance
 from casework.clock import office_day
 from casework.db import id_of
@@ -98,7 +99,7 @@ def matter_of(matter_type: MatterType, level: str) -> MatterType:
 
 
 def situation(
-    matter_type: MatterType, instance: Instance, events: Iterable[Event], *, vertical: bool
+    matter_type: MatterType, instance: Instance | InstanceLine, events: Iterable[Event], *, vertical: bool
 ) -> Situation:
     """One instance of a case as the rulebook takes it in; `events` are those in force."""
     own = [e for e in events if e.instance_id == instance.id]

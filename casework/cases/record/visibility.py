@@ -101,5 +101,10 @@ def case_for(tx: Session, viewer: Viewer, case_id: int) -> Case:
     """A case that the viewer may see. Raises NotFound, also where it exists and the viewer may not know."""
     case = tx.exec(select(Case).where(Case.id == case_id, visible(viewer))).one_or_none()
     if case is None:
-        raise NotFound(T("没有这件案件，或者您无权查看。"))
+        raise unseen()
     return case
+
+
+def unseen() -> NotFound:
+    """The case is not there, or the viewer may not know that it is."""
+    return NotFound(T("没有这件案件，或者您无权查看。"))

@@ -6,15 +6,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
 from casework.cases.record.lines import CaseRecord
 from casework.cases.record.matter import SERVICE, day_of, due, matter_of
-from casework.cases.transfers.queries import files_of, handover, newest, transfer
+from casework.cases.transfers.queries import TransferLine, files_of, handover, newest, transfer
 from casework.clock import office_day
 from casework.errors import NotFound
+from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
@@ -22,7 +24,7 @@ from casework.papers.paper import Paper, Row
 from casework.papers.wording import check, gap, known, known_day, listed
 from casework.papers.words import words
 from casework.rulebook import EventKind
-from casework.text import T
+from casework.text import N_, T
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _extent(document: SlipDocument) -> str:
     return f"（{inside}）" if inside else ""
 
 
-def slip(tx: Session, viewer: Viewer, record: CaseRecord, _dated: date | None) -> bytes:
+def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
     """材料转办单 of a case's newest transfer. Raises NotFound where there is none."""
     found = newest(tx, record.instances[-1].id)
     if found is None:
@@ -147,7 +149,7 @@ def slip(tx: Session, viewer: Viewer, record: CaseRecord, _dated: date | None) -
             request=row.message,
             served_on=day_of(record, *SERVICE),
             sent_on=day_of(record, EventKind.DOCUMENTS_SENT_TO_UNIT) if approved else None,
-            unit_due=due(record.due_now("YS-12.1")),
+            unit_due=due(record.due_now(EventKind.DRAFT_ANSWER_SUBMITTED)),
             statutory_due=due(record.chain.statutory if record.chain else None),
             handler=row.made_by,
             approval=Opinion(by=way.decided_by, on=approved),
@@ -156,3 +158,18 @@ def slip(tx: Session, viewer: Viewer, record: CaseRecord, _dated: date | None) -
             digest=row.digest,
         )
     )
+
+
+class WithTransfer(Protocol):
+    """A case with its newest transfer."""
+
+    @property
+    def transfer(self) -> TransferLine | None:
+        """That of the current instance."""
+
+
+def _made(page: WithTransfer) -> bool:
+    return page.transfer is not None
+
+
+PAPERS = (Document(name="transfer", title=N_("材料转办单"), render=_slip, when=_made),)

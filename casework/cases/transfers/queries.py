@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -13,7 +13,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
-from casework.db import columns, id_of
+from casework.db import columns, filled, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -74,19 +74,27 @@ class Handover:
     received_on: date | None
 
 
+_NEWEST = (
+    columns(
+        id=Transfer.id,
+        number=Transfer.number,
+        state=Transfer.state,
+        to=Organisation.short_name,
+        reason=Transfer.reason,
+        made_at=Transfer.made_at,
+        sent_at=Transfer.sent_at,
+        received_on=Transfer.received_on,
+    )
+    .join(Organisation, col(Organisation.id) == Transfer.to_id)
+    .where(Transfer.instance_id == bindparam("instance_id"))
+    .order_by(col(Transfer.id).desc())
+    .limit(1)
+)
+
+
 def newest(tx: Session, instance_id: int) -> TransferLine | None:
     """The newest transfer of an instance; whether the viewer may see its case is asked before."""
-    row = tx.exec(
-        select(Transfer, Organisation.short_name)
-        .join(Organisation, col(Organisation.id) == Transfer.to_id)
-        .where(Transfer.instance_id == instance_id)
-        .order_by(col(Transfer.id).desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    t, to = row
-    return TransferLine(id_of(t), t.number, t.state, to, t.reason, t.made_at, t.sent_at, t.received_on)
+    return next(filled(TransferLine, tx.execute(_NEWEST, {"instance_id": instance_id})), None)
 
 
 def files_of(tx: Session, transfer_id: int) -> frozenset[int]:
@@ -183,10 +191,10 @@ def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
     t, sender, receiver, decided_by, received_by = row
     left, received = t.sent_at is not None, t.received_on is not None
     return Handover(
-        sender,
-        receiver,
-        (decided_by or "") if left else "",
-        t.decided_at if left else None,
-        (received_by or "") if received else "",
-        t.received_on,
+        sender=sender,
+        receiver=receiver,
+        decided_by=(decided_by or "") if left else "",
+        decided_at=t.decided_at if left else None,
+        received_by=(received_by or "") if received else "",
+        received_on=t.received_on,
     )

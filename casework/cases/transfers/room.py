@@ -2,7 +2,9 @@
 
 from casework.cases.transfers import api, pages
 from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.cases.transfers.papers import PAPERS
 from casework.cases.transfers.tables import Transfer, TransferFile
+from casework.cases.transfers.waits import WAITS
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
@@ -10,6 +12,8 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Transfer, TransferFile),
+    papers=PAPERS,
+    waits=WAITS,
     forms=(Sending, Leave, Receipt),
     navigation=(
         Entry(

@@ -1,26 +1,25 @@
 """The dashboard: what the viewer must do, by urgency (201号第十条)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, literal, text
+from sqlalchemy import bindparam, func, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from casework.accounts.roles import Permission, Reach
+from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.answers.tables import PENDING, Answer
-from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition, parameters
-from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import First, columns, filled, unindexed
+from casework.desk.dashboard.waiting import owed, rows, values
 from casework.matters.tables import StoredDeadline
+from casework.matters.waits import Wait
 from casework.organisations.tables import Organisation
 from casework.pages.templating import COUNT_LIMIT
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
@@ -95,9 +94,9 @@ class Counts:
     open_cases: int
     duties: int
     late: int
-    approvals: int
-    transfers: int
     below_late: int
+    waits: Mapping[str, int]
+    """What waits, by the figures that the waits name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,63 +286,35 @@ def _counted(statement: Any) -> Any:
     return columns(func.count()).select_from(statement.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
 
 
-def counts(tx: Session, viewer: Viewer, today: date) -> Counts:
+def counts(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> Counts:
     """The figures beside the navigation, in one statement."""
-    own = own_reach(viewer)
-    statement = _counts(own, viewer.reach & {Reach.BELOW}, owners_of(viewer), _decisions(viewer))
-    [found] = filled(
-        Counts, tx.execute(statement, parameters(viewer) | {"today": today, "me": viewer.user_id})
+    figures = tuple(dict.fromkeys(wait.figure for wait in waits if wait.figure))
+    statement = _counts(
+        own_reach(viewer), viewer.reach & {Reach.BELOW}, owners_of(viewer), figures, owed(viewer, waits)
     )
-    return found
-
-
-def _decisions(viewer: Viewer) -> frozenset[str]:
-    """Which decisions wait for the viewer."""
-    kinds = {
-        "forms": Permission.DECIDE,
-        "drafts": Permission.HANDLE,
-        "sendings": Permission.APPROVE_SENDING,
-        "receipts": Permission.SIGN_FOR,
-        "returned": Permission.HANDLE,
-    }
-    return frozenset(name for name, permission in kinds.items() if viewer.may(permission))
+    row = tx.execute(statement, {**values(viewer, today), "today": today}).mappings().one()
+    found = {name: n for name, n in row.items() if name not in figures}
+    return Counts(**found, waits={name: row[name] for name in figures})
 
 
 @lru_cache(maxsize=64)
 def _counts(
-    own: frozenset[Reach], below: frozenset[Reach], owners: tuple[Owner, ...], decisions: frozenset[str]
+    own: frozenset[Reach],
+    below: frozenset[Reach],
+    owners: tuple[Owner, ...],
+    figures: tuple[str, ...],
+    waits: tuple[Wait, ...],
 ) -> Any:
     follow: Any = col(StoredDeadline.follow)
     today: Any = bindparam("today")
-    ours = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
-    nodes = columns(Organisation.id).where(col(Organisation.organ_id) == bindparam("seen_organ"))
-    later: Any = aliased(Transfer)
-    answered = exists().where(
-        later.case_id == Transfer.case_id, later.instance_id == Transfer.instance_id, later.id > Transfer.id
-    )
-    back = col(Transfer.state).in_((TransferState.RETURNED, TransferState.REFUSED))
-    waiting = {
-        "forms": _of_case(ApprovalForm).where(ApprovalForm.state == "submitted", ours),
-        "drafts": _of_case(Answer).where(
-            text(f"answers.{PENDING}"), Answer.state == "submitted", col(Case.stage) == Stage.REVIEW, ours
-        ),
-        "sendings": _of_case(Transfer).where(Transfer.state == TransferState.WAITING, ours),
-        "receipts": _of_case(Transfer).where(
-            Transfer.state == TransferState.SENT, col(Transfer.to_id).in_(nodes)
-        ),
-        "returned": _of_case(Transfer).where(back, ours, ~answered),
-    }
-    figures = {name: _counted(query) if name in decisions else literal(0) for name, query in waiting.items()}
+    waiting: dict[str, Any] = dict.fromkeys(figures, literal(0))
+    for wait in waits:
+        if wait.figure:
+            waiting[wait.figure] += _counted(rows(wait, *wait.whose, id=wait.of.id))
     return columns(
         open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
         duties=_counted(_standing(own, owners, follow <= today)),
         late=_counted(_standing(own, owners, *_late())),
-        approvals=figures["forms"] + figures["drafts"] + figures["sendings"],
-        transfers=figures["receipts"] + figures["returned"],
         below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+        **waiting,
     )
-
-
-def _of_case(of: Any) -> Any:
-    """Rows of an open case."""
-    return columns(of.id).join(Case, col(Case.id) == of.case_id).where(col(Case.closed_on).is_(None))

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from casework.accounts.viewer import Viewer
-from casework.desk.dashboard.board import Counts, counts
+from casework.desk.dashboard.board import counts
 from casework.http.desk import Desk
 from casework.matters.queries import proposals_for
 
-_NOTHING = Counts(*(0 for _ in Counts.__dataclass_fields__))
-
 
 def figures(desk: Desk, viewer: Viewer) -> Mapping[str, int]:
-    """Every figure by its name, as entries of the navigation ask for it."""
-    found = counts(desk.tx, viewer, desk.today) if viewer.reach else _NOTHING
-    return {**asdict(found), "proposals": proposals_for(desk.tx, viewer)}
+    """Every figure by its name, as entries of the navigation ask for it; none but the last where nothing is seen."""
+    found = asdict(counts(desk.tx, viewer, desk.today, desk.house.waits)) if viewer.reach else {"waits": {}}
+    return {**found, **found.pop("waits"), "proposals": proposals_for(desk.tx, viewer)}

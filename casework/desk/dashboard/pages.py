@@ -18,10 +18,10 @@ from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
 from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach
 from casework.desk.dashboard.newest import newest_papers
-from casework.desk.dashboard.waiting import Wait, waiting
+from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages
-from casework.rulebook import ANSWERS, Character, Owner
+from casework.rulebook import Character, EventKind, Owner, rule
 from casework.text import N_
 
 pages = Pages()
@@ -124,10 +124,10 @@ def _only_registers(viewer: Viewer) -> bool:
 
 
 def _waiting(desk: Desk) -> dict[str, Any]:
-    found = waiting(desk.tx, desk.viewer, day_start(desk.today))
+    found = waiting(desk.tx, desk.viewer, desk.today, desk.house.waits)
     return {
-        "waiting": tuple(w for w in found if w.wait is not Wait.UNSIGNED),
-        "unsigned": tuple(w for w in found if w.wait is Wait.UNSIGNED),
+        "waiting": tuple(w for w in found if not w.wait.sent),
+        "unsigned": tuple(w for w in found if w.wait.sent),
         "more_waits": found.more,
     }
 
@@ -179,11 +179,12 @@ TEMPLATES = {
 
 def verb(duty: Duty, viewer: Viewer) -> str:
     """The word on a duty's button: what the viewer does about it next, on the case's page."""
-    if duty.rule == "YS-11":
+    owed = rule(duty.rule)
+    if EventKind.APPROVAL_FORM_SUBMITTED in owed.met_by:
         needed, word = Permission.HANDLE, N_("填写审批表")
     elif duty.character is Character.RIGHT:
         needed, word = Permission.HANDLE, N_("是否行使")
-    elif duty.rule not in ANSWERS and duty.rule != "YS-12.1":
+    elif not owed.answer and EventKind.DRAFT_ANSWER_SUBMITTED not in owed.met_by:
         unit_owes = duty.owner is Owner.RESPONSIBLE_UNIT
         needed, word = Permission.DRAFT if unit_owes else Permission.REGISTER, N_("登记办理")
     elif duty.stage is Stage.REVIEW:

@@ -34,6 +34,7 @@ def _rule(
     character: Character = Character.DUTY,
     closed_by: tuple[K, ...] = (),
     answer: bool = False,
+    extendable: bool = False,
     replaces: tuple[str, ...] = (),
     from_document: bool = False,
     consequence: str = "",
@@ -58,6 +59,7 @@ def _rule(
         character=character,
         closed_by=closed_by,
         answer=answer,
+        extendable=extendable,
         replaces=replaces,
         consequence=consequence
         or (
@@ -93,6 +95,7 @@ RULES = (
         from_document=True,
         closed_by=SUIT_DECIDED,
         answer=True,
+        extendable=True,
         note=N_("2021年、2023年修正条号相同。"),
         examples=(("2026-11-16", "2026-12-01"), ("2023-03-06", "2023-03-21")),
     ),

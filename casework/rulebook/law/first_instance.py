@@ -62,6 +62,7 @@ RULES = (
         document_in=Procedure.SUMMARY,
         closed_by=SUIT_DECIDED,
         answer=True,
+        extendable=True,
         at_most=days(15),
         posting_counts=True,
         replaces=("APL89-43",),

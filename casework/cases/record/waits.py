@@ -1,0 +1,23 @@
+"""For whom something in a case waits: conditions that the rooms' waits share, with their values left open."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, exists
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from casework.cases.record.tables import Case
+from casework.organisations.tables import Organisation
+
+OURS: Any = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
+"""The organ that the viewer acts for responds in the case."""
+OUR_NODES: Any = select(Organisation.id).where(Organisation.organ_id == bindparam("seen_organ"))
+"""The viewer's organ with its units."""
+ME: Any = bindparam("me")
+DAY_BEGAN: Any = bindparam("day_began")
+
+
+def newest(of: Any) -> Any:
+    """Whether it is the last of its instance: what came back was not answered by another yet."""
+    later = aliased(of)
+    return ~exists().where(later.case_id == of.case_id, later.instance_id == of.instance_id, later.id > of.id)

@@ -1,0 +1,64 @@
+"""What waits for a decision, for all who see its case."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from casework.accounts.roles import Reach
+from casework.accounts.viewer import Viewer
+from casework.cases.record.tables import Case
+from casework.cases.record.visibility import condition, parameters
+from casework.db import First, filled
+from casework.desk.dashboard.waiting import by_whom, rows
+from casework.matters.waits import Listed, Wait
+from casework.organisations.tables import Organisation
+
+SHOWN = 100
+"""Papers of one kind that the page of decisions lists, the most urgent first."""
+_Unit = aliased(Organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One paper that waits for a decision."""
+
+    id: int
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    unit: str
+    by: str
+    next_follow: date
+    next_due: date
+
+
+def decisions(tx: Session, viewer: Viewer, wait: Wait, listed: Listed) -> First[Decision]:
+    """What waits of one kind, the most urgent first."""
+    statement = _statement(wait, listed, viewer.reach & listed.seen)
+    found = tx.execute(statement, parameters(viewer) | {"limit": SHOWN + 1})
+    return First.of(filled(Decision, found), SHOWN)
+
+
+@lru_cache(maxsize=64)
+def _statement(wait: Wait, listed: Listed, reach: frozenset[Reach]) -> Any:
+    found = rows(
+        wait,
+        condition(reach),
+        id=wait.of.id,
+        case_id=Case.id,
+        number=Case.number,
+        plaintiffs=Case.plaintiffs,
+        cause=Case.cause,
+        unit=func.coalesce(_Unit.short_name, ""),
+        by=wait.by_name,
+        next_follow=Case.next_follow,
+        next_due=Case.next_due,
+    )
+    of_unit = by_whom(wait, found).outerjoin(_Unit, col(_Unit.id) == listed.unit)
+    return of_unit.order_by(col(Case.next_follow), wait.of.id).limit(bindparam("limit"))

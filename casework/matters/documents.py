@@ -1,0 +1,53 @@
+"""What a room can make of a matter as a Word document: declared once, offered and rendered by whoever shows it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.text import Text
+
+Render = Callable[[Session, Viewer, Any, str, date | None], bytes]
+"""Makes the document of a record, by the name in its address; the day is the one that it shall bear, if any."""
+Named = tuple[str, Text]
+"""Name in the address, and title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One kind of document."""
+
+    name: str
+    """Its name in the address; of a kind of which there are several, how their names begin."""
+    title: str
+    render: Render
+    """Raises NotFound where there is none."""
+    when: Callable[[Any], bool] = lambda _: True
+    """Whether there is one now, from the page that offers it."""
+    several: Callable[[Any], Iterable[Named]] | None = None
+    """Each of those that there are now, where it is more than one."""
+
+    def offered(self, page: Any) -> tuple[Named, ...]:
+        """What of this kind can be made now."""
+        if self.several is not None:
+            return tuple(self.several(page))
+        return ((self.name, Text(self.title)),) if self.when(page) else ()
+
+
+def offered(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
+    """Everything that can be made now."""
+    return tuple(one for document in documents for one in document.offered(page))
+
+
+def called(documents: Sequence[Document], name: str) -> Document | None:
+    """The kind of a document by the name in its address."""
+    return next((d for d in documents if name == d.name or (d.several and name.startswith(d.name))), None)
+
+
+def title_of(documents: Sequence[Document], name: str) -> Text:
+    """What a document is called, by the name in its address."""
+    found = called(documents, name)
+    return Text(found.title if found else name)
