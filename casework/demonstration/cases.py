@@ -17,9 +17,10 @@ from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewE
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.casefile.queries import case_page
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
@@ -321,7 +322,7 @@ class _Walk:
         """The judgment came last week, and the unit has said what it thinks of an appeal."""
         sample, served = self.sample, back(self.calendar, self.today, 4)
         heard = Day(self.tx, self.calendar, back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
-        record_event(self.tx, heard, self.case_id, NewEvent(EventKind.HEARING_HELD, heard.today))
+        record_event(self.tx, heard, self.case_id, Happening(kind=EventKind.HEARING_HELD, on=heard.today))
         clerk = Day(self.tx, self.calendar, served, 10).as_(self.people["clerk"])
         register_document(
             self.tx,
@@ -340,8 +341,8 @@ class _Walk:
         unit = Day(self.tx, self.calendar, back(self.calendar, self.today, 2), 11).as_(
             _UNIT_PEOPLE[sample.unit]
         )
-        opinion = NewEvent(
-            EventKind.APPEAL_OPINION_SUBMITTED, unit.today, note="建议上诉：许可条件的认定有依据。"
+        opinion = Happening(
+            kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"
         )
         record_event(self.tx, unit, self.case_id, opinion)
 

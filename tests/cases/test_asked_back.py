@@ -10,10 +10,11 @@ from casework.audit.queries import entries
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
+from casework.cases.events.actions import correct_event, record_event
+from casework.cases.events.forms import Correction, Happening
 from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.record.checks import read_number
-from casework.cases.record.events import NewEvent, correct_event, record_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake
 from casework.cases.rights.actions import waive
@@ -98,7 +99,7 @@ def test_one_tick_of_two_is_not_enough(office: Office) -> None:
 def test_a_judgment_after_a_hearing_is_asked_nothing(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-09-01"), served="2026-09-01")
     clerk = office.on("city-intake", "2026-11-10")
-    record_event(office.tx, clerk, case_id, NewEvent(EventKind.HEARING_HELD, D("2026-11-10")))
+    record_event(office.tx, clerk, case_id, Happening(kind=EventKind.HEARING_HELD, on=D("2026-11-10")))
     logged(office, paper(office, "judgment", number="", outcome="判决-2", case_id=case_id))
 
 
@@ -210,7 +211,7 @@ def test_of_several_numbers_all_are_logged_or_none(office: Office) -> None:
     clerk = office.on("city-intake", DAY)
     closed = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初903号", plaintiffs=("周某某",))
     record_event(
-        office.tx, clerk, closed, NewEvent(EventKind.CASE_CLOSED, D(DAY), confirm=frozenset({"still_open"}))
+        office.tx, clerk, closed, Happening(kind=EventKind.CASE_CLOSED, on=D(DAY), confirm={"still_open"})
     )
     new = paper(office, number="（2026）豫01行初902、903号", confirm=frozenset({"several_begin"}))
     attempt = office.tx.begin_nested()
@@ -260,14 +261,14 @@ def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(
     case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
     clerk = office.on("city-intake", "2026-12-04")
     told = frozenset({"judged_unheard"})
-    judgment = NewEvent(EventKind.JUDGMENT_SERVED, D("2026-11-16"), facts={"outcome": "判决-2"}, confirm=told)
+    judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-16"), outcome="判决-2", confirm=told)
     record_event(office.tx, clerk, case_id, judgment)
-    event = NewEvent(kind, D(day))
+    event = Happening(kind=kind, on=D(day))
     if code:
         with pytest.raises(Doubtful) as refused:
             record_event(office.tx, clerk, case_id, event)
         assert [d.code for d in refused.value.doubts] == [code]
-        event = replace(event, confirm=frozenset({code}))
+        event = event.model_copy(update={"confirm": (code,)})
     assert record_event(office.tx, clerk, case_id, event)
 
 
@@ -275,7 +276,7 @@ def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
     handler = office.on("city-handler", "2026-11-20")
     told = frozenset({"judged_unheard"})
-    judgment = NewEvent(EventKind.JUDGMENT_SERVED, D("2026-11-16"), facts={"outcome": "判决-2"}, confirm=told)
+    judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-16"), outcome="判决-2", confirm=told)
     record_event(office.tx, handler, case_id, judgment)
     waive(
         office.tx,
@@ -284,7 +285,7 @@ def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
         Waiver(rule="APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决"),
     )
     with pytest.raises(Doubtful) as refused:
-        record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_FILED, D("2026-11-20")))
+        record_event(office.tx, handler, case_id, Happening(kind=EventKind.APPEAL_FILED, on=D("2026-11-20")))
     assert [d.code for d in refused.value.doubts] == ["appeal_given_up"]
 
 
@@ -336,7 +337,7 @@ def test_two_old_cases_of_one_base_number_keep_apart(office: Office) -> None:
         pytest.param(EventKind.HEARING_NOTIFIED, {}, "unsaid_hearing_at", id="没有开庭时间"),
         pytest.param(EventKind.HEARING_NOTIFIED, {"hearing_at": datetime.fromisoformat("2026-11-02T09:00")}, "hearing_past", id="已经过去"),
         pytest.param(EventKind.FINAL_RULING_SERVED, {}, "unsaid_outcome", id="没有结果"),
-        pytest.param(EventKind.JUDGMENT_SERVED, {"facts": {"outcome": "判决-2"}}, "judged_unheard", id="没有开过庭"),
+        pytest.param(EventKind.JUDGMENT_SERVED, {"outcome": "判决-2"}, "judged_unheard", id="没有开过庭"),
     ],
 )  # fmt: skip
 def test_an_event_by_hand_is_asked_back_in_the_same_way(
@@ -344,11 +345,11 @@ def test_an_event_by_hand_is_asked_back_in_the_same_way(
 ) -> None:
     clerk = office.on("city-intake", DAY)
     case_id = office.notice(clerk, served="2026-11-18")
-    event = NewEvent(kind, D(DAY), **more)
+    event = Happening(kind=kind, on=D(DAY), **more)
     with pytest.raises(Doubtful) as refused:
         record_event(office.tx, clerk, case_id, event)
     assert [d.code for d in refused.value.doubts] == [code]
-    assert record_event(office.tx, clerk, case_id, replace(event, confirm=frozenset({code})))
+    assert record_event(office.tx, clerk, case_id, event.model_copy(update={"confirm": (code,)}))
 
 
 def corrected(office: Office, case_id: int, kind: EventKind, **to: object) -> list[str]:
@@ -357,9 +358,11 @@ def corrected(office: Office, case_id: int, kind: EventKind, **to: object) -> li
         select(Event.id).where(Event.case_id == case_id, Event.kind == kind).order_by(col(Event.id).desc())
     )
     event_id = office.tx.exec(found).first() or 0
-    given: dict = {"on": D(DAY), "term": "", "posted_on": None, "note": "", "reason": "以送达回证为准。"}
+    given: dict = {"on": D(DAY), "reason": "以送达回证为准。"}
     try:
-        correct_event(office.tx, office.on("city-intake", DAY, 17), case_id, event_id, **(given | to))
+        correct_event(
+            office.tx, office.on("city-intake", DAY, 17), case_id, event_id, Correction(**given | to)
+        )
     except Doubtful as refused:
         return [d.code for d in refused.doubts]
     return []
@@ -378,7 +381,7 @@ def test_a_correction_is_asked_back_what_it_makes_doubtful(office: Office) -> No
         office.tx,
         office.on("city-intake", DAY),
         case_id,
-        NewEvent(EventKind.HEARING_NOTIFIED, D(DAY), hearing_at=summoned),
+        Happening(kind=EventKind.HEARING_NOTIFIED, on=D(DAY), hearing_at=summoned),
     )
     past = {"hearing_at": datetime.fromisoformat("2026-11-15T09:00")}
     assert corrected(office, case_id, EventKind.HEARING_NOTIFIED, **past) == ["hearing_past"]
@@ -388,7 +391,7 @@ def test_a_correction_is_not_asked_again_what_it_leaves_as_it_was(office: Office
     past = datetime.fromisoformat("2026-11-15T09:00")
     case_id = logged(office, paper(office, "summons", hearing_at=past, confirm=frozenset({"hearing_past"})))
     kind = EventKind.HEARING_NOTIFIED
-    assert corrected(office, case_id, kind, hearing_at=past, said={"place": "第五审判庭"}) == []
+    assert corrected(office, case_id, kind, hearing_at=past, place="第五审判庭") == []
     later = datetime.fromisoformat("2026-11-16T09:00")
     assert corrected(office, case_id, kind, hearing_at=later) == ["hearing_past"]
 

@@ -19,11 +19,12 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.events.actions import correct_event, record_event, withdraw_event
+from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.facts.actions import change_facts
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
-from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.rights.actions import waive
@@ -47,7 +48,7 @@ CAPACITIES = {
 OF_UNIT = {add_files, answer_transfer, name_agents, save_answer, save_evidence, submit_draft}
 RECEIVERS = {answer_transfer}
 HELPERS = {
-    "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "wrong_facts", "drop", "doubts_of",
+    "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "drop", "doubts_of",
     "correction_doubts",
     "event_doubts",
     "keep_draft", "drop_draft", "open_form",  # what is typed and not saved is no act in the case
@@ -77,12 +78,9 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         register_document: ((paper,), {}),
         register_documents: ((paper,), {}),
         change_facts: ((case_id, facts), {"number": "（2026）豫01行初9号", "court": COURT}),
-        record_event: ((case_id, NewEvent(EventKind.NOTE, D(DAY))), {}),
-        correct_event: (
-            (case_id, event),
-            {"on": D("2026-11-15"), "term": "", "posted_on": None, "note": "", "reason": "以回证为准"},
-        ),
-        withdraw_event: ((case_id, event), {"reason": "误登"}),
+        record_event: ((case_id, Happening(kind=EventKind.NOTE, on=D(DAY))), {}),
+        correct_event: ((case_id, event, Correction(on=D("2026-11-15"), reason="以回证为准")), {}),
+        withdraw_event: ((case_id, event, Withdrawal(reason="误登")), {}),
         add_files: ((case_id, Attachment(file_ids=[])), {}),
         fill_form: (
             (

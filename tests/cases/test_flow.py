@@ -12,9 +12,10 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.events.actions import correct_event, record_event, withdraw_event
+from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.stages import Stage, StepState
 from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
@@ -23,7 +24,7 @@ from casework.cases.transfers.queries import transfer as read_transfer
 from casework.clock import office_day
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind, MatterType, State
-from tests.office import LAWYER, STAFF, Office
+from tests.office import LAWYER, STAFF, Office, typed
 
 D = date.fromisoformat
 
@@ -426,34 +427,16 @@ def test_a_corrected_service_date_moves_every_date_and_the_old_event_stays(offic
     page = office.page(clerk, case_id)
     served = next(e for e in page.timeline if e.kind is EventKind.COMPLAINT_SERVED)
     with pytest.raises(InvalidInput, match="理由"):
-        correct_event(
-            office.tx,
-            clerk,
-            case_id,
-            served.id,
-            on=D("2026-11-13"),
-            term="",
-            posted_on=None,
-            note="",
-            reason="",
-        )
+        typed(Correction, on="2026-11-13", reason="")
     correct_event(
-        office.tx,
-        clerk,
-        case_id,
-        served.id,
-        on=D("2026-11-13"),
-        term="",
-        posted_on=None,
-        note="",
-        reason="以送达回证为准",
+        office.tx, clerk, case_id, served.id, Correction(on=D("2026-11-13"), reason="以送达回证为准")
     )
     page = office.page(clerk, case_id)
     assert page.deadline("APL-67").due == D("2026-11-30")
     old = next(e for e in page.timeline if e.id == served.id)
     assert (old.superseded_by is not None, old.correction_reason) == (True, "以送达回证为准")
     with pytest.raises(Conflict):
-        withdraw_event(office.tx, clerk, case_id, served.id, reason="重复")
+        withdraw_event(office.tx, clerk, case_id, served.id, Withdrawal(reason="重复"))
 
 
 def test_who_opened_the_form_before_somebody_else_acted_is_told_and_loses_nothing_silently(
@@ -466,11 +449,12 @@ def test_who_opened_the_form_before_somebody_else_acted_is_told_and_loses_nothin
         office.tx,
         clerk,
         case_id,
-        NewEvent(EventKind.NOTE, D("2026-11-16"), note="电话联系法官"),
-        seen_version=seen,
+        Happening(kind=EventKind.NOTE, on=D("2026-11-16"), note="电话联系法官", version=seen),
     )
     with pytest.raises(Outdated, match="市司法局应诉处收文员于10:12办理过本案"):
-        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16")), seen_version=seen)
+        record_event(
+            office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=D("2026-11-16"), version=seen)
+        )
 
 
 @pytest.mark.obligation("YS-10.1")

@@ -9,10 +9,11 @@ from casework.cases.answers.actions import MOST_LINES, review, save_evidence
 from casework.cases.answers.forms import EvidenceLists, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.tables import Case, Event
 from casework.cases.transfers.actions import send_to_unit
@@ -52,7 +53,10 @@ def test_a_term_is_kept_as_it_is_understood(office: Office) -> None:
     clerk = office.on("city-intake", DAY)
     case_id = office.notice(clerk, served="2026-11-16", term="15" + " " * 40 + "日")
     record_event(
-        office.tx, clerk, case_id, NewEvent(EventKind.EXTENSION_GRANTED, date(2026, 11, 17), term=" 2个月 ")
+        office.tx,
+        clerk,
+        case_id,
+        Happening(kind=EventKind.EXTENSION_GRANTED, on=date(2026, 11, 17), term=" 2个月 "),
     )
     terms = office.tx.exec(select(Event.term).where(Event.case_id == case_id)).all()
     assert set(terms) == {"", "15d", "2m"}

@@ -9,9 +9,10 @@ from sqlmodel import col, select
 from casework.accounts.viewer import Actor
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
+from casework.cases.events.actions import correct_event, record_event
+from casework.cases.events.forms import Correction, Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.events import NewEvent, correct_event, record_event, said
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty, proven
 from casework.cases.record.stages import Stage, StepState, completed, current
 from casework.cases.record.tables import CaseFile, Instance
@@ -131,10 +132,7 @@ def test_what_was_decided_stands_with_its_instance_and_can_be_corrected(office: 
     page = office.page(clerk, case_id)
     assert page.instances[0].outcome == "判决-3"
     judgment = next(e for e in page.timeline if e.kind is EventKind.JUDGMENT_SERVED)
-    correct_event(
-        office.tx, clerk, case_id, judgment.id,
-        on=judgment.on, term="", posted_on=None, note="", reason="看错主文", said=said(outcome="判决-5"),
-    )  # fmt: skip
+    correct_event(office.tx, clerk, case_id, judgment.id, Correction(on=judgment.on, reason="看错主文", outcome="判决-5"))  # fmt: skip
     assert office.page(clerk, case_id).instances[0].outcome == "判决-5"
     assert office.tx.get(Instance, page.instances[0].id).outcome_code == "判决-5"
 
@@ -166,7 +164,7 @@ def test_only_what_decides_has_an_outcome(office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
         served(office, case_id, "summons", "2026-12-18", outcome="判决-2")
     assert "只有裁判文书" in str(refused.value.fields["outcome"])
-    event = NewEvent(EventKind.NOTE, D("2026-12-18"), facts=said(outcome="判决-2"))
+    event = Happening(kind=EventKind.NOTE, on=D("2026-12-18"), outcome="判决-2")
     with pytest.raises(InvalidInput):
         record_event(office.tx, office.on("city-intake", "2026-12-18"), case_id, event)
 
@@ -191,7 +189,7 @@ def test_a_notified_hearing_is_the_next_step_until_it_was_held(office: Office) -
     after = office.on("city-handler", "2026-12-09", 17)
     page = office.page(after, case_id)
     assert (page.next.act, page.next.kind) == ("event", EventKind.HEARING_HELD)
-    record_event(office.tx, after, case_id, NewEvent(EventKind.HEARING_HELD, D("2026-12-09")))
+    record_event(office.tx, after, case_id, Happening(kind=EventKind.HEARING_HELD, on=D("2026-12-09")))
     page = office.page(after, case_id)
     assert (page.hearing, str(page.next.label)) == (None, "等待法院文书")
 
@@ -204,7 +202,7 @@ def test_the_next_step_names_what_is_due_and_the_event_that_meets_it(office: Off
         "办理：书面回复司法建议",
         EventKind.SUGGESTION_ANSWERED,
     )
-    record_event(office.tx, clerk, case_id, NewEvent(page.next.kind, D("2026-11-26")))
+    record_event(office.tx, clerk, case_id, Happening(kind=page.next.kind, on=D("2026-11-26")))
     met = office.page(clerk, case_id).deadline("SPC23-8")
     assert met.state(D("2026-11-26")) is State.MET
 
@@ -333,10 +331,7 @@ def correct(office: Office, case_id: int, kind: EventKind, on: str, **more: obje
     event = next(
         e for e in office.page(clerk, case_id).timeline if e.kind is kind and e.superseded_by is None
     )
-    correct_event(
-        office.tx, clerk, case_id, event.id,
-        on=D(on), term="", posted_on=None, note="", reason="以送达回证为准", **more,
-    )  # fmt: skip
+    correct_event(office.tx, clerk, case_id, event.id, Correction(on=D(on), reason="以送达回证为准", **more))  # fmt: skip
 
 
 @pytest.mark.obligation("SPC18-48")
@@ -440,7 +435,7 @@ def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
     appeal = office.page(clerk, case_id).deadline(rule)
     assert (appeal.trigger.on, appeal.due, appeal.state(D(due))) == (D("2026-12-17"), D(due), State.OPEN)
     last = office.on("city-handler", due)
-    record_event(office.tx, last, case_id, NewEvent(EventKind.APPEAL_FILED, D(due)))
+    record_event(office.tx, last, case_id, Happening(kind=EventKind.APPEAL_FILED, on=D(due)))
     appeal = office.page(last, case_id).deadline(rule)
     assert (appeal.met_on, appeal.state(D(due))) == (D(due), State.MET)
 
@@ -449,7 +444,9 @@ def test_a_right_that_ends_first_comes_first_and_is_never_late(office: Office) -
     case_id = filed(office)
     served(office, case_id, "judgment", "2026-12-18", outcome="判决-2", confirm=UNHEARD)
     handler = office.on("city-handler", "2026-12-21")
-    record_event(office.tx, handler, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, D("2026-12-21")))
+    record_event(
+        office.tx, handler, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=D("2026-12-21"))
+    )
     clerk = served(office, case_id, "judicial_suggestion", "2026-12-21", term="30日")
     page = office.page(clerk, case_id)
     assert page.deadline("APL-85.judgment").due < page.deadline("SPC23-8").due

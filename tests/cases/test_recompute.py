@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from casework.administration.days_off.actions import confirm_change
 from casework.calendar import Authority, official
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.record import work
-from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.refresh import AT_ONCE, locked, refresh_set
 from casework.cases.record.tables import Case
 from casework.cases.record.work import RECOMPUTE, WORK, law_key
@@ -127,7 +128,7 @@ def test_between_two_rounds_a_clerk_works_and_what_the_calendar_moved_is_told_as
             for actor in (office.on(name, "2026-11-23") for name in who.values())
             if case.organ_id in actor.viewer.acts_for
         )
-        record_event(tx, clerk, last, NewEvent(EventKind.DOCUMENT_RECEIVED, TODAY, note="法院来电"))
+        record_event(tx, clerk, last, Happening(kind=EventKind.DOCUMENT_RECEIVED, on=TODAY, note="法院来电"))
     number = 1
     while take(works, job_id, 1, number):
         number += 1

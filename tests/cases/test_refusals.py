@@ -9,9 +9,10 @@ from casework.cases.answers.actions import save_answer, save_evidence, submit_dr
 from casework.cases.answers.forms import AnswerText, EvidenceLists, NewEvidence
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.record.by_hand import FILED, FLOW, to_choose_from
-from casework.cases.record.events import NewEvent, record_event
 from casework.cases.record.served import NewDocument
 from casework.cases.transfers.actions import answer_transfer
 from casework.cases.transfers.forms import Receipt
@@ -123,7 +124,7 @@ def test_what_cannot_happen_in_a_matter_is_not_recorded(office: Office, kind: Ev
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     with pytest.raises(InvalidInput, match="不会发生在这类案件里"):
-        record_event(office.tx, clerk, case_id, NewEvent(kind, D("2026-11-16")))
+        record_event(office.tx, clerk, case_id, Happening(kind=kind, on=D("2026-11-16")))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,9 @@ def test_a_term_that_cannot_be_read_is_refused_in_chinese(office: Office) -> Non
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     with pytest.raises(InvalidInput) as refused:
-        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), term="十五"))
+        record_event(
+            office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=D("2026-11-16"), term="十五")
+        )
     said = str(refused.value.fields["term"])
     assert "15日、10个工作日、2个月或1年，也可以照文书写成 十五日内、两个月" in said
     assert "wd" not in said
@@ -174,7 +177,6 @@ def test_what_is_too_long_is_refused_and_never_cut(office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
         office.notice(clerk, served="2026-11-13", plaintiffs=("张" * 201,))
     assert "最多200个字符，现有201个" in str(refused.value.fields["plaintiffs"])
-    case_id = office.notice(clerk, served="2026-11-13")
     unit = str(office.node("city-housing"))
     with pytest.raises(InvalidInput) as refused:
         typed(Proposal, responsible_id=unit, opinion="由承办单位答辩。" * 300, act="submit")
@@ -183,5 +185,5 @@ def test_what_is_too_long_is_refused_and_never_cut(office: Office) -> None:
         typed(Decision, act="return", note="重" * 1001)
     assert "请缩短" in str(refused.value.fields["note"])
     with pytest.raises(InvalidInput) as refused:
-        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16"), note="记" * 1001))
+        typed(Happening, kind="note", on="2026-11-16", note="记" * 1001)
     assert "请缩短" in str(refused.value.fields["note"])

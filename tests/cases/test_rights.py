@@ -10,10 +10,12 @@ from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
 from casework.cases.casefile.next_step import next_step
+from casework.cases.events.actions import record_event, withdraw_event
+from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record import stages
 from casework.cases.record.by_hand import to_choose_from
-from casework.cases.record.events import NewEvent, put, record_event, withdraw_event
+from casework.cases.record.events import NewEvent, put
 from casework.cases.record.find import current_instance
 from casework.cases.record.refresh import acted, pass_lapsed
 from casework.cases.record.stages import Stage
@@ -155,9 +157,10 @@ def judged(office: Office, served: str = "2026-12-16") -> int:
             confirm=frozenset({"incomplete", "no_proof"}),
         ),
     )
-    facts, heard = {"outcome": "判决-3"}, frozenset({"judged_unheard"})
     clerk = office.on("city-intake", served)
-    event = NewEvent(EventKind.JUDGMENT_SERVED, D(served), facts=facts, confirm=heard)
+    event = Happening(
+        kind=EventKind.JUDGMENT_SERVED, on=D(served), outcome="判决-3", confirm=("judged_unheard",)
+    )
     record_event(office.tx, clerk, case_id, event)
     return case_id
 
@@ -169,7 +172,10 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     unit = office.on("housing-handler", "2026-12-17")
     assert office.page(unit, case_id).next.kind is EventKind.APPEAL_OPINION_SUBMITTED
     record_event(
-        office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today, note="建议上诉")
+        office.tx,
+        unit,
+        case_id,
+        Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉"),
     )
     handler = office.on("city-handler", "2026-12-18")
     page = office.page(handler, case_id)
@@ -225,14 +231,16 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == set()
     with pytest.raises(Conflict, match="已经登记不行使"):
         waive(office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason))
-    withdraw_event(office.tx, office.on("city-intake", "2026-12-21"), case_id, event, reason="负责人改为上诉")
+    withdraw_event(
+        office.tx, office.on("city-intake", "2026-12-21"), case_id, event, Withdrawal(reason="负责人改为上诉")
+    )
     assert office.page(handler, case_id).deadline("APL-85.judgment").stands(D("2026-12-21"))  # type: ignore[union-attr]
 
 
 def test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next(office: Office) -> None:
     case_id = judged(office)
     unit = office.on("housing-handler", "2026-12-17")
-    record_event(office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
+    record_event(office.tx, unit, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today))
     case = office.tx.get_one(Case, case_id)
     assert case.next_due == D("2026-12-31")
     assert pass_lapsed(office.tx, office.calendar, D("2026-12-31")) == 0
@@ -266,8 +274,8 @@ def test_the_unit_records_what_it_owes_and_nothing_else(office: Office) -> None:
     case_id = judged(office)
     unit = office.on("housing-handler", "2026-12-17")
     with pytest.raises(Forbidden):
-        record_event(office.tx, unit, case_id, NewEvent(EventKind.DECISION_EFFECTIVE, unit.today))
-    record_event(office.tx, unit, case_id, NewEvent(EventKind.APPEAL_OPINION_SUBMITTED, unit.today))
+        record_event(office.tx, unit, case_id, Happening(kind=EventKind.DECISION_EFFECTIVE, on=unit.today))
+    record_event(office.tx, unit, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today))
     assert Permission.REGISTER not in unit.viewer.permissions
     offered = {kind for group in to_choose_from([MatterType.LITIGATION], unit=True) for kind in group.items}
     assert offered == {EventKind.APPEAL_OPINION_SUBMITTED}

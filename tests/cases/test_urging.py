@@ -7,7 +7,8 @@ from casework.cases.answers.actions import save_answer
 from casework.cases.answers.forms import AnswerText
 from casework.cases.approvals.actions import fill_form
 from casework.cases.approvals.forms import Proposal
-from casework.cases.record.events import correct_event, withdraw_event
+from casework.cases.events.actions import correct_event, withdraw_event
+from casework.cases.events.forms import Correction, Withdrawal
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
 from casework.cases.urging.queries import urgings
@@ -90,8 +91,6 @@ def test_who_is_urged_cannot_take_the_urging_back(office: Office) -> None:
     )
     clerk = office.on("jinshui-intake", "2026-11-24")
     with pytest.raises(Conflict, match="不能更正"):
-        withdraw_event(office.tx, clerk, case_id, event, reason="误发")
+        withdraw_event(office.tx, clerk, case_id, event, Withdrawal(reason="误发"))
     with pytest.raises(Conflict, match="不能更正"):
-        correct_event(
-            office.tx, clerk, case_id, event, on=D("2026-11-20"), term="", posted_on=None, note="", reason="x"
-        )
+        correct_event(office.tx, clerk, case_id, event, Correction(on=D("2026-11-20"), reason="x"))

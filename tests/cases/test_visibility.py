@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from casework.cases.approvals.waits import DECIDE_FORM
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, all_rows, case_list
-from casework.cases.record.events import NewEvent, record_event
 from casework.cases.transfers.queries import transfers
 from casework.desk.dashboard.below import first_of_organs, organs_below
 from casework.desk.dashboard.board import counts
@@ -78,7 +79,7 @@ def test_a_supervisor_sees_the_late_case_below_and_does_not_act_in_it(
     assert [(d.case_id, d.rule) for d in late if d.due < date(2026, 11, 23)] == [(jinshui, "YS-11")]
     assert counts(office.tx, head.viewer, date(2026, 11, 23), WAITS).below_late == 1
     with pytest.raises(Forbidden, match="可以查看"):
-        record_event(office.tx, head, jinshui, NewEvent(EventKind.NOTE, date(2026, 11, 23)))
+        record_event(office.tx, head, jinshui, Happening(kind=EventKind.NOTE, on=date(2026, 11, 23)))
 
 
 def test_an_unseen_case_is_not_found_rather_than_forbidden(

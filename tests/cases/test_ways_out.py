@@ -14,10 +14,11 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.events.actions import correct_event, record_event, withdraw_event
+from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.files.actions import add_files, drop
 from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document
-from casework.cases.record.events import NewEvent, correct_event, record_event, withdraw_event
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Intake
@@ -27,9 +28,9 @@ from casework.errors import Conflict, InvalidInput
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit, drafted, fill, stage, to_unit
-from tests.office import COURT, LAWYER, STAFF, Office
+from tests.office import COURT, LAWYER, STAFF, Office, typed
 
-CLOSING = NewEvent(EventKind.CASE_CLOSED, D("2026-11-16"), confirm=frozenset({"still_open"}))
+CLOSING = Happening(kind=EventKind.CASE_CLOSED, on=D("2026-11-16"), confirm=("still_open",))
 """A case is closed though much of it is open: asked back, and confirmed."""
 
 
@@ -132,8 +133,8 @@ def test_a_closing_that_was_a_mistake_is_taken_back(office: Office) -> None:
     case_id = office.notice(clerk, served="2026-11-13")
     closing = record_event(office.tx, clerk, case_id, CLOSING)
     with pytest.raises(Conflict, match="已于2026年11月16日"):
-        record_event(office.tx, clerk, case_id, NewEvent(EventKind.NOTE, D("2026-11-16")))
-    withdraw_event(office.tx, clerk, case_id, closing, reason="点错了")
+        record_event(office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=D("2026-11-16")))
+    withdraw_event(office.tx, clerk, case_id, closing, Withdrawal(reason="点错了"))
     page = office.page(clerk, case_id)
     assert (page.head.closed_on, page.next.act) == (None, "approval")
 
@@ -173,7 +174,7 @@ def test_a_filing_is_recorded_by_its_own_step_with_its_proof(office: Office, kin
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     with pytest.raises(InvalidInput, match="由相应步骤登记"):
-        record_event(office.tx, clerk, case_id, NewEvent(kind, D("2026-11-16")))
+        record_event(office.tx, clerk, case_id, Happening(kind=kind, on=D("2026-11-16")))
 
 
 def test_a_corrected_day_goes_into_the_register_and_must_fit_it(office: Office) -> None:
@@ -184,17 +185,16 @@ def test_a_corrected_day_goes_into_the_register_and_must_fit_it(office: Office) 
     received = next(e.id for e in timeline if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE)
 
     def correct(event_id: int, day: str) -> None:
-        correct_event(
-            office.tx, clerk, case_id, event_id, on=D(day), term="", posted_on=None, note="", reason="回证"
-        )
+        correct_event(office.tx, clerk, case_id, event_id, Correction(on=D(day), reason="回证"))
 
     for event_id, day, said in (
         (served, "2026-11-17", "不能晚于法制机构收到日"),
         (received, "2026-11-12", "不能早于送达日"),
-        (served, "1626-11-13", "请核对年份"),
     ):
         with pytest.raises(InvalidInput, match=said):
             correct(event_id, day)
+    with pytest.raises(InvalidInput, match="请核对年份"):
+        typed(Correction, on="1626-11-13", reason="回证")
     correct(served, "2026-11-12")
     correct(received, "2026-11-17")
     [entry] = office.tx.exec(select(Intake).where(Intake.case_id == case_id))

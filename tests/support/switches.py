@@ -744,12 +744,12 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "the unit records only what it owes",
-        "casework/cases/record/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = True",
+        "casework/cases/events/actions.py", "of_the_unit = happening.kind in UNIT_ACTS", "of_the_unit = True",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
     Switch(
         "the unit records what it owes",
-        "casework/cases/record/events.py", "of_the_unit = new.kind in UNIT_ACTS", "of_the_unit = False",
+        "casework/cases/events/actions.py", "of_the_unit = happening.kind in UNIT_ACTS", "of_the_unit = False",
         (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
     ),
     Switch(
@@ -937,12 +937,12 @@ ASKED_BACK = (
     ),
     Switch(
         "an event by hand is asked back too",
-        "casework/cases/record/events.py", "    ask_back(doubts, new.confirm)", "    pass",
+        "casework/cases/events/actions.py", "    ask_back(doubts, happening.confirm)", "    pass",
         (DOUBTS + "test_an_event_by_hand_is_asked_back_in_the_same_way",),
     ),
     Switch(
         "a correction is asked back too",
-        "casework/cases/record/events.py", "    ask_back(doubts, confirm)", "    pass",
+        "casework/cases/events/actions.py", "    ask_back(doubts, correction.confirm)", "    pass",
         (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
     ),
     Switch(

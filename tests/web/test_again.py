@@ -12,6 +12,7 @@ from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.tables import CaseFile, Event
 from casework.cases.transfers.tables import Transfer
+from casework.codes import code_list
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
 from tests.web.served import Served, csrf_of, post
@@ -194,6 +195,38 @@ def test_an_event_typed_while_somebody_acted_is_recorded_after_a_look(at_work: S
     assert fields(late, address)["note"] == "电话通知原告代理人"
     assert page_of(late).find("table", class_="cw-compare") is None
     assert clerk.post(address, data=fields(late, address) | {"mine": mine(late)}).status_code == 303
+
+
+def test_an_event_typed_while_the_case_was_closed_is_shown_to_read_in_words(at_work: Served) -> None:
+    case_id = at_work.known()["passed"]
+    address = f"/cases/{case_id}/events/new"
+    clerk, other = at_work.browser(CLERK), at_work.browser(CLERK)
+    typed = fields(clerk.get(f"{address}?kind=judgment_served"), address) | {"outcome": "判决-3"}
+    closed = post(other, address, address, kind="case_closed", on="2026-11-23", confirm="still_open")
+    assert closed.status_code == 303
+    late = clerk.post(address, data=typed)
+    assert (late.status_code, form_of(late, address)) == (409, None)
+    lost = page_of(late).find("dl", class_="cw-facts")
+    assert lost is not None
+    said = {str(d.dt.get_text()): d.dd.get_text(strip=True) for d in lost.find_all("div") if d.dt and d.dd}
+    assert said["发生了什么"] == EventKind.JUDGMENT_SERVED.label
+    assert said["裁判结果"] == code_list("closing").label("判决-3")
+
+
+def test_an_event_without_kind_and_day_is_refused_at_once_with_its_bad_file(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address = f"/cases/{case_id}/events/new"
+    clerk = at_work.browser(CLERK)
+    word = csrf_of(clerk.get(address).text)
+    empty = {"file": ("空.txt", b"", "text/plain")}
+    refused = clerk.post(
+        address, data={"csrf": word, "classification": "internal", "place": "庭" * 61}, files=empty
+    )
+    assert refused.status_code == 422
+    summary = page_of(refused).find(id="errors")
+    assert isinstance(summary, Tag)
+    assert [str(a["href"]) for a in summary.find_all("a")] == ["#f-file", "#f-on", "#f-place", "#f-kind"]
+    assert [a.get_text() for a in summary.find_all("a")] == ["材料", "日期", "开庭地点", "发生了什么"]
 
 
 # Too late ---------------------------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
-from casework.cases.record.events import NewEvent, record_event
+from casework.cases.events.actions import record_event
+from casework.cases.events.forms import Happening
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
@@ -129,7 +130,10 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             form = fill(office, case_id, "2026-11-24")
             at = datetime(2026, 12, 1, 9, n % 60, tzinfo=OFFICE)
             record_event(
-                tx, handler, case_id, NewEvent(EventKind.HEARING_NOTIFIED, D("2026-11-24"), hearing_at=at)
+                tx,
+                handler,
+                case_id,
+                Happening(kind=EventKind.HEARING_NOTIFIED, on=D("2026-11-24"), hearing_at=at),
             )
             if n > 204:
                 decide(tx, office.on("city-principal", "2026-11-24"), form, Decision(approve=True))

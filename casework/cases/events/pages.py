@@ -5,16 +5,11 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.files.uploads import kept_files, to_keep
-from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, not_ours, status_of
+from casework.cases.events.actions import correct_event, record_event, withdraw_event
+from casework.cases.events.forms import Correction, Happening, Withdrawal
+from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.by_hand import FLOW, URGING, fields_of, to_choose_from
-from casework.cases.record.events import (
-    NewEvent,
-    correct_event,
-    record_event,
-    said,
-    withdraw_event,
-)
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.cases.record.served import OWN_FIELDS
 from casework.cases.record.taken import abilities, take
@@ -23,7 +18,7 @@ from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.pages.forms import FormReader, told_of
+from casework.pages.forms import told_of
 from casework.rulebook import EventKind
 from casework.text import N_, T
 
@@ -51,8 +46,13 @@ def _new(
         kinds=to_choose_from((s.matter_type for s in page.situations), unit=not can["may_record"]),
         files=to_keep(desk, file_ids),
         told=told_of(desk.field, error.fields if isinstance(error, InvalidInput) else {}),
+        labels={**Happening.labels(), **LABELS},
         **form_context(
-            desk, page, error, parts=_parts(desk), bar=closed(page) or not_ours(page, acts=can["acts"])
+            desk,
+            page,
+            error,
+            parts=parts_of(desk, Happening, words=_words()),
+            bar=closed(page) or not_ours(page, acts=can["acts"]),
         ),
         **_asked(desk),
         **can,
@@ -77,55 +77,23 @@ def show_fields(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/events/kind", RECORD)
 def choose(desk: Desk, case_id: int) -> Response:
     """The same form with the fields of the chosen kind, for whoever has no script."""
-    return _new(desk, case_id, file_ids=kept_files(desk, FormReader(desk)))
+    return _new(desk, case_id, file_ids=taken_in(desk)[0])
 
 
-def _parts(desk: Desk) -> list[Part]:
-    """What was typed of an event or of its correction."""
-    kind, outcome = desk.field("kind"), desk.field("outcome")
-    say = desk.translator.say
-    return [
-        Part(N_("发生了什么"), say(EventKind(kind).label) if kind in set(EventKind) else ""),
-        Part(N_("日期"), desk.field("on")),
-        Part(N_("文书定的期限"), desk.field("term")),
-        Part(N_("交邮日"), desk.field("posted_on")),
-        Part(N_("开庭时间"), desk.field("hearing_at")),
-        Part(N_("开庭地点"), desk.field("place")),
-        Part(N_("裁判结果"), say(code_list("closing").label(outcome)) if outcome else ""),
-        Part(N_("材料名称"), desk.field("title")),
-        Part(N_("说明"), desk.field("note")),
-        Part(N_("更正理由"), desk.field("reason")),
-    ]
+def _words() -> dict[str, dict[str, str]]:
+    """What the codes of an event's form are called."""
+    outcomes = {item.code: item.label for item in code_list("closing").items}
+    return {"kind": {kind.value: kind.label for kind in EventKind}, "outcome": outcomes}
 
 
 @pages.post("/cases/{case_id}/events/new", RECORD)
 def create(desk: Desk, case_id: int) -> Response:
     """Record the event."""
-    reader = FormReader(desk)
-    file_ids = kept_files(desk, reader)
-    kind = reader.choice("kind", tuple(EventKind), EventKind.NOTE)
-    if not desk.field("kind"):
-        reader.wrong["kind"] = T("请选择发生了什么。")
-    on = reader.must_day("on", T("请填写日期。"))
-    posted_on = reader.day("posted_on")
-    hearing_at = reader.moment("hearing_at")
-    facts = said(place=desk.field("place"), outcome=desk.field("outcome"))
+    file_ids, wrong = taken_in(desk)
     try:
-        reader.check()
         with desk.attempt():
-            event = NewEvent(
-                kind,
-                on,
-                term=desk.field("term"),
-                posted_on=posted_on,
-                note=desk.field("note"),
-                hearing_at=hearing_at,
-                facts=facts,
-                file_ids=file_ids,
-                title=desk.field("title"),
-                confirm=reader.confirmed(),
-            )
-            record_event(desk.tx, desk.actor, case_id, event, seen_version=reader.version())
+            happening = desk.typed(Happening, wrong=wrong, file_ids=file_ids)
+            record_event(desk.tx, desk.actor, case_id, happening)
     except REFUSALS as error:
         return _new(desk, case_id, error, file_ids)
     return desk.go(f"/cases/{case_id}", T("已登记，期限已按新的记录重新计算。"))
@@ -144,7 +112,8 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
         raise NotFound(T("本案没有这条记录。"))
     can = abilities(desk, page)
     bar = _corrected(page, entry) or not_ours(page, acts=can["responds"])
-    typed, stored = form_context(desk, page, error, parts=_parts(desk), bar=bar), _stored(entry)
+    parts, stored = parts_of(desk, Correction, words=_words()), _stored(entry)
+    typed = form_context(desk, page, error, parts=parts, bar=bar)
     return desk.page(
         "events/correct.html",
         status=status_of(error),
@@ -153,6 +122,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
         own=_own(entry),
         outcomes=code_list("closing").groups,
         beside=page.beside(entry),
+        labels=Correction.labels(),
         may_withdraw=entry.kind not in FLOW,
         **typed | {"value": desk.field if desk.form else lambda name: stored.get(name, "")},
         **can,
@@ -187,35 +157,15 @@ def _corrected(page: CaseRecord, entry: TimelineEntry) -> Bar | None:
 @pages.post("/cases/{case_id}/events/{event_id}/correct", REGISTER)
 def write_correction(desk: Desk, case_id: int, event_id: int) -> Response:
     """Put the correction in the event's place, or take the event back."""
-    reader = FormReader(desk)
-    version = reader.version()
+    withdrawn = desk.field("act") == "withdraw"
     try:
-        if desk.field("act") == "withdraw":
-            with desk.attempt():
-                withdraw_event(
-                    desk.tx, desk.actor, case_id, event_id, reason=desk.field("reason"), seen_version=version
-                )
-            return desk.go(f"/cases/{case_id}", T("已撤销，原记录保留并划去，期限已重新计算。"))
-        on = reader.must_day("on", T("请填写正确的日期。"))
-        posted_on, hearing_at = reader.day("posted_on"), reader.moment("hearing_at")
-        reader.check()
         with desk.attempt():
-            correct_event(
-                desk.tx,
-                desk.actor,
-                case_id,
-                event_id,
-                on=on,
-                term=desk.field("term"),
-                posted_on=posted_on,
-                note=desk.field("note"),
-                reason=desk.field("reason"),
-                hearing_at=hearing_at,
-                said=said(place=desk.field("place"), outcome=desk.field("outcome")),
-                together=reader.flag("together"),
-                confirm=reader.confirmed(),
-                seen_version=version,
-            )
+            if withdrawn:
+                withdraw_event(desk.tx, desk.actor, case_id, event_id, desk.typed(Withdrawal))
+            else:
+                correct_event(desk.tx, desk.actor, case_id, event_id, desk.typed(Correction))
     except REFUSALS as error:
         return _correct(desk, case_id, event_id, error)
+    if withdrawn:
+        return desk.go(f"/cases/{case_id}", T("已撤销，原记录保留并划去，期限已重新计算。"))
     return desk.go(f"/cases/{case_id}", T("已更正，原记录保留并划去，期限已重新计算。"))

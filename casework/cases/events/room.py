@@ -1,12 +1,14 @@
 """What the room of events by hand gives to the house."""
 
 from casework.cases.events import api, pages
+from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.room import Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
+    forms=(Happening, Correction, Withdrawal),
     subject=N_("案件"),
     acts={
         "case.event.corrected": N_("更正事件"),
