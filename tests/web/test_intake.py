@@ -451,3 +451,9 @@ def test_a_known_number_without_a_kind_asks_for_no_parties(at_work: Served) -> N
     new = page_of(clerk.post(FORM, data=typed | {"number": "（2026）豫01行初901号"})).find(id="errors")
     assert new is not None
     assert "原告" in new.text
+
+
+def test_a_number_that_cannot_be_read_says_so_before_the_rest_is_typed(shared: Served) -> None:
+    assert "末尾少了“号”" in fragment(shared, "case", number="(2026)豫01行初98")
+    assert "cw-error" not in fragment(shared, "case", number="(2026)豫01行初98号")
+    assert "cw-error" not in fragment(shared, "case", number="")

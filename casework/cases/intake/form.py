@@ -14,7 +14,7 @@ from casework.cases.intake.actions import register_documents
 from casework.cases.intake.forecast import Foreseen, foresee
 from casework.cases.intake.known import KnownCase, known_cases
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.checks import read_numbers
+from casework.cases.record.checks import check_number, read_numbers
 from casework.cases.record.served import BESIDE, NewDocument, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
 from casework.codes import code_list, document_type
@@ -171,7 +171,8 @@ def show_case(desk: Desk) -> Response:
     """The case that the number or the choice leads to, or what a new one needs."""
     reader = FormReader(desk)
     document = read_document(desk, reader, ())
-    return desk.page("intake/_case.html", **_said(desk), **_case(desk, document))
+    unread = check_number(document.number)  # said at once, before the rest is typed
+    return desk.page("intake/_case.html", unread=unread, **_said(desk), **_case(desk, document))
 
 
 def _said(desk: Desk, wrong: Mapping[str, Text | str] | None = None) -> dict[str, Any]:
