@@ -100,7 +100,11 @@ def acts() -> Iterator[tuple[str, str]]:
                 continue
             said = call.args[place]
             for one in (said.body, said.orelse) if isinstance(said, ast.IfExp) else (said,):
-                if isinstance(one, ast.Constant) and isinstance(one.value, str) and (name in of_case or "." in one.value):
+                if (
+                    isinstance(one, ast.Constant)
+                    and isinstance(one.value, str)
+                    and (name in of_case or "." in one.value)
+                ):
                     where = str(path.relative_to(CASEWORK))
                     yield (f"case.{one.value}" if name in of_case else one.value), where
 

@@ -7,14 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, exists, literal, null, union_all
+from sqlalchemy import Integer, bindparam, cast, exists, literal, null, text, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.answers.tables import Answer
+from casework.cases.answers.tables import PENDING, Answer
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
@@ -170,7 +170,10 @@ def _form(wait: Wait, by: Any, at: Any, *conditions: Any) -> Any:
 
 
 def _draft(wait: Wait, *conditions: Any) -> Any:
-    return _part(wait, Answer, Answer.changed_by, col(User.name), col(Answer.changed_at), _NONE, *conditions)
+    few = text(f"answers.{PENDING}")  # in the words of the index, by which alone SQLite finds it
+    return _part(
+        wait, Answer, Answer.changed_by, col(User.name), col(Answer.changed_at), _NONE, few, *conditions
+    )
 
 
 def _transfer(wait: Wait, state: TransferState, by: Any, by_name: Any, at: Any, *conditions: Any) -> Any:
