@@ -2,7 +2,8 @@
 
 Cases come in the order of their numbers, 15 in 100 are open, and every organ has its share: the city a quarter. Each has
 its instance, its plaintiff, two to ten events, a register entry, a stream of the trail with an entry, and the words it
-is found by; an open one its deadline. Courts, causes, names, stages and days differ from case to case.
+is found by; an open one its deadline, a closed one the one that was met, and what was written in it: approval form,
+transfer, answer, evidence, agent. Courts, causes, names, stages and days differ from case to case.
 """
 
 from collections import defaultdict
@@ -15,9 +16,13 @@ from sqlmodel import select
 
 from casework.accounts.tables import User
 from casework.audit.tables import AuditEntry, AuditStream
+from casework.cases.agents.tables import Agent
+from casework.cases.answers.tables import Answer, Evidence
+from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.record import search
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import engine, migrate, writing
 from casework.demonstration.load import load_city
 from casework.matters.tables import StoredDeadline
@@ -125,10 +130,31 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
         "seq": 1, "at": NOW, "user_id": clerk, "actor": "张某某", "action": "case.document_registered",
         "subject": number, "facts": {"n": n}, "previous": "0" * 64,
     })  # fmt: skip
-    if is_open:
-        rows[StoredDeadline].append({
-            "case_id": n, "organ_id": organ, "responsible_id": unit, "stands": True, "character": Character.DUTY,
-            "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served, "last_day": due,
-            "due": due, "follow": due, "follow_why": Why.OWN, "advise_by": due, "provisional": False,
-            "layer": Layer.STATUTORY, "owner": Owner.LEGAL_OFFICE, "term": "15日", "calendar_version": "bench",
-        })  # fmt: skip
+    met = None if is_open else TODAY + timedelta(days=20 - (n * 7) % 3600)
+    limit = met or due
+    rows[StoredDeadline].append({
+        "case_id": n, "organ_id": organ, "responsible_id": unit, "stands": is_open, "character": Character.DUTY,
+        "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served, "last_day": limit,
+        "due": limit, "follow": limit, "follow_why": Why.OWN, "advise_by": limit - timedelta(days=n % 4),
+        "provisional": False, "layer": Layer.STATUTORY, "owner": Owner.LEGAL_OFFICE, "term": "15日", "met_on": met,
+        "calendar_version": "bench",
+    })  # fmt: skip
+    _written(rows, n, organ, unit, clerk)
+
+
+def _written(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int, clerk: int) -> None:
+    """What the steps of a case leave in it; nothing of it waits for anybody."""
+    here = {"case_id": n, "instance_id": n}
+    rows[ApprovalForm].append(here | {
+        "responsible_id": unit, "opinion": "拟同意应诉", "state": "approved", "made_by": clerk, "made_at": NOW,
+        "submitted_at": NOW, "decided_by": clerk, "decided_at": NOW, "decision_note": "同意",
+    })  # fmt: skip
+    rows[Transfer].append(here | {
+        "number": f"转〔2026〕{n}号", "from_id": organ, "to_id": unit, "state": TransferState.RECEIVED,
+        "digest": f"{n:064x}", "made_by": clerk, "made_at": NOW, "sent_at": NOW, "received_on": TODAY,
+    })  # fmt: skip
+    rows[Answer].append(
+        here | {"state": "passed", "facts": "事实清楚", "changed_by": clerk, "changed_at": NOW}
+    )
+    rows[Evidence] += [here | {"seq": k, "name": f"证据{k}", "page_count": k} for k in (1, 2, 3)]
+    rows[Agent].append(here | {"kind": "staff", "name": "李某某", "employer": "某局", "named_on": TODAY})

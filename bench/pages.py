@@ -1,6 +1,6 @@
 """Pages over 200,000 cases beside SQL written by hand and the same template on the loop, as ratios.
 
-`python -m bench.pages` builds the database once (var/bench), then asks the dashboard, the case list and a case page,
+`python -m bench.pages` builds the database once (var/bench), then asks the dashboard, the case list, a month and a case page,
 signed in, scoped and compressed, of the product and of a bare FastAPI application that runs SQL which was written by hand
 for the page, through raw sqlite3, and renders the very template with the ready context. Rounds are interleaved; 1 is as
 fast.
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -22,8 +22,23 @@ from typing import NamedTuple
 from bench.city import TODAY, build
 
 ROUNDS, REQUESTS = 3, 48
-CASE = 150_004
-PAGES = {"list": "/cases", "dashboard": "/", "case": f"/cases/{CASE}"}
+MONTH = (date(2026, 11, 30), date(2027, 1, 3))
+"""The weeks that December touches."""
+
+
+def pages(case: int) -> dict[str, str]:
+    """What is asked for."""
+    return {
+        "list": "/cases",
+        "dashboard": "/",
+        "calendar": "/calendar?month=2026-12",
+        "case": f"/cases/{case}",
+    }
+
+
+def open_case(cases: int) -> int:
+    """An open case of the clerk, three quarters through so many."""
+    return cases * 3 // 4 // 200 * 200 + 4
 
 
 def product(url: str):  # type: ignore[no-untyped-def]
@@ -37,13 +52,14 @@ def product(url: str):  # type: ignore[no-untyped-def]
     )
 
 
-def by_hand(organs: tuple[int, ...]) -> dict[str, list[str]]:
+def by_hand(organs: tuple[int, ...], case: int) -> dict[str, list[str]]:
     """What somebody would write for each page by hand, for the organs that the clerk acts for."""
     ours = f"organ_id IN ({','.join(map(str, organs))})"
     line = (
         "JOIN organisations o ON o.id = c.organ_id LEFT JOIN organisations r ON r.id = c.responsible_id "
         "LEFT JOIN users u ON u.id = c.handler_id"
     )
+    month = f"due BETWEEN '{MONTH[0]}' AND '{MONTH[1]}'"
     standing = f"FROM deadlines WHERE stands = 1 AND {ours}"
     hull = [
         "SELECT u.*, s.csrf FROM user_sessions s JOIN users u ON u.id = s.user_id WHERE s.id = 1",
@@ -59,15 +75,20 @@ def by_hand(organs: tuple[int, ...]) -> dict[str, list[str]]:
                       "JOIN cases c ON c.id = d.case_id " + line + " WHERE d.id IN (SELECT id FROM deadlines "
                       f"WHERE stands = 1 AND +{ours} ORDER BY follow, due, id LIMIT 61) ORDER BY d.follow, d.due, d.id",
                       f"SELECT due, layer, count(*) {standing} AND follow <= '{TODAY + timedelta(days=20)}' GROUP BY 1, 2"],
-        "case": [*hull, f"SELECT c.*, o.name, r.name, u.name FROM cases c {line} WHERE c.id = {CASE}", *(
-            f"SELECT * FROM {table} WHERE case_id = {CASE}"
+        "calendar": [*hull, f"SELECT due, count(*), sum(stands) FROM deadlines WHERE {ours} AND {month} GROUP BY due",
+                     "SELECT d.*, c.*, o.short_name, r.short_name, u.name FROM deadlines d "
+                     "JOIN cases c ON c.id = d.case_id " + line + " WHERE d.id IN (SELECT id FROM (SELECT id, row_number() "
+                     f"OVER (PARTITION BY due ORDER BY met_on IS NOT NULL, id) AS n FROM deadlines WHERE {ours} AND {month}) "
+                     "WHERE n <= 4) ORDER BY d.due, d.id"],
+        "case": [*hull, f"SELECT c.*, o.name, r.name, u.name FROM cases c {line} WHERE c.id = {case}", *(
+            f"SELECT * FROM {table} WHERE case_id = {case}"
             for table in ("instances", "parties", "agents", "events", "deadlines", "intakes", "case_files",
                           "approval_forms", "answers", "transfers")
         )],
     }  # fmt: skip
 
 
-def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]
+def bare(url: str, cookie: str, case: int):  # type: ignore[no-untyped-def]
     """SQL written by hand through sqlite3 on the loop, and the very template with the ready context."""
     from fastapi import FastAPI
     from sqlmodel import select
@@ -100,13 +121,13 @@ def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]
     original = render.environment
     render.environment = lambda _language: Kept("")  # type: ignore[assignment]
     client = TestClient(app, "http://127.0.0.1", cookies={"casework_session": cookie})
-    for name, path in PAGES.items():
+    for name, path in pages(case).items():
         now = name
         assert client.get(path).status_code == 200, name
     render.environment = original  # type: ignore[assignment]
     with reading(app.state.house.engine) as tx:
         clerk = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
-        statements = by_hand(viewer_of(tx, clerk).acts_for)
+        statements = by_hand(viewer_of(tx, clerk).acts_for, case)
     app.state.house.engine.dispose()
 
     connection = sqlite3.connect(url.removeprefix("sqlite:///"), check_same_thread=False)
@@ -124,8 +145,8 @@ def bare(url: str, cookie: str):  # type: ignore[no-untyped-def]
                 connection.execute(statement).fetchall()
             return HTMLResponse(template_object.render(context))
 
-    for name, path in PAGES.items():
-        add(name, path)
+    for name, path in pages(case).items():
+        add(name, path.partition("?")[0])
     return served
 
 
@@ -150,18 +171,18 @@ async def ask(port: int, path: str, cookie: str, connections: int, requests: int
     return times
 
 
-def serve(url: str, port: int, kind: str, cookie: str) -> None:
+def serve(url: str, port: int, kind: str, cookie: str, case: int) -> None:
     """Run one of the two applications."""
     import gc
 
     import uvicorn
 
-    app = product(url) if kind == "product" else bare(url, cookie)
+    app = product(url) if kind == "product" else bare(url, cookie, case)
     gc.freeze()
     uvicorn.run(app, host="127.0.0.1", port=port, log_config=None, access_log=False)
 
 
-def measure(url: str) -> dict[str, object]:
+def measure(url: str, case: int) -> dict[str, object]:
     """Interleaved rounds of both, as ratios."""
     from sqlmodel import select
 
@@ -180,8 +201,8 @@ def measure(url: str) -> dict[str, object]:
         session = f"casework_session={cookie}"
         own, kept = Path(folder) / "django.db", Path(folder) / "cookie"
         commands = [
-            ["bench.pages", "--serve", url, "8941", "product", cookie],
-            ["bench.pages", "--serve", url, "8942", "bare", cookie],
+            ["bench.pages", "--serve", url, "8941", "product", cookie, str(case)],
+            ["bench.pages", "--serve", url, "8942", "bare", cookie, str(case)],
             ["bench.django_admin", url.removeprefix("sqlite:///"), str(own), "8943", str(kept)],
         ]
         servers = [subprocess.Popen([sys.executable, "-m", *words]) for words in commands]
@@ -189,7 +210,7 @@ def measure(url: str) -> dict[str, object]:
             ours = [Peer("product", 8941, session), Peer("bare", 8942, session)]
             for peer in ours:
                 _wait(peer, "/cases")
-            found = {name: _page([(peer, path) for peer in ours]) for name, path in PAGES.items()}
+            found = {name: _page([(peer, path) for peer in ours]) for name, path in pages(case).items()}
             while not kept.exists():
                 time.sleep(0.2)
             django = Peer("django", 8943, f"sessionid={kept.read_text()}")
@@ -244,17 +265,17 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--cases", type=int, default=200_000)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--serve", nargs=4)
+    parser.add_argument("--serve", nargs=5)
     given = parser.parse_args()
     if given.serve:
-        serve(given.serve[0], int(given.serve[1]), given.serve[2], given.serve[3])
+        serve(given.serve[0], int(given.serve[1]), given.serve[2], given.serve[3], int(given.serve[4]))
         return
     path = Path("var/bench") / f"city-{given.cases}.db"
     url = f"sqlite:///{path}"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         build(url, given.cases)
-    result = {"cases": given.cases, "pages": measure(url)}
+    result = {"cases": given.cases, "pages": measure(url, open_case(given.cases))}
     print(json.dumps(result, ensure_ascii=False, indent=1))
     if given.json:
         given.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")

@@ -11,7 +11,8 @@ from casework.db import Table, Utc, enum_column
 from casework.rulebook import Character, EventKind, Layer, Owner, Why
 from casework.text import N_
 
-_STANDING = ("follow", "due", "owner", "layer", "provisional", "character", "advise_by")
+_STANDING = ("follow", "due", "owner", "layer", "provisional", "character", "advise_by", "stands")
+"""With `stands` itself: SQLite asks the row for it otherwise, though the index has no other rows."""
 _DUE = ("due", "owner", "character", "stands", "met_on")
 """All that the figures of a month ask of what falls due in it, done or not."""
 

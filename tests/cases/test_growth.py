@@ -123,3 +123,30 @@ def test_a_number_that_stands_on_a_paper_is_found_where_it_is_another_organ_s_ca
     search.index(office.tx, case_id, ["（2026）豫01行初8号", "（2026）豫01行初99号"])
     [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="（2026）豫01行初99号"), TODAY).rows
     assert row.id == case_id
+
+
+def test_what_stands_is_counted_in_its_index_without_a_look_at_the_rows(office: Office, clerk: Actor) -> None:
+    if office.tx.get_bind().dialect.name != "sqlite":
+        return
+    office.tx.execute(text("ANALYZE"))
+    ran: list[tuple[str, object]] = []
+
+    def note(_c: Connection, _cursor: object, statement: str, parameters: object, *_more: object) -> None:
+        ran.append((statement, parameters))
+
+    event.listen(office.tx.get_bind(), "before_cursor_execute", note)
+    board.board(office.tx, clerk.viewer, TODAY, mine=False)
+    event.remove(office.tx.get_bind(), "before_cursor_execute", note)
+    counted = [(s, p) for s, p in ran if "count(*)" in s]
+    assert len(counted) == 3
+    for statement, parameters in counted:
+        plan = office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        assert any("COVERING INDEX ix_deadlines_standing_organ" in row[3] for row in plan), statement
+
+
+@pytest.mark.parametrize("table", ["events", "approval_forms", "transfers", "answers", "evidence", "agents"])
+def test_what_an_instance_holds_is_found_by_its_index(office: Office, table: str) -> None:
+    if office.tx.get_bind().dialect.name != "sqlite":
+        return
+    plan = office.tx.execute(text(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE instance_id = 1"))  # noqa: S608
+    assert [row[3] for row in plan] == [f"SEARCH {table} USING INDEX ix_{table}_instance_id (instance_id=?)"]

@@ -14,7 +14,7 @@ class Agent(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     kind: str = Field(max_length=10)
     """`staff` or `lawyer`."""
     name: str = Field(max_length=60)

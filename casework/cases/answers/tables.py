@@ -22,7 +22,7 @@ class Answer(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     facts: str = ""
     evidence: str = ""
     procedure: str = ""
@@ -43,7 +43,7 @@ class Evidence(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     seq: int
     basis: bool = False
     """A normative document rather than a piece of evidence."""

@@ -14,7 +14,7 @@ class ApprovalForm(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     responsible_id: int = Field(foreign_key="organisations.id")
     opinion: str = Field(max_length=2000)
     agents_plan: str = Field(default="", max_length=500)

@@ -143,7 +143,7 @@ class Event(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     kind: EventKind = Field(sa_type=enum_column(EventKind))
     on: date
     term: str = Field(default="", max_length=20)

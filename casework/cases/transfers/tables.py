@@ -36,7 +36,7 @@ class Transfer(Table, table=True):
     number: str = Field(max_length=40, unique=True)
     """转办号, given when the transfer is made: an electronic document carries its number (100号第四条)."""
     case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id")
+    instance_id: int = Field(foreign_key="instances.id", index=True)
     from_id: int = Field(foreign_key="organisations.id")
     to_id: int = Field(foreign_key="organisations.id", index=True)
     state: TransferState = Field(sa_type=enum_column(TransferState), index=True)

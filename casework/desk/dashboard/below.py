@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition, parameters
-from casework.db import columns, filled
+from casework.db import columns, filled, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
 from casework.matters.tables import StoredDeadline
 from casework.organisations.tables import Organisation
@@ -57,7 +57,7 @@ def _values(viewer: Viewer, today: date) -> dict[str, Any]:
 def _soon(reach: frozenset[Reach]) -> Any:
     """Duties that stand and are due by then; said of the date to follow as well, with which the index begins."""
     until: Any = bindparam("until")
-    near: Any = (col(StoredDeadline.follow) <= until, col(StoredDeadline.due) <= until)
+    near: Any = (col(StoredDeadline.follow) <= until, unindexed(col(StoredDeadline.due)) <= until)
     is_duty: Any = col(StoredDeadline.character) == Character.DUTY
     stands: Any = col(StoredDeadline.stands)
     return condition(reach, stands, *near, is_duty, of=StoredDeadline)

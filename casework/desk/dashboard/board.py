@@ -266,7 +266,7 @@ def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool, many
 def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> Any:
     # The index begins with the date to follow, which is never after the due date.
     near = col(StoredDeadline.follow) <= bindparam("end")
-    shown = near & col(StoredDeadline.due).between(bindparam("today"), bindparam("end"))
+    shown = near & unindexed(col(StoredDeadline.due)).between(bindparam("today"), bindparam("end"))
     by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
     return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
 
@@ -274,7 +274,7 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> An
 def _late() -> tuple[Any, Any]:
     """After its due date; said of the date to follow as well, with which the index begins."""
     today: Any = bindparam("today")
-    return col(StoredDeadline.follow) < today, col(StoredDeadline.due) < today
+    return col(StoredDeadline.follow) < today, unindexed(col(StoredDeadline.due)) < today
 
 
 @lru_cache(maxsize=64)
