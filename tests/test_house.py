@@ -78,13 +78,13 @@ def test_every_form_is_given_by_its_room() -> None:
         if module.__name__.endswith(".forms")
         and module.__name__ not in {"casework.forms", "casework.pages.forms"}
         for value in vars(module).values()
-        if isinstance(value, type)
-        and issubclass(value, Form)
-        and value.__module__ == module.__name__
-        and not value.__subclasses__()  # filled in only as what builds on it
+        if isinstance(value, type) and issubclass(value, Form) and value.__module__ == module.__name__
     }
     assert declared
-    assert declared == given
+    assert given <= declared
+    assert all(form.__subclasses__() for form in declared - given), (
+        "a base is filled in only as what builds on it"
+    )
 
 
 def test_every_kind_of_background_work_is_given_by_a_room() -> None:
