@@ -37,7 +37,7 @@ class NewEvidence(Form):
     What is wrong in it is said line by line (`actions.wrong_lines`), and not by the form.
     """
 
-    name: str
+    name: str = ""
     basis: bool = False
     part: str = ""
     kind: str = ""

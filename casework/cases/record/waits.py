@@ -7,9 +7,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from casework.cases.record.tables import Case
+from casework.db import unindexed
 from casework.organisations.tables import Organisation
 
-OURS: Any = col(Case.organ_id).in_(bindparam("seen_acts_for", expanding=True))
+# What waits is little and found by its state; an organ's open cases are many.
+OURS: Any = unindexed(col(Case.organ_id)).in_(bindparam("seen_acts_for", expanding=True))
 """The organ that the viewer acts for responds in the case."""
 OUR_NODES: Any = select(Organisation.id).where(Organisation.organ_id == bindparam("seen_organ"))
 """The viewer's organ with its units."""
