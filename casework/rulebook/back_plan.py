@@ -27,6 +27,8 @@ class Way:
 
     form: date | None = None
     approved: date | None = None
+    sent: date | None = None
+    """When they left for a unit."""
     unit: date | None = None
     """Since when a unit has the papers."""
     submitted: date | None = None
@@ -123,10 +125,12 @@ def _way(situation: Situation) -> Way:
             way.form = None
         elif e.kind is K.APPROVAL_DECIDED:
             way.approved = e.on
+        elif e.kind is K.DOCUMENTS_SENT_TO_UNIT:
+            way.sent = e.on
         elif e.kind is K.DOCUMENTS_RECEIVED_BY_UNIT:
             way.unit = e.on
         elif e.kind is K.DOCUMENTS_RETURNED_BY_UNIT:
-            way.unit = None
+            way.sent, way.unit = None, None
         elif e.kind is _DRAFT:
             way.submitted, way.returned, way.passed = e.on, None, None
         elif e.kind is K.DRAFT_ANSWER_RETURNED:

@@ -51,13 +51,17 @@ def verdict(p: Plan, matter: MatterType, as_of: date) -> Text:
     drafting = p.unit is not None or p.way.returned is not None
     if as_of == due:
         return T(
-            "今天是{limit}届满之日，{what}，请按先后立即办理。", limit=limit, what=_missing(drafting=drafting)
+            "今天是{limit}届满之日，{what}，请按先后立即办理。",
+            limit=limit,
+            what=_missing(p, drafting=drafting),
         )
     return _while_the_unit_drafts(p, as_of, limit) if drafting else _while_nobody_drafts(p, as_of, limit)
 
 
-def _missing(*, drafting: bool) -> Text:
-    return T("承办单位还没有送审") if drafting else T("材料还没有交承办单位")
+def _missing(p: Plan, *, drafting: bool) -> Text:
+    if drafting:
+        return T("承办单位还没有送审")
+    return T("材料还没有交承办单位") if p.way.sent is None else T("承办单位还没有签收材料")
 
 
 def _until(due: date, as_of: date) -> Text:
@@ -83,21 +87,28 @@ def _limit(p: Plan) -> Text:
 
 def _while_nobody_drafts(p: Plan, as_of: date, limit: Text) -> Text:
     """Form, decision and sending: the legal office must see to it."""
-    to_approve = T("审批、转办") if p.way.form is not None else T("报批、转办")
-    act = T("转办") if p.way.approved is not None else to_approve
+    if p.way.sent is not None:
+        act, at_once, still = T("签收"), T("请承办单位立即签收"), T("承办单位还没有签收材料")
+    else:
+        to_approve = T("审批、转办") if p.way.form is not None else T("报批、转办")
+        act = T("转办") if p.way.approved is not None else to_approve
+        at_once, still = T("请立即{act}", act=act), T("材料还没有交承办单位")
     latest = p.sent_latest
     if as_of > max(p.unit_latest, latest):
         return T(
-            "距{limit}已不足{time}的审核时间，材料还没有交承办单位，请立即{act}。",
+            "距{limit}已不足{time}的审核时间，{still}，{at_once}。",
             limit=limit,
             time=working_days(p.review_days).text,
-            act=act,
+            still=still,
+            at_once=at_once,
         )
     if as_of > latest:
         return T(
-            "最迟{latest}须{act}，已过{time}，材料还没有交承办单位。请立即{act}，承办单位{unit}送审，才来得及在{limit}前提交。",
+            "最迟{latest}须{act}，已过{time}，{still}。{at_once}，承办单位{unit}送审，才来得及在{limit}前提交。",
             latest=latest,
             act=act,
+            still=still,
+            at_once=at_once,
             time=_time(p, latest, as_of),
             unit=_latest(p.unit_latest, as_of),
             limit=limit,

@@ -57,6 +57,22 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leav
         ),
         pytest.param(PICTURE[:2], "2026-11-16", True, 0, "今天是报批、转办的最迟日", id="收到当日就是最迟日：不是警告"),
         pytest.param(PICTURE[:2], "2026-11-17", False, 0, "已过1个工作日", id="过了报批、转办的最迟日"),
+        pytest.param(
+            (*PICTURE[:2], "documents_sent_to_unit 2026-11-16"),
+            "2026-11-16", True, 0, "今天是签收的最迟日：请当日签收", id="已转办，等承办单位签收",
+        ),
+        pytest.param(
+            (*PICTURE[:2], "documents_sent_to_unit 2026-11-16"),
+            "2026-11-17", False, 0, "承办单位还没有签收材料。请承办单位立即签收", id="已转办，过了最迟日没有签收",
+        ),
+        pytest.param(
+            (*PICTURE[:2], "documents_sent_to_unit 2026-11-16"),
+            "2026-11-30", False, 0, "承办单位还没有签收材料", id="法定期限的末日还没有签收",
+        ),
+        pytest.param(
+            (*PICTURE[:2], "documents_sent_to_unit 2026-11-16", "documents_returned_by_unit 2026-11-17"),
+            "2026-11-17", False, 0, "请立即报批、转办", id="承办单位退回：要再转办",
+        ),
         pytest.param(PICTURE, "2026-11-25", True, 0, "承办单位最迟2026年11月26日", id="承办单位在办"),
         pytest.param(PICTURE, "2026-11-26", True, 0, "今天是承办单位送审的最迟日", id="送审的最迟日"),
         pytest.param(PICTURE, "2026-11-27", False, 0, "已不足2个工作日", id="过了倒排的最迟日"),

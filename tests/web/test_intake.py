@@ -83,6 +83,15 @@ def test_the_forecast_of_a_day_that_can_be_meant(shared: Served) -> None:
     assert "12月7日（周一）" in seen
 
 
+def test_the_forecast_shows_the_day_that_the_case_will_follow(shared: Served) -> None:
+    late = NOTICE | {"served_on": "2026-11-18", "received_on": "2026-11-23"}
+    seen = fragment(shared, "forecast", **late)
+    assert (
+        "应诉审批表报批 11月23日（周一） 今天到期 为保证法定期限的最迟日 本市内部期限 11月26日（周四）"
+        in seen
+    )
+
+
 def test_an_impossible_day_is_said_at_its_field_when_looking(served: Served) -> None:
     clerk = served.browser(CLERK)
     answer = post(clerk, FORM, "/intake/find", **(NOTICE | {"served_on": "2206-11-16", "sender": ""}))

@@ -1,7 +1,7 @@
 """What logging a document would start: computed like the case itself, without storing anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casework import rulebook
 from casework.cases.facts.examine import check_days
@@ -12,7 +12,7 @@ from casework.cases.record.taken import take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
-from casework.rulebook import Deadline, MatterType, Situation, parse_term
+from casework.rulebook import Deadline, Follow, MatterType, Situation, parse_term
 from casework.text import T, Text
 
 
@@ -21,6 +21,8 @@ class Foreseen:
     """What a document would start, or why there is nothing to show."""
 
     deadlines: tuple[Deadline, ...] = ()
+    follow: Mapping[Deadline, Follow] = field(default_factory=dict)
+    """The date that each will follow; of a paper of an instance that runs, its case says it."""
     said: Text | None = None
     """Why there is no date: a day that cannot be meant, what is still to be filled in, or a paper that starts none."""
     wrong: bool = False
@@ -43,9 +45,10 @@ def foresee(desk: Desk, document: NewDocument, unread: Mapping[str, Text | str])
     try:
         situation = _situation(desk, settled(document))
         found = tuple(d for d in rulebook.deadlines(situation, desk.calendar) if not d.rule.watch)
+        follow = rulebook.follow_by(situation, found, desk.calendar) if document.case_id is None else {}
     except CaseworkError as error:
         return Foreseen(said=T("不能推算：{said}", said=error.message), wrong=True)
-    return Foreseen(found, None if found else T("这份文书不产生期限。"))
+    return Foreseen(found, follow, None if found else T("这份文书不产生期限。"))
 
 
 _COUNTED = ("document_type", "served_on", "received_on", "accepted_on", "hearing_at", "term")
