@@ -116,25 +116,27 @@ def plan_back(
     )
 
 
+_MOVES: dict[K, tuple[str, tuple[str, ...]]] = {
+    _FORM: ("form", ()),
+    K.APPROVAL_RETURNED: ("", ("form",)),
+    K.APPROVAL_DECIDED: ("approved", ()),
+    K.APPROVAL_REOPENED: ("", ("form", "approved")),
+    K.DOCUMENTS_SENT_TO_UNIT: ("sent", ()),
+    K.DOCUMENTS_RECEIVED_BY_UNIT: ("unit", ()),
+    K.DOCUMENTS_RETURNED_BY_UNIT: ("", ("sent", "unit")),
+    _DRAFT: ("submitted", ("returned", "passed")),
+    K.DRAFT_ANSWER_RETURNED: ("returned", ("submitted", "passed")),
+    K.ANSWER_PASSED_REVIEW: ("passed", ()),
+}
+"""What an event sets to its day, and what it undoes."""
+
+
 def _way(situation: Situation) -> Way:
     way = Way()
     for e in sorted(situation.events, key=lambda e: (e.on, e.id or 0)):
-        if e.kind is _FORM:
-            way.form = e.on
-        elif e.kind is K.APPROVAL_RETURNED:
-            way.form = None
-        elif e.kind is K.APPROVAL_DECIDED:
-            way.approved = e.on
-        elif e.kind is K.DOCUMENTS_SENT_TO_UNIT:
-            way.sent = e.on
-        elif e.kind is K.DOCUMENTS_RECEIVED_BY_UNIT:
-            way.unit = e.on
-        elif e.kind is K.DOCUMENTS_RETURNED_BY_UNIT:
-            way.sent, way.unit = None, None
-        elif e.kind is _DRAFT:
-            way.submitted, way.returned, way.passed = e.on, None, None
-        elif e.kind is K.DRAFT_ANSWER_RETURNED:
-            way.submitted, way.returned, way.passed = None, e.on, None
-        elif e.kind is K.ANSWER_PASSED_REVIEW:
-            way.passed = e.on
+        done, undone = _MOVES.get(e.kind, ("", ()))
+        for name in undone:
+            setattr(way, name, None)
+        if done:
+            setattr(way, done, e.on)
     return way

@@ -73,6 +73,11 @@ def test_a_unit_whose_term_ends_with_the_statutory_one_follows_the_day_that_leav
             (*PICTURE[:2], "documents_sent_to_unit 2026-11-16", "documents_returned_by_unit 2026-11-17"),
             "2026-11-17", False, 0, "请立即报批、转办", id="承办单位退回：要再转办",
         ),
+        pytest.param(
+            (*PICTURE[:2], "approval_form_submitted 2026-11-16", "approval_decided 2026-11-16",
+             "approval_reopened 2026-11-16"),
+            "2026-11-16", True, 0, "今天是报批、转办的最迟日", id="批准后又改审批表：重新报批",
+        ),
         pytest.param(PICTURE, "2026-11-25", True, 0, "承办单位最迟2026年11月26日", id="承办单位在办"),
         pytest.param(PICTURE, "2026-11-26", True, 0, "今天是承办单位送审的最迟日", id="送审的最迟日"),
         pytest.param(PICTURE, "2026-11-27", False, 0, "已不足2个工作日", id="过了倒排的最迟日"),

@@ -87,7 +87,7 @@ def test_the_forecast_shows_the_day_that_the_case_will_follow(shared: Served) ->
     late = NOTICE | {"served_on": "2026-11-18", "received_on": "2026-11-23"}
     seen = fragment(shared, "forecast", **late)
     assert (
-        "应诉审批表报批 11月23日（周一） 今天到期 为保证法定期限的最迟日 本市内部期限 11月26日（周四）"
+        "应诉审批表报批 11月23日（周一） 今天是最迟日 为保证法定期限的最迟日 本市内部期限 11月26日（周四）"
         in seen
     )
 
