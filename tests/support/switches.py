@@ -227,7 +227,7 @@ CASES = (
     ),
     Switch(
         "agents are of one instance",
-        "casework/cases/agents/queries.py", "Agent.instance_id == instance_id, ", "",
+        "casework/cases/agents/queries.py", 'Agent.instance_id == bindparam("instance_id"), ', "",
         (PROMISES + "test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own",), "YS-12.2",
     ),
     Switch(
