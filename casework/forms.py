@@ -16,11 +16,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     ValidationError,
     model_validator,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.errors import InvalidInput
@@ -127,6 +129,16 @@ class Form(BaseModel):
         texts = {clean(str(k)): clean(v) if isinstance(v, str) else v for k, v in given.items()}
         needed = {name for name, info in cls.model_fields.items() if info.is_required()}
         return {k: v for k, v in texts.items() if k not in needed or not isinstance(v, str) or v.strip()}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema says as well that a text which must be filled in is not empty."""
+        found = handler(core)
+        fields = handler.resolve_ref_schema(found).get("properties", {})
+        for name, info in cls.model_fields.items():
+            if info.is_required() and fields[name].get("type") == "string":
+                fields[name].setdefault("minLength", 1)
+        return found
 
     @classmethod
     def typed(

@@ -3,6 +3,7 @@
 Alembic is loaded where a migration runs: the service only compares the stamp with the names of the migrations.
 """
 
+import sys
 from functools import cache
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def alembic_config(url: str) -> "Config":
     """Alembic's configuration for one database, made in code: there is no ini file to keep in step."""
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=sys.stdout)  # its own default is whatever stood there when alembic was imported
     config.set_main_option("script_location", str(shipped("migrations")))
     config.attributes["url"] = url
     return config

@@ -24,9 +24,9 @@ DESCRIBED = Path(__file__).with_name("schemathesis.toml")
 
 
 @pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
+def server(cases_url: str, tmp_path: Path) -> Iterator[Server]:
     """The server on a port of this machine, with the cases of the demonstration city."""
-    made = Server(database_url, tmp_path / "files")
+    made = Server(cases_url, tmp_path / "files")
     made.start()
     yield made
     made.stop()

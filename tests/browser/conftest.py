@@ -104,8 +104,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that takes no console error, no violation of the content policy and no answer of 500."""
+    for its_server in {"server", "new_office"} & {*request.fixturenames}:
+        request.getfixturevalue(
+            its_server
+        )  # begins before the page and ends after it, which still asks for fragments
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:

@@ -27,7 +27,7 @@ def test_an_opinion_of_two_paragraphs_is_read_as_two(page: Page, server: Server)
     page.locator("tbody a[href^='/cases/']").first.click()
     case = page.url
     page.goto(f"{case}/approval")
-    page.select_option("#f-responsible", label="郑州市住房保障和房地产管理局")
+    page.select_option("#f-responsible_id", label="郑州市住房保障和房地产管理局")
     page.fill("#f-opinion", "由承办单位拟订答辩状。\n请于本周送审。")
     page.get_by_role("button", name="报主要负责人审批").click()
     page.wait_for_url(case)
