@@ -249,6 +249,8 @@ def test_only_the_receiving_unit_signs(office: Office) -> None:
         Decision(approve=True),
     )
     transfer = to_unit(office, case_id, "2026-11-17")
+    sent = office.page(office.on("city-handler", "2026-11-17"), case_id)
+    assert sent.at is Stage.TRANSFER, "发出不是签收：签收以前案件还在转办"
     with pytest.raises(NotFound):  # 与本案无关的单位看不到本案
         answer_transfer(
             office.tx,
