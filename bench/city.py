@@ -19,13 +19,13 @@ from casework.audit.tables import AuditEntry, AuditStream
 from casework.cases.agents.tables import Agent
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.approvals.tables import ApprovalForm
-from casework.cases.record import search
 from casework.cases.record.stages import Stage
-from casework.cases.record.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party
 from casework.cases.transfers.tables import Transfer, TransferState
 from casework.db import engine, migrate, writing
 from casework.demonstration.load import load_city
-from casework.matters.tables import StoredDeadline
+from casework.matters import search
+from casework.matters.tables import Event, Matter, StoredDeadline
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
@@ -87,7 +87,7 @@ def build(url: str, cases: int) -> None:
                 {"id": n, "words": search.kept((number_of(n), c["court"], name_of(n), c["cause"]))}
                 for n, c in zip(range(first, beyond), rows[Case], strict=True)
             )
-            tx.execute(text("INSERT INTO case_search (rowid, words) VALUES (:id, :words)"), list(found))
+            tx.execute(text("INSERT INTO matter_search (rowid, words) VALUES (:id, :words)"), list(found))
     made.dispose()
 
 
@@ -101,9 +101,13 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
         "level": "first",
         "procedure": Procedure.ORDINARY,
     }
+    rows[Matter].append({
+        "id": n, "kind": "case", "organ_id": organ, "responsible_id": unit, "opened_by": clerk, "opened_at": NOW,
+        "version": 1, "title": f"{number} {name_of(n)}", "closed_on": None if is_open else TODAY,
+    })  # fmt: skip
     rows[Case].append(court | {
         "id": n, "organ_id": organ, "matter_type": MatterType.LITIGATION, "cause": _CAUSES[n // 7 % 8],
-        "handler_id": clerk if n % 200 == 4 else None, "responsible_id": unit, "created_by": clerk, "created_at": NOW, "version": 1,
+        "handler_id": clerk if n % 200 == 4 else None, "responsible_id": unit,
         "number": number, "number_key": search_key(number), "plaintiffs": name_of(n),
         "stage": _STAGES[n % 3] if is_open else Stage.ARCHIVE, "next_rule": "APL-67" if is_open else "",
         "next_due": due, "next_follow": due, "late_after": due, "next_why": Why.OWN if is_open else None,
@@ -115,7 +119,7 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
     )
     rows[Party].append({"case_id": n, "seq": 1, "role": "plaintiff", "name": name_of(n)})
     rows[Event] += [
-        {"case_id": n, "instance_id": n, "kind": _EVENTS[k % 4], "on": served, "facts": {}, "recorded_by": clerk,
+        {"matter_id": n, "instance_id": n, "kind": _EVENTS[k % 4], "on": served, "facts": {}, "recorded_by": clerk,
          "recorded_at": NOW}
         for k in range(2 + n % 9)
     ]  # fmt: skip
@@ -133,7 +137,7 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
     met = None if is_open else TODAY + timedelta(days=20 - (n * 7) % 3600)
     limit = met or due
     rows[StoredDeadline].append({
-        "case_id": n, "organ_id": organ, "responsible_id": unit, "stands": is_open, "character": Character.DUTY,
+        "matter_id": n, "organ_id": organ, "responsible_id": unit, "stands": is_open, "character": Character.DUTY,
         "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served, "last_day": limit,
         "due": limit, "follow": limit, "follow_why": Why.OWN, "advise_by": limit - timedelta(days=n % 4),
         "provisional": False, "layer": Layer.STATUTORY, "owner": Owner.LEGAL_OFFICE, "term": "15日", "met_on": met,

@@ -72,19 +72,18 @@ def by_hand(organs: tuple[int, ...], case: int) -> dict[str, list[str]]:
                  f"(SELECT id FROM cases WHERE closed_on IS NULL AND +{ours} ORDER BY next_follow, id LIMIT 51) "
                  "ORDER BY c.next_follow, c.id"],
         "dashboard": [*hull, "SELECT d.*, c.*, o.short_name, r.short_name, u.name FROM deadlines d "
-                      "JOIN cases c ON c.id = d.case_id " + line + " WHERE d.id IN (SELECT id FROM deadlines "
+                      "JOIN cases c ON c.id = d.matter_id " + line + " WHERE d.id IN (SELECT id FROM deadlines "
                       f"WHERE stands = 1 AND +{ours} ORDER BY follow, due, id LIMIT 61) ORDER BY d.follow, d.due, d.id",
                       f"SELECT due, layer, count(*) {standing} AND follow <= '{TODAY + timedelta(days=20)}' GROUP BY 1, 2"],
         "calendar": [*hull, f"SELECT due, count(*), sum(stands) FROM deadlines WHERE {ours} AND {month} GROUP BY due",
                      "SELECT d.*, c.*, o.short_name, r.short_name, u.name FROM deadlines d "
-                     "JOIN cases c ON c.id = d.case_id " + line + " WHERE d.id IN (SELECT id FROM (SELECT id, row_number() "
+                     "JOIN cases c ON c.id = d.matter_id " + line + " WHERE d.id IN (SELECT id FROM (SELECT id, row_number() "
                      f"OVER (PARTITION BY due ORDER BY met_on IS NOT NULL, id) AS n FROM deadlines WHERE {ours} AND {month}) "
                      "WHERE n <= 4) ORDER BY d.due, d.id"],
         "case": [*hull, f"SELECT c.*, o.name, r.name, u.name FROM cases c {line} WHERE c.id = {case}", *(
             f"SELECT * FROM {table} WHERE case_id = {case}"
-            for table in ("instances", "parties", "agents", "events", "deadlines", "intakes", "case_files",
-                          "approval_forms", "answers", "transfers")
-        )],
+            for table in ("instances", "parties", "agents", "intakes", "approval_forms", "answers", "transfers")
+        ), *(f"SELECT * FROM {table} WHERE matter_id = {case}" for table in ("events", "deadlines", "matter_files"))],
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from casework.clock import Clock, day_start, office_day, utc_now
 from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
-from casework.house import PAPERS, ROOMS, WAITS, WORDS, WORK
+from casework.house import MATTERS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
@@ -87,6 +87,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         store=FolderStore(settings.files),
         kinds=WORK,
         words=WORDS,
+        matters=MATTERS,
         papers=PAPERS,
         waits=WAITS,
         render=HULL.render,

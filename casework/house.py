@@ -56,6 +56,9 @@ ROOMS: tuple[Room, ...] = (
 WORK = by_name(kind for room in ROOMS for kind in room.work)
 """Every kind of background work."""
 
+MATTERS = {kind.name: kind for room in ROOMS for kind in room.matters}
+"""Every kind of matter."""
+
 PAPERS = tuple(document for room in ROOMS for document in room.papers)
 """Every document of a case, in the order in which its page offers them."""
 

@@ -15,6 +15,7 @@ from casework.http.json import Part
 from casework.http.routes import Pages
 from casework.jobs.kinds import Kind
 from casework.matters.documents import Document
+from casework.matters.kinds import MatterKind
 from casework.matters.waits import Wait
 from casework.pages.navigation import Above, Entry, Group
 
@@ -30,6 +31,8 @@ class Room:
     pages: tuple[Pages, ...] = ()
     """Its page families, in the order in which their paths are matched."""
     api: tuple[Part, ...] = ()
+    matters: tuple[MatterKind, ...] = ()
+    """The kinds of matters that it brings."""
     tables: tuple[type[Table], ...] = ()
     forms: tuple[type[Form], ...] = ()
     """What somebody fills in here; the trail calls facts by the labels of their fields."""
@@ -65,4 +68,5 @@ def words_of(rooms: Sequence[Room]) -> Words:
     # What a room says of its facts goes before the label of a field that has the same name elsewhere.
     for room in rooms:
         facts |= room.facts
-    return Words(acts, facts, streams)
+    matters = {kind.name: kind.numbered for room in rooms for kind in room.matters}
+    return Words(acts, facts, streams, matters)

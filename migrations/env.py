@@ -17,8 +17,8 @@ def plain(kind: str, item: object, _context: object) -> str | bool:
 
 
 def ours(_object: object, name: str | None, kind: str, _reflected: bool, _compared: object) -> bool:
-    """Whether a table is declared in code; that of the search is each database's own, see `0001_house`."""
-    return not (kind == "table" and str(name).startswith("case_search"))
+    """Whether a table is declared in code; that of the search is each database's own, see `0001_house` and `0014_matters`."""
+    return not (kind == "table" and str(name).startswith("matter_search"))
 
 
 def let_go(connection: Connection) -> None:

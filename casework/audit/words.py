@@ -13,4 +13,6 @@ class Words:
     facts: Mapping[str, str]
     """What the facts of an entry are called."""
     streams: Mapping[str, str]
-    """What each stream is called; a case has one of its own."""
+    """What each stream is called."""
+    matters: Mapping[str, str]
+    """What one of each kind of matters is called, by its `{number}`; each has a stream of its own: `case:7`."""

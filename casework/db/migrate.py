@@ -119,10 +119,10 @@ def _as_migrated(source: Engine, stamp: str) -> bool:
 
 
 def _columns(source: Engine) -> dict[str, set[str]]:
-    """The columns of every table, but of the search's, which is each database's own (`0001_house`)."""
+    """The columns of every table, but of the search's, which is each database's own (`0001_house`, `0014_matters`)."""
     found = inspect(source).get_multi_columns()
     return {
         table: {column["name"] for column in columns}
         for (_, table), columns in found.items()
-        if not table.startswith("case_search")
+        if not table.startswith(("case_search", "matter_search"))
     }

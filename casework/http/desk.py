@@ -40,6 +40,7 @@ from casework.i18n import Language, Translator, translator
 from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
 from casework.matters.documents import Document
+from casework.matters.kinds import MatterKind
 from casework.matters.queries import office_calendar
 from casework.matters.waits import Wait
 from casework.settings import Settings
@@ -65,6 +66,8 @@ class House:
     """The kinds of background work."""
     words: Words
     """What the trail is told in."""
+    matters: Mapping[str, MatterKind]
+    """The kinds of matters."""
     papers: tuple[Document, ...]
     """The documents that can be made of a case."""
     waits: tuple[Wait, ...]

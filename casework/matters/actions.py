@@ -29,9 +29,9 @@ MOST_DAYS = 62
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose deadlines they are: the case, who responds in it, who works on it, and whether it is still open."""
+    """Whose deadlines they are: the matter, who answers for it, who works on it, and whether it is still open."""
 
-    case_id: int
+    matter_id: int
     organ_id: int
     responsible_id: int | None
     is_open: bool
@@ -39,7 +39,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What the rulebook says of one case now: its deadlines, and the dates to follow of the open ones."""
+    """What the rulebook says of one matter now: its deadlines, and the dates to follow of the open ones."""
 
     holder: Holder
     deadlines: Sequence[Deadline]
@@ -49,19 +49,19 @@ class Computed:
 def replace(
     tx: Session, found: Sequence[Computed], calendar_version: str, *, change_id: int | None = None
 ) -> None:
-    """Put newly computed deadlines in the place of the stored ones of their cases; rows that stay are not touched.
+    """Put newly computed deadlines in the place of the stored ones of their matters; rows that stay are not touched.
 
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
     """
-    before = stored(tx, [one.holder.case_id for one in found])
+    before = stored(tx, [one.holder.matter_id for one in found])
     gone: list[int] = []
     come: list[dict[str, object]] = []
     told: list[dict[str, object]] = []
     for one in found:
-        rows = before[one.holder.case_id]
+        rows = before[one.holder.matter_id]
         if change_id is not None:
             told += [
-                asdict(m) | {"change_id": change_id} for m in moves(rows, one.holder.case_id, one.deadlines)
+                asdict(m) | {"change_id": change_id} for m in moves(rows, one.holder.matter_id, one.deadlines)
             ]
         kept: dict[tuple[object, ...], list[int]] = {}
         for row in rows:
@@ -83,7 +83,7 @@ def replace(
 
 def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:
     return {
-        "case_id": holder.case_id,
+        "matter_id": holder.matter_id,
         "organ_id": holder.organ_id,
         "responsible_id": holder.responsible_id,
         "rule": d.rule.id,

@@ -103,9 +103,9 @@ def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A due date of a case that a change of the calendar moves or makes firm."""
+    """A due date of a matter that a change of the calendar moves or makes firm."""
 
-    case_id: int
+    matter_id: int
     rule: str
     due_before: date
     due_after: date
@@ -116,22 +116,22 @@ class Move:
 _STORED = columns(*StoredDeadline.__table__.c)  # type: ignore[attr-defined]
 
 
-def stored(tx: Session, case_ids: Iterable[int]) -> dict[int, list[Any]]:
-    """The stored deadlines of each case: rows with the columns of `StoredDeadline`."""
-    found: dict[int, list[Any]] = {case_id: [] for case_id in case_ids}
-    for row in tx.execute(_STORED.where(col(StoredDeadline.case_id).in_(list(found)))):
-        found[row.case_id].append(row)
+def stored(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """The stored deadlines of each matter: rows with the columns of `StoredDeadline`."""
+    found: dict[int, list[Any]] = {matter_id: [] for matter_id in matter_ids}
+    for row in tx.execute(_STORED.where(col(StoredDeadline.matter_id).in_(list(found)))):
+        found[row.matter_id].append(row)
     return found
 
 
-def moves(before: Iterable[Any], case_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
-    """What is otherwise in newly computed deadlines than in the stored ones of a case."""
+def moves(before: Iterable[Any], matter_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
+    """What is otherwise in newly computed deadlines than in the stored ones of a matter."""
     known = {(row.rule, row.trigger_event_id): row for row in before}
     for d in computed:
         old = known.get((d.rule.id, d.trigger.id))
         if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
             yield Move(
-                case_id=case_id,
+                matter_id=matter_id,
                 rule=d.rule.id,
                 due_before=old.due,
                 due_after=d.due,

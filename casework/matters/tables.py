@@ -1,15 +1,94 @@
-"""Rows of computed deadlines and of the calendar that an office keeps."""
+"""Rows of anything with a clock, of its deadlines as computed, and of the calendar that an office keeps."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from casework.calendar import Authority
-from casework.db import Table, Utc, enum_column
+from casework.db import Json, Table, Utc, enum_column
 from casework.rulebook import Character, EventKind, Layer, Owner, Why
 from casework.text import N_
+
+
+class Matter(Table, table=True):
+    """Anything with a clock. What more there is to it stands in its wing's own table, under the same key."""
+
+    __tablename__ = "matters"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=20)
+    """The name of its `MatterKind`."""
+    organ_id: int = Field(foreign_key="organisations.id")
+    """Who answers for it, and with `responsible_id` decides who sees it; lists keep copies in indexes of their own."""
+    responsible_id: int | None = Field(default=None, foreign_key="organisations.id")
+    """The unit, or the other organ, that works on it."""
+    opened_by: int = Field(foreign_key="users.id")
+    opened_at: datetime = Field(sa_type=Utc)
+    version: int = 0
+    """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
+
+    # Derived from what happened in it, by its wing:
+    title: str = Field(default="", max_length=400)
+    closed_on: date | None = None
+
+
+URGED = "kind IN ('urged', 'reminded')"
+"""The few events that a dashboard looks for among all; as a query says it, since SQLite compares words."""
+
+
+class Event(Table, table=True):
+    """Something that happened in a matter on a day. Never changed: a correction is another event in its place."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index(
+            "ix_events_hearing",
+            "hearing_at",
+            sqlite_where=text("hearing_at IS NOT NULL"),
+            postgresql_where=text("hearing_at IS NOT NULL"),
+        ),
+        Index("ix_events_urged", "kind", "matter_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    matter_id: int = Field(foreign_key="matters.id", index=True)
+    instance_id: int | None = Field(default=None, foreign_key="instances.id", index=True)
+    """The instance of a case; nothing in a matter that has none."""
+    kind: EventKind = Field(sa_type=enum_column(EventKind))
+    on: date
+    term: str = Field(default="", max_length=20)
+    """The term that the document fixes, such as `30d` or `10wd`; empty where the law's own runs."""
+    posted_on: date | None = None
+    hearing_at: datetime | None = Field(default=None, sa_type=Utc)
+    """When the court hears the case; for a notice of hearing."""
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    note: str = Field(default="", max_length=1000)
+    recorded_by: int = Field(foreign_key="users.id")
+    recorded_at: datetime = Field(sa_type=Utc)
+    supersedes_id: int | None = Field(default=None, foreign_key="events.id", unique=True)
+    withdrawn: bool = False
+    """This row takes the superseded event back without putting another in its place."""
+    reason: str = Field(default="", max_length=500)
+    """Why the superseded event was wrong."""
+
+
+class MatterFile(Table, table=True):
+    """A stored file as it belongs to a matter: what it is, and which event or register entry it proves."""
+
+    __tablename__ = "matter_files"
+
+    id: int | None = Field(default=None, primary_key=True)
+    matter_id: int = Field(foreign_key="matters.id", index=True)
+    file_id: int = Field(foreign_key="stored_files.id", index=True)
+    event_id: int | None = Field(default=None, foreign_key="events.id")
+    intake_id: int | None = Field(default=None, foreign_key="intakes.id")
+    title: str = Field(max_length=120)
+    added_by: int = Field(foreign_key="users.id")
+    added_at: datetime = Field(sa_type=Utc)
+
 
 _STANDING = ("follow", "due", "owner", "layer", "provisional", "character", "advise_by", "stands")
 """With `stands` itself: SQLite asks the row for it otherwise, though the index has no other rows."""
@@ -18,7 +97,7 @@ _DUE = ("due", "owner", "character", "stands", "met_on")
 
 
 def _standing_index(name: str, *columns: str) -> Index:
-    """All that the figures of every page ask of what stands for an organ or unit, without touching table or case."""
+    """All that the figures of every page ask of what stands for an organ or unit, without touching table or matter."""
     return Index(
         f"ix_deadlines_standing_{name}",
         *columns,
@@ -28,7 +107,7 @@ def _standing_index(name: str, *columns: str) -> Index:
 
 
 class StoredDeadline(Table, table=True):
-    """One deadline of one case, as last computed. The rulebook can compute it again at any time."""
+    """One deadline of one matter, as last computed. The rulebook can compute it again at any time."""
 
     __tablename__ = "deadlines"
     __table_args__ = (
@@ -40,9 +119,9 @@ class StoredDeadline(Table, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
+    matter_id: int = Field(foreign_key="matters.id", index=True)
     organ_id: int = Field(foreign_key="organisations.id")
-    """The responding organ, as the case has it: with `responsible_id` it decides who sees the deadline."""
+    """As the matter has it: with `responsible_id` it decides who sees the deadline."""
     responsible_id: int | None = Field(default=None, foreign_key="organisations.id")
     rule: str = Field(max_length=40)
     trigger_kind: EventKind = Field(sa_type=enum_column(EventKind))
@@ -64,7 +143,7 @@ class StoredDeadline(Table, table=True):
     ended_by: EventKind | None = Field(default=None, sa_type=enum_column(EventKind))
     """What ended it other than its own act: a right given up, or a later step that left it without purpose."""
     stands: bool = True
-    """Somebody here must still act, or until `due` still may (a right), and the case is open."""
+    """Somebody here must still act, or until `due` still may (a right), and the matter is open."""
     calendar_version: str = Field(max_length=40)
     """The calendar with which the row was written; a later one that moved nothing leaves it alone."""
 
@@ -75,7 +154,7 @@ class DeadlineChange(Table, table=True):
     __tablename__ = "deadline_changes"
 
     id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
+    matter_id: int = Field(foreign_key="matters.id", index=True)
     rule: str = Field(max_length=40)
     due_before: date
     due_after: date

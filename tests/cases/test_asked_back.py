@@ -16,11 +16,12 @@ from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.record.checks import read_number
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
-from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake
+from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
 from casework.codes import document_type, document_types
 from casework.errors import Doubtful, InvalidInput
+from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
 from tests.office import COURT, Office
@@ -203,7 +204,7 @@ def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> 
     assert numbers == [f"（2026）豫01行初{n}号" for n in (902, 903, 904)]
     rows = office.tx.exec(select(Intake).where(col(Intake.id).in_([i for _, i in done]))).all()
     assert [row.number for row in rows] == numbers
-    holding = office.tx.exec(select(CaseFile.case_id).where(CaseFile.file_id == file_id)).all()
+    holding = office.tx.exec(select(MatterFile.matter_id).where(MatterFile.file_id == file_id)).all()
     assert sorted(holding) == sorted(cases)
 
 
@@ -355,7 +356,7 @@ def test_an_event_by_hand_is_asked_back_in_the_same_way(
 def corrected(office: Office, case_id: int, kind: EventKind, **to: object) -> list[str]:
     """The codes of what a correction is asked back; none where it goes through."""
     found = (
-        select(Event.id).where(Event.case_id == case_id, Event.kind == kind).order_by(col(Event.id).desc())
+        select(Event.id).where(Event.matter_id == case_id, Event.kind == kind).order_by(col(Event.id).desc())
     )
     event_id = office.tx.exec(found).first() or 0
     given: dict = {"on": D(DAY), "reason": "以送达回证为准。"}

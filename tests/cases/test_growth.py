@@ -11,8 +11,9 @@ from casework.cases.intake import entries
 from casework.cases.intake.queries import register
 from casework.cases.listing import queries as listing
 from casework.cases.listing.queries import Filters
-from casework.cases.record import search
+from casework.cases.record import search as finding
 from casework.desk.dashboard import board
+from casework.matters import search
 from tests.office import Office
 
 TODAY = date(2026, 11, 23)
@@ -38,7 +39,7 @@ def crowd(monkeypatch: pytest.MonkeyPatch) -> Crowd:
     def crowded() -> None:
         monkeypatch.setattr(listing, "COUNTED", 5)
         monkeypatch.setattr(entries, "FEW", 5)
-        monkeypatch.setattr(search, "_COMMON", 5)
+        monkeypatch.setattr(finding, "_COMMON", 5)
         monkeypatch.setattr(board, "COUNT_LIMIT", 5)
         for built in (listing._statement, listing._count, entries._newest, entries._counted,
                       board._standing_counted, board._duties):  # fmt: skip
@@ -110,7 +111,7 @@ def test_of_many_cases_only_those_on_the_page_are_sorted(office: Office, clerk: 
 
 
 def test_the_whole_number_of_a_case_is_looked_up_and_not_searched_for(office: Office, clerk: Actor) -> None:
-    office.tx.execute(text("DELETE FROM case_search"))
+    office.tx.execute(text("DELETE FROM matter_search"))
     [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="(2026) 豫01行初 第8号"), TODAY).rows
     assert row.number == "（2026）豫01行初8号"
     assert listing.case_list(office.tx, clerk.viewer, Filters(q="（2026）豫01行初99号"), TODAY).rows == ()

@@ -15,11 +15,12 @@ from casework.cases.facts.actions import change_facts
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
-from casework.cases.record.tables import Case, Event
+from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
 from casework.cases.transfers.queries import files_of
 from casework.errors import InvalidInput
+from casework.matters.tables import Event
 from casework.rulebook import EventKind
 from tests.cases.test_flow import drafted
 from tests.office import COURT, Office
@@ -58,7 +59,7 @@ def test_a_term_is_kept_as_it_is_understood(office: Office) -> None:
         case_id,
         Happening(kind=EventKind.EXTENSION_GRANTED, on=date(2026, 11, 17), term=" 2个月 "),
     )
-    terms = office.tx.exec(select(Event.term).where(Event.case_id == case_id)).all()
+    terms = office.tx.exec(select(Event.term).where(Event.matter_id == case_id)).all()
     assert set(terms) == {"", "15d", "2m"}
 
 

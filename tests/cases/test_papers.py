@@ -15,9 +15,10 @@ from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty, proven
 from casework.cases.record.stages import Stage, StepState, completed, current
-from casework.cases.record.tables import CaseFile, Instance
+from casework.cases.record.tables import Instance
 from casework.codes import document_types
 from casework.errors import Doubtful, InvalidInput
+from casework.matters.tables import MatterFile
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State, explanation
 from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
@@ -475,6 +476,6 @@ def test_two_scans_of_one_entry_can_be_told_apart(office: Office) -> None:
     )
     case_id, _ = register_document(office.tx, clerk, notice)
     titles = office.tx.exec(
-        select(CaseFile.title).where(CaseFile.case_id == case_id).order_by(col(CaseFile.id))
+        select(MatterFile.title).where(MatterFile.matter_id == case_id).order_by(col(MatterFile.id))
     )
     assert list(titles) == ["应诉通知书（通知书扫描件）", "应诉通知书（起诉状副本）"]

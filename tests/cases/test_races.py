@@ -19,7 +19,7 @@ from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.intake.actions import register_document
 from casework.cases.record.refresh import pass_lapsed
 from casework.cases.record.served import CaseFacts, NewDocument, NewParty
-from casework.cases.record.tables import Case, Event
+from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Sending
 from casework.cases.transfers.tables import Transfer
@@ -27,7 +27,7 @@ from casework.db import engine as make_engine
 from casework.db import reading, writing
 from casework.errors import CaseworkError, Conflict, Doubtful
 from casework.files.store import FolderStore
-from casework.matters.tables import StoredDeadline
+from casework.matters.tables import Event, StoredDeadline
 from casework.rulebook import Character, EventKind
 from tests.office import COURT, Office
 

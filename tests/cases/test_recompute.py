@@ -134,7 +134,7 @@ def test_between_two_rounds_a_clerk_works_and_what_the_calendar_moved_is_told_as
         number += 1
     with reading(works.engine) as tx:
         rows = tx.exec(select(DeadlineChange).where(DeadlineChange.change_id == change))
-        assert {(r.case_id, r.rule, r.due_before, r.due_after) for r in rows} == foretold
+        assert {(r.matter_id, r.rule, r.due_before, r.due_after) for r in rows} == foretold
 
 
 def _alone(works: Works, change: int) -> set[tuple[int, str, date, date]]:
@@ -143,7 +143,7 @@ def _alone(works: Works, change: int) -> set[tuple[int, str, date, date]]:
         ids = [case_id or 0 for case_id in tx.exec(select(Case.id))]
         refresh_set(tx, locked(tx, ids), office_calendar(tx), TODAY, change_id=change)
         rows = tx.exec(select(DeadlineChange).where(DeadlineChange.change_id == change))
-        found = {(r.case_id, r.rule, r.due_before, r.due_after) for r in rows}
+        found = {(r.matter_id, r.rule, r.due_before, r.due_after) for r in rows}
         tx.rollback()
     return found
 

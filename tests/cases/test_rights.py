@@ -15,7 +15,7 @@ from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record import stages
 from casework.cases.record.by_hand import to_choose_from
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import current_instance
 from casework.cases.record.refresh import acted, pass_lapsed
 from casework.cases.record.stages import Stage
@@ -27,6 +27,7 @@ from casework.desk.dashboard.board import board, counts, folded
 from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.house import WAITS
+from casework.matters.events import NewEvent
 from casework.rulebook import (
     Character,
     Event,

@@ -127,7 +127,7 @@ def rows(engine: Engine) -> dict[str, int]:
         return {
             name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()  # noqa: S608
             for name in inspect(engine).get_table_names()
-            if not name.startswith("case_search_")
+            if not name.startswith("matter_search_")
         }
 
 

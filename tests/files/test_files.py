@@ -86,9 +86,9 @@ def test_a_file_is_served_to_whoever_sees_the_case_and_to_nobody_else(office: Of
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     [line] = office.page(clerk, case_id).files
-    assert (
-        file_to_serve(office.tx, office.on("city-handler", "2026-11-16").viewer, line.file_id).case_id
-        == case_id
+    assert file_to_serve(office.tx, office.on("city-handler", "2026-11-16").viewer, line.file_id).matter == (
+        "case",
+        case_id,
     )
     for other in ("jinshui-handler", "housing-handler", "administrator", "auditor"):
         with pytest.raises(NotFound):

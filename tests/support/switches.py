@@ -373,12 +373,12 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a file taken out is in the trail",
-        "casework/cases/files/pages.py", "    desk.trace(stream, \"file.downloaded\"", "    (stream, \"file.downloaded\"",
+        "casework/cases/files/pages.py", "    _trace(desk, \"downloaded\", found)", "    pass",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
         "a file looked at is in the trail",
-        "casework/cases/files/pages.py", "    desk.trace(stream, \"file.viewed\"", "    (stream, \"file.viewed\"",
+        "casework/cases/files/pages.py", "    desk.trace(stream, f\"file.{what}\"", "    (stream, f\"file.{what}\"",
         ("tests/web/test_preview.py::test_a_paper_is_looked_at_in_its_page_alone_and_traced",),
     ),
     Switch(
@@ -409,7 +409,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a review's note is not cut off",
-        "casework/cases/record/events.py", "note=new.note.strip(),\n        recorded_by", "note=new.note.strip()[:999],\n        recorded_by",
+        "casework/matters/events.py", "note=new.note.strip(),\n        recorded_by", "note=new.note.strip()[:999],\n        recorded_by",
         ("tests/cases/test_lengths.py::test_a_reviews_note_is_refused_rather_than_cut_off_in_the_cases_history",),
     ),
     Switch(
@@ -439,8 +439,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "an act on a case is in its trail",
-        "casework/cases/record/refresh.py", "    append(\n        tx,\n        f\"case:{case.id}\"",
-        "    (lambda *_, **__: None)(\n        tx,\n        f\"case:{case.id}\"",
+        "casework/matters/acts.py", "    append(\n        tx,", "    (lambda *_, **__: None)(\n        tx,",
         ("tests/audit/test_trail.py::test_every_step_of_a_case_leaves_its_trace",), "GW-14",
     ),
 )  # fmt: skip
@@ -448,18 +447,18 @@ TRANSFERS_AND_TRAIL = (
 DOORS = (
     Switch(
         "the city sees below itself alone",
-        "casework/cases/record/visibility.py", "col(Organisation.path).startswith(path), ", "",
+        "casework/matters/visibility.py", "col(Organisation.path).startswith(path), ", "",
         (SEES + "test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_for",), "YS-7",
     ),
     Switch(
         "an organ sees its own cases alone",
-        "casework/cases/record/visibility.py", "ways.append(responds.in_(acts_for))",
-        "ways.append(responds.is_not(None))",
+        "casework/matters/visibility.py", "ways.append(answers.in_(acts_for))",
+        "ways.append(answers.is_not(None))",
         (SEES + "test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_for",), "YS-2",
     ),
     Switch(
         "a unit sees what it answers for alone",
-        "casework/cases/record/visibility.py", "ways.append(responsible.in_(units))",
+        "casework/matters/visibility.py", "ways.append(responsible.in_(units))",
         "ways.append(responsible.is_not(None))",
         (PAGES + "test_does_not_open_for_others",),
     ),

@@ -12,11 +12,12 @@ from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
 from casework.app import create_app
-from casework.cases.record.tables import Case, Event, Instance
+from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.db import reading
 from casework.demonstration.cases import SAMPLES
 from casework.files.tables import StoredFile
+from casework.matters.tables import Event
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.settings import Settings
@@ -68,7 +69,7 @@ class Served:
                 case_id = tx.exec(select(Case.id).where(Case.number == sample.number)).one() or 0
                 found.setdefault(sample.reached if sample.office == "city" else sample.office, case_id)
             case_id = found["received"]
-            served = (Event.case_id == case_id, Event.kind == EventKind.COMPLAINT_SERVED)
+            served = (Event.matter_id == case_id, Event.kind == EventKind.COMPLAINT_SERVED)
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0

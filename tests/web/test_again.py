@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.approvals.tables import ApprovalForm
-from casework.cases.record.tables import CaseFile, Event
 from casework.cases.transfers.tables import Transfer
 from casework.codes import code_list
 from casework.files.tables import StoredFile
+from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind
 from tests.web.served import Served, csrf_of, post
 
@@ -375,8 +375,8 @@ def test_a_scan_beside_a_mistake_is_kept(
     assert done.status_code == 303, main(done)
     with at_work.rows() as tx:
         names = tx.exec(
-            select(StoredFile.name).join(CaseFile, col(CaseFile.file_id) == StoredFile.id)
-            .where(CaseFile.case_id == case_id, StoredFile.name == "回执.txt")
+            select(StoredFile.name).join(MatterFile, col(MatterFile.file_id) == StoredFile.id)
+            .where(MatterFile.matter_id == case_id, StoredFile.name == "回执.txt")
         ).all()  # fmt: skip
         assert len(names) == 1
 

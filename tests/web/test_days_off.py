@@ -76,7 +76,7 @@ def _confirm(client: TestClient, change: str) -> None:
 
 def _dates(served: Served, case_id: int) -> dict[str, date]:
     with served.rows() as tx:
-        rows = tx.exec(select(StoredDeadline).where(StoredDeadline.case_id == case_id))
+        rows = tx.exec(select(StoredDeadline).where(StoredDeadline.matter_id == case_id))
         return {row.rule: row.due for row in rows}
 
 

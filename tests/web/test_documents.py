@@ -11,9 +11,10 @@ from sqlmodel import select
 
 from casework.cases.intake.actions import register_document
 from casework.cases.record.served import NewDocument
-from casework.cases.record.tables import Case, Event
+from casework.cases.record.tables import Case
 from casework.db import writing
 from casework.demonstration.load import node
+from casework.matters.tables import Event
 from casework.rulebook import EventKind
 from tests.office import Office
 from tests.web.served import Served, post
@@ -104,7 +105,7 @@ def test_each_agent_has_a_letter_of_its_own_with_its_telephone(shared: Served) -
 def test_papers_filed_bear_the_day_of_filing(shared: Served) -> None:
     case_id = shared.known()["filed"]
     with shared.rows() as tx:
-        of_case = (Event.case_id == case_id, Event.kind == EventKind.ANSWER_FILED)
+        of_case = (Event.matter_id == case_id, Event.kind == EventKind.ANSWER_FILED)
         filed = tx.exec(select(Event.on).where(*of_case)).one()
     day = f"{filed.year}年{filed.month}月{filed.day}日"
     assert all(day in text for text in letters(shared, "city-handler", case_id).values())

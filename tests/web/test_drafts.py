@@ -5,7 +5,7 @@ from sqlmodel import col, func, select
 
 from casework.audit.tables import AuditEntry
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
-from casework.cases.record.tables import Case, Event
+from casework.matters.tables import Event, Matter
 from tests.web.served import Served
 from tests.web.test_again import CLERK, HANDLER, UNIT, fields, main, page_of
 
@@ -16,8 +16,8 @@ def state(served: Served, case_id: int) -> tuple[int, int, int]:
     """The case's version, how many events it has, and how many entries its trail."""
     with served.rows() as tx:
         return (
-            tx.exec(select(Case.version).where(Case.id == case_id)).one(),
-            tx.exec(select(func.count(col(Event.id))).where(Event.case_id == case_id)).one(),
+            tx.exec(select(Matter.version).where(Matter.id == case_id)).one(),
+            tx.exec(select(func.count(col(Event.id))).where(Event.matter_id == case_id)).one(),
             tx.exec(
                 select(func.count(col(AuditEntry.id))).where(AuditEntry.stream == f"case:{case_id}")
             ).one(),

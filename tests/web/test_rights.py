@@ -18,7 +18,7 @@ def _waive(at_work: Served) -> str:
         from casework.matters.tables import StoredDeadline
 
         query = select(StoredDeadline.trigger_event_id).where(
-            StoredDeadline.case_id == at_work.known()["judged"], StoredDeadline.rule == "APL-85.judgment"
+            StoredDeadline.matter_id == at_work.known()["judged"], StoredDeadline.rule == "APL-85.judgment"
         )
         return f"/cases/{at_work.known()['judged']}/deadlines/APL-85.judgment/{tx.exec(query).one()}/waive"
 

@@ -4,8 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlmodel import select
 
-from casework.cases.record.tables import CaseFile, Intake
+from casework.cases.record.tables import Intake
 from casework.files.tables import StoredFile
+from casework.matters.tables import MatterFile
 from tests.web.served import Served, csrf_of, post
 
 HUGE = "99999999999999999999"
@@ -91,7 +92,7 @@ def test_a_scan_that_turns_out_classified_is_gone_with_its_bytes(served: Served)
     with served.rows() as tx:
         entry = tx.exec(select(Intake).where(Intake.number == NOTICE["number"])).one()
         assert entry.paper_only
-        assert tx.exec(select(CaseFile.id).where(CaseFile.case_id == entry.case_id)).all() == []
+        assert tx.exec(select(MatterFile.id).where(MatterFile.matter_id == entry.case_id)).all() == []
         assert tx.get(StoredFile, int(str(kept["value"]))) is None
     assert not list(served.house.settings.files.rglob(sha256))
 

@@ -1,13 +1,13 @@
 """What the days off give to the house."""
 
 from casework.administration.days_off import pages
-from casework.matters.tables import CalendarChange, DeadlineChange, StoredDeadline
+from casework.matters.tables import CalendarChange, DeadlineChange
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
-    tables=(StoredDeadline, DeadlineChange, CalendarChange),
+    tables=(DeadlineChange, CalendarChange),
     navigation=(Entry(Group.DAYS, N_("节假日历"), "/holidays", "holidays", figure="proposals"),),
     above=(Above(r"(/holidays)/.+", N_("节假日历")),),
     streams={"calendar": N_("日历")},

@@ -66,8 +66,9 @@ def stream(words: Words, name: str) -> Text:
     """A stream in words."""
     if name == PLAIN:
         return T("全部记录")
-    if name.startswith("case:"):
-        return T("案件 {number}", number=name.removeprefix("case:"))
+    kind, _, number = name.partition(":")
+    if number and kind in words.matters:
+        return Text(words.matters[kind], {"number": number})
     return Text(words.streams.get(name, name))
 
 

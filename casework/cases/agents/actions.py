@@ -9,13 +9,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.agents.tables import Agent
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import change_unfiled, in_force
-from casework.cases.record.tables import Event
+from casework.cases.record.situations import change_unfiled
 from casework.db import id_of, too_long
 from casework.errors import Conflict, InvalidInput
+from casework.matters.events import NewEvent, in_force
+from casework.matters.tables import Event
 from casework.reading.names import tidy_name
 from casework.rulebook import EventKind
 from casework.text import T, Text
@@ -178,7 +179,7 @@ def record_change_filed(
     """Record that the changed letters of authority were filed with the court."""
     actor.must(Permission.HANDLE)
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=seen_version)
-    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    live = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
     if not change_unfiled(live, id_of(current_instance(tx, case))):
         raise Conflict(T("没有待提交的代理变更，可能已经登记过，请看办理经过。"))
     put(

@@ -12,15 +12,16 @@ from casework.accounts.viewer import Actor
 from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.checks import unknown_codes
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import in_force
 from casework.cases.record.stages import Stage, completed
-from casework.cases.record.tables import Event, Instance
+from casework.cases.record.tables import Instance
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.forms import misdated
+from casework.matters.events import NewEvent, in_force
+from casework.matters.tables import Event
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
@@ -121,7 +122,7 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
     case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=seen_version)
     instance = current_instance(tx, case)
     answer = _open_answer(tx, actor, case_id, instance)
-    events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
+    events = in_force(tx.exec(select(Event).where(Event.matter_id == case_id)))
     if Stage.TRANSFER not in completed((e.kind, e.on) for e in events if e.instance_id == instance.id):
         raise Conflict(
             T("承办单位还没有签收转办材料，不能送审：请先核对签收，10日期限由此起算。答辩状可以先保存草稿。")

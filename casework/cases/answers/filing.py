@@ -11,14 +11,16 @@ from casework.accounts.viewer import Actor
 from casework.cases.answers.court_papers import Lack, court_papers, lacking
 from casework.cases.answers.forms import MODES, Filing
 from casework.cases.answers.queries import prepared
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.record import case_record
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import in_force, matter_of
+from casework.cases.record.situations import matter_of
 from casework.cases.record.stages import Stage, completed
-from casework.cases.record.tables import Case, Event
+from casework.cases.record.tables import Case
 from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
+from casework.matters.events import NewEvent, in_force
+from casework.matters.tables import Event
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
@@ -33,7 +35,7 @@ def file_answer(tx: Session, actor: Actor, case_id: int, filing: Filing) -> None
     # Whoever changed its mind about the mode leaves a day of posting behind.
     mode, on, posted_on = filing.mode, filing.on, filing.posted_on if filing.mode == "posted" else None
     kind = filing_kind(tx, case)
-    events = in_force(tx.exec(select(Event).where(Event.case_id == case_id)))
+    events = in_force(tx.exec(select(Event).where(Event.matter_id == case_id)))
     instance = current_instance(tx, case)
     mine = [e for e in events if e.instance_id == instance.id]
     if any(e.kind is kind for e in mine):

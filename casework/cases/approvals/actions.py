@@ -8,13 +8,14 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.approvals.tables import ApprovalForm
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import ON_THE_WAY, TRANSFER, in_force, last
-from casework.cases.record.tables import Event
+from casework.cases.record.situations import ON_THE_WAY, TRANSFER
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
+from casework.matters.events import NewEvent, in_force, last
+from casework.matters.tables import Event
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
 from casework.text import T, Text

@@ -2,14 +2,16 @@
 
 from casework.cases.casefile import api, documents, pages
 from casework.cases.record import work
-from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake, Party
+from casework.cases.record.kind import CASE
+from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.room import Above, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(documents.pages, pages.pages),
     api=(api.routes,),
-    tables=(Case, Instance, Party, Event, Intake, CaseFile),
+    matters=(CASE,),
+    tables=(Case, Instance, Party, Intake),
     above=(Above(r"(/cases/\d{1,9})/.+", N_("返回案件")),),
     work=work.WORK,
     subject=N_("案件"),

@@ -12,13 +12,15 @@ from casework.cases.events.forms import Correction, Happening, Told, Withdrawal
 from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term
 from casework.cases.record.doubts import Stand, correction_doubts, event_doubts
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import in_force, matter_of
-from casework.cases.record.tables import Case, Event, Instance, Intake
+from casework.cases.record.situations import matter_of
+from casework.cases.record.tables import Case, Instance, Intake
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
+from casework.matters.events import NewEvent, in_force
+from casework.matters.tables import Event
 from casework.rulebook import HEARINGS, EventKind, MatterType
 from casework.text import T, Text
 
@@ -142,7 +144,7 @@ def _beside(tx: Session, case: Case, old: Event) -> list[Event]:
     intake = old.facts.get("intake")
     if not intake or old.kind in _ENTRY_DAY:
         return []
-    live = in_force(tx.exec(select(Event).where(Event.case_id == case.id)))
+    live = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
     return [
         e
         for e in live
@@ -159,7 +161,7 @@ def withdraw_event(tx: Session, actor: Actor, case_id: int, event_id: int, withd
         raise Conflict(T("流程步骤不能撤销，只能更正日期；需要重办的，请在相应步骤退回。"))
     tx.add(
         Event(
-            case_id=id_of(case),
+            matter_id=id_of(case),
             instance_id=old.instance_id,
             kind=old.kind,
             on=old.on,
@@ -210,7 +212,7 @@ def _case_of_event(tx: Session, actor: Actor, case_id: int, event_id: int, seen_
 
 def _correctable(tx: Session, case: Case, event_id: int) -> Event:
     old = tx.get(Event, event_id)
-    if old is None or old.case_id != case.id:
+    if old is None or old.matter_id != case.id:
         raise NotFound(T("本案没有这条记录。"))
     if old.kind in URGING:
         raise Conflict(T("督办、催办由作出的一方留痕，不能更正或者撤销。"))

@@ -1,8 +1,8 @@
 """What is filled in to record an event by hand, to correct one, and to take one back."""
 
-from casework.cases.record.tables import CaseFile, Event
 from casework.db import longest
 from casework.forms import CaseForm, Day, Moment, Number, asked
+from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind
 from casework.text import N_, T
 
@@ -30,7 +30,7 @@ class Happening(Told):
 
     kind: EventKind = asked(N_("发生了什么"), missing=T("请选择发生了什么。"))
     file_ids: tuple[Number, ...] = asked(N_("材料"), ())
-    title: str = asked(N_("材料名称"), "", most=longest(CaseFile, "title"))
+    title: str = asked(N_("材料名称"), "", most=longest(MatterFile, "title"))
 
 
 class Correction(Told):

@@ -9,12 +9,12 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.files.forms import Attachment
-from casework.cases.record.events import attach
 from casework.cases.record.find import case_to_act_on
-from casework.cases.record.tables import CaseFile
 from casework.errors import InvalidInput
 from casework.files.store import Store
 from casework.files.tables import StoredFile
+from casework.matters.events import attach
+from casework.matters.tables import MatterFile
 from casework.text import T
 
 
@@ -46,7 +46,7 @@ def drop(tx: Session, actor: Actor, store: Store, file_ids: Sequence[int]) -> No
     """
     for file_id in file_ids:
         stored = tx.get(StoredFile, file_id)
-        attached = tx.exec(select(CaseFile.id).where(CaseFile.file_id == file_id)).first()
+        attached = tx.exec(select(MatterFile.id).where(MatterFile.file_id == file_id)).first()
         if stored is None or stored.uploaded_by != actor.viewer.user_id or attached is not None:
             continue
         append(

@@ -1,8 +1,8 @@
 """What is filled in to hand in files."""
 
-from casework.cases.record.tables import CaseFile
 from casework.db import longest
 from casework.forms import Form, Number, asked
+from casework.matters.tables import MatterFile
 from casework.text import N_
 
 
@@ -20,4 +20,4 @@ class Attachment(Form):
     """Stored files for a case; no version is asked for: files make no form outdated."""
 
     file_ids: tuple[Number, ...] = asked(N_("材料"))
-    title: str = asked(N_("材料名称"), "", most=longest(CaseFile, "title"))
+    title: str = asked(N_("材料名称"), "", most=longest(MatterFile, "title"))

@@ -71,8 +71,7 @@ def download(desk: Desk, file_id: int) -> Response:
     """A file, noted in the trail (100号第十四条)."""
     found = file_to_serve(desk.tx, desk.viewer, file_id)
     content = desk.house.store.get(found.sha256)
-    stream = f"case:{found.case_id}" if found.case_id else "files"
-    desk.trace(stream, "file.downloaded", found.name, {"file": file_id, "sha256": found.sha256})
+    _trace(desk, "downloaded", found)
     return attachment(content, found.name, found.media_type)
 
 
@@ -83,10 +82,13 @@ def view(desk: Desk, file_id: int) -> Response:
     text = ""
     if found.media_type == "text/plain":
         text = decode(desk.house.store.get(found.sha256))
-        _trace(desk, found)
+        _trace(desk, "viewed", found)
+    kind, matter_id = found.matter or ("", 0)
     answer = desk.page(
         "files/view.html",
         file=found,
+        kind=desk.house.matters.get(kind),
+        matter_id=matter_id,
         picture=found.media_type in PICTURES,
         framed=found.media_type == FRAMED,
         text=text[:LONGEST_TEXT],
@@ -103,12 +105,15 @@ def preview(desk: Desk, file_id: int) -> Response:
     if found.media_type not in {*PICTURES, FRAMED}:
         raise NotFound(T("这种文件不能在页面上预览，请下载后查看。"))
     content = desk.house.store.get(found.sha256)
-    _trace(desk, found)
+    _trace(desk, "viewed", found)
     name = f"inline; filename*=UTF-8''{quote(found.name)}"
     headers = {"content-disposition": name, "content-security-policy": _ALONE}
     return Response(content, media_type=found.media_type, headers=headers)
 
 
-def _trace(desk: Desk, found: FileToServe) -> None:
-    stream = f"case:{found.case_id}" if found.case_id else "files"
-    desk.trace(stream, "file.viewed", found.name, {"file": found.file_id, "sha256": found.sha256})
+def _trace(desk: Desk, what: str, found: FileToServe) -> None:
+    stream = "files"
+    if found.matter is not None:
+        kind, matter_id = found.matter
+        stream = desk.house.matters[kind].stream(matter_id)
+    desk.trace(stream, f"file.{what}", found.name, {"file": found.file_id, "sha256": found.sha256})

@@ -1,4 +1,4 @@
-"""A file of a case, for whoever may see the case."""
+"""A file, for whoever may see the matter that it belongs to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, or_, select
 
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import Case, CaseFile
-from casework.cases.record.visibility import visible
 from casework.db import id_of
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
+from casework.matters.tables import Matter, MatterFile
+from casework.matters.visibility import visible
 from casework.text import T
 
 
@@ -22,7 +22,8 @@ class FileToServe:
     sha256: str
     name: str
     media_type: str
-    case_id: int | None
+    matter: tuple[str, int] | None
+    """The kind and the key of what it belongs to; nothing where the form that it was handed in with is still open."""
 
 
 def own_uploads(tx: Session, viewer: Viewer, file_ids: Sequence[int]) -> list[tuple[int, str]]:
@@ -34,24 +35,28 @@ def own_uploads(tx: Session, viewer: Viewer, file_ids: Sequence[int]) -> list[tu
 
 
 def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
-    """A file of a case that the viewer may see, or its own upload. Raises NotFound."""
+    """A file of a matter that the viewer may see, or its own upload. Raises NotFound."""
     row = tx.exec(
-        select(StoredFile, CaseFile.case_id)
-        .outerjoin(CaseFile, col(CaseFile.file_id) == StoredFile.id)
-        .outerjoin(Case, col(Case.id) == CaseFile.case_id)
+        select(StoredFile, Matter.kind, Matter.id)
+        .outerjoin(MatterFile, col(MatterFile.file_id) == StoredFile.id)
+        .outerjoin(Matter, col(Matter.id) == MatterFile.matter_id)
         .where(
             StoredFile.id == file_id,
-            or_(visible(viewer) & col(Case.id).is_not(None), StoredFile.uploaded_by == viewer.user_id),
+            or_(
+                visible(viewer, col(Matter.organ_id), col(Matter.responsible_id))
+                & col(Matter.id).is_not(None),
+                StoredFile.uploaded_by == viewer.user_id,
+            ),
         )
         .limit(1)
     ).first()
     if row is None:
         raise NotFound(T("没有这个文件，或者您无权查看。"))
-    stored, case_id = row
+    stored, kind, matter_id = row
     return FileToServe(
         file_id=id_of(stored),
         sha256=stored.sha256,
         name=stored.name,
         media_type=stored.media_type,
-        case_id=case_id,
+        matter=(kind, matter_id) if matter_id else None,
     )

@@ -7,8 +7,9 @@ from casework.accounts.viewer import Actor
 from casework.cases.facts.actions import cause_of, put_parties, refuse_duplicate
 from casework.cases.facts.examine import Examined, examine
 from casework.cases.record.checks import read_numbers
-from casework.cases.record.events import NewEvent, attach, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.kind import CASE
 from casework.cases.record.refresh import acted
 from casework.cases.record.served import ACCEPTED, NewDocument, opens_instance, proven
 from casework.cases.record.situations import matter_of
@@ -17,6 +18,8 @@ from casework.cases.record.visibility import case_for
 from casework.codes import document_type
 from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back, confirmed
+from casework.matters.events import NewEvent, attach
+from casework.matters.tables import Matter
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
 from casework.rulebook import DECIDING, HEARINGS, MatterType
@@ -99,7 +102,13 @@ def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
 
 def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -> Case:
     wanted = new.case
+    matter = Matter(
+        kind=CASE.name, organ_id=wanted.organ_id, opened_by=actor.viewer.user_id, opened_at=actor.at
+    )
+    tx.add(matter)
+    tx.flush()
     case = Case(
+        id=matter.id,
         organ_id=wanted.organ_id,
         matter_type=wanted.matter_type or MatterType.LITIGATION,
         defendant_form=wanted.defendant_form,
@@ -111,9 +120,6 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
         with_compensation=wanted.with_compensation,
         major=wanted.major,
         handler_id=wanted.handler_id,
-        created_by=actor.viewer.user_id,
-        created_at=actor.at,
-        version=0,
     )
     tx.add(case)
     tx.flush()

@@ -10,8 +10,9 @@ from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.search import SEARCHES, way
 from casework.cases.record.tables import Case, Intake
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import columns, unindexed
+from casework.matters.visibility import parameters
 from casework.reading.case_number import search_key
 
 FEW = 1000

@@ -16,8 +16,9 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.search import SEARCHES, streamed, way
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import NEVER, Case
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import First, columns, filled, unindexed
+from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
 from casework.rulebook import Character, Layer, MatterType, Why

@@ -12,6 +12,7 @@ from typing import Any
 
 from casework.audit.queries import entries
 from casework.cases.record.find import is_closed
+from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
 from casework.clock import OFFICE
 from casework.errors import CaseworkError, Conflict, Doubt, Doubtful, InvalidInput, Outdated
@@ -164,7 +165,7 @@ def form_context(
 
 
 def _last(desk: Desk, page: CaseRecord) -> Text | str:
-    found = entries(desk.tx, stream=f"case:{page.head.id}", limit=1)
+    found = entries(desk.tx, stream=CASE.stream(page.head.id), limit=1)
     if not found:
         return ""
     at = found[0].at.astimezone(OFFICE)

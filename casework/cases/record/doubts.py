@@ -11,11 +11,13 @@ from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.served import IMPLIED, NewDocument, opens_instance
-from casework.cases.record.situations import in_force, outcome_of, situations
-from casework.cases.record.tables import Case, Event, Instance, Intake, Party
+from casework.cases.record.situations import outcome_of, situations
+from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.clock import office_day
 from casework.codes import document_type
 from casework.errors import Doubt
+from casework.matters.events import in_force
+from casework.matters.tables import Event
 from casework.reading.doubts import contradictions
 from casework.reading.names import private_use, tidy_name
 from casework.rulebook import DECIDING, EventKind
@@ -84,7 +86,7 @@ def _known(tx: Session, paper: NewDocument) -> _Known | None:
         tx.get_one(Case, of),
         tuple(tx.exec(select(Instance).where(Instance.case_id == of).order_by(col(Instance.seq)))),
         frozenset(tx.exec(select(Party.name).where(Party.case_id == of))),
-        tuple(in_force(tx.exec(select(Event).where(Event.case_id == of)))),
+        tuple(in_force(tx.exec(select(Event).where(Event.matter_id == of)))),
     )
 
 
@@ -267,7 +269,7 @@ def event_doubts(
     besides: int | None = None,
 ) -> tuple[Doubt, ...]:
     """Everything that is asked back of an event recorded by hand; `besides`: the event in whose place it comes."""
-    live = [e for e in in_force(tx.exec(select(Event).where(Event.case_id == case.id))) if e.id != besides]
+    live = [e for e in in_force(tx.exec(select(Event).where(Event.matter_id == case.id))) if e.id != besides]
     found = list(_of_hearing(actor, hearing_at))
     if kind is EventKind.HEARING_NOTIFIED and hearing_at is None:
         found.append(_missing(kind, "hearing_at"))

@@ -6,13 +6,14 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor, Viewer
-from casework.audit.queries import entries
+from casework.cases.record.kind import CASE
 from casework.cases.record.refresh import refresh
 from casework.cases.record.tables import Case, Instance
 from casework.cases.record.visibility import case_for
 from casework.cases.record.work import change_under_way
-from casework.clock import OFFICE
-from casework.errors import Conflict, Forbidden, Outdated
+from casework.db import id_of
+from casework.errors import Conflict, Forbidden
+from casework.matters.acts import lock, must_be_newest
 from casework.organisations.tables import Organisation
 from casework.text import T, Text
 
@@ -44,9 +45,7 @@ def case_to_act_on(
     again (`closed_too`); Outdated where somebody acted since the actor opened the form (`seen_version`).
     """
     found = case_for(tx, actor.viewer, case_id)
-    tx.flush()
-    tx.exec(select(Case.id).where(Case.id == found.id).with_for_update()).one()
-    tx.expire_all()
+    matter = lock(tx, id_of(found))
     case = tx.get_one(Case, found.id)
     unit = _unit_organ(tx, case)
     if not any(may_act(actor.viewer, act, organ_id=case.organ_id, unit_organ_id=unit) for act in acts):
@@ -55,8 +54,7 @@ def case_to_act_on(
         raise Forbidden(T("您可以查看本案，但只有应诉机关和承办单位可以办理。"))
     if case.closed_on is not None and not closed_too:
         raise Conflict(is_closed(case.closed_on))
-    if seen_version is not None and case.version != seen_version:
-        raise _outdated(tx, actor, case)
+    must_be_newest(tx, actor, CASE, matter, seen_version)
     if (change_id := change_under_way(tx)) is not None:
         # The calendar's recomputation may not have come here yet: what it moves is told as its own, not as this act's.
         refresh(tx, case, actor.calendar, actor.today, change_id=change_id)
@@ -69,21 +67,6 @@ def is_closed(day: date) -> Text:
         "本案已于{day}结案。案件又进入下一审级的，登记收文时勾选“进入下一审级”；"
         "误登结案的，请先在办理经过中更正或撤销那一条。",
         day=day,
-    )
-
-
-def _outdated(tx: Session, actor: Actor, case: Case) -> Outdated:
-    """Who acted in between, and when."""
-    [last, *_] = entries(tx, stream=f"case:{case.id}", limit=1) or (None,)
-    if last is None:
-        return Outdated(T("您打开页面之后，本案已有新的办理记录，这次没有办理；请核对后再办理。"))
-    at = last.at.astimezone(OFFICE)
-    return Outdated(
-        T(
-            "您打开页面之后，{name}于{time}办理过本案，这次没有办理；请核对后再办理。",
-            name=last.actor,
-            time=f"{at:%H:%M}" if at.date() == actor.today else f"{at:%Y-%m-%d %H:%M}",
-        )
     )
 
 

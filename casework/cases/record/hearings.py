@@ -7,10 +7,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import Case, Event, Instance
+from casework.cases.record.tables import Case, Instance
 from casework.cases.record.visibility import visible
 from casework.clock import OFFICE, day_start
 from casework.db import First, columns, id_of
+from casework.matters.tables import Event
 
 HEARINGS = 200
 """Hearings of a stretch of days that a page lists, the earliest first."""
@@ -35,7 +36,7 @@ def hearings(tx: Session, viewer: Viewer, first: date, last: date) -> First[Hear
     newer = aliased(Event)
     query = (
         columns(Event.hearing_at, Event.facts, Case, Instance)
-        .join(Case, col(Case.id) == Event.case_id)
+        .join(Case, col(Case.id) == Event.matter_id)
         .join(Instance, col(Instance.id) == Event.instance_id)
         .outerjoin(newer, col(newer.supersedes_id) == Event.id)
         .where(

@@ -7,8 +7,8 @@ from typing import Any
 
 from casework import rulebook
 from casework.cases.record.stages import PathStep, Stage, StepState
-from casework.cases.record.tables import Event
 from casework.codes import code_list
+from casework.matters.tables import Event
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import (
     DECIDING,
@@ -122,7 +122,7 @@ class TimelineEntry:
     recorded_by: str
     recorded_at: datetime
     instance: str
-    instance_id: int
+    instance_id: int | None
     current: bool
     """In the instance that the case is at."""
     superseded_by: int | None

@@ -16,10 +16,11 @@ from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
 from casework.cases.record.situations import computed_of
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import condition, parameters, visible
+from casework.cases.record.visibility import condition, visible
 from casework.db import First, columns, filled
 from casework.matters.queries import CalendarChangeLine, Move, calendar_with, moves, office_calendar, stored
 from casework.matters.tables import CalendarChange, DeadlineChange, StoredDeadline
+from casework.matters.visibility import parameters
 from casework.rulebook import EventKind, Layer, Owner
 
 MOST = 500
@@ -80,7 +81,7 @@ def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, .
     query = (
         columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
         .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
-        .join(Case, col(Case.id) == DeadlineChange.case_id)
+        .join(Case, col(Case.id) == DeadlineChange.matter_id)
         .where(col(CalendarChange.decided_at) >= since, condition(own, col(Case.closed_on).is_(None)))
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())
@@ -102,7 +103,7 @@ def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:
     d = StoredDeadline
     # Rest days inside a term count only where it is in working days (and of a court's leave the row does not say).
     whole = or_(col(d.term).contains("工作日"), col(d.layer) == Layer.COURT)
-    touched = select(d.case_id).where(
+    touched = select(d.matter_id).where(
         or_(col(d.last_day) <= last, col(d.due) <= last, and_(whole, col(d.trigger_on) <= last)),
         or_(col(d.last_day) >= first, col(d.due) >= first, and_(whole, col(d.trigger_on) >= first)),
     )
@@ -122,9 +123,9 @@ def effect_of(found: Iterable[Move]) -> Effect:
     """The figures of moves: cases, each counted once."""
     found = tuple(found)
     return Effect(
-        moved=len({m.case_id for m in found if m.due_before != m.due_after}),
-        firm=len({m.case_id for m in found if m.was_provisional and not m.is_provisional}),
-        provisional=len({m.case_id for m in found if m.is_provisional and not m.was_provisional}),
+        moved=len({m.matter_id for m in found if m.due_before != m.due_after}),
+        firm=len({m.matter_id for m in found if m.was_provisional and not m.is_provisional}),
+        provisional=len({m.matter_id for m in found if m.is_provisional and not m.was_provisional}),
     )
 
 
@@ -132,13 +133,13 @@ def moves_of(tx: Session, change_id: int) -> tuple[Move, ...]:
     """What a confirmed change moved in the cases that are still open, whoever may see them."""
     query = (
         select(DeadlineChange)
-        .join(Case, col(Case.id) == DeadlineChange.case_id)
+        .join(Case, col(Case.id) == DeadlineChange.matter_id)
         .where(DeadlineChange.change_id == change_id, col(Case.closed_on).is_(None))
         .order_by(col(DeadlineChange.id))
     )
     return tuple(
         Move(
-            case_id=m.case_id,
+            matter_id=m.matter_id,
             rule=m.rule,
             due_before=m.due_before,
             due_after=m.due_after,
@@ -156,18 +157,20 @@ def seen_of(tx: Session, viewer: Viewer, found: Iterable[Move]) -> First[MovedLi
         User, col(User.id) == Case.handler_id
     )
     seen: dict[int, Any] = {}
-    ids = sorted({m.case_id for m in found})
+    ids = sorted({m.matter_id for m in found})
     for n in range(0, len(ids), 1000):
         rows = tx.execute(query.where(col(Case.id).in_(ids[n : n + 1000]), visible(viewer)))
         seen |= {row.id: row for row in rows}
-    lines = sorted((m for m in found if m.case_id in seen), key=lambda m: (m.due_after, m.case_id, m.rule))
+    lines = sorted(
+        (m for m in found if m.matter_id in seen), key=lambda m: (m.due_after, m.matter_id, m.rule)
+    )
     return First.of(
         (
             MovedLine(
-                case_id=m.case_id,
-                number=seen[m.case_id].number,
-                plaintiffs=seen[m.case_id].plaintiffs,
-                handler=seen[m.case_id].name or "",
+                case_id=m.matter_id,
+                number=seen[m.matter_id].number,
+                plaintiffs=seen[m.matter_id].plaintiffs,
+                handler=seen[m.matter_id].name or "",
                 rule=m.rule,
                 due_before=m.due_before,
                 due_after=m.due_after,
@@ -191,7 +194,7 @@ def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> First[H
     d = StoredDeadline
     query = (
         columns(Case.id, Case.number, Case.plaintiffs, d.due, d.rule)
-        .join(d, col(d.case_id) == Case.id)
+        .join(d, col(d.matter_id) == Case.id)
         .where(
             visible(viewer),
             col(Case.closed_on).is_(None),

@@ -25,12 +25,15 @@ from casework.cases.record.lines import (
     RegisterNote,
     TimelineEntry,
 )
-from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come, in_force, last, situation
-from casework.cases.record.tables import Case, CaseFile, Event, Instance, Intake, Party
-from casework.cases.record.visibility import condition, parameters, unseen
+from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come, situation
+from casework.cases.record.tables import Case, Instance, Intake, Party
+from casework.cases.record.visibility import condition, unseen
 from casework.clock import OFFICE
 from casework.db import columns, filled, id_of
 from casework.files.tables import StoredFile
+from casework.matters.events import in_force, last
+from casework.matters.tables import Event, Matter, MatterFile
+from casework.matters.visibility import parameters
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
 from casework.organisations.tables import Organisation
@@ -48,7 +51,7 @@ def _head(reach: frozenset[Reach]) -> Any:
     return (
         columns(
             id=Case.id,
-            version=Case.version,
+            version=Matter.version,
             number=Case.number,
             matter_type=Case.matter_type,
             organ_id=Case.organ_id,
@@ -77,6 +80,7 @@ def _head(reach: frozenset[Reach]) -> Any:
             closed_on=Case.closed_on,
         )
         .select_from(Case)
+        .join(Matter, col(Matter.id) == Case.id)
         .join(Instance, and_(col(Instance.case_id) == Case.id, col(Instance.seq) == newest))
         .join(_Organ, col(_Organ.id) == Case.organ_id)
         .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
@@ -107,24 +111,24 @@ _PARTIES = (
 _EVENTS = (
     columns(Event, User.name)
     .join(User, col(User.id) == Event.recorded_by)
-    .where(Event.case_id == _case_id)
+    .where(Event.matter_id == _case_id)
     .order_by(col(Event.id))
 )
 _FILES = (
     columns(
         file_id=StoredFile.id,
-        title=CaseFile.title,
+        title=MatterFile.title,
         name=StoredFile.name,
         media_type=StoredFile.media_type,
         size=StoredFile.size,
-        event_id=CaseFile.event_id,
-        intake_id=CaseFile.intake_id,
-        added_at=CaseFile.added_at,
+        event_id=MatterFile.event_id,
+        intake_id=MatterFile.intake_id,
+        added_at=MatterFile.added_at,
     )
-    .select_from(CaseFile)
-    .join(StoredFile, col(StoredFile.id) == CaseFile.file_id)
-    .where(CaseFile.case_id == _case_id)
-    .order_by(col(CaseFile.id))
+    .select_from(MatterFile)
+    .join(StoredFile, col(StoredFile.id) == MatterFile.file_id)
+    .where(MatterFile.matter_id == _case_id)
+    .order_by(col(MatterFile.id))
 )
 _ENTRY = columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == bindparam("intake_id"))
 
@@ -221,7 +225,7 @@ def _timeline(
                 note=event.note,
                 recorded_by=by,
                 recorded_at=event.recorded_at,
-                instance=level.get(event.instance_id, ""),
+                instance=level.get(event.instance_id or 0, ""),
                 instance_id=event.instance_id,
                 current=event.instance_id == instances[-1].id,
                 superseded_by=newer.id if newer else None,

@@ -8,14 +8,17 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.accounts.viewer import Actor
-from casework.audit.actions import append
 from casework.calendar import Calendar
-from casework.cases.record import search, stages
+from casework.cases.record import stages
+from casework.cases.record.kind import CASE
 from casework.cases.record.served import ACCEPTED
-from casework.cases.record.situations import Instances, events_of, outcome_of, situations_of
-from casework.cases.record.tables import NEVER, Case, Event, Instance, Intake, Party
+from casework.cases.record.situations import Instances, outcome_of, situations_of
+from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party
 from casework.db import id_of
 from casework.matters import actions as deadlines
+from casework.matters import acts, search
+from casework.matters.events import events_of
+from casework.matters.tables import Event, Matter
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
 from casework.rulebook import Character, Deadline, EventKind, Follow
@@ -48,12 +51,14 @@ def refresh_set(
 
     `index`: also what they are found by, which no day off changes.
     """
-    events = events_of(tx, cases)
+    ids = [id_of(case) for case in cases]
+    events = events_of(tx, ids)
+    matters = {id_of(m): m for m in tx.exec(select(Matter).where(col(Matter.id).in_(ids)))}
     per_case = situations_of(tx, cases, events)
     parties = _of_each(tx, cases, Party, col(Party.seq))
     found = [
-        _derive(case, per_case[id_of(case)], events[id_of(case)], parties[id_of(case)], calendar, today)
-        for case in cases
+        _derive(case, matters[n], per_case[n], events[n], parties[n], calendar, today)
+        for n, case in zip(ids, cases, strict=True)
     ]
     deadlines.replace(tx, found, calendar.version, change_id=change_id)
     tx.flush()
@@ -75,13 +80,14 @@ def _of_each(tx: Session, cases: Sequence[Case], table: type[R], order: Any) -> 
 
 def _derive(
     case: Case,
+    matter: Matter,
     per_instance: Instances,
     events: Sequence[Event],
     parties: Sequence[Party],
     calendar: Calendar,
     today: date,
 ) -> deadlines.Computed:
-    """Put into the row of a case, and of its instances, what follows from its events; answers its deadlines."""
+    """Put into the rows of a case what follows from its events, and what it has of its matter; answers its deadlines."""
     computed: list[Deadline] = []
     follow: dict[Deadline, Follow] = {}
     for _, each_situation in per_instance:
@@ -102,11 +108,13 @@ def _derive(
     case.stage = stages.current(stages.completed((e.kind, e.on) for e in own), {e.kind for e in own})
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
-    case.closed_on = closed[-1] if closed else None
+    matter.closed_on = case.closed_on = closed[-1] if closed else None
+    case.organ_id, case.responsible_id = matter.organ_id, matter.responsible_id
 
     plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
     more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
     case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
+    matter.title = f"{case.number} {case.plaintiffs}".strip()
     _follow(case, computed, follow, today)
     holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
     return deadlines.Computed(holder, computed, follow)
@@ -146,8 +154,11 @@ def _texts(
 
 def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
     """Cases as they are now, locked like for any act: a clerk at work would put the deadlines in once more."""
-    query = select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)).with_for_update()
-    return list(tx.exec(query.execution_options(populate_existing=True)))
+    matters = select(Matter).where(col(Matter.id).in_(case_ids)).order_by(col(Matter.id)).with_for_update()
+    cases = select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))
+    fresh = {"populate_existing": True}
+    tx.exec(matters.execution_options(**fresh)).all()
+    return list(tx.exec(cases.execution_options(**fresh)))
 
 
 def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
@@ -169,15 +180,6 @@ def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int 
 
 def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:
     """Close an act: raise the version, derive again, and put the act into the case's own stream."""
-    case.version += 1
+    tx.get_one(Matter, case.id).version += 1
     refresh(tx, case, actor.calendar, actor.today)
-    append(
-        tx,
-        f"case:{case.id}",
-        f"case.{action}",
-        at=actor.at,
-        user_id=actor.viewer.user_id,
-        actor=actor.viewer.name,
-        subject=f"{case.number} {subject}".strip(),
-        facts=facts,
-    )
+    acts.acted(tx, actor, CASE, id_of(case), action, f"{case.number} {subject}".strip(), facts)

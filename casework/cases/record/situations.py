@@ -1,6 +1,6 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -8,9 +8,11 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.record.lines import InstanceLine
-from casework.cases.record.tables import Case, Event, Instance
+from casework.cases.record.tables import Case, Instance
 from casework.clock import office_day
 from casework.db import id_of
+from casework.matters.events import events_of
+from casework.matters.tables import Event
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
@@ -19,25 +21,6 @@ RECONSIDERATION = "reconsideration"
 COURT_LEVELS = frozenset({"first", "second", "retrial"})
 IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
 """What a matter becomes when a court hears it."""
-
-
-def in_force(events: Iterable[Event]) -> list[Event]:
-    """The events that no later row supersedes, in the order in which they were recorded.
-
-    What corrects another stands in its place: a day put right does not make a step the last one taken.
-    """
-    rows = sorted(events, key=id_of)
-    superseded = {e.supersedes_id for e in rows}
-    place: dict[int | None, int] = {}
-    for e in rows:
-        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else id_of(e)
-    live = (e for e in rows if e.id not in superseded and not e.withdrawn)
-    return sorted(live, key=lambda e: place[e.id])
-
-
-def last(events: Sequence[Event], *kinds: EventKind) -> Event | None:
-    """The last of these kinds among events in their order, or None."""
-    return next((e for e in reversed(events) if e.kind in kinds), None)
 
 
 AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
@@ -151,16 +134,7 @@ Instances = tuple[tuple[Instance, Situation], ...]
 
 def situations(tx: Session, case: Case) -> Instances:
     """Every instance of a case with its situation, the first instance first."""
-    return situations_of(tx, [case], events_of(tx, [case]))[id_of(case)]
-
-
-def events_of(tx: Session, cases: Iterable[Case]) -> dict[int, list[Event]]:
-    """The events in force of each case, in the order in which they were recorded."""
-    ids = [case.id for case in cases]
-    found: dict[int, list[Event]] = {case_id or 0: [] for case_id in ids}
-    for event in tx.exec(select(Event).where(col(Event.case_id).in_(ids))):
-        found[event.case_id].append(event)
-    return {case_id: in_force(events) for case_id, events in found.items()}
+    return situations_of(tx, [case], events_of(tx, [id_of(case)]))[id_of(case)]
 
 
 def situations_of(
@@ -196,7 +170,7 @@ def situations_of(
 def computed_of(tx: Session, cases: Iterable[Case], calendar: Calendar) -> dict[int, tuple[Deadline, ...]]:
     """Every deadline of every instance of each case."""
     cases = list(cases)
-    found = situations_of(tx, cases, events_of(tx, cases))
+    found = situations_of(tx, cases, events_of(tx, map(id_of, cases)))
     return {
         case_id: tuple(d for _, s in instances for d in rulebook.deadlines(s, calendar))
         for case_id, instances in found.items()

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from casework.accounts.roles import Permission
 from casework.cases.record.lines import CaseRecord, HearingLine
-from casework.cases.record.situations import AGAINST, last
+from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
-from casework.cases.record.tables import Event
+from casework.matters.events import last
+from casework.matters.tables import Event
 from casework.rulebook import Deadline, EventKind
 from casework.text import Text
 

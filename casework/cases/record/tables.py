@@ -1,14 +1,13 @@
 """Rows of cases. Events are the truth; what can be derived from them is marked so and written only by `refresh`."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from casework.cases.record.stages import Stage
-from casework.db import Json, Table, Utc, enum_column
-from casework.rulebook import Character, EventKind, Layer, MatterType, Procedure, Why
+from casework.db import Table, Utc, enum_column
+from casework.rulebook import Character, Layer, MatterType, Procedure, Why
 
 NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
@@ -25,7 +24,7 @@ def _open_index(name: str, *columns: str) -> Index:
 
 
 class Case(Table, table=True):
-    """A dispute in which one organ responds, through all its instances."""
+    """A dispute in which one organ responds, through all its instances: a matter of the kind `case`."""
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -41,8 +40,7 @@ class Case(Table, table=True):
         Index("ix_cases_handler", "handler_id", "next_follow", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    organ_id: int = Field(foreign_key="organisations.id")
+    id: int | None = Field(default=None, primary_key=True, foreign_key="matters.id")
     matter_type: MatterType = Field(sa_type=enum_column(MatterType))
     defendant_form: str = Field(default="", max_length=40)
     """未经复议 / 复议机关单独被告 / 复议机关共同被告, from the code list."""
@@ -56,11 +54,11 @@ class Case(Table, table=True):
     major: bool = False
     """Major or complex: the legal office may send its own staff (201号第八条)."""
     handler_id: int | None = Field(default=None, foreign_key="users.id")
+
+    # As the matter has them, copied for the indexes that say who sees a case:
+    organ_id: int = Field(foreign_key="organisations.id")
     responsible_id: int | None = Field(default=None, foreign_key="organisations.id")
-    created_by: int = Field(foreign_key="users.id")
-    created_at: datetime = Field(sa_type=Utc)
-    version: int = 1
-    """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
+    closed_on: date | None = None
 
     # Derived, for lists that must answer over hundreds of thousands of cases:
     number: str = Field(default="", max_length=60)
@@ -81,7 +79,6 @@ class Case(Table, table=True):
     next_layer: Layer | None = Field(default=None, sa_type=enum_column(Layer))
     next_provisional: bool = False
     next_character: Character | None = Field(default=None, sa_type=enum_column(Character))
-    closed_on: date | None = None
 
 
 class Instance(Table, table=True):
@@ -123,45 +120,6 @@ class Party(Table, table=True):
     agent: str = Field(default="", max_length=120)
 
 
-URGED = "kind IN ('urged', 'reminded')"
-"""The few events that a dashboard looks for among all; as a query says it, since SQLite compares words."""
-
-
-class Event(Table, table=True):
-    """Something that happened in a case on a day. Never changed: a correction is another event in its place."""
-
-    __tablename__ = "events"
-    __table_args__ = (
-        Index(
-            "ix_events_hearing",
-            "hearing_at",
-            sqlite_where=text("hearing_at IS NOT NULL"),
-            postgresql_where=text("hearing_at IS NOT NULL"),
-        ),
-        Index("ix_events_urged", "kind", "case_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
-    instance_id: int = Field(foreign_key="instances.id", index=True)
-    kind: EventKind = Field(sa_type=enum_column(EventKind))
-    on: date
-    term: str = Field(default="", max_length=20)
-    """The term that the document fixes, such as `30d` or `10wd`; empty where the law's own runs."""
-    posted_on: date | None = None
-    hearing_at: datetime | None = Field(default=None, sa_type=Utc)
-    """When the court hears the case; for a notice of hearing."""
-    facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    note: str = Field(default="", max_length=1000)
-    recorded_by: int = Field(foreign_key="users.id")
-    recorded_at: datetime = Field(sa_type=Utc)
-    supersedes_id: int | None = Field(default=None, foreign_key="events.id", unique=True)
-    withdrawn: bool = False
-    """This row takes the superseded event back without putting another in its place."""
-    reason: str = Field(default="", max_length=500)
-    """Why the superseded event was wrong."""
-
-
 class Intake(Table, table=True):
     """One served document in the single register (201号第十条(二))."""
 
@@ -191,18 +149,3 @@ class Intake(Table, table=True):
     remark: str = Field(default="", max_length=500)
     registered_by: int = Field(foreign_key="users.id")
     registered_at: datetime = Field(sa_type=Utc)
-
-
-class CaseFile(Table, table=True):
-    """A stored file as it belongs to a case: what it is, and which event or register entry it proves."""
-
-    __tablename__ = "case_files"
-
-    id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
-    file_id: int = Field(foreign_key="stored_files.id", index=True)
-    event_id: int | None = Field(default=None, foreign_key="events.id")
-    intake_id: int | None = Field(default=None, foreign_key="intakes.id")
-    title: str = Field(max_length=120)
-    added_by: int = Field(foreign_key="users.id")
-    added_at: datetime = Field(sa_type=Utc)

@@ -43,7 +43,7 @@ def _which(facts: Any) -> Any:
         return True
     first, last = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
     d = StoredDeadline
-    touched = select(d.case_id).where(
+    touched = select(d.matter_id).where(
         col(d.trigger_on) <= last, or_(col(d.last_day) >= first, col(d.due) >= first)
     )
     return or_(col(Case.closed_on).is_(None), col(Case.id).in_(touched))
@@ -70,7 +70,7 @@ def _step(round_: Round) -> Took:
         return Took(len(found), str(found[-1]))
     if change_id is None:
         return Took(len(found), None)
-    moved = select(func.count(func.distinct(DeadlineChange.case_id))).where(
+    moved = select(func.count(func.distinct(DeadlineChange.matter_id))).where(
         DeadlineChange.change_id == change_id
     )
     return Took(len(found), None, (T("{n}件案件的期限移动或者变为确定。", n=tx.exec(moved).one()),))

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import situations
@@ -13,6 +13,7 @@ from casework.cases.record.tables import Case
 from casework.cases.rights.forms import Waiver
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
+from casework.matters.events import NewEvent
 from casework.rulebook import Deadline, EventKind
 from casework.text import T, Text
 

@@ -1,8 +1,8 @@
 """What is filled in to give up a right."""
 
-from casework.cases.record.tables import Event
 from casework.db import longest
 from casework.forms import CaseForm, Day, Number, asked
+from casework.matters.tables import Event
 from casework.text import N_, T
 
 

@@ -11,17 +11,19 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import APPROVAL, in_force, last
-from casework.cases.record.tables import Case, CaseFile, Event, Instance
+from casework.cases.record.situations import APPROVAL
+from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
 from casework.clock import office_day
 from casework.db import id_of, next_number
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.tables import StoredFile
+from casework.matters.events import NewEvent, in_force, last
+from casework.matters.tables import Event, Matter, MatterFile
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.text import T, Text
@@ -36,7 +38,7 @@ def send_to_unit(tx: Session, actor: Actor, case_id: int, sending: Sending) -> i
     instance = current_instance(tx, case)
     to_id = _approved_unit(tx, instance)
     _must_be_free(tx, case_id)
-    ours = set(tx.exec(select(CaseFile.file_id).where(CaseFile.case_id == case_id)))
+    ours = set(tx.exec(select(MatterFile.file_id).where(MatterFile.matter_id == case_id)))
     file_ids = set(sending.file_ids)
     if not file_ids <= ours:
         raise InvalidInput({"file_ids": T("只能转办本案的材料，请重新勾选。")})
@@ -99,7 +101,7 @@ def approve_sending(tx: Session, actor: Actor, transfer_id: int, leave: Leave) -
     transfer.decided_by, transfer.decided_at = actor.viewer.user_id, actor.at
     if leave.approve:
         transfer.state, transfer.sent_at = TransferState.SENT, actor.at
-        case.responsible_id = transfer.to_id
+        tx.get_one(Matter, case.id).responsible_id = transfer.to_id
         _record(tx, actor, case, transfer, EventKind.DOCUMENTS_SENT_TO_UNIT, "sent")
     else:
         transfer.reason = _reason(leave.note, "note", T("请写明不批准的理由，经办人会看到。"))

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.situations import APPROVAL, last
+from casework.cases.record.situations import APPROVAL
 from casework.cases.record.taken import take
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
@@ -16,6 +16,7 @@ from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.matters.events import last
 from casework.pages.forms import identifier
 from casework.rulebook import EventKind
 from casework.text import N_, T

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.cases.record.events import NewEvent, put
+from casework.cases.record.events import put
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import case_for, supervises
 from casework.cases.urging.forms import Urging
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden
+from casework.matters.events import NewEvent
 from casework.rulebook import EventKind
 from casework.text import T
 

@@ -1,8 +1,8 @@
 """What is filled in to urge what is late."""
 
-from casework.cases.record.tables import Event
 from casework.db import longest
 from casework.forms import Form, asked
+from casework.matters.tables import Event
 from casework.text import N_, T
 
 

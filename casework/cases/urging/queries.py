@@ -11,9 +11,11 @@ from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import URGED, Case, Event
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.tables import Case
+from casework.cases.record.visibility import condition
 from casework.db import First, columns
+from casework.matters.tables import URGED, Event
+from casework.matters.visibility import parameters
 from casework.rulebook import EventKind
 
 SHOWN = 10
@@ -68,14 +70,14 @@ def urgings(tx: Session, viewer: Viewer) -> First[Urging]:
 def _statement(ways: frozenset[Reach]) -> Any:
     later = aliased(Event)
     acted = exists().where(
-        col(later.case_id) == Event.case_id, col(later.id) > Event.id, col(later.kind).in_(_ANSWERS)
+        col(later.matter_id) == Event.matter_id, col(later.id) > Event.id, col(later.kind).in_(_ANSWERS)
     )
     asked = or_(*(and_(col(Event.kind) == _ASKED[way], condition(frozenset({way}))) for way in sorted(ways)))
     return (
         columns(
             Event.kind, Event.on, Event.note, Event.facts, Case.id, Case.number, Case.plaintiffs, Case.cause
         )
-        .join(Case, col(Case.id) == Event.case_id)
+        .join(Case, col(Case.id) == Event.matter_id)
         .where(text(f"events.{URGED}"), col(Case.closed_on).is_(None), ~acted, asked)
         .order_by(col(Event.id).desc())
         .limit(bindparam("limit"))

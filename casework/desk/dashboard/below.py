@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import columns, filled, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
 from casework.matters.tables import StoredDeadline
+from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character
 

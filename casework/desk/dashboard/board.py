@@ -15,10 +15,11 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import First, columns, filled, unindexed
 from casework.desk.dashboard.waiting import owed, rows, values
 from casework.matters.tables import StoredDeadline
+from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 from casework.organisations.tables import Organisation
 from casework.pages.templating import COUNT_LIMIT
@@ -142,7 +143,7 @@ DUTY_COLUMNS: Any = (
         handler_id=Case.handler_id,
     )
     .select_from(StoredDeadline)
-    .join(Case, col(Case.id) == StoredDeadline.case_id)
+    .join(Case, col(Case.id) == StoredDeadline.matter_id)
     .join(_Organ, col(_Organ.id) == Case.organ_id)
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
@@ -237,7 +238,7 @@ def _standing(
     )
     if mine:
         handled = col(Case.handler_id) == bindparam("me")
-        statement = statement.join(Case, col(Case.id) == StoredDeadline.case_id).where(handled)
+        statement = statement.join(Case, col(Case.id) == StoredDeadline.matter_id).where(handled)
     return statement
 
 

@@ -9,8 +9,9 @@ from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import Case, CaseFile, Intake
+from casework.cases.record.tables import Case, Intake
 from casework.db import First, columns, filled
+from casework.matters.tables import MatterFile
 
 NEWEST = 100
 """Papers that are looked through, the newest first; the page says so."""
@@ -47,7 +48,7 @@ class Paper:
 
 
 _scan: Any = exists().where(
-    col(CaseFile.case_id) == col(Intake.case_id), col(CaseFile.intake_id) == col(Intake.id)
+    col(MatterFile.matter_id) == col(Intake.case_id), col(MatterFile.intake_id) == col(Intake.id)
 )
 _PAPERS = (
     columns(

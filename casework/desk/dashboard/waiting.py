@@ -11,9 +11,9 @@ from sqlmodel import Session, col
 
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import parameters
 from casework.clock import day_start
 from casework.db import First, columns
+from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 
 SHOWN = 200

@@ -12,9 +12,10 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import First, filled
 from casework.desk.dashboard.waiting import by_whom, rows
+from casework.matters.visibility import parameters
 from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
 

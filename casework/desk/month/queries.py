@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.record.visibility import condition, parameters
+from casework.cases.record.visibility import condition
 from casework.db import First, columns, filled
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owners_of
 from casework.matters.tables import StoredDeadline
+from casework.matters.visibility import parameters
 from casework.rulebook import Character, Owner
 
 FEW = 4

@@ -1,0 +1,122 @@
+"""What happened in a matter: events are put in, and stand in the place of those that they correct."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.accounts.viewer import Actor
+from casework.clock import OFFICE
+from casework.db import id_of
+from casework.errors import NotFound
+from casework.files.tables import StoredFile
+from casework.matters.tables import Event, MatterFile
+from casework.rulebook import EventKind, parse_term
+from casework.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event as somebody records it."""
+
+    kind: EventKind
+    on: date
+    term: str = ""
+    posted_on: date | None = None
+    hearing_at: datetime | None = None
+    """When the court hears the case; without a zone it is the office's time, as on the summons."""
+    note: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    file_ids: tuple[int, ...] = ()
+    title: str = ""
+    """What the attached files are."""
+
+
+def put(tx: Session, actor: Actor, matter_id: int, new: NewEvent, *, instance_id: int | None = None) -> Event:
+    """Add an event row with its files; whoever calls closes the act."""
+    event = Event(
+        matter_id=matter_id,
+        instance_id=instance_id,
+        kind=new.kind,
+        on=new.on,
+        term=parse_term(new.term).code if new.term else "",
+        posted_on=new.posted_on,
+        hearing_at=_moment(new.hearing_at),
+        facts=new.facts,
+        note=new.note.strip(),
+        recorded_by=actor.viewer.user_id,
+        recorded_at=actor.at,
+    )
+    tx.add(event)
+    tx.flush()
+    attach(tx, actor, matter_id, new.file_ids, title=new.title, event_id=event.id)
+    return event
+
+
+def _moment(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=OFFICE) if at is not None and at.tzinfo is None else at
+
+
+def attach(
+    tx: Session,
+    actor: Actor,
+    matter_id: int,
+    file_ids: Sequence[int],
+    *,
+    title: str,
+    event_id: int | None = None,
+    intake_id: int | None = None,
+) -> None:
+    """Put stored files into a matter. Only whoever uploaded a file may put it in.
+
+    Several files under one title are told apart by their own names: a notice comes with the complaint's copy.
+    """
+    for file_id in file_ids:
+        stored = tx.get(StoredFile, file_id)
+        if stored is None or stored.uploaded_by != actor.viewer.user_id:
+            raise NotFound(T("没有这个上传的文件，请重新选择。"))
+        called = title or stored.name
+        if title and len(file_ids) > 1:
+            called = f"{title}（{PurePath(stored.name).stem}）"
+        tx.add(
+            MatterFile(
+                matter_id=matter_id,
+                file_id=file_id,
+                event_id=event_id,
+                intake_id=intake_id,
+                title=called[:120],
+                added_by=actor.viewer.user_id,
+                added_at=actor.at,
+            )
+        )
+    tx.flush()
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """The events that no later row supersedes, in the order in which they were recorded.
+
+    What corrects another stands in its place: a day put right does not make a step the last one taken.
+    """
+    rows = sorted(events, key=id_of)
+    superseded = {e.supersedes_id for e in rows}
+    place: dict[int | None, int] = {}
+    for e in rows:
+        place[e.id] = place[e.supersedes_id] if e.supersedes_id is not None else id_of(e)
+    live = (e for e in rows if e.id not in superseded and not e.withdrawn)
+    return sorted(live, key=lambda e: place[e.id])
+
+
+def events_of(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Event]]:
+    """The events in force of each matter, in the order in which they were recorded."""
+    found: dict[int, list[Event]] = {matter_id: [] for matter_id in matter_ids}
+    for event in tx.exec(select(Event).where(col(Event.matter_id).in_(list(found)))):
+        found[event.matter_id].append(event)
+    return {matter_id: in_force(events) for matter_id, events in found.items()}
+
+
+def last(events: Sequence[Event], *kinds: EventKind) -> Event | None:
+    """The last of these kinds among events in their order, or None."""
+    return next((e for e in reversed(events) if e.kind in kinds), None)

@@ -1,0 +1,67 @@
+"""What a viewer may see. Lists, pages, files, exports and counts all use this one condition."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_
+from sqlmodel import col, select
+
+from casework.accounts.roles import Reach
+from casework.accounts.viewer import Viewer
+from casework.db import unindexed
+from casework.organisations.tables import Organisation
+
+
+def visible(viewer: Viewer, organ: Any, unit: Any) -> ColumnElement[bool]:
+    """The condition under which a row with these two columns exists for the viewer.
+
+    - ORGAN: the organ that the person acts for answers for the matter;
+    - UNIT: the person's organ, or a unit of it, is the responsible unit;
+    - BELOW: the organ stands under the person's organ in the chain of supervision (201号第七条).
+    """
+    return _ways(organ, unit, viewer.reach, viewer.acts_for, viewer.organ_id, viewer.acting_path)
+
+
+def condition(
+    reach: frozenset[Reach], organ: Any, unit: Any, *narrowed: ColumnElement[bool], walked: bool = False
+) -> ColumnElement[bool]:
+    """The same condition with its values left open, for statements that are built once; see `parameters`.
+
+    What narrows it is said within each way of seeing: only so does SQLite find an index for each. `walked` is for a page
+    out of many rows: the index of its order is walked, and each row asked whether it is seen, until the page is full.
+    """
+    acts_for: Any = bindparam("seen_acts_for", expanding=True)
+    if walked:
+        organ, unit = unindexed(organ), unindexed(unit)
+    return _ways(organ, unit, reach, acts_for, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
+
+
+def _ways(
+    answers: Any,
+    responsible: Any,
+    reach: frozenset[Reach],
+    acts_for: Any,
+    organ: Any,
+    path: Any,
+    *narrowed: ColumnElement[bool],
+) -> ColumnElement[bool]:
+    ways: list[ColumnElement[bool]] = []
+    if Reach.ORGAN in reach:
+        ways.append(answers.in_(acts_for))
+    if Reach.UNIT in reach:
+        units = select(Organisation.id).where(Organisation.organ_id == organ)
+        ways.append(responsible.in_(units))
+    if Reach.BELOW in reach:
+        lower = select(Organisation.id).where(
+            col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
+        )
+        ways.append(answers.in_(lower))
+    return or_(*(and_(way, *narrowed) for way in ways)) if ways else false()
+
+
+def parameters(viewer: Viewer) -> dict[str, Any]:
+    """The values for `condition`."""
+    return {
+        "seen_acts_for": list(viewer.acts_for),
+        "seen_organ": viewer.organ_id,
+        "seen_path": viewer.acting_path,
+    }
