@@ -195,3 +195,35 @@ def test_tables_that_are_ahead_of_the_migrations_are_told_apart_from_an_old_data
     assert refused.returncode != 0
     assert "make migration" in refused.stderr
     assert "var/" not in refused.stderr
+
+
+def test_a_case_from_before_there_were_matters_keeps_what_hangs_on_it(
+    engine: Engine, database_url: str, tmp_path: Path
+) -> None:
+    in_use(engine, tmp_path)
+    before = rows(engine)
+    asked = text(
+        "SELECT m.id, m.kind, m.organ_id, m.version, m.opened_by, m.title, e.kind, e.instance_id, f.title "
+        "FROM matters m JOIN cases c ON c.id = m.id JOIN events e ON e.matter_id = m.id "
+        "JOIN matter_files f ON f.matter_id = m.id ORDER BY m.id, e.id, f.id"
+    )
+
+    def known() -> list[tuple[object, ...]]:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(asked)]
+
+    kept = known()
+    assert kept
+    engine.dispose()
+    command.downgrade(alembic_config(database_url), "0013")
+    assert "version" in {column["name"] for column in inspect(engine).get_columns("cases")}
+    engine.dispose()
+    command.upgrade(alembic_config(database_url), "head")
+    command.check(alembic_config(database_url))
+    assert known() == kept
+    assert rows(engine) == before
+    with writing(engine) as tx:  # the next key is a new one
+        office = Office(tx, FolderStore(tmp_path / "files"), load=False)
+        office.notice(
+            office.on("city-intake", "2026-11-17"), served="2026-11-16", number="（2026）豫01行初9号"
+        )
