@@ -137,3 +137,26 @@ def test_what_the_navigation_counts_is_counted(room: object) -> None:
     figures = {*Counts.__dataclass_fields__, *(wait.figure for wait in WAITS), "proposals", ""}
     assert all(entry.figure in figures for entry in room.navigation)  # type: ignore[attr-defined]
     assert all(bool(entry.figure) >= bool(entry.counted) for entry in room.navigation)  # type: ignore[attr-defined]
+
+
+def test_no_room_touches_the_rows_of_another() -> None:
+    touched = [
+        f"{name} -> {module}"
+        for name, imported in imports()
+        for module in imported
+        if module.endswith(".tables")
+        and module.removeprefix("casework.").split(".")[0] in WINGS
+        and module != "casework.cases.record.tables"  # the case's own, of which every step of it is a part
+        and not name.startswith(module.removesuffix("tables"))
+    ]
+    assert touched == []
+
+
+def imports() -> Iterator[tuple[str, set[str]]]:
+    """Every module, and what it imports of the product."""
+    for module in MODULES:
+        tree = ast.parse(Path(str(module.__file__)).read_text())
+        yield (
+            module.__name__,
+            {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module},
+        )
