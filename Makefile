@@ -68,6 +68,7 @@ migration: $(DEV_READY) ## write a new migration: make migration NAME=what_chang
 
 bench: $(BENCH_READY) ## measure speed (bench/README.md)
 	$(BIN)/python -m bench.core
+	$(UV) run --no-sync --with docxtpl python -m bench.documents
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.growth
 

@@ -14,10 +14,15 @@ def frozen(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({}))
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(out, "w") as target,
     ):
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, replaced.get(name) or source.read(name))
+            target.writestr(entry(name), replaced.get(name) or source.read(name))
     return out.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """The head of a part: compressed, without a time stamp."""
+    made = zipfile.ZipInfo(name, EARLIEST)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made

@@ -1,19 +1,12 @@
 """A sheet being written: paragraphs, bordered tables, the signature block, and the bytes at the end."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from docx.enum.text import WD_COLOR_INDEX
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from docx.shared import Length, Mm, Pt
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+from itertools import accumulate, pairwise
+from xml.sax.saxutils import escape, quoteattr
 
 from casework.papers import typography as type_
-from casework.papers.frozen import frozen
 from casework.papers.wording import GAP, em, printable, signing_day
 
 WHOLE = 150
@@ -61,8 +54,7 @@ class Row:
 
 
 _TABLE = (
-    f"<w:tblPr {nsdecls('w')}>"
-    '<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
+    '<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
     + "".join(
         f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
         for side, eighths in (
@@ -81,60 +73,102 @@ def label(text: str, style: str = type_.LABEL) -> Cell:
     return Cell(text, style=style)
 
 
+_WORDS = '<w:t xml:space="preserve">'
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph. Lengths are points; what is None is as the style says."""
+
+    text: str
+    style: str
+    keep: bool = False
+    """It stays on the page of what follows."""
+    above: float | None = None
+    below: float | None = None
+    line: float | None = None
+    left: float | None = None
+    right: float | None = None
+    hanging: float | None = None
+
+    def xml(self) -> str:
+        """The paragraph as WordprocessingML."""
+        spacing = _lengths(before=self.above, after=self.below, line=self.line)
+        exactly = "" if self.line is None else ' w:lineRule="exact"'
+        indent = _lengths(left=self.left, right=self.right, hanging=self.hanging)
+        return "".join((
+            f"<w:p><w:pPr><w:pStyle w:val={quoteattr(self.style)}/>",
+            "<w:keepNext/>" if self.keep else "",
+            f"<w:spacing{spacing}{exactly}/>" if spacing else "",
+            f"<w:ind{indent}/>" if indent else "",
+            "</w:pPr>",
+            *(_run(piece) for piece in GAP.split(self.text) if piece),
+            "</w:p>",
+        ))  # fmt: skip
+
+
+def _lengths(**points: float | None) -> str:
+    return "".join(
+        f' w:{name}="{round(length * 20)}"' for name, length in points.items() if length is not None
+    )
+
+
+def _run(piece: str) -> str:
+    """Words of one look; “ ” … — have a Latin and a Chinese shape, and without the hint Word takes the Latin one."""
+    marked = '<w:b/><w:highlight w:val="yellow"/>' if GAP.fullmatch(piece) else ""
+    words = escape(piece).replace("\t", "</w:t><w:tab/>" + _WORDS).replace("\n", "</w:t><w:br/>" + _WORDS)
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{marked}</w:rPr>{_WORDS}{words}</w:t></w:r>'
+
+
 class Paper:
-    """A document in the making. Text is appended in order; `done` answers the finished file."""
+    """A document in the making, written as WordprocessingML. Text is appended in order; `done` answers the file."""
 
     def __init__(self, title: str, *, landscape: bool = False, form: bool = False) -> None:
-        self._document = type_.blank(title, landscape=landscape, form=form)
-        section = self._document.sections[0]
+        self._title = title
+        self._page = type_.LANDSCAPE if landscape else type_.FORM_PAGE if form else type_.TEXT_PAGE
         self._air = 6 if form else 14
-        self._last: Paragraph | None = None
-        self._width = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        self._body: list[_Line | str] = []
+        self._last: _Line | None = None
 
     def title(self, text: str, *, above: float = 0) -> None:
         """The title, centred, with a line of air below; a second one with some points of air `above`."""
-        paragraph = self._add(text, type_.TITLE)
-        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = (
-            Pt(above),
-            Pt(self._air),
-        )
-        paragraph.paragraph_format.keep_with_next = True
+        self._add(_Line(text, type_.TITLE, keep=True, above=above, below=self._air))
 
     def text(self, text: str) -> None:
         """Running text, each line a paragraph indented by two characters."""
         for line in _lines(text):
-            self._add(line, type_.TEXT)
+            self._add(_Line(line, type_.TEXT))
 
     def party(self, text: str) -> None:
         """A party or an agent, indented and ragged: justified, its numbers would be pulled apart."""
-        self._add(text, type_.PARTY)
+        self._add(_Line(text, type_.PARTY))
 
     def plain(self, text: str, *, keep: bool = False) -> None:
         """A line without indent: an addressee, a party."""
         for line in _lines(text):
-            self._add(line, type_.PLAIN).paragraph_format.keep_with_next = keep
+            self._add(_Line(line, type_.PLAIN, keep))
 
     def heading(self, text: str) -> None:
         """A heading of the first level (黑体); it never ends a page."""
-        self._add(text, type_.HEADING).paragraph_format.keep_with_next = True
+        self._add(_Line(text, type_.HEADING, keep=True))
 
     def subheading(self, text: str) -> None:
         """A heading of the second level (楷体); it never ends a page."""
-        self._add(text, type_.SUBHEADING).paragraph_format.keep_with_next = True
+        self._add(_Line(text, type_.SUBHEADING, keep=True))
 
     def small(self, text: str, style: str = type_.CELL, *, keep: bool = False) -> None:
         """A line in the size of a table, above one (`keep` holds it there) or below one."""
         for line in _lines(text):
-            self._add(line, style).paragraph_format.keep_with_next = keep or None
+            self._add(_Line(line, style, keep))
 
     def space(self, points: float = 28) -> None:
         """Air between two blocks."""
-        self._add("", type_.PLAIN).paragraph_format.line_spacing = Pt(points)
+        self._add(_Line("", type_.PLAIN, line=points))
 
     def to(self, addressee: str) -> None:
         """The closing address 此致 ××人民法院; it stays with the signature."""
         self._with_last()
-        self._add("此致", type_.TEXT).paragraph_format.keep_with_next = True
+        self._add(_Line("此致", type_.TEXT, keep=True))
         self.plain(addressee, keep=True)
 
     def signature(self, lines: Sequence[str], on: date | None) -> None:
@@ -144,11 +178,11 @@ class Paper:
         room, and a shorter name is centred over it (GB/T 9704-2012).
         """
         self._with_last()
-        self._add("", type_.PLAIN)
+        self._add(_Line("", type_.PLAIN))
         self._with_last()
         signing = signing_day(on)
         sealed, *others = lines
-        parts = _broken(sealed, self._width / Pt(_EM) - _INDENT)
+        parts = _broken(sealed, self._page.text_width / 20 / _EM - _INDENT)
         over = (em(parts[-1]) - em(signing)) / 2
         edge = max(_INDENT, _DATE_INDENT - over) if len(parts) == 1 else _INDENT
         for line in (*parts, *others):
@@ -160,7 +194,7 @@ class Paper:
 
     def _signed(self, text: str, indent: float) -> None:
         """A line of the signature, so many characters from the right edge."""
-        self._add(text, type_.RIGHT).paragraph_format.right_indent = Pt(_EM * indent)
+        self._add(_Line(text, type_.RIGHT, right=_EM * indent))
 
     def attachments(self, items: Sequence[str]) -> None:
         """附：1. … as the last block, its numbers under each other."""
@@ -170,10 +204,16 @@ class Paper:
         self.space(14)
         self._with_last()
         for n, item in enumerate(items, start=1):
-            paragraph = self._add(f"{'附：' if n == 1 else ''}{n}．{item}", type_.PLAIN)
-            paragraph.paragraph_format.left_indent = Pt(32 + 32 + 24)
-            paragraph.paragraph_format.first_line_indent = Pt(-24 if n > 1 else -24 - 32)
-            paragraph.paragraph_format.keep_with_next = n < len(items)
+            first = n == 1
+            self._add(
+                _Line(
+                    f"{'附：' if first else ''}{n}．{item}",
+                    type_.PLAIN,
+                    keep=n < len(items),
+                    left=32 + 32 + 24,
+                    hanging=24 + 32 if first else 24,
+                )
+            )
 
     def receipt(self, text: str) -> None:
         """A line for whoever receives the paper to sign, on the signature's page."""
@@ -184,72 +224,59 @@ class Paper:
 
     def table(self, widths: Sequence[float], rows: Iterable[Row]) -> None:
         """A bordered table over the whole text width; `widths` are the columns' shares."""
-        whole = sum(widths)
-        columns = [Length(round(self._width * share / whole)) for share in widths]
-        table = self._document.add_table(rows=0, cols=len(columns))
-        table._tbl.replace(table._tbl.tblPr, parse_xml(_TABLE.format(width=round(self._width / 635))))
-        for grid, width in zip(table._tbl.tblGrid.gridCol_lst, columns, strict=True):
-            grid.w = width
-        for row in rows:
-            self._row(table, columns, row)
+        shares = list(accumulate(widths, initial=0.0))
+        edges = [round(self._page.text_width * share / shares[-1]) for share in shares]
+        grid = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(edges))
+        self._body += (
+            f"<w:tbl>{_TABLE.format(width=edges[-1])}<w:tblGrid>{grid}</w:tblGrid>",
+            *(_row(edges, row) for row in rows),
+            "</w:tbl>",
+        )
 
-    def _row(self, table: Table, columns: Sequence[Length], row: Row) -> None:
-        # Built cell by cell: table.cell() and merging walk the whole table each time.
-        line = table._tbl.add_tr()
-        properties = line.get_or_add_trPr()
-        if max(len(cell.text) for cell in row.cells) <= WHOLE:
-            properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-        if row.height_mm:
-            line.trHeight_val = Mm(row.height_mm)
-        if row.header:
-            properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-        at = 0
-        for cell in row.cells:
-            tc = line.add_tc()
-            tc.width = Length(sum(columns[at : at + cell.span]))
-            if cell.span > 1:
-                tc.grid_span = cell.span
-            at += cell.span
-            self._fill(_Cell(tc, table), cell, keep=row.keep)
-
-    def _fill(self, place: _Cell, cell: Cell, *, keep: bool) -> None:
-        properties = place._tc.get_or_add_tcPr()
-        if cell.down:
-            start = ' w:val="restart"' if cell.down == "start" else ""
-            properties.append(parse_xml(f"<w:vMerge {nsdecls('w')}{start}/>"))
-        if cell.open_:
-            sides = "".join(f'<w:{side} w:val="nil"/>' for side in cell.open_)
-            properties.append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))
-        properties.append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="{"top" if cell.top else "center"}"/>'))
-        for n, line in enumerate(printable(cell.text).split("\n")):
-            paragraph = place.paragraphs[0] if n == 0 else place.add_paragraph()
-            self._write(paragraph, line, cell.style).paragraph_format.keep_with_next = keep or None
-
-    def _add(self, text: str, style: str) -> Paragraph:
-        self._last = self._write(self._document.add_paragraph(), printable(text), style)
-        return self._last
-
-    def _write(self, paragraph: Paragraph, text: str, style: str) -> Paragraph:
-        paragraph.style = self._document.styles[style]
-        for piece in GAP.split(text):
-            if piece:
-                run = paragraph.add_run(piece)
-                # “ ” … — have a Latin and a Chinese shape; without the hint Word takes the Latin one.
-                run._r.get_or_add_rPr().append(parse_xml(f'<w:rFonts {nsdecls("w")} w:hint="eastAsia"/>'))
-                if GAP.fullmatch(piece):
-                    run.bold, run.font.highlight_color = True, WD_COLOR_INDEX.YELLOW
-        return paragraph
+    def _add(self, line: _Line) -> None:
+        line.text = printable(line.text)
+        self._body.append(line)
+        self._last = line
 
     def _with_last(self) -> None:
         """Hold what was written last on the page of what follows, so that no page has a signature alone."""
         if self._last is not None and em(self._last.text) <= HELD:
-            self._last.paragraph_format.keep_with_next = True
+            self._last.keep = True
 
     def done(self) -> bytes:
         """The finished .docx."""
-        out = io.BytesIO()
-        self._document.save(out)
-        return frozen(out.getvalue())
+        from casework.papers.blank import blank  # loads python-docx
+
+        body = "".join(part if isinstance(part, str) else part.xml() for part in self._body)
+        return blank(self._page).filled(self._title, body)
+
+
+def _row(edges: Sequence[int], row: Row) -> str:
+    properties = "".join((
+        "<w:cantSplit/>" if max(len(cell.text) for cell in row.cells) <= WHOLE else "",
+        f'<w:trHeight w:val="{type_.twips(row.height_mm)}"/>' if row.height_mm else "",
+        "<w:tblHeader/>" if row.header else "",
+    ))  # fmt: skip
+    columns = list(accumulate((cell.span for cell in row.cells), initial=0))
+    cells = (
+        _cell(cell, edges[end] - edges[start], keep=row.keep)
+        for cell, (start, end) in zip(row.cells, pairwise(columns), strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, *, keep: bool) -> str:
+    properties = "".join((
+        f'<w:tcW w:type="dxa" w:w="{width}"/>',
+        f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else "",
+        {"": "", "start": '<w:vMerge w:val="restart"/>', "more": "<w:vMerge/>"}[cell.down],
+        "<w:tcBorders>" if cell.open_ else "",
+        *(f'<w:{side} w:val="nil"/>' for side in cell.open_),
+        "</w:tcBorders>" if cell.open_ else "",
+        f'<w:vAlign w:val="{"top" if cell.top else "center"}"/>',
+    ))  # fmt: skip
+    lines = (_Line(line, cell.style, keep).xml() for line in printable(cell.text).split("\n"))
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(lines)}</w:tc>"
 
 
 def _lines(text: str) -> list[str]:
