@@ -18,6 +18,8 @@ BENCH_READY := $(VENV)/.installed-bench
 
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
+# Compiling takes longer than all the rest of a start, and is done again at each start by a user who may not write here.
+export UV_COMPILE_BYTECODE := 1
 
 .PHONY: help demo install test browser check lint types layers templates coverage-of-law mutants format translations migration bench wheel clean
 
@@ -87,10 +89,12 @@ $(UV_READY):
 
 $(RUN_READY): $(UV_READY) pyproject.toml uv.lock
 	$(UV) sync --locked --inexact --no-default-groups
+	$(BIN)/python -m compileall -q casework
 	touch $@
 
 $(DEV_READY): $(UV_READY) pyproject.toml uv.lock
 	$(UV) sync --locked --inexact
+	$(BIN)/python -m compileall -q casework
 	touch $@ $(RUN_READY)
 
 $(BENCH_READY): $(UV_READY) pyproject.toml uv.lock

@@ -101,6 +101,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         # What lives as long as the process need not be looked through at each collection: p99 falls threefold.
         gc.collect()
         gc.freeze()
+        gc.enable()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(each_morning, house)
             yield

@@ -6,7 +6,6 @@ import struct
 import zipfile
 from pathlib import PurePath
 
-import puremagic
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
@@ -135,6 +134,8 @@ def _is_what_it_says(suffix: str, content: bytes) -> bool:
     if suffix in {".docx", ".xlsx", ".ofd"}:
         inside = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ofd": "OFD.xml"}[suffix]
         return _zip_holds(content, inside)
+    import puremagic  # reads its table of 1,400 signatures as it is imported
+
     try:
         found = {match.extension.lower() for match in puremagic.magic_string(content[:8192])}
     except (puremagic.PureError, ValueError):

@@ -16,6 +16,8 @@ from casework.jobs.kinds import Kind, Kinds
 from casework.jobs.tables import Job, JobLine, JobState
 from casework.text import T, Text
 
+LOOK_AFTER = 1.0
+"""Seconds between two looks at what waits."""
 LOST_AFTER = timedelta(minutes=2)
 """Rounds take seconds: whatever has not moved for so long has lost its worker."""
 LINES = 200
@@ -136,6 +138,12 @@ def unfinished(tx: Session, kind: str) -> tuple[Job, ...]:
     """The jobs of a kind that have not come to their end, whatever keeps them from it, the oldest first."""
     query = select(Job).where(Job.kind == kind, col(Job.state) != JobState.DONE).order_by(col(Job.id))
     return tuple(tx.exec(query))
+
+
+def going(tx: Session) -> bool:
+    """Whether there is any work that goes on by itself, or would."""
+    states = [state for state in JobState if state.going]
+    return tx.exec(select(Job.id).where(col(Job.state).in_(states)).limit(1)).first() is not None
 
 
 def waiting(tx: Session) -> tuple[tuple[int, int], ...]:

@@ -16,12 +16,10 @@ from casework.db import reading, writing
 from casework.errors import Busy
 from casework.jobs import rounds
 from casework.jobs.actions import take_over
-from casework.jobs.queries import lost, waiting
+from casework.jobs.queries import LOOK_AFTER, lost, waiting
 from casework.jobs.rounds import Works
 
 QUEUE = "casework-jobs"
-LOOK_AFTER = 1.0
-"""Seconds between two looks at what waits."""
 log = logging.getLogger(__name__)
 _works: Works | None = None
 _stopping = threading.Event()

@@ -34,6 +34,7 @@ def environment(language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        auto_reload=False,  # templates change with the code, which takes a start; a page looks at seventeen of them
     )
     speaks = translator(language)
     made.filters |= _filters(speaks)
