@@ -414,7 +414,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a row is as high as its text",
-        "casework/papers/sheets.py", "    if lines > 1:", "    if False:",
+        "casework/papers/sheets.py", "if lines > 1 else", "if False else",
         ("tests/documents/test_sheets.py::test_行高随最长的一格_短行不变",),
     ),
     Switch(
