@@ -26,6 +26,7 @@ from casework.house import MATTERS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
+from casework.jobs.actions import sweep
 from casework.matters.queries import office_calendar
 from casework.pages.render import Hull
 from casework.resources import shipped
@@ -66,9 +67,14 @@ async def each_morning(house: House) -> None:
                 today, change_id = office_day(house.clock()), change_under_way(tx)
                 passed = pass_lapsed(tx, office_calendar(tx), today, change_id=change_id)
 
+    def tidy() -> None:
+        with writing(house.engine) as tx:
+            sweep(tx, house.clock())
+
     while True:
         try:
             await anyio.to_thread.run_sync(lapse)
+            await anyio.to_thread.run_sync(tidy)
         except (
             Exception
         ):  # the database is down or busy, or a row cannot be read: tried again with the next hour

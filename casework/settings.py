@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     database_threads: int = Field(default=0, ge=0, le=64)
     """Threads that may use the database at once; 0 chooses: 2 for SQLite, 16 for PostgreSQL."""
 
+    export_at_once: int = Field(default=5000, ge=0, le=100_000)
+    """Rows of a list that are exported while one waits; a longer one is made as background work."""
+
     work_here: bool = True
     """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
 

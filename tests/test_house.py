@@ -111,6 +111,10 @@ def acts() -> Iterator[tuple[str, str]]:
             if not isinstance(call, ast.Call):
                 continue
             name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            if name == "Export":
+                yield from (
+                    (str(ast.literal_eval(k.value)), path.name) for k in call.keywords if k.arg == "name"
+                )
             place = of_case.get(name, plain.get(name))
             if place is None or len(call.args) <= place:
                 continue

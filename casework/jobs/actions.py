@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from casework.accounts.bounds import heads_the_tree
@@ -12,8 +13,8 @@ from casework.audit.actions import append
 from casework.db import id_of, take_turns
 from casework.errors import Conflict, Forbidden, NotFound
 from casework.jobs.kinds import Kind, Kinds
-from casework.jobs.queries import LOST_AFTER
-from casework.jobs.tables import Job, JobLine, JobState
+from casework.jobs.queries import KEPT, LOST_AFTER
+from casework.jobs.tables import Job, JobLine, JobPart, JobState
 from casework.text import T, Text
 
 STREAM = "jobs"
@@ -65,7 +66,13 @@ def start(tx: Session, actor: Actor, kinds: Kinds, name: str) -> int:
     found = tx.exec(going.order_by(col(Job.id)).limit(1)).first()
     if found is not None:
         return found
-    job_id = order(tx, kind, f"{name}:{actor.at.isoformat()}", actor.at, by=actor.viewer.user_id)
+    return begin(tx, actor, kind, {})
+
+
+def begin(tx: Session, actor: Actor, kind: Kind, facts: Mapping[str, Any]) -> int:
+    """Order work in somebody's name, noted in the trail, and answer the job's id."""
+    by = actor.viewer.user_id
+    job_id = order(tx, kind, f"{kind.name}:{by}:{actor.at.isoformat()}", actor.at, by=by, facts=facts)
     _trace(tx, actor, "job.started", kind, job_id)
     return job_id
 
@@ -142,6 +149,14 @@ def _must(tx: Session, actor: Actor, kind: Kind) -> None:
     actor.must(kind.permission)
     if not heads_the_tree(tx, actor.viewer):
         raise Forbidden(T("这项工作关系全系统，由最上级机关办理。"))
+
+
+def sweep(tx: Session, at: datetime) -> None:
+    """Remove the files that jobs made, and began to make, some days ago."""
+    old = select(Job.id).where(
+        col(Job.moved_at) < at - KEPT, col(Job.state).not_in([state for state in JobState if state.going])
+    )
+    tx.exec(delete(JobPart).where(col(JobPart.job_id).in_(old)))
 
 
 def _trace(tx: Session, actor: Actor, action: str, kind: Kind, job_id: int, **facts: object) -> None:

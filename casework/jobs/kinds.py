@@ -17,6 +17,7 @@ from casework.text import Text
 class Round:
     """What one round works with: a transaction that is committed after it, and where the round before it stopped."""
 
+    job_id: int
     tx: Session
     at: datetime
     store: Store
@@ -64,6 +65,8 @@ class Kind:
     """What follows when it is cancelled, in Chinese, marked for the catalogue."""
     by_hand: bool = False
     """Whether a person may start it from its page, without facts of its own."""
+    result: Callable[[Any, Any], Any] | None = None
+    """Answers, at a desk, whoever ordered a job (as its page shows it) with the file that it made."""
 
 
 Kinds = Mapping[str, Kind]

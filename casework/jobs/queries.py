@@ -20,6 +20,8 @@ LOOK_AFTER = 1.0
 """Seconds between two looks at what waits."""
 LOST_AFTER = timedelta(minutes=2)
 """Rounds take seconds: whatever has not moved for so long has lost its worker."""
+KEPT = timedelta(days=7)
+"""How long the file that a job has made can be fetched."""
 LINES = 200
 """Lines of the log that a page shows, the newest."""
 
@@ -35,9 +37,16 @@ class JobLook:
     done: int
     total: int
     facts: dict[str, Any]
+    owner: int | None
     ordered_by: str
     ordered_at: datetime
     ended_at: datetime | None
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """Until when the file that it has made can be fetched; None where it makes none, or has not yet."""
+        made = self.kind.result is not None and self.state is JobState.DONE and self.ended_at
+        return made + KEPT if made else None
 
     @property
     def percent(self) -> int:
@@ -63,6 +72,7 @@ _LOOK = columns(
     Job.done,
     Job.total,
     Job.facts,
+    Job.ordered_by,
     User.name,
     Job.ordered_at,
     Job.ended_at,
@@ -78,6 +88,7 @@ def _look(kinds: Kinds, row: Any) -> JobLook:
         done=row.done,
         total=row.total,
         facts=row.facts,
+        owner=row.ordered_by,
         ordered_by=row.name or "",
         ordered_at=row.ordered_at,
         ended_at=row.ended_at,

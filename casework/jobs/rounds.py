@@ -61,7 +61,7 @@ def take(works: Works, job_id: int, attempt: int, number: int) -> bool:
 
 def _round(works: Works, tx: Session, job: Job, number: int) -> bool:
     kind, at = works.kinds[job.kind], works.clock()
-    round_ = Round(tx, at, works.store, job.facts, job.cursor)
+    round_ = Round(id_of(job), tx, at, works.store, job.facts, job.cursor)
     if number == 0:
         job.total = kind.count(round_)
         say(tx, id_of(job), at, T("开始，共{n}项。", n=job.total))

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field
 
 from casework.db import Json, Table, Utc, enum_column
@@ -84,6 +84,19 @@ class JobStep(Table, table=True):
     more: bool
     """Whether another round followed."""
     at: datetime = Field(sa_type=Utc)
+
+
+class JobPart(Table, table=True):
+    """A part of the file that a job makes: of which rows, and what is written of them. Swept some days later."""
+
+    __tablename__ = "job_parts"
+
+    job_id: int = Field(foreign_key="jobs.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    before: int
+    """How many rows the parts before it have."""
+    ids: list[int] = Field(sa_type=Json)
+    content: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class JobLine(Table, table=True):

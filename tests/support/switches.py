@@ -34,6 +34,7 @@ FOLLOWED = "tests/rulebook/test_follow.py::"
 SHOWN_RIGHTS = "tests/cases/test_rights.py::"
 SHOWN_FOLLOWED = "tests/cases/test_follow.py::"
 DOUBTS = "tests/cases/test_asked_back.py::"
+EXPORTS = "tests/web/test_exports.py::"
 TO_FILE = "tests/cases/test_court_papers.py::"
 DAYS_OFF = "tests/web/test_days_off.py::"
 DOCUMENTS = "tests/web/test_documents.py::"
@@ -297,7 +298,7 @@ CASES = (
     ),
     Switch(
         "the register says how a paper was served",
-        "casework/cases/intake/pages.py", "modes.label(i.service_mode), i.plaintiffs", "\"\", i.plaintiffs",
+        "casework/cases/intake/pages.py", "code_list(\"service_mode\").label(i.service_mode), i.plaintiffs", "\"\", i.plaintiffs",
         (PROMISES + "test_the_register_says_of_a_paper_how_it_was_served_for_whom_and_how_long_it_is",), "YS-10.2",
     ),
     Switch(
@@ -423,14 +424,26 @@ TRANSFERS_AND_TRAIL = (
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
-        "a list of cases taken out is in the trail",
-        "casework/cases/listing/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
-        (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",), "GW-14",
+        "an export is in the trail",
+        "casework/papers/exports.py", "        desk.trace(\"exports\"", "        (\"exports\"",
+        (PAGES + "test_downloads_come_as_attachments_and_are_in_the_trail",
+         PROMISES + "test_every_export_and_print_stands_in_the_trail",
+         EXPORTS + "test_ordering_and_fetching_are_in_the_trail"), "GW-14",
     ),
     Switch(
-        "an export is in the trail",
-        "casework/cases/intake/pages.py", "    desk.trace(\"exports\"", "    (\"exports\"",
-        (PROMISES + "test_every_export_and_print_stands_in_the_trail",), "GW-14",
+        "an exported file is for the one who ordered it",
+        "casework/administration/work/pages.py", "or found.owner != desk.viewer.user_id", "",
+        (EXPORTS + "test_the_file_is_for_the_one_who_ordered_it",),
+    ),
+    Switch(
+        "an exported file is for whoever still sees as much",
+        "casework/papers/exports.py", "or job.facts[\"rights\"] != _rights(desk.viewer)", "",
+        (EXPORTS + "test_whoever_lost_rights_after_the_order_gets_no_file",),
+    ),
+    Switch(
+        "a long list is one work while it is made",
+        "casework/papers/exports.py", "and job.facts == facts", "and False",
+        (EXPORTS + "test_asked_for_again_while_it_is_made_it_is_one_work",),
     ),
     Switch(
         "a print is in the trail",

@@ -69,7 +69,7 @@ CUTS = [
     ),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
-    Cut(("cases/listing/queries:_statement",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
+    Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
     Cut(("cases/listing/queries:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
     Cut(("desk/month/queries:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",

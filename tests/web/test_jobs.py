@@ -96,7 +96,7 @@ def test_what_is_cancelled_says_what_follows_and_goes_on_from_there(
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("city-handler", 403), ("jinshui-legal-head", 404), ("auditor", 403)]
+    ("who", "status"), [("city-handler", 404), ("jinshui-legal-head", 404), ("auditor", 403)]
 )
 def test_work_for_the_whole_house_is_for_those_at_its_top(
     at_work: Served, monkeypatch: pytest.MonkeyPatch, who: str, status: int

@@ -112,7 +112,7 @@ UNFITTING = [
     ("city-legal-head", "/people/new", 403),
     ("city-handler", "/people/{person}", 403),
     ("auditor", "/organisations/new", 403),
-    ("city-handler", "/jobs", 403),
+    ("auditor", "/jobs", 403),
     ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
@@ -176,6 +176,7 @@ def test_every_page_is_visited_below() -> None:
         "/files/{file_id}/preview",
         "/jobs/{job_id}",
         "/jobs/{job_id}/progress",
+        "/jobs/{job_id}/file",
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -5,15 +5,18 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
+from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.jobs import actions, queries
+from casework.jobs.tables import JobState
 from casework.pages.forms import identifier
 from casework.text import T, Text
 
 pages = Pages()
-WATCH = may(Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE)
+WATCH = may(Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE, Permission.EXPORT)
+"""Of these everybody sees the work that is its own; whose other work one sees is asked with each query."""
 SHOWN = 30
 
 
@@ -44,6 +47,16 @@ def progress(desk: Desk, job_id: int) -> Response:
     answer = desk.page("work/_progress.html", **found)
     if not found["job"].state.going:
         answer.headers["HX-Refresh"] = "true"  # whatever else the page says of it is no longer true
+    return answer
+
+
+@pages.get("/jobs/{job_id}/file", WATCH)
+def file(desk: Desk, job_id: int) -> Response:
+    """The file that a job has made, for whoever ordered it."""
+    found = queries.job(desk.tx, desk.viewer, desk.house.kinds, job_id)
+    if found.kind.result is None or found.owner != desk.viewer.user_id or found.state is not JobState.DONE:
+        raise NotFound(T("没有这份文件。"))
+    answer: Response = found.kind.result(desk, found)
     return answer
 
 

@@ -2,13 +2,13 @@
 
 from casework.accounts.roles import Permission
 from casework.administration.work import pages
-from casework.jobs.tables import Job, JobLine, JobStep
+from casework.jobs.tables import Job, JobLine, JobPart, JobStep
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
-    tables=(Job, JobStep, JobLine),
+    tables=(Job, JobStep, JobPart, JobLine),
     navigation=(
         Entry(
             Group.MANAGE,

@@ -7,10 +7,10 @@ from starlette.responses import Response
 from casework.cases.casefile.taken import load
 from casework.errors import NotFound
 from casework.http.desk import Desk
+from casework.http.responses import attachment
 from casework.http.routes import Pages
 from casework.matters.documents import called
 from casework.pages.forms import FormReader
-from casework.pages.responses import attachment
 from casework.text import T, Text
 
 pages = Pages()

@@ -18,8 +18,8 @@ from casework.errors import CaseworkError, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import SIGNED_IN, may
 from casework.http.middleware import HEADERS
+from casework.http.responses import attachment
 from casework.http.routes import Pages
-from casework.pages.responses import attachment
 from casework.reading.encoding import decode
 from casework.text import T
 

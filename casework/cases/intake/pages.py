@@ -1,10 +1,12 @@
 """The single intake register: what was logged, to look up, to print and to take along."""
 
+from datetime import date
+
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.intake.queries import RegisterLine, register
-from casework.cases.listing.pages import CUT, XLSX
+from casework.cases.intake.queries import RegisterLine, entry_ids, lines_of, register
+from casework.cases.listing.pages import CUT
 from casework.cases.listing.queries import EXPORTED
 from casework.codes import code_list, document_type
 from casework.db import First
@@ -12,9 +14,10 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import identifier
-from casework.pages.responses import attachment
 from casework.papers.columns import DAY, Column
+from casework.papers.exports import Export
 from casework.papers.wording import day
+from casework.text import N_
 
 pages = Pages()
 PAGE = 50
@@ -67,28 +70,31 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _note(desk: Desk, year: int | None, lines: First[RegisterLine]) -> str:
-    """Whose register, of which year, of which day."""
-    which = f"　{year}年度" if year else ""
-    return f"{desk.viewer.acting_organ_name}{which}　共{len(lines)}份文书{CUT if lines.more else ''}　导出日期：{day(desk.today)}"
+REGISTER = Export(
+    name="export.register",
+    title="收文登记簿",
+    act=N_("导出收文登记簿"),
+    unit=N_("条"),
+    columns=COLUMNS,
+    rows=lambda tx, ids: [_row(line) for line in lines_of(tx, ids)],
+)
+WORK = REGISTER.work
+
+
+def _row(i: RegisterLine) -> tuple[str | int | date | None, ...]:
+    return (
+        f"{i.year}-{i.serial:04d}", i.received_on, i.served_on, _label(i), i.number, i.sender, i.document_date,
+        code_list("service_mode").label(i.service_mode), i.plaintiffs, i.pages, i.organ, i.registered_by, i.remark,
+    )  # fmt: skip
 
 
 @pages.get("/intake.xlsx", may(Permission.EXPORT))
 def export(desk: Desk) -> Response:
     """The register as a workbook; noted in the trail."""
     year, _ = _year_and_page(desk)
-    found = register(desk.tx, desk.viewer, year=year, q=desk.field("q")[:60], limit=EXPORTED + 1)
-    lines = First.of(found, EXPORTED)
-    modes = code_list("service_mode")
-    rows = [
-        (
-            f"{i.year}-{i.serial:04d}", i.received_on, i.served_on, _label(i), i.number, i.sender, i.document_date,
-            modes.label(i.service_mode), i.plaintiffs, i.pages, i.organ, i.registered_by, i.remark,
-        )
-        for i in lines
-    ]  # fmt: skip
-    from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
-
-    content = register_xlsx("收文登记簿", COLUMNS, rows, note=_note(desk, year, lines))
-    desk.trace("exports", "export.register", f"{len(rows)}条")
-    return attachment(content, "收文登记簿.xlsx", XLSX)
+    q = desk.field("q")[:60]
+    ids = First.of(entry_ids(desk.tx, desk.viewer, year=year, q=q, limit=EXPORTED + 1), EXPORTED)
+    which = f"　{year}年度" if year else ""
+    cut = CUT if ids.more else ""
+    note = f"{desk.viewer.acting_organ_name}{which}　共{len(ids)}份文书{cut}　导出日期：{day(desk.today)}"
+    return REGISTER.answer(desk, ids, note, {"query": str(desk.request.query_params)[:500]})

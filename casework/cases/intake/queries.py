@@ -1,7 +1,9 @@
 """The register of served documents."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col
 
@@ -50,6 +52,21 @@ def register(
 ) -> tuple[RegisterLine, ...]:
     """The intake register, the newest entry first; `before` pages on, and no `limit` gives all of it."""
     picked, values = newest_entries(tx, viewer, year=year, q=q, before=before)
+    return _lines(tx, picked, values | {"limit": LARGEST_ID if limit is None else limit})
+
+
+def entry_ids(tx: Session, viewer: Viewer, *, year: int | None, q: str, limit: int) -> tuple[int, ...]:
+    """The entries of the register that are asked for, the newest first."""
+    picked, values = newest_entries(tx, viewer, year=year, q=q, before=None)
+    return tuple(sorted(tx.execute(picked, values | {"limit": limit}).scalars(), reverse=True))
+
+
+def lines_of(tx: Session, ids: Sequence[int]) -> tuple[RegisterLine, ...]:
+    """The lines of these entries, the newest first. Whether the viewer may see them was asked when they were found."""
+    return _lines(tx, ids, {})
+
+
+def _lines(tx: Session, picked: Any, values: Mapping[str, Any]) -> tuple[RegisterLine, ...]:
     query = (
         columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Intake.case_id)
@@ -80,7 +97,5 @@ def register(
             registered_by=by,
             registered_at=i.registered_at,
         )
-        for i, number, plaintiffs, organ, by in tx.execute(
-            query, values | {"limit": LARGEST_ID if limit is None else limit}
-        )
+        for i, number, plaintiffs, organ, by in tx.execute(query, values)
     )

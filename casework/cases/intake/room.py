@@ -7,6 +7,7 @@ from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages, form.pages),
+    work=(pages.WORK,),
     navigation=(
         Entry(
             Group.WORK,

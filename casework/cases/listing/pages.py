@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from casework import rulebook
 from casework.accounts.roles import Permission
-from casework.cases.listing.queries import PAGE, CaseRow, Filters, all_rows, case_list
+from casework.cases.listing.queries import PAGE, CaseRow, Filters, all_ids, case_list, rows_of
 from casework.cases.record.stages import Stage
 from casework.codes import code_list
 from casework.http.desk import Desk
@@ -16,15 +16,15 @@ from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation, possible_units
 from casework.pages.forms import identifier
-from casework.pages.responses import attachment
 from casework.papers.columns import DAY, Column
+from casework.papers.exports import Export
 from casework.papers.wording import day
 from casework.rulebook import MatterType
+from casework.text import N_
 
 pages = Pages()
 
 CUT = "（一份清单最多收这些，后面的没有列入，请加筛选条件分次导出）"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def filters_of(desk: Desk) -> Filters:
@@ -86,23 +86,6 @@ def _listed(desk: Desk) -> dict[str, Any]:
     }
 
 
-@pages.get("/cases.xlsx", may(Permission.EXPORT))
-def export(desk: Desk) -> Response:
-    """The list as it is filtered, as a workbook; noted in the trail."""
-    from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
-
-    rows = all_rows(desk.tx, desk.viewer, filters_of(desk), desk.today)
-    content = register_xlsx(
-        "案件清单",
-        EXPORT_COLUMNS,
-        [_export_row(r) for r in rows],
-        note=f"{desk.viewer.acting_organ_name}　共{len(rows)}件{CUT if rows.more else ''}　导出日期：{day(desk.today)}",
-    )
-    desk.trace("exports", "export.cases", f"{len(rows)}件", {"query": str(desk.request.query_params)[:500]})
-    return attachment(content, "案件清单.xlsx", XLSX)
-
-
-# Exports go into the office's files: in Chinese whatever the reader's language, like the documents.
 EXPORT_COLUMNS = (
     Column("案号", 26), Column("原告（申请人）", 24), Column("案由", 22), Column("类型", 12), Column("审级", 8),
     Column("受理机关", 24), Column("阶段", 8), Column("最近到期", DAY), Column("最迟办理日", DAY), Column("最近事项", 22), Column("应诉机关", 16),
@@ -117,3 +100,22 @@ def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
         r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label,
         r.next_due, r.next_follow, rule, r.organ, r.unit, r.handler,
     )  # fmt: skip
+
+
+CASES = Export(
+    name="export.cases",
+    title="案件清单",
+    act=N_("导出案件清单"),
+    unit=N_("件"),
+    columns=EXPORT_COLUMNS,
+    rows=lambda tx, ids: [_export_row(row) for row in rows_of(tx, ids)],
+)
+WORK = CASES.work
+
+
+@pages.get("/cases.xlsx", may(Permission.EXPORT))
+def export(desk: Desk) -> Response:
+    """The list as it is filtered, as a workbook; noted in the trail."""
+    ids = all_ids(desk.tx, desk.viewer, filters_of(desk), desk.today)
+    note = f"{desk.viewer.acting_organ_name}　共{len(ids)}件{CUT if ids.more else ''}　导出日期：{day(desk.today)}"
+    return CASES.answer(desk, ids, note, {"query": str(desk.request.query_params)[:500]})

@@ -1,6 +1,6 @@
 """The case list: filters, sorting and keyset paging over hundreds of thousands of cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -143,14 +143,17 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     )
 
 
-def all_rows(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First[CaseRow]:
-    """Every row that fits, for the export, as many as it takes."""
+def all_ids(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First[int]:
+    """Every case that fits, in the order of the list, for the export, as many as it takes."""
     asked = _asked(tx, viewer, filters, today)
-    statement = _statement(
-        asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many
-    )
-    rows = tx.execute(statement, asked.values | {"limit": EXPORTED + 1})
-    return First.of(filled(CaseRow, rows), EXPORTED)
+    picked = _picked(asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many)
+    return First.of(tx.execute(picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
+
+
+def rows_of(tx: Session, ids: Sequence[int]) -> tuple[CaseRow, ...]:
+    """The lines of these cases, in their order. Whether the viewer may see them was asked when they were found."""
+    rows = {row.id: row for row in filled(CaseRow, tx.execute(_COLUMNS.where(col(Case.id).in_(ids))))}
+    return tuple(rows[case_id] for case_id in ids)
 
 
 class _Asked(NamedTuple):
@@ -276,6 +279,14 @@ def _statement(
     active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool, many: bool
 ) -> Any:
     """The page's cases are picked from an index first; all that a line shows is looked up for those alone."""
+    few = _picked(active, reach, sort, descending, paged, many).subquery()
+    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*_order(_SORTS[sort], descending))
+
+
+@lru_cache(maxsize=512)
+def _picked(
+    active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool, many: bool
+) -> Any:
     key: Any = _SORTS[sort]
     last = tuple_(bindparam("after_value", type_=key.type), bindparam("after_id"))
     sorted_by = key if many else unindexed(key)
@@ -283,8 +294,7 @@ def _statement(
     picked = columns(Case.id).where(_where(active, reach, sort if many else ""))
     if paged:
         picked = picked.where(place < last if descending else place > last)
-    few = picked.order_by(*_order(sorted_by, descending)).limit(bindparam("limit")).subquery()
-    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*_order(key, descending))
+    return picked.order_by(*_order(sorted_by, descending)).limit(bindparam("limit"))
 
 
 def _order(key: Any, descending: bool) -> tuple[Any, Any]:

@@ -7,6 +7,7 @@ from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
+    work=(pages.WORK,),
     navigation=(
         Entry(Group.WORK, N_("案件"), "/cases", "cases", shown=lambda viewer: bool(viewer.reach)),
         Entry(
