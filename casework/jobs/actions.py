@@ -66,13 +66,17 @@ def start(tx: Session, actor: Actor, kinds: Kinds, name: str) -> int:
     found = tx.exec(going.order_by(col(Job.id)).limit(1)).first()
     if found is not None:
         return found
-    return begin(tx, actor, kind, {})
+    return begin(tx, actor, kind)
 
 
-def begin(tx: Session, actor: Actor, kind: Kind, facts: Mapping[str, Any]) -> int:
+def begin(
+    tx: Session, actor: Actor, kind: Kind, *, subject: str = "", facts: Mapping[str, Any] | None = None
+) -> int:
     """Order work in somebody's name, noted in the trail, and answer the job's id."""
     by = actor.viewer.user_id
-    job_id = order(tx, kind, f"{kind.name}:{by}:{actor.at.isoformat()}", actor.at, by=by, facts=facts)
+    job_id = order(
+        tx, kind, f"{kind.name}:{by}:{actor.at.isoformat()}", actor.at, by=by, subject=subject, facts=facts
+    )
     _trace(tx, actor, "job.started", kind, job_id)
     return job_id
 

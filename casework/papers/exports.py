@@ -84,7 +84,7 @@ class Export:
         for job in unfinished(tx, self.name):
             if job.state.going and job.ordered_by == desk.viewer.user_id and job.facts == facts:
                 return id_of(job)
-        job_id = begin(tx, desk.actor, self.work, facts)
+        job_id = begin(tx, desk.actor, self.work, subject=facts["note"], facts=facts)
         for number, some in enumerate(_sets(ids)):
             tx.add(JobPart(job_id=job_id, number=number, before=number * AT_ONCE, ids=list(some)))
         return job_id
