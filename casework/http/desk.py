@@ -270,6 +270,13 @@ def work(desk: Desk, guard: Guard, call: Callable[[], Any], *, reads: bool = Fal
     return answer
 
 
+def admit(request: Request) -> None:
+    """Check the guard of a request that was refused before its route was called. Raises what stands in its way."""
+    house: House = request.app.state.house
+    desk = Desk(request, house, house.clock(), FormData())
+    work(desk, request.scope["route"].endpoint.__guard__, lambda: None, reads=True)
+
+
 def _to_write(desk: Desk) -> AbstractContextManager[Session]:
     return nullcontext(desk.tx) if desk.writes else desk.apart()
 

@@ -26,6 +26,7 @@ from casework.errors import (
 )
 from casework.forms import Form, refusals
 from casework.http.address import parts
+from casework.http.desk import admit
 from casework.http.guards import PasswordChangeNeeded, SignInNeeded
 from casework.i18n import Language, translator
 from casework.text import T, Text
@@ -91,6 +92,10 @@ def install(app: FastAPI, error_page: ErrorPage) -> Answer:  # noqa: C901  (smal
         if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
             if any(e["type"] == "json_invalid" for e in error.errors()):
                 return answer(request, 400, T("请求内容不是完整的 JSON，请改正后重试。"))
+            try:
+                admit(request)  # whoever may not call at all is told nothing of what it sent
+            except CaseworkError as refusal:
+                return refused(request, refusal)
             errors = [e | {"loc": e["loc"][1:]} for e in error.errors()]
             said = refusals(errors, _form_of(request), deep=True)
             fields = {name: str(what) for name, what in said.items()}

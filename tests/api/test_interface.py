@@ -89,6 +89,16 @@ def test_a_rule_is_computed_and_the_interface_describes_itself(call: Call) -> No
     assert (status, "/api/v1/cases/{case_id}/filing" in described["paths"]) == (200, True)
 
 
+def test_whoever_may_not_call_is_told_so_before_what_is_wrong_with_the_call(call: Call) -> None:
+    for who, write, status, said in (
+        ("", True, 401, "请先登录"),
+        ("city-supervisor", False, 403, "write"),
+        ("city-intake", True, 403, "您的岗位不能"),
+    ):
+        found, answer = call(who, "POST", "/cases/1/urge", {"message": ""}, write=write)
+        assert (found, said in answer["error"], "fields" in answer) == (status, True, False)
+
+
 def test_what_a_program_leaves_out_is_asked_for_in_the_words_of_the_page(call: Call) -> None:
     for message in ("", "  ", None):
         sent = {"message": message} if message is not None else {}

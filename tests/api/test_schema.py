@@ -80,6 +80,7 @@ def test_every_call_names_its_refusals_with_their_body(call: Call) -> None:
         pytest.param("message=x", "application/x-www-form-urlencoded", 415, "Content-Type", id="网页表单"),
         pytest.param('{"message": "x"}', "", 415, "Content-Type", id="没有写明类型"),
         pytest.param('{"message": "x"}', "application/json; charset=utf-8", 401, "请先登录", id="没有令牌"),
+        pytest.param('{"message": ""}', "application/json", 401, "请先登录", id="没有令牌，也没有内容"),
     ],
 )
 def test_a_body_that_is_no_json_is_refused_in_words(
