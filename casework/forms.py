@@ -7,6 +7,7 @@ beside stored", and what the trail calls the facts of an act. An act takes the f
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin
 
@@ -93,9 +94,14 @@ class Pressed:
     """What is said where neither was pressed; not for a field that has a default."""
 
 
+Missing = Text | Callable[[Mapping[str, Any]], Text]
+"""What is said of a field that is not filled in; a function where it depends on what else is given."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Missing:
-    said: Text
+class _Asked:
+    missing: Missing | None
+    page: str
 
 
 def asked(
@@ -103,15 +109,17 @@ def asked(
     default: Any = ...,
     *,
     most: int | None = None,
-    missing: Text | None = None,
+    missing: Missing | None = None,
     pressed: Pressed | None = None,
+    page: str = "",
 ) -> Any:
     """A field: what it is called, what stands in it when nothing is given, and how long it may be.
 
-    `missing` is said where a field that has no default is left out or empty.
+    `missing` is said where a field that has no default is left out or empty. `page`: the field's name on a page, where
+    it is another one there.
     """
     info = Field(default, title=label, max_length=most)
-    info.metadata += [fact for fact in (_Missing(missing) if missing else None, pressed) if fact]
+    info.metadata += [_Asked(missing, page), *([pressed] if pressed else [])]
     return info
 
 
@@ -162,17 +170,24 @@ class Form(BaseModel):
         return form
 
     @classmethod
+    def rows(cls, several: Callable[[str], Sequence[str]]) -> list[dict[str, str]]:
+        """A list of such forms as a page sends it, each field as often as there are rows; empty rows keep their place."""
+        columns = {name: several(name) for name in cls.model_fields}
+        return [dict(zip(columns, row, strict=True)) for row in zip_longest(*columns.values(), fillvalue="")]
+
+    @classmethod
     def labels(cls) -> Mapping[str, str]:
-        """What each field is called; fields without a name of their own are left out."""
-        return {name: info.title for name, info in cls.model_fields.items() if info.title}
+        """What each field is called, here and on a page; fields without a name of their own are left out."""
+        named = {name: info for name, info in cls.model_fields.items() if info.title}
+        return {key: info.title or "" for name, info in named.items() for key in (name, _on_page(name, info))}
 
     @classmethod
     def written(cls) -> Mapping[str, str]:
-        """The labels of the fields that somebody writes or chooses: no ticks, no buttons, no lists."""
+        """The labels of a page's fields that somebody writes or chooses: no ticks, no buttons, no lists."""
         return {
-            name: label
-            for name, label in cls.labels().items()
-            if not (_is_list(info := cls.model_fields[name]) or info.annotation is bool)
+            _on_page(name, info): info.title
+            for name, info in cls.model_fields.items()
+            if info.title and not (_is_list(info) or info.annotation is bool)
         }
 
 
@@ -188,6 +203,7 @@ def _given(
 ) -> Iterator[tuple[str, object]]:
     for name, info in form.model_fields.items():
         pressed = next((fact for fact in info.metadata if isinstance(fact, Pressed)), None)
+        place = _on_page(name, info)
         if pressed is not None:
             word = one(pressed.button)
             if word in {pressed.yes, pressed.no}:
@@ -200,8 +216,12 @@ def _given(
             # A form that was opened before somebody else acted comes back with a box: ticked, it says that the person
             # has seen the state of that version and that its own words go (`pages.again`).
             yield name, one("mine") or one("version") or None
-        elif value := one(name):
+        elif value := one(place):
             yield name, value
+
+
+def _on_page(name: str, info: FieldInfo) -> str:
+    return next((fact.page for fact in info.metadata if isinstance(fact, _Asked)), "") or name
 
 
 def _is_list(info: FieldInfo) -> bool:
@@ -210,28 +230,41 @@ def _is_list(info: FieldInfo) -> bool:
     return any(get_origin(k) in {list, tuple} for k in kinds)
 
 
+def _declared(form: type[Form] | None, place: Sequence[int | str]) -> FieldInfo | None:
+    """The field at a place of a form, or of one of the forms in a list of it (agents, 0, name)."""
+    info = form.model_fields.get(str(place[0])) if form is not None and place else None
+    if info is None or len(place) < 3:
+        return info if len(place) == 1 else None
+    rows = [k for k in get_args(info.annotation) if isinstance(k, type) and issubclass(k, Form)]
+    return _declared(rows[0] if rows else None, place[2:])
+
+
 def refusals(
     errors: Sequence[ErrorDetails], form: type[Form] | None = None, *, deep: bool = False
 ) -> dict[str, Text | str]:
     """What is wrong with each field, in the product's words. `form`: where its own words for what is missing stand.
 
-    `deep`: what is wrong within a list is told by its place there (file_ids.2), which a page has no field for.
+    `deep`: as a program names the place (file_ids.2, agents.0.name); a page has one field for a list of numbers, and
+    one for each field of a row (name-0).
     """
     found: dict[str, Text | str] = {}
     for error in errors:
-        place = error["loc"]
-        known = form.model_fields if form is not None else {}
-        name = ".".join(map(str, place if deep or form is None else place[:1]))
-        found.setdefault(name, _said(error, known.get(str(place[0])) if len(place) == 1 else None))
+        place, info = error["loc"], _declared(form, error["loc"])
+        if deep or form is None:
+            name = ".".join(map(str, place))
+        elif len(place) > 2:
+            name = f"{place[2]}-{place[1]}"
+        else:
+            name = _on_page(str(place[0]), form.model_fields[str(place[0])])
+        found.setdefault(name, _said(error, info))
     return found
 
 
 def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
     kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing" and info is not None:
-        own = next((fact for fact in info.metadata if isinstance(fact, _Missing | Pressed)), None)
-        said = own.missing if isinstance(own, Pressed) else own.said if own is not None else None
-        return said or T("请填写{label}。", label=Text(info.title or ""))
+        own = next((f.missing for f in info.metadata if isinstance(f, _Asked | Pressed) and f.missing), None)
+        return (own(value) if callable(own) else own) or T("请填写{label}。", label=Text(info.title or ""))
     if kind == "string_too_long":
         most = ctx["max_length"]
         return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar, official
-from casework.cases.agents.actions import NewAgent
+from casework.cases.agents.forms import AgentIn
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.queries import case_page
 from casework.cases.intake.actions import register_document
@@ -24,8 +24,12 @@ from casework.rulebook import MatterType, Procedure
 
 F = TypeVar("F", bound=Form)
 COURT = "河南省郑州市中级人民法院"
-STAFF = NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局", "男", "科员")
-LAWYER = NewAgent("lawyer", "冯某", "河南某某律师事务所", "女", licence="14101201810000000")
+STAFF = AgentIn(
+    kind="staff", name="马某某", employer="郑州市住房保障和房地产管理局", gender="男", post="科员"
+)
+LAWYER = AgentIn(
+    kind="lawyer", name="冯某", employer="河南某某律师事务所", gender="女", licence="14101201810000000"
+)
 
 
 class Office:

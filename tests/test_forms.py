@@ -143,3 +143,41 @@ def test_what_is_wrong_within_a_list_is_told_by_its_place() -> None:
 
 def test_what_is_written_is_shown_again_and_what_is_pressed_or_ticked_is_not() -> None:
     assert list(Paper.written()) == ["title", "on", "heard_at", "unit", "appears"]
+
+
+class Sender(Form):
+    """One of several."""
+
+    kind: str = asked("身份", "court")
+    name: str = asked("名称", most=5, missing=lambda row: T("请写{kind}。", kind=row["kind"]))
+
+
+class Envelope(Form):
+    """What came together; on a page the unit has another name."""
+
+    unit_id: Number | None = asked("承办单位", None, page="unit")
+    senders: tuple[Sender, ...] = asked("来文机关", ())
+
+
+def test_rows_of_a_page_keep_their_place_and_are_refused_field_by_field() -> None:
+    columns = {"kind": ["court", "organ", "court"], "name": ["", "", "郑州中级法院"]}
+    rows = Sender.rows(lambda name: columns.get(name, []))
+    assert rows[1] == {"kind": "organ", "name": ""}
+    with pytest.raises(InvalidInput) as error:
+        Envelope.typed(lambda _: "", lambda _: [], {"senders": rows})
+    said = {name: str(what) for name, what in error.value.fields.items()}
+    assert said == {
+        "name-0": "请写court。", "name-1": "请写organ。", "name-2": "最多5个字符，现有6个，请缩短。",
+    }  # fmt: skip
+    with pytest.raises(ValidationError) as sent:
+        Envelope.model_validate({"senders": rows})
+    told = refusals(sent.value.errors(), Envelope, deep=True)
+    assert [str(what) for what in told.values()] == list(said.values())
+    assert list(told) == ["senders.0.name", "senders.1.name", "senders.2.name"]
+
+
+def test_a_field_is_read_refused_and_called_by_its_name_on_the_page() -> None:
+    assert typed(Envelope, unit="7").unit_id == 7
+    assert set(refused(Envelope, unit="房管局")) == {"unit"}
+    assert list(Envelope.written()) == ["unit"]
+    assert Envelope.labels() == {"unit_id": "承办单位", "unit": "承办单位", "senders": "来文机关"}

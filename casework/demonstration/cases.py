@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
-from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.agents.actions import name_agents
+from casework.cases.agents.forms import AgentIn, AgentsIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
@@ -271,29 +272,15 @@ class _Walk:
                 ]
             ),
         )
-        name_agents(
-            self.tx,
-            actor,
-            self.case_id,
-            [
-                NewAgent(
-                    "staff",
-                    "马某某",
-                    "郑州市住房保障和房地产管理局",
-                    "男",
-                    "法规处科员",
-                    phone="0371-00000014",
-                ),
-                NewAgent(
-                    "lawyer",
-                    "冯某",
-                    "河南某某律师事务所",
-                    "女",
-                    licence="1410120XXXXXXXXXX",
-                    phone="13900000000",
-                ),
-            ],
-        )
+        staff = AgentIn(
+            kind="staff", name="马某某", employer="郑州市住房保障和房地产管理局", gender="男", post="法规处科员",
+            phone="0371-00000014",
+        )  # fmt: skip
+        lawyer = AgentIn(
+            kind="lawyer", name="冯某", employer="河南某某律师事务所", gender="女", licence="1410120XXXXXXXXXX",
+            phone="13900000000",
+        )  # fmt: skip
+        name_agents(self.tx, actor, self.case_id, AgentsIn(agents=[staff, lawyer]))
         submit_draft(self.tx, actor, self.case_id)
 
     def _passed(self) -> None:

@@ -1,6 +1,5 @@
 """Numbers and names as papers print them: one case for one base number, found however it is typed."""
 
-from dataclasses import replace
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -103,7 +102,7 @@ def test_a_number_put_right_and_one_that_only_a_paper_bears_are_found_without_th
 
 
 def test_one_agent_is_not_named_twice_by_padding_the_name() -> None:
-    wrong = check_agents([STAFF, replace(STAFF, name="马　某某")])
+    wrong = check_agents([STAFF, STAFF.model_copy(update={"name": "马　某某"})])
     assert "已经在上面列出" in str(wrong["name-1"])
 
 

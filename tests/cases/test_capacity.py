@@ -14,6 +14,7 @@ from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.cases.agents.actions import name_agents, record_change_filed
+from casework.cases.agents.forms import AgentsIn, ChangeFiledIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
@@ -93,8 +94,8 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         send_to_unit: ((case_id, Sending(file_ids=[])), {}),
         approve_sending: ((transfer, Leave(approve=True)), {}),
         answer_transfer: ((transfer, Receipt(received=True, on=D(DAY), checked=True)), {}),
-        name_agents: ((case_id, [STAFF]), {}),
-        record_change_filed: ((case_id,), {"note": ""}),
+        name_agents: ((case_id, AgentsIn(agents=[STAFF])), {}),
+        record_change_filed: ((case_id, ChangeFiledIn()), {}),
         save_answer: ((case_id, AnswerText(facts="清楚")), {}),
         save_evidence: ((case_id, EvidenceLists(lines=())), {}),
         submit_draft: ((case_id,), {}),

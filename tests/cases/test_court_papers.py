@@ -7,7 +7,8 @@ import pytest
 from sqlmodel import select
 
 from casework.audit.tables import AuditEntry
-from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.agents.actions import name_agents
+from casework.cases.agents.forms import AgentIn, AgentsIn
 from casework.cases.agents.papers import LetterOfAuthority, render_letter_of_authority
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
@@ -52,8 +53,8 @@ BASIS = NewEvidence(
     page_count=2,
 )
 AGENTS = (
-    dataclasses.replace(STAFF, phone="0371-00000014"),
-    dataclasses.replace(LAWYER, phone="13900000000"),
+    STAFF.model_copy(update={"phone": "0371-00000014"}),
+    LAWYER.model_copy(update={"phone": "13900000000"}),
 )
 
 LATER = frozenset({"no_proof"})
@@ -64,7 +65,7 @@ def passed(
     office: Office,
     text: AnswerText = TEXT,
     lines: tuple[NewEvidence, ...] = (PIECE, BASIS),
-    agents: tuple[NewAgent, ...] = AGENTS,
+    agents: tuple[AgentIn, ...] = AGENTS,
 ) -> int:
     """A case whose answer has passed review: everything about it is written unless the test leaves it out."""
     clerk, handler = office.on("city-intake", "2026-11-16"), office.on("city-handler", "2026-11-17")
@@ -80,7 +81,7 @@ def passed(
     answer_transfer(office.tx, unit, transfer, Receipt(received=True, on=unit.today, checked=True))
     save_answer(office.tx, unit, case_id, text)
     save_evidence(office.tx, unit, case_id, EvidenceLists(lines=lines))
-    name_agents(office.tx, unit, case_id, agents)
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=agents))
     submit_draft(office.tx, unit, case_id)
     review(office.tx, office.on("city-handler", "2026-11-20"), case_id, Review(passed=True, note=""))
     return case_id
@@ -244,8 +245,10 @@ def test_an_agent_named_after_the_filing_does_not_bear_its_day(office: Office) -
         case_id,
         Filing(mode="handed_in", on=D("2026-11-23"), proof="签收", confirm=frozenset({"no_proof"})),
     )
-    other = dataclasses.replace(LAWYER, name="周某", phone="1")
-    name_agents(office.tx, office.on("housing-handler", "2026-11-25"), case_id, [AGENTS[0], other])
+    other = LAWYER.model_copy(update={"name": "周某", "phone": "1"})
+    name_agents(
+        office.tx, office.on("housing-handler", "2026-11-25"), case_id, AgentsIn(agents=[AGENTS[0], other])
+    )
     days = {letter.agent.name: letter.on for letter in court_papers_of(office, case_id).letters}
     assert days == {"马某某": D("2026-11-23"), "周某": None}
 
@@ -253,7 +256,12 @@ def test_an_agent_named_after_the_filing_does_not_bear_its_day(office: Office) -
 def test_another_telephone_is_no_other_agent_for_the_court(office: Office) -> None:
     case_id = passed(office)
     unit = office.on("housing-handler", "2026-11-20")
-    name_agents(office.tx, unit, case_id, [dataclasses.replace(AGENTS[0], phone="0371-1"), AGENTS[1]])
+    name_agents(
+        office.tx,
+        unit,
+        case_id,
+        AgentsIn(agents=[AGENTS[0].model_copy(update={"phone": "0371-1"}), AGENTS[1]]),
+    )
     page = office.page(unit, case_id)
     assert [a.phone for a in page.agents] == ["0371-1", "13900000000"]
     assert page.newest(EventKind.AGENTS_CHANGED) is None

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework.cases.agents.actions import NewAgent, name_agents, record_change_filed
+from casework.cases.agents.actions import name_agents, record_change_filed
+from casework.cases.agents.forms import AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
@@ -78,7 +79,7 @@ def drafted(office: Office, day: str = "2026-11-24", **more: object) -> int:
         case_id,
         EvidenceLists(lines=[NewEvidence(name="现场笔录", kind="inspection_record", proves="经过")]),
     )
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     submit_draft(office.tx, unit, case_id)
     return case_id
 
@@ -381,22 +382,22 @@ def test_posting_on_the_last_day_is_in_time_though_the_court_received_it_later(o
     ("agents", "problem"),
     [
         pytest.param([LAWYER], "不能只委托律师", id="律师单独出庭"),
-        pytest.param([STAFF, LAWYER, NewAgent("staff", "王某", "某局")], "最多两名", id="三名代理人"),
+        pytest.param([STAFF, LAWYER, AgentIn(kind="staff", name="王某", employer="某局")], "最多两名", id="三名代理人"),
         pytest.param([], "至少指定", id="没有代理人"),
-        pytest.param([STAFF, NewAgent("lawyer", "冯某", "某所", licence="1", powers="代为和解")], "一般代理", id="律师特别授权"),
+        pytest.param([STAFF, AgentIn(kind="lawyer", name="冯某", employer="某所", licence="1", powers="代为和解")], "一般代理", id="律师特别授权"),
     ],
 )  # fmt: skip
-def test_agents_against_the_rule_are_refused(office: Office, agents: list[NewAgent], problem: str) -> None:
+def test_agents_against_the_rule_are_refused(office: Office, agents: list[AgentIn], problem: str) -> None:
     case_id = at_unit(office)
     with pytest.raises(InvalidInput, match=problem):
-        name_agents(office.tx, office.on("housing-handler", "2026-11-19"), case_id, agents)
+        name_agents(office.tx, office.on("housing-handler", "2026-11-19"), case_id, AgentsIn(agents=agents))
 
 
 @pytest.mark.obligation("YS-14.1")
 def test_a_lawyer_has_general_authority_and_the_staff_member_special(office: Office) -> None:
     case_id = at_unit(office)
     unit = office.on("housing-handler", "2026-11-19")
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     staff, lawyer = office.page(unit, case_id).agents
     assert "代为承认" in staff.powers
     assert lawyer.powers == ""
@@ -406,20 +407,22 @@ def test_a_lawyer_has_general_authority_and_the_staff_member_special(office: Off
 def test_a_change_of_agents_stays_a_task_until_the_court_has_it(office: Office) -> None:
     case_id = at_unit(office)
     unit = office.on("housing-handler", "2026-11-19")
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
-    name_agents(office.tx, unit, case_id, [STAFF])
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF]))
     page = office.page(unit, case_id)
     assert str(page.next.label) == "向法院提交变更后的代理手续"
     assert [a.name for a in page.agents] == ["马某某"]
-    record_change_filed(office.tx, office.on("city-handler", "2026-11-20"), case_id, note="已寄")
+    record_change_filed(
+        office.tx, office.on("city-handler", "2026-11-20"), case_id, ChangeFiledIn(note="已寄")
+    )
     assert office.page(unit, case_id).next.act == "answer"
 
 
 def test_naming_the_same_agents_again_is_no_change(office: Office) -> None:
     case_id = at_unit(office)
     unit = office.on("housing-handler", "2026-11-19")
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     assert [e.kind for e in office.page(unit, case_id).timeline].count(EventKind.AGENTS_CHANGED) == 0
 
 

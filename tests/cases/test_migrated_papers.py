@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from casework.calendar import official
 from casework.cases.agents.actions import name_agents
+from casework.cases.agents.forms import AgentsIn
 from casework.cases.answers.actions import save_evidence
 from casework.cases.answers.forms import EvidenceLists, NewEvidence
 from casework.cases.approvals.actions import fill_form
@@ -39,7 +40,7 @@ def test_pages_by_hand_survive_and_an_empty_box_says_nothing(database_url: str, 
                 ]
             ),
         )
-        name_agents(tx, handler, cases[0], [STAFF])
+        name_agents(tx, handler, cases[0], AgentsIn(agents=[STAFF]))
     made.dispose()
     command.downgrade(alembic_config(database_url), "0003")
     with made.connect() as rows:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from casework.cases.agents.actions import NewAgent
+from casework.cases.agents.forms import AgentIn
 from casework.cases.agents.representation import representation
 from casework.organisations.kinds import OrganKind
 
 UNIT = ("郑州市住房保障和房地产管理局", "市房管局")
-STAFF = NewAgent("staff", "马某某", "郑州市住房保障和房地产管理局")
-LAWYER = NewAgent("lawyer", "冯某", "河南某某律师事务所")
-OTHER = NewAgent("staff", "王某", "郑州市司法局")
+STAFF = AgentIn(kind="staff", name="马某某", employer="郑州市住房保障和房地产管理局")
+LAWYER = AgentIn(kind="lawyer", name="冯某", employer="河南某某律师事务所")
+OTHER = AgentIn(kind="staff", name="王某", employer="郑州市司法局")
 
 
 @pytest.mark.obligation("YS-8")
@@ -25,7 +25,7 @@ OTHER = NewAgent("staff", "王某", "郑州市司法局")
     ],
 )  # fmt: skip
 def test_the_duty_follows_the_kind_of_defendant(
-    kind: OrganKind, agents: list[NewAgent], major: bool, duty: str, defects: tuple[str, ...]
+    kind: OrganKind, agents: list[AgentIn], major: bool, duty: str, defects: tuple[str, ...]
 ) -> None:
     found = representation(kind, UNIT, agents, major=major)
     assert duty in str(found.duty)

@@ -9,6 +9,7 @@ from sqlmodel import select
 from casework.accounts.viewer import Actor
 from casework.audit.queries import entries
 from casework.cases.agents.actions import name_agents, record_change_filed
+from casework.cases.agents.forms import AgentsIn, ChangeFiledIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewEvidence, Review
@@ -278,17 +279,17 @@ def test_nobody_is_named_twice(office: Office) -> None:
             office.tx,
             office.on("housing-handler", "2026-11-19"),
             at_unit(office),
-            [STAFF, replace(STAFF, post="")],
+            AgentsIn(agents=[STAFF, STAFF.model_copy(update={"post": ""})]),
         )
 
 
 def test_a_change_of_agents_is_filed_once(office: Office) -> None:
     case_id = at_unit(office)
     unit, handler = office.on("housing-handler", "2026-11-19"), office.on("city-handler", "2026-11-20")
-    name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     with pytest.raises(Conflict, match="没有待提交的代理变更"):
-        record_change_filed(office.tx, handler, case_id, note="")
-    name_agents(office.tx, unit, case_id, [STAFF])
-    record_change_filed(office.tx, handler, case_id, note="已寄")
+        record_change_filed(office.tx, handler, case_id, ChangeFiledIn(note=""))
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF]))
+    record_change_filed(office.tx, handler, case_id, ChangeFiledIn(note="已寄"))
     with pytest.raises(Conflict, match="没有待提交的代理变更"):
-        record_change_filed(office.tx, handler, case_id, note="又寄")
+        record_change_filed(office.tx, handler, case_id, ChangeFiledIn(note="又寄"))

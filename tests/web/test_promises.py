@@ -1,6 +1,5 @@
 """What the obligations promise of pages, papers and lists, seen as a person sees it: switched off, it fails here."""
 
-import dataclasses
 import hashlib
 import re
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from casework.audit.queries import TrailEntry, entries
-from casework.cases.agents.actions import NewAgent, name_agents
+from casework.cases.agents.actions import name_agents
+from casework.cases.agents.forms import AgentIn, AgentsIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
 from casework.cases.approvals.actions import decide
@@ -196,8 +196,10 @@ def test_the_notice_to_the_court_names_who_went_and_who_came(served: Served) -> 
     with working(served) as office:
         case_id = at_unit(office)
         unit = office.on("housing-handler", TODAY)
-        name_agents(office.tx, unit, case_id, [STAFF, LAWYER])
-        name_agents(office.tx, unit, case_id, [STAFF, dataclasses.replace(LAWYER, name="周某")])
+        name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
+        name_agents(
+            office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER.model_copy(update={"name": "周某"})])
+        )
     notice = f"/cases/{case_id}/documents/change.docx"
     paper = words_of(served.browser("city-handler").get(notice).content).split("\n")
     assert "解除委托" in paper[paper.index("冯某") :]
@@ -220,7 +222,7 @@ def test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own(served: Ser
         case_id = at_unit(office)
     assert letters(served, "city-handler", case_id) == {}, "there is nobody to name"
     with working(served) as office:
-        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, [STAFF, LAWYER])
+        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, AgentsIn(agents=[STAFF, LAWYER]))
     first = letters(served, "city-handler", case_id)
     named = [re.findall("马某某|冯某", text) for text in first.values()]
     assert [set(names) for names in named] == [{"马某某"}, {"冯某"}]
@@ -236,7 +238,7 @@ def test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own(served: Ser
     gone = [served.browser("city-handler").get(url).status_code for url in first]
     assert gone == [404, 404]
     with working(served) as office:
-        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, [STAFF])
+        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, AgentsIn(agents=[STAFF]))
     [second] = letters(served, "city-handler", case_id).values()
     assert "至本案二审程序终结之日止" in second
     assert "马某某" in second
@@ -255,8 +257,8 @@ def test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met(
     assert "政府为被告，由承办单位委派工作人员" in shown()
     assert "开庭前须指定代理人" in shown()
     with working(served) as office:
-        other = [NewAgent("staff", "王某", "郑州市司法局")]
-        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, other)
+        other = [AgentIn(kind="staff", name="王某", employer="郑州市司法局")]
+        name_agents(office.tx, office.on("housing-handler", TODAY), case_id, AgentsIn(agents=other))
     assert "工作人员代理人不是承办单位（市房管局）的人员" in shown()
     with working(served) as office:
         clerk = office.on("city-intake", TODAY)

@@ -1,18 +1,21 @@
 """Who appears for the organ: named, changed, and the change filed with the court."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any
 
 from starlette.responses import Response
 
 from casework.accounts.colleagues import Colleague, colleagues
 from casework.accounts.roles import Permission
-from casework.cases.agents.actions import SPECIAL_POWERS, NewAgent, name_agents, record_change_filed
+from casework.cases.agents.actions import SPECIAL_POWERS, name_agents, record_change_filed
+from casework.cases.agents.forms import KINDS, AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.agents.papers import letters
-from casework.cases.agents.queries import AgentLine, agents_of
+from casework.cases.agents.queries import agents_of
 from casework.cases.agents.representation import representation_of
-from casework.cases.files.uploads import kept_files, to_keep
-from casework.cases.record.again import REFUSALS, Part, closed, form_context, not_ours, status_of
+from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.record.again import REFUSALS, Part, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.lines import CaseRecord
 from casework.cases.record.situations import change_unfiled
 from casework.cases.record.taken import abilities, take
@@ -20,13 +23,12 @@ from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.pages.forms import FormReader, identifier
+from casework.pages.forms import identifier
 from casework.text import N_, T
 
 pages = Pages()
 DRAFT = may(Permission.DRAFT)
 HANDLE = may(Permission.HANDLE)
-_AGENT = ("kind", "name", "employer", "gender", "post", "licence", "phone", "powers")
 _FILL = re.compile(r"fill-([01])")
 """The button that puts the chosen person into the fields of a place."""
 
@@ -42,11 +44,10 @@ def write(desk: Desk, case_id: int) -> Response:
     """Name or change the agents."""
     if _FILL.fullmatch(desk.field("act")):
         return _form(desk, case_id)
-    reader = FormReader(desk)
     people = _people(desk, take(desk, case_id))
     try:
         with desk.attempt():
-            name_agents(desk.tx, desk.actor, case_id, _typed(desk, people), seen_version=reader.version())
+            name_agents(desk.tx, desk.actor, case_id, desk.typed(AgentsIn, agents=_typed(desk, people)))
     except REFUSALS as error:
         return _form(desk, case_id, error)
     if _change_unfiled(take(desk, case_id)):
@@ -65,20 +66,19 @@ def fill(desk: Desk, case_id: int) -> Response:
         rows=_rows(desk, people),
         people=people,
         filled=_filled(desk),
-        special_powers=SPECIAL_POWERS,
         wrong={},
+        **_said(),
     )
 
 
 @pages.post("/cases/{case_id}/agents/filed", may(Permission.HANDLE))
 def change_filed(desk: Desk, case_id: int) -> Response:
     """Record that the changed letters were filed with the court."""
-    reader = FormReader(desk)
-    file_ids, note = kept_files(desk, reader), desk.field("note")
+    file_ids, wrong = taken_in(desk)
     try:
-        reader.check()
         with desk.attempt():
-            record_change_filed(desk.tx, desk.actor, case_id, note=note, file_ids=file_ids)
+            filed = desk.typed(ChangeFiledIn, wrong=wrong, file_ids=file_ids)
+            record_change_filed(desk.tx, desk.actor, case_id, filed)
     except REFUSALS as error:
         return _form(desk, case_id, error, file_ids)
     return desk.go(f"/cases/{case_id}", T("已登记：变更后的代理手续已提交法院。"))
@@ -92,12 +92,13 @@ def _form(
     named = "name" in desk.form
     people = _people(desk, page) if can["may_name_agents"] else ()
     rows = _rows(desk, people) if named else agents
-    parts = [Part(N_("提交方式和凭证"), desk.field("note"))]
+    parts = parts_of(desk, ChangeFiledIn)
     if named:
-        typed = [a for a in _rows(desk, people) if a.name or a.employer]
+        stored = ({name: getattr(a, name) for name in AgentIn.model_fields} for a in agents)
+        beside = zip_longest(_typed(desk, people), stored, fillvalue=None)
         parts = [
-            Part(T("代理人{n}", n=n + 1), _line(typed, n, desk), _line(agents, n, desk))
-            for n in range(max(len(typed), len(agents)))
+            Part(T("代理人{n}", n=n), _line(desk, typed), _line(desk, now))
+            for n, (typed, now) in enumerate(beside, start=1)
         ]
     return desk.page(
         "agents/agents.html",
@@ -110,12 +111,22 @@ def _form(
         representation=representation_of(page, agents),
         letters=letters(agents),
         files=to_keep(desk, file_ids),
-        special_powers=SPECIAL_POWERS,
         change_unfiled=_change_unfiled(page),
         may_file=desk.viewer.may(Permission.HANDLE),
         **form_context(desk, page, error, parts=parts, bar=closed(page) or not_ours(page, acts=can["acts"])),
+        **_said(),
         **can,
     )
+
+
+def _said() -> dict[str, Any]:
+    """What the fields are called."""
+    labels = {**AgentIn.labels(), **AgentsIn.labels(), **ChangeFiledIn.labels(), **LABELS}
+    return {
+        "labels": labels | {"file": N_("凭证扫描件")},
+        "authorities": KINDS,
+        "special_powers": SPECIAL_POWERS,
+    }
 
 
 def _change_unfiled(record: CaseRecord) -> bool:
@@ -135,33 +146,28 @@ def _filled(desk: Desk) -> int | None:
     return int(place[1]) if place else None
 
 
-def _rows(desk: Desk, people: tuple[Colleague, ...]) -> tuple[NewAgent, ...]:
+def _rows(desk: Desk, people: tuple[Colleague, ...]) -> list[dict[str, str]]:
     """The agents as they were typed or chosen, empty ones included so that they keep their place."""
-    columns = {name: desk.fields(name) for name in _AGENT}
-    count = max((len(v) for v in columns.values()), default=0)
-    rows = [NewAgent(**{n: (v[i] if i < len(v) else "") for n, v in columns.items()}) for i in range(count)]
+    rows = AgentIn.rows(desk.fields)
     known = {one.id: one for one in people}
-    for n, chosen in enumerate(desk.fields("person")[:count]):
+    for n, (row, chosen) in enumerate(zip(rows, desk.fields("person"), strict=False)):
         one = known.get(identifier(chosen) or 0)
-        if one is not None and (n == _filled(desk) or not rows[n].name):
-            rows[n] = replace(
-                rows[n], kind="staff", name=one.name, employer=one.employer, post=one.post, phone=one.phone,
-                gender="", licence="",
-            )  # fmt: skip
-    return tuple(rows)
+        if one is not None and (n == _filled(desk) or not row["name"]):
+            row |= {
+                "kind": "staff", "name": one.name, "employer": one.employer, "post": one.post, "phone": one.phone,
+                "gender": "", "licence": "",
+            }  # fmt: skip
+    return rows
 
 
-def _typed(desk: Desk, people: tuple[Colleague, ...]) -> tuple[NewAgent, ...]:
-    return tuple(a for a in _rows(desk, people) if a.name or a.employer or a.licence)
+def _typed(desk: Desk, people: tuple[Colleague, ...]) -> list[dict[str, str]]:
+    return [row for row in _rows(desk, people) if row["name"] or row["employer"] or row["licence"]]
 
 
-def _line(agents: list[NewAgent] | tuple[AgentLine, ...], n: int, desk: Desk) -> str:
+def _line(desk: Desk, agent: Mapping[str, str] | None) -> str:
     """An agent in one line, to compare; nothing where there is none."""
-    if n >= len(agents):
+    if agent is None:
         return ""
-    a = agents[n]
-    kind = desk.translator.say(N_("律师（一般代理）") if a.kind == "lawyer" else N_("工作人员（特别授权）"))
-    powers = "" if a.kind == "lawyer" else (a.powers or SPECIAL_POWERS)
-    return " · ".join(
-        w for w in (kind, a.name, a.employer, a.gender, a.post, a.licence, a.phone, powers) if w
-    )
+    powers = "" if agent["kind"] == "lawyer" else agent["powers"] or SPECIAL_POWERS
+    kind = desk.translator.say(KINDS.get(agent["kind"], KINDS["staff"]))
+    return " · ".join(word for word in {**agent, "kind": kind, "powers": powers}.values() if word)

@@ -1,6 +1,7 @@
 """What the room of agents gives to the house."""
 
 from casework.cases.agents import api, pages
+from casework.cases.agents.forms import AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.agents.papers import PAPERS
 from casework.cases.agents.tables import Agent
 from casework.room import Room
@@ -10,6 +11,7 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     tables=(Agent,),
+    forms=(AgentIn, AgentsIn, ChangeFiledIn),
     papers=PAPERS,
     subject=N_("案件"),
     acts={
