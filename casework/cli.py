@@ -229,6 +229,7 @@ def user_add(
     from casework.clock import utc_now
     from casework.db import writing
     from casework.organisations.actions import add
+    from casework.organisations.forms import NewOrganisation
     from casework.organisations.kinds import OrganKind
     from casework.organisations.tables import Organisation
 
@@ -247,9 +248,7 @@ def user_add(
         found = tx.exec(select(Organisation.id).where(Organisation.key == organisation)).first()
         if found is None and not create:
             _refuse(f"没有代号为“{organisation}”的机构。首次使用请加 --create-organisation 机构全称。")
-        found = found or add(
-            tx, key=organisation, name=create, short_name="", kind=OrganKind(kind), parent_id=None
-        )
+        found = found or add(tx, NewOrganisation.of(key=organisation, name=create, kind=OrganKind(kind)))
         add_person(
             tx,
             username=username,

@@ -162,12 +162,20 @@ class Form(BaseModel):
         with each field, beside what is known to be `wrong` already.
         """
         try:
-            form = cls(**{**dict(_given(cls, one, several)), **known})
-        except ValidationError as error:
-            raise InvalidInput({**wrong, **refusals(error.errors(), cls)}) from None
+            form = cls.of(**{**dict(_given(cls, one, several)), **known})
+        except InvalidInput as error:
+            raise InvalidInput({**wrong, **error.fields}) from None
         if wrong:
             raise InvalidInput(wrong)
         return form
+
+    @classmethod
+    def of(cls, **given: Any) -> Self:
+        """The form with these values. Raises InvalidInput with what is wrong with each field."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            raise InvalidInput(refusals(error.errors(), cls)) from None
 
     @classmethod
     def rows(cls, several: Callable[[str], Sequence[str]]) -> list[dict[str, str]]:

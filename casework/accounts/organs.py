@@ -1,7 +1,5 @@
 """Changes of the organisation tree, allowed and traced."""
 
-from typing import Any
-
 from sqlmodel import Session
 
 from casework.accounts.bounds import heads_the_tree, must_manage
@@ -9,28 +7,31 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.errors import InvalidInput
 from casework.organisations import actions as organisations
+from casework.organisations.forms import ChangedOrganisation, Described, NewOrganisation
 from casework.organisations.tables import Organisation
 from casework.text import T
 
 STREAM = "organisations"
 
 
-def add_organisation(tx: Session, actor: Actor, **facts: Any) -> int:
+def add_organisation(tx: Session, actor: Actor, new: NewOrganisation) -> int:
     """Add an organ or unit below the actor's own organ; see `organisations.actions.add`."""
     within = must_manage(tx, actor)
     wrong = {}
-    if facts["parent_id"] not in within:
+    if new.parent_id not in within:
         wrong["parent"] = T("请从列表中选择上级机构。")
-    if facts.get("supervisor_id") is not None and facts["supervisor_id"] not in within:
+    if new.supervisor_id is not None and new.supervisor_id not in within:
         wrong["supervisor"] = T("请从列表中选择监督机关。")
     if wrong:
         raise InvalidInput(wrong)
-    node_id = organisations.add(tx, **facts)
-    _trace(tx, actor, "organisation.added", node_id, facts)
+    node_id = organisations.add(tx, new)
+    _trace(tx, actor, "organisation.added", node_id, new)
     return node_id
 
 
-def change_organisation(tx: Session, actor: Actor, organisation_id: int, **facts: Any) -> None:
+def change_organisation(
+    tx: Session, actor: Actor, organisation_id: int, changed: ChangedOrganisation
+) -> None:
     """Change an organ or unit; see `organisations.actions.change`.
 
     Where the actor's own organ stands is for the organ above to say: who supervises it, and whether it is the legal
@@ -39,19 +40,19 @@ def change_organisation(tx: Session, actor: Actor, organisation_id: int, **facts
     within = must_manage(tx, actor, organisation_id)
     node = tx.get_one(Organisation, organisation_id)
     wrong = {}
-    supervisor = facts["supervisor_id"]
+    supervisor = changed.supervisor_id
     free = supervisor in within or (supervisor is None and heads_the_tree(tx, actor.viewer))
     if supervisor != node.supervisor_id and not (free and organisation_id != actor.viewer.acting_organ_id):
         wrong["supervisor"] = T("请从列表中选择监督机关。")
-    if facts["legal_office"] != node.legal_office and node.parent_id not in within:
+    if changed.legal_office != node.legal_office and node.parent_id not in within:
         wrong["legal_office"] = T("是否为上级机关的法制机构，由上级机关的管理员设置。")
     if wrong:
         raise InvalidInput(wrong)
-    organisations.change(tx, organisation_id, **facts)
-    _trace(tx, actor, "organisation.changed", organisation_id, facts)
+    organisations.change(tx, organisation_id, changed)
+    _trace(tx, actor, "organisation.changed", organisation_id, changed)
 
 
-def _trace(tx: Session, actor: Actor, action: str, organisation_id: int, facts: dict[str, Any]) -> None:
+def _trace(tx: Session, actor: Actor, action: str, organisation_id: int, told: Described) -> None:
     append(
         tx,
         STREAM,
@@ -59,6 +60,6 @@ def _trace(tx: Session, actor: Actor, action: str, organisation_id: int, facts: 
         at=actor.at,
         user_id=actor.viewer.user_id,
         actor=actor.viewer.name,
-        subject=str(facts.get("name", "")),
-        facts={"organisation": organisation_id} | facts,
+        subject=told.name,
+        facts={"organisation": organisation_id} | told.model_dump(),
     )

@@ -16,6 +16,7 @@ from casework.db import id_of
 from casework.demonstration.city import demonstration_city
 from casework.errors import Conflict
 from casework.organisations import actions as organisations
+from casework.organisations.forms import NewOrganisation
 from casework.organisations.tables import Organisation
 from casework.text import T
 
@@ -39,8 +40,7 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
     """Add every organ, unit and person; answers the organisations' ids by key."""
     ids: dict[str, int] = {}
     for node in demonstration_city().organisations:
-        ids[node.key] = organisations.add(
-            tx,
+        new = NewOrganisation(
             key=node.key,
             name=node.name,
             short_name=node.short_name,
@@ -53,6 +53,7 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
             principal_name=node.principal_name,
             principal_post=node.principal_post,
         )
+        ids[node.key] = organisations.add(tx, new)
     hashed = hash_password(PASSWORD)
     for person in demonstration_city().people:
         add_person(

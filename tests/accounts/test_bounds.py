@@ -15,7 +15,7 @@ from casework.accounts.viewer import Actor
 from casework.calendar import Authority
 from casework.errors import Forbidden, InvalidInput
 from casework.matters.actions import confirm, load_notice, record_exception, refuse, withdraw
-from casework.organisations.kinds import OrganKind
+from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.queries import organisation
 from tests.office import Office, moment
 
@@ -107,7 +107,7 @@ def test_an_organ_does_not_change_where_it_stands_itself(office: Office) -> None
             "legal_office": node.legal_office, "address": node.address, "principal_name": node.principal_name,
             "principal_post": node.principal_post, "active": node.active,
         }  # fmt: skip
-        change_organisation(office.tx, actor, node.id, **(facts | other))
+        change_organisation(office.tx, actor, node.id, ChangedOrganisation(**(facts | other)))
 
     change("city-housing", address="新址")
     with pytest.raises(InvalidInput) as refused:
@@ -120,17 +120,15 @@ def test_an_organ_does_not_change_where_it_stands_itself(office: Office) -> None
         change("city", name="别的名称")
     for parent in (None, office.node("city")):
         with pytest.raises(InvalidInput, match="上级机构"):
-            add_organisation(
-                office.tx, actor, key="x", name="某处", short_name="", kind=OrganKind.UNIT, parent_id=parent
-            )
+            add_organisation(office.tx, actor, NewOrganisation(key="x", name="某处", parent_id=parent))
 
 
 def test_what_a_column_cannot_hold_is_said_of_its_field(office: Office) -> None:
     actor = office.on("administrator", DAY)
     with pytest.raises(InvalidInput) as refused:
-        add_organisation(
-            office.tx, actor, key="k" * 61, name="名" * 121, short_name="简" * 41, kind=OrganKind.UNIT,
-            parent_id=office.node("city"), address="址" * 201, phone="1" * 41, principal_name="人" * 41, principal_post="职" * 41,
+        NewOrganisation.of(
+            key="k" * 61, name="名" * 121, short_name="简" * 41, address="址" * 201, phone="1" * 41,
+            principal_name="人" * 41, principal_post="职" * 41,
         )  # fmt: skip
     assert set(refused.value.fields) == {
         "key", "name", "short_name", "address", "phone", "principal_name", "principal_post",

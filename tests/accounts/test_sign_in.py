@@ -14,6 +14,7 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.calendar import official
 from casework.errors import Forbidden, InvalidInput
 from casework.organisations.actions import add
+from casework.organisations.forms import NewOrganisation
 from casework.organisations.kinds import OrganKind
 from tests.office import moment
 
@@ -23,14 +24,7 @@ NOW = moment("2026-11-23")
 
 @pytest.fixture
 def person(tx: Session) -> int:
-    city = add(
-        tx,
-        key="city",
-        name="某市人民政府",
-        short_name="市政府",
-        kind=OrganKind.CITY_GOVERNMENT,
-        parent_id=None,
-    )
+    city = add(tx, NewOrganisation(key="city", name="某市人民政府", kind=OrganKind.CITY_GOVERNMENT))
     return actions.add_person(
         tx, username="zhang", name="张某某", post="", organisation_id=city, roles=frozenset({Role.HANDLER}),
         password=GOOD, at=NOW, actor=None,

@@ -8,6 +8,7 @@ from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.tables import Case
 from casework.errors import InvalidInput
 from casework.organisations.actions import add, change
+from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
 from casework.organisations.tables import Organisation
@@ -17,7 +18,7 @@ from tests.office import COURT, Office
 def added(office: Office, kind: OrganKind, key: str = "new", **more: object) -> Organisation:
     """A new node under the city."""
     given: dict = {"name": f"某某{kind.label}", "short_name": "", "parent_id": office.node("city")} | more
-    return office.tx.get_one(Organisation, add(office.tx, key=key, kind=kind, **given))
+    return office.tx.get_one(Organisation, add(office.tx, NewOrganisation.of(key=key, kind=kind, **given)))
 
 
 @pytest.mark.obligation("YS-2")
@@ -60,10 +61,7 @@ def test_an_organ_without_a_place_of_its_own_is_refused_in_words(
 def test_nobody_is_supervised_by_whom_it_supervises(office: Office) -> None:
     city = organisation(office.tx, office.node("city"))
     with pytest.raises(InvalidInput, match="下级来监督"):
-        change(
-            office.tx, city.id, name=city.name, short_name=city.short_name, supervisor_id=office.node("jinshui"),
-            legal_office=False, address="", principal_name="", principal_post="", active=True,
-        )  # fmt: skip
+        change(office.tx, city.id, ChangedOrganisation(name=city.name, supervisor_id=office.node("jinshui")))
 
 
 @pytest.mark.obligation("YS-2")

@@ -500,7 +500,7 @@ DOORS = (
     Switch(
         "an organ added has a supervisor that exists",
         "casework/organisations/actions.py",
-        "if supervisor_id is not None and tx.get(Organisation, supervisor_id) is None:", "if False:",
+        "if new.supervisor_id is not None and tx.get(Organisation, new.supervisor_id) is None:", "if False:",
         ("tests/organisations/test_register.py::test_an_organ_without_a_place_of_its_own_is_refused_in_words",),
     ),
     Switch(

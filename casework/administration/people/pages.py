@@ -19,6 +19,7 @@ from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import below, named, organisation, supervised, tree
 from casework.pages.forms import FormReader, identifier
@@ -80,27 +81,9 @@ def new(desk: Desk) -> Response:
 @pages.post("/organisations/new", MANAGE)
 def create(desk: Desk) -> Response:
     """Add an organ or a unit."""
-    reader = FormReader(desk)
     try:
-        kind = reader.choice("kind", tuple(OrganKind), OrganKind.UNIT)
-        key = reader.text("key", missing=T("请填写机构代号。"))
-        reader.check()
         with desk.attempt():
-            node_id = add_organisation(
-                desk.tx,
-                desk.actor,
-                key=key,
-                name=desk.field("name"),
-                short_name=desk.field("short_name"),
-                kind=kind,
-                parent_id=reader.number("parent"),
-                supervisor_id=reader.number("supervisor"),
-                legal_office=reader.flag("legal_office"),
-                address=desk.field("address"),
-                phone=desk.field("phone"),
-                principal_name=desk.field("principal_name"),
-                principal_post=desk.field("principal_post"),
-            )
+            node_id = add_organisation(desk.tx, desk.actor, desk.typed(NewOrganisation))
     except InvalidInput as error:
         return _edit(desk, None, status=422, wrong=dict(error.fields))
     return desk.go(f"/organisations/{node_id}", T("机构已添加。"))
@@ -128,23 +111,9 @@ def edit(desk: Desk, organisation_id: int) -> Response:
 @pages.post("/organisations/{organisation_id}/edit", MANAGE)
 def write(desk: Desk, organisation_id: int) -> Response:
     """Change an organ or unit."""
-    reader = FormReader(desk)
     try:
         with desk.attempt():
-            change_organisation(
-                desk.tx,
-                desk.actor,
-                organisation_id,
-                name=desk.field("name"),
-                short_name=desk.field("short_name"),
-                supervisor_id=reader.number("supervisor"),
-                legal_office=reader.flag("legal_office"),
-                address=desk.field("address"),
-                phone=desk.field("phone"),
-                principal_name=desk.field("principal_name"),
-                principal_post=desk.field("principal_post"),
-                active=reader.flag("active"),
-            )
+            change_organisation(desk.tx, desk.actor, organisation_id, desk.typed(ChangedOrganisation))
     except InvalidInput as error:
         return _edit(desk, organisation_id, status=422, wrong=dict(error.fields))
     return desk.go(f"/organisations/{organisation_id}", T("机构信息已更新。"))
@@ -160,6 +129,7 @@ def _edit(desk: Desk, organisation_id: int | None, *, status: int = 200, wrong: 
         node=node,
         nodes=tuple(n for n in tree(desk.tx) if n.id in offered),
         kinds=tuple(OrganKind),
+        labels={**NewOrganisation.labels(), **ChangedOrganisation.labels()},
         wrong=wrong or {},
         value=desk.field,
         typed=bool(desk.form),

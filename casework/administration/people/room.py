@@ -3,6 +3,7 @@
 from casework.accounts.roles import Permission
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.administration.people import pages
+from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.tables import Organisation
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
@@ -10,6 +11,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     tables=(Organisation, User, UserSession, ApiToken, SignInFailure),
+    forms=(NewOrganisation, ChangedOrganisation),
     navigation=(
         Entry(
             Group.MANAGE,
@@ -32,17 +34,10 @@ ROOM = Room(
     },
     facts={
         "active": N_("在用"),
-        "address": N_("地址"),
-        "phone": N_("联系电话"),
-        "key": N_("机构代号"),
         "kind": N_("种类"),
-        "legal_office": N_("法制机构"),
         "name": N_("名称"),
         "organisation": N_("机构编号"),
         "parent_id": N_("上级机构编号"),
-        "principal_name": N_("主要负责人"),
-        "principal_post": N_("负责人职务"),
-        "short_name": N_("简称"),
         "supervisor_id": N_("监督机关编号"),
     },
 )
