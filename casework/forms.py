@@ -60,8 +60,9 @@ D = TypeVar("D", date, datetime)
 
 
 def _of_our_time(at: D) -> D:
-    if not FIRST_DAY <= (at.date() if isinstance(at, datetime) else at) <= LAST_DAY:
-        raise PydanticCustomError("misdated", "not of our time")
+    day = at.date() if isinstance(at, datetime) else at
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise PydanticCustomError("misdated", "not of our time", {"day": day})
     return at
 
 
@@ -168,6 +169,27 @@ class Form(BaseModel):
         if wrong:
             raise InvalidInput(wrong)
         return form
+
+    @classmethod
+    def read(
+        cls,
+        one: Callable[[str], str],
+        several: Callable[[str], Sequence[str]],
+        known: Mapping[str, Any],
+        instead: Mapping[str, Any],
+    ) -> tuple[Self, dict[str, Text | str]]:
+        """The form as far as it can be read, to look at before it is complete, and what is wrong with its fields.
+
+        What is wrong is taken as not filled in; `instead` stands in for what has no default.
+        """
+        given = {**dict(_given(cls, one, several)), **known}
+        try:
+            return cls.of(**given), {}
+        except InvalidInput as error:
+            wrong = dict(error.fields)
+        fields = cls.model_fields
+        right = {name: value for name, value in given.items() if _on_page(name, fields[name]) not in wrong}
+        return cls(**{**instead, **right}), wrong
 
     @classmethod
     def of(cls, **given: Any) -> Self:
@@ -277,7 +299,7 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
         most = ctx["max_length"]
         return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))
     if kind == "misdated":
-        return T("日期{day}不在1990年至2049年之间，请核对年份。", day=read_day(str(value)) or str(value))
+        return T("日期{day}不在1990年至2049年之间，请核对年份。", day=ctx["day"])
     if kind.startswith("datetime"):
         return T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=str(value))
     if kind.startswith("date"):

@@ -13,7 +13,7 @@ from casework.cases.agents.forms import AgentIn
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.queries import case_page
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.clock import OFFICE
 from casework.demonstration.load import Day, load_city, node
 from casework.files.actions import keep
@@ -85,12 +85,12 @@ class Office:
         confirm: tuple[str, ...] = (),
     ) -> int:
         """Log a served notice and answer the case's id; `confirm` ticks what is asked back."""
-        parties = [NewParty("plaintiff", name) for name in plaintiffs]
-        parties += [NewParty("co_defendant", name, "organisation") for name in co_defendants]
+        parties = [PartyIn(role="plaintiff", name=name) for name in plaintiffs]
+        parties += [PartyIn(role="co_defendant", name=name, kind="organisation") for name in co_defendants]
         found, _ = register_document(
             self.tx,
             actor,
-            NewDocument(
+            DocumentIn(
                 document_type=document_type,
                 sender=court_name_in(number) or COURT,
                 served_on=date.fromisoformat(served),
@@ -101,14 +101,12 @@ class Office:
                 file_ids=(self.file(actor),),
                 case_id=case_id,
                 confirm=frozenset(confirm),
-                case=CaseFacts(
-                    matter_type=matter,
-                    organ_id=actor.viewer.acting_organ_id,
-                    level=level,
-                    procedure=procedure,
-                    cause="房屋征收",
-                    parties=tuple(parties),
-                ),
+                matter_type=matter,
+                organ_id=actor.viewer.acting_organ_id,
+                level=level,
+                procedure=procedure,
+                cause="房屋征收",
+                parties=tuple(parties),
             ),
         )
         return found

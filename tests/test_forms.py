@@ -58,6 +58,7 @@ def test_a_day_is_read_as_people_write_it(day: str) -> None:
         ("on", "2206-11-23", "日期2206年11月23日（星期日）不在1990年至2049年之间，请核对年份。"),
         ("title", "  ", "请写明材料名称。"),
         ("title", "送达回证和收据", "最多5个字符，现有7个，请缩短。"),
+        ("heard_at", "2206-11-25 09:30", "日期2206年11月25日（星期二）不在1990年至2049年之间，请核对年份。"),
         ("heard_at", "上午", "“上午”不是时间，请写成 2026-11-25 09:30。"),
         ("unit", "房管局", "“房管局”不是整数，请填数字。"),
         ("appears", "也许", "请从列表中选择。"),
@@ -181,3 +182,19 @@ def test_a_field_is_read_refused_and_called_by_its_name_on_the_page() -> None:
     assert set(refused(Envelope, unit="房管局")) == {"unit"}
     assert list(Envelope.written()) == ["unit"]
     assert Envelope.labels() == {"unit_id": "承办单位", "unit": "承办单位", "senders": "来文机关"}
+
+
+def test_a_form_that_is_not_complete_is_read_as_far_as_it_can_be() -> None:
+    fields = {"title": "送达回证和收据", "heard_at": "2026-11-25 09:30", "unit": "房管局"}
+    paper, wrong = Paper.read(
+        lambda name: fields.get(name, ""),
+        lambda _: [],
+        {"submit": True},
+        {"title": "?", "on": D("2026-11-23")},
+    )
+    assert {name: str(said) for name, said in wrong.items()} == {
+        "title": "最多5个字符，现有7个，请缩短。", "on": "请填写日期。", "unit": "“房管局”不是整数，请填数字。",
+    }  # fmt: skip
+    assert (paper.title, paper.on, paper.unit, paper.submit) == ("?", D("2026-11-23"), None, True)
+    assert paper.heard_at == datetime.fromisoformat("2026-11-25T09:30")
+    assert Envelope.read({"unit": "7"}.get, lambda _: [], {}, {"unit_id": 1}) == (Envelope(unit_id=7), {})

@@ -22,7 +22,7 @@ from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.demonstration.load import Day, back, node
@@ -154,7 +154,7 @@ class _Walk:
         self.case_id, _ = register_document(
             self.tx,
             actor,
-            NewDocument(
+            DocumentIn(
                 document_type=sample.document,
                 sender=sample.sender,
                 served_on=self.served,
@@ -165,20 +165,22 @@ class _Walk:
                 term=sample.term,
                 pages=6,
                 file_ids=(file_id,),
-                case=CaseFacts(
-                    matter_type=sample.matter,
-                    organ_id=actor.viewer.acting_organ_id,
-                    level=sample.level,
-                    procedure=Procedure.ORDINARY,
-                    cause=sample.cause,
-                    sued_act=sample.sued_act,
-                    claims=sample.claims,
-                    parties=tuple(
-                        NewParty("plaintiff", name, "organisation" if name.endswith("公司") else "citizen")
-                        for name in sample.plaintiffs
-                    ),
-                    handler_id=handler,
+                matter_type=sample.matter,
+                organ_id=actor.viewer.acting_organ_id,
+                level=sample.level,
+                procedure=Procedure.ORDINARY,
+                cause=sample.cause,
+                sued_act=sample.sued_act,
+                claims=sample.claims,
+                parties=tuple(
+                    PartyIn(
+                        role="plaintiff",
+                        name=name,
+                        kind="organisation" if name.endswith("公司") else "citizen",
+                    )
+                    for name in sample.plaintiffs
                 ),
+                handler_id=handler,
             ),
         )
 
@@ -314,7 +316,7 @@ class _Walk:
         register_document(
             self.tx,
             clerk,
-            NewDocument(
+            DocumentIn(
                 document_type="judgment",
                 sender=sample.sender,
                 served_on=served,
@@ -344,7 +346,7 @@ def notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
     register_document(
         tx,
         actor,
-        NewDocument(
+        DocumentIn(
             document_type="summons",
             sender=CITY_COURT,
             served_on=today,

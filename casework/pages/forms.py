@@ -1,15 +1,12 @@
 """Read a form at the edge: text becomes dates, numbers and codes, and what cannot be read is said in words."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from casework.errors import InvalidInput
 from casework.forms import misdated, read_day
 from casework.http.desk import Desk
 from casework.text import T, Text
-
-V = TypeVar("V")
 
 
 class FormReader:
@@ -18,13 +15,6 @@ class FormReader:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.wrong: dict[str, Text | str] = {}
-
-    def text(self, name: str, *, missing: Text | None = None) -> str:
-        """A text field; `missing` is said where it is empty."""
-        value = self.desk.field(name)
-        if not value and missing is not None:
-            self.wrong[name] = missing
-        return value
 
     def day(self, name: str, *, missing: Text | None = None) -> date | None:
         """A date as 2026-11-23, or written 2026年11月23日 or 2026/11/23 or 20261123."""
@@ -47,17 +37,6 @@ class FormReader:
             return None
         return day
 
-    def moment(self, name: str) -> datetime | None:
-        """A local date and time as 2026-11-25T09:30."""
-        value = self.desk.field(name)
-        if not value:
-            return None
-        try:
-            return datetime.fromisoformat(value.replace(" ", "T"))
-        except ValueError:
-            self.wrong[name] = T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=value)
-            return None
-
     def number(self, name: str) -> int | None:
         """A whole number."""
         value = self.desk.field(name)
@@ -71,20 +50,6 @@ class FormReader:
     def flag(self, name: str) -> bool:
         """A ticked box."""
         return self.desk.field(name) in {"1", "on", "true"}
-
-    def choice(self, name: str, allowed: Collection[V], default: V) -> V:
-        """One of the allowed values; another one is refused."""
-        value = self.desk.field(name)
-        for candidate in allowed:
-            if str(candidate) == value:
-                return candidate
-        if value:
-            self.wrong[name] = T("请从列表中选择。")
-        return default
-
-    def confirmed(self) -> frozenset[str]:
-        """The doubts that the person has ticked as being so (`casework.errors.Doubt`)."""
-        return frozenset(self.desk.fields("confirm"))
 
     def version(self) -> int | None:
         """The case's version when the form was opened, or the later one that the person has looked at since.

@@ -12,9 +12,10 @@ from sqlmodel import col, select
 
 from casework.cases.agents.actions import check_agents
 from casework.cases.facts.actions import change_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.intake.queries import register
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.served import CaseFacts, NewParty
+from casework.cases.record.forms import PartyIn
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.errors import Doubtful
 from casework.reading.case_number import search_key
@@ -90,8 +91,10 @@ def test_a_number_put_right_and_one_that_only_a_paper_bears_are_found_without_th
     case_id = office.notice(
         clerk, served="2026-11-13", number="（2015）郑行初字第1号", plaintiffs=("欧阳某",), confirm=OLD
     )
-    padded = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "欧　阳 某"),))
-    change_facts(office.tx, clerk, case_id, padded, number="（2015）郑行初字第00058号之一", court=COURT)
+    padded = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="欧　阳 某"),)}
+    change_facts(
+        office.tx, clerk, case_id, FactsIn(**padded, number="（2015）郑行初字第00058号之一", court=COURT)
+    )
     case = office.tx.get_one(Case, case_id)
     assert (case.number, case.plaintiffs) == ("（2015）郑行初字第00058号", "欧阳某")
     office.notice(

@@ -1,6 +1,5 @@
 """What the register asks back: it can be right, so that a tick lets it through, and is seldom meant."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,9 +12,10 @@ from casework.cases.answers.forms import Filing, Review
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.facts.actions import change_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.record.checks import read_number
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
@@ -30,21 +30,21 @@ DAY = "2026-11-20"
 JINSHUI = "郑州市金水区人民法院"
 
 
-def paper(office: Office, kind: str = "response_notice", **more: object) -> NewDocument:
+def paper(office: Office, kind: str = "response_notice", **more: object) -> DocumentIn:
     """A paper of a suit that is new to the office, served on the day on which it is logged."""
-    facts = CaseFacts(
-        organ_id=office.on("city-intake", DAY).viewer.acting_organ_id,
-        cause="行政处罚",
-        parties=(NewParty("plaintiff", "周某某"),),
-    )
+    facts = {
+        "organ_id": office.on("city-intake", DAY).viewer.acting_organ_id,
+        "cause": "行政处罚",
+        "parties": (PartyIn(role="plaintiff", name="周某某"),),
+    }
     given: dict = {
         "sender": COURT, "served_on": D(DAY), "received_on": D(DAY), "service_mode": "direct",
-        "number": "（2026）豫01行初901号", "case": facts,
+        "number": "（2026）豫01行初901号", **facts,
     }  # fmt: skip
-    return NewDocument(kind, **(given | more))
+    return DocumentIn(document_type=kind, **(given | more))
 
 
-def asked(office: Office, new: NewDocument, day: str = DAY) -> list[str]:
+def asked(office: Office, new: DocumentIn, day: str = DAY) -> list[str]:
     """The codes of what is asked back."""
     with pytest.raises(Doubtful) as refused:
         register_document(office.tx, office.on("city-intake", day, 17), new)
@@ -52,7 +52,7 @@ def asked(office: Office, new: NewDocument, day: str = DAY) -> list[str]:
     return [d.code for d in refused.value.doubts]
 
 
-def logged(office: Office, new: NewDocument, day: str = DAY) -> int:
+def logged(office: Office, new: DocumentIn, day: str = DAY) -> int:
     return register_document(office.tx, office.on("city-intake", day, 17), new)[0]
 
 
@@ -62,7 +62,7 @@ def logged(office: Office, new: NewDocument, day: str = DAY) -> int:
         pytest.param("response_notice", {"number": "（2026）豫01民初4003号"}, ["number_type"], id="民初案号，行政应诉通知书"),
         pytest.param("response_notice", {"number": "（2029）豫01行初4005号"}, ["number_year"], id="案号年度晚于送达"),
         pytest.param("response_notice", {"number": "（2016）豫01行初8号"}, ["number_year"], id="送达晚于案号十年"),
-        pytest.param("response_notice", {"number": "（2026）豫行终5号", "sender": "", "case": {"level": "first"}}, ["number_type"], id="二审案号"),
+        pytest.param("response_notice", {"number": "（2026）豫行终5号", "sender": "", "level": "first"}, ["number_type"], id="二审案号"),
         pytest.param("response_notice", {"number": "（2026）豫0105行初5号"}, ["number_court"], id="别的法院的代字"),
         pytest.param("complaint_copy", {"number": "（2026）豫01行诉前调7号"}, ["number_type"], id="诉前调案号送起诉状副本"),
         pytest.param("response_notice", {"served_on": D("2026-09-20"), "received_on": D("2026-09-20")}, ["served_long_ago"], id="送达已过六十日"),
@@ -73,17 +73,16 @@ def logged(office: Office, new: NewDocument, day: str = DAY) -> int:
         pytest.param("final_ruling", {}, ["unsaid_outcome"], id="裁定书没有结果"),
         pytest.param("enforcement_notice", {}, ["unsaid_term"], id="执行通知书没有期限"),
         pytest.param("response_notice", {"number": ""}, ["unsaid_number"], id="应诉通知书没有案号"),
-        pytest.param("response_notice", {"case": {"parties": (NewParty("plaintiff", "曾\ue863"),)}}, ["private_use"], id="自造字"),
+        pytest.param("response_notice", {"parties": (PartyIn(role="plaintiff", name="曾\ue863"),)}, ["private_use"], id="自造字"),
     ],
 )  # fmt: skip
 def test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through(
     office: Office, kind: str, more: dict, codes: list[str]
 ) -> None:
     new = paper(office, kind)
-    more = more | {"case": replace(new.case, **more.get("case", {}))}
-    new = replace(new, **more)
+    new = new.model_copy(update=more)
     assert sorted(asked(office, new)) == codes
-    case_id = logged(office, replace(new, confirm=frozenset(codes)))
+    case_id = logged(office, new.model_copy(update={"confirm": frozenset(codes)}))
     [entry] = entries(office.tx, stream=f"case:{case_id}", limit=1)
     assert entry.facts["confirmed"] == codes
 
@@ -127,10 +126,9 @@ def test_the_number_of_a_case_that_has_one_is_not_asked_again(office: Office) ->
 # What the product knows -------------------------------------------------------------------------------------------
 
 
-def summons(office: Office, number: str, **more: object) -> NewDocument:
+def summons(office: Office, number: str, **more: object) -> DocumentIn:
     at = datetime.fromisoformat("2026-12-20T09:00")
-    return paper(office, "summons", number=number, hearing_at=at, case=CaseFacts(
-        organ_id=office.on("city-intake", DAY).viewer.acting_organ_id), **more)  # fmt: skip
+    return paper(office, "summons", number=number, hearing_at=at, cause="", parties=(), **more)
 
 
 @pytest.mark.parametrize(
@@ -157,8 +155,8 @@ def test_other_people_than_those_of_the_known_case_are_asked_back(office: Office
     case_id = office.notice(office.on("city-intake", DAY), served=DAY, plaintiffs=("张某某",))
     new = paper(office, "evidence_notice", number="（2026）豫01行初123号")
     assert asked(office, new) == ["other_parties"]
-    named = replace(new.case, parties=(NewParty("plaintiff", "张　某某"),))
-    assert logged(office, replace(new, case=named)) == case_id
+    named = (PartyIn(role="plaintiff", name="张　某某"),)
+    assert logged(office, new.model_copy(update={"parties": named})) == case_id
 
 
 def test_another_number_than_that_of_the_chosen_case_is_asked_back(office: Office) -> None:
@@ -185,10 +183,10 @@ def test_the_same_paper_without_a_number_is_one_case(office: Office) -> None:
     first = logged(office, copy)
     [again] = asked(office, copy)
     assert again.startswith("same_paper_")
-    other = replace(copy, case=replace(copy.case, parties=(NewParty("plaintiff", "郑某"),)))
+    other = copy.model_copy(update={"parties": (PartyIn(role="plaintiff", name="郑某"),)})
     assert logged(office, other) != first, "another person's complaint of the same day"
-    assert logged(office, replace(copy, served_on=D("2026-11-19"))) != first
-    assert logged(office, replace(copy, confirm=frozenset({again}))) != first
+    assert logged(office, copy.model_copy(update={"served_on": D("2026-11-19")})) != first
+    assert logged(office, copy.model_copy(update={"confirm": frozenset({again})})) != first
 
 
 def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> None:
@@ -197,7 +195,9 @@ def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> 
     file_id = office.file(clerk, "应诉通知书.txt")
     new = paper(office, number="（2026）豫01行初902、903、904号", file_ids=(file_id,))
     assert asked(office, new) == ["several_begin"]
-    done = register_documents(office.tx, clerk, replace(new, confirm=frozenset({"several_begin"})))
+    done = register_documents(
+        office.tx, clerk, new.model_copy(update={"confirm": frozenset({"several_begin"})})
+    )
     cases = [case_id for case_id, _ in done]
     assert cases[1] == known
     numbers = [office.page(clerk, case_id).head.number for case_id in cases]
@@ -230,18 +230,18 @@ def test_of_several_numbers_all_are_logged_or_none(office: Office) -> None:
 def test_no_case_begins_of_a_matter_that_is_none(office: Office, kind: str, matter: MatterType) -> None:
     new = paper(office, kind)
     with pytest.raises(InvalidInput) as refused:
-        logged(office, replace(new, case=replace(new.case, matter_type=matter)))
+        logged(office, new.model_copy(update={"matter_type": matter}))
     assert "不是一类案件" in str(refused.value.fields["matter_type"])
 
 
 def test_a_suggestion_has_no_plaintiff(office: Office) -> None:
     new = paper(office, "judicial_suggestion", number="郑法建〔2026〕7号", term="两个月")
-    case_id = logged(office, replace(new, case=replace(new.case, parties=())))
+    case_id = logged(office, new.model_copy(update={"parties": ()}))
     page = office.page(office.on("city-intake", DAY), case_id)
     assert page.head.plaintiffs == ()
     assert page.deadline("SPC23-8").due == D("2027-01-20")
     with pytest.raises(InvalidInput) as refused:
-        logged(office, replace(paper(office), case=replace(new.case, parties=())))
+        logged(office, paper(office).model_copy(update={"parties": ()}))
     assert set(refused.value.fields) == {"plaintiffs"}
 
 
@@ -299,7 +299,7 @@ def test_whether_another_organ_has_a_number_is_nobodys_to_find_out(office: Offic
     said = []
     for number in ("（2026）豫01行初131号", "（2026）豫01行初999号"):
         new = paper(office, number=number)
-        new = replace(new, case=replace(new.case, organ_id=city))
+        new = new.model_copy(update={"organ_id": city})
         with pytest.raises(InvalidInput) as refused:
             register_document(office.tx, office.on("jinshui-handler", DAY, 17), new)
         said.append(refused.value.fields)
@@ -323,10 +323,13 @@ def test_two_old_cases_of_one_base_number_keep_apart(office: Office) -> None:
     office.tx.flush()
     assert logged(office, summons(office, "（2026）豫01行初777号")) == plain
     assert logged(office, summons(office, "（2026）豫01行初777号之一")) == of_suffix
-    facts = replace(paper(office).case, parties=(NewParty("plaintiff", "郑某某"),))
-    assert change_facts(
-        office.tx, clerk, of_suffix, facts, number="（2026）豫01行初777号之一", court=COURT
-    ), "its party can be corrected"
+    facts = FactsIn(
+        cause="行政处罚",
+        parties=[{"role": "plaintiff", "name": "郑某某"}],
+        number="（2026）豫01行初777号之一",
+        court=COURT,
+    )
+    assert change_facts(office.tx, clerk, of_suffix, facts), "its party can be corrected"
 
 
 # Events by hand ---------------------------------------------------------------------------------------------------

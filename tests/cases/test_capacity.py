@@ -23,11 +23,12 @@ from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
 from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.facts.actions import change_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.record.find import OF_THE_UNIT, may_act
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
@@ -73,12 +74,19 @@ def sent(office: Office) -> tuple[int, int, int]:
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
     """Every verb of a case with what it takes after its actor."""
     event = next(e.id for e in office.page(office.on("jinshui-handler", DAY), case_id).timeline)
-    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),))
-    paper = NewDocument("hearing_notice", COURT, D(DAY), D(DAY), "direct", case_id=case_id)
+    facts = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="张某某"),)}
+    paper = DocumentIn(
+        document_type="hearing_notice",
+        sender=COURT,
+        served_on=D(DAY),
+        received_on=D(DAY),
+        service_mode="direct",
+        case_id=case_id,
+    )
     return {
         register_document: ((paper,), {}),
         register_documents: ((paper,), {}),
-        change_facts: ((case_id, facts), {"number": "（2026）豫01行初9号", "court": COURT}),
+        change_facts: ((case_id, FactsIn(**facts, number="（2026）豫01行初9号", court=COURT)), {}),
         record_event: ((case_id, Happening(kind=EventKind.NOTE, on=D(DAY))), {}),
         correct_event: ((case_id, event, Correction(on=D("2026-11-15"), reason="以回证为准")), {}),
         withdraw_event: ((case_id, event, Withdrawal(reason="误登")), {}),

@@ -12,9 +12,10 @@ from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.facts.actions import change_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
@@ -44,9 +45,9 @@ def test_a_number_whose_key_is_too_long_is_refused_by_its_field(office: Office, 
         office.notice(clerk, served="2026-11-16", number=number)
     assert set(refused.value.fields) == {"number"}
     case_id = office.notice(clerk, served="2026-11-16")
-    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),))
+    facts = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="张某某"),)}
     with pytest.raises(InvalidInput) as refused:
-        change_facts(office.tx, clerk, case_id, facts, number=number, court=COURT)
+        change_facts(office.tx, clerk, case_id, FactsIn(**facts, number=number, court=COURT))
     assert set(refused.value.fields) == {"number"}
 
 
@@ -65,7 +66,14 @@ def test_a_term_is_kept_as_it_is_understood(office: Office) -> None:
 
 def test_an_unknown_kind_of_paper_is_refused_by_its_field(office: Office) -> None:
     day = date(2026, 11, 16)
-    paper = NewDocument("x" * 41, COURT, day, day, "direct", outcome="x")
+    paper = DocumentIn(
+        document_type="x" * 41,
+        sender=COURT,
+        served_on=day,
+        received_on=day,
+        service_mode="direct",
+        outcome="x",
+    )
     with pytest.raises(InvalidInput) as refused:
         register_document(office.tx, office.on("city-intake", DAY), paper)
     assert "document_type" in refused.value.fields
@@ -105,9 +113,9 @@ def test_what_is_searched_for_is_cut_before_the_database_reads_it(office: Office
 def test_a_partys_agent_is_refused_rather_than_cut_off(office: Office) -> None:
     clerk = office.on("city-intake", DAY)
     case_id = office.notice(clerk, served="2026-11-16")
-    facts = CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某", agent="冯某" * 70),))
+    facts = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="张某某", agent="冯某" * 70),)}
     with pytest.raises(InvalidInput, match="最多120个字符，现有140个") as refused:
-        change_facts(office.tx, clerk, case_id, facts, number="", court=COURT)
+        change_facts(office.tx, clerk, case_id, FactsIn(**facts, number="", court=COURT))
     assert set(refused.value.fields) == {"plaintiffs"}
 
 

@@ -1,6 +1,5 @@
 """Later papers: what each proves, what a court decided, and what the case waits for next."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,7 +12,8 @@ from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty, proven
+from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.cases.record.served import proven
 from casework.cases.record.stages import Stage, StepState, completed, current
 from casework.cases.record.tables import Instance
 from casework.codes import document_types
@@ -24,10 +24,10 @@ from tests.cases.test_flow import D, drafted, review, stage
 from tests.office import COURT, Office
 
 
-def paper(kind: str, day: str, **more: object) -> NewDocument:
+def paper(kind: str, day: str, **more: object) -> DocumentIn:
     """A paper served by the court on a day."""
     given: dict = {"document_type": kind, "sender": COURT, "served_on": D(day), "received_on": D(day)}
-    return NewDocument(**(given | {"service_mode": "direct"} | more))
+    return DocumentIn(**(given | {"service_mode": "direct"} | more))
 
 
 def served(office: Office, case_id: int, kind: str, day: str, **more: object) -> Actor:
@@ -112,14 +112,12 @@ def test_a_reconsideration_goes_by_the_day_of_its_acceptance(
             "2024-01-04",
             number="豫政复〔2024〕3号",
             confirm=frozenset({"served_long_ago"}),
-            case=CaseFacts(
-                matter_type=MatterType.RECONSIDERATION,
-                organ_id=clerk.viewer.acting_organ_id,
-                level="reconsideration",
-                cause="政府信息公开",
-                accepted_on=D(accepted),
-                parties=(NewParty("plaintiff", "周某某"),),
-            ),
+            matter_type=MatterType.RECONSIDERATION,
+            organ_id=clerk.viewer.acting_organ_id,
+            level="reconsideration",
+            cause="政府信息公开",
+            accepted_on=D(accepted),
+            parties=(PartyIn(role="plaintiff", name="周某某"),),
         ),
     )
     page = office.page(clerk, case_id)
@@ -143,7 +141,7 @@ def test_each_instance_keeps_its_own_outcome(office: Office) -> None:
     served(office, case_id, "judgment", "2026-12-18", outcome="判决-2", confirm=UNHEARD)
     appeal = paper(
         "appeal_copy", "2027-01-04", case_id=case_id, new_instance=True, number="（2027）豫行终8号",
-        sender="河南省高级人民法院", case=CaseFacts(level="second"),
+        sender="河南省高级人民法院", level="second",
     )  # fmt: skip
     clerk = office.on("city-intake", "2027-01-04", 17)
     register_document(office.tx, clerk, appeal)
@@ -218,25 +216,25 @@ def test_a_copy_without_its_notice_asks_for_the_notice(office: Office) -> None:
 
 def test_the_kind_of_paper_decides_the_matter_and_its_clock(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-24")
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id,
-        cause="政府信息公开",
-        parties=(NewParty("plaintiff", "周某某"),),
-    )
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "政府信息公开",
+        "parties": (PartyIn(role="plaintiff", name="周某某"),),
+    }
     case_id, _ = register_document(
         office.tx,
         clerk,
-        paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕31号", case=facts),
+        paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕31号", **facts),
     )
     page = office.page(clerk, case_id)
     assert (page.head.matter_type, page.head.level) == (MatterType.RECONSIDERATION, "reconsideration")
     assert page.deadline("ARL-48").due == D("2026-12-08")
-    mistaken = replace(facts, matter_type=MatterType.LITIGATION)
+    mistaken = facts | {"matter_type": MatterType.LITIGATION}
     with pytest.raises(InvalidInput) as refused:
         register_document(
             office.tx,
             clerk,
-            paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕32号", case=mistaken),
+            paper("reconsideration_notice", "2026-11-24", number="豫政复〔2026〕32号", **mistaken),
         )
     assert "不是行政诉讼的文书" in str(refused.value.fields["matter_type"])
 
@@ -251,13 +249,13 @@ def test_a_paper_of_another_matter_does_not_go_into_a_case(office: Office) -> No
 @pytest.mark.parametrize("kind", ["arbitration_notice"])
 def test_a_paper_whose_term_only_it_knows_is_not_logged_without_it(office: Office, kind: str) -> None:
     clerk = office.on("city-intake", "2026-11-20")
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id,
-        cause="建设工程合同",
-        parties=(NewParty("plaintiff", "某公司"),),
-    )
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "建设工程合同",
+        "parties": (PartyIn(role="plaintiff", name="某公司"),),
+    }
     with pytest.raises(Doubtful) as asked:
-        register_document(office.tx, clerk, paper(kind, "2026-11-20", number="郑仲〔2026〕5号", case=facts))
+        register_document(office.tx, clerk, paper(kind, "2026-11-20", number="郑仲〔2026〕5号", **facts))
     assert [d.code for d in asked.value.doubts] == ["unsaid_term"]
     assert "日内提交答辩书" in str(asked.value)
 
@@ -265,9 +263,11 @@ def test_a_paper_whose_term_only_it_knows_is_not_logged_without_it(office: Offic
 @pytest.mark.obligation("YS-27")
 def test_what_was_reconsidered_and_goes_to_court_runs_under_the_clocks_of_a_suit(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16", 17)
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id, cause="行政处罚", parties=(NewParty("plaintiff", "周某某"),)
-    )
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "行政处罚",
+        "parties": (PartyIn(role="plaintiff", name="周某某"),),
+    }
     case_id, _ = register_document(
         office.tx,
         clerk,
@@ -275,7 +275,7 @@ def test_what_was_reconsidered_and_goes_to_court_runs_under_the_clocks_of_a_suit
             "reconsideration_notice",
             "2026-09-01",
             number="豫政复〔2026〕9号",
-            case=facts,
+            **facts,
             confirm=frozenset({"served_long_ago"}),
         ),
     )
@@ -362,14 +362,14 @@ def test_a_copy_that_came_on_another_day_is_corrected_alone(office: Office) -> N
 
 def test_a_corrected_acceptance_is_the_instances_own_day_not_the_papers(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-25")
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id,
-        cause="行政处罚",
-        accepted_on=D("2026-11-10"),
-        parties=(NewParty("plaintiff", "周某某"),),
-    )
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "行政处罚",
+        "accepted_on": D("2026-11-10"),
+        "parties": (PartyIn(role="plaintiff", name="周某某"),),
+    }
     case_id, _ = register_document(
-        office.tx, clerk, paper("response_notice", "2026-11-23", number="（2026）豫01行初61号", case=facts)
+        office.tx, clerk, paper("response_notice", "2026-11-23", number="（2026）豫01行初61号", **facts)
     )
     correct(office, case_id, EventKind.CASE_ACCEPTED, "2026-11-12")
     page = office.page(clerk, case_id)
@@ -431,7 +431,7 @@ def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
     case_id = filed(office)
     clerk = office.on("city-intake", "2026-12-21")
     decided = paper(kind, "2026-12-17", case_id=case_id, received_on=D("2026-12-21"), outcome=outcome)
-    decided = replace(decided, confirm=UNHEARD | {"forwarded_late"})
+    decided = decided.model_copy(update={"confirm": UNHEARD | {"forwarded_late"}})
     register_document(office.tx, clerk, decided)  # 法制机构晚四日收到，上诉期仍自送达之日起算
     appeal = office.page(clerk, case_id).deadline(rule)
     assert (appeal.trigger.on, appeal.due, appeal.state(D(due))) == (D("2026-12-17"), D(due), State.OPEN)
@@ -468,12 +468,12 @@ def test_two_scans_of_one_entry_can_be_told_apart(office: Office) -> None:
     # The complaint's copy comes with the notice: the slip of the transfer lists both, and the unit signs for both.
     clerk = office.on("city-intake", "2026-11-23")
     files = (office.file(clerk, "通知书扫描件.txt"), office.file(clerk, "起诉状副本.txt", "起诉状"))
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id, cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),)
-    )
-    notice = paper(
-        "response_notice", "2026-11-23", number="（2026）豫01行初555号", file_ids=files, case=facts
-    )
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "房屋征收",
+        "parties": (PartyIn(role="plaintiff", name="张某某"),),
+    }
+    notice = paper("response_notice", "2026-11-23", number="（2026）豫01行初555号", file_ids=files, **facts)
     case_id, _ = register_document(office.tx, clerk, notice)
     titles = office.tx.exec(
         select(MatterFile.title).where(MatterFile.matter_id == case_id).order_by(col(MatterFile.id))

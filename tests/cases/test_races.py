@@ -17,8 +17,8 @@ from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.intake.actions import register_document
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.refresh import pass_lapsed
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
 from casework.cases.record.tables import Case
 from casework.cases.transfers.actions import approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Sending
@@ -93,10 +93,20 @@ def told(found: list[object], why: type[CaseworkError]) -> None:
 def log(office: Office, kind: str, number: str) -> object:
     """Log a paper without its scan: equal files wait for one another, and would hide that papers do not."""
     clerk = office.on("city-intake", "2026-11-16")
-    facts = CaseFacts(
-        organ_id=clerk.viewer.acting_organ_id, cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),)
+    facts = {
+        "organ_id": clerk.viewer.acting_organ_id,
+        "cause": "房屋征收",
+        "parties": (PartyIn(role="plaintiff", name="张某某"),),
+    }
+    paper = DocumentIn(
+        document_type=kind,
+        sender=COURT,
+        served_on=clerk.today,
+        received_on=clerk.today,
+        service_mode="direct",
+        number=number,
+        **facts,
     )
-    paper = NewDocument(kind, COURT, clerk.today, clerk.today, "direct", number=number, case=facts)
     return register_document(office.tx, clerk, paper)
 
 

@@ -1,6 +1,5 @@
 """What an act refuses so that nothing is done twice, too early, or where it cannot happen."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,7 +12,7 @@ from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.intake.actions import register_document
 from casework.cases.record.by_hand import FILED, FLOW, to_choose_from
-from casework.cases.record.served import NewDocument
+from casework.cases.record.forms import DocumentIn
 from casework.cases.transfers.actions import answer_transfer
 from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, Doubtful, InvalidInput
@@ -51,7 +50,7 @@ def test_a_unit_submits_only_what_it_was_sent_and_signed_for(office: Office) -> 
     assert office.page(unit, case_id).answer.state == "submitted"
 
 
-SUMMONS = NewDocument(
+SUMMONS = DocumentIn(
     document_type="summons",
     sender=COURT,
     served_on=D("2026-11-16"),
@@ -65,14 +64,14 @@ SUMMONS = NewDocument(
 def test_the_same_paper_is_logged_twice_only_by_somebody_who_says_that_it_is_another(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    summons = replace(SUMMONS, case_id=case_id)
+    summons = SUMMONS.model_copy(update={"case_id": case_id})
     register_document(office.tx, clerk, summons)
     with pytest.raises(Doubtful) as asked:
-        register_document(office.tx, clerk, replace(summons, number="(2026) 豫01行初 123 号"))
+        register_document(office.tx, clerk, summons.model_copy(update={"number": "(2026) 豫01行初 123 号"}))
     assert [d.code for d in asked.value.doubts] == ["same_paper_2026-0002"]
     assert "收文号2026-0002" in str(asked.value)
-    register_document(office.tx, clerk, replace(summons, served_on=D("2026-11-15")))
-    said = replace(summons, confirm=frozenset({"same_paper_2026-0002"}))
+    register_document(office.tx, clerk, summons.model_copy(update={"served_on": D("2026-11-15")}))
+    said = summons.model_copy(update={"confirm": frozenset({"same_paper_2026-0002"})})
     _, entry = register_document(office.tx, clerk, said)
     assert entry
     with pytest.raises(

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from tests.office import Office
 from tests.support.papers import PAPERS, Paper
 
@@ -16,7 +16,7 @@ def test_each_paper_is_logged_and_starts_what_it_starts(office: Office, paper: P
     case_id, _ = register_document(
         office.tx,
         clerk,
-        NewDocument(
+        DocumentIn(
             document_type=paper.kind,
             sender=paper.sender,
             served_on=paper.served,
@@ -28,13 +28,11 @@ def test_each_paper_is_logged_and_starts_what_it_starts(office: Office, paper: P
             hearing_at=datetime.fromisoformat(paper.hearing) if paper.hearing else None,
             outcome=paper.outcome,
             confirm=frozenset(paper.asked_back),
-            case=CaseFacts(
-                matter_type=paper.matter,
-                organ_id=clerk.viewer.acting_organ_id,
-                level=paper.level,
-                cause="行政处罚",
-                parties=(NewParty("plaintiff", paper.plaintiff),) if paper.plaintiff else (),
-            ),
+            matter_type=paper.matter,
+            organ_id=clerk.viewer.acting_organ_id,
+            level=paper.level,
+            cause="行政处罚",
+            parties=(PartyIn(role="plaintiff", name=paper.plaintiff),) if paper.plaintiff else (),
         ),
     )
     page = office.page(clerk, case_id)

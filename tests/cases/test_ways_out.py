@@ -1,6 +1,5 @@
 """Nobody is caught: what went wrong, or came too early, has a way out that stays in the trail."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +19,7 @@ from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.files.actions import add_files, drop
 from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Intake
 from casework.cases.transfers.actions import answer_transfer
@@ -41,7 +40,7 @@ def appeal(office: Office, case_id: int, day: str) -> Actor:
     register_document(
         office.tx,
         clerk,
-        NewDocument(
+        DocumentIn(
             document_type="appeal_copy",
             sender="河南省高级人民法院",
             served_on=D(day),
@@ -50,7 +49,7 @@ def appeal(office: Office, case_id: int, day: str) -> Actor:
             number="（2026）豫行终89号",
             case_id=case_id,
             new_instance=True,
-            case=CaseFacts(level="second"),
+            level="second",
         ),
     )
     return clerk
@@ -202,14 +201,15 @@ def test_a_corrected_day_goes_into_the_register_and_must_fit_it(office: Office) 
     assert (entry.served_on, entry.received_on) == (D("2026-11-12"), D("2026-11-17"))
 
 
-PAPER = NewDocument(
+PAPER = DocumentIn(
     document_type="response_notice",
     sender=COURT,
     served_on=date(2026, 11, 13),
     received_on=date(2026, 11, 16),
     service_mode="direct",
     number="（2026）豫01行初9号",
-    case=CaseFacts(cause="房屋征收", parties=(NewParty("plaintiff", "张某某"),)),
+    cause="房屋征收",
+    parties=(PartyIn(role="plaintiff", name="张某某"),),
 )
 
 
@@ -218,19 +218,19 @@ PAPER = NewDocument(
     [
         pytest.param({"service_mode": "telegram"}, "service_mode", id="没有这种送达方式"),
         pytest.param({"served_on": date(1, 1, 1), "received_on": date(1, 1, 2)}, "served_on", id="公元1年"),
-        pytest.param({"case": {"defendant_form": "zzz"}}, "defendant_form", id="没有这种被告形式"),
-        pytest.param({"case": {"act_kind": "zzz"}}, "act_kind", id="没有这种行为"),
-        pytest.param({"case": {"field": "zzz"}}, "field", id="没有这个领域"),
-        pytest.param({"case": {"cause_code": "zzz"}}, "cause_code", id="没有这个案由"),
+        pytest.param({"defendant_form": "zzz"}, "defendant_form", id="没有这种被告形式"),
+        pytest.param({"act_kind": "zzz"}, "act_kind", id="没有这种行为"),
+        pytest.param({"field": "zzz"}, "field", id="没有这个领域"),
+        pytest.param({"cause_code": "zzz"}, "cause_code", id="没有这个案由"),
     ],
 )
 def test_a_code_or_date_that_nobody_can_mean_is_refused_whoever_sends_it(
     office: Office, paper: dict[str, object], field: str
 ) -> None:
     clerk = office.on("city-intake", "2026-11-16")
-    facts = replace(PAPER.case, organ_id=clerk.viewer.acting_organ_id, **dict(paper.get("case", {})))  # type: ignore[call-overload]
+    given = {**dict(PAPER), "organ_id": clerk.viewer.acting_organ_id, **paper}
     with pytest.raises(InvalidInput) as refused:
-        register_document(office.tx, clerk, replace(PAPER, **(paper | {"case": facts})))  # type: ignore[arg-type]
+        register_document(office.tx, clerk, DocumentIn.of(**given))
     assert field in refused.value.fields
 
 

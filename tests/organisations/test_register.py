@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Case
 from casework.errors import InvalidInput
 from casework.organisations.actions import add, change
@@ -70,12 +70,19 @@ def test_a_matter_always_has_one_responding_organ_for_which_the_office_acts(
     office: Office, organ: str
 ) -> None:
     clerk = office.on("city-intake", "2026-11-16")
-    facts = CaseFacts(
-        organ_id=office.node(organ) if organ else 0,
-        cause="行政处罚",
-        parties=(NewParty("plaintiff", "张某某"),),
+    facts = {
+        "organ_id": office.node(organ) if organ else 0,
+        "cause": "行政处罚",
+        "parties": (PartyIn(role="plaintiff", name="张某某"),),
+    }
+    paper = DocumentIn(
+        document_type="response_notice",
+        sender=COURT,
+        served_on=clerk.today,
+        received_on=clerk.today,
+        service_mode="direct",
+        **facts,
     )
-    paper = NewDocument("response_notice", COURT, clerk.today, clerk.today, "direct", case=facts)
     with pytest.raises(InvalidInput) as refused:
         register_document(office.tx, clerk, paper)
     assert "organ" in refused.value.fields

@@ -173,7 +173,7 @@ CASES = (
     ),
     Switch(
         "a matter has an organ for which the office acts",
-        "casework/cases/facts/examine.py", "case.organ_id not in actor.viewer.acts_for", "False",
+        "casework/cases/facts/examine.py", "organ_id not in actor.viewer.acts_for", "False",
         ("tests/organisations/test_register.py::"
          "test_a_matter_always_has_one_responding_organ_for_which_the_office_acts",), "YS-2",
     ),
@@ -353,7 +353,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a classified paper leaves its entry alone",
-        "casework/cases/intake/form.py", "paper_only = desk.field(\"classification\") in REFUSED", "paper_only = False",
+        "casework/cases/intake/form.py", "return desk.field(\"classification\") in REFUSED", "return False",
         ("tests/web/test_ways_out.py::test_a_scan_that_turns_out_classified_is_gone_with_its_bytes",), "GW-13",
     ),
     Switch(

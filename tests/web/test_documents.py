@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import NewDocument
+from casework.cases.record.forms import DocumentIn
 from casework.cases.record.tables import Case
 from casework.db import writing
 from casework.demonstration.load import node
@@ -169,8 +169,10 @@ def test_papers_of_the_second_instance_are_of_the_second_instance(at_work: Serve
     with writing(at_work.house.engine) as tx:
         office = Office(tx, at_work.house.store, load=False)
         clerk = office.on("city-intake", "2026-11-23")
-        document = NewDocument("appeal_copy", "河南省郑州市中级人民法院", clerk.today, clerk.today, "direct",
-                               number="（2026）豫01行初98号", case_id=case_id)  # fmt: skip
+        document = DocumentIn(
+            document_type="appeal_copy", sender="河南省郑州市中级人民法院", served_on=clerk.today,
+            received_on=clerk.today, service_mode="direct", number="（2026）豫01行初98号", case_id=case_id,
+        )  # fmt: skip
         register_document(tx, clerk, document)
     browser = at_work.browser("city-handler")
     offered = browser.get(f"/cases/{case_id}").text

@@ -19,8 +19,9 @@ from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEv
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
 from casework.cases.facts.actions import change_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.codes import code_list
 from casework.db import writing
 from tests.cases.test_flow import at_unit, drafted, fill
@@ -93,11 +94,11 @@ def test_every_export_and_print_stands_in_the_trail(
 def test_the_register_says_of_a_paper_how_it_was_served_for_whom_and_how_long_it_is(served: Served) -> None:
     with working(served) as office:
         clerk = office.on("city-intake", "2026-11-16")
-        parties = tuple(NewParty("plaintiff", name) for name in ("张某某", "李某某"))
-        facts = CaseFacts(organ_id=clerk.viewer.acting_organ_id, cause="房屋征收", parties=parties)
-        paper = NewDocument(
-            "response_notice", COURT, date(2026, 11, 13), date(2026, 11, 16), "electronic",
-            number="（2026）豫01行初123号", document_date=date(2026, 11, 12), pages=37, remark="附光盘一张", case=facts,
+        parties = tuple(PartyIn(role="plaintiff", name=name) for name in ("张某某", "李某某"))
+        facts = {"organ_id": clerk.viewer.acting_organ_id, "cause": "房屋征收", "parties": parties}
+        paper = DocumentIn(
+            document_type="response_notice", sender=COURT, served_on=date(2026, 11, 13), received_on=date(2026, 11, 16), service_mode="electronic",
+            number="（2026）豫01行初123号", document_date=date(2026, 11, 12), pages=37, remark="附光盘一张", **facts,
         )  # fmt: skip
         register_document(office.tx, clerk, paper)
     browser = served.browser("city-intake")
@@ -229,7 +230,7 @@ def test_agents_are_of_one_instance_and_each_has_a_letter_of_its_own(served: Ser
     assert all("至本案一审程序终结之日止" in text for text in first.values())
     with working(served) as office:
         clerk = office.on("city-intake", TODAY)
-        appeal = NewDocument("appeal_copy", COURT, clerk.today, clerk.today, "direct",
+        appeal = DocumentIn(document_type="appeal_copy", sender=COURT, served_on=clerk.today, received_on=clerk.today, service_mode="direct",
                              number="（2026）豫01行初123号", case_id=case_id)  # fmt: skip
         register_document(office.tx, clerk, appeal)
     assert letters(served, "city-handler", case_id) == {}, (
@@ -263,7 +264,7 @@ def test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met(
     with working(served) as office:
         clerk = office.on("city-intake", TODAY)
         number = office.page(clerk, case_id).head.number
-        facts = CaseFacts(cause="房屋征收", major=True, parties=(NewParty("plaintiff", "张某某"),))
-        change_facts(office.tx, clerk, case_id, facts, number=number, court=COURT)
+        facts = {"cause": "房屋征收", "major": True, "parties": (PartyIn(role="plaintiff", name="张某某"),)}
+        change_facts(office.tx, clerk, case_id, FactsIn(**facts, number=number, court=COURT))
     assert "法制机构可以另派人员" in shown()
     assert "不是承办单位" not in shown(), "in a major case the legal office may send its own"

@@ -12,7 +12,7 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import MODES, PARTS, AnswerText, EvidenceLists, Filing, Review
 from casework.cases.answers.queries import Prepared
 from casework.cases.answers.taken import take_prepared
-from casework.cases.files.uploads import kept_files, to_keep
+from casework.cases.files.uploads import taken_in, to_keep
 from casework.cases.record.again import REFUSALS, Bar, Part, closed, form_context, parts_of, status_of
 from casework.cases.record.taken import abilities
 from casework.errors import CaseworkError
@@ -231,12 +231,10 @@ def show_filing(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/filing", HANDLE)
 def record_filing(desk: Desk, case_id: int) -> Response:
     """Record the filing."""
-    reader = FormReader(desk)
-    file_ids = kept_files(desk, reader)
+    file_ids, wrong = taken_in(desk)
     try:
-        reader.check()
         with desk.attempt():
-            filing = desk.typed(Filing).model_copy(update={"file_ids": file_ids})
+            filing = desk.typed(Filing, wrong=wrong, file_ids=file_ids)
             file_answer(desk.tx, desk.actor, case_id, filing)
     except REFUSALS as error:
         return _filing(desk, case_id, error, file_ids)

@@ -1,17 +1,12 @@
 """Cases over JSON: list, read, and log a document, which answers the whole case."""
 
-from datetime import date, datetime
-
-from pydantic import Field
-
 from casework.accounts.roles import Permission
 from casework.cases.casefile.answers import CaseOut, case_out
 from casework.cases.casefile.queries import case_page
-from casework.cases.facts.api import FactsBody
 from casework.cases.intake import actions as intake
 from casework.cases.intake.queries import RegisterLine, register
 from casework.cases.listing.queries import CaseList, Filters, case_list
-from casework.cases.record import served as papers
+from casework.cases.record.forms import DocumentIn
 from casework.forms import Number
 from casework.http.desk import Desk
 from casework.http.json import Part
@@ -39,32 +34,6 @@ def read_case(desk: Desk, case_id: int) -> CaseOut:
     return shown(desk, case_id)
 
 
-class DocumentIn(FactsBody):
-    """A served document, as in 收文登记."""
-
-    document_type: str
-    sender: str = ""
-    """Empty: the court that the number names, or the one that has the case."""
-    served_on: date
-    received_on: date
-    service_mode: str
-    number: str = ""
-    document_date: date | None = None
-    term: str = ""
-    hearing_at: datetime | None = None
-    hearing_place: str = ""
-    outcome: str = ""
-    pages: Number | None = None
-    remark: str = ""
-    file_ids: list[Number] = Field(default_factory=list)
-    case_id: Number | None = None
-    new_instance: bool = False
-    confirm: list[str] = Field(default_factory=list)
-    """The codes of the doubts that are confirmed: what the 422 before it answered in `doubts`."""
-    organ_id: Number | None = None
-    accepted_on: date | None = None
-
-
 class LoggedOut(CaseOut):
     """A case with the document in it, the first of several."""
 
@@ -75,12 +44,8 @@ class LoggedOut(CaseOut):
 @routes.acts("/documents", Permission.REGISTER)
 def log_document(desk: Desk, body: DocumentIn) -> LoggedOut:
     """Log a served document; answers the case that it began or went into. What is doubtful is asked back (422)."""
-    apart = {"case", "file_ids", "confirm"}
-    shared = body.model_dump(include=set(papers.NewDocument.__dataclass_fields__) - apart)
-    case = body.facts(organ_id=body.organ_id or desk.viewer.acting_organ_id, accepted_on=body.accepted_on)
-    document = papers.NewDocument(
-        **shared, file_ids=tuple(body.file_ids), confirm=frozenset(body.confirm), case=case
-    )
+    organ_id = body.organ_id or desk.viewer.acting_organ_id
+    document = body.model_copy(update={"organ_id": organ_id})
     cases = [case_id for case_id, _ in intake.register_documents(desk.tx, desk.actor, document)]
     return LoggedOut(**shown(desk, cases[0]).model_dump(), cases=cases)
 

@@ -1,7 +1,6 @@
 """Correct what was logged of a case: a mistyped number, a party left out, another handler."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -9,62 +8,51 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.cases.facts.examine import ROLES, case_of_number, check_facts
+from casework.cases.facts.examine import case_of_number, check_facts
+from casework.cases.facts.forms import FactsIn
 from casework.cases.record.checks import check_number, read_number, read_numbers
 from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.forms import ROLES, CaseFacts, PartyIn
 from casework.cases.record.refresh import acted
-from casework.cases.record.served import CaseFacts, NewParty
 from casework.cases.record.tables import Case, Instance, Party
 from casework.codes import code_list
-from casework.db import take_turns, too_long
+from casework.db import take_turns
 from casework.errors import InvalidInput
 from casework.reading.names import tidy_name
 from casework.text import T
 
-_OF_CASE = (
+OF_CASE = (
     "matter_type", "defendant_form", "cause_code", "act_kind", "field", "with_compensation", "major", "handler_id",
 )  # fmt: skip
+"""The facts that stand in the case's row as they are given."""
 _CODED = ("level", "defendant_form", "act_kind", "field")
 
 
-def change_facts(
-    tx: Session,
-    actor: Actor,
-    case_id: int,
-    facts: CaseFacts,
-    *,
-    number: str,
-    court: str,
-    seen_version: int | None = None,
-) -> bool:
+def change_facts(tx: Session, actor: Actor, case_id: int, facts: FactsIn) -> bool:
     """Put corrected facts in the place of a case's own and its current instance's; answers whether any differed.
 
     What they were stays in the trail. Dates are events and are corrected on the timeline. Raises InvalidInput,
     Forbidden for anybody but the responding organ, Conflict where the case is closed, Outdated.
     """
     actor.must(Permission.REGISTER)
-    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=seen_version)
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=facts.version)
     instance = current_instance(tx, case)
-    facts = replace(
-        facts, matter_type=facts.matter_type or case.matter_type, level=facts.level or instance.level
-    )
+    stands = {"matter_type": facts.matter_type or case.matter_type, "level": facts.level or instance.level}
+    facts = facts.model_copy(update=stands)
     sued = bool(case.plaintiffs)  # nobody sues where a court makes a suggestion
-    wrong = check_facts(tx, actor, replace(facts, organ_id=case.organ_id), sued=sued) | check_number(number)
-    wrong |= too_long(Instance, court=court.strip())
-    if not court.strip():
-        wrong["court"] = T("请填写受理法院或者复议、仲裁机构。")
+    wrong = check_facts(tx, actor, facts, case.organ_id, sued=sued) | check_number(facts.number)
     if wrong:
         raise InvalidInput(wrong)
-    display, key = read_number(number)
+    display, key = read_number(facts.number)
     if key != instance.number_key:  # a register kept before 之一 was read may have two of one key
         refuse_duplicate(tx, case.organ_id, display, besides=case_id)
     before = _said(tx, case, instance)
-    for name in _OF_CASE:
+    for name in OF_CASE:
         setattr(case, name, getattr(facts, name))
-    case.cause, case.sued_act = cause_of(facts), facts.sued_act.strip()
+    case.cause, case.sued_act = cause_of(facts), facts.sued_act
     instance.level, instance.procedure = facts.level, facts.procedure
-    instance.court, instance.number, instance.number_key = court.strip(), display, key
-    instance.panel, instance.claims = facts.panel.strip(), facts.claims.strip()
+    instance.court, instance.number, instance.number_key = facts.court, display, key
+    instance.panel, instance.claims = facts.panel, facts.claims
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
     put_parties(tx, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties])
@@ -75,9 +63,13 @@ def change_facts(
     return bool(changed)
 
 
-def _as_known(party: NewParty, known: Party | None) -> NewParty:
+def _as_known(party: PartyIn, known: Party | None) -> PartyIn:
     """A party that stays keeps what the form does not ask: whether it is an organisation, and its agent."""
-    return party if known is None else replace(party, kind=known.kind, agent=party.agent or known.agent)
+    return (
+        party
+        if known is None
+        else party.model_copy(update={"kind": known.kind, "agent": party.agent or known.agent})
+    )
 
 
 def _said(tx: Session, case: Case, instance: Instance) -> dict[str, str]:
@@ -105,12 +97,12 @@ def _said(tx: Session, case: Case, instance: Instance) -> dict[str, str]:
 
 def cause_of(facts: CaseFacts) -> str:
     """The cause in words: as written, or else as the code list names it."""
-    return (facts.cause.strip() or code_list("cause").label(facts.cause_code))[:120]
+    return (facts.cause or code_list("cause").label(facts.cause_code))[:120]
 
 
-def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
+def put_parties(tx: Session, case_id: int, parties: Iterable[PartyIn]) -> None:
     """Write a case's parties in their order."""
-    for seq, party in enumerate((p for p in parties if p.name.strip()), start=1):
+    for seq, party in enumerate((p for p in parties if p.name), start=1):
         tx.add(
             Party(
                 case_id=case_id,
@@ -118,7 +110,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[NewParty]) -> None:
                 role=party.role,
                 name=tidy_name(party.name),
                 kind=party.kind,
-                agent=party.agent.strip(),
+                agent=party.agent,
             )
         )
     tx.flush()

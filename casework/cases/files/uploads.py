@@ -7,18 +7,11 @@ from casework.cases.files.queries import own_uploads
 from casework.errors import InvalidInput
 from casework.files.actions import REFUSED, keep
 from casework.http.desk import Desk
-from casework.pages.forms import FormReader, identifier
+from casework.pages.forms import identifier
 from casework.text import N_, Text
 
 LABELS = {"file": N_("材料"), "classification": N_("是否涉密")}
 """What the fields are called with which a page hands in files."""
-
-
-def kept_files(desk: Desk, reader: FormReader) -> tuple[int, ...]:
-    """The files of the form (`taken_in`); what cannot be kept is noted in the reader."""
-    file_ids, wrong = taken_in(desk)
-    reader.wrong |= wrong
-    return file_ids
 
 
 def taken_in(desk: Desk) -> tuple[tuple[int, ...], dict[str, Text | str]]:

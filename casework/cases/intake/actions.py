@@ -4,14 +4,15 @@ from sqlmodel import Session
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.facts.actions import cause_of, put_parties, refuse_duplicate
+from casework.cases.facts.actions import OF_CASE, cause_of, put_parties, refuse_duplicate
 from casework.cases.facts.examine import Examined, examine
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
+from casework.cases.record.forms import DocumentIn
 from casework.cases.record.kind import CASE
 from casework.cases.record.refresh import acted
-from casework.cases.record.served import ACCEPTED, NewDocument, opens_instance, proven
+from casework.cases.record.served import ACCEPTED, opens_instance, proven
 from casework.cases.record.situations import matter_of
 from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.record.visibility import case_for
@@ -22,11 +23,11 @@ from casework.matters.events import NewEvent, attach
 from casework.matters.tables import Matter
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
-from casework.rulebook import DECIDING, HEARINGS, MatterType
+from casework.rulebook import DECIDING, HEARINGS
 from casework.text import T
 
 
-def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int, int]:
+def register_document(tx: Session, actor: Actor, new: DocumentIn) -> tuple[int, int]:
     """Log a served document; answers the case's id and the register entry's id, the first of several.
 
     Service on the organ starts the statutory clocks and receipt by the legal office the internal one, so both
@@ -36,8 +37,13 @@ def register_document(tx: Session, actor: Actor, new: NewDocument) -> tuple[int,
     return register_documents(tx, actor, new)[0]
 
 
-def register_documents(tx: Session, actor: Actor, new: NewDocument) -> tuple[tuple[int, int], ...]:
-    """The same for a document that may bear several numbers: one entry and one case for each, with the same files."""
+def register_documents(
+    tx: Session, actor: Actor, new: DocumentIn, *, paper_only: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """The same for a document that may bear several numbers: one entry and one case for each, with the same files.
+
+    `paper_only`: it is classified, and the register keeps nothing but its entry.
+    """
     actor.must(Permission.REGISTER)
     _one_at_a_time(tx, new)
     found = examine(tx, actor, new)
@@ -45,7 +51,7 @@ def register_documents(tx: Session, actor: Actor, new: NewDocument) -> tuple[tup
     if found.wrong:
         raise InvalidInput(found.wrong)
     ask_back(found.doubts, new.confirm)
-    return tuple(_log(tx, actor, paper, confirmed(found.doubts)) for paper in found.papers)
+    return tuple(_log(tx, actor, paper, paper_only, confirmed(found.doubts)) for paper in found.papers)
 
 
 def _may_go(tx: Session, actor: Actor, found: Examined) -> None:
@@ -56,18 +62,20 @@ def _may_go(tx: Session, actor: Actor, found: Examined) -> None:
             case_to_act_on(tx, actor, paper.case_id, Permission.REGISTER, closed_too=too)
 
 
-def _one_at_a_time(tx: Session, new: NewDocument) -> None:
+def _one_at_a_time(tx: Session, new: DocumentIn) -> None:
     """The same paper sent twice at once, and a number that two people log at once: the second sees the first."""
     try:
         keys = sorted(number.key for number in read_numbers(new.number))
     except InvalidInput:
         return  # it is refused
-    take_turns(tx, f"paper/{new.document_type}/{new.served_on}/{new.sender.strip()}/{'/'.join(keys)}")
+    take_turns(tx, f"paper/{new.document_type}/{new.served_on}/{new.sender}/{'/'.join(keys)}")
     for key in keys:
         take_turns(tx, f"number/{key}")
 
 
-def _log(tx: Session, actor: Actor, new: NewDocument, more: dict[str, list[str]]) -> tuple[int, int]:
+def _log(
+    tx: Session, actor: Actor, new: DocumentIn, paper_only: bool, more: dict[str, list[str]]
+) -> tuple[int, int]:
     """Log a settled paper of at most one number."""
     [(display, own, key)] = [(n.display, n.own, n.key) for n in read_numbers(new.number)] or [("", "", "")]
     if new.case_id is None:
@@ -79,7 +87,7 @@ def _log(tx: Session, actor: Actor, new: NewDocument, more: dict[str, list[str]]
             _next_instance(tx, case, new, own, key)
         else:
             _give_number(tx, case, new, own, key)
-    intake = _enter(tx, actor, case, new, display)
+    intake = _enter(tx, actor, case, new, display, paper_only)
     _record(tx, actor, case, intake, new)
     acted(
         tx,
@@ -95,31 +103,22 @@ def _log(tx: Session, actor: Actor, new: NewDocument, more: dict[str, list[str]]
     return id_of(case), id_of(intake)
 
 
-def _opens(tx: Session, actor: Actor, new: NewDocument) -> bool:
+def _opens(tx: Session, actor: Actor, new: DocumentIn) -> bool:
     case = case_for(tx, actor.viewer, new.case_id or 0)
     return opens_instance(new, current_instance(tx, case).level)
 
 
-def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -> Case:
-    wanted = new.case
-    matter = Matter(
-        kind=CASE.name, organ_id=wanted.organ_id, opened_by=actor.viewer.user_id, opened_at=actor.at
-    )
+def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) -> Case:
+    organ_id = new.organ_id or 0
+    matter = Matter(kind=CASE.name, organ_id=organ_id, opened_by=actor.viewer.user_id, opened_at=actor.at)
     tx.add(matter)
     tx.flush()
     case = Case(
         id=matter.id,
-        organ_id=wanted.organ_id,
-        matter_type=wanted.matter_type or MatterType.LITIGATION,
-        defendant_form=wanted.defendant_form,
-        cause=cause_of(wanted),
-        cause_code=wanted.cause_code,
-        act_kind=wanted.act_kind,
-        field=wanted.field,
-        sued_act=wanted.sued_act.strip(),
-        with_compensation=wanted.with_compensation,
-        major=wanted.major,
-        handler_id=wanted.handler_id,
+        organ_id=organ_id,
+        cause=cause_of(new),
+        sued_act=new.sued_act,
+        **{name: getattr(new, name) for name in OF_CASE},
     )
     tx.add(case)
     tx.flush()
@@ -127,24 +126,24 @@ def _begin(tx: Session, actor: Actor, new: NewDocument, number: str, key: str) -
         Instance(
             case_id=id_of(case),
             seq=1,
-            level=wanted.level,
-            court=new.sender.strip(),
+            level=new.level,
+            court=new.sender,
             number=number,
             number_key=key,
-            procedure=wanted.procedure,
-            accepted_on=wanted.accepted_on,
-            panel=wanted.panel.strip(),
-            claims=wanted.claims.strip(),
+            procedure=new.procedure,
+            accepted_on=new.accepted_on,
+            panel=new.panel,
+            claims=new.claims,
         )
     )
-    put_parties(tx, id_of(case), wanted.parties)
+    put_parties(tx, id_of(case), new.parties)
     return case
 
 
-def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
+def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:
     before = current_instance(tx, case)
     if key and key == before.number_key:
-        if new.case.level == before.level:
+        if new.level == before.level:
             raise Conflict(T("这个案号就是当前审级的案号，请不要勾选“进入下一审级”。"))
         number = key = (
             ""  # the new instance has no number of its own yet; the register keeps what the paper bears
@@ -153,48 +152,48 @@ def _next_instance(tx: Session, case: Case, new: NewDocument, number: str, key: 
         Instance(
             case_id=id_of(case),
             seq=before.seq + 1,
-            level=new.case.level,
+            level=new.level,
             court=_court(new, before, number),
             number=number,
             number_key=key,
-            procedure=new.case.procedure,
-            accepted_on=new.case.accepted_on,
-            panel=new.case.panel.strip(),
-            claims=new.case.claims.strip(),
+            procedure=new.procedure,
+            accepted_on=new.accepted_on,
+            panel=new.panel,
+            claims=new.claims,
         )
     )
     # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
-    case.matter_type = matter_of(case.matter_type, new.case.level)
+    case.matter_type = matter_of(case.matter_type, new.level)
     tx.flush()
 
 
-def _give_number(tx: Session, case: Case, new: NewDocument, number: str, key: str) -> None:
+def _give_number(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:
     """The first paper that bears the number of an instance which has none yet (a copy came before its notice)."""
     now = current_instance(tx, case)
     own = case_number(number)
-    if own is None or now.number or new.case.level != now.level:
+    if own is None or now.number or new.level != now.level:
         return
     refuse_duplicate(tx, case.organ_id, number, besides=id_of(case))
     now.number, now.number_key = own.base.display, key
-    now.court = (own.court_name or now.court or new.sender.strip())[:120]
+    now.court = (own.court_name or now.court or new.sender)[:120]
     tx.flush()
 
 
-def _court(new: NewDocument, before: Instance, number: str) -> str:
+def _court(new: DocumentIn, before: Instance, number: str) -> str:
     """The body that hears the next instance.
 
     Its own number names it. An appeal's copy comes from the court below and has no such number yet: then it is the
     court above that one, where the list of courts knows it, and otherwise left open.
     """
-    if number or new.case.level != "second":
+    if number or new.level != "second":
         own = case_number(number)
-        return ((own.court_name if own else None) or new.sender.strip())[:120]
+        return ((own.court_name if own else None) or new.sender)[:120]
     below = case_number(before.number)
     above = court_above(below.court_code) if below and not below.old_form else None
     return above.name if above else ""
 
 
-def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str) -> Intake:
+def _enter(tx: Session, actor: Actor, case: Case, new: DocumentIn, number: str, paper_only: bool) -> Intake:
     year = new.received_on.year
     intake = Intake(
         organ_id=case.organ_id,
@@ -203,14 +202,14 @@ def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str)
         case_id=case.id,
         document_type=new.document_type,
         number=number,
-        sender=new.sender.strip(),
+        sender=new.sender,
         document_date=new.document_date,
         served_on=new.served_on,
         received_on=new.received_on,
         service_mode=new.service_mode,
         pages=new.pages,
-        paper_only=new.paper_only,
-        remark=new.remark.strip(),
+        paper_only=paper_only,
+        remark=new.remark,
         registered_by=actor.viewer.user_id,
         registered_at=actor.at,
     )
@@ -219,7 +218,7 @@ def _enter(tx: Session, actor: Actor, case: Case, new: NewDocument, number: str)
     return intake
 
 
-def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocument) -> None:
+def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: DocumentIn) -> None:
     """The events that the paper proves, with what the timeline says of it."""
     facts: dict[str, object] = {
         "intake": intake.id,
@@ -234,7 +233,7 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: NewDocum
         if one.about:
             more["about"] = one.about
         if one.kind in HEARINGS:
-            more["place"] = new.hearing_place.strip()
+            more["place"] = new.hearing_place
         if new.outcome and one.kind in DECIDING:
             more["outcome"] = new.outcome
         hearing_at = new.hearing_at if one.kind in HEARINGS else None

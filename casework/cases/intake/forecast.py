@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from casework import rulebook
 from casework.cases.facts.examine import check_days
 from casework.cases.record.checks import check_term
-from casework.cases.record.served import NewDocument, opens_instance, proven, settled
+from casework.cases.record.forms import DocumentIn
+from casework.cases.record.served import opens_instance, proven, settled
 from casework.cases.record.situations import hearing_days, matter_of
 from casework.cases.record.taken import take
 from casework.errors import CaseworkError
@@ -29,7 +30,7 @@ class Foreseen:
     """What was typed is in the way."""
 
 
-def foresee(desk: Desk, document: NewDocument, unread: Mapping[str, Text | str]) -> Foreseen:
+def foresee(desk: Desk, document: DocumentIn, unread: Mapping[str, Text | str]) -> Foreseen:
     """The deadlines that the document would start, counted from the days that are typed and from no others.
 
     `unread` is what the form could not read; something else stands in for it in the document.
@@ -59,12 +60,12 @@ _ASK = {
 }
 
 
-def _impossible(desk: Desk, document: NewDocument) -> Text | None:
+def _impossible(desk: Desk, document: DocumentIn) -> Text | None:
     wrong = check_days(desk.actor, document) | check_term(document.term)
     return next((said for name, said in wrong.items() if name in _COUNTED), None)
 
 
-def _situation(desk: Desk, document: NewDocument) -> Situation:
+def _situation(desk: Desk, document: DocumentIn) -> Situation:
     """The paper alone, in the matter that it goes into: the case that is chosen, or the one that is being logged."""
     said = proven(document)
     heard = document.hearing_at.date() if document.hearing_at else None
@@ -75,14 +76,13 @@ def _situation(desk: Desk, document: NewDocument) -> Situation:
         ),
         *hearing_days((one.kind, heard, None) for one in said),
     )
-    facts = document.case
     if document.case_id is None:
-        vertical = organisation(desk.tx, facts.organ_id).vertical
-        matter = facts.matter_type or MatterType.LITIGATION
-        return Situation(matter_of(matter, facts.level), facts.procedure, events, vertical)
+        vertical = organisation(desk.tx, document.organ_id or 0).vertical
+        matter = document.matter_type or MatterType.LITIGATION
+        return Situation(matter_of(matter, document.level), document.procedure, events, vertical)
     page = take(desk, document.case_id)
     level, procedure = page.head.level, page.head.procedure
     if opens_instance(document, level):
-        level, procedure = facts.level, facts.procedure
+        level, procedure = document.level, document.procedure
     vertical = not page.local_rules_apply
     return Situation(matter_of(page.head.matter_type, level), procedure, events, vertical)

@@ -1,21 +1,22 @@
 """The form that logs a served document, with the parts of it that follow from what is typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.facts.examine import Examined, case_of_number, examine
-from casework.cases.facts.pages import LABELS, choices, read_facts
-from casework.cases.files.uploads import kept_files, to_keep
+from casework.cases.facts.pages import choices, said_otherwise
+from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.cases.intake.actions import register_documents
 from casework.cases.intake.forecast import Foreseen, foresee
 from casework.cases.intake.known import KnownCase, known_cases
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.checks import check_number, read_numbers
-from casework.cases.record.served import BESIDE, NewDocument, asked_of, opens_instance, settled
+from casework.cases.record.forms import BOXES, TICKS, CaseFacts, DocumentIn
+from casework.cases.record.served import BESIDE, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
 from casework.codes import code_list, document_type
 from casework.errors import Conflict, Doubt, Doubtful, InvalidInput
@@ -24,9 +25,9 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.organisations.queries import organisation
-from casework.pages.forms import FormReader, told_of
+from casework.pages.forms import told_of
 from casework.reading.case_number import MOST
-from casework.text import T, Text
+from casework.text import N_, T, Text
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
@@ -35,33 +36,32 @@ REGISTER = may(Permission.REGISTER)
 @pages.get("/intake/new", REGISTER)
 def new(desk: Desk) -> Response:
     """The form for a served document."""
-    return _form(desk, FormReader(desk))
+    return _form(desk)
 
 
 @pages.post("/intake/new", REGISTER)
 def create(desk: Desk) -> Response:
     """Log a served document."""
-    reader = FormReader(desk)
-    file_ids = kept_files(desk, reader)
-    document = read_document(desk, reader, file_ids)
+    file_ids, unkept = taken_in(desk)
+    document, unread = read_document(desk, file_ids)
     looked = examine(desk.tx, desk.actor, document)
     # Everything that is wrong is said at once; a day that cannot be read says so itself, whatever stands in for it.
-    unread = bool(DAYS & reader.wrong.keys())
-    known = {name: said for name, said in looked.wrong.items() if not unread or name not in DAYS}
-    wrong = {**known, **reader.wrong}
+    undated = bool(DAYS & unread.keys())
+    known = {name: said for name, said in looked.wrong.items() if not undated or name not in DAYS}
+    wrong = {**known, **unkept, **unread}
     if wrong:
-        doubts = () if unread else looked.doubts
-        return _form(desk, reader, status=422, wrong=wrong, file_ids=file_ids, doubts=doubts)
+        doubts = () if undated else looked.doubts
+        return _form(desk, status=422, wrong=wrong, file_ids=file_ids, doubts=doubts)
     before = _dates(desk, [p.case_id for p in looked.papers if p.case_id is not None])
     try:
         with desk.attempt():
-            logged = register_documents(desk.tx, desk.actor, document)
+            logged = register_documents(desk.tx, desk.actor, document, paper_only=_paper_only(desk))
     except Doubtful as error:
-        return _form(desk, reader, status=422, file_ids=file_ids, doubts=error.doubts)
+        return _form(desk, status=422, file_ids=file_ids, doubts=error.doubts)
     except InvalidInput as error:
-        return _form(desk, reader, status=422, wrong=dict(error.fields), file_ids=file_ids)
+        return _form(desk, status=422, wrong=dict(error.fields), file_ids=file_ids)
     except Conflict as error:
-        return _form(desk, reader, status=409, wrong={"case_id": error.message}, file_ids=file_ids)
+        return _form(desk, status=409, wrong={"case_id": error.message}, file_ids=file_ids)
     cases = [case_id for case_id, _ in logged]
     return desk.go(f"/cases/{cases[0]}", _done(document, looked, before, _dates(desk, cases)))
 
@@ -81,7 +81,7 @@ def _dates(desk: Desk, cases: list[int]) -> _Dates:
     }
 
 
-def _done(document: NewDocument, looked: Examined, before: _Dates, after: _Dates) -> Text:
+def _done(document: DocumentIn, looked: Examined, before: _Dates, after: _Dates) -> Text:
     """What was done: where the document went, and which deadlines it started or moved."""
     started = len(after.keys() - before.keys())
     moved = sum(after[key] != before[key] for key in after.keys() & before.keys())
@@ -101,57 +101,47 @@ def _done(document: NewDocument, looked: Examined, before: _Dates, after: _Dates
 @pages.post("/intake/find", REGISTER)
 def look(desk: Desk) -> Response:
     """The same form again with what is typed in it: known cases to choose from, and what it would start."""
-    reader = FormReader(desk)
-    file_ids = kept_files(desk, reader)
-    read_document(desk, reader, file_ids)
+    file_ids, unkept = taken_in(desk)
     # Looking is no refusal: what is not filled in yet is not missing, only what cannot be read is said.
-    unread = {name: said for name, said in reader.wrong.items() if desk.field(name)}
-    return _form(desk, reader, wrong=unread, file_ids=file_ids)
+    unread = {name: said for name, said in read_document(desk, file_ids)[1].items() if desk.field(name)}
+    return _form(desk, wrong={**unkept, **unread}, file_ids=file_ids)
 
 
-def read_document(desk: Desk, reader: FormReader, file_ids: tuple[int, ...]) -> NewDocument:
-    """The form as a document; what cannot be read is noted in the reader."""
-    case_id = reader.number("case_id")
-    paper_only = desk.field("classification") in REFUSED
-    if paper_only and not desk.field("remark"):
-        reader.wrong["remark"] = T("涉密材料只登记索引，请在备注写明纸质件的存放处。")
-    return NewDocument(
-        document_type=reader.text("document_type", missing=T("请选择文书种类。")),
-        sender=reader.text("sender"),
-        number=reader.text("number"),
-        document_date=reader.day("document_date"),
-        served_on=reader.must_day(
-            "served_on", T("请填写送达日。文书中一般没有，以送达回证上机关签收的日期为准。")
-        ),
-        received_on=reader.must_day("received_on", T("请填写法制机构收到日，内部3日由此起算。")),
-        service_mode=reader.text("service_mode", missing=T("请选择送达方式。")),
-        term=reader.text("term"),
-        hearing_at=reader.moment("hearing_at"),
-        hearing_place=reader.text("hearing_place"),
-        outcome=desk.field("outcome"),
-        pages=reader.number("pages"),
-        remark=reader.text("remark"),
-        paper_only=paper_only,
-        file_ids=file_ids,
-        case_id=case_id,
-        new_instance=reader.flag("new_instance"),
-        confirm=reader.confirmed(),
-        case=read_facts(desk, reader),
-    )
+def _paper_only(desk: Desk) -> bool:
+    return desk.field("classification") in REFUSED
+
+
+def read_document(desk: Desk, file_ids: tuple[int, ...] = ()) -> tuple[DocumentIn, dict[str, Text | str]]:
+    """The form as far as it can be read, and what is wrong with it."""
+    organ, today = desk.viewer.acting_organ_id, desk.today
+    known = {"organ_id": desk.field("organ") or organ, "file_ids": file_ids, **said_otherwise(desk)}
+    instead = {
+        "organ_id": organ,
+        "served_on": today,
+        "received_on": today,
+        "document_type": "?",
+        "service_mode": "?",
+    }
+    document, wrong = DocumentIn.read(desk.field, desk.fields, known, instead)
+    if _paper_only(desk) and not desk.field("remark"):
+        wrong["remark"] = T("涉密材料只登记索引，请在备注写明纸质件的存放处。")
+    return document, wrong
 
 
 @pages.post("/intake/forecast", REGISTER, reads=True)
 def show_forecast(desk: Desk) -> Response:
     """What logging the form as it stands would start (登记后将产生), without logging it."""
-    reader = FormReader(desk)
-    document = read_document(desk, reader, ())
-    return desk.page("intake/_forecast.html", seen=_foreseen(desk, reader, document, _case(desk, document)))
+    document, unread = read_document(desk)
+    seen = _foreseen(desk, document, unread, _case(desk, document))
+    return desk.page("intake/_forecast.html", seen=seen)
 
 
-def _foreseen(desk: Desk, reader: FormReader, document: NewDocument, case: Mapping[str, Any]) -> Foreseen:
+def _foreseen(
+    desk: Desk, document: DocumentIn, unread: Mapping[str, Text | str], case: Mapping[str, Any]
+) -> Foreseen:
     """In the case that the paper goes into, chosen or known by its number."""
     known: KnownCase | None = case["single"]
-    return foresee(desk, replace(document, case_id=known.id if known else None), reader.wrong)
+    return foresee(desk, document.model_copy(update={"case_id": known.id if known else None}), unread)
 
 
 @pages.post("/intake/asked", REGISTER, reads=True)
@@ -169,15 +159,20 @@ def show_mode(desk: Desk) -> Response:
 @pages.post("/intake/case", REGISTER, reads=True)
 def show_case(desk: Desk) -> Response:
     """The case that the number or the choice leads to, or what a new one needs."""
-    reader = FormReader(desk)
-    document = read_document(desk, reader, ())
+    document, _ = read_document(desk)
     unread = check_number(document.number)  # said at once, before the rest is typed
     return desk.page("intake/_case.html", unread=unread, **_said(desk), **_case(desk, document))
 
 
 def _said(desk: Desk, wrong: Mapping[str, Text | str] | None = None) -> dict[str, Any]:
     """What every part of the form shows: what was typed, and what is wrong with it."""
-    return {"value": desk.field, "wrong": wrong or {}, "told": told_of(desk.field, wrong or {})}
+    labels = {**DocumentIn.labels(), **BOXES, **LABELS, "file": N_("文书扫描件"), "version": N_("案件")}
+    return {
+        "value": desk.field,
+        "wrong": wrong or {},
+        "told": told_of(desk.field, wrong or {}),
+        "labels": labels,
+    }
 
 
 def _asked(desk: Desk) -> dict[str, Any]:
@@ -207,13 +202,13 @@ class Destination:
     """None: it begins a case."""
 
 
-def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
+def _case(desk: Desk, document: DocumentIn) -> dict[str, Any]:
     """Where the paper goes, what the product knows of it, and what it has to ask."""
     try:
         numbers = read_numbers(document.number)[:MOST]
     except InvalidInput:
         numbers = ()  # said when it is logged
-    organ = document.case.organ_id
+    organ = document.organ_id or 0
     ours = organ in desk.viewer.acts_for
     found = {n.key: case_of_number(desk.tx, organ, n) if ours else None for n in numbers}
     ids = [i for i in (*found.values(), document.case_id) if i is not None]
@@ -235,21 +230,20 @@ def _case(desk: Desk, document: NewDocument) -> dict[str, Any]:
         "sued": kind is None or not kind.without_plaintiff,
         "organs": tuple(organisation(desk.tx, i) for i in desk.viewer.acts_for),
         "default_handler": desk.viewer.user_id if desk.viewer.may(Permission.HANDLE) else "",
-        "kept": [name for name in (*LABELS, "accepted_on", "organ") if name not in {"number", "court"}],
+        "kept": (*CaseFacts.written(), *BOXES, *TICKS, "accepted_on", "organ"),
         **choices(desk),
     }
 
 
 def _form(
     desk: Desk,
-    reader: FormReader,
     *,
     status: int = 200,
     wrong: dict[str, Any] | None = None,
     file_ids: tuple[int, ...] = (),
     doubts: tuple[Doubt, ...] = (),
 ) -> Response:
-    document = read_document(desk, reader, file_ids)
+    document, unread = read_document(desk, file_ids)
     case = _case(desk, document)
     case["begins"] |= bool(wrong) and case["single"] is None  # what is wrong has its field
     return desk.page(
@@ -260,7 +254,7 @@ def _form(
         files=to_keep(desk, file_ids),
         document_types=code_list("document_type").groups,
         service_modes=code_list("service_mode").items,
-        seen=_foreseen(desk, reader, document, case),
+        seen=_foreseen(desk, document, unread, case),
         **_said(desk, wrong),
         **_asked(desk),
         **case,

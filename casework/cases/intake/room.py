@@ -2,12 +2,14 @@
 
 from casework.accounts.roles import Permission
 from casework.cases.intake import form, pages
+from casework.cases.record.forms import DocumentIn
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages, form.pages),
     work=(pages.WORK,),
+    forms=(DocumentIn,),
     navigation=(
         Entry(
             Group.WORK,

@@ -100,11 +100,12 @@ def parts_of(
     *forms: type[Form],
     stored: object | None = None,
     words: Mapping[str, Mapping[str, str]] = NOTHING,
+    more: Mapping[str, str] = NOTHING,
 ) -> list[Part]:
     """What was typed into forms, field by field.
 
     `stored`: what the forms put something in the place of, its values under the names of their fields. `words`: what
-    the codes, ids and yes or no ("1", "0") of a field are called.
+    the codes, ids and yes or no ("1", "0") of a field are called. `more`: the labels of further fields of the page.
     """
 
     def told(name: str, code: str) -> str:
@@ -116,8 +117,7 @@ def parts_of(
             told(name, desk.field(name)),
             None if stored is None else told(name, _as_typed(getattr(stored, name))),
         )
-        for form in forms
-        for name, label in form.written().items()
+        for name, label in [*(field for form in forms for field in form.written().items()), *more.items()]
     ]
 
 

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import read_numbers
-from casework.cases.record.served import IMPLIED, NewDocument, opens_instance
+from casework.cases.record.forms import DocumentIn
+from casework.cases.record.served import IMPLIED, opens_instance
 from casework.cases.record.situations import outcome_of, situations
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.clock import office_day
@@ -54,7 +55,7 @@ class _Known:
 
 
 def doubts_of(
-    tx: Session, actor: Actor, papers: Sequence[NewDocument], chosen: int | None
+    tx: Session, actor: Actor, papers: Sequence[DocumentIn], chosen: int | None
 ) -> tuple[Doubt, ...]:
     """Everything that is asked back of a settled paper, one of `papers` for each of its numbers.
 
@@ -78,7 +79,7 @@ def doubts_of(
     return tuple({doubt.code: doubt for doubt in reversed(found)}.values())[::-1]
 
 
-def _known(tx: Session, paper: NewDocument) -> _Known | None:
+def _known(tx: Session, paper: DocumentIn) -> _Known | None:
     if paper.case_id is None:
         return None
     of = paper.case_id
@@ -90,7 +91,7 @@ def _known(tx: Session, paper: NewDocument) -> _Known | None:
     )
 
 
-def _unsaid(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
+def _unsaid(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
     """What such a paper must say and what nobody has typed."""
     kind = document_type(paper.document_type)
     typed = {
@@ -138,20 +139,20 @@ def _of_hearing(actor: Actor, at: datetime | None) -> Iterator[Doubt]:
         yield Doubt("hearing_past", said, field="hearing_at")
 
 
-def _of_names(paper: NewDocument) -> Iterator[Doubt]:
+def _of_names(paper: DocumentIn) -> Iterator[Doubt]:
     """Characters that somebody's own font has, and no other computer shows or finds."""
-    said = (private_use(party.name) for party in paper.case.parties)
+    said = (private_use(party.name) for party in paper.parties)
     if paper.case_id is None and (first := next((s for s in said if s is not None), None)):
         yield Doubt("private_use", first, field="plaintiffs")
 
 
-def _of_number(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
+def _of_number(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
     """What the number contradicts of the form: its type, its year, its court."""
-    kind, case = document_type(paper.document_type), paper.case
+    kind = document_type(paper.document_type)
     copied = bool({EventKind.COMPLAINT_SERVED, EventKind.APPEAL_COPY_SERVED} & set(kind.events))
-    of = known.case.matter_type if known is not None and not kind.matter else case.matter_type
+    of = known.case.matter_type if known is not None and not kind.matter else paper.matter_type
     matter = of.value if of else ""
-    level = kind.level if kind.opens and kind.level == "first" else case.level
+    level = kind.level if kind.opens and kind.level == "first" else paper.level
     asked: dict[str, dict[str, Any]] = {
         # A notice of the first instance that bears a number of the second: its number made it one.
         "number_type": {"matter": matter, "level": level, "complaint": copied},
@@ -167,7 +168,7 @@ def _of_number(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
                     yield Doubt(code, said, field="number")
 
 
-def _of_several(papers: Sequence[NewDocument]) -> Iterator[Doubt]:
+def _of_several(papers: Sequence[DocumentIn]) -> Iterator[Doubt]:
     """Several numbers on one paper: what begins a case each, with the same parties."""
     begin = [p.number for p in papers if p.case_id is None]
     if len(papers) > 1 and begin:
@@ -179,18 +180,18 @@ def _of_several(papers: Sequence[NewDocument]) -> Iterator[Doubt]:
         yield Doubt("several_begin", said, field="number")
 
 
-def _same_paper(tx: Session, paper: NewDocument) -> Iterator[Doubt]:
+def _same_paper(tx: Session, paper: DocumentIn) -> Iterator[Doubt]:
     """The register has it already: its kind, number, sender and day, in the same case or of the same parties."""
     if paper.case_id is None and paper.number:
         return  # no case has its number
     same = [
         Intake.document_type == paper.document_type,
         Intake.number == paper.number,
-        Intake.sender == paper.sender.strip(),
+        Intake.sender == paper.sender,
         Intake.served_on == paper.served_on,
-        Intake.case_id == paper.case_id if paper.case_id else Intake.organ_id == paper.case.organ_id,
+        Intake.case_id == paper.case_id if paper.case_id else Intake.organ_id == paper.organ_id,
     ]
-    names = sorted(tidy_name(p.name) for p in paper.case.parties if p.name.strip())
+    names = sorted(tidy_name(p.name) for p in paper.parties if p.name)
     for logged in tx.exec(select(Intake).where(*same).order_by(col(Intake.id).desc())):
         of = sorted(tx.exec(select(Party.name).where(Party.case_id == logged.case_id)))
         if paper.case_id or of == names:
@@ -205,7 +206,7 @@ def _same_paper(tx: Session, paper: NewDocument) -> Iterator[Doubt]:
             return
 
 
-def _unheard(paper: NewDocument, known: _Known | None) -> Iterator[Doubt]:
+def _unheard(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
     """A judgment of a case that nobody has heard."""
     kind = document_type(paper.document_type)
     if EventKind.JUDGMENT_SERVED in kind.events and not _heard(
@@ -222,9 +223,9 @@ def _judged_unheard(what: str, field: str) -> Doubt:
     return Doubt("judged_unheard", said, field=field)
 
 
-def _other_parties(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
+def _other_parties(paper: DocumentIn, known: _Known) -> Iterator[Doubt]:
     """People that are no party of the case to which the number leads: the number may be mistyped."""
-    others = sorted({tidy_name(p.name) for p in paper.case.parties} - known.parties - {""})
+    others = sorted({tidy_name(p.name) for p in paper.parties} - known.parties - {""})
     if others:
         said = T(
             "案号{number}已有案件（{parties}，{cause}），文书将归入该案；所填的{others}不是该案当事人。请核对案号。",
@@ -243,7 +244,7 @@ def _heard(events: Iterable[Event], by: date) -> bool:
     )
 
 
-def _other_number(paper: NewDocument, known: _Known) -> Iterator[Doubt]:
+def _other_number(paper: DocumentIn, known: _Known) -> Iterator[Doubt]:
     """A number of the same instance that is not the case's."""
     for number in read_numbers(paper.number):
         kind = number.of_case.type if number.of_case else None

@@ -1,77 +1,13 @@
 """A served paper as it is logged, and the events that it proves: the register and its forecast ask the same."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
+from casework.cases.record.forms import DocumentIn
 from casework.codes import DocumentType, document_type
 from casework.reading.case_number import case_number
-from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType, Procedure
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    """A party as it is logged."""
-
-    role: str
-    name: str
-    kind: str = "citizen"
-    agent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """What is logged of a case and of the instance that it is in."""
-
-    matter_type: MatterType | None = None
-    """None: as the kind of paper says."""
-    organ_id: int = 0
-    level: str = ""
-    """A code of the list `level`; empty: as the number or the kind of paper says."""
-    procedure: Procedure = Procedure.ORDINARY
-    defendant_form: str = ""
-    cause: str = ""
-    cause_code: str = ""
-    act_kind: str = ""
-    field: str = ""
-    sued_act: str = ""
-    claims: str = ""
-    with_compensation: bool = False
-    major: bool = False
-    accepted_on: date | None = None
-    panel: str = ""
-    parties: tuple[NewParty, ...] = ()
-    handler_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    """A served document as a clerk logs it."""
-
-    document_type: str
-    sender: str
-    served_on: date
-    received_on: date
-    service_mode: str
-    number: str = ""
-    document_date: date | None = None
-    term: str = ""
-    hearing_at: datetime | None = None
-    hearing_place: str = ""
-    outcome: str = ""
-    """What was decided, a code of the list `closing`; for a paper that decides."""
-    pages: int | None = None
-    remark: str = ""
-    paper_only: bool = False
-    file_ids: tuple[int, ...] = ()
-    case_id: int | None = None
-    """The case that the document belongs to; None begins a new one."""
-    new_instance: bool = False
-    """The document opens the next instance of the case (an appeal copy with its own number)."""
-    confirm: frozenset[str] = frozenset()
-    """The doubts that the clerk has confirmed (`casework.errors.Doubt`)."""
-    case: CaseFacts = field(default_factory=CaseFacts)
-
+from casework.rulebook import DECIDING, HEARINGS, EventKind, MatterType
 
 DISPUTES = (
     MatterType.LITIGATION,
@@ -156,15 +92,15 @@ class Proven:
     about: str = ""
 
 
-def proven(new: NewDocument) -> tuple[Proven, ...]:
+def proven(new: DocumentIn) -> tuple[Proven, ...]:
     """The events that logging a paper records, in their order.
 
     Receipt by the legal office has its own day; everything else happened on the day of service. A paper that
     starts nothing still came in, and the timeline says so. Raises InvalidInput for an unknown document type.
     """
     found = []
-    if new.case.accepted_on is not None and (new.case_id is None or new.new_instance):
-        found.append(Proven(_accepted(new.case), new.case.accepted_on))
+    if new.accepted_on is not None and (new.case_id is None or new.new_instance):
+        found.append(Proven(_accepted(new), new.accepted_on))
     kinds = [EventKind(name) for name in document_type(new.document_type).events]
     if new.hearing_at is not None and not HEARINGS & set(kinds):
         # A summons often lies in the same envelope as the notice: the hearing is an event of its own.
@@ -185,23 +121,23 @@ def proven(new: NewDocument) -> tuple[Proven, ...]:
     return tuple(found)
 
 
-def settled(new: NewDocument) -> NewDocument:
+def settled(new: DocumentIn) -> DocumentIn:
     """The paper with what its form left to it: matter type and instance, from its number or its kind.
 
     Raises InvalidInput for an unknown document type.
     """
     kind = document_type(new.document_type)
-    matter = new.case.matter_type or (MatterType(kind.matter) if kind.matter else MatterType.LITIGATION)
-    level = new.case.level or (kind.level if kind.level not in {"first", "other"} else "")
+    matter = new.matter_type or (MatterType(kind.matter) if kind.matter else MatterType.LITIGATION)
+    level = new.level or (kind.level if kind.level not in {"first", "other"} else "")
     if not level:
         # An appeal's copy still bears the number of the first instance; other papers bear that of their own.
         level = _level_of(new.number) or (kind.level if kind.matter else _FIRST.get(matter, "first"))
-    return replace(new, case=replace(new.case, matter_type=matter, level=level))
+    return new.model_copy(update={"matter_type": matter, "level": level})
 
 
-def opens_instance(new: NewDocument, current_level: str) -> bool:
+def opens_instance(new: DocumentIn, current_level: str) -> bool:
     """Whether a settled paper takes its case into another instance: it says so, or its kind can only mean that."""
-    return new.new_instance or (document_type(new.document_type).opens and new.case.level != current_level)
+    return new.new_instance or (document_type(new.document_type).opens and new.level != current_level)
 
 
 _FIRST = {MatterType.RECONSIDERATION: "reconsideration", MatterType.ARBITRATION: "arbitration"}
@@ -214,14 +150,14 @@ def _level_of(number: str) -> str:
     return kind.level.instance if kind is not None and kind.level.instance != "other" else ""
 
 
-def fits(new: NewDocument, matter: MatterType) -> bool:
+def fits(new: DocumentIn, matter: MatterType) -> bool:
     """Whether the paper can belong to a matter of this type; a compensation suit goes by the papers of a suit."""
     kind = document_type(new.document_type).matter
     suits = {MatterType.LITIGATION, MatterType.COMPENSATION}
     return not kind or MatterType(kind) is matter or {MatterType(kind), matter} <= suits
 
 
-def _accepted(case: CaseFacts) -> EventKind:
+def _accepted(new: DocumentIn) -> EventKind:
     """A reconsideration is accepted by its organ, and the day decides which law governs it."""
-    reconsidered = case.matter_type is MatterType.RECONSIDERATION or case.level == "reconsideration"
+    reconsidered = new.matter_type is MatterType.RECONSIDERATION or new.level == "reconsideration"
     return EventKind.APPLICATION_ACCEPTED if reconsidered else EventKind.CASE_ACCEPTED
