@@ -224,6 +224,7 @@ def user_add(
     from sqlmodel import select
 
     from casework.accounts.actions import add_person
+    from casework.accounts.forms import NewPerson
     from casework.accounts.passwords import hash_password
     from casework.accounts.roles import Role
     from casework.clock import utc_now
@@ -249,18 +250,8 @@ def user_add(
         if found is None and not create:
             _refuse(f"没有代号为“{organisation}”的机构。首次使用请加 --create-organisation 机构全称。")
         found = found or add(tx, NewOrganisation.of(key=organisation, name=create, kind=OrganKind(kind)))
-        add_person(
-            tx,
-            username=username,
-            name=name,
-            post=post,
-            organisation_id=found,
-            roles=frozenset(Role(r) for r in role),
-            password=password,
-            password_hash=hashed,
-            at=utc_now(),
-            actor=None,
-        )
+        new = NewPerson.of(username=username, name=name, post=post, organisation_id=found, roles=role)
+        add_person(tx, new, password=password, password_hash=hashed, at=utc_now(), actor=None)
     typer.echo(f"账号“{username}”已开通。")
 
 

@@ -257,7 +257,7 @@ def _on_page(name: str, info: FieldInfo) -> str:
 def _is_list(info: FieldInfo) -> bool:
     kind = info.annotation
     kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
-    return any(get_origin(k) in {list, tuple} for k in kinds)
+    return any(get_origin(k) in {list, tuple, frozenset} for k in kinds)
 
 
 def _declared(form: type[Form] | None, place: Sequence[int | str]) -> FieldInfo | None:
@@ -292,7 +292,7 @@ def refusals(
 
 def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
     kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
-    if kind == "missing" and info is not None:
+    if kind in {"missing", "too_short"} and info is not None:
         own = next((f.missing for f in info.metadata if isinstance(f, _Asked | Pressed) and f.missing), None)
         return (own(value) if callable(own) else own) or T("请填写{label}。", label=Text(info.title or ""))
     if kind == "string_too_long":

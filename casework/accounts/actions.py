@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, func, select
 
 from casework.accounts.bounds import must_manage
+from casework.accounts.forms import PLAIN, ChangedPerson, NewPerson, Person
 from casework.accounts.passwords import PasswordChange, digest, hash_password, new_secret, weakness
-from casework.accounts.roles import Role, mixed
+from casework.accounts.roles import mixed
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
@@ -205,12 +206,8 @@ def end_token(tx: Session, actor: Actor, token_id: int) -> None:
 
 def add_person(
     tx: Session,
+    new: NewPerson,
     *,
-    username: str,
-    name: str,
-    post: str,
-    organisation_id: int,
-    roles: frozenset[Role],
     password: str,
     at: datetime,
     actor: Actor | None,
@@ -224,26 +221,11 @@ def add_person(
 
     Raises InvalidInput naming each field that cannot be accepted.
     """
-    # A name is one whatever its case: so it is stored, and two people can never have it.
-    username = username.strip().casefold()
     within = must_manage(tx, actor) if actor is not None else None
-    wrong = too_long(User, username=username, post=post.strip()) | _wrong_person(
-        tx, name, organisation_id, roles, within
-    )
-    if not username.isascii() or not username.replace("_", "").replace("-", "").isalnum():
-        wrong["username"] = T("用户名只用英文字母、数字、短横线和下划线。")
-    elif _named(tx, username) is not None:
-        wrong["username"] = T("用户名“{name}”已有人用，请换一个。", name=username)
-    if reason := weakness(password, username):
-        wrong["password"] = reason
-    if wrong:
+    if wrong := wrong_account(tx, new.username, password) | _wrong_person(tx, new, within):
         raise InvalidInput(wrong)
     user = User(
-        username=username,
-        name=name.strip(),
-        post=post.strip(),
-        roles=roles,
-        organisation_id=organisation_id,
+        **new.model_dump(),
         password_hash=password_hash or hash_password(password),
         must_change=must_change,
         demonstration=demonstration,
@@ -258,42 +240,32 @@ def add_person(
         at=at,
         user_id=actor.viewer.user_id if actor else None,
         actor=actor.viewer.name if actor else "命令行",
-        subject=username,
-        facts={"name": user.name, "roles": sorted(roles), "organisation": organisation_id},
+        subject=user.username,
+        facts={"name": user.name, "roles": sorted(user.roles), "organisation": user.organisation_id},
     )
     return id_of(user)
 
 
-def change_person(
-    tx: Session,
-    actor: Actor,
-    user_id: int,
-    *,
-    name: str,
-    post: str,
-    organisation_id: int,
-    roles: frozenset[Role],
-    active: bool,
-) -> None:
+def change_person(tx: Session, actor: Actor, user_id: int, changed: ChangedPerson) -> None:
     """Change a person's node, post or roles, or close the account; its sessions end when it is closed."""
     user = _user(tx, user_id)
     within = must_manage(tx, actor, user.organisation_id)
-    wrong = too_long(User, post=post.strip()) | _wrong_person(tx, name, organisation_id, roles, within)
-    kept = active and (roles, organisation_id) == (user.roles, user.organisation_id)
-    if user_id == actor.viewer.user_id and not kept:
+    wrong = _wrong_person(tx, changed, within)
+    stays = (changed.roles, changed.organisation_id) == (user.roles, user.organisation_id)
+    if user_id == actor.viewer.user_id and not (changed.active and stays):
         wrong["roles"] = T("不能更改自己的岗位和所在机构，也不能停用自己的账号；请由另一位管理员办理。")
     if wrong:
         raise InvalidInput(wrong)
-    user.name, user.post, user.roles = name.strip(), post.strip(), roles
-    user.organisation_id, user.active = organisation_id, active
-    if not active:
+    for name, value in dict(changed).items():
+        setattr(user, name, value)
+    if not user.active:
         _end_everything(tx, user_id, actor.at)
     _trace(
         tx,
         actor,
         "account.changed",
         user.username,
-        {"roles": sorted(roles), "organisation": organisation_id, "active": active},
+        {"roles": sorted(user.roles), "organisation": user.organisation_id, "active": user.active},
     )
 
 
@@ -315,20 +287,26 @@ def reset_password(tx: Session, actor: Actor, user_id: int, password: str, passw
     _trace(tx, actor, "account.password_reset", user.username)
 
 
-def _wrong_person(
-    tx: Session, name: str, organisation_id: int, roles: frozenset[Role], within: frozenset[int] | None
-) -> dict[str, Text]:
+def wrong_account(tx: Session, username: str, password: str) -> dict[str, Text]:
+    """What is wrong with the user name and the first password of a new account."""
+    wrong: dict[str, Text] = {}
+    if not username.isascii() or not username.replace("_", "").replace("-", "").isalnum():
+        wrong["username"] = PLAIN
+    elif _named(tx, username) is not None:
+        wrong["username"] = T("用户名“{name}”已有人用，请换一个。", name=username.casefold())
+    if reason := weakness(password, username.casefold()):
+        wrong["password"] = reason
+    return wrong
+
+
+def _wrong_person(tx: Session, person: Person, within: frozenset[int] | None) -> dict[str, Text]:
     """What is wrong with a person; `within` are the nodes that whoever adds or changes it may choose, None for all."""
-    wrong = too_long(User, name=name.strip())
-    if not name.strip():
-        wrong["name"] = T("请填写姓名。")
-    if not roles:
-        wrong["roles"] = T("请至少选择一个岗位。")
-    elif mixed(roles):
+    wrong: dict[str, Text] = {}
+    if mixed(person.roles):
         wrong["roles"] = T("系统管理员和审计员须单独设置，不能兼任其他岗位。")
-    if tx.get(Organisation, organisation_id) is None:
+    if tx.get(Organisation, person.organisation_id) is None:
         wrong["organisation"] = T("请选择所在机构。")
-    elif within is not None and organisation_id not in within:
+    elif within is not None and person.organisation_id not in within:
         wrong["organisation"] = T("只能选择本机关及其下级的机构。")
     return wrong
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.accounts.actions import add_person
+from casework.accounts.forms import NewPerson
 from casework.accounts.passwords import hash_password
 from casework.accounts.queries import viewer_of
 from casework.accounts.tables import User
@@ -56,20 +57,17 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
         ids[node.key] = organisations.add(tx, new)
     hashed = hash_password(PASSWORD)
     for person in demonstration_city().people:
-        add_person(
-            tx,
+        someone = NewPerson(
             username=person.username,
             name=person.name,
             post=person.post,
             organisation_id=ids[person.organisation],
             roles=person.roles,
-            password=PASSWORD,
-            password_hash=hashed,
-            at=at,
-            actor=None,
-            must_change=False,
-            demonstration=True,
         )
+        add_person(
+            tx, someone, password=PASSWORD, password_hash=hashed, at=at, actor=None, must_change=False,
+            demonstration=True,
+        )  # fmt: skip
     return ids
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from casework.accounts import actions
+from casework.accounts.forms import ChangedPerson, NewPerson
 from casework.accounts.passwords import PasswordChange, matching, weakness
 from casework.accounts.queries import open_session, open_token, password_of, viewer_of
 from casework.accounts.roles import Permission, Reach, Role
@@ -26,7 +27,7 @@ NOW = moment("2026-11-23")
 def person(tx: Session) -> int:
     city = add(tx, NewOrganisation(key="city", name="某市人民政府", kind=OrganKind.CITY_GOVERNMENT))
     return actions.add_person(
-        tx, username="zhang", name="张某某", post="", organisation_id=city, roles=frozenset({Role.HANDLER}),
+        tx, NewPerson(username="zhang", name="张某某", organisation_id=city, roles=frozenset({Role.HANDLER})),
         password=GOOD, at=NOW, actor=None,
     )  # fmt: skip
 
@@ -157,21 +158,15 @@ def test_closing_an_account_ends_everything_and_nobody_closes_its_own(tx: Sessio
     secret = enter(tx, GOOD) or ""
     node = viewer_of(tx, person).node_id
     admin = actions.add_person(
-        tx, username="admin", name="管理员", post="", organisation_id=node, roles=frozenset({Role.ADMINISTRATOR}),
+        tx, NewPerson(username="admin", name="管理员", organisation_id=node, roles=frozenset({Role.ADMINISTRATOR})),
         password=GOOD, at=NOW, actor=None,
     )  # fmt: skip
-    facts = {
-        "name": "张某某",
-        "post": "",
-        "organisation_id": node,
-        "roles": frozenset({Role.HANDLER}),
-        "active": False,
-    }
+    closed = ChangedPerson(name="张某某", organisation_id=node, roles=frozenset({Role.HANDLER}), active=False)
     with pytest.raises(Forbidden):
-        actions.change_person(tx, actor(tx, person), admin, **facts)
+        actions.change_person(tx, actor(tx, person), admin, closed)
     with pytest.raises(InvalidInput):
-        actions.change_person(tx, actor(tx, admin), admin, **facts)
-    actions.change_person(tx, actor(tx, admin), person, **facts)
+        actions.change_person(tx, actor(tx, admin), admin, closed)
+    actions.change_person(tx, actor(tx, admin), person, closed)
     tx.flush()
     assert open_session(tx, secret, NOW - timedelta(minutes=30)) is None
 

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from casework.accounts.actions import add_person, issue_token
+from casework.accounts.forms import NewPerson
 from casework.accounts.queries import viewer_of
 from casework.accounts.roles import ALONE, Role
 from casework.accounts.viewer import Actor
@@ -38,8 +39,8 @@ def token(server: Server, database_url: str) -> str:  # noqa: ARG001  (the city 
     made = make_engine(database_url)
     with writing(made) as tx:
         user_id = add_person(
-            tx, username="machine", name="接口调用人", post="", organisation_id=node(tx, "city"),
-            roles=frozenset(Role) - ALONE, password=PASSWORD, at=MOMENT, actor=None,
+            tx, NewPerson(username="machine", name="接口调用人", organisation_id=node(tx, "city"), roles=frozenset(Role) - ALONE),
+            password=PASSWORD, at=MOMENT, actor=None,
             must_change=False,
         )  # fmt: skip
         actor = Actor(viewer_of(tx, user_id), MOMENT, official())

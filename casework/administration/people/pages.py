@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from casework.accounts import actions as accounts
 from casework.accounts.bounds import manageable, must_manage
+from casework.accounts.forms import ChangedPerson, NewPerson
 from casework.accounts.organs import add_organisation, change_organisation
 from casework.accounts.passwords import hash_password
 from casework.accounts.queries import accounts as listed_accounts
 from casework.accounts.queries import people_at, people_named, person, staff
-from casework.accounts.roles import GRANTS, Permission, Role
+from casework.accounts.roles import GRANTS, Permission
 from casework.administration.people.grants import acts
 from casework.errors import InvalidInput
 from casework.http.desk import Desk
@@ -22,8 +23,8 @@ from casework.http.routes import Pages
 from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import below, named, organisation, supervised, tree
-from casework.pages.forms import FormReader, identifier
-from casework.text import T
+from casework.pages.forms import identifier
+from casework.text import N_, T
 
 pages = Pages()
 MOST_TOGETHER = 12
@@ -167,20 +168,14 @@ def _hash(desk: Desk) -> Callable[[], str] | None:
 @pages.post("/people/new", MANAGE, hashing=_hash)
 def create_person(desk: Desk) -> Response:
     """Open an account with a first password."""
-    reader = FormReader(desk)
+    password = _secret(desk, "password")
     try:
         with desk.attempt():
+            new = desk.typed(
+                NewPerson, wrong=accounts.wrong_account(desk.tx, desk.field("username"), password)
+            )
             accounts.add_person(
-                desk.tx,
-                username=desk.field("username"),
-                name=desk.field("name"),
-                post=desk.field("post"),
-                organisation_id=reader.number("organisation") or 0,
-                roles=_roles(desk),
-                password=_secret(desk, "password"),
-                password_hash=desk.hashed or "",
-                at=desk.at,
-                actor=desk.actor,
+                desk.tx, new, password=password, password_hash=desk.hashed or "", at=desk.at, actor=desk.actor
             )
     except InvalidInput as error:
         return _person(desk, None, status=422, wrong=dict(error.fields))
@@ -196,23 +191,13 @@ def show_person(desk: Desk, user_id: int) -> Response:
 @pages.post("/people/{user_id}", MANAGE, hashing=_hash)
 def write_person(desk: Desk, user_id: int) -> Response:
     """Change a person, or give a first password again."""
-    reader = FormReader(desk)
     try:
         with desk.attempt():
             if desk.field("act") == "reset":
                 password = _secret(desk, "password")
                 accounts.reset_password(desk.tx, desk.actor, user_id, password, desk.hashed or "")
             else:
-                accounts.change_person(
-                    desk.tx,
-                    desk.actor,
-                    user_id,
-                    name=desk.field("name"),
-                    post=desk.field("post"),
-                    organisation_id=reader.number("organisation") or 0,
-                    roles=_roles(desk),
-                    active=reader.flag("active"),
-                )
+                accounts.change_person(desk.tx, desk.actor, user_id, desk.typed(ChangedPerson))
     except InvalidInput as error:
         return _person(desk, user_id, status=422, wrong=dict(error.fields))
     return desk.go(f"/people/{user_id}", T("人员信息已更新。"))
@@ -228,15 +213,12 @@ def _person(desk: Desk, user_id: int | None, *, status: int = 200, wrong: Any = 
         nodes=tuple(n for n in tree(desk.tx) if n.id in offered),
         grants=GRANTS,
         acts_of=acts(),
-        chosen=_roles(desk) if desk.form else None,
+        chosen=desk.fields("roles") if desk.form else None,
+        labels={**NewPerson.labels(), **ChangedPerson.labels(), "password": N_("首次登录密码")},
         wrong=wrong or {},
         value=desk.field,
         typed=bool(desk.form),
     )
-
-
-def _roles(desk: Desk) -> frozenset[Role]:
-    return frozenset(Role(r) for r in desk.fields("roles") if r in set(Role))
 
 
 def _secret(desk: Desk, name: str) -> str:

@@ -1,5 +1,6 @@
 """What organisations and people give to the house."""
 
+from casework.accounts.forms import ChangedPerson, NewPerson
 from casework.accounts.roles import Permission
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.administration.people import pages
@@ -11,7 +12,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     tables=(Organisation, User, UserSession, ApiToken, SignInFailure),
-    forms=(NewOrganisation, ChangedOrganisation),
+    forms=(NewOrganisation, ChangedOrganisation, NewPerson, ChangedPerson),
     navigation=(
         Entry(
             Group.MANAGE,
