@@ -184,12 +184,12 @@ class Form(BaseModel):
         """
         given = {**dict(_given(cls, one, several)), **known}
         try:
-            return cls.of(**given), {}
-        except InvalidInput as error:
-            wrong = dict(error.fields)
-        fields = cls.model_fields
-        right = {name: value for name, value in given.items() if _on_page(name, fields[name]) not in wrong}
-        return cls(**{**instead, **right}), wrong
+            return cls(**given), {}
+        except ValidationError as error:
+            wrong = error.errors()
+        unread = {error["loc"][0] for error in wrong}
+        right = {name: value for name, value in given.items() if name not in unread}
+        return cls(**{**instead, **right}), refusals(wrong, cls)
 
     @classmethod
     def of(cls, **given: Any) -> Self:
@@ -208,8 +208,12 @@ class Form(BaseModel):
     @classmethod
     def labels(cls) -> Mapping[str, str]:
         """What each field is called, here and on a page; fields without a name of their own are left out."""
-        named = {name: info for name, info in cls.model_fields.items() if info.title}
-        return {key: info.title or "" for name, info in named.items() for key in (name, _on_page(name, info))}
+        return {
+            key: info.title
+            for name, info in cls.model_fields.items()
+            if info.title
+            for key in (name, _on_page(name, info))
+        }
 
     @classmethod
     def written(cls) -> Mapping[str, str]:
@@ -233,7 +237,6 @@ def _given(
 ) -> Iterator[tuple[str, object]]:
     for name, info in form.model_fields.items():
         pressed = next((fact for fact in info.metadata if isinstance(fact, Pressed)), None)
-        place = _on_page(name, info)
         if pressed is not None:
             word = one(pressed.button)
             if word in {pressed.yes, pressed.no}:
@@ -246,7 +249,7 @@ def _given(
             # A form that was opened before somebody else acted comes back with a box: ticked, it says that the person
             # has seen the state of that version and that its own words go (`pages.again`).
             yield name, one("mine") or one("version") or None
-        elif value := one(place):
+        elif value := one(_on_page(name, info)):
             yield name, value
 
 

@@ -86,9 +86,8 @@ def edit(desk: Desk, case_id: int) -> Response:
 def save(desk: Desk, case_id: int) -> Response:
     """Put the corrected facts in the place of the old ones."""
     head, said = take(desk, case_id).head, said_otherwise(desk)
-    if (
-        desk.field("cause") == head.cause
-    ):  # words of its own beside a code (the interface takes both) stay together
+    # Words of its own beside a code (the interface takes both) stay together.
+    if desk.field("cause") == head.cause:
         said["cause_code"] = head.cause_code
     try:
         with desk.attempt():
