@@ -4,8 +4,13 @@ A case and its matter have the same key. Who answers for it, its version and who
 found by stays with the case as well.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 revision = "0014"
 down_revision = "0013"
@@ -41,7 +46,7 @@ def upgrade() -> None:
     _go_on("matters")
     _hang_on("matters", "case_id", "matter_id", without_instance=True)
     _files("case_files", "matter_files", "case_id", "matter_id", "matters")
-    with op.batch_alter_table("cases") as batch_op:
+    with _altered("cases") as batch_op:
         batch_op.drop_constraint("fk_cases_created_by", type_="foreignkey")
         batch_op.create_foreign_key("fk_cases_id", "matters", ["id"], ["id"])
         for column in ("created_by", "created_at", "version"):
@@ -51,7 +56,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     _search("matter", "case")
-    with op.batch_alter_table("cases") as batch_op:
+    with _altered("cases") as batch_op:
         batch_op.add_column(sa.Column("created_by", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("created_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=True))
@@ -60,7 +65,7 @@ def downgrade() -> None:
         "UPDATE cases SET (created_by, created_at, version) = "
         "(SELECT opened_by, opened_at, version FROM matters WHERE matters.id = cases.id)"
     )
-    with op.batch_alter_table("cases") as batch_op:
+    with _altered("cases") as batch_op:
         batch_op.alter_column("created_by", existing_type=sa.Integer(), nullable=False)
         batch_op.alter_column("created_at", existing_type=sa.DateTime(timezone=True), nullable=False)
         batch_op.alter_column("version", existing_type=sa.Integer(), nullable=False)
@@ -70,13 +75,29 @@ def downgrade() -> None:
     op.drop_table("matters")
 
 
+@contextmanager
+def _altered(table: str) -> Iterator[BatchOperations]:
+    """Alter a table. SQLite makes it anew, and between indexes that cost the same chooses by their order: it is kept."""
+    kept: list[Any] = []
+    if op.get_bind().dialect.name == "sqlite":
+        ours = "type = 'index' AND tbl_name = :table AND sql IS NOT NULL ORDER BY rowid"
+        asked = sa.text(f"SELECT name, sql FROM sqlite_master WHERE {ours}")  # noqa: S608  (constants)
+        kept = list(op.get_bind().execute(asked, {"table": table}))
+    for name, _ in kept:
+        op.drop_index(name, table)
+    with op.batch_alter_table(table) as batch_op:
+        yield batch_op
+    for _, made in kept:
+        op.execute(made)
+
+
 def _hang_on(owner: str, before: str, after: str, *, without_instance: bool) -> None:
     """Name the column by the table that it refers to, its index and its reference with it, wherever it stands."""
     op.drop_index("ix_events_urged", "events")
     for table in ("events", "deadlines", "deadline_changes"):
         op.drop_index(f"ix_{table}_{before}", table)
         op.execute(f"ALTER TABLE {table} RENAME COLUMN {before} TO {after}")
-        with op.batch_alter_table(table) as batch_op:
+        with _altered(table) as batch_op:
             batch_op.drop_constraint(f"fk_{table}_{before}", type_="foreignkey")
             batch_op.create_foreign_key(f"fk_{table}_{after}", owner, [after], ["id"])
             if table == "events":
