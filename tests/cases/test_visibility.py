@@ -8,7 +8,7 @@ from casework.cases.approvals.waits import DECIDE_FORM
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.intake.queries import register
-from casework.cases.listing.queries import Filters, all_rows, case_list
+from casework.cases.listing.queries import Filters, all_ids, case_list
 from casework.cases.transfers.queries import transfers
 from casework.desk.dashboard.below import first_of_organs, organs_below
 from casework.desk.dashboard.board import counts
@@ -36,7 +36,7 @@ def two_cases(office: Office) -> tuple[int, int]:
 def sees(office: Office, username: str) -> set[int]:
     viewer = office.on(username, "2026-11-19").viewer
     rows = {r.id for r in case_list(office.tx, viewer, Filters(state="any"), TODAY).rows}
-    assert rows == {r.id for r in all_rows(office.tx, viewer, Filters(state="any"), TODAY)}
+    assert rows == set(all_ids(office.tx, viewer, Filters(state="any"), TODAY))
     assert rows >= {
         d.case_id for d in duties_between(office.tx, viewer, date(2026, 11, 1), date(2026, 12, 31))
     }

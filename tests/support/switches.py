@@ -488,7 +488,7 @@ DOORS = (
     ),
     Switch(
         "an urging is in the trail",
-        "casework/cases/urging/actions.py", "    append(\n", "    (lambda *_, **__: None)(\n",
+        "casework/cases/urging/actions.py", "    acts.acted(tx, actor, CASE, case_id, kind,", "    (tx, actor, CASE, case_id, kind,",
         ("tests/cases/test_urging.py::"
          "test_the_legal_body_above_urges_a_late_case_and_the_urging_is_recorded",), "YS-7",
     ),

@@ -5,6 +5,7 @@ import hashlib
 from starlette.responses import Response
 
 from casework.cases.casefile.taken import load
+from casework.cases.record.kind import CASE
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.responses import attachment
@@ -30,6 +31,6 @@ def download(desk: Desk, case_id: int, name: str) -> Response:
     content = document.render(desk.tx, desk.viewer, page, name, on)
     title = dict(document.offered(page)).get(name, Text(document.title))
     facts = {"document": name, "sha256": hashlib.sha256(content).hexdigest()}
-    desk.trace(f"case:{case_id}", "document.rendered", f"{page.head.number} {title}".strip(), facts)
+    desk.trace(CASE.stream(case_id), "document.rendered", f"{page.head.number} {title}".strip(), facts)
     number = page.head.number or page.head.cause
     return attachment(content, f"{title}-{number}.docx", DOCX)

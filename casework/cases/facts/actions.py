@@ -34,7 +34,6 @@ def change_facts(tx: Session, actor: Actor, case_id: int, facts: FactsIn) -> boo
     What they were stays in the trail. Dates are events and are corrected on the timeline. Raises InvalidInput,
     Forbidden for anybody but the responding organ, Conflict where the case is closed, Outdated.
     """
-    actor.must(Permission.REGISTER)
     case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=facts.version)
     instance = current_instance(tx, case)
     stands = {"matter_type": facts.matter_type or case.matter_type, "level": facts.level or instance.level}

@@ -10,9 +10,11 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.cases.files.forms import Attachment
 from casework.cases.record.find import case_to_act_on
+from casework.cases.record.kind import CASE
 from casework.errors import InvalidInput
 from casework.files.store import Store
 from casework.files.tables import StoredFile
+from casework.matters import acts
 from casework.matters.events import attach
 from casework.matters.tables import MatterFile
 from casework.text import T
@@ -27,16 +29,7 @@ def add_files(tx: Session, actor: Actor, case_id: int, attachment: Attachment) -
     if not attachment.file_ids:
         raise InvalidInput({"file": T("请选择要上传的文件。")})
     attach(tx, actor, case_id, attachment.file_ids, title=attachment.title)
-    append(
-        tx,
-        f"case:{case_id}",
-        "case.files_added",
-        at=actor.at,
-        user_id=actor.viewer.user_id,
-        actor=actor.viewer.name,
-        subject=case.number,
-        facts={"files": list(attachment.file_ids)},
-    )
+    acts.acted(tx, actor, CASE, case_id, "files_added", case.number, {"files": list(attachment.file_ids)})
 
 
 def drop(tx: Session, actor: Actor, store: Store, file_ids: Sequence[int]) -> None:

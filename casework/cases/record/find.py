@@ -40,10 +40,13 @@ def case_to_act_on(
     """A case in which the actor may do one of the acts in its capacity (`may_act`), locked for this act.
 
     Whatever was read of the case before is read again, since it may have changed while the lock was waited for.
-    Raises NotFound; Forbidden for a supervisor, who sees but does not act in the case, and for the responsible unit
-    where the act is the responding organ's; Conflict where the case is closed, except for an act that may open it
-    again (`closed_too`); Outdated where somebody acted since the actor opened the form (`seen_version`).
+    Raises NotFound; Forbidden for a role that does none of them, for a supervisor, who sees but does not act in the
+    case, and for the responsible unit where the act is the responding organ's; Conflict where the case is closed, except
+    for an act that may open it again (`closed_too`); Outdated where somebody acted since the actor opened the form
+    (`seen_version`).
     """
+    if not any(map(actor.viewer.may, acts)):
+        actor.must(acts[0])
     found = case_for(tx, actor.viewer, case_id)
     matter = lock(tx, id_of(found))
     case = tx.get_one(Case, found.id)

@@ -7,13 +7,14 @@ from sqlmodel import Session
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.audit.actions import append
 from casework.cases.record.events import put
+from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import case_for, supervises
 from casework.cases.urging.forms import Urging
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden
+from casework.matters import acts
 from casework.matters.events import NewEvent
 from casework.rulebook import EventKind
 from casework.text import T
@@ -34,16 +35,8 @@ def urge(tx: Session, actor: Actor, case_id: int, urging: Urging) -> int:
     due = {"rule": case.next_rule, "due": case.next_due.isoformat()} if case.next_rule else {}
     facts = {"by": actor.viewer.acting_organ_name} | due
     event = put(tx, actor, case, NewEvent(kind, actor.today, note=urging.message, facts=facts))
-    append(
-        tx,
-        f"case:{case_id}",
-        f"case.{kind}",
-        at=actor.at,
-        user_id=actor.viewer.user_id,
-        actor=actor.viewer.name,
-        subject=case.number,
-        facts={"event": event.id, "message": event.note} | due,
-    )
+    told: dict[str, object] = {"event": event.id, "message": event.note, **due}
+    acts.acted(tx, actor, CASE, case_id, kind, case.number, told)
     return id_of(event)
 
 
