@@ -32,8 +32,24 @@ def test_the_clerk_sees_the_papers_of_the_day_and_what_they_lack_and_only_what_i
     assert parts(page)[0] == "papers"
     assert "waiting" not in parts(page)
     assert page.select("#unfinished a[href$='/files']"), "the scan that is missing is one click away"
-    acts = {a.find(string=True) for a in page.select(".cw-duty > .cw-btn, .cw-duty > .cw-look")}
-    assert acts <= {"登记办理"}
+    assert parts(page).index("to-log") < parts(page).index("duties"), (
+        "its own before the daily work of others"
+    )
+    acts = {
+        a.find(string=True) for a in page.select("#to-log .cw-duty > .cw-btn, #to-log .cw-duty > .cw-look")
+    }
+    assert acts == {"登记办理"}
+
+
+@pytest.mark.parametrize("username", ["city-intake", "city-principal"])
+def test_what_the_navigation_counts_and_the_page_folds_is_one_figure(shared: Served, username: str) -> None:
+    page = home(shared, username)
+    badge, summary = page.select_one(".cw-side a[href='/'] .cw-count"), page.select_one("#duties > summary")
+    assert badge is not None
+    assert summary is not None
+    [n] = re.findall(r"^(\d+) 项期限今天须办", badge.get_text())
+    assert int(n) > 0
+    assert f"今天须办 {n} 项" in summary.get_text()
 
 
 @pytest.mark.obligation("YS-10.1")

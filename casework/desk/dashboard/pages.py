@@ -74,8 +74,9 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
     if handles or decides or viewer.may(Permission.SIGN_FOR):
         found.append("waiting")
     if own_reach(viewer):
-        # Whoever only decides is not shown the daily work of others, unless it asks.
-        found.append("folded" if decides and not handles and not viewer.may(Permission.DRAFT) else "duties")
+        # Whoever only decides, or only registers, is not shown the daily work of others, unless it asks.
+        only_decides = decides and not handles and not viewer.may(Permission.DRAFT)
+        found.append("to_log" if _only_registers(viewer) else "folded" if only_decides else "duties")
     if Reach.BELOW in viewer.reach:
         found.append("below")
     return (*found, "hearings") if own_reach(viewer) else tuple(found)
@@ -107,15 +108,14 @@ def _duties(desk: Desk) -> dict[str, Any]:
     mine = desk.field("whose") == "mine"
     found = board(desk.tx, viewer, today, mine=mine)
     lines = by_case(found.duties, today)
-    if _only_registers(viewer):
-        lines = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
+    to_log = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
     return {
         "mine": mine,
         "verb": verb,
         "progress": PROGRESS,
         "board": found,
         "groups": grouped(lines, today),
-        "to_log": _only_registers(viewer),
+        "to_log": grouped(to_log, today) if _only_registers(viewer) else None,
     }
 
 
@@ -163,6 +163,7 @@ LOADED: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "papers": _papers,
     "waiting": _waiting,
     "duties": _duties,
+    "to_log": _duties,
     "folded": _duties,
     "below": _below,
     "hearings": _hearings,
@@ -171,6 +172,7 @@ TEMPLATES = {
     "papers": "dashboard/_papers.html",
     "waiting": "dashboard/_waiting.html",
     "duties": "dashboard/_duties.html",
+    "to_log": "dashboard/_to_log.html",
     "folded": "dashboard/_folded.html",
     "below": "dashboard/_below.html",
     "hearings": "dashboard/_hearings.html",
