@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from casework.demonstration.cases import SAMPLES
-from tests.web.served import Served
+from tests.web.served import Served, post
 
 
 def home(shared: Served, username: str) -> BeautifulSoup:
@@ -81,6 +81,19 @@ def test_the_supervisor_sees_what_is_late_below_organ_by_organ(shared: Served) -
     listed = shared.browser("city-supervisor").get(str(link["href"])).text
     for row in rows(organs[0].find_parent("details")):  # type: ignore[arg-type]
         assert row.select_one(".cw-no").text in listed  # type: ignore[union-attr]
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_supervisor_sees_what_it_urged_and_that_nothing_followed(at_work: Served) -> None:
+    case_id = at_work.known()["jinshui"]
+    supervisor = at_work.browser("city-supervisor")
+    assert post(supervisor, "/settings", f"/cases/{case_id}/urge", message="请立即办理。").status_code == 303
+    page = BeautifulSoup(supervisor.get("/").text, "html.parser")
+    [row] = [r for r in page.select("#below .cw-duty") if r.select(f"a[href='/cases/{case_id}/urge']")]
+    [line] = page.select("#urged li")
+    for told in (row, line):
+        assert "11月23日（周一）已督办，此后还没有办理" in told.get_text()
+    assert "再次督办" in row.get_text()
 
 
 def test_the_unit_sees_what_waits_for_it_and_its_own_duties(shared: Served) -> None:

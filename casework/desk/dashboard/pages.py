@@ -12,7 +12,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.hearings import hearings
 from casework.cases.record.moves import recent_moves
 from casework.cases.record.stages import Stage
-from casework.cases.urging.queries import urgings
+from casework.cases.urging.queries import urged_below, urgings
 from casework.clock import day_start
 from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
@@ -151,11 +151,13 @@ def _hearings(desk: Desk) -> dict[str, Any]:
 
 
 def _below(desk: Desk) -> dict[str, Any]:
-    few = first_of_organs(desk.tx, desk.viewer, desk.today)
+    few, urged = first_of_organs(desk.tx, desk.viewer, desk.today), urged_below(desk.tx, desk.viewer)
     return {
         "organs": organs_below(desk.tx, desk.viewer, desk.today),
         "few": FEW,
         "first_of": {organ: by_case(duties, desk.today) for organ, duties in few.items()},
+        "urged": urged,
+        "urged_of": {u.case_id: u for u in urged},
     }
 
 
