@@ -60,8 +60,10 @@ def known_now(served: Served) -> dict[str, int]:
     return known | {"leaving": transfer("approved"), "coming": transfer("sent")}
 
 
-def test_every_link_of_a_summary_has_its_target(at_work: Served) -> None:
-    lost, silent = set(), set()
+def test_every_link_of_a_summary_has_its_target_and_they_are_in_the_order_of_the_page(
+    at_work: Served,
+) -> None:
+    lost, silent, disordered = set(), set(), dict[str, list[str]]()
     for who, pattern in FORMS:
         browser, address = at_work.browser(who), pattern.format(**known_now(at_work))
         page = BeautifulSoup(browser.get(address).text, "html.parser")
@@ -70,11 +72,15 @@ def test_every_link_of_a_summary_has_its_target(at_work: Served) -> None:
             for typed in tries(form):
                 answer = browser.post(str(form["action"]), data=typed)
                 found = BeautifulSoup(answer.text, "html.parser")
-                ids = {tag["id"] for tag in found.select("[id]")}
-                links = [str(a["href"]) for a in found.select(".cw-errors a, .cw-doubts a[href^='#']")]
+                ids = {str(tag["id"]): place for place, tag in enumerate(found.select("[id]"))}
+                links = [str(a["href"])[1:] for a in found.select(".cw-errors a, .cw-doubts a[href^='#']")]
                 said += len(links)
-                lost |= {(pattern, link) for link in links if link.removeprefix("#") not in ids}
+                lost |= {(pattern, link) for link in links if link not in ids}
+                faults = [str(a["href"])[1:] for a in found.select(".cw-errors a")]
+                if faults != sorted(faults, key=lambda link: ids.get(link, 0)):
+                    disordered.setdefault(pattern, sorted(faults, key=lambda link: ids.get(link, 0)))
         if not said:
             silent.add(pattern)
     assert lost == set()
     assert silent == set()
+    assert disordered == {}, "the faults are told in the order of the page"
