@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlmodel import func, select
 
 from casework.cases.transfers.tables import Transfer
 from tests.web.served import Served
+from tests.web.test_again import fields, form_of
 
 FORMS = [
     ("city-intake", "/intake/new"),
@@ -84,3 +86,23 @@ def test_every_link_of_a_summary_has_its_target_and_they_are_in_the_order_of_the
     assert lost == set()
     assert silent == set()
     assert disordered == {}, "the faults are told in the order of the page"
+
+
+@pytest.mark.parametrize(
+    ("page", "needed"),
+    [
+        ("evidence", {"name": "现场笔录", "basis": "0"}),
+        ("agents", {"name": ["某", ""], "employer": ["某局", ""], "kind": ["staff", "lawyer"]}),
+    ],
+)
+def test_what_may_stay_empty_is_marked_and_the_rest_is_enough(
+    at_work: Served, page: str, needed: dict[str, str | list[str]]
+) -> None:
+    address = f"/cases/{at_work.known()['received']}/{page}"
+    unit = at_work.browser("housing-handler")
+    opened = unit.get(address)
+    form = form_of(opened, address)
+    assert form is not None
+    plain = [label for label in form.select("label[for]") if not label.select(".cw-optional")]
+    assert {str(label["for"])[2:].rpartition("-")[0] for label in plain} == needed.keys()
+    assert unit.post(address, data=fields(opened, address) | needed | {"act": "save"}).status_code == 303
