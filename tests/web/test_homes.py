@@ -5,7 +5,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from casework.db import writing
 from casework.demonstration.cases import SAMPLES
+from casework.demonstration.work import DEMONSTRATION, KEY
+from casework.jobs.actions import order
+from casework.jobs.rounds import finish
 from tests.web.served import Served, post
 
 
@@ -166,3 +170,16 @@ def test_the_month_counts_every_day_and_leads_to_all_of_it(shared: Served) -> No
         assert found
         beside = sum(int(n) for n in re.findall(r"另有权利(\d+)项", cell.text))
         assert len(listed) == len(cell.select("a.cw-entry")) + beside + int(found[1])
+
+
+def test_the_home_says_that_the_demonstration_is_still_being_loaded(served: Served) -> None:
+    browser = served.browser("city-handler")
+    told = "装载演示案件还在后台进行（0%），这里列的可能还不全。"
+    assert told not in browser.get("/").text
+    with writing(served.house.engine) as tx:
+        job_id = order(tx, DEMONSTRATION, KEY, served.clock.at, facts={"today": "2026-11-23"})
+    page = browser.get("/").text
+    assert told in page
+    assert f"/jobs/{job_id}" not in page, "its page is for those who may see it"
+    finish(served.house.works)
+    assert "还在后台进行" not in browser.get("/").text

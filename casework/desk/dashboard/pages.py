@@ -21,6 +21,7 @@ from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.jobs.queries import under_way, watched
 from casework.rulebook import Character, EventKind, Owner, rule
 from casework.text import N_
 
@@ -99,8 +100,18 @@ def show(desk: Desk) -> Response:
         only_decides="folded" in shown,
         moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         urgings=urgings(desk.tx, viewer),
+        **_still_coming(desk),
         **found,
     )
+
+
+def _still_coming(desk: Desk) -> dict[str, Any]:
+    """Of the demonstration, the work that still brings its history; and whether the viewer may look at it."""
+    coming = under_way(desk.tx, desk.house.kinds)[:1] if desk.demo else ()
+    return {
+        "coming": coming,
+        "watches": bool(coming) and bool(watched(desk.tx, desk.viewer, desk.house.kinds)),
+    }
 
 
 def _duties(desk: Desk) -> dict[str, Any]:
