@@ -108,10 +108,8 @@ def show(desk: Desk) -> Response:
 def _still_coming(desk: Desk) -> dict[str, Any]:
     """Of the demonstration, the work that still brings its history; and whether the viewer may look at it."""
     coming = under_way(desk.tx, desk.house.kinds)[:1] if desk.demo else ()
-    return {
-        "coming": coming,
-        "watches": bool(coming) and bool(watched(desk.tx, desk.viewer, desk.house.kinds)),
-    }
+    seen = watched(desk.tx, desk.viewer, desk.house.kinds) if coming else ()
+    return {"coming": coming, "watches": any(job.kind in seen for job in coming)}
 
 
 def _duties(desk: Desk) -> dict[str, Any]:
