@@ -228,8 +228,10 @@ def test_every_other_act_in_a_case_raises_its_version(at_work: Served) -> None:
     with at_work.rows() as tx:
         acts = func.count(col(AuditEntry.id))
         rising = col(AuditEntry.action).startswith("case.") & col(AuditEntry.action).not_in(NO_VERSION)
-        stream = literal("case:") + cast(Case.id, String)
-        query = select(Case.id, Case.version, acts).join(AuditEntry, (AuditEntry.stream == stream) & rising)
-        found = tx.exec(query.group_by(col(Case.id), col(Case.version))).all()
+        stream = literal("case:") + cast(Matter.id, String)
+        query = select(Matter.id, Matter.version, acts).join(
+            AuditEntry, (AuditEntry.stream == stream) & rising
+        )
+        found = tx.exec(query.group_by(col(Matter.id), col(Matter.version))).all()
     assert len(found) > 5
     assert [(case_id, version) for case_id, version, _ in found] == [(case_id, n) for case_id, _, n in found]
