@@ -88,6 +88,17 @@ def test_what_the_writer_itself_did_meanwhile_stops_no_draft(at_work: Served) ->
         assert tx.exec(select(Evidence.name).where(Evidence.case_id == case_id)).all() == ["现场笔录"]
 
 
+def test_what_a_colleague_did_meanwhile_is_news_to_the_writer_of_a_draft(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address, agents = f"/cases/{case_id}/answer", f"/cases/{case_id}/agents"
+    unit, head = at_work.browser(UNIT), at_work.browser("housing-head")
+    unit.post(f"{address}/draft", data=fields(unit.get(address), address) | {"facts": "写了一半"})
+    named = fields(head.get(agents), agents) | {"name": ["某", ""], "employer": ["某局", ""]}
+    assert head.post(agents, data=named).status_code == 303
+    taken = fields(unit.get(f"{address}?draft=mine"), address)
+    assert unit.post(address, data=taken | {"act": "save"}).status_code == 409
+
+
 def test_a_draft_of_what_the_writer_saved_itself_in_another_window_is_put_beside_it(at_work: Served) -> None:
     case_id = at_work.known()["received"]
     address = f"/cases/{case_id}/answer"
