@@ -23,6 +23,7 @@ class TrailEntry:
     stream: str
     seq: int
     at: datetime
+    user_id: int | None
     actor: str
     action: str
     subject: str
@@ -67,6 +68,7 @@ def entries(
             stream=e.stream,
             seq=e.seq,
             at=e.at,
+            user_id=e.user_id,
             actor=e.actor,
             action=e.action,
             subject=e.subject,

@@ -1,5 +1,6 @@
 """Render a template for a desk: the layout's own facts, the person's language, and the page's."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from casework.i18n import Language
 from casework.pages.navigation import Above, Entry, navigation, ways_on
 from casework.pages.templating import environment
 from casework.text import Text
+
+_FAULT = re.compile(r'<li data-fault="([^"]+)">.*?</li>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Hull:
         if not template.rpartition("/")[2].startswith("_"):
             shared |= self._figures(desk, desk.maybe_viewer)
             shared |= {"flash": desk.take_flash(), "printed_at": desk.at}
-        return environment(desk.language).get_template(template).render(shared | dict(context))
+        html = environment(desk.language).get_template(template).render(shared | dict(context))
+        return _in_order(html) if context.get("wrong") else html
 
     def _figures(self, desk: Desk, viewer: Viewer | None) -> dict[str, Any]:
         """What waits for the viewer, counted once for the navigation and the page."""
@@ -74,6 +78,15 @@ class Hull:
             )
         )
         return HTMLResponse(html, status_code=status)
+
+
+def _in_order(html: str) -> str:
+    """The lines of an error summary in the order in which their fields stand on the page, however they were found out."""
+    lines = list(_FAULT.finditer(html))
+    if not lines:
+        return html
+    ordered = sorted(lines, key=lambda line: html.find(f' id="f-{line[1]}"'))
+    return html[: lines[0].start()] + "\n".join(line[0] for line in ordered) + html[lines[-1].end() :]
 
 
 def _address(request: Request) -> str:

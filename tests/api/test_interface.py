@@ -1,11 +1,14 @@
 """The JSON interface: what the pages do to a case, through the same actions, by token and scope."""
 
 import base64
+from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
 from casework.db import writing
 from casework.demonstration.load import node
+from casework.desk.dashboard import board
 from tests.api.conftest import Call
 
 NOTICE = {
@@ -107,3 +110,25 @@ def test_what_a_program_leaves_out_is_asked_for_in_the_words_of_the_page(call: C
     too_long = {"message": "催" * 1001}
     status, answer = call("city-supervisor", "POST", "/cases/1/urge", too_long)
     assert (status, answer["fields"]) == (422, {"message": "最多1000个字符，现有1001个，请缩短。"})
+
+
+def test_what_a_person_must_do_is_answered_page_by_page_to_its_end(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(1, 4):
+        assert (
+            call("city-intake", "POST", "/documents", NOTICE | {"number": f"(2026)豫01行初{n}号"})[0] == 201
+        )
+    _, every = call("city-handler", "GET", "/duties")
+    assert len(every) > 4
+    monkeypatch.setattr(board, "SHOWN", 2)
+    found: list[Any] = []
+    after = ""
+    while page := call("city-handler", "GET", f"/duties?after={after}")[1]:
+        assert len(page) <= 2
+        found += page
+        after = "{follow}~{due}~{deadline_id}".format(**page[-1])
+    assert found == every
+    for wrong in ("2", "2026-11-30~2026-11-30", "2026-11-30~2026-11-30~x", f"2026-11-30~2026-11-30~{10**30}"):
+        status, answer = call("city-handler", "GET", f"/duties?after={wrong}")
+        assert (status, list(answer["fields"])) == (422, ["after"])

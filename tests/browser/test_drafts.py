@@ -56,6 +56,28 @@ def test_the_evidence_stands_beside_the_text_and_nothing_covers_either(
     shot(page, f"answer-evidence-{width}")
 
 
+def test_the_buttons_stay_beside_a_long_text_and_cover_nothing(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    page.fill("#f-facts", "事实清楚。\n" * 150)
+    page.fill("#f-name-0", "现场检查笔录")
+    page.get_by_role("button", name="加一项").click()
+    expect(page.locator("#f-name-1")).to_be_focused()
+    for field in ("#f-procedure", "#f-application", "#f-pages-1"):
+        page.locator(field).focus()
+        page.locator(field).scroll_into_view_if_needed()
+        inside = box(page.locator(field))
+        for button in ("送法制机构审核", "保存草稿"):
+            beside = box(page.get_by_role("button", name=button))
+            assert beside["y"] >= 0
+            assert beside["y"] + beside["height"] <= 800
+            assert (
+                inside["x"] + inside["width"] <= beside["x"] or inside["y"] >= beside["y"] + beside["height"]
+            )
+    shot(page, "answer-long-1280")
+
+
 WORD = """<html><head><style>p.MsoNormal {margin:0}</style></head><body><!--StartFragment-->
 <p class=MsoNormal style='text-indent:32.0pt'>一、被诉行为认定
 事实清楚。</p><p class=MsoNormal><span>　　</span>2026年3月2日，<b>原告</b>提出申请。<br>次日受理。</p>

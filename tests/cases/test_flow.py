@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from casework.audit.queries import entries
 from casework.cases.agents.actions import name_agents, record_change_filed
 from casework.cases.agents.forms import AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
@@ -82,6 +83,25 @@ def drafted(office: Office, day: str = "2026-11-24", **more: object) -> int:
     name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     submit_draft(office.tx, unit, case_id)
     return case_id
+
+
+def test_who_puts_the_form_before_the_principal_takes_up_a_case_that_nobody_handles(office: Office) -> None:
+    clerk, head = office.on("city-intake", "2026-11-16"), office.on("city-legal-head", "2026-11-17")
+    case_id = office.notice(clerk, served="2026-11-13", received="2026-11-16")
+    unit = office.node("city-housing")
+    fill_form(office.tx, head, case_id, Proposal(responsible_id=unit, opinion="草稿"))
+    assert office.page(head, case_id).head.handler == "", "a draft takes nothing up"
+    handler = office.on("city-handler", "2026-11-17")
+    form = fill(office, case_id, "2026-11-17")
+    page = office.page(head, case_id)
+    assert (page.head.handler_id, page.head.handler) == (handler.viewer.user_id, handler.viewer.name)
+    [entry] = entries(office.tx, stream=f"case:{case_id}", limit=1)
+    assert entry.facts["handler"] == handler.viewer.name
+    decide(
+        office.tx, office.on("city-principal", "2026-11-17"), form, Decision(approve=False, note="补充理由")
+    )
+    fill_form(office.tx, head, case_id, Proposal(responsible_id=unit, opinion="补充", submit=True))
+    assert office.page(head, case_id).head.handler_id == handler.viewer.user_id, "who handles it stays"
 
 
 @pytest.mark.obligation("YS-3")

@@ -11,7 +11,7 @@ from casework.cases.events.actions import correct_event, withdraw_event
 from casework.cases.events.forms import Correction, Withdrawal
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
-from casework.cases.urging.queries import urgings
+from casework.cases.urging.queries import urged_below, urgings
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit
@@ -54,6 +54,27 @@ def test_the_urged_organ_is_told_until_somebody_acts(office: Office) -> None:
     )
     fill_form(office.tx, handler, case_id, proposal)
     assert urgings(office.tx, handler.viewer) == ()
+
+
+@pytest.mark.obligation("YS-7")
+def test_who_urged_is_told_whether_anything_followed(office: Office) -> None:
+    case_id = late_below(office)
+    supervisor = office.on("city-supervisor", "2026-11-23")
+    assert urged_below(office.tx, supervisor.viewer) == ()
+    for message in ("请立即报批。", "再催一次。"):
+        urge(office.tx, supervisor, case_id, Urging(message=message))
+    [told] = urged_below(office.tx, supervisor.viewer)
+    assert (told.case_id, told.on, told.message, told.by, told.organ, told.followed) == (
+        case_id, D("2026-11-23"), "再催一次。", "郑州市人民政府", "金水区政府", None,
+    )  # fmt: skip
+    proposal = Proposal(
+        responsible_id=office.node("jinshui-construction"), opinion="由承办单位答辩。", submit=True
+    )
+    fill_form(office.tx, office.on("jinshui-handler", "2026-11-24"), case_id, proposal)
+    [told] = urged_below(office.tx, supervisor.viewer)
+    assert (told.followed, told.followed_on) == (EventKind.APPROVAL_FORM_SUBMITTED, D("2026-11-24"))
+    for other in ("jinshui-handler", "zhongyuan-handler", "city-intake"):
+        assert urged_below(office.tx, office.on(other, "2026-11-24").viewer) == ()
 
 
 @pytest.mark.obligation("GW-9")

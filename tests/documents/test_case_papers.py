@@ -262,8 +262,8 @@ class Test证据清单:
     def test_起止页按页数接续计算_不猜(self, items: list[tuple[str, int | None]], pages: list[str]) -> None:
         assert page_ranges(items) == pages
 
-    def test_没有说是原件还是复印件的_留空(self) -> None:
-        rows = [(True, "原件"), (False, "复印件"), (None, "")]
+    def test_没有说是原件还是复印件的_不代为填写(self) -> None:
+        rows = [(True, "原件"), (False, "复印件"), (None, "【待补：原件或复印件】")]
         for said, printed in rows:
             listed = EvidenceList(SUIT, (EvidenceLine("公告", original=said),))
             table = Document(BytesIO(render_evidence_list(listed))).tables[0]
@@ -274,10 +274,14 @@ class Test证据清单:
         assert len(Document(BytesIO(docx)).tables) == 1
         assert "依据清单" not in text(docx)
 
-    def test_缺来源和证明对象的标出(self) -> None:
-        docx = render_evidence_list(EvidenceList(SUIT, (EvidenceLine("公告"),), (BasisLine("条例"),)))
-        assert "【待补：来源】" in text(docx)
-        assert "【待补：证明对象】" in text(docx)
+    def test_空着的各栏一律标出(self) -> None:
+        docx = render_evidence_list(EvidenceList(SUIT, (EvidenceLine(""),), (BasisLine(""),)))
+        rows = [[c.text for c in table.rows[1].cells] for table in Document(BytesIO(docx)).tables]
+        assert rows == [
+            ["1", "【待补：证据名称】", "【待补：种类】", "【待补：来源】", "【待补：形成时间】", "【待补：证明对象】",
+             "【待补：原件或复印件】", "1", "【待补：页码】"],
+            ["1", "【待补：依据名称】", "【待补：文号】", "【待补：条款】", "【待补：页码】"],
+        ]  # fmt: skip
 
     def test_经办人未定的留出签名位置(self) -> None:
         docx = render_evidence_list(dataclasses.replace(EVIDENCE, submitter=""))

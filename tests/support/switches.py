@@ -399,6 +399,11 @@ TRANSFERS_AND_TRAIL = (
         (DRAFTS + "test_a_draft_thrown_away_is_gone_and_no_other_window_writes_over_one_that_waits",),
     ),
     Switch(
+        "what a colleague did meanwhile is put before the writer of a draft",
+        "casework/cases/answers/draft_queries.py", "e.user_id == viewer.user_id and ", "",
+        (DRAFTS + "test_what_a_colleague_did_meanwhile_is_news_to_the_writer_of_a_draft",),
+    ),
+    Switch(
         "a saved form leaves no draft",
         "casework/cases/answers/pages.py", "        drop_draft(desk.tx, desk.actor, case_id, \"answer\")\n", "",
         (DRAFTS + "test_a_draft_waits_for_its_writer_is_no_act_and_goes_when_it_is_saved",),

@@ -225,8 +225,9 @@ def test_an_event_without_kind_and_day_is_refused_at_once_with_its_bad_file(at_w
     assert refused.status_code == 422
     summary = page_of(refused).find(id="errors")
     assert isinstance(summary, Tag)
-    assert [str(a["href"]) for a in summary.find_all("a")] == ["#f-file", "#f-on", "#f-place", "#f-kind"]
-    assert [a.get_text() for a in summary.find_all("a")] == ["材料", "日期", "开庭地点", "发生了什么"]
+    assert [str(a["href"]) for a in summary.find_all("a")] == ["#f-kind", "#f-on", "#f-place", "#f-file"]
+    assert [a.get_text() for a in summary.find_all("a")] == ["发生了什么", "日期", "开庭地点", "材料"]
+    assert all(page_of(refused).find(id=str(a["href"])[1:]) for a in summary.find_all("a"))
 
 
 # Too late ---------------------------------------------------------------------------------------------------------

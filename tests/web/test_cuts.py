@@ -56,6 +56,8 @@ CUTS = [
         "这里只列最急的 1 件"),
     Cut(("cases/urging/queries:_statement",), "casework.cases.urging.queries:SHOWN", "jinshui-handler", "/",
         "这里只列最近的 1 件"),
+    Cut(("cases/urging/queries:_urged",), "casework.cases.urging.queries:SHOWN", "city-supervisor", "/",
+        "这里只列最近督办的 1 件"),
     Cut(("desk/dashboard/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
         "从最近登记的 1 份收文中查出"),
     Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/",

@@ -1,9 +1,11 @@
 """A large form that keeps itself: what is typed waits until it is saved, is nobody else's, and is no act in the case."""
 
 from bs4 import Tag
+from sqlalchemy import String, cast, literal
 from sqlmodel import col, func, select
 
 from casework.audit.tables import AuditEntry
+from casework.cases.answers.draft_queries import NO_VERSION
 from casework.cases.answers.tables import Answer, Evidence, FormDraft
 from casework.matters.tables import Event, Matter
 from tests.web.served import Served
@@ -67,6 +69,47 @@ def test_a_draft_that_came_too_late_is_put_beside_what_a_colleague_saved(at_work
     assert late.status_code == 409
     assert "负责人保存的" in main(late)
     assert fields(late, address)["facts"] == "经办人的草稿"
+
+
+def test_what_the_writer_itself_did_meanwhile_stops_no_draft(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address, lists = f"/cases/{case_id}/answer", f"/cases/{case_id}/evidence"
+    unit = at_work.browser(UNIT)
+    unit.post(f"{address}/draft", data=fields(unit.get(address), address) | {"facts": "写了一半"})
+    listed = fields(unit.get(lists), lists) | {"name": "现场笔录", "act": "save"}
+    assert unit.post(lists, data=listed).status_code == 303
+    taken = fields(unit.get(f"{address}?draft=mine"), address)
+    assert (taken["facts"], taken["name"]) == ("写了一半", "现场笔录"), (
+        "the draft, beside what was listed since"
+    )
+    assert unit.post(address, data=taken | {"act": "save"}).status_code == 303
+    with at_work.rows() as tx:
+        assert tx.exec(select(Answer.facts).where(Answer.case_id == case_id)).one() == "写了一半"
+        assert tx.exec(select(Evidence.name).where(Evidence.case_id == case_id)).all() == ["现场笔录"]
+
+
+def test_what_a_colleague_did_meanwhile_is_news_to_the_writer_of_a_draft(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address, agents = f"/cases/{case_id}/answer", f"/cases/{case_id}/agents"
+    unit, head = at_work.browser(UNIT), at_work.browser("housing-head")
+    unit.post(f"{address}/draft", data=fields(unit.get(address), address) | {"facts": "写了一半"})
+    named = fields(head.get(agents), agents) | {"name": ["某", ""], "employer": ["某局", ""]}
+    assert head.post(agents, data=named).status_code == 303
+    taken = fields(unit.get(f"{address}?draft=mine"), address)
+    assert unit.post(address, data=taken | {"act": "save"}).status_code == 409
+
+
+def test_a_draft_of_what_the_writer_saved_itself_in_another_window_is_put_beside_it(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address = f"/cases/{case_id}/answer"
+    unit = at_work.browser(UNIT)
+    opened = fields(unit.get(address), address)
+    assert unit.post(address, data=opened | {"facts": "乙窗口的", "act": "save"}).status_code == 303
+    unit.post(f"{address}/draft", data=opened | {"facts": "甲窗口的"})
+    taken = fields(unit.get(f"{address}?draft=mine"), address)
+    late = unit.post(address, data=taken | {"act": "save"})
+    assert late.status_code == 409
+    assert "乙窗口的" in main(late)
 
 
 def test_a_draft_thrown_away_is_gone_and_no_other_window_writes_over_one_that_waits(at_work: Served) -> None:
@@ -189,3 +232,17 @@ def test_an_agent_is_chosen_from_the_people_of_the_unit_and_may_still_be_anybody
     named = main(unit.get(f"/cases/{case_id}"))
     assert "住房保障局承办人" in named
     assert "冯某" in named
+
+
+def test_every_other_act_in_a_case_raises_its_version(at_work: Served) -> None:
+    """Which is how a draft knows what happened since."""
+    with at_work.rows() as tx:
+        acts = func.count(col(AuditEntry.id))
+        rising = col(AuditEntry.action).startswith("case.") & col(AuditEntry.action).not_in(NO_VERSION)
+        stream = literal("case:") + cast(Matter.id, String)
+        query = select(Matter.id, Matter.version, acts).join(
+            AuditEntry, (AuditEntry.stream == stream) & rising
+        )
+        found = tx.exec(query.group_by(col(Matter.id), col(Matter.version))).all()
+    assert len(found) > 5
+    assert [(case_id, version) for case_id, version, _ in found] == [(case_id, n) for case_id, _, n in found]

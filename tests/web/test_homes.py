@@ -5,8 +5,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from casework.db import writing
 from casework.demonstration.cases import SAMPLES
-from tests.web.served import Served
+from casework.demonstration.work import DEMONSTRATION, KEY
+from casework.jobs.actions import order
+from casework.jobs.rounds import finish
+from tests.web.served import Served, post
 
 
 def home(shared: Served, username: str) -> BeautifulSoup:
@@ -32,8 +36,24 @@ def test_the_clerk_sees_the_papers_of_the_day_and_what_they_lack_and_only_what_i
     assert parts(page)[0] == "papers"
     assert "waiting" not in parts(page)
     assert page.select("#unfinished a[href$='/files']"), "the scan that is missing is one click away"
-    acts = {a.find(string=True) for a in page.select(".cw-duty > .cw-btn, .cw-duty > .cw-look")}
-    assert acts <= {"登记办理"}
+    assert parts(page).index("to-log") < parts(page).index("duties"), (
+        "its own before the daily work of others"
+    )
+    acts = {
+        a.find(string=True) for a in page.select("#to-log .cw-duty > .cw-btn, #to-log .cw-duty > .cw-look")
+    }
+    assert acts == {"登记办理"}
+
+
+@pytest.mark.parametrize("username", ["city-intake", "city-principal"])
+def test_what_the_navigation_counts_and_the_page_folds_is_one_figure(shared: Served, username: str) -> None:
+    page = home(shared, username)
+    badge, summary = page.select_one(".cw-side a[href='/'] .cw-count"), page.select_one("#duties > summary")
+    assert badge is not None
+    assert summary is not None
+    [n] = re.findall(r"^(\d+) 项期限今天须办", badge.get_text())
+    assert int(n) > 0
+    assert f"今天须办 {n} 项" in summary.get_text()
 
 
 @pytest.mark.obligation("YS-10.1")
@@ -65,6 +85,19 @@ def test_the_supervisor_sees_what_is_late_below_organ_by_organ(shared: Served) -
     listed = shared.browser("city-supervisor").get(str(link["href"])).text
     for row in rows(organs[0].find_parent("details")):  # type: ignore[arg-type]
         assert row.select_one(".cw-no").text in listed  # type: ignore[union-attr]
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_supervisor_sees_what_it_urged_and_that_nothing_followed(at_work: Served) -> None:
+    case_id = at_work.known()["jinshui"]
+    supervisor = at_work.browser("city-supervisor")
+    assert post(supervisor, "/settings", f"/cases/{case_id}/urge", message="请立即办理。").status_code == 303
+    page = BeautifulSoup(supervisor.get("/").text, "html.parser")
+    [row] = [r for r in page.select("#below .cw-duty") if r.select(f"a[href='/cases/{case_id}/urge']")]
+    [line] = page.select("#urged li")
+    for told in (row, line):
+        assert "11月23日（周一）已督办，此后还没有办理" in told.get_text()
+    assert "再次督办" in row.get_text()
 
 
 def test_the_unit_sees_what_waits_for_it_and_its_own_duties(shared: Served) -> None:
@@ -137,3 +170,16 @@ def test_the_month_counts_every_day_and_leads_to_all_of_it(shared: Served) -> No
         assert found
         beside = sum(int(n) for n in re.findall(r"另有权利(\d+)项", cell.text))
         assert len(listed) == len(cell.select("a.cw-entry")) + beside + int(found[1])
+
+
+def test_the_home_says_that_the_demonstration_is_still_being_loaded(served: Served) -> None:
+    browser = served.browser("city-handler")
+    told = "装载演示案件还在后台进行（0%），这里列的可能还不全。"
+    assert told not in browser.get("/").text
+    with writing(served.house.engine) as tx:
+        job_id = order(tx, DEMONSTRATION, KEY, served.clock.at, facts={"today": "2026-11-23"})
+    page = browser.get("/").text
+    assert told in page
+    assert f"/jobs/{job_id}" not in page, "its page is for those who may see it"
+    finish(served.house.works)
+    assert "还在后台进行" not in browser.get("/").text

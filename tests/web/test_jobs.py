@@ -74,7 +74,12 @@ def test_what_is_cancelled_says_what_follows_and_goes_on_from_there(
     administrator, page, job_id = _confirmed(at_work, monkeypatch)
     take(at_work.house.works, job_id, 1, 0)
     here = f"/jobs/{job_id}"
-    assert post(administrator, here, f"{here}/cancel").status_code == 303
+    asked = post(administrator, here, f"{here}/cancel")
+    assert asked.status_code == 422
+    assert "确定要取消吗？还没有取消" in asked.text
+    with at_work.rows() as tx:
+        assert tx.get_one(Job, job_id).state.going, "it is asked back first"
+    assert post(administrator, here, f"{here}/cancel", confirm="cancel").status_code == 303
     assert not take(at_work.house.works, job_id, 1, 1)
     shown = administrator.get(here).text
     assert "已取消，没有做完" in shown
@@ -106,7 +111,7 @@ def test_work_for_the_whole_house_is_for_those_at_its_top(
     assert other.get(f"/jobs/{job_id}").status_code == status
     assert other.get(f"/jobs/{job_id}/progress").status_code == status
     for act in ("cancel", "again"):
-        assert post(other, "/settings", f"/jobs/{job_id}/{act}").status_code == 403
+        assert post(other, "/settings", f"/jobs/{job_id}/{act}", confirm=act).status_code == 403
     assert post(other, "/settings", "/jobs", kind="recompute").status_code == 403
     with at_work.rows() as tx:
         assert tx.get_one(Job, job_id).state is JobState.WAITING

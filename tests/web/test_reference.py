@@ -299,3 +299,16 @@ def test_my_settings_say_what_i_may_do(shared: Served) -> None:
     assert "法制机构负责人" in words
     assert "批准转办" in words
     assert "看所监督指导机关的案件" in words
+
+
+def test_the_trail_names_its_papers_in_the_readers_language(at_work: Served) -> None:
+    handler, auditor = at_work.browser("city-handler"), at_work.browser("auditor")
+    assert handler.get("/cases.xlsx").status_code == 200
+    post(auditor, "/settings", "/language", language="en", next="/")
+    page = BeautifulSoup(auditor.get("/audit").text, "html.parser")
+    subjects = {cell.get_text() for cell in page.select("td[data-label='Subject'] > div > span")}
+    said = {subject.partition(" ")[2] for subject in subjects if subject.startswith(("（", "豫", "郑"))}
+    assert {"Approval form", "Notice to respond", "Answer and evidence", "Evidence list"} <= said
+    assert any(re.fullmatch(r"\d+ cases?", subject) for subject in subjects)
+    named = {words for words in said if re.search("[\u4e00-\u9fff]", words)}
+    assert all(re.search("号$|（工作人员）|（律师）", words) for words in named), named

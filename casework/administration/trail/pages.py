@@ -1,5 +1,6 @@
 """The audit trail: to read, and to verify."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from casework.db import snapshot
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.i18n import Translator
 from casework.matters.documents import Document, title_of
 from casework.organisations.kinds import OrganKind
 from casework.pages.forms import identifier
@@ -62,6 +64,16 @@ def act(words: Words, action: str) -> Text:
     return T("其他（{action}）", action=action)
 
 
+def subject(translator: Translator, entry: TrailEntry) -> str:
+    """What an entry is about: of a case its number and the paper or the event, of an export how many lines it has."""
+    if counted := re.fullmatch(r"(\d+)(条|件)", entry.subject):
+        n = int(counted[1])
+        return translator.say(T("{n}条", n=n) if counted[2] == "条" else T("{n}件", n=n))
+    if entry.stream.startswith("case:"):
+        return " ".join(translator.gettext(part) for part in entry.subject.split(" ", 1))
+    return entry.subject
+
+
 def stream(words: Words, name: str) -> Text:
     """A stream in words."""
     if name == PLAIN:
@@ -102,6 +114,7 @@ def index(desk: Desk) -> Response:
         asked=asked,
         act=partial(act, words),
         facts=partial(facts, words, desk.house.papers),
+        subject=partial(subject, desk.translator),
         stream=partial(stream, words),
         actions=tuple(chosen_actions(words)),
         streams=tuple(words.streams.items()),

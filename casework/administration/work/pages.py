@@ -37,7 +37,7 @@ def index(desk: Desk) -> Response:
 @pages.get("/jobs/{job_id}", WATCH)
 def show(desk: Desk, job_id: int) -> Response:
     """A job: how far it is, what it says, and what may be done about it."""
-    return desk.page("work/show.html", **_look(desk, job_id))
+    return desk.page("work/show.html", asked=False, **_look(desk, job_id))
 
 
 @pages.get("/jobs/{job_id}/progress", WATCH)
@@ -76,7 +76,9 @@ def start(desk: Desk) -> Response:
 
 @pages.post("/jobs/{job_id}/cancel", WATCH)
 def cancel(desk: Desk, job_id: int) -> Response:
-    """Stop a job after the round that it is in."""
+    """Stop a job after the round that it is in; asked back first."""
+    if desk.field("confirm") != "cancel" and (found := _look(desk, job_id))["job"].state.going:
+        return desk.page("work/show.html", status=422, asked=True, **found)
     actions.cancel(desk.tx, desk.actor, desk.house.kinds, job_id)
     return desk.go(f"/jobs/{job_id}", T("已取消。做过的不退回，需要时可以继续。"))
 

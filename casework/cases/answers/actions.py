@@ -23,8 +23,10 @@ from casework.forms import misdated
 from casework.matters.events import NewEvent, in_force
 from casework.matters.tables import Event
 from casework.rulebook import EventKind
-from casework.text import T, Text
+from casework.text import N_, T, Text
 
+BOTH = N_("答辩状和证据")
+"""What is handed over and reviewed together, as the trail calls it."""
 MOST_LINES = 500
 """Lines of the evidence list and the list of legal bases together."""
 _PAGE = r"\d{1,4}(?:\s*[-–—－~～至]\s*\d{1,4})?"
@@ -133,7 +135,7 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
         raise InvalidInput({"lines": T("证据清单还是空的，请先列出证据和依据，再送法制机构审核。")})
     answer.state = "submitted"
     put(tx, actor, case, NewEvent(EventKind.DRAFT_ANSWER_SUBMITTED, actor.today))
-    acted(tx, actor, case, "answer.submitted", "答辩状和证据")
+    acted(tx, actor, case, "answer.submitted", BOTH)
 
 
 def review(tx: Session, actor: Actor, case_id: int, said: Review) -> None:
@@ -152,7 +154,7 @@ def review(tx: Session, actor: Actor, case_id: int, said: Review) -> None:
     answer.state, answer.review_note = ("passed" if passed else "returned"), note
     kind = EventKind.ANSWER_PASSED_REVIEW if passed else EventKind.DRAFT_ANSWER_RETURNED
     put(tx, actor, case, NewEvent(kind, actor.today, note=note))
-    acted(tx, actor, case, "answer.passed" if passed else "answer.returned", "答辩状和证据", note=note)
+    acted(tx, actor, case, "answer.passed" if passed else "answer.returned", BOTH, note=note)
 
 
 def _open_answer(tx: Session, actor: Actor, case_id: int, instance: Instance) -> Answer:

@@ -6,8 +6,9 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from casework.cases.answers.draft_queries import AtWork, Draft, others_at_work, own_draft
+from casework.cases.answers.draft_queries import AtWork, Draft, only_own_since, others_at_work, own_draft
 from casework.cases.answers.drafts import drop_draft, keep_draft, open_form
+from casework.cases.answers.evidence_form import COLUMNS, evidence_parts
 from casework.cases.answers.queries import Prepared
 from casework.cases.answers.taken import take_prepared
 from casework.cases.record.again import REFUSALS, Part
@@ -31,7 +32,7 @@ def keep(desk: Desk, case_id: int, form: str, parts: Parts) -> Response:
     try:
         with desk.attempt():
             if any(p.differs for p in parts(desk, page)):
-                edition = keep_draft(desk.tx, desk.actor, case_id, form, _typed(desk), over=over)
+                edition = keep_draft(desk.tx, desk.actor, case_id, form, _typed(desk, page), over=over)
             else:
                 open_form(desk.tx, desk.actor, case_id, form)
                 if over:
@@ -60,13 +61,29 @@ def drop(desk: Desk, case_id: int, form: str) -> Response:
 
 
 def take_up(desk: Desk, page: Prepared, form: str) -> Draft | None:
-    """Go on with the draft where the address says so (`?draft=mine`): the form is as it was typed, version and all."""
+    """Go on with the draft where the address says so (`?draft=mine`): the form is as it was typed, version and all.
+
+    What the person itself did in the case since, other than writing the same, is no news to it: then the form has the
+    version of now.
+    """
     if desk.form or desk.field("draft") != "mine":
         return None
     draft = own_draft(desk.tx, desk.viewer, page.head.id, form)
     if draft is not None:
         desk.form = FormData([*draft.fields, ("draft", str(draft.edition))])
+        version, now = identifier(desk.field("version")), page.head.version
+        if version is not None and only_own_since(
+            desk.tx, desk.viewer, page.head.id, version=version, now=now, writing=_writing(desk)
+        ):
+            fields = [(n, v) for n, v in desk.form.multi_items() if n != "version"]
+            desk.form = FormData([*fields, ("version", str(now))])
     return draft
+
+
+def _writing(desk: Desk) -> frozenset[str]:
+    """The acts that put something in the place of what the form holds."""
+    texts = {"case.answer.saved"} if "facts" in desk.form else set()
+    return frozenset(texts | ({"case.evidence.saved"} if "name" in desk.form else set()))
 
 
 def draft_context(desk: Desk, page: Prepared, form: str, parts: Parts) -> dict[str, Any]:
@@ -91,5 +108,7 @@ def _others(desk: Desk, page: Prepared) -> tuple[AtWork, ...]:
     return others_at_work(desk.tx, desk.viewer, page.head.id, TOGETHER, desk.at)
 
 
-def _typed(desk: Desk) -> list[tuple[str, str]]:
-    return [(n, v) for n, v in desk.form.multi_items() if isinstance(v, str) and n not in _NOT_TYPED]
+def _typed(desk: Desk, page: Prepared) -> list[tuple[str, str]]:
+    """What was typed; lists in which nothing was are left out, so that they may be written elsewhere meanwhile."""
+    without = _NOT_TYPED if any(p.differs for p in evidence_parts(desk, page)) else _NOT_TYPED | COLUMNS
+    return [(n, v) for n, v in desk.form.multi_items() if isinstance(v, str) and n not in without]

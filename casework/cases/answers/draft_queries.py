@@ -7,10 +7,13 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
+from casework.audit.queries import entries
 from casework.cases.answers.tables import FormDraft
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 
+NO_VERSION = frozenset({"case.files_added", "case.urged", "case.reminded"})
+"""Acts in a case that do not raise its version: no open form goes stale by them."""
 AT_WORK = timedelta(minutes=2)
 """Whoever opened a form or typed in it so long ago is taken to be still at it."""
 
@@ -42,6 +45,16 @@ def own_draft(tx: Session, viewer: Viewer, case_id: int, form: str) -> Draft | N
     if row is None or row[0] is None:
         return None
     return Draft(row[0], row[1], tuple((name, value) for name, value in row[2]))
+
+
+def only_own_since(
+    tx: Session, viewer: Viewer, case_id: int, *, version: int, now: int, writing: frozenset[str]
+) -> bool:
+    """Whether all that happened between two versions of a case are the viewer's own acts, and none of them `writing`."""
+    since = entries(
+        tx, stream=f"case:{case_id}", action="case.", without=NO_VERSION, limit=max(now - version, 0)
+    )
+    return all(e.user_id == viewer.user_id and e.action not in writing for e in since)
 
 
 def others_at_work(

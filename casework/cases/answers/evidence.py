@@ -8,7 +8,7 @@ from datetime import date
 from casework.papers import typography as type_
 from casework.papers.facts import Matter
 from casework.papers.paper import Cell, Paper, Row, label
-from casework.papers.wording import day, in_short, known, signing_day
+from casework.papers.wording import gap, in_short, known, known_day, signing_day
 from casework.papers.words import words
 
 
@@ -64,7 +64,7 @@ def page_ranges(items: Iterable[tuple[str, int | None]]) -> list[str]:
     """Where each item stands in the bundle (起止页), out of the pages given by hand or how many pages it has.
 
     Pages given by hand stand as they are, and the count goes on after them. Where nobody has said how many pages an
-    item has, it and what follows stay blank: a page number is never guessed.
+    item has, it and what follows stay open: a page number is never guessed.
     """
     found = []
     last: int | None = 0
@@ -128,13 +128,13 @@ def _evidence_rows(lines: Sequence[EvidenceLine]) -> Iterable[Row]:
         yield Row((
             _middle(str(n)),
             _left(known(line.name, "证据名称")),
-            _middle(line.kind),
+            _middle(known(line.kind, "种类")),
             _left(known(line.source, "来源")),
-            _middle(day(line.formed_on) if line.formed_on else ""),
+            _middle(known_day(line.formed_on, "形成时间")),
             _left(known(line.proves, "证明对象")),
-            _middle({True: "原件", False: "复印件", None: ""}[line.original]),
+            _middle({True: "原件", False: "复印件", None: gap("原件或复印件")}[line.original]),
             _middle(str(line.copies)),
-            _middle(line.pages),
+            _middle(known(line.pages, "页码")),
         ), 8, keep=n == len(lines))  # fmt: skip
 
 
@@ -143,9 +143,9 @@ def _basis_rows(bases: Sequence[BasisLine]) -> Iterable[Row]:
         yield Row((
             _middle(str(n)),
             _left(known(basis.name, "依据名称")),
-            _left(basis.number),
-            _left(basis.article),
-            _middle(basis.pages),
+            _left(known(basis.number, "文号")),
+            _left(known(basis.article, "条款")),
+            _middle(known(basis.pages, "页码")),
         ), 8, keep=n == len(bases))  # fmt: skip
 
 

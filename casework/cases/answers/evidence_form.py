@@ -15,6 +15,8 @@ from casework.text import N_, T, Text
 
 _CHOSEN = ("basis", "original")
 _TYPED = ("part", "name", "kind", "source", "formed_on", "proves", "copies", "page_count", "pages", "article")
+COLUMNS = frozenset({*_CHOSEN, *_TYPED})
+"""The fields of a line."""
 _COUNTED = {"copies": N_("份数"), "page_count": N_("页数")}
 _ORIGINAL = {"": None, "1": True, "0": False}
 EDIT = re.compile(r"(add|remove|up|down)(?:-(\d{1,3}))?")

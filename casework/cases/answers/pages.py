@@ -210,14 +210,16 @@ def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
     can = abilities(desk, page)
     state = page.answer.state if page.answer else ""
     may_review = desk.viewer.may(Permission.HANDLE) and can["responds"] and page.head.closed_on is None
+    may_review = may_review and (state == "submitted" or (state == "passed" and not page.filed))
+    parts = parts_of(desk, Review)
     return desk.page(
         "answers/review.html",
         status=status_of(error),
         page=page,
         parts={name: AnswerText.labels()[name] for name in PARTS},
         labels=Review.labels(),
-        may_review=may_review and (state == "submitted" or (state == "passed" and not page.filed)),
-        **form_context(desk, page, error, parts=parts_of(desk, Review), bar=closed(page)),
+        may_review=may_review,
+        **form_context(desk, page, error, parts=parts, bar=closed(page), offered=may_review),
         **can,
     )
 

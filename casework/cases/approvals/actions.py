@@ -24,6 +24,8 @@ from casework.text import T, Text
 def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> int:
     """Write the form, and put it before the principal where it is submitted. Answers the form's id.
 
+    Whoever puts it before the principal takes the case up: it is the handler where the case has none yet.
+
     Raises InvalidInput for another unit or a missing opinion, Conflict where a form is before the principal or approved.
     """
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=proposal.version)
@@ -53,12 +55,16 @@ def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> in
             put(tx, actor, case, NewEvent(EventKind.APPROVAL_REOPENED, actor.today, facts={"form": form.id}))
     form.sqlmodel_update(written)
     tx.flush()
+    told: dict[str, object] = {"form": form.id}
     if proposal.submit:
+        if case.handler_id is None:
+            case.handler_id = actor.viewer.user_id
+            told["handler"] = actor.viewer.name
         form.state, form.submitted_at = "submitted", actor.at
         put(
             tx, actor, case, NewEvent(EventKind.APPROVAL_FORM_SUBMITTED, actor.today, facts={"form": form.id})
         )
-    acted(tx, actor, case, "form.submitted" if proposal.submit else "form.saved", "应诉审批表", form=form.id)
+    acted(tx, actor, case, "form.submitted" if proposal.submit else "form.saved", "应诉审批表", **told)
     return id_of(form)
 
 

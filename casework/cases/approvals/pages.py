@@ -72,6 +72,9 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         words = {"responsible_id": names, "principal_appears": APPEARS}
         parts = parts_of(desk, Proposal, stored=form, words=words)
     live = can["responds"] and page.head.closed_on is None
+    may_fill = live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own)
+    may_decide = live and desk.viewer.may(Permission.DECIDE) and state == "submitted"
+    offered = may_decide if deciding else may_fill
     return desk.page(
         "approvals/form.html",
         status=status_of(error),
@@ -79,11 +82,11 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         form=form,
         served=_served(page),
         units=units,
-        may_fill=live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own),
-        may_decide=live and desk.viewer.may(Permission.DECIDE) and state == "submitted",
+        may_fill=may_fill,
+        may_decide=may_decide,
         deciding=deciding,
         labels={**Proposal.labels(), **Decision.labels()},
-        **form_context(desk, page, error, parts=parts, bar=closed(page), stored=form),
+        **form_context(desk, page, error, parts=parts, bar=closed(page), stored=form, offered=offered),
     )
 
 

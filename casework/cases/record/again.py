@@ -137,23 +137,28 @@ def form_context(
     bar: Bar | None = None,
     stored: object | None = None,
     saved: bool = False,
+    offered: bool = True,
 ) -> dict[str, Any]:
     """What the template of a form asks for.
 
     `stored`: what its fields say before anything is typed, as in `parts_of`. `saved`: what was typed is stored already,
-    so the version is the new one.
+    so the version is the new one. `offered`: whether the form stands on the page; with a `bar` it never does.
     """
     opened = "" if saved else (desk.field("mine") or desk.field("version"))
     outdated = isinstance(error, Outdated)
     wrong: Mapping[str, Text | str] = error.fields if isinstance(error, InvalidInput) and not outdated else {}
     doubts = error.doubts if isinstance(error, Doubtful) else ()
     reason = error.message if error is not None and not wrong and not doubts else ""
+    gone = bool(wrong or doubts) and (bar is not None or not offered)
+    if gone:  # nothing can be put right any more
+        reason = bar.why if bar is not None else T("这一步已经办理过了，现在不能再办。")
+        wrong, doubts = {}, ()
     again = Again(
         version=opened or str(page.head.version),
         now=page.head.version,
         reason=reason,
         outdated=outdated,
-        last=_last(desk, page) if isinstance(error, Conflict) else "",
+        last=_last(desk, page) if gone or isinstance(error, Conflict) else "",
         parts=tuple(parts) if error is not None and not saved else (),
         bar=bar,
         doubts=doubts,

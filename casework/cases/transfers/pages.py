@@ -52,23 +52,30 @@ def _show(desk: Desk, transfer_id: int, error: CaseworkError | None = None) -> R
     row = transfer(desk.tx, desk.viewer, transfer_id)
     case = take(desk, row.case_id)
     sent, viewer, is_open = files_of(desk.tx, transfer_id), desk.viewer, case.head.closed_on is None
+    may_approve = (
+        is_open
+        and row.state is TransferState.WAITING
+        and viewer.may(Permission.APPROVE_SENDING)
+        and row.made_by_id != viewer.user_id
+        and case.head.organ_id in viewer.acts_for
+    )
+    may_answer = (
+        is_open
+        and row.state is TransferState.SENT
+        and viewer.may(Permission.SIGN_FOR)
+        and row.receiver_organ_id == viewer.organ_id
+    )
+    parts, offered = parts_of(desk, Leave, Receipt), may_approve or may_answer
     return desk.page(
         "transfers/show.html",
         status=status_of(error),
         row=row,
         page=case,
         files=tuple({f.file_id: f for f in case.files if f.file_id in sent}.values()),
-        may_approve=is_open
-        and row.state is TransferState.WAITING
-        and viewer.may(Permission.APPROVE_SENDING)
-        and row.made_by_id != viewer.user_id
-        and case.head.organ_id in viewer.acts_for,
-        may_answer=is_open
-        and row.state is TransferState.SENT
-        and viewer.may(Permission.SIGN_FOR)
-        and row.receiver_organ_id == viewer.organ_id,
+        may_approve=may_approve,
+        may_answer=may_answer,
         labels={**Leave.labels(), **Receipt.labels()},
-        **form_context(desk, case, error, parts=parts_of(desk, Leave, Receipt), bar=closed(case)),
+        **form_context(desk, case, error, parts=parts, bar=closed(case), offered=offered),
     )
 
 

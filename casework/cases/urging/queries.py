@@ -1,11 +1,11 @@
-"""Urgings that wait for an answer: what the viewer was urged to do."""
+"""Urgings: what the viewer was urged to do, and what followed those from above."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, or_, text
+from sqlalchemy import and_, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -16,6 +16,7 @@ from casework.cases.record.visibility import condition
 from casework.db import First, columns
 from casework.matters.tables import URGED, Event
 from casework.matters.visibility import parameters
+from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 
 SHOWN = 10
@@ -33,6 +34,22 @@ class Urging:
     number: str
     plaintiffs: str
     cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """The last urging from above in a case, and the first that its people did since."""
+
+    on: date
+    message: str
+    by: str
+    case_id: int
+    number: str
+    plaintiffs: str
+    cause: str
+    organ: str
+    followed: EventKind | None
+    followed_on: date | None
 
 
 _ASKED = {Reach.ORGAN: EventKind.URGED, Reach.UNIT: EventKind.REMINDED}
@@ -66,12 +83,52 @@ def urgings(tx: Session, viewer: Viewer) -> First[Urging]:
     return First.of(told, SHOWN)
 
 
+def urged_below(tx: Session, viewer: Viewer) -> First[Urged]:
+    """The open cases below that were urged from above, the last urged first."""
+    rows = tx.execute(_urged(viewer.reach & {Reach.BELOW}), parameters(viewer) | {"limit": SHOWN + 1})
+    return First.of((Urged(**row) for row in rows.mappings()), SHOWN)
+
+
+def _since(later: Any, *kinds: EventKind) -> Any:
+    """A later event of these kinds in the same case."""
+    return and_(col(later.matter_id) == Event.matter_id, col(later.id) > Event.id, col(later.kind).in_(kinds))
+
+
+@lru_cache(maxsize=8)
+def _urged(reach: frozenset[Reach]) -> Any:
+    answer, later, again = aliased(Event), aliased(Event), aliased(Event)
+    first = select(func.min(later.id)).where(_since(later, *_ANSWERS)).scalar_subquery()
+    return (
+        columns(
+            on=Event.on,
+            message=Event.note,
+            by=col(Event.facts)["by"].as_string(),
+            case_id=Case.id,
+            number=Case.number,
+            plaintiffs=Case.plaintiffs,
+            cause=Case.cause,
+            organ=Organisation.short_name,
+            followed=answer.kind,
+            followed_on=answer.on,
+        )
+        .join(Case, col(Case.id) == Event.matter_id)
+        .join(Organisation, col(Organisation.id) == Case.organ_id)
+        .outerjoin(answer, col(answer.id) == first)
+        .where(
+            text(f"events.{URGED}"),
+            col(Event.kind) == EventKind.URGED,
+            condition(reach, col(Case.closed_on).is_(None)),
+            ~exists().where(_since(again, EventKind.URGED)),
+        )
+        .order_by(col(Event.id).desc())
+        .limit(bindparam("limit"))
+    )
+
+
 @lru_cache(maxsize=8)
 def _statement(ways: frozenset[Reach]) -> Any:
     later = aliased(Event)
-    acted = exists().where(
-        col(later.matter_id) == Event.matter_id, col(later.id) > Event.id, col(later.kind).in_(_ANSWERS)
-    )
+    acted = exists().where(_since(later, *_ANSWERS))
     asked = or_(*(and_(col(Event.kind) == _ASKED[way], condition(frozenset({way}))) for way in sorted(ways)))
     return (
         columns(

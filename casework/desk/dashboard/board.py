@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal
+from sqlalchemy import bindparam, func, literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -33,6 +33,7 @@ _MARKS: dict[str, Layer | Character] = {
     "rights": Character.RIGHT,
 }
 SHOWN = 60
+_PLACE = ("after_follow", "after_due", "after_id")
 
 _Organ = aliased(Organisation)
 _Unit = aliased(Organisation)
@@ -206,16 +207,27 @@ def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
     return (Owner.RESPONSIBLE_UNIT,)
 
 
+def duties(
+    tx: Session, viewer: Viewer, today: date, *, mine: bool, after: tuple[date, date, int] | None = None
+) -> First[Duty]:
+    """What is due, the most urgent first; `after` goes on after a line: its `follow`, `due` and `deadline_id`."""
+    values = parameters(viewer) | {"today": today, "me": viewer.user_id, "limit": SHOWN + 1}
+    own, owners = own_reach(viewer), owners_of(viewer)
+    # One person's own are few: they are found by the cases that it handles.
+    many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
+    if after is not None:
+        values |= zip(_PLACE, after, strict=True)
+    found = tx.execute(_duties(own, owners, mine, many, after is not None), values)
+    return First.of(filled(Duty, found), SHOWN)
+
+
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     """What is due and the next three weeks, in four statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
-    owners = owners_of(viewer)
+    own, owners = own_reach(viewer), owners_of(viewer)
     if mine:
         values["me"] = viewer.user_id
-    own = own_reach(viewer)
-    # One person's own are few: they are found by the cases that it handles.
-    many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
-    duties = tx.execute(_duties(own, owners, mine, many), values | {"limit": SHOWN + 1})
+    first = duties(tx, viewer, today, mine=mine)
     counted: dict[tuple[date, Layer | Character], int] = {}
     for on, layer, character, n in tx.execute(_strip(own, owners, mine), values):
         mark = character if character is Character.RIGHT else layer
@@ -225,7 +237,7 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
         StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
     )
     provisional = tx.execute(_provisional(own, owners), values).scalar_one()
-    return Board(duties=First.of(filled(Duty, duties), SHOWN), strip=strip, provisional=provisional)
+    return Board(duties=first, strip=strip, provisional=provisional)
 
 
 def _standing(
@@ -259,8 +271,11 @@ def _standing_counted(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any
 
 
 @lru_cache(maxsize=64)
-def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool, many: bool) -> Any:
-    return _first(_standing(reach, owners, mine=mine, many=many), many=many)
+def _duties(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool, many: bool, further: bool) -> Any:
+    key: Any = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
+    place = (bindparam(name, type_=column.type) for name, column in zip(_PLACE, key, strict=True))
+    rest = (tuple_(*key) > tuple_(*place),) if further else ()
+    return _first(_standing(reach, owners, *rest, mine=mine, many=many), many=many)
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.hearings import hearings
 from casework.cases.record.moves import recent_moves
 from casework.cases.record.stages import Stage
-from casework.cases.urging.queries import urgings
+from casework.cases.urging.queries import urged_below, urgings
 from casework.clock import day_start
 from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
@@ -21,6 +21,7 @@ from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
 from casework.http.routes import Pages
+from casework.jobs.queries import under_way, watched
 from casework.rulebook import Character, EventKind, Owner, rule
 from casework.text import N_
 
@@ -74,8 +75,9 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
     if handles or decides or viewer.may(Permission.SIGN_FOR):
         found.append("waiting")
     if own_reach(viewer):
-        # Whoever only decides is not shown the daily work of others, unless it asks.
-        found.append("folded" if decides and not handles and not viewer.may(Permission.DRAFT) else "duties")
+        # Whoever only decides, or only registers, is not shown the daily work of others, unless it asks.
+        only_decides = decides and not handles and not viewer.may(Permission.DRAFT)
+        found.append("to_log" if _only_registers(viewer) else "folded" if only_decides else "duties")
     if Reach.BELOW in viewer.reach:
         found.append("below")
     return (*found, "hearings") if own_reach(viewer) else tuple(found)
@@ -98,8 +100,16 @@ def show(desk: Desk) -> Response:
         only_decides="folded" in shown,
         moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         urgings=urgings(desk.tx, viewer),
+        **_still_coming(desk),
         **found,
     )
+
+
+def _still_coming(desk: Desk) -> dict[str, Any]:
+    """Of the demonstration, the work that still brings its history; and whether the viewer may look at it."""
+    coming = under_way(desk.tx, desk.house.kinds)[:1] if desk.demo else ()
+    seen = watched(desk.tx, desk.viewer, desk.house.kinds) if coming else ()
+    return {"coming": coming, "watches": any(job.kind in seen for job in coming)}
 
 
 def _duties(desk: Desk) -> dict[str, Any]:
@@ -107,15 +117,14 @@ def _duties(desk: Desk) -> dict[str, Any]:
     mine = desk.field("whose") == "mine"
     found = board(desk.tx, viewer, today, mine=mine)
     lines = by_case(found.duties, today)
-    if _only_registers(viewer):
-        lines = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
+    to_log = tuple(line for line in lines if verb(line.first, viewer) is not PROGRESS)
     return {
         "mine": mine,
         "verb": verb,
         "progress": PROGRESS,
         "board": found,
         "groups": grouped(lines, today),
-        "to_log": _only_registers(viewer),
+        "to_log": grouped(to_log, today) if _only_registers(viewer) else None,
     }
 
 
@@ -151,11 +160,13 @@ def _hearings(desk: Desk) -> dict[str, Any]:
 
 
 def _below(desk: Desk) -> dict[str, Any]:
-    few = first_of_organs(desk.tx, desk.viewer, desk.today)
+    few, urged = first_of_organs(desk.tx, desk.viewer, desk.today), urged_below(desk.tx, desk.viewer)
     return {
         "organs": organs_below(desk.tx, desk.viewer, desk.today),
         "few": FEW,
         "first_of": {organ: by_case(duties, desk.today) for organ, duties in few.items()},
+        "urged": urged,
+        "urged_of": {u.case_id: u for u in urged},
     }
 
 
@@ -163,6 +174,7 @@ LOADED: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "papers": _papers,
     "waiting": _waiting,
     "duties": _duties,
+    "to_log": _duties,
     "folded": _duties,
     "below": _below,
     "hearings": _hearings,
@@ -171,6 +183,7 @@ TEMPLATES = {
     "papers": "dashboard/_papers.html",
     "waiting": "dashboard/_waiting.html",
     "duties": "dashboard/_duties.html",
+    "to_log": "dashboard/_to_log.html",
     "folded": "dashboard/_folded.html",
     "below": "dashboard/_below.html",
     "hearings": "dashboard/_hearings.html",
