@@ -425,7 +425,7 @@ TRANSFERS_AND_TRAIL = (
     ),
     Switch(
         "a paper taken out is in the trail",
-        "casework/cases/casefile/documents.py", "    desk.trace(f\"case:{case_id}\"", "    (f\"case:{case_id}\"",
+        "casework/cases/casefile/documents.py", "    desk.trace(CASE.stream(case_id)", "    (CASE.stream(case_id)",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(
