@@ -157,12 +157,10 @@ def going(tx: Session) -> bool:
     return tx.exec(select(Job.id).where(col(Job.state).in_(states)).limit(1)).first() is not None
 
 
-def waiting(tx: Session) -> tuple[tuple[int, int], ...]:
-    """The jobs that wait for a worker (id, attempt), the oldest first."""
-    rows = tx.exec(
-        select(Job.id, Job.attempt).where(col(Job.state) == JobState.WAITING).order_by(col(Job.id))
-    )
-    return tuple((job_id or 0, attempt) for job_id, attempt in rows)
+def waiting(tx: Session) -> tuple[tuple[int, int, str], ...]:
+    """The jobs that wait for a worker (id, attempt, kind), the oldest first."""
+    query = columns(Job.id, Job.attempt, Job.kind).where(col(Job.state) == JobState.WAITING)
+    return tuple((row.id, row.attempt, row.kind) for row in tx.execute(query.order_by(col(Job.id))))
 
 
 def lost(tx: Session, at: datetime) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ def finish(works: Works, job_id: int | None = None) -> None:
     Raises what a kind's step raises, with the job stopped there.
     """
     with reading(works.engine) as tx:
-        found = [(job, attempt) for job, attempt in waiting(tx) if job_id in {None, job}]
+        found = [(job, attempt) for job, attempt, _ in waiting(tx) if job_id in {None, job}]
     for job, attempt in found:
         try:
             run(job, attempt, first_round(works, job), partial(take, works))

@@ -19,7 +19,8 @@ from casework.jobs.actions import take_over
 from casework.jobs.queries import LOOK_AFTER, lost, waiting
 from casework.jobs.rounds import Works
 
-QUEUE = "casework-jobs"
+QUEUE, AWAITED = "casework-jobs", "casework-awaited"
+"""Work goes one after the other; what somebody waits for, to take it along, does not wait for the rest."""
 log = logging.getLogger(__name__)
 _works: Works | None = None
 _stopping = threading.Event()
@@ -89,7 +90,8 @@ class Runner:
             }
         )
         DBOS.launch()
-        DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=LOOK_AFTER)
+        for queue in (QUEUE, AWAITED):
+            DBOS.register_queue(queue, worker_concurrency=1, polling_interval_sec=LOOK_AFTER)
         self._thread.start()
 
     def stop(self) -> None:
@@ -113,8 +115,9 @@ class Runner:
         for job_id in stuck:
             with writing(works.engine) as tx:
                 take_over(tx, job_id, works.clock())
-        for job_id, attempt in found:
+        for job_id, attempt, kind in found:
             if (job_id, attempt) not in handed:
+                queue = AWAITED if kind in works.kinds and works.kinds[kind].result else QUEUE
                 with SetWorkflowID(f"job-{job_id}-{attempt}"):
-                    DBOS.enqueue_workflow(QUEUE, _job, job_id, attempt, rounds.first_round(works, job_id))
+                    DBOS.enqueue_workflow(queue, _job, job_id, attempt, rounds.first_round(works, job_id))
                 handed.add((job_id, attempt))

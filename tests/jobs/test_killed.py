@@ -12,7 +12,7 @@ from casework.db.counter import Counter
 from casework.jobs.actions import order
 from casework.jobs.rounds import Works
 from casework.jobs.tables import Job, JobState, JobStep
-from tests.jobs.work import COUNTING, EACH, THINGS, until_killed, works
+from tests.jobs.work import AWAITED, COUNTING, EACH, ENDLESS, THINGS, until_killed, works
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.jobs.work", "casework.jobs.runner"])
@@ -58,4 +58,26 @@ def test_work_killed_between_and_inside_its_rounds_ends_complete_and_counts_each
         rounds = sorted(tx.exec(select(JobStep.number)))
     assert (job.state, job.done, job.total, counted) == (JobState.DONE, THINGS, THINGS, THINGS)
     assert rounds == list(range(THINGS // EACH))
+    house.engine.dispose()
+
+
+def test_a_list_that_somebody_waits_for_does_not_wait_for_long_work(database_url: str) -> None:
+    house = works(database_url)
+    with writing(house.engine) as tx:
+        long = order(tx, ENDLESS, "long", utc_now())
+        awaited = order(tx, AWAITED, "list", utc_now())
+    process = PROCESSES.Process(target=until_killed, args=(database_url,))
+    process.start()
+    try:
+        end, states = time.monotonic() + 60, {}
+        while states.get(awaited) is not JobState.DONE or states[long] is JobState.WAITING:
+            assert time.monotonic() < end, states
+            time.sleep(0.05)
+            with reading(house.engine) as tx:
+                states = dict(tx.exec(select(Job.id, Job.state)).all())
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+    assert states[long] is JobState.RUNNING
     house.engine.dispose()

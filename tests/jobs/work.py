@@ -40,12 +40,31 @@ def _fails(round_: Round) -> Took:
 
 
 COUNTING = Kind("counting", "清点", "件", Permission.MANAGE_CALENDAR, lambda _: THINGS, _step)
+
+
+def _goes_on(round_: Round) -> Took:
+    time.sleep(0.02)
+    return Took(1, str(int(round_.cursor or 0) + 1))
+
+
+ENDLESS = Kind("endless", "盘存", "件", Permission.MANAGE_CALENDAR, lambda _: 10**6, _goes_on)
+AWAITED = Kind(
+    "awaited",
+    "导出",
+    "行",
+    Permission.MANAGE_CALENDAR,
+    lambda _: 1,
+    lambda _: Took(1, None),
+    result=str.format,
+)
 FAILING = Kind("failing", "打印", "份", Permission.MANAGE_CALENDAR, lambda _: 2, _fails)
 
 
 def works(url: str) -> Works:
     """What a process that does this work needs."""
-    return Works(engine(url), FolderStore(Path("unused")), utc_now, by_name((COUNTING, FAILING)))
+    return Works(
+        engine(url), FolderStore(Path("unused")), utc_now, by_name((COUNTING, FAILING, ENDLESS, AWAITED))
+    )
 
 
 def until_killed(url: str) -> None:
