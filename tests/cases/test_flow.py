@@ -85,6 +85,27 @@ def drafted(office: Office, day: str = "2026-11-24", **more: object) -> int:
     return case_id
 
 
+def filed(office: Office) -> int:
+    """A case whose answer is with the court."""
+    case_id = drafted(office)
+    handler = office.on("city-handler", "2026-11-25")
+    review(office.tx, handler, case_id, Review(passed=True, note=""))
+    proof = office.file(handler, "收据.txt", "收据2026-1")
+    file_answer(
+        office.tx,
+        handler,
+        case_id,
+        Filing(
+            mode="handed_in",
+            on=D("2026-11-25"),
+            proof="收据2026-1",
+            file_ids=(proof,),
+            confirm=frozenset({"incomplete"}),
+        ),
+    )
+    return case_id
+
+
 def test_who_puts_the_form_before_the_principal_takes_up_a_case_that_nobody_handles(office: Office) -> None:
     clerk, head = office.on("city-intake", "2026-11-16"), office.on("city-legal-head", "2026-11-17")
     case_id = office.notice(clerk, served="2026-11-13", received="2026-11-16")
@@ -425,17 +446,27 @@ def test_a_lawyer_has_general_authority_and_the_staff_member_special(office: Off
 
 @pytest.mark.obligation("YS-14.2")
 def test_a_change_of_agents_stays_a_task_until_the_court_has_it(office: Office) -> None:
+    case_id = filed(office)
+    unit = office.on("housing-handler", "2026-11-26")
+    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF]))
+    page = office.page(unit, case_id)
+    assert str(page.next.label) == "向法院提交变更后的代理手续"
+    assert page.next.due is None, "the rule says 及时, and no day"
+    assert [a.name for a in page.agents] == ["马某某"]
+    record_change_filed(
+        office.tx, office.on("city-handler", "2026-11-27"), case_id, ChangeFiledIn(note="已寄")
+    )
+    assert office.page(unit, case_id).next.act == "intake"
+
+
+def test_agents_changed_before_the_court_knows_them_go_along_with_the_answer(office: Office) -> None:
     case_id = at_unit(office)
     unit = office.on("housing-handler", "2026-11-19")
     name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
     name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF]))
     page = office.page(unit, case_id)
-    assert str(page.next.label) == "向法院提交变更后的代理手续"
-    assert [a.name for a in page.agents] == ["马某某"]
-    record_change_filed(
-        office.tx, office.on("city-handler", "2026-11-20"), case_id, ChangeFiledIn(note="已寄")
-    )
-    assert office.page(unit, case_id).next.act == "answer"
+    assert page.next.act == "answer"
+    assert [e.kind for e in page.timeline].count(EventKind.AGENTS_CHANGED) == 0
 
 
 def test_naming_the_same_agents_again_is_no_change(office: Office) -> None:

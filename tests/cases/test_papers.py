@@ -6,8 +6,6 @@ import pytest
 from sqlmodel import col, select
 
 from casework.accounts.viewer import Actor
-from casework.cases.answers.filing import file_answer
-from casework.cases.answers.forms import Filing, Review
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.intake.actions import register_document
@@ -20,7 +18,7 @@ from casework.codes import document_types
 from casework.errors import Doubtful, InvalidInput
 from casework.matters.tables import MatterFile
 from casework.rulebook import DECIDING, EventKind, Layer, MatterType, Procedure, State, explanation
-from tests.cases.test_flow import D, drafted, review, stage
+from tests.cases.test_flow import D, filed, stage
 from tests.office import COURT, Office
 
 
@@ -39,27 +37,6 @@ def served(office: Office, case_id: int, kind: str, day: str, **more: object) ->
 
 UNHEARD = frozenset({"judged_unheard"})
 """Nobody has recorded a hearing, and the clerk says that it is so."""
-
-
-def filed(office: Office) -> int:
-    """A case whose answer is with the court."""
-    case_id = drafted(office)
-    handler = office.on("city-handler", "2026-11-25")
-    review(office.tx, handler, case_id, Review(passed=True, note=""))
-    proof = office.file(handler, "收据.txt", "收据2026-1")
-    file_answer(
-        office.tx,
-        handler,
-        case_id,
-        Filing(
-            mode="handed_in",
-            on=D("2026-11-25"),
-            proof="收据2026-1",
-            file_ids=(proof,),
-            confirm=frozenset({"incomplete"}),
-        ),
-    )
-    return case_id
 
 
 def test_every_paper_puts_something_on_the_timeline() -> None:

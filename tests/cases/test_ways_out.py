@@ -27,8 +27,8 @@ from casework.cases.transfers.forms import Receipt
 from casework.errors import Conflict, InvalidInput
 from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
-from tests.cases.test_flow import D, at_unit, drafted, fill, stage, to_unit
-from tests.office import COURT, LAWYER, STAFF, Office, typed
+from tests.cases.test_flow import D, at_unit, drafted, filed, fill, stage, to_unit
+from tests.office import COURT, STAFF, Office, typed
 
 CLOSING = Happening(kind=EventKind.CASE_CLOSED, on=D("2026-11-16"), confirm=("still_open",))
 """A case is closed though much of it is open: asked back, and confirmed."""
@@ -284,9 +284,8 @@ def test_nobody_is_named_twice(office: Office) -> None:
 
 
 def test_a_change_of_agents_is_filed_once(office: Office) -> None:
-    case_id = at_unit(office)
-    unit, handler = office.on("housing-handler", "2026-11-19"), office.on("city-handler", "2026-11-20")
-    name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
+    case_id = filed(office)
+    unit, handler = office.on("housing-handler", "2026-11-26"), office.on("city-handler", "2026-11-26")
     with pytest.raises(Conflict, match="没有待提交的代理变更"):
         record_change_filed(office.tx, handler, case_id, ChangeFiledIn(note=""))
     name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF]))

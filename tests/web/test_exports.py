@@ -166,7 +166,7 @@ def test_what_is_cancelled_has_no_file_and_goes_on_to_the_whole_one(long: Served
     with long.rows() as tx:
         job_id = tx.exec(select(Job.id)).one() or 0
     take(long.house.works, job_id, 1, 0)
-    assert post(browser, page, f"{page}/cancel").status_code == 303
+    assert post(browser, page, f"{page}/cancel", confirm="cancel").status_code == 303
     assert "没有做完的清单不能下载" in browser.get(page).text
     assert browser.get(f"{page}/file").status_code == 404
     assert post(browser, page, f"{page}/again").status_code == 303

@@ -24,7 +24,7 @@ from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.codes import code_list
 from casework.db import writing
-from tests.cases.test_flow import at_unit, drafted, fill
+from tests.cases.test_flow import at_unit, drafted, filed, fill
 from tests.office import COURT, LAWYER, STAFF, Office
 from tests.web.served import Served
 from tests.web.test_documents import letters, words_of
@@ -195,9 +195,8 @@ def test_the_form_holds_the_proposal_and_the_decision_of_the_case(served: Served
 @pytest.mark.obligation("YS-14.2")
 def test_the_notice_to_the_court_names_who_went_and_who_came(served: Served) -> None:
     with working(served) as office:
-        case_id = at_unit(office)
-        unit = office.on("housing-handler", TODAY)
-        name_agents(office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER]))
+        case_id = filed(office)
+        unit = office.on("housing-handler", "2026-11-26")
         name_agents(
             office.tx, unit, case_id, AgentsIn(agents=[STAFF, LAWYER.model_copy(update={"name": "周某"})])
         )

@@ -12,7 +12,7 @@ from casework.cases.agents.tables import Agent
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
-from casework.cases.record.situations import change_unfiled
+from casework.cases.record.situations import agents_known, change_unfiled
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.matters.events import NewEvent, in_force
@@ -60,8 +60,8 @@ def check_agents(agents: Sequence[AgentIn]) -> dict[str, Text]:
 def name_agents(tx: Session, actor: Actor, case_id: int, naming: AgentsIn) -> int:
     """Name the agents of the current instance, or change them. Answers the case's id.
 
-    A change after the first naming must be filed with the court in time (201号第十四条第二款): it records
-    `agents_changed`, which stays a task until `record_change_filed`.
+    Once the court knows those before, a change must be filed with it in time (201号第十四条第二款): it records
+    `agents_changed`, which stays a task until `record_change_filed`. Until then the letters go along with the answer.
     """
     case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=naming.version)
     agents = naming.agents
@@ -94,6 +94,8 @@ def name_agents(tx: Session, actor: Actor, case_id: int, naming: AgentsIn) -> in
         if rung:
             acted(tx, actor, case, "agents.rung", "、".join(f"{a.name} {a.phone}".strip() for a in rung))
         return case_id
+    live = in_force(tx.exec(select(Event).where(Event.matter_id == case_id)))
+    changed = changed and agents_known(live, id_of(instance))
     kind = EventKind.AGENTS_CHANGED if changed else EventKind.AGENTS_NAMED
     names = [f"{tidy_name(a.name)}（{'律师' if a.kind == 'lawyer' else '工作人员'}）" for a in agents]
     put(

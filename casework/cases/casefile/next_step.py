@@ -14,7 +14,7 @@ from casework.cases.transfers import steps as transfers
 from casework.rulebook import Deadline, EventKind, Follow, Owner
 from casework.text import N_, T, Text
 
-ASKED: tuple[Ask, ...] = (agents.next_step, approvals.next_step, transfers.next_step, answers.next_step)
+ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
 
 
@@ -40,6 +40,8 @@ def next_step(
             found = ask(s, due)
             if found is not None:
                 return replace(found, serves=here)
+    if (changed := agents.next_step(s)) is not None:
+        return changed
     duty = nearest.due if nearest and not nearest.rule.right else None
     return _hearing(s, duty, today) or replace(_after_filing(s, nearest, today), serves=nearest)
 

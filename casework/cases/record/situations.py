@@ -41,6 +41,19 @@ TRANSFER = (*ON_THE_WAY, EventKind.TRANSFER_REFUSED, EventKind.DOCUMENTS_RETURNE
 """What happens to transfers: the last of them says where the documents are."""
 
 
+AT_COURT = {
+    *(kind for rule in rulebook.rules() if rule.answer for kind in rule.met_by),
+    EventKind.HEARING_HELD,
+    EventKind.AGENTS_CHANGE_FILED,
+}
+"""With what the letters of authority come before the court: the answer, or a hearing at the latest."""
+
+
+def agents_known(live: Iterable[Event], instance_id: int) -> bool:
+    """Whether the court knows who appears for the organ in an instance."""
+    return any(e.instance_id == instance_id and e.kind in AT_COURT for e in live)
+
+
 def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
     """Whether agents were changed and the court has not been told since (201号第十四条第二款)."""
     unfiled = False
