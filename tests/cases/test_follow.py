@@ -75,10 +75,24 @@ def test_after_its_due_date_it_is_late_everywhere(office: Office) -> None:
     assert [r.id for r in case_list(office.tx, handler.viewer, Filters(due="late"), today).rows] == [case_id]
     assert case_list(office.tx, handler.viewer, Filters(due="today"), today).rows == ()
     found = board(office.tx, handler.viewer, today, mine=False)
-    [line] = next(g.lines for g in grouped(by_case(found.duties, today), today) if g.key == "late")
-    late = {d.rule for d in (line.first, *line.others) if d.due < today}
+    lines = next(g.lines for g in grouped(by_case(found.duties, today), today) if g.key == "late")
+    assert "APL-67" in {line.first.rule for line in lines}, "the court's limit stands in no fold"
+    late = {d.rule for line in lines for d in (line.first, *line.others) if d.due < today}
     assert {"YS-11", "APL-67"} <= late
     assert counts(office.tx, handler.viewer, today, WAITS).late == len(late)
+
+
+@pytest.mark.parametrize(("day", "alone"), [("2026-10-07", False), ("2026-10-08", True)])
+def test_on_its_last_day_the_laws_own_limit_has_a_line_beside_the_late_internal_step(
+    office: Office, day: str, *, alone: bool
+) -> None:
+    office.notice(office.on("city-intake", "2026-09-22"), served="2026-09-22")
+    handler, today = office.on("city-handler", day), D(day)
+    lines = by_case(board(office.tx, handler.viewer, today, mine=False).duties, today)
+    assert lines[0].first.rule == "YS-11"
+    assert lines[0].first.due < today
+    assert ([line.first.rule for line in lines[1:]] == ["APL-67"]) is alone
+    assert ("APL-67" in {d.rule for d in lines[0].others}) is not alone
 
 
 def test_while_the_principal_decides_the_answers_limit_carries_the_latest_day(office: Office) -> None:

@@ -147,6 +147,24 @@ def test_a_case_has_one_line_by_its_first_date_and_the_rest_on_demand(shared: Se
         assert row.select_one("[lang=zh-CN]") is None, "and does not stand in the line"
 
 
+def test_the_three_weeks_mark_every_hearing_that_the_page_lists(shared: Served) -> None:
+    page = home(shared, "city-handler")
+    listed = len(page.select("#hearings .cw-lines > li"))
+    assert listed
+    marks = page.select(".cw-strip .cw-load-hearing .cw-hidden")
+    assert sum(int(re.sub(r"\D", "", mark.text)) for mark in marks) == listed
+
+
+def test_a_day_to_follow_that_is_not_the_limit_has_the_limit_beside_it(shared: Served) -> None:
+    planned = [row for row in rows(home(shared, "city-handler")) if row.select(".cw-duty-limit")]
+    assert planned
+    for row in planned:
+        day = re.search(r"\d+月\d+日", row.select_one(".cw-duty-limit").text)  # type: ignore[union-attr]
+        assert day is not None
+        assert day.group() not in row.select_one(".cw-day").text  # type: ignore[union-attr]
+        assert day.group() in row.select_one(".cw-duty-basis").text  # type: ignore[union-attr]
+
+
 def test_looking_has_not_the_weight_of_an_act(shared: Served) -> None:
     page = home(shared, "city-handler")
     looks = page.select(".cw-duty > .cw-look")

@@ -1,7 +1,8 @@
 """The dashboard: what the viewer must do, by urgency (201号第十条)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -178,13 +179,29 @@ class CaseLine:
 
 
 def by_case(duties: Iterable[Duty], today: date) -> tuple[CaseLine, ...]:
-    """One line a case, by its first date; a duty goes before a right of the same day."""
+    """One line a case, by its first date; a duty goes before a right of the same day.
+
+    The law's own limit whose last day has come has a line of its own: it never stands behind an internal step.
+    """
+
+    def place(duty: Duty) -> tuple[date, date, bool]:
+        return first_day(duty, today), duty.follow, duty.character is not Character.DUTY
+
     found: dict[int, list[Duty]] = {}
-    for duty in sorted(
-        duties, key=lambda d: (first_day(d, today), d.follow, d.character is not Character.DUTY)
-    ):
+    for duty in sorted(duties, key=place):
         found.setdefault(duty.case_id, []).append(duty)
-    return tuple(CaseLine(first, tuple(others)) for first, *others in found.values())
+    lines: list[CaseLine] = []
+    for first, *others in found.values():
+        last = [
+            d
+            for d in others
+            if d.layer is Layer.STATUTORY and d.character is Character.DUTY and d.due <= today
+        ]
+        lines += [
+            CaseLine(first, tuple(d for d in others if d not in last)),
+            *(CaseLine(d, ()) for d in last),
+        ]
+    return tuple(sorted(lines, key=lambda line: place(line.first)))
 
 
 def first_day(duty: Duty, today: date) -> date:
@@ -238,6 +255,12 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     )
     provisional = tx.execute(_provisional(own, owners), values).scalar_one()
     return Board(duties=first, strip=strip, provisional=provisional)
+
+
+def with_hearings(of: Board, days: Iterable[date]) -> Board:
+    """The dashboard with the hearings of these days in its strip."""
+    held = Counter(days)
+    return replace(of, strip=tuple(replace(day, hearings=held[day.on]) for day in of.strip))
 
 
 def _standing(

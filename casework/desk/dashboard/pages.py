@@ -16,7 +16,7 @@ from casework.cases.urging.queries import urged_below, urgings
 from casework.clock import day_start
 from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
-from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach
+from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach, with_hearings
 from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.http.desk import Desk
@@ -94,6 +94,8 @@ def show(desk: Desk) -> Response:
     found: dict[str, Any] = {}
     for part in shown:
         found |= LOADED[part](desk)
+    if "board" in found and "hearings" in found:
+        found["board"] = with_hearings(found["board"], [h.at.date() for h in found["hearings"]])
     return desk.page(
         "dashboard/show.html",
         parts=[TEMPLATES[part] for part in shown],
