@@ -21,7 +21,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiling takes longer than all the rest of a start, and is done again at each start by a user who may not write here.
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: help demo install test browser check lint types layers templates coverage-of-law mutants format translations migration bench wheel clean
+.PHONY: help demo install test quick browser check lint types layers templates coverage-of-law mutants format translations migration bench wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ install: $(DEV_READY) ## build .venv with everything that the tests need
 
 test: $(DEV_READY) ## the whole suite, on SQLite and PostgreSQL
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+quick: lint types layers templates ## what notices most of what was forgotten, in some minutes
+	$(BIN)/pytest -n $(JOBS) -q -k "not postgresql" tests/test_house.py tests/test_contracts.py tests/test_mutants.py \
+		tests/test_recipes.py tests/rulebook/test_contract.py tests/cases/test_capacity.py tests/web/test_pages.py tests/api
 
 browser: $(DEV_READY) ## the browser tests alone
 	$(BIN)/pytest tests/browser

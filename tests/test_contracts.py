@@ -23,11 +23,10 @@ from casework.db.migrate import alembic_config
 from casework.http.guards import PUBLIC, Guard
 from casework.settings import Settings
 from tests.support.catalogue import extracted, forms, messages, places, stored
+from tests.support.tree import files
 
 ROOT = Path(__file__).parents[1]
-TRACKED = subprocess.run(
-    ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-).stdout.splitlines()
+FILES = files()
 CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）]")
 SAID = {"_"}
 OPEN = {"/sign-in", "/sign-in/demonstration", "/language"}
@@ -50,12 +49,12 @@ def routes(tmp_path: Path) -> list[APIRoute]:
 def templates() -> dict[str, nodes.Template]:
     """Every template, parsed, without what a reader is shown as an example of a file."""
     environment = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
-    files = [f for f in TRACKED if f.startswith("templates/") and f.endswith(".html")]
     return {
         f.removeprefix("templates/"): environment.parse(
             re.sub("<pre.*?</pre>", "", (ROOT / f).read_text(), flags=re.DOTALL)
         )
-        for f in files
+        for f in FILES
+        if f.startswith("templates/") and f.endswith(".html")
     }
 
 
@@ -90,12 +89,13 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_declares(database_
 
 
 def test_every_template_is_rendered_or_included() -> None:
-    code = "".join((ROOT / f).read_text() for f in TRACKED if f.startswith("casework/") and f.endswith(".py"))
+    code = "".join((ROOT / f).read_text() for f in FILES if f.startswith("casework/") and f.endswith(".py"))
     named = set(re.findall(r'"([a-z_]+/[a-z_]+\.html)"', code))
-    files = templates()
-    for tree in files.values():
+    there = templates()
+    for tree in there.values():
         named |= {n for n in meta.find_referenced_templates(tree) if n}
-    assert sorted(set(files) ^ named) == []
+    assert sorted(set(there) - named) == [], "nobody renders or includes them"
+    assert sorted(named - set(there)) == [], "they are not in templates/"
 
 
 def test_every_chinese_word_of_a_template_passes_through_the_catalogue() -> None:
@@ -112,7 +112,7 @@ def test_every_chinese_word_of_a_template_passes_through_the_catalogue() -> None
 
 def test_every_sentence_of_the_code_is_a_literal_with_exactly_its_values() -> None:
     wrong = []
-    for name in TRACKED:
+    for name in FILES:
         if not name.startswith("casework/") or not name.endswith(".py") or name == "casework/text.py":
             continue
         for call in ast.walk(ast.parse((ROOT / name).read_text())):
@@ -151,8 +151,8 @@ def test_no_rule_is_asked_for_by_its_id_outside_the_rulebook() -> None:
     ids = "|".join(re.escape(rule.id) for rule in rulebook.rules())
     quoted = re.compile(f"[\"'](?:{ids})[\"']")
     assert quoted.search('due_now("YS-11")')
-    files = [f for f in TRACKED if f.startswith(("casework/", "templates/")) and f.endswith((".py", ".html"))]
-    found = [f for f in files if "casework/rulebook/" not in f and quoted.search((ROOT / f).read_text())]
+    asking = [f for f in FILES if f.startswith(("casework/", "templates/")) and f.endswith((".py", ".html"))]
+    found = [f for f in asking if "casework/rulebook/" not in f and quoted.search((ROOT / f).read_text())]
     assert found == []
 
 
@@ -172,12 +172,13 @@ def test_the_readme_names_only_what_is_there(readme: str) -> None:
     assert set(re.findall(r"`?make ([a-z-]+)", text)) <= set(targets)
     for link in re.findall(r"\]\(([^)#h][^)#]*)\)", text):
         assert (ROOT / link).exists(), link
+    assert re.findall(r"(\d+)(?: rules of|条规则)", text) == [str(len(rulebook.rules()))]
 
 
 def test_no_row_without_a_key_is_taken_for_number_nought() -> None:
     with pytest.raises(LookupError, match="before it is flushed"):
         id_of(User(username="x", name="x", organisation_id=1))
-    code = {f: (ROOT / f).read_text() for f in TRACKED if f.startswith("casework/") and f.endswith(".py")}
+    code = {f: (ROOT / f).read_text() for f in FILES if f.startswith("casework/") and f.endswith(".py")}
     # An event of the pure core need not be in any database.
     assert [f for f, c in code.items() if ".id or 0" in c and not f.startswith("casework/rulebook/")] == []
 
@@ -185,7 +186,7 @@ def test_no_row_without_a_key_is_taken_for_number_nought() -> None:
 def test_no_module_passes_four_hundred_lines() -> None:
     long = [
         f
-        for f in TRACKED
+        for f in FILES
         if f.startswith("casework/") and f.endswith(".py") and len((ROOT / f).read_text().splitlines()) > 400
     ]
     assert long == []
@@ -195,7 +196,7 @@ def test_the_repository_names_no_path_of_a_machine() -> None:
     here = re.compile(r"(?<![\w./])/(?:work|root|home)/\w")
     texts = [
         f
-        for f in TRACKED
+        for f in FILES
         if f.endswith((".py", ".md", ".html", ".toml", ".css", ".js", ".sh", ".service", ".conf"))
     ]
     assert [f for f in texts if here.search((ROOT / f).read_text())] == []

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tree import files
+
 ROOT = Path(__file__).parents[1]
 UV = shutil.which("uv", path=f"{sys.prefix}/uv/bin{os.pathsep}{os.environ['PATH']}")
 
@@ -20,17 +22,14 @@ def test_the_wheel_runs_from_a_clean_environment(tmp_path: Path) -> None:
     subprocess.run([UV, "build", "--wheel", "--quiet", "--out-dir", tmp_path / "dist", ROOT], **run)  # type: ignore[call-overload]
     [wheel] = (tmp_path / "dist").glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    tracked = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split("\n")
-    for name in tracked:
+    for name in files():
         top = name.partition("/")[0]
         if top == "casework":
             assert name in names, name
         elif top in {"templates", "static", "migrations"}:
             assert f"casework/_bundled/{name}" in names, name
     known = {n.removeprefix("casework/_bundled/") for n in names if ".dist-info/" not in n}
-    assert known <= set(tracked)
+    assert known <= set(files())
 
     environment = {k: v for k, v in os.environ.items() if k not in {"VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT"}}
     wanted = subprocess.run(

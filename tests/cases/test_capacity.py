@@ -146,7 +146,7 @@ def test_whatever_the_roles_the_capacity_decides_which_verb_is_open(office: Offi
             refused = False
         attempt.rollback()
         if refused == allowed(verb, capacity):
-            wrong[verb.__name__] = refused
+            wrong[verb.__name__] = "refused" if refused else "open"
     assert wrong == {}
 
 

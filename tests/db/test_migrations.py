@@ -14,9 +14,10 @@ from casework.db import writing
 from casework.db.migrate import alembic_config
 from casework.files.store import FolderStore
 from tests.office import Office
+from tests.support.tree import files
 
 ROOT = Path(__file__).parents[2]
-TRACKED = ("git", "ls-files", "casework", "migrations", "tests/__init__.py", "tests/support")
+COPIED = ("casework", "migrations", "tests/__init__.py", "tests/support")
 
 CHANGES = '''
 from sqlalchemy import Column, Index, String
@@ -75,9 +76,7 @@ class Product:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in subprocess.run(
-            TRACKED, cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.split():
+        for name in files(*COPIED):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
 

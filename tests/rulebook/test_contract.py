@@ -1,12 +1,14 @@
 """Every rule is complete, and every identifier that others rely on answers as it is promised to."""
 
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from casework.calendar import official
 from casework.errors import NotFound, RuleNotApplicable
-from casework.rulebook import Roll, Rule, Unit, due, in_force, rule, rules, versions
+from casework.rulebook import Roll, Rule, Unit, due, in_force, law, rule, rules, versions
 from casework.rulebook.events import EventKind
 
 RULES = {r.id: r for r in rules()}
@@ -136,6 +138,12 @@ def test_a_rule_is_cited_explained_and_has_an_example_that_holds(r: Rule) -> Non
 def test_where_more_time_may_be_asked_for_the_courts_leave_starts_a_clock() -> None:
     asked = {m for r in rules() if r.extendable for m in r.matter_types}
     assert asked == {m for r in rules() if EventKind.EXTENSION_GRANTED in r.triggers for m in r.matter_types}
+
+
+def test_every_module_of_law_is_in_the_book() -> None:
+    modules = [import_module(m.name) for m in iter_modules(law.__path__, f"{law.__name__}.")]
+    written = {r.id: m.__name__ for m in modules for r in getattr(m, "RULES", ())}
+    assert {rule_id: where for rule_id, where in written.items() if rule_id not in RULES} == {}
 
 
 def test_identifiers_are_unique() -> None:

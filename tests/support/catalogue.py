@@ -22,17 +22,11 @@ SOURCES = (
     ("casework/codes/*.toml", "casework.codes.messages:extract"),
     ("casework/reading/data/case_types.toml", "casework.codes.messages:extract"),
 )
-DESK, ADMINISTRATION = ("dashboard", "decisions", "month"), (
-    "days_off", "people", "rules", "settings", "sign_in", "trail", "work",
-)  # fmt: skip
-CASES = (
-    "agents", "answers", "approvals", "casefile", "events", "facts", "files", "intake", "listing", "rights",
-    "transfers", "urging",
-)  # fmt: skip
 TEMPLATES = {
-    **dict.fromkeys(CASES, "cases"),
-    **dict.fromkeys(DESK, "desk"),
-    **dict.fromkeys(ADMINISTRATION, "administration"),
+    folder.name: wing
+    for wing in ("cases", "desk", "administration")
+    for folder in (ROOT / "casework" / wing).iterdir()
+    if folder.is_dir()
 }
 """Whose a folder of templates is; the others are the hull's."""
 OPTIONS = {
@@ -115,8 +109,8 @@ def places(text: str) -> list[str]:
     return sorted({a or b for a, b in _PLACES.findall(text)})
 
 
-def update() -> int:
-    """Write the catalogue with today's strings, keeping what is translated; answers how many lack a translation."""
+def update() -> list[str]:
+    """Write the catalogue with today's strings, keeping what is translated; answers where a translation is missing."""
     known = messages(stored())
     fresh = extracted()
     for message in fresh:
@@ -145,9 +139,10 @@ def update() -> int:
                 omit_header=True,
                 ignore_obsolete=True,
             )
-    return sum(1 for m in fresh if m.id and not m.string)
+    return sorted(f"{wing(m)}.po: {m.id}" for m in fresh if m.id and not all(forms(m)))
 
 
 if __name__ == "__main__":
     missing = update()
-    print(f"{missing} strings without a translation in {FOLDER.relative_to(ROOT)}")  # noqa: T201
+    print(*missing, sep="\n", end="\n" if missing else "")  # noqa: T201
+    print(f"{len(missing)} strings without a translation in {FOLDER.relative_to(ROOT)}")  # noqa: T201

@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from tests.support.switches import SWITCHES, Switch
+from tests.support.tree import files
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 2
@@ -30,12 +31,9 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        listed = ("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
-        names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        for name in filter(None, names.split("\0")):
-            if (ROOT / name).is_file():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, folder / name)
+        for name in files():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
 
     def test(self, tests: Sequence[str], seconds: int = SECONDS) -> tuple[str, str]:
         """What the tests say of the copy as it is, and their words; on SQLite alone, which is quicker."""
