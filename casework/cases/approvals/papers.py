@@ -10,8 +10,7 @@ from sqlmodel import Session
 from casework.accounts.viewer import Viewer
 from casework.cases.approvals.queries import FormLine, newest_form
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import SERVICE, day_of, due, matter_of
-from casework.clock import office_day
+from casework.cases.record.matter import SERVICE, day_about, day_of, due, matter_of
 from casework.codes import code_list
 from casework.matters.documents import Document
 from casework.organisations.queries import organisation
@@ -134,7 +133,7 @@ def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on:
             # A box left empty has not said that nothing is claimed.
             compensation=claimed or None,
             handler=head.handler,
-            **(_written(form) if form else {}),
+            **(_written(record, form) if form else {}),
         )
     )
 
@@ -156,17 +155,19 @@ def _hearing(record: CaseRecord) -> str:
     return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}　{record.hearing.place}".strip()
 
 
-def _written(form: FormLine) -> dict[str, Any]:
-    """What people wrote into the form; a draft bears no signature, and a decision without words has none."""
-    by, at = (form.made_by, form.submitted_at) if form.submitted_at else ("", None)
+def _written(record: CaseRecord, form: FormLine) -> dict[str, Any]:
+    """What people wrote into the form; a draft bears no signature, and a decision without words has none.
+
+    Its days are those of its events, which are put right where they are wrong.
+    """
+    submitted = day_about(record, "form", form.id, EventKind.APPROVAL_FORM_SUBMITTED)
+    decided = day_about(record, "form", form.id, EventKind.APPROVAL_DECIDED, EventKind.APPROVAL_RETURNED)
     return {
         "agents_plan": form.agents_plan,
         "principal_appears": form.principal_appears,
-        "legal_office": Opinion(form.opinion, by, office_day(at) if at else None),
+        "legal_office": Opinion(form.opinion, form.made_by if submitted else "", submitted),
         "approved": {"approved": True, "returned": False}.get(form.state),
-        "principal": Opinion(
-            form.decision_note, form.decided_by, office_day(form.decided_at) if form.decided_at else None
-        ),
+        "principal": Opinion(form.decision_note, form.decided_by, decided),
         "remark": form.remark,
     }
 

@@ -27,7 +27,6 @@ class FormLine:
     remark: str
     made_by: str
     made_at: datetime
-    submitted_at: datetime | None
     decided_by: str
     decided_at: datetime | None
     decision_note: str
@@ -46,7 +45,6 @@ _NEWEST = (
         remark=ApprovalForm.remark,
         made_by=_Maker.name,
         made_at=ApprovalForm.made_at,
-        submitted_at=ApprovalForm.submitted_at,
         decided_by=func.coalesce(_Decider.name, ""),
         decided_at=ApprovalForm.decided_at,
         decision_note=ApprovalForm.decision_note,

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
+from casework.cases.events.bounds import out_of_order, speaker
 from casework.cases.events.forms import Correction, Happening, Told, Withdrawal
 from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term
@@ -89,7 +90,8 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
 
     A corrected day of service or receipt goes into the register entry of the paper as well, and with `together` into
     what else the same paper proved on that day: a notice and the copy that came with it. When and where a hearing is,
-    and what was decided, stays where the correction says nothing of it.
+    and what was decided, stays where the correction says nothing of it. The steps of the flow stay in their order, and
+    what somebody else decided or signed keeps its note.
 
     Raises InvalidInput, Doubtful with what the correction makes doubtful and does not confirm, Conflict, Forbidden,
     NotFound.
@@ -99,14 +101,22 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     new = _event(old.kind, correction, dict(old.facts) | _said(correction))
     new = replace(new, hearing_at=new.hearing_at or old.hearing_at)
     entry = tx.get(Intake, old.facts.get("intake") or 0)
-    wrong = _wrong_facts(actor, new) | _against_entry(entry, new)
+    live = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
+    beside = _beside(live, old) if correction.together and on != old.on else []
+    wrong: dict[str, Text] = {}
+    for one in (*beside, old):
+        wrong |= out_of_order([e for e in live if e.instance_id == one.instance_id], one, new)
+    wrong |= _wrong_facts(actor, new) | _against_entry(entry, new)
+    if whose := speaker(tx, actor, old):
+        if new.note not in {"", old.note}:
+            wrong["note"] = T("这段说明是{name}写的，您只能更正日期；请清空说明。", name=whose)
+        new = replace(new, note=old.note)
     if wrong:
         raise InvalidInput(wrong)
     doubts = correction_doubts(tx, actor, case, old, _stand(old, entry), _stand(new, entry))
     ask_back(doubts, correction.confirm)
     if entry is not None:
         setattr(entry, _ENTRY_DAY.get(old.kind, "served_on"), on)
-    beside = _beside(tx, case, old) if correction.together and on != old.on else []
     event = _supersede(tx, actor, case, old, new, correction.reason)
     for other in beside:
         same = NewEvent(
@@ -124,6 +134,7 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
         was=old.on.isoformat(),
         on=on.isoformat(),
         reason=event.reason,
+        **({"note_was": old.note, "note_now": event.note} if event.note != old.note else {}),
         **confirmed(doubts),
     )
     return id_of(event)
@@ -136,12 +147,11 @@ def _supersede(tx: Session, actor: Actor, case: Case, old: Event, new: NewEvent,
     return event
 
 
-def _beside(tx: Session, case: Case, old: Event) -> list[Event]:
+def _beside(live: Sequence[Event], old: Event) -> list[Event]:
     """What else the paper of an event proved on the same day, receipt by the legal office aside."""
     intake = old.facts.get("intake")
     if not intake or old.kind in _ENTRY_DAY:
         return []
-    live = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
     return [
         e
         for e in live

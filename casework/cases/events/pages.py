@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
+from casework.cases.events.bounds import speaker
 from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
@@ -18,6 +19,7 @@ from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.matters.tables import Event
 from casework.pages.forms import told_of
 from casework.rulebook import EventKind
 from casework.text import N_, T
@@ -124,6 +126,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
         beside=page.beside(entry),
         labels=Correction.labels(),
         may_withdraw=entry.kind not in FLOW,
+        whose=speaker(desk.tx, desk.actor, desk.tx.get_one(Event, event_id)),
         **typed | {"value": desk.field if desk.form else lambda name: stored.get(name, "")},
         **can,
     )

@@ -30,8 +30,25 @@ FLOW = frozenset(
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
-FILED = frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.WAIVED})
+FILINGS = frozenset({K.ANSWER_FILED, K.REPLY_FILED})
+"""What the flow ends with."""
+FILED = FILINGS | {K.WAIVED}
 """What only its own form records, with its proof or reason; what did not happen can be taken back."""
+STEPS = (FLOW | FILINGS) - {K.NOTICE_RECEIVED_BY_LEGAL_OFFICE, K.AGENTS_NAMED, K.AGENTS_CHANGED}
+"""What comes one after the other, each possible only after the one before; agents are named at any time."""
+SIGNED = frozenset(
+    {
+        K.APPROVAL_DECIDED,
+        K.APPROVAL_RETURNED,
+        K.TRANSFER_REFUSED,
+        K.DOCUMENTS_SENT_TO_UNIT,
+        K.DOCUMENTS_RECEIVED_BY_UNIT,
+        K.DOCUMENTS_RETURNED_BY_UNIT,
+        K.DRAFT_ANSWER_RETURNED,
+        K.ANSWER_PASSED_REVIEW,
+    }
+)
+"""What somebody decided or signed for: its note is that person's word."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
 DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})

@@ -52,6 +52,11 @@ def day_of(record: CaseRecord, *kinds: EventKind) -> date | None:
     return found.on if found else None
 
 
+def day_about(record: CaseRecord, name: str, number: int, *kinds: EventKind) -> date | None:
+    """The day of the current instance's last event of these kinds that is about a `form` or a `transfer`, by its id."""
+    return next((e.on for e in reversed(record.own) if e.kind in kinds and e.facts.get(name) == number), None)
+
+
 def filing_day(record: CaseRecord) -> date | None:
     """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
     filed = record.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)

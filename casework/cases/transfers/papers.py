@@ -12,9 +12,8 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import SERVICE, day_of, due, matter_of
+from casework.cases.record.matter import SERVICE, day_about, day_of, due, matter_of
 from casework.cases.transfers.queries import TransferLine, files_of, handover, newest, transfer
-from casework.clock import office_day
 from casework.errors import NotFound
 from casework.matters.documents import Document
 from casework.papers import typography as type_
@@ -136,7 +135,7 @@ def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date
     if found is None:
         raise NotFound(T("还没有转办，不能生成转办单。"))
     row, way = transfer(tx, viewer, found.id), handover(tx, viewer, found.id)
-    approved = office_day(way.decided_at) if way.decided_at else None
+    sent_on = day_about(record, "transfer", found.id, EventKind.DOCUMENTS_SENT_TO_UNIT)
     sent = files_of(tx, found.id)
     titles = {f.file_id: f.title for f in record.files if f.file_id in sent}
     return render_transfer_slip(
@@ -148,13 +147,13 @@ def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date
             documents=tuple(SlipDocument(title) for title in titles.values()),
             request=row.message,
             served_on=day_of(record, *SERVICE),
-            sent_on=day_of(record, EventKind.DOCUMENTS_SENT_TO_UNIT) if approved else None,
+            sent_on=sent_on,
             unit_due=due(record.due_now(EventKind.DRAFT_ANSWER_SUBMITTED)),
             statutory_due=due(record.chain.statutory if record.chain else None),
             handler=row.made_by,
-            approval=Opinion(by=way.decided_by, on=approved),
+            approval=Opinion(by=way.decided_by, on=sent_on),
             received_by=way.received_by,
-            received_on=way.received_on,
+            received_on=day_about(record, "transfer", found.id, EventKind.DOCUMENTS_RECEIVED_BY_UNIT),
             digest=row.digest,
         )
     )

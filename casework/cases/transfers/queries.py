@@ -69,9 +69,7 @@ class Handover:
     sender: str
     receiver: str
     decided_by: str
-    decided_at: datetime | None
     received_by: str
-    received_on: date | None
 
 
 _NEWEST = (
@@ -194,7 +192,5 @@ def handover(tx: Session, viewer: Viewer, transfer_id: int) -> Handover:
         sender=sender,
         receiver=receiver,
         decided_by=(decided_by or "") if left else "",
-        decided_at=t.decided_at if left else None,
         received_by=(received_by or "") if received else "",
-        received_on=t.received_on,
     )
