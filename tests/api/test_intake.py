@@ -5,7 +5,8 @@ from sqlalchemy import Engine
 from sqlmodel import func, select
 
 from casework.cases.record.tables import Case
-from casework.db import reading
+from casework.db import reading, writing
+from casework.demonstration.load import node
 from tests.api.conftest import Call
 from tests.api.test_interface import NOTICE
 
@@ -68,3 +69,23 @@ def test_a_correction_is_asked_back_and_confirmed_by_its_code(call: Call) -> Non
     status, asked = call("city-intake", "POST", path, body)
     assert (status, list(asked["doubts"])) == (422, ["forwarded_late"])
     assert call("city-intake", "POST", path, body | {"confirm": ["forwarded_late"]})[0] == 201
+
+
+def test_a_correction_keeps_the_order_of_the_steps_and_the_principals_words(
+    call: Call, engine: Engine
+) -> None:
+    _, case = call("city-intake", "POST", "/documents", NOTICE)
+    with writing(engine) as tx:
+        form = {"responsible_id": node(tx, "city-housing"), "opinion": "请承办", "submit": True}
+    call("city-handler", "POST", f"/cases/{case['id']}/approval", form)
+    said = {"approve": True, "note": "照办"}
+    assert call("city-principal", "POST", f"/cases/{case['id']}/approval/decide", said)[0] == 201
+    _, seen = call("city-handler", "GET", f"/cases/{case['id']}", None)
+    approval = next(e for e in seen["events"] if e["kind"] == "approval_decided")
+    path = f"/cases/{case['id']}/events/{approval['id']}/correct"
+    status, refused = call("city-handler", "POST", path, {"on": "2026-11-02", "reason": "以原件为准。"})
+    assert (status, "应诉审批表报批" in refused["fields"]["on"]) == (422, True)
+    same_day = {"on": approval["on"], "reason": "以原件为准。"}
+    status, refused = call("city-handler", "POST", path, same_day | {"note": "同意"})
+    assert (status, list(refused["fields"])) == (422, ["note"])
+    assert call("city-handler", "POST", path, same_day)[0] == 201

@@ -34,6 +34,8 @@ FOLLOWED = "tests/rulebook/test_follow.py::"
 SHOWN_RIGHTS = "tests/cases/test_rights.py::"
 SHOWN_FOLLOWED = "tests/cases/test_follow.py::"
 DOUBTS = "tests/cases/test_asked_back.py::"
+CORRECTIONS = "tests/cases/test_corrections.py::"
+BOUNDS = "casework/cases/events/bounds.py"
 EXPORTS = "tests/web/test_exports.py::"
 TO_FILE = "tests/cases/test_court_papers.py::"
 DAYS_OFF = "tests/web/test_days_off.py::"
@@ -963,6 +965,21 @@ ASKED_BACK = (
         (DOUBTS + "test_a_correction_is_asked_back_what_it_makes_doubtful",),
     ),
     Switch(
+        "a correction moves no step before the one that came before it",
+        BOUNDS, "floor is not None and day < floor.on", "False",
+        (CORRECTIONS + "test_a_step_is_moved_past_no_other", CORRECTIONS + "test_a_late_filing_is_not_turned_into_one_in_time"),
+    ),
+    Switch(
+        "a correction moves no step behind the one that came after it",
+        BOUNDS, "ceiling is not None and new.on > _done(ceiling)", "False",
+        (CORRECTIONS + "test_a_step_is_moved_past_no_other",),
+    ),
+    Switch(
+        "who corrected a day has not become whose words they are",
+        BOUNDS, "while first.supersedes_id is not None", "while False",
+        (CORRECTIONS + "test_the_principals_words_stay_whoever_puts_the_day_right",),
+    ),
+    Switch(
         "a correction is not asked again what stood before it",
         DOUBTS_OF, "if (doubt.code, str(doubt.said)) not in before", "if doubt.code",
         (DOUBTS + "test_a_correction_is_not_asked_again_what_it_leaves_as_it_was",),
@@ -1008,7 +1025,7 @@ ASKED_BACK = (
     ),
     Switch(
         "a draft of the form bears no signature",
-        "casework/cases/approvals/papers.py", "if form.submitted_at else (\"\", None)", "if True else (\"\", None)",
+        "casework/cases/approvals/papers.py", "form.made_by if submitted else \"\"", "form.made_by",
         (DOCUMENTS + "test_a_draft_of_the_form_bears_no_signature",),
     ),
     Switch(

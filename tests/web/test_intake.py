@@ -9,11 +9,13 @@ from httpx2 import Response
 from sqlmodel import func, select
 from starlette.testclient import TestClient
 
+from casework.accounts.tables import User
 from casework.cases.record.by_hand import fields_of
 from casework.cases.record.served import asked_of
 from casework.cases.record.tables import Case, Intake
 from casework.codes import code_list, document_types
 from casework.db import writing
+from casework.matters.tables import Event
 from casework.pages.captions import between
 from casework.rulebook import EventKind
 from tests.web.served import Served, csrf_of, post
@@ -435,6 +437,26 @@ def test_a_correction_comes_back_with_its_doubt(at_work: Served) -> None:
     assert (again["on"], again["reason"]) == ("2026-01-20", "以送达回证为准。")
     ticked = again | {"confirm": ["served_long_ago", "forwarded_late"], "act": "correct"}
     assert clerk.post(address, data=ticked).status_code == 303
+
+
+def test_the_words_of_the_principal_are_not_offered_to_whoever_puts_the_day_right(at_work: Served) -> None:
+    handler, case_id = at_work.browser("city-handler"), at_work.known()["filed"]
+    with at_work.rows() as tx:
+        decided = (Event.matter_id == case_id, Event.kind == EventKind.APPROVAL_DECIDED)
+        approval = tx.exec(select(Event).where(*decided)).one()
+        by = tx.get_one(User, approval.recorded_by).name
+    address = f"/cases/{case_id}/events/{approval.id}/correct"
+    page = handler.get(address)
+    assert f"说明是{by}写的，保持原样" in main(page)
+    opened = fields(page, address)
+    assert "note" not in opened
+    told = opened | {"reason": "以原件为准。", "act": "correct"}
+    early = handler.post(address, data=told | {"on": "2026-10-01"})
+    assert early.status_code == 422
+    assert "不能早于“应诉审批表报批”" in main(early)
+    assert fields(early, address)["on"] == "2026-10-01"
+    assert handler.post(address, data=told | {"note": "同意"}).status_code == 422
+    assert handler.post(address, data=told).status_code == 303
 
 
 def test_the_organ_that_was_chosen_outlives_its_known_number(at_work: Served) -> None:

@@ -107,7 +107,7 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     for one in (*beside, old):
         wrong |= out_of_order([e for e in live if e.instance_id == one.instance_id], one, new)
     wrong |= _wrong_facts(actor, new) | _against_entry(entry, new)
-    if whose := speaker(tx, actor, old):
+    if whose := speaker(tx, actor.viewer, old):
         if new.note not in {"", old.note}:
             wrong["note"] = T("这段说明是{name}写的，您只能更正日期；请清空说明。", name=whose)
         new = replace(new, note=old.note)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from sqlmodel import Session
 
 from casework.accounts.tables import User
-from casework.accounts.viewer import Actor
+from casework.accounts.viewer import Viewer
 from casework.cases.record.by_hand import FILINGS, SIGNED, STEPS
 from casework.cases.record.matter import SERVICE
 from casework.matters.events import NewEvent
@@ -68,12 +68,12 @@ def _around(own: Sequence[Event], event: Event) -> tuple[list[Event], list[Event
     return before, [] if event.kind in FILINGS else steps[at + 1 :]
 
 
-def speaker(tx: Session, actor: Actor, event: Event) -> str | None:
-    """Whose words an event has, where it was decided or signed by somebody else than the actor: theirs to put right."""
+def speaker(tx: Session, viewer: Viewer, event: Event) -> str | None:
+    """Whose words an event has, where it was decided or signed by somebody else than the viewer: theirs to put right."""
     if event.kind not in SIGNED:
         return None
     first = event
     while first.supersedes_id is not None:
         first = tx.get_one(Event, first.supersedes_id)
     by = first.recorded_by
-    return None if by == actor.viewer.user_id else tx.get_one(User, by).name
+    return None if by == viewer.user_id else tx.get_one(User, by).name

@@ -126,7 +126,7 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
         beside=page.beside(entry),
         labels=Correction.labels(),
         may_withdraw=entry.kind not in FLOW,
-        whose=speaker(desk.tx, desk.actor, desk.tx.get_one(Event, event_id)),
+        whose=speaker(desk.tx, desk.viewer, desk.tx.get_one(Event, event_id)),
         **typed | {"value": desk.field if desk.form else lambda name: stored.get(name, "")},
         **can,
     )
