@@ -20,13 +20,13 @@ from docx.oxml.ns import qn
 
 from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
 from casework.cases.answers.papers import Answer, render_answer
-from casework.papers.facts import Agent, Matter, Organ
+from casework.papers.facts import Agent, Dispute, Organ
 from casework.rulebook import MatterType
 
 ROUNDS, EACH, LINES = 15, 10, 40
 Fields = dict[str, object]
 ORGAN = Organ("郑州市某某区人民政府", "郑州市某某区某某路1号", "赵某某", "区长", "0371-00000001")
-SUIT = Matter(
+SUIT = Dispute(
     MatterType.LITIGATION, "first", ORGAN, "河南省郑州市中级人民法院", "（2026）豫01行初123号", "房屋征收补偿决定",
     ("周某某", "吴某某"),
 )  # fmt: skip

@@ -20,7 +20,7 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Dispute:
     """A case as every form names it.
 
     `level` is the instance ("first", "second", "retrial", "reconsideration", "arbitration"); with the matter

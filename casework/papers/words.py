@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from casework.errors import RuleNotApplicable
-from casework.papers.facts import Matter
+from casework.papers.facts import Dispute
 from casework.papers.wording import in_short, known
 from casework.rulebook import MatterType
 from casework.text import T
@@ -99,7 +99,7 @@ _FIRST = {
 }
 
 
-def words(matter: Matter) -> Words:
+def words(matter: Dispute) -> Words:
     """The words of a case at its instance. Raises RuleNotApplicable for a matter that has no answer."""
     if matter.kind is MatterType.RECONSIDERATION or matter.level == "reconsideration":
         return _RECONSIDERATION
@@ -115,7 +115,7 @@ def words(matter: Matter) -> Words:
     return first
 
 
-def _later(first: Words, matter: Matter, stage: str, roles: tuple[str, str], prefix: str) -> Words:
+def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], prefix: str) -> Words:
     """The same words one instance up. Who appealed is said only where it is known: that the organ itself did."""
     ours, theirs = roles if matter.organ_appeals else ("原审被告", "原审原告")
     return replace(
@@ -128,7 +128,7 @@ def _later(first: Words, matter: Matter, stage: str, roles: tuple[str, str], pre
     )
 
 
-def named_case(matter: Matter, us: str = "我单位") -> str:
+def named_case(matter: Dispute, us: str = "我单位") -> str:
     """The case as a sentence names it: 原告张某某等50人与我单位房屋征收补偿决定一案（案号：…）."""
     say = words(matter)
     return (

@@ -23,7 +23,7 @@ from casework.cases.transfers.actions import answer_transfer, approve_sending, s
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.errors import Doubtful
 from casework.organisations.tables import Organisation
-from casework.papers.facts import Agent, Matter, Organ
+from casework.papers.facts import Agent, Dispute, Organ
 from casework.rulebook import EventKind, MatterType
 from tests.office import LAWYER, STAFF, Office
 
@@ -158,7 +158,7 @@ def court_papers_of(office: Office, case_id: int, on: date | None = None) -> Cou
 
 
 COURT_PAPERS = (Answer, EvidenceList, EvidenceLine, BasisLine, LetterOfAuthority, RepresentativeCertificate,
-                Matter, Organ, Agent)  # fmt: skip
+                Dispute, Organ, Agent)  # fmt: skip
 
 
 def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() -> None:
@@ -177,7 +177,7 @@ def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() ->
 
 
 WHOLE_ORGAN = Organ("郑州市人民政府", "某某路1号", "赵某某", "市长", "0371")
-WHOLE_MATTER = Matter(
+WHOLE_MATTER = Dispute(
     MatterType.LITIGATION, "first", WHOLE_ORGAN, "某法院", "（2026）豫01行初1号", "征收", ("张某某",)
 )
 WHOLE_STAFF = Agent("staff", "马某某", "某局", "男", "科员", "", "0371", "代为和解")
@@ -185,7 +185,7 @@ WHOLE_STAFF = Agent("staff", "马某某", "某局", "男", "科员", "", "0371",
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(owner, name) for owner in (Organ, Matter, Answer, EvidenceLine, BasisLine, Agent) for name in _ASKED[owner][1]],
+    [(owner, name) for owner in (Organ, Dispute, Answer, EvidenceLine, BasisLine, Agent) for name in _ASKED[owner][1]],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )  # fmt: skip
 def test_whatever_a_paper_marks_as_missing_is_named_before_filing(owner: type, name: str) -> None:

@@ -18,11 +18,11 @@ from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceLis
 from casework.cases.answers.papers import Answer, render_answer
 from casework.cases.approvals.papers import ApprovalForm, render_approval_form
 from casework.cases.transfers.papers import SlipDocument, TransferSlip, render_transfer_slip
-from casework.papers.facts import Agent, Due, Matter, Opinion, Organ
+from casework.papers.facts import Agent, Dispute, Due, Opinion, Organ
 from casework.rulebook import MatterType
 
 ORGAN = Organ("郑州市某某区人民政府", "郑州市某某区某某路1号", "赵某某", "区长", "0371-00000001")
-SUIT = Matter(
+SUIT = Dispute(
     MatterType.LITIGATION,
     "first",
     ORGAN,

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from casework.cases.answers.papers import Answer
 from casework.errors import RuleNotApplicable
-from casework.papers.facts import Agent, Matter
+from casework.papers.facts import Agent, Dispute
 from casework.papers.words import words
 from casework.rulebook import MatterType
 
@@ -243,6 +243,6 @@ def test_各类程序用各自的称谓(
 
 
 def test_法律顾问和备案事项没有应诉文书() -> None:
-    matter: Matter = dataclasses.replace(SUIT, kind=MatterType.COUNSEL)
+    matter: Dispute = dataclasses.replace(SUIT, kind=MatterType.COUNSEL)
     with pytest.raises(RuleNotApplicable):
         words(matter)

@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
 from casework.cases.agents.queries import AgentLine, agents_of
+from casework.cases.record.dispute import day_of, dispute_of, filing_day
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import day_of, filing_day, matter_of
 from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.papers import typography as type_
-from casework.papers.facts import Agent, Matter, person, position
+from casework.papers.facts import Agent, Dispute, person, position
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import BY_HAND, known, known_day
 from casework.papers.words import named_case, words
@@ -26,7 +26,7 @@ from casework.text import N_, T
 class LetterOfAuthority:
     """The organ's authority to one agent: each has a sheet of its own."""
 
-    matter: Matter
+    matter: Dispute
     agent: Agent
     term: str = ""
     """Until when it holds; blank: to the end of the instance."""
@@ -37,7 +37,7 @@ class LetterOfAuthority:
 class AgentChangeNotice:
     """What the court is told when agents or their authority change (201号第十四条第二款)."""
 
-    matter: Matter
+    matter: Dispute
     before: tuple[Agent, ...]
     after: tuple[Agent, ...]
     reason: str = ""
@@ -119,7 +119,7 @@ def _identity(agent: Agent) -> tuple[str, str]:
 
 
 def letter_of(
-    matter: Matter, record: CaseRecord, one: AgentLine, on: date | None = None
+    matter: Dispute, record: CaseRecord, one: AgentLine, on: date | None = None
 ) -> LetterOfAuthority:
     """An agent's letter; one named after the filing was not handed in with it and does not bear its day."""
     filed = filing_day(record)
@@ -173,7 +173,7 @@ def _letter(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: dat
     one = next((a for a in agents if name == f"{_LETTER}{a.id}"), None)
     if one is None:
         raise NotFound(T("没有这种文书。"))
-    return render_letter_of_authority(letter_of(matter_of(tx, record), record, one, on))
+    return render_letter_of_authority(letter_of(dispute_of(tx, record), record, one, on))
 
 
 def _change_notice(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
@@ -184,7 +184,7 @@ def _change_notice(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str,
     filed = day_of(record, EventKind.AGENTS_CHANGE_FILED)
     return render_agent_change_notice(
         AgentChangeNotice(
-            matter=matter_of(tx, record),
+            matter=dispute_of(tx, record),
             before=tuple(Agent(**told) for told in changed.facts.get("before", [])),
             after=tuple(as_named(a) for a in agents_of(tx, record.instances[-1].id)),
             effective_on=changed.on,

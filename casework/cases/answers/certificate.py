@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casework.papers.facts import Matter
+from casework.papers.facts import Dispute
 from casework.papers.paper import Paper
 from casework.papers.wording import BY_HAND, known
 from casework.papers.words import named_case, words
@@ -15,7 +15,7 @@ TITLE = "法定代表人（负责人）身份证明书"
 class RepresentativeCertificate:
     """The organ's certificate; name and post come from `matter.organ`."""
 
-    matter: Matter
+    matter: Dispute
     on: date | None = None
 
 

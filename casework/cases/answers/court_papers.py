@@ -14,11 +14,11 @@ from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceLis
 from casework.cases.answers.papers import Answer, render_answer
 from casework.cases.answers.queries import EvidenceLine as StoredEvidence
 from casework.cases.answers.queries import Prepared, prepared
+from casework.cases.record.dispute import dispute_of, filing_day
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import filing_day, matter_of
 from casework.codes import code_list
 from casework.matters.documents import Document, Named, offered
-from casework.papers.facts import Agent, Matter, Organ
+from casework.papers.facts import Agent, Dispute, Organ
 from casework.text import N_, T, Text
 
 
@@ -26,7 +26,7 @@ from casework.text import N_, T, Text
 class CourtPapers:
     """What is handed in with the answer."""
 
-    matter: Matter
+    matter: Dispute
     answer: Answer
     evidence: EvidenceList
     letters: tuple[LetterOfAuthority, ...]
@@ -50,7 +50,7 @@ class Lack:
 
 def court_papers(tx: Session, page: Prepared, on: date | None = None) -> CourtPapers:
     """The papers of the current instance. `on`: the day that they bear; else the day of filing, else none yet."""
-    matter, text = matter_of(tx, page), page.answer
+    matter, text = dispute_of(tx, page), page.answer
     dated = on or filing_day(page)
     parts = ("facts", "evidence", "procedure", "legal_basis", "application", "request")
     bases = any(e.basis for e in page.evidence)
@@ -72,7 +72,7 @@ def court_papers(tx: Session, page: Prepared, on: date | None = None) -> CourtPa
     )
 
 
-def _evidence(matter: Matter, lines: tuple[StoredEvidence, ...], on: date | None) -> EvidenceList:
+def _evidence(matter: Dispute, lines: tuple[StoredEvidence, ...], on: date | None) -> EvidenceList:
     kinds = code_list("evidence_kind")
     return EvidenceList(
         matter=matter,
@@ -133,7 +133,7 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
         "name": N_("机关名称"), "address": N_("机关住所"), "representative": N_("法定代表人（负责人）姓名"),
         "representative_post": N_("法定代表人（负责人）职务"), "phone": N_("机关联系电话"),
     }),
-    Matter: ("facts", {
+    Dispute: ("facts", {
         "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": N_("原告（申请人）"),
     }),
     Answer: ("answer", {
@@ -156,7 +156,7 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
 """What each part of a paper asks for, and the page on which it is filled in."""
 
 MAY_STAY_EMPTY = {
-    Matter: {"co_respondents", "third_parties"},
+    Dispute: {"co_respondents", "third_parties"},
     Answer: {"agents", "attachments", "on"},
     EvidenceList: {"submitter", "on"},
     EvidenceLine: {"group"},

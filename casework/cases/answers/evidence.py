@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.papers import typography as type_
-from casework.papers.facts import Matter
+from casework.papers.facts import Dispute
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import gap, in_short, known, known_day, signing_day
 from casework.papers.words import words
@@ -45,7 +45,7 @@ class BasisLine:
 class EvidenceList:
     """The list handed in with the answer."""
 
-    matter: Matter
+    matter: Dispute
     lines: tuple[EvidenceLine, ...]
     bases: tuple[BasisLine, ...] = ()
     submitter: str = ""

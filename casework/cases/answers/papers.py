@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from casework.papers.facts import Agent, Matter, person
+from casework.papers.facts import Agent, Dispute, person
 from casework.papers.paper import Paper
 from casework.papers.wording import gap, known, listed, printable
 from casework.papers.words import named_case, words
@@ -19,7 +19,7 @@ _TYPED_NUMBER = re.compile(rf"^\s*{_NUMBER}\s*")
 class Answer:
     """行政答辩状, 行政复议答复书, 民事答辩状 or 仲裁答辩书; the matter decides which."""
 
-    matter: Matter
+    matter: Dispute
     agents: tuple[Agent, ...] = ()
     facts: str = ""
     """Are the facts found clear?"""

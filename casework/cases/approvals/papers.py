@@ -9,13 +9,13 @@ from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
 from casework.cases.approvals.queries import FormLine, newest_form
+from casework.cases.record.dispute import SERVICE, day_about, day_of, dispute_of, due
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import SERVICE, day_about, day_of, due, matter_of
 from casework.codes import code_list
 from casework.matters.documents import Document
 from casework.organisations.queries import organisation
 from casework.papers import typography as type_
-from casework.papers.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
+from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
 from casework.papers.paper import Paper, Row
 from casework.papers.wording import known, known_day, listed, ticked
@@ -28,7 +28,7 @@ from casework.text import N_
 class ApprovalForm:
     """The form as the legal office puts it before the organ's principal."""
 
-    matter: Matter
+    matter: Dispute
     responsible: str
     """承办单位."""
     serial: str = ""
@@ -116,7 +116,7 @@ def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on:
     claimed = head.with_compensation or head.matter_type is MatterType.COMPENSATION
     return render_approval_form(
         ApprovalForm(
-            matter=matter_of(tx, record),
+            matter=dispute_of(tx, record),
             responsible=_full_name(tx, form.responsible_id if form else head.unit_id),
             notice_number=record.register.number if record.register else "",
             served_on=day_of(record, *SERVICE),

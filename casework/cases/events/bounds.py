@@ -9,17 +9,13 @@ from sqlmodel import Session
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.by_hand import FILINGS, SIGNED, STEPS
-from casework.cases.record.matter import SERVICE
+from casework.cases.record.dispute import SERVICE
 from casework.matters.events import NewEvent
 from casework.matters.tables import Event
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
-_BEGINNING = {
-    *SERVICE,
-    EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
-    EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE,
-}
+_BEGINNING = {*SERVICE, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE}
 
 
 def out_of_order(own: Sequence[Event], old: Event, new: NewEvent) -> dict[str, Text]:

@@ -11,13 +11,13 @@ from typing import Protocol
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
+from casework.cases.record.dispute import SERVICE, day_about, day_of, dispute_of, due
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.matter import SERVICE, day_about, day_of, due, matter_of
 from casework.cases.transfers.queries import TransferLine, files_of, handover, newest, transfer
 from casework.errors import NotFound
 from casework.matters.documents import Document
 from casework.papers import typography as type_
-from casework.papers.facts import NOT_FIXED, UNSIGNED, Due, Matter, Opinion
+from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
 from casework.papers.paper import Paper, Row
 from casework.papers.wording import check, gap, known, known_day, listed
@@ -40,7 +40,7 @@ class SlipDocument:
 class TransferSlip:
     """What the legal office sends to the unit that answers (201号第十二条(一))."""
 
-    matter: Matter
+    matter: Dispute
     number: str
     sender: str
     receiver: str
@@ -140,7 +140,7 @@ def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date
     titles = {f.file_id: f.title for f in record.files if f.file_id in sent}
     return render_transfer_slip(
         TransferSlip(
-            matter=matter_of(tx, record),
+            matter=dispute_of(tx, record),
             number=row.number,
             sender=way.sender,
             receiver=way.receiver,

@@ -1,4 +1,4 @@
-"""A case as its papers name it: the matter, the day on which something happened, a limit with its ground."""
+"""A case as its papers name it: the dispute, the day on which something happened, a limit with its ground."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from casework.cases.record.lines import CaseRecord
 from casework.organisations.queries import organisation
-from casework.papers.facts import Due, Matter, Organ
+from casework.papers.facts import Dispute, Due, Organ
 from casework.rulebook import Deadline, EventKind
 
 SERVICE = (
@@ -16,15 +16,16 @@ SERVICE = (
     EventKind.RETRIAL_APPLICATION_SERVED,
     EventKind.APPLICATION_COPY_SERVED,
     EventKind.ARBITRATION_NOTICE_RECEIVED,
+    EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
 )
 """The service on the organ that begins an instance: of the notice, or of the copy that came alone."""
 
 
-def matter_of(tx: Session, record: CaseRecord) -> Matter:
+def dispute_of(tx: Session, record: CaseRecord) -> Dispute:
     """The case as every form names it."""
     head = record.head
     organ = organisation(tx, head.organ_id)
-    return Matter(
+    return Dispute(
         kind=head.matter_type,
         level=head.level,
         organ=Organ(organ.name, organ.address, organ.principal_name, organ.principal_post, organ.phone),
