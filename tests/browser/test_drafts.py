@@ -1,7 +1,7 @@
 """The answer as it is written: it keeps itself, nothing covers it, and what is pasted keeps its paragraphs."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Server
 from tests.browser.test_beside import box
@@ -112,3 +112,39 @@ def test_an_agent_is_filled_in_as_it_is_chosen(page: Page, server: Server) -> No
     expect(page.locator("#f-post-0")).to_have_value("法规处科员")
     expect(page.locator("#f-name-0")).to_be_focused()
     shot(page, "agents-1280")
+
+
+def test_what_is_typed_for_one_agent_while_the_other_is_filled_in_stays(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/agents")
+    held: list[Route] = []
+    page.route("**/agents/cards", lambda route: held.append(route))
+    page.select_option("#f-person-0", label="住房保障局承办人 · 法规处科员")
+    expect(page.locator("#f-phone-0")).to_be_disabled()
+    expect(page.get_by_role("button", name="指定代理人")).to_be_disabled()
+    page.locator("#f-name-1").press_sequentially("冯某")
+    page.fill("#f-employer-1", "河南某某律师事务所")
+    page.fill("#f-licence-1", "14101201810000000")
+    page.locator("#f-licence-1").press("Enter")
+    held.pop().continue_()
+    expect(page.locator("#f-name-0")).to_have_value("住房保障局承办人")
+    expect(page.locator("#f-name-0")).to_be_enabled()
+    expect(page.locator("#f-name-1")).to_have_value("冯某")
+    page.get_by_role("button", name="指定代理人").click()
+    expect(page.locator(".cw-flash")).to_contain_text("代理人已登记")
+    expect(page.locator("main")).to_contain_text("住房保障局承办人")
+    expect(page.locator("main")).to_contain_text("冯某")
+
+
+def test_two_agents_chosen_at_once_are_both_filled_in(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/agents")
+    held: list[Route] = []
+    page.route("**/agents/cards", lambda route: route.continue_() if held else held.append(route))
+    page.select_option("#f-person-0", label="住房保障局承办人 · 法规处科员")
+    page.select_option("#f-person-1", index=1)
+    chosen = (page.locator("#f-person-1 option:checked").text_content() or "").split(" · ")[0]
+    held[0].continue_()
+    expect(page.locator("#f-name-0")).to_have_value("住房保障局承办人")
+    expect(page.locator("#f-name-1")).to_have_value(chosen)
+    expect(page.get_by_role("button", name="指定代理人")).to_be_enabled()
