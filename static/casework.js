@@ -1,4 +1,4 @@
-// Five courtesies that markup alone cannot give. Every page works without them.
+// Six courtesies that markup alone cannot give. Every page works without them.
 "use strict";
 
 (() => {
@@ -202,4 +202,39 @@
     event.preventDefault();
     document.execCommand("insertText", false, lines.join("\n")); // the one way that undo takes back
   });
+
+  // 6. A form that keeps itself is not left with something that it has not kept, unless the person says so; and a page
+  // that comes back out of the browser's memory is loaded again, since the draft may have gone on elsewhere.
+  const keeper = document.querySelector(".cw-draft");
+  if (keeper) {
+    let written = 0; // counts what was typed; the two others, up to where it is on its way and is kept
+    let sent = 0;
+    let safe = 0;
+    let saving = false;
+    const wrote = () => {
+      written += 1;
+      saving = false;
+    };
+    const form = keeper.closest("form");
+    form.addEventListener("input", wrote);
+    document.addEventListener("cards", wrote);
+    form.addEventListener("submit", () => { saving = true; });
+    keeper.addEventListener("htmx:beforeSend", () => { sent = written; });
+    keeper.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => {
+      if (xhr.status === 200) safe = sent;
+      else if (xhr.status === 422) safe = -1;
+    });
+    // What is said of it does not cover the field that is written in.
+    keeper.addEventListener("htmx:afterSettle", () => {
+      if (safe < 0 && form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (safe !== written && !saving) event.preventDefault();
+    });
+    window.addEventListener("pageshow", (event) => {
+      saving = false;
+      // Not reload(): a page that answered a form would ask to send it again.
+      if (event.persisted && safe === written) location.replace(location.pathname + location.search);
+    });
+  }
 })();

@@ -406,8 +406,14 @@ TRANSFERS_AND_TRAIL = (
         (DRAFTS + "test_what_a_colleague_did_meanwhile_is_news_to_the_writer_of_a_draft",),
     ),
     Switch(
+        "saving throws away no draft of another window",
+        "casework/cases/answers/draft_pages.py",
+        "    if identifier(desk.field(\"draft\")) == draft.edition or not", "    if True or not",
+        (DRAFTS + "test_saving_throws_away_no_draft_of_another_window",),
+    ),
+    Switch(
         "a saved form leaves no draft",
-        "casework/cases/answers/pages.py", "        drop_draft(desk.tx, desk.actor, case_id, \"answer\")\n", "",
+        "casework/cases/answers/pages.py", "        settle(desk, case_id, \"answer\", _answer_parts)\n", "",
         (DRAFTS + "test_a_draft_waits_for_its_writer_is_no_act_and_goes_when_it_is_saved",),
     ),
     Switch(

@@ -122,13 +122,41 @@ def test_a_draft_thrown_away_is_gone_and_no_other_window_writes_over_one_that_wa
     assert isinstance(edition, Tag)
     second = unit.post(f"{address}/draft", data=opened | {"name": ["乙窗口的证据"]})
     assert second.status_code == 422
-    assert "请先选择继续或者丢弃" in second.text
+    assert "另有一份草稿没有保存" in second.text
+    assert page_of(second).find("a", href=f"{address}?draft=mine")
     more = opened | {"name": ["甲窗口的证据，又写了一句"], "draft": str(edition["value"])}
     assert unit.post(f"{address}/draft", data=more).status_code == 200
     assert fields(unit.get(f"{address}?draft=mine"), address)["name"] == "甲窗口的证据，又写了一句"
     gone = unit.post(f"{address}/draft/drop", data={"csrf": opened["csrf"]})
     assert gone.headers["location"] == address
     assert "草稿还没有保存" not in main(unit.get(address))
+
+
+def test_saving_throws_away_no_draft_of_another_window(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address = f"/cases/{case_id}/answer"
+    unit = at_work.browser(UNIT)
+    opened = fields(unit.get(address), address)
+    unit.post(f"{address}/draft", data=opened | {"facts": "甲窗口的"})
+    assert unit.post(address, data=opened | {"facts": "乙窗口的", "act": "save"}).status_code == 303
+    assert "您 10:00 的草稿还没有保存" in main(unit.get(address))
+    assert fields(unit.get(f"{address}?draft=mine"), address)["facts"] == "甲窗口的"
+    gone = fields(unit.get(address), address) | {"draft": "99"}
+    unit.post(f"{address}/draft", data=gone)
+    assert "草稿还没有保存" in main(unit.get(address)), "emptied in a late window, it is still the other's"
+
+
+def test_a_draft_that_says_what_was_saved_goes_with_it(at_work: Served) -> None:
+    case_id = at_work.known()["received"]
+    address = f"/cases/{case_id}/answer"
+    unit = at_work.browser(UNIT)
+    typed = fields(unit.get(address), address) | {"facts": "写完的"}
+    unit.post(f"{address}/draft", data=typed)
+    assert unit.post(address, data=typed | {"act": "save"}).status_code == 303, (
+        "before the page knew its edition"
+    )
+    with at_work.rows() as tx:
+        assert tx.exec(select(FormDraft.kept_at)).one() is None
 
 
 def test_colleagues_see_who_is_at_it_for_two_minutes_and_never_what_is_typed(at_work: Served) -> None:

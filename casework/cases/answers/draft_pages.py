@@ -12,7 +12,7 @@ from casework.cases.answers.evidence_form import COLUMNS, evidence_parts
 from casework.cases.answers.queries import Prepared
 from casework.cases.answers.taken import take_prepared
 from casework.cases.record.again import REFUSALS, Part
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.pages.forms import identifier
 from casework.text import T
@@ -36,7 +36,7 @@ def keep(desk: Desk, case_id: int, form: str, parts: Parts) -> Response:
             else:
                 open_form(desk.tx, desk.actor, case_id, form)
                 if over:
-                    drop_draft(desk.tx, desk.actor, case_id, form)
+                    drop_draft(desk.tx, desk.actor, case_id, form, over=over)
     except REFUSALS as refusal:
         error = refusal
     return desk.page(
@@ -45,12 +45,27 @@ def keep(desk: Desk, case_id: int, form: str, parts: Parts) -> Response:
         edition=edition or (over if error else 0),
         kept_at=desk.at if edition else None,
         error=_said(error),
+        another=f"/cases/{case_id}/{form}?draft=mine" if isinstance(error, Conflict) else "",
         others=_others(desk, page),
     )
 
 
 def _said(error: CaseworkError | None) -> Any:
     return next(iter(getattr(error, "fields", {}).values()), None) or (error.message if error else None)
+
+
+def settle(desk: Desk, case_id: int, form: str, parts: Parts) -> None:
+    """What is saved needs no draft: the one that the form kept goes, and one that says nothing else.
+
+    Another one, typed in another window or not decided upon, goes on waiting.
+    """
+    draft = own_draft(desk.tx, desk.viewer, case_id, form)
+    if draft is None:
+        return
+    if identifier(desk.field("draft")) == draft.edition or not _differing(
+        desk, take_prepared(desk, case_id), draft, parts
+    ):
+        drop_draft(desk.tx, desk.actor, case_id, form)
 
 
 def drop(desk: Desk, case_id: int, form: str) -> Response:
@@ -89,11 +104,7 @@ def _writing(desk: Desk) -> frozenset[str]:
 def draft_context(desk: Desk, page: Prepared, form: str, parts: Parts) -> dict[str, Any]:
     """What the template of such a form asks for: the draft that waits and where it differs, and who else is at it."""
     draft = None if desk.form else own_draft(desk.tx, desk.viewer, page.head.id, form)
-    differing: list[Part] = []
-    if draft is not None:
-        desk.form = FormData(list(draft.fields))
-        differing = [p for p in parts(desk, page) if p.differs]
-        desk.form = FormData()
+    differing = _differing(desk, page, draft, parts) if draft is not None else []
     return {
         "draft": draft if differing else None,
         "differing": differing,
@@ -102,6 +113,14 @@ def draft_context(desk: Desk, page: Prepared, form: str, parts: Parts) -> dict[s
         "error": None,
         "others": _others(desk, page),
     }
+
+
+def _differing(desk: Desk, page: Prepared, draft: Draft, parts: Parts) -> list[Part]:
+    """Where a draft differs from what is stored."""
+    form, desk.form = desk.form, FormData(list(draft.fields))
+    found = [p for p in parts(desk, page) if p.differs]
+    desk.form = form
+    return found
 
 
 def _others(desk: Desk, page: Prepared) -> tuple[AtWork, ...]:

@@ -41,7 +41,7 @@ def keep_draft(
         at = row.kept_at.astimezone(OFFICE)
         raise Conflict(
             T(
-                "您{time}还有一份草稿没有保存，这里填的没有自动保存：请先选择继续或者丢弃。",
+                "您{time}另有一份草稿没有保存，这里填的没有自动保存。",
                 time=f"{at:%H:%M}",
             )
         )
@@ -51,10 +51,10 @@ def keep_draft(
     return row.edition
 
 
-def drop_draft(tx: Session, actor: Actor, case_id: int, form: str) -> None:
-    """The draft is saved, or thrown away."""
+def drop_draft(tx: Session, actor: Actor, case_id: int, form: str, *, over: int | None = None) -> None:
+    """The draft is saved, or thrown away; with `over` only where it is still of this edition."""
     row = _find(tx, actor, case_id, form)
-    if row is not None:
+    if row is not None and over in (None, row.edition):
         row.kept_at, row.fields = None, []
 
 

@@ -5,8 +5,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.court_papers import court_papers, for_the_court, lacking
-from casework.cases.answers.draft_pages import draft_context, drop, keep, take_up
-from casework.cases.answers.drafts import drop_draft
+from casework.cases.answers.draft_pages import draft_context, drop, keep, settle, take_up
 from casework.cases.answers.evidence_form import EDIT, cards, checked_lines, evidence_parts
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import MODES, PARTS, AnswerText, EvidenceLists, Filing, Review
@@ -55,7 +54,7 @@ def write_answer(desk: Desk, case_id: int) -> Response:
             if lines is not None:
                 save_evidence(desk.tx, desk.actor, case_id, EvidenceLists(lines=lines))
         saved = True
-        drop_draft(desk.tx, desk.actor, case_id, "answer")
+        settle(desk, case_id, "answer", _answer_parts)
         if submit:
             with desk.attempt():
                 submit_draft(desk.tx, desk.actor, case_id)
@@ -140,7 +139,7 @@ def write_evidence(desk: Desk, case_id: int) -> Response:
         reader.check()
         with desk.attempt():
             save_evidence(desk.tx, desk.actor, case_id, EvidenceLists(lines=lines, version=reader.version()))
-        drop_draft(desk.tx, desk.actor, case_id, "evidence")
+        settle(desk, case_id, "evidence", evidence_parts)
     except REFUSALS as error:
         return _evidence(desk, case_id, error)
     return desk.go(f"/cases/{case_id}/evidence", T("证据清单和依据清单已保存。"))
