@@ -74,7 +74,8 @@ def _prepare_sqlite(made: Engine) -> None:
         if options.get(_AT_ONCE, False):
             _begin_at_once(connection)
         else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
+            begin = "BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN"
+            connection.connection.cursor().execute(begin)  # past what SQLAlchemy does around a statement
 
 
 def _begin_at_once(connection: Connection) -> None:

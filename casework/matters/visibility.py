@@ -10,6 +10,9 @@ from casework.accounts.viewer import Viewer
 from casework.db import unindexed
 from casework.organisations.tables import Organisation
 
+ACTS_FOR: Any = (bindparam("seen_acting"), bindparam("seen_organ"))
+"""The organs that the viewer acts for (`Viewer.acts_for`): two, or twice the same, so that the statement stays the same."""
+
 
 def visible(viewer: Viewer, organ: Any, unit: Any) -> ColumnElement[bool]:
     """The condition under which a row with these two columns exists for the viewer.
@@ -29,10 +32,9 @@ def condition(
     What narrows it is said within each way of seeing: only so does SQLite find an index for each. `walked` is for a page
     out of many rows: the index of its order is walked, and each row asked whether it is seen, until the page is full.
     """
-    acts_for: Any = bindparam("seen_acts_for", expanding=True)
     if walked:
         organ, unit = unindexed(organ), unindexed(unit)
-    return _ways(organ, unit, reach, acts_for, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
+    return _ways(organ, unit, reach, ACTS_FOR, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
 
 
 def _ways(
@@ -61,7 +63,7 @@ def _ways(
 def parameters(viewer: Viewer) -> dict[str, Any]:
     """The values for `condition`."""
     return {
-        "seen_acts_for": list(viewer.acts_for),
+        "seen_acting": viewer.acting_organ_id,
         "seen_organ": viewer.organ_id,
         "seen_path": viewer.acting_path,
     }

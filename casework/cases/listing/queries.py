@@ -17,7 +17,7 @@ from casework.cases.record.search import SEARCHES, streamed, way
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import NEVER, Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, unindexed
+from casework.db import First, columns, filled, read, unindexed
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
@@ -136,7 +136,7 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     statement = _statement(
         asked.active, asked.reach, asked.sort, filters.descending, paged is not None, asked.many
     )
-    found = tuple(filled(CaseRow, tx.execute(statement, asked.values | (paged or {}) | {"limit": limit + 1})))
+    found = tuple(filled(CaseRow, read(tx, statement, asked.values | (paged or {}) | {"limit": limit + 1})))
     last = found[limit - 1] if len(found) > limit else None
     return CaseList(
         found[:limit], min(asked.counted, COUNTED), asked.many, _key(asked.sort, last) if last else ""
@@ -147,12 +147,12 @@ def all_ids(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First
     """Every case that fits, in the order of the list, for the export, as many as it takes."""
     asked = _asked(tx, viewer, filters, today)
     picked = _picked(asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many)
-    return First.of(tx.execute(picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
+    return First.of(read(tx, picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
 
 
 def rows_of(tx: Session, ids: Sequence[int]) -> tuple[CaseRow, ...]:
     """The lines of these cases, in their order. Whether the viewer may see them was asked when they were found."""
-    rows = {row.id: row for row in filled(CaseRow, tx.execute(_COLUMNS.where(col(Case.id).in_(ids))))}
+    rows = {row.id: row for row in filled(CaseRow, read(tx, _COLUMNS.where(col(Case.id).in_(ids))))}
     return tuple(rows[case_id] for case_id in ids)
 
 
@@ -175,11 +175,11 @@ def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked
     active, values = _parameters(tx, viewer, filters, today)
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
-    counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+    counted = read(tx, _count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
     if "number" in active and not counted:
         # Another organ's case; or the number stands on a paper of a case that has another.
         active, values = active - {"number"} | {"words"}, values | {"q": filters.q[:60]}
-        counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+        counted = read(tx, _count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
     if "common" in active and counted <= COUNTED:
         active = active - {"common"} | {"words"}
     return _Asked(active, reach, sort, values, counted)

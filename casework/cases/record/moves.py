@@ -17,7 +17,7 @@ from casework.calendar import Calendar
 from casework.cases.record.situations import computed_of
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition, visible
-from casework.db import First, columns, filled
+from casework.db import First, columns, filled, read
 from casework.matters.queries import CalendarChangeLine, Move, calendar_with, moves, office_calendar, stored
 from casework.matters.tables import CalendarChange, DeadlineChange, StoredDeadline
 from casework.matters.visibility import parameters
@@ -86,7 +86,7 @@ def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, .
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())
     )
-    return tuple(filled(Moved, tx.execute(query, parameters(viewer))))
+    return tuple(filled(Moved, read(tx, query, parameters(viewer))))
 
 
 def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:

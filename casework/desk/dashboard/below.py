@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import columns, filled, unindexed
+from casework.db import columns, filled, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -36,13 +36,13 @@ class OrganLoad:
 
 def organs_below(tx: Session, viewer: Viewer, today: date) -> tuple[OrganLoad, ...]:
     """Every organ below with something late or soon due, what is late most first."""
-    return tuple(filled(OrganLoad, tx.execute(_organs(_below(viewer)), _values(viewer, today))))
+    return tuple(filled(OrganLoad, read(tx, _organs(_below(viewer)), _values(viewer, today))))
 
 
 def first_of_organs(tx: Session, viewer: Viewer, today: date) -> dict[str, list[Duty]]:
     """The first few of these duties of each organ, by its short name."""
     found: dict[str, list[Duty]] = {}
-    for duty in filled(Duty, tx.execute(_few(_below(viewer)), _values(viewer, today) | {"few": FEW})):
+    for duty in filled(Duty, read(tx, _few(_below(viewer)), _values(viewer, today) | {"few": FEW})):
         found.setdefault(duty.organ, []).append(duty)
     return found
 

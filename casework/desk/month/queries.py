@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled
-from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owners_of
+from casework.db import First, columns, filled, read
+from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, owners_of
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
 from casework.rulebook import Character, Owner
@@ -56,15 +56,13 @@ def aimed_at(duty: Duty) -> date:
 def loads(tx: Session, viewer: Viewer, first: date, last: date, today: date) -> Mapping[date, Load]:
     """How many deadlines each day of a stretch has, in one grouped statement; a day without any is left out."""
     values = parameters(viewer) | {"first": first, "last": last, "today": today}
-    return {
-        load.on: load for load in filled(Load, tx.execute(_loads(viewer.reach, owners_of(viewer)), values))
-    }
+    return {load.on: load for load in filled(Load, read(tx, _loads(viewer.reach, owners_of(viewer)), values))}
 
 
 def first_of_each(tx: Session, viewer: Viewer, first: date, last: date) -> tuple[Duty, ...]:
     """The first few deadlines of each day of a stretch, what is done after what is not."""
     values = parameters(viewer) | {"first": first, "last": last, "few": FEW}
-    return tuple(filled(Duty, tx.execute(_few(viewer.reach, owners_of(viewer)), values)))
+    return tuple(filled(Duty, read(tx, _few(viewer.reach, owners_of(viewer)), values)))
 
 
 def duties_between(
@@ -84,11 +82,11 @@ def duties_between(
     due, last_id = after or (date.min, 0)
     values = {"first": first, "last": last, "after": due, "after_id": last_id, "limit": limit + 1}
     statement = _between(viewer.reach, owners_of(viewer), aimed)
-    return First.of(filled(Duty, tx.execute(statement, parameters(viewer) | values)), limit)
+    return First.of(filled(Duty, read(tx, statement, parameters(viewer) | values)), limit)
 
 
 def _seen(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any) -> Any:
-    shown = (col(StoredDeadline.character) != Character.WATCH, col(StoredDeadline.owner).in_(owners))
+    shown = (col(StoredDeadline.character) != Character.WATCH, *owed_by(owners))
     return condition(reach, *shown, *further, of=StoredDeadline)
 
 
