@@ -75,6 +75,8 @@ class Duty:
     unit: str
     handler: str
     handler_id: int | None
+    aim: date | None = None
+    """The day before its due date on which a month shows it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ DUTY_COLUMNS: Any = (
         follow=StoredDeadline.follow,
         follow_why=StoredDeadline.follow_why,
         advise_by=StoredDeadline.advise_by,
+        aim=StoredDeadline.aim,
         last_day=StoredDeadline.last_day,
         provisional=StoredDeadline.provisional,
         layer=StoredDeadline.layer,
