@@ -122,6 +122,12 @@ class StoredDeadline(Table, table=True):
         _standing_index("organ", "organ_id", *_STANDING),
         _standing_index("responsible", "responsible_id", *_STANDING),
         _standing_index("all", "follow", "due", "id", "organ_id", "responsible_id", *_STANDING[2:]),
+        Index(
+            "ix_deadlines_provisional",
+            *("organ_id", "responsible_id", "due", "owner", "character", "stands", "provisional"),
+            sqlite_where=text("stands = 1 AND provisional = 1"),
+            postgresql_where=text("stands AND provisional"),
+        ),
         Index("ix_deadlines_due_organ", "organ_id", *_DUE),
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
         Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),

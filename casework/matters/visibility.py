@@ -53,11 +53,17 @@ def _ways(
         units = select(Organisation.id).where(Organisation.organ_id == organ)
         ways.append(responsible.in_(units))
     if Reach.BELOW in reach:
-        lower = select(Organisation.id).where(
-            col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
-        )
-        ways.append(answers.in_(lower))
+        ways.append(answers.in_(select(Organisation.id).where(*_lower(acts_for, path))))
     return or_(*(and_(way, *narrowed) for way in ways)) if ways else false()
+
+
+def _lower(acts_for: Any, path: Any) -> tuple[ColumnElement[bool], ...]:
+    return col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
+
+
+def supervised() -> tuple[ColumnElement[bool], ...]:
+    """The condition on `organisations` under which one stands below the viewer's, its values left open."""
+    return _lower(ACTS_FOR, bindparam("seen_path"))
 
 
 def parameters(viewer: Viewer) -> dict[str, Any]:

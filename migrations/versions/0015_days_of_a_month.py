@@ -1,6 +1,7 @@
 """a month finds the first few entries of each of its days, however many there are, and the count of a day may stop
 
-The day before its due date on which a deadline is shown as well becomes a column.
+The day before its due date on which a deadline is shown as well becomes a column. What is closed and what is provisional
+is counted in indexes of its own.
 """
 
 import sqlalchemy as sa
@@ -19,7 +20,25 @@ AIM = {
 }
 
 
+CLOSED = sa.text("closed_on IS NOT NULL")
+
+
 def upgrade() -> None:
+    for name in ("organ", "responsible"):
+        op.create_index(
+            f"ix_cases_{name}_closed",
+            "cases",
+            [f"{name}_id"],
+            sqlite_where=CLOSED,
+            postgresql_where=CLOSED,
+        )
+    op.create_index(
+        "ix_deadlines_provisional",
+        "deadlines",
+        ["organ_id", "responsible_id", "due", "owner", "character", "stands", "provisional"],
+        sqlite_where=sa.text("stands = 1 AND provisional = 1"),
+        postgresql_where=sa.text("stands AND provisional"),
+    )
     op.add_column("deadlines", sa.Column("aim", sa.Date(), nullable=True))
     op.execute(
         "UPDATE deadlines SET aim = CASE WHEN follow < due THEN follow ELSE advise_by END "
@@ -35,6 +54,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_deadlines_provisional", "deadlines")
+    for name in ("organ", "responsible"):
+        op.drop_index(f"ix_cases_{name}_closed", "cases")
     for name in AIM:
         op.drop_index(f"ix_deadlines_aim_{name}", "deadlines")
     op.drop_index("ix_deadlines_due_all", "deadlines")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Connection, event, text
+from sqlmodel import select
 
 from casework.accounts.viewer import Actor
 from casework.cases.intake import entries
@@ -12,6 +13,7 @@ from casework.cases.intake.queries import register
 from casework.cases.listing import queries as listing
 from casework.cases.listing.queries import Filters
 from casework.cases.record import search as finding
+from casework.cases.record.tables import Case
 from casework.desk.dashboard import board
 from casework.desk.month import queries as month
 from casework.matters import search
@@ -73,6 +75,35 @@ def test_the_list_shows_the_same_cases_in_the_same_order_however_many_there_are(
     many = [[r.id for r in listing.case_list(office.tx, viewer, f, TODAY).rows] for f in ASKED]
     assert many == few
     assert who == "housing-handler" or any(few)
+
+
+@pytest.mark.usefixtures("clerk")
+def test_of_common_words_a_sample_says_how_many_there_are_at_least(
+    office: Office, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer, asked = office.on("city-handler", "2026-11-23").viewer, Filters(state="any", q="某")
+    monkeypatch.setattr(listing, "COUNTED", 20)
+    exact = listing.case_list(office.tx, viewer, asked, TODAY, limit=4)
+    assert (exact.total, exact.more_than_counted) == (12, False)
+    crowd()
+    monkeypatch.setattr(search, "SAMPLE", 12)  # the district's case has the words as well
+    found = listing.case_list(office.tx, viewer, asked, TODAY, limit=4)
+    assert found.more_than_counted
+    assert 4 <= found.total < exact.total
+    assert found.next_after == exact.next_after
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize(
+    "typed", ["某", "某 征收", "张某", "豫01行初", "（2026） 豫01 行初", "初1", "2026", "没有这样的话"]
+)
+def test_asked_case_by_case_the_words_find_the_same(office: Office, typed: str) -> None:
+    some, each = (
+        set(office.tx.exec(select(Case.id).where(condition("q")), params={"q": typed}))
+        for condition in (finding.matching, finding.each_matching)
+    )
+    assert each == some
+    assert bool(some) == (typed != "没有这样的话")
 
 
 @pytest.mark.usefixtures("clerk")
@@ -190,7 +221,8 @@ def test_what_stands_is_counted_in_its_index_without_a_look_at_the_rows(office: 
     assert len(counted) == 3
     for statement, parameters in counted:
         plan = office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-        assert any("COVERING INDEX ix_deadlines_standing_organ" in row[3] for row in plan), statement
+        index = "provisional" if "provisional" in statement else "standing_organ"
+        assert any(f"COVERING INDEX ix_deadlines_{index}" in row[3] for row in plan), statement
 
 
 @pytest.mark.parametrize("table", ["events", "approval_forms", "transfers", "answers", "evidence", "agents"])

@@ -303,7 +303,7 @@ def _late() -> tuple[Any, Any]:
 
 @lru_cache(maxsize=64)
 def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional).is_(True))))
+    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional))))
 
 
 def _counted(statement: Any) -> Any:
