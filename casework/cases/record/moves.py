@@ -78,15 +78,15 @@ class Moved:
 def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, ...]:
     """Changes of the calendar confirmed since a moment that moved dates which the viewer works by, the newest first."""
     own = viewer.reach - {Reach.BELOW}
-    # From the change to the cases that it moved: an organ's open ones are many.
-    is_open: Any = unindexed(col(Case.closed_on)).is_(None)
+    # From the change to the cases that it moved: an organ's open ones are many more.
+    moved: Any = unindexed(col(DeadlineChange.matter_id))
     query = (
         columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
         .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
-        .join(Case, col(Case.id) == DeadlineChange.matter_id)
+        .join(Case, col(Case.id) == moved)
         .where(
             col(CalendarChange.decided_at) >= since,
-            condition(own, is_open, walked=True),
+            condition(own, col(Case.closed_on).is_(None), walked=True),
         )
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, bindparam, cast, column, func, literal, or_, union_all, values
+from sqlalchemy import Date, Integer, bindparam, cast, func, literal, or_, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
@@ -125,8 +125,9 @@ def _named(name: str, days: Sequence[date]) -> dict[str, Any]:
 
 
 def _days(name: str, count: int) -> Any:
-    every = [(bindparam(f"{name}_{n}", type_=Date()),) for n in range(count)]
-    return values(column("on", Date()), name=f"{name}_days").data(every).cte(f"{name}_day")
+    # Not VALUES, of which SQLAlchemy keeps no compiled statement.
+    every = (columns(on=bindparam(f"{name}_{n}", type_=Date())) for n in range(count))
+    return union_all(*every).cte(f"{name}_day")
 
 
 def _counted(seen: Any) -> Any:
@@ -193,9 +194,11 @@ def _few(reach: frozenset[Reach], owners: tuple[Owner, ...], many_due: int, many
 
     def walked(name: str, day: Any, count: int) -> Iterator[Any]:
         """Place by place, an entry a day: no join of SQLite's takes the first few of each."""
+        if not count:
+            return
         days = _days(name, count)
         seen = columns(_id).where(_seen(reach, owners, day == days.c.on, walked=True))
-        for n in range(FEW if count else 0):
+        for n in range(FEW):
             place = seen.order_by(_undone_first, _id).offset(n).limit(1).correlate(days)
             yield columns(place.scalar_subquery()).select_from(days)
 
