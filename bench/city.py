@@ -140,7 +140,9 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
         "matter_id": n, "organ_id": organ, "responsible_id": unit, "stands": is_open, "character": Character.DUTY,
         "rule": "APL-67", "trigger_kind": EventKind.COMPLAINT_SERVED, "trigger_on": served, "last_day": limit,
         "due": limit, "follow": limit, "follow_why": Why.OWN, "advise_by": limit - timedelta(days=n % 4),
-        "provisional": False, "layer": Layer.STATUTORY, "owner": Owner.LEGAL_OFFICE, "term": "15日", "met_on": met,
+        "aim": limit - timedelta(days=n % 4) if is_open and n % 4 else None,
+        "provisional": False, "layer": Layer.STATUTORY,
+        "owner": Owner.RESPONSIBLE_UNIT if n % 3 == 1 else Owner.LEGAL_OFFICE, "term": "15日", "met_on": met,
         "calendar_version": "bench",
     })  # fmt: skip
     _written(rows, n, organ, unit, clerk)

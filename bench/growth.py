@@ -2,14 +2,16 @@
 
 `python -m bench.growth` builds what is missing (var/bench), then asks the application itself, signed in and scoped, for
 each page, as a clerk, as the supervisor of 126 organs and as one unit, and lets a clerk register papers. What is compared
-is processor time, the least of several answers: 1.0 means that a page costs the same over a hundred times as many cases.
+is processor time, the least of several rounds, in each of which every size answers once: 1.0 means that a page costs the
+same over a hundred times as many cases. `longer` is how much longer the page itself is, which the smallest city may not
+fill.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import process_time
 
@@ -26,7 +28,7 @@ from casework.calendar import official
 from casework.db import engine, gather_statistics, migrate, writing
 from casework.settings import Settings
 
-ROUNDS = 5
+ROUNDS = 15
 WHO = ("city-handler", "city-supervisor", "housing-handler")
 PAGES = {
     "dashboard": "/",
@@ -44,7 +46,8 @@ PAGES = {
     "case": "/cases/4004",
     "refused": "/audit",
 }
-Answer = Callable[[], int]
+Answer = Callable[[], tuple[int, int]]
+"""Answers with the status and the length of what is shown."""
 
 
 @contextmanager
@@ -67,9 +70,14 @@ def answers(url: str) -> Iterator[dict[tuple[str, str], Answer]]:
 
     def page(who: str, path: str) -> Answer:
         headers = {"cookie": f"casework_session={cookies[who]}", "accept-encoding": "gzip"}
-        return lambda: client.get(path, headers=headers).status_code
 
-    def registered() -> int:
+        def asked() -> tuple[int, int]:
+            answer = client.get(path, headers=headers)
+            return answer.status_code, len(answer.content)
+
+        return asked
+
+    def registered() -> tuple[int, int]:
         nonlocal taken
         taken += 1
         paper = {
@@ -83,7 +91,7 @@ def answers(url: str) -> Iterator[dict[tuple[str, str], Answer]]:
             answer = client.post(
                 "/api/v1/documents", json=paper, headers={"authorization": f"Bearer {token}"}
             )
-        return answer.status_code
+        return answer.status_code, len(answer.content)
 
     yield {(who, name): page(who, path) for who in WHO for name, path in PAGES.items()} | {
         ("city-intake", "registration"): registered
@@ -94,24 +102,34 @@ def answers(url: str) -> Iterator[dict[tuple[str, str], Answer]]:
 def measure(sizes: list[int]) -> dict[str, dict[str, dict[str, float]]]:
     """By person and answer: its status, the milliseconds of processor time over each size, and how they grow."""
     found: dict[str, dict[str, dict[str, float]]] = {}
-    for size in sizes:
-        path = Path("var/bench") / f"city-{size}.db"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            build(f"sqlite:///{path}", size)
-        migrate(f"sqlite:///{path}")
-        with answers(f"sqlite:///{path}") as asked:
-            for (who, name), answer in asked.items():
-                status, times = answer(), []
-                for _ in range(ROUNDS):
+    with ExitStack() as stack:
+        asked = {size: stack.enter_context(answers(_city(size))) for size in sizes}
+        for who, name in asked[sizes[0]]:
+            first = {size: asked[size][who, name]() for size in sizes}
+            times: dict[int, list[float]] = {size: [] for size in sizes}
+            for _ in range(ROUNDS):
+                for size in sizes:
                     started = process_time()
-                    answer()
-                    times.append(process_time() - started)
-                figures = found.setdefault(who, {}).setdefault(name, {"status": status})
-                figures[f"{size}"] = round(min(times) * 1000, 1)
-                print(f"{size} {who} {name}: {status}, {figures[f'{size}']} ms", file=sys.stderr)
-                figures["growth"] = round(figures[f"{size}"] / figures[f"{sizes[0]}"], 2)
+                    asked[size][who, name]()
+                    times[size].append(process_time() - started)
+            status, length = first[sizes[-1]]
+            least = {size: min(times[size]) * 1000 for size in sizes}
+            figures = {"status": status} | {f"{size}": round(least[size], 1) for size in sizes}
+            figures["growth"] = round(least[sizes[-1]] / least[sizes[0]], 2)
+            figures["longer"] = round(length / first[sizes[0]][1], 2)
+            found.setdefault(who, {})[name] = figures
+            print(f"{who} {name}: {figures}", file=sys.stderr)
     return found
+
+
+def _city(size: int) -> str:
+    path = Path("var/bench") / f"city-{size}.db"
+    url = f"sqlite:///{path}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build(url, size)
+    migrate(url)
+    return url
 
 
 def main() -> None:

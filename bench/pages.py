@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from bench.city import TODAY, build
 
-ROUNDS, REQUESTS = 3, 48
+ROUNDS, REQUESTS = 9, 48
 MONTH = (date(2026, 11, 30), date(2027, 1, 3))
 """The weeks that December touches."""
 
@@ -200,8 +200,8 @@ def measure(url: str, case: int) -> dict[str, object]:
         session = f"casework_session={cookie}"
         own, kept = Path(folder) / "django.db", Path(folder) / "cookie"
         commands = [
-            ["bench.pages", "--serve", url, "8941", "product", cookie, str(case)],
-            ["bench.pages", "--serve", url, "8942", "bare", cookie, str(case)],
+            ["bench.pages", "--serve", json.dumps([url, 8941, "product", cookie, case])],
+            ["bench.pages", "--serve", json.dumps([url, 8942, "bare", cookie, case])],
             ["bench.django_admin", url.removeprefix("sqlite:///"), str(own), "8943", str(kept)],
         ]
         servers = [subprocess.Popen([sys.executable, "-m", *words]) for words in commands]
@@ -264,10 +264,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--cases", type=int, default=200_000)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--serve", nargs=5)
+    parser.add_argument("--serve", type=json.loads)
     given = parser.parse_args()
     if given.serve:
-        serve(given.serve[0], int(given.serve[1]), given.serve[2], given.serve[3], int(given.serve[4]))
+        serve(*given.serve)
         return
     path = Path("var/bench") / f"city-{given.cases}.db"
     url = f"sqlite:///{path}"

@@ -128,7 +128,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.add_route("/healthz", _watch(settings.database_url))
     for room in ROOMS:
         for family in room.pages:
-            app.include_router(family.router)
+            app.router.routes += family.router.routes  # one list: included, each family is asked on its own
     app.include_router(api, prefix="/api/v1")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     # A file over JSON is a third longer than its bytes; the form around a file is small.

@@ -13,7 +13,7 @@ from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import First, columns, filled, id_of
+from casework.db import First, columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -171,7 +171,7 @@ EVERYTHING = frozenset({"read", "write"})
 
 def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession | None:
     """The session of a cookie, unless it was ended, its person is inactive, or it idled since `not_before`."""
-    row = tx.execute(_BY_SESSION, {"digest": digest(secret), "not_before": not_before}).one_or_none()
+    row = read(tx, _BY_SESSION, {"digest": digest(secret), "not_before": not_before}).one_or_none()
     if row is None:
         return None
     return OpenSession(row.session_id, row.csrf, row.seen_at, _viewer(row, EVERYTHING))
@@ -179,7 +179,7 @@ def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession 
 
 def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
     """A token for the JSON interface with its person, who has the token's scopes alone."""
-    row = tx.execute(_BY_TOKEN, {"digest": digest(secret), "now": now}).one_or_none()
+    row = read(tx, _BY_TOKEN, {"digest": digest(secret), "now": now}).one_or_none()
     return (
         None
         if row is None
@@ -189,7 +189,7 @@ def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
 
 def viewer_of(tx: Session, user_id: int) -> Viewer:
     """The viewer that a person is. Raises NotFound."""
-    row = tx.execute(_BY_ID, {"user_id": user_id}).one_or_none()
+    row = read(tx, _BY_ID, {"user_id": user_id}).one_or_none()
     if row is None:
         raise NotFound(T("没有这个人员。"))
     return _viewer(row, EVERYTHING)
@@ -330,7 +330,7 @@ def accounts(
     if q:
         named = (col(c).contains(q, autoescape=True) for c in (User.name, User.username, Organisation.name))
         query = query.where(or_(*named))
-    return First.of(filled(Account, tx.execute(query.limit(most + 1))), most)
+    return First.of(filled(Account, read(tx, query.limit(most + 1))), most)
 
 
 def person(tx: Session, user_id: int) -> PersonLine:

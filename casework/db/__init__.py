@@ -4,7 +4,7 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import First, columns, filled, unindexed
+from casework.db.select import First, columns, filled, read, unindexed
 from casework.db.table import Table, id_of, longest, too_long
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "longest",
     "migrate",
     "next_number",
+    "read",
     "reading",
     "require_ready",
     "snapshot",

@@ -42,6 +42,12 @@ def engine(url: str, threads: int = 2, audit_key: bytes = b"") -> Engine:
     return made
 
 
+def has_phrases(line: str | None, asked: str) -> bool:
+    """Whether a line of words has every phrase of a row of phrases: for SQLite, whose index does not tell it of one line."""
+    padded = f" {line or ''} "
+    return any(all(phrase in padded for phrase in row.split("\t")) for row in asked.split("\n"))
+
+
 def unpooled(url: str) -> Engine:
     """An engine whose every use has a connection of its own: for what must answer while all others are taken."""
     return _create(url, poolclass=NullPool, hide_parameters=True)
@@ -55,6 +61,7 @@ def _prepare_sqlite(made: Engine) -> None:
     def _pragmas(connection: Any, _record: object) -> None:
         # The driver's own transaction control begins too late for a consistent read: it is off, see _begin.
         connection.isolation_level = None
+        connection.create_function("has_phrases", 2, has_phrases, deterministic=True)
         for pragma in (
             "foreign_keys=ON",
             "journal_mode=WAL",
@@ -74,7 +81,8 @@ def _prepare_sqlite(made: Engine) -> None:
         if options.get(_AT_ONCE, False):
             _begin_at_once(connection)
         else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
+            begin = "BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN"
+            connection.connection.cursor().execute(begin)  # past what SQLAlchemy does around a statement
 
 
 def _begin_at_once(connection: Connection) -> None:

@@ -20,7 +20,8 @@ class Table(SQLModel):
 
 
 class _Keyed(Protocol):
-    id: int | None
+    @property
+    def id(self) -> int | None: ...
 
 
 def id_of(row: _Keyed) -> int:

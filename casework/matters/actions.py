@@ -82,6 +82,8 @@ def replace(
 
 
 def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:
+    stands = holder.is_open and d.stands(d.due)
+    aim = follow.on if follow and follow.on < d.due else d.advise_by
     return {
         "matter_id": holder.matter_id,
         "organ_id": holder.organ_id,
@@ -95,6 +97,7 @@ def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: s
         "follow": follow.on if follow else d.due,
         "follow_why": follow.why if follow else Why.OWN,
         "advise_by": d.advise_by,
+        "aim": aim if stands and aim != d.due else None,
         "provisional": d.provisional,
         "layer": d.layer,
         "owner": d.rule.owner,
@@ -103,7 +106,7 @@ def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: s
         "met_on": d.met_on,
         "character": d.character,
         "ended_by": d.ended_by,
-        "stands": holder.is_open and d.stands(d.due),
+        "stands": stands,
         "calendar_version": calendar_version,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -33,6 +33,29 @@ class NewEvent:
     file_ids: tuple[int, ...] = ()
     title: str = ""
     """What the attached files are."""
+
+
+class EventLine(NamedTuple):
+    """An event as a page reads it: its columns, and who recorded it."""
+
+    id: int
+    instance_id: int | None
+    kind: EventKind
+    on: date
+    term: str
+    posted_on: date | None
+    hearing_at: datetime | None
+    facts: dict[str, Any]
+    note: str
+    recorded_at: datetime
+    supersedes_id: int | None
+    withdrawn: bool
+    reason: str
+    by: str
+
+
+Happened: TypeAlias = Event | EventLine
+E = TypeVar("E", bound=Event | EventLine)
 
 
 def put(tx: Session, actor: Actor, matter_id: int, new: NewEvent, *, instance_id: int | None = None) -> Event:
@@ -95,7 +118,7 @@ def attach(
     tx.flush()
 
 
-def in_force(events: Iterable[Event]) -> list[Event]:
+def in_force(events: Iterable[E]) -> list[E]:
     """The events that no later row supersedes, in the order in which they were recorded.
 
     What corrects another stands in its place: a day put right does not make a step the last one taken.
@@ -117,6 +140,6 @@ def events_of(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Event]]:
     return {matter_id: in_force(events) for matter_id, events in found.items()}
 
 
-def last(events: Sequence[Event], *kinds: EventKind) -> Event | None:
+def last(events: Sequence[E], *kinds: EventKind) -> E | None:
     """The last of these kinds among events in their order, or None."""
     return next((e for e in reversed(events) if e.kind in kinds), None)

@@ -15,7 +15,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
-from casework.db import columns, filled, id_of
+from casework.db import columns, filled, id_of, read
 from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
 
@@ -59,7 +59,7 @@ def office_calendar(tx: Session) -> Calendar:
 
 def confirmed_changes(tx: Session) -> tuple[ChangeRow, ...]:
     """Every confirmed change of the calendar, in the order in which they were proposed."""
-    return tuple(filled(ChangeRow, tx.execute(_CONFIRMED)))
+    return tuple(filled(ChangeRow, read(tx, _CONFIRMED)))
 
 
 def calendar_with(tx: Session, change_id: int) -> Calendar:
@@ -67,7 +67,7 @@ def calendar_with(tx: Session, change_id: int) -> Calendar:
 
     Raises InvalidInput where the change does not fit to what is confirmed.
     """
-    [proposed] = filled(ChangeRow, tx.execute(_CHANGES.where(col(CalendarChange.id) == change_id)))
+    [proposed] = filled(ChangeRow, read(tx, _CHANGES.where(col(CalendarChange.id) == change_id)))
     return calendar_of((*confirmed_changes(tx), proposed))
 
 

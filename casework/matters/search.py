@@ -7,11 +7,11 @@ the very same words, so neither needs an extension of its own.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, String, bindparam, join, table, text
+from sqlalchemy import Dialect, String, bindparam, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
@@ -21,6 +21,8 @@ from sqlmodel import Session
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
 
+SAMPLE = 5000
+"""Of what more matters than these have, only so many are looked at to say how many a viewer sees at least."""
 _RUN = re.compile(r"[0-9a-z]+|(?:[^\W0-9a-z_]|[\ue000-\uf8ff\U000f0000-\U0010fffd])+")
 """Home-made characters (private use) are no letters to Python, and stand in names all the same."""
 _GAP = "ꙮ"
@@ -74,13 +76,13 @@ def matching(key: Any, name: str) -> ColumnElement[bool]:
 
 
 def each_matching(key: Any, name: str) -> ColumnElement[bool]:
-    """The same, asked matter by matter."""
-    return _EachMatching(key, _query(name))
+    """The same, asked matter by matter. SQLite reads its line: its index would read where else the words stand."""
+    return _EachMatching(key, bindparam(name, type_=_OfOne()))
 
 
-def streamed(of: Any, name: str) -> Any:
-    """A table joined with the index so that a count of those which `matching` finds may stop before the last one."""
-    return join(of, table("matter_search"), _Streamed(of.id, _query(name)))
+def sampled(key: Any, name: str) -> ColumnElement[bool]:
+    """Whether it is one of the first `SAMPLE` matters that `matching` finds, whoever may see them."""
+    return _Sampled(key, _query(name))
 
 
 def found(tx: Session, typed: str, most: int) -> int:
@@ -123,21 +125,15 @@ class _EachMatching(_Asked):
     inherit_cache = True
     said = MappingProxyType(
         {
-            "sqlite": f"EXISTS ({_FOUND['sqlite']} AND rowid = {{key}})",
+            "sqlite": "has_phrases((SELECT words FROM matter_search WHERE rowid = {key}), {query})",
             "postgresql": f"EXISTS ({_FOUND['postgresql']} AND matter_id = {{key}})",
         }
     )
 
 
-class _Streamed(_Asked):
+class _Sampled(_Asked):
     inherit_cache = True
-    said = MappingProxyType(
-        {
-            # The sign keeps SQLite from asking the index matter by matter.
-            "sqlite": "matter_search MATCH {query} AND {key} = +matter_search.rowid",
-            "postgresql": "matter_search.words @@ CAST({query} AS tsquery) AND {key} = matter_search.matter_id",
-        }
-    )
+    said = MappingProxyType({name: f"{{key}} IN ({every} LIMIT {SAMPLE})" for name, every in _FOUND.items()})
 
 
 class _Query(TypeDecorator[str]):
@@ -147,26 +143,47 @@ class _Query(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str:
-        typed = value or ""
-        # A number may be typed with its brackets, spaces, zeros and 第, which its key has not; a name with padding.
-        ways = [[words(part) for part in typed.split()], [words(search_key(typed))], [words(name_key(typed))]]
         phrase = _fts5 if dialect.name == "sqlite" else _tsquery
         either, every = (" OR ", " AND ") if dialect.name == "sqlite" else (" | ", " & ")
-        said = ("(" + every.join(phrase(part) for part in way if part) + ")" for way in ways if any(way))
-        return either.join(dict.fromkeys(said))
+        return either.join("(" + every.join(map(phrase, way)) + ")" for way in _ways(value or ""))
 
 
-def _ending(phrase: list[str]) -> tuple[str, bool]:
+class _OfOne(_Query):
+    """The same, asked of one matter: SQLite's line is read (`has_phrases`), a way of typing a row of phrases."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str:
+        if dialect.name != "sqlite":
+            return super().process_bind_param(value, dialect)
+        return "\n".join("\t".join(map(_in_line, way)) for way in _ways(value or ""))
+
+
+def _ways(typed: str) -> list[tuple[tuple[str, ...], ...]]:
+    """The phrases of which a text has to have every one, in each way that it may be typed.
+
+    A number may be typed with its brackets, spaces, zeros and 第, which its key has not; a name with padding.
+    """
+    ways = [[words(part) for part in typed.split()], [words(search_key(typed))], [words(name_key(typed))]]
+    return list(dict.fromkeys(tuple(tuple(part) for part in way if part) for way in ways if any(way)))
+
+
+def _ending(phrase: Sequence[str]) -> tuple[str, bool]:
     """A phrase's words but for a last character that stands in the pair before it; whether the last one may go on."""
     paired = len(phrase) > 1 and len(phrase[-2]) == 2 and not phrase[-2].isascii()
     return " ".join(phrase[:-1] if paired else phrase), not paired
 
 
-def _fts5(phrase: list[str]) -> str:
+def _in_line(phrase: Sequence[str]) -> str:
+    said, goes_on = _ending(phrase)
+    return f" {said}" if goes_on else f" {said} "
+
+
+def _fts5(phrase: Sequence[str]) -> str:
     said, goes_on = _ending(phrase)
     return f'"{said}"{" *" if goes_on else ""}'
 
 
-def _tsquery(phrase: list[str]) -> str:
+def _tsquery(phrase: Sequence[str]) -> str:
     said, goes_on = _ending(phrase)
     return "(" + " <-> ".join(f"'{word}'" for word in said.split()) + (":*)" if goes_on else ")")

@@ -92,8 +92,10 @@ class MatterFile(Table, table=True):
 
 _STANDING = ("follow", "due", "owner", "layer", "provisional", "character", "advise_by", "stands")
 """With `stands` itself: SQLite asks the row for it otherwise, though the index has no other rows."""
-_DUE = ("due", "owner", "character", "stands", "met_on")
+_DUE = ("due", "owner", "character", "met_on")
 """All that the figures of a month ask of what falls due in it, done or not."""
+_SEEN = ("organ_id", "responsible_id", "owner", "character")
+"""By whom it is seen, for an index that is walked in the order of a day's entries until so many are seen."""
 
 
 def _standing_index(name: str, *columns: str) -> Index:
@@ -106,6 +108,12 @@ def _standing_index(name: str, *columns: str) -> Index:
     )
 
 
+def _aim_index(name: str, *columns: str) -> Index:
+    """An index over the days before their due dates on which deadlines are shown as well."""
+    has = text("aim IS NOT NULL")
+    return Index(f"ix_deadlines_aim_{name}", *columns, sqlite_where=has, postgresql_where=has)
+
+
 class StoredDeadline(Table, table=True):
     """One deadline of one matter, as last computed. The rulebook can compute it again at any time."""
 
@@ -114,8 +122,18 @@ class StoredDeadline(Table, table=True):
         _standing_index("organ", "organ_id", *_STANDING),
         _standing_index("responsible", "responsible_id", *_STANDING),
         _standing_index("all", "follow", "due", "id", "organ_id", "responsible_id", *_STANDING[2:]),
+        Index(
+            "ix_deadlines_provisional",
+            *("organ_id", "responsible_id", "due", "owner", "character", "stands", "provisional"),
+            sqlite_where=text("stands = 1 AND provisional = 1"),
+            postgresql_where=text("stands AND provisional"),
+        ),
         Index("ix_deadlines_due_organ", "organ_id", *_DUE),
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
+        Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),
+        _aim_index("organ", "organ_id", "aim", "owner", "character"),
+        _aim_index("responsible", "responsible_id", "aim", "owner", "character"),
+        _aim_index("all", "aim", "met_on", "id", *_SEEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -133,6 +151,8 @@ class StoredDeadline(Table, table=True):
     """The date to follow, by which lists sort: `due`, or an earlier day planned back from the answer's limit."""
     follow_why: Why = Field(sa_type=enum_column(Why))
     advise_by: date
+    aim: date | None = None
+    """The day before `due` on which the calendar shows what stands as well: planned back, or the one to aim at."""
     provisional: bool
     layer: Layer = Field(sa_type=enum_column(Layer))
     owner: Owner = Field(sa_type=enum_column(Owner))

@@ -10,6 +10,9 @@ from casework.accounts.viewer import Viewer
 from casework.db import unindexed
 from casework.organisations.tables import Organisation
 
+ACTS_FOR: Any = (bindparam("seen_acting"), bindparam("seen_organ"))
+"""The organs that the viewer acts for (`Viewer.acts_for`): two, or twice the same, so that the statement stays the same."""
+
 
 def visible(viewer: Viewer, organ: Any, unit: Any) -> ColumnElement[bool]:
     """The condition under which a row with these two columns exists for the viewer.
@@ -29,10 +32,9 @@ def condition(
     What narrows it is said within each way of seeing: only so does SQLite find an index for each. `walked` is for a page
     out of many rows: the index of its order is walked, and each row asked whether it is seen, until the page is full.
     """
-    acts_for: Any = bindparam("seen_acts_for", expanding=True)
     if walked:
         organ, unit = unindexed(organ), unindexed(unit)
-    return _ways(organ, unit, reach, acts_for, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
+    return _ways(organ, unit, reach, ACTS_FOR, bindparam("seen_organ"), bindparam("seen_path"), *narrowed)
 
 
 def _ways(
@@ -51,17 +53,23 @@ def _ways(
         units = select(Organisation.id).where(Organisation.organ_id == organ)
         ways.append(responsible.in_(units))
     if Reach.BELOW in reach:
-        lower = select(Organisation.id).where(
-            col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
-        )
-        ways.append(answers.in_(lower))
+        ways.append(answers.in_(select(Organisation.id).where(*_lower(acts_for, path))))
     return or_(*(and_(way, *narrowed) for way in ways)) if ways else false()
+
+
+def _lower(acts_for: Any, path: Any) -> tuple[ColumnElement[bool], ...]:
+    return col(Organisation.path).startswith(path), col(Organisation.id).not_in(acts_for)
+
+
+def supervised() -> tuple[ColumnElement[bool], ...]:
+    """The condition on `organisations` under which one stands below the viewer's, its values left open."""
+    return _lower(ACTS_FOR, bindparam("seen_path"))
 
 
 def parameters(viewer: Viewer) -> dict[str, Any]:
     """The values for `condition`."""
     return {
-        "seen_acts_for": list(viewer.acts_for),
+        "seen_acting": viewer.acting_organ_id,
         "seen_organ": viewer.organ_id,
         "seen_path": viewer.acting_path,
     }

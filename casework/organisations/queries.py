@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import First, columns, filled, id_of
+from casework.db import First, columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -133,7 +133,7 @@ def below(tx: Session, parent_id: int | None, kind: OrganKind | None = None) -> 
     query = _BELOW.where(col(Organisation.parent_id) == parent_id)
     if kind is not None:
         query = query.where(Organisation.kind == kind)
-    return tuple(filled(TreeLine, tx.execute(query)))
+    return tuple(filled(TreeLine, read(tx, query)))
 
 
 NAMED = 100
@@ -168,7 +168,7 @@ def possible_units(tx: Session, organ_id: int) -> tuple[UnitChoice, ...]:
     The organ's own units; for a government also the organs under it, since the body that did the act answers
     for it (201号第八条).
     """
-    return tuple(filled(UnitChoice, tx.execute(_POSSIBLE_UNITS, {"organ": organ_id})))
+    return tuple(filled(UnitChoice, read(tx, _POSSIBLE_UNITS, {"organ": organ_id})))
 
 
 _POSSIBLE_UNITS = (

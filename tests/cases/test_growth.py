@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Connection, event, text
+from sqlmodel import select
 
 from casework.accounts.viewer import Actor
 from casework.cases.intake import entries
@@ -12,7 +13,9 @@ from casework.cases.intake.queries import register
 from casework.cases.listing import queries as listing
 from casework.cases.listing.queries import Filters
 from casework.cases.record import search as finding
+from casework.cases.record.tables import Case
 from casework.desk.dashboard import board
+from casework.desk.month import queries as month
 from casework.matters import search
 from tests.office import Office
 
@@ -41,6 +44,8 @@ def crowd(monkeypatch: pytest.MonkeyPatch) -> Crowd:
         monkeypatch.setattr(entries, "FEW", 5)
         monkeypatch.setattr(finding, "_COMMON", 5)
         monkeypatch.setattr(board, "COUNT_LIMIT", 5)
+        monkeypatch.setattr(month, "MANY", 5)
+        monkeypatch.setattr(month, "MOST", -2)
         for built in (listing._statement, listing._count, entries._newest, entries._counted,
                       board._standing_counted, board._duties):  # fmt: skip
             built.cache_clear()
@@ -73,6 +78,35 @@ def test_the_list_shows_the_same_cases_in_the_same_order_however_many_there_are(
 
 
 @pytest.mark.usefixtures("clerk")
+def test_of_common_words_a_sample_says_how_many_there_are_at_least(
+    office: Office, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer, asked = office.on("city-handler", "2026-11-23").viewer, Filters(state="any", q="某")
+    monkeypatch.setattr(listing, "COUNTED", 20)
+    exact = listing.case_list(office.tx, viewer, asked, TODAY, limit=4)
+    assert (exact.total, exact.more_than_counted) == (12, False)
+    crowd()
+    monkeypatch.setattr(search, "SAMPLE", 12)  # the district's case has the words as well
+    found = listing.case_list(office.tx, viewer, asked, TODAY, limit=4)
+    assert found.more_than_counted
+    assert 4 <= found.total < exact.total
+    assert found.next_after == exact.next_after
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize(
+    "typed", ["某", "某 征收", "张某", "豫01行初", "（2026） 豫01 行初", "初1", "2026", "没有这样的话"]
+)
+def test_asked_case_by_case_the_words_find_the_same(office: Office, typed: str) -> None:
+    some, each = (
+        set(office.tx.exec(select(Case.id).where(condition("q")), params={"q": typed}))
+        for condition in (finding.matching, finding.each_matching)
+    )
+    assert each == some
+    assert bool(some) == (typed != "没有这样的话")
+
+
+@pytest.mark.usefixtures("clerk")
 @pytest.mark.parametrize("who", WHO)
 def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who: str) -> None:
     viewer = office.on(who, "2026-11-23").viewer
@@ -85,6 +119,51 @@ def test_so_do_the_register_and_the_dashboard(office: Office, crowd: Crowd, who:
     few = shown()
     crowd()
     assert shown() == few
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize("who", WHO)
+def test_so_does_a_month_that_is_asked_day_by_day(office: Office, crowd: Crowd, who: str) -> None:
+    viewer = office.on(who, "2026-11-23").viewer
+    december = (date(2026, 11, 16), date(2027, 1, 3))
+
+    def shown() -> tuple[list[int], dict[date, tuple[int, int]], list[int]]:
+        many = month.crowded(office.tx, viewer, *december)
+        counted = month.loads(office.tx, viewer, *december, many=many)
+        of_days = month.first_of_each(office.tx, viewer, counted.values())
+        listed = month.duties_between(office.tx, viewer, *december, aimed=False, many=many)
+        loads = {on: (min(c.due, 3), min(c.aimed, 3)) for on, c in counted.items() if c.due or c.aimed}
+        return [d.deadline_id for d in of_days], loads, [d.deadline_id for d in listed]
+
+    few = shown()
+    crowd()
+    assert shown() == few
+    assert who != "city-handler" or any(month.Load(on, *n).more for on, n in few[1].items())
+
+
+def test_the_first_of_a_day_that_has_many_are_found_in_the_index_of_their_order(
+    office: Office, clerk: Actor, crowd: Crowd
+) -> None:
+    if office.tx.get_bind().dialect.name != "sqlite":
+        return
+    crowd()
+    office.tx.execute(text("ANALYZE"))
+    ran: list[tuple[str, object]] = []
+
+    def note(_c: Connection, _cursor: object, statement: str, parameters: object, *_more: object) -> None:
+        ran.append((statement, parameters))
+
+    event.listen(office.tx.get_bind(), "before_cursor_execute", note)
+    on = date(2026, 11, 30)
+    month.first_of_each(office.tx, clerk.viewer, [month.Load(on, 9, 9)])
+    event.remove(office.tx.get_bind(), "before_cursor_execute", note)
+    [(statement, parameters)] = ran
+    plan = [
+        r[3] for r in office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    ]
+    walked = [step for step in plan if "ix_deadlines_due_all" in step or "ix_deadlines_aim_all" in step]
+    assert len(walked) >= 2 * month.FEW, plan
+    assert all("USING COVERING INDEX" in step for step in walked), plan
 
 
 def test_of_many_cases_only_those_on_the_page_are_sorted(office: Office, clerk: Actor, crowd: Crowd) -> None:
@@ -142,7 +221,8 @@ def test_what_stands_is_counted_in_its_index_without_a_look_at_the_rows(office: 
     assert len(counted) == 3
     for statement, parameters in counted:
         plan = office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-        assert any("COVERING INDEX ix_deadlines_standing_organ" in row[3] for row in plan), statement
+        index = "provisional" if "provisional" in statement else "standing_organ"
+        assert any(f"COVERING INDEX ix_deadlines_{index}" in row[3] for row in plan), statement
 
 
 @pytest.mark.parametrize("table", ["events", "approval_forms", "transfers", "answers", "evidence", "agents"])

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
+from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
 from casework.rulebook import EventKind
 from casework.text import T
@@ -87,7 +89,10 @@ CUTS = [
 ]  # fmt: skip
 ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted"}
 """Not what anybody reads: rounds of background work, which go on after it, and whether a search finds few or many."""
-ELSEWHERE = {"desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so"}
+ELSEWHERE = {
+    "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
+    "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
+}
 """Told by more than a page: by the test of that name."""
 
 
@@ -172,6 +177,23 @@ def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPat
     assert "999+" in page
     assert not {"1000", "1,000"} & set(page.replace("<", " ").replace(">", " ").split())
     assert "999+" in busy.browser("city-handler").get("/more").text
+
+
+def test_a_month_that_is_not_counted_to_its_end_says_so(
+    busy: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def month(view: str = "") -> str:
+        return busy.browser("city-handler").get(f"/calendar?month=2026-12{view}").text
+
+    assert "超过" not in month() + month("&view=list")
+    assert "+" not in "".join(re.findall("另有 (.*?) 项", month()))
+    monkeypatch.setattr(queries, "MANY", 1)
+    monkeypatch.setattr(queries, "MOST", 1)
+    monkeypatch.setattr(pages, "MOST", 1)
+    monkeypatch.setattr(queries, "FEW", 1)
+    assert "另有 1+ 项" in month()
+    assert "超过" in month()
+    assert "超过" in month("&view=list")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from casework.cases.agents.tables import Agent
-from casework.db import columns, filled
+from casework.db import columns, filled, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,4 @@ _AGENTS = (
 
 def agents_of(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     """Who appears for the organ in an instance now; whether the viewer may see its case is asked before."""
-    return tuple(filled(AgentLine, tx.execute(_AGENTS, {"instance_id": instance_id})))
+    return tuple(filled(AgentLine, read(tx, _AGENTS, {"instance_id": instance_id})))

@@ -12,7 +12,7 @@ from casework.cases.agents.queries import AgentLine, agents_of
 from casework.cases.answers.evidence import page_ranges
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.lines import CaseRecord
-from casework.db import columns, filled
+from casework.db import columns, filled, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ _EVIDENCE = (
 
 def answer_of(tx: Session, instance_id: int) -> AnswerLine | None:
     """The answer of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(AnswerLine, tx.execute(_ANSWER, {"instance_id": instance_id})), None)
+    return next(filled(AnswerLine, read(tx, _ANSWER, {"instance_id": instance_id})), None)
 
 
 def evidence_of(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
     """The evidence and the legal bases of an instance, in their order."""
-    rows = tx.execute(_EVIDENCE, {"instance_id": instance_id}).mappings().all()
+    rows = read(tx, _EVIDENCE, {"instance_id": instance_id}).mappings().all()
     # The bundle holds the evidence first, then the bases.
     bound = sorted(range(len(rows)), key=lambda n: rows[n]["basis"])
     ranges = page_ranges((rows[n]["pages"], rows[n]["page_count"]) for n in bound)

@@ -14,7 +14,7 @@ from casework.cases.record.refresh import acted
 from casework.cases.record.situations import ON_THE_WAY, TRANSFER
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
-from casework.matters.events import NewEvent, in_force, last
+from casework.matters.events import Happened, NewEvent, in_force, last
 from casework.matters.tables import Event
 from casework.organisations.queries import possible_units
 from casework.rulebook import EventKind
@@ -68,7 +68,7 @@ def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> in
     return id_of(form)
 
 
-def fillable(form: str, events: Sequence[Event]) -> bool:
+def fillable(form: str, events: Sequence[Happened]) -> bool:
     """Whether a form can be written: an approved one again until its documents are on their way or signed for.
 
     A unit that returns what is not its own, or an error that is seen before the sending, needs a new approval.

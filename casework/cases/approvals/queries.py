@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.cases.approvals.tables import ApprovalForm
-from casework.db import columns, filled
+from casework.db import columns, filled, read
 from casework.organisations.tables import Organisation
 
 
@@ -60,4 +60,4 @@ _NEWEST = (
 
 def newest_form(tx: Session, instance_id: int) -> FormLine | None:
     """The newest approval form of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(FormLine, tx.execute(_NEWEST, {"instance_id": instance_id})), None)
+    return next(filled(FormLine, read(tx, _NEWEST, {"instance_id": instance_id})), None)

@@ -11,7 +11,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.search import SEARCHES, way
 from casework.cases.record.tables import Case, Intake
 from casework.cases.record.visibility import condition
-from casework.db import columns, unindexed
+from casework.db import columns, read, unindexed
 from casework.matters.visibility import parameters
 from casework.reading.case_number import search_key
 
@@ -28,11 +28,11 @@ def newest_entries(
     values["q"] = search_key(q) if how == "number" else q
     how = "words" if how == "common" else how
     asked = frozenset(name for name in ("year", "before") if values[name] is not None)
-    counted = tx.execute(_counted(viewer.reach, asked, how), values).scalar_one()
+    counted = read(tx, _counted(viewer.reach, asked, how), values).scalar_one()
     if how == "number" and not counted:
         # Another organ's case; or the number stands on a paper of a case that has another.
         how, values["q"] = "words", q
-        counted = tx.execute(_counted(viewer.reach, asked, how), values).scalar_one()
+        counted = read(tx, _counted(viewer.reach, asked, how), values).scalar_one()
     return _newest(viewer.reach, asked, how, many=counted > FEW), values
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
-from casework.db import columns, filled
+from casework.db import columns, filled, read
 from casework.organisations.tables import Organisation
 from casework.rulebook import MatterType
 
@@ -46,5 +46,5 @@ def known_cases(tx: Session, viewer: Viewer, ids: Collection[int]) -> dict[int, 
     """The cases among these that the viewer may see, by id."""
     if not ids:
         return {}
-    rows = tx.execute(_COLUMNS.where(col(Case.id).in_(ids), visible(viewer)))
+    rows = read(tx, _COLUMNS.where(col(Case.id).in_(ids), visible(viewer)))
     return {known.id: known for known in filled(KnownCase, rows)}

@@ -13,11 +13,11 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.record.search import SEARCHES, streamed, way
+from casework.cases.record.search import SEARCHES, sample_holds_all, way
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import NEVER, Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, unindexed
+from casework.db import First, columns, filled, read, unindexed
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
@@ -136,23 +136,24 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     statement = _statement(
         asked.active, asked.reach, asked.sort, filters.descending, paged is not None, asked.many
     )
-    found = tuple(filled(CaseRow, tx.execute(statement, asked.values | (paged or {}) | {"limit": limit + 1})))
+    found = tuple(filled(CaseRow, read(tx, statement, asked.values | (paged or {}) | {"limit": limit + 1})))
     last = found[limit - 1] if len(found) > limit else None
-    return CaseList(
-        found[:limit], min(asked.counted, COUNTED), asked.many, _key(asked.sort, last) if last else ""
-    )
+    if paged is None and last is None and asked.counted <= COUNTED:
+        return CaseList(found, len(found), more_than_counted=False, next_after="")
+    total = min(max(asked.counted, len(found[:limit])), COUNTED)
+    return CaseList(found[:limit], total, asked.many, _key(asked.sort, last) if last else "")
 
 
 def all_ids(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First[int]:
     """Every case that fits, in the order of the list, for the export, as many as it takes."""
     asked = _asked(tx, viewer, filters, today)
     picked = _picked(asked.active, asked.reach, asked.sort, filters.descending, paged=False, many=asked.many)
-    return First.of(tx.execute(picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
+    return First.of(read(tx, picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
 
 
 def rows_of(tx: Session, ids: Sequence[int]) -> tuple[CaseRow, ...]:
     """The lines of these cases, in their order. Whether the viewer may see them was asked when they were found."""
-    rows = {row.id: row for row in filled(CaseRow, tx.execute(_COLUMNS.where(col(Case.id).in_(ids))))}
+    rows = {row.id: row for row in filled(CaseRow, read(tx, _COLUMNS.where(col(Case.id).in_(ids))))}
     return tuple(rows[case_id] for case_id in ids)
 
 
@@ -164,25 +165,32 @@ class _Asked(NamedTuple):
     sort: str
     values: dict[str, Any]
     counted: int
-
-    @property
-    def many(self) -> bool:
-        """More fit than are counted: a page is found by walking the index of its order. Few are found, then sorted."""
-        return self.counted > COUNTED
+    many: bool
+    """More fit than are counted: a page is found by walking the index of its order. Few are found, then sorted."""
 
 
 def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked:
     active, values = _parameters(tx, viewer, filters, today)
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
-    counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
+
+    def count(among: frozenset[str]) -> int:
+        return int(read(tx, _count(among, reach), values | {"limit": COUNTED + 1}).scalar_one())
+
+    if "common" in active and count(active - {"common"}) > COUNTED:
+        # Too many to ask each case whether it has the words. Of too many words to find each, the page finds a sample.
+        sample = count(active - {"common"} | {"sample"})
+        if not sample_holds_all(tx, values["q"]):
+            return _Asked(active, reach, sort, values, sample, many=True)
+        if sample <= COUNTED:
+            active = active - {"common"} | {"words"}
+        return _Asked(active, reach, sort, values, sample, many=sample > COUNTED)
+    counted = count(active)
     if "number" in active and not counted:
         # Another organ's case; or the number stands on a paper of a case that has another.
         active, values = active - {"number"} | {"words"}, values | {"q": filters.q[:60]}
-        counted = tx.execute(_count(active, reach), values | {"limit": COUNTED + 1}).scalar_one()
-    if "common" in active and counted <= COUNTED:
-        active = active - {"common"} | {"words"}
-    return _Asked(active, reach, sort, values, counted)
+        counted = count(active)
+    return _Asked(active, reach, sort, values, counted, many=counted > COUNTED)
 
 
 def _key(sort: str, row: CaseRow) -> str:
@@ -264,7 +272,7 @@ _CONDITIONS: dict[str, Callable[[Callable[[Any], Any]], Any]] = {
 def _where(active: frozenset[str], reach: frozenset[Reach], walked: str = "") -> Any:
     """The condition of the list; where the index of an order is walked, or a few cases were found by what was typed,
     no other column is looked up in its own."""
-    narrow = bool(active & {"number", "words"})
+    narrow = bool(active & {"number", "words", "sample"})
 
     def column(of: Any) -> Any:
         return unindexed(of) if narrow or (walked and of is not _SORTS[walked]) else of
@@ -303,9 +311,5 @@ def _order(key: Any, descending: bool) -> tuple[Any, Any]:
 
 @lru_cache(maxsize=512)
 def _count(active: frozenset[str], reach: frozenset[Reach]) -> Any:
-    some = columns(Case.id).limit(bindparam("limit"))
-    if "common" in active:
-        some = some.select_from(streamed("q")).where(_where(active - {"common"}, reach, "newest"))
-    else:
-        some = some.where(_where(active, reach))
+    some = columns(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
     return columns(func.count()).select_from(some.subquery())

@@ -8,7 +8,7 @@ from typing import Any
 from casework import rulebook
 from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
-from casework.matters.tables import Event
+from casework.matters.events import Happened
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import (
     DECIDING,
@@ -177,7 +177,7 @@ class CaseRecord:
     hearing: HearingLine | None
     situations: tuple[Situation, ...]
     """Each instance as the rulebook takes it in."""
-    own: tuple[Event, ...]
+    own: tuple[Happened, ...]
     """The events of the current instance that are in force, in their order: where each step stands follows from them."""
     local_rules_apply: bool
     """False for a vertically managed organ: its superior's rules prevail (201号第二十七条)."""

@@ -17,7 +17,7 @@ from casework.calendar import Calendar
 from casework.cases.record.situations import computed_of
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition, visible
-from casework.db import First, columns, filled
+from casework.db import First, columns, filled, read, unindexed
 from casework.matters.queries import CalendarChangeLine, Move, calendar_with, moves, office_calendar, stored
 from casework.matters.tables import CalendarChange, DeadlineChange, StoredDeadline
 from casework.matters.visibility import parameters
@@ -78,15 +78,20 @@ class Moved:
 def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, ...]:
     """Changes of the calendar confirmed since a moment that moved dates which the viewer works by, the newest first."""
     own = viewer.reach - {Reach.BELOW}
+    # From the change to the cases that it moved: an organ's open ones are many more.
+    moved: Any = unindexed(col(DeadlineChange.matter_id))
     query = (
         columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
         .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
-        .join(Case, col(Case.id) == DeadlineChange.matter_id)
-        .where(col(CalendarChange.decided_at) >= since, condition(own, col(Case.closed_on).is_(None)))
+        .join(Case, col(Case.id) == moved)
+        .where(
+            col(CalendarChange.decided_at) >= since,
+            condition(own, col(Case.closed_on).is_(None), walked=True),
+        )
         .group_by(col(CalendarChange.id), col(CalendarChange.name))
         .order_by(col(CalendarChange.id).desc())
     )
-    return tuple(filled(Moved, tx.execute(query, parameters(viewer))))
+    return tuple(filled(Moved, read(tx, query, parameters(viewer))))
 
 
 def expected_moves(tx: Session, change_id: int) -> tuple[Move, ...]:

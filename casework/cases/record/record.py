@@ -29,9 +29,9 @@ from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come,
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.cases.record.visibility import condition, unseen
 from casework.clock import OFFICE
-from casework.db import columns, filled, id_of
+from casework.db import columns, filled, read
 from casework.files.tables import StoredFile
-from casework.matters.events import in_force, last
+from casework.matters.events import EventLine, in_force, last
 from casework.matters.tables import Event, Matter, MatterFile
 from casework.matters.visibility import parameters
 from casework.organisations.kinds import OrganKind
@@ -109,7 +109,8 @@ _PARTIES = (
     .order_by(col(Party.seq))
 )
 _EVENTS = (
-    columns(Event, User.name)
+    columns(by=User.name, **{name: getattr(Event, name) for name in EventLine._fields if name != "by"})
+    .select_from(Event)
     .join(User, col(User.id) == Event.recorded_by)
     .where(Event.matter_id == _case_id)
     .order_by(col(Event.id))
@@ -136,16 +137,16 @@ _ENTRY = columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == b
 def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CaseRecord:
     """A case for a viewer who may see it. Raises NotFound."""
     of_case = {"case_id": case_id}
-    seen = tx.execute(_head(viewer.reach), parameters(viewer) | of_case).mappings().one_or_none()
+    seen = read(tx, _head(viewer.reach), parameters(viewer) | of_case).mappings().one_or_none()
     if seen is None:
         raise unseen()
-    instances = tuple(filled(InstanceLine, tx.execute(_INSTANCES, of_case)))
-    parties = tuple(filled(PartyLine, tx.execute(_PARTIES, of_case)))
-    event_rows = tx.execute(_EVENTS, of_case).all()
-    files = tuple(filled(FileLine, tx.execute(_FILES, of_case)))
+    instances = tuple(filled(InstanceLine, read(tx, _INSTANCES, of_case)))
+    parties = tuple(filled(PartyLine, read(tx, _PARTIES, of_case)))
+    events = tuple(filled(EventLine, read(tx, _EVENTS, of_case)))
+    files = tuple(filled(FileLine, read(tx, _FILES, of_case)))
     now = instances[-1]
     vertical = seen["organ_kind"] is OrganKind.VERTICAL
-    live = in_force(e for e, _ in event_rows)
+    live = in_force(events)
     found = [situation(seen["matter_type"], i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
     follow: dict[rulebook.Deadline, rulebook.Follow] = {}
@@ -167,7 +168,7 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
         path=stages.path(done, stage),
         standing=stages.standing(stage, kinds, own_appeal),
-        timeline=_timeline(event_rows, instances, files),
+        timeline=_timeline(events, instances, files),
         files=files,
         register=_register(tx, live),
         hearing=_hearing(live, now.id),
@@ -177,7 +178,7 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     )
 
 
-def _named(tx: Session, own: Sequence[Event]) -> dict[str, str]:
+def _named(tx: Session, own: Sequence[EventLine]) -> dict[str, str]:
     """The unit that the approved form names: it answers for the case from the sending of the documents on."""
     decided = last(own, *APPROVAL)
     if decided is None or decided.kind is not EventKind.APPROVAL_DECIDED:
@@ -186,36 +187,36 @@ def _named(tx: Session, own: Sequence[Event]) -> dict[str, str]:
     return {"unit": unit.short_name, "unit_name": unit.name}
 
 
-def _hearing(live: Sequence[Event], instance_id: int) -> HearingLine | None:
+def _hearing(live: Sequence[EventLine], instance_id: int) -> HearingLine | None:
     found = hearing_to_come(live, instance_id)
     if found is None or found.hearing_at is None:
         return None
     return HearingLine(found.hearing_at.astimezone(OFFICE), str(found.facts.get("place", "")))
 
 
-def _register(tx: Session, live: Sequence[Event]) -> RegisterNote | None:
+def _register(tx: Session, live: Sequence[EventLine]) -> RegisterNote | None:
     received = [e for e in live if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE]
     if not received or not received[-1].facts.get("intake"):
         return None
-    entry = tx.execute(_ENTRY, {"intake_id": received[-1].facts["intake"]}).one()
+    entry = read(tx, _ENTRY, {"intake_id": received[-1].facts["intake"]}).one()
     return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number)
 
 
 def _timeline(
-    rows: Sequence[Any], instances: tuple[InstanceLine, ...], files: tuple[FileLine, ...]
+    events: Sequence[EventLine], instances: tuple[InstanceLine, ...], files: tuple[FileLine, ...]
 ) -> tuple[TimelineEntry, ...]:
     """Newest first; by the day that it happened, then by when it was recorded."""
     level = {i.id: i.level for i in instances}
-    replaced = {e.supersedes_id or 0: (e, by) for e, by in rows if e.supersedes_id is not None}
+    replaced = {e.supersedes_id: e for e in events if e.supersedes_id is not None}
     entries = []
-    for event, by in rows:
+    for event in events:
         if event.withdrawn:
             continue
-        newer, corrector = replaced[id_of(event)] if event.id in replaced else (None, "")
+        newer = replaced.get(event.id)
         intake = event.facts.get("intake")
         entries.append(
             TimelineEntry(
-                id=id_of(event),
+                id=event.id,
                 kind=event.kind,
                 on=event.on,
                 term=event.term,
@@ -223,7 +224,7 @@ def _timeline(
                 hearing_at=event.hearing_at,
                 facts=event.facts,
                 note=event.note,
-                recorded_by=by,
+                recorded_by=event.by,
                 recorded_at=event.recorded_at,
                 instance=level.get(event.instance_id or 0, ""),
                 instance_id=event.instance_id,
@@ -231,7 +232,7 @@ def _timeline(
                 superseded_by=newer.id if newer else None,
                 withdrawn=bool(newer and newer.withdrawn),
                 correction_reason=newer.reason if newer else "",
-                corrected_by=corrector,
+                corrected_by=newer.by if newer else "",
                 corrected_at=newer.recorded_at if newer else None,
                 files=tuple(f for f in files if f.event_id == event.id or (intake and f.intake_id == intake)),
             )

@@ -1,7 +1,5 @@
 """How cases are found by what somebody types: a whole number, words that few have, or words that many have."""
 
-from typing import Any
-
 from sqlalchemy import bindparam
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
@@ -42,10 +40,15 @@ def each_matching(name: str) -> ColumnElement[bool]:
     return search.each_matching(col(Case.id), name)
 
 
-def streamed(name: str) -> Any:
-    """`cases` joined with the index so that a count of those which `matching` finds may stop before the last one."""
-    return search.streamed(Case, name)
+def sampled(name: str) -> ColumnElement[bool]:
+    """The same of the first few thousand that have it, whoever may see them."""
+    return search.sampled(col(Case.id), name)
 
 
-SEARCHES = {"number": numbered, "words": matching, "common": each_matching}
+def sample_holds_all(tx: Session, typed: str) -> bool:
+    """Whether no more cases have it than those few thousand."""
+    return search.found(tx, typed, search.SAMPLE + 1) <= search.SAMPLE
+
+
+SEARCHES = {"number": numbered, "words": matching, "common": each_matching, "sample": sampled}
 """The condition of each `way`; that of `number` takes the key (`search_key`), the others what was typed."""

@@ -11,8 +11,7 @@ from casework.cases.record.lines import InstanceLine
 from casework.cases.record.tables import Case, Instance
 from casework.clock import office_day
 from casework.db import id_of
-from casework.matters.events import events_of
-from casework.matters.tables import Event
+from casework.matters.events import Happened, events_of
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
@@ -49,12 +48,12 @@ AT_COURT = {
 """With what the letters of authority come before the court: the answer, or a hearing at the latest."""
 
 
-def agents_known(live: Iterable[Event], instance_id: int) -> bool:
+def agents_known(live: Iterable[Happened], instance_id: int) -> bool:
     """Whether the court knows who appears for the organ in an instance."""
     return any(e.instance_id == instance_id and e.kind in AT_COURT for e in live)
 
 
-def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
+def change_unfiled(live: Iterable[Happened], instance_id: int) -> bool:
     """Whether agents were changed and the court has not been told since (201号第十四条第二款)."""
     unfiled = False
     for event in live:
@@ -65,7 +64,7 @@ def change_unfiled(live: Iterable[Event], instance_id: int) -> bool:
     return unfiled
 
 
-def hearing_to_come(live: Iterable[Event], instance_id: int) -> Event | None:
+def hearing_to_come(live: Iterable[Happened], instance_id: int) -> Happened | None:
     """The notice of the hearing that an instance is at: the last one, until a hearing is held or the case decided."""
     notified = None
     for event in live:
@@ -78,7 +77,7 @@ def hearing_to_come(live: Iterable[Event], instance_id: int) -> Event | None:
     return notified
 
 
-def outcome_of(live: Iterable[Event]) -> str:
+def outcome_of(live: Iterable[Happened]) -> str:
     """What was decided in an instance, a code of the list `closing`: what its last decision says, or nothing yet."""
     said = [str(event.facts["outcome"]) for event in live if event.facts.get("outcome")]
     return said[-1] if said else ""
@@ -95,7 +94,7 @@ def matter_of(matter_type: MatterType, level: str) -> MatterType:
 
 
 def situation(
-    matter_type: MatterType, instance: Instance | InstanceLine, events: Iterable[Event], *, vertical: bool
+    matter_type: MatterType, instance: Instance | InstanceLine, events: Iterable[Happened], *, vertical: bool
 ) -> Situation:
     """One instance of a case as the rulebook takes it in; `events` are those in force."""
     own = [e for e in events if e.instance_id == instance.id]
@@ -107,7 +106,7 @@ def situation(
     )
 
 
-def _as_ruled(e: Event) -> rulebook.Event:
+def _as_ruled(e: Happened) -> rulebook.Event:
     """An event as the rulebook takes it in."""
     return rulebook.Event(
         kind=e.kind,
@@ -120,7 +119,7 @@ def _as_ruled(e: Event) -> rulebook.Event:
     )
 
 
-def _hearings(events: Iterable[Event]) -> Iterator[rulebook.Event]:
+def _hearings(events: Iterable[Happened]) -> Iterator[rulebook.Event]:
     return hearing_days((e.kind, office_day(e.hearing_at) if e.hearing_at else None, e.id) for e in events)
 
 
@@ -151,7 +150,7 @@ def situations(tx: Session, case: Case) -> Instances:
 
 
 def situations_of(
-    tx: Session, cases: Iterable[Case], events: Mapping[int, Iterable[Event]]
+    tx: Session, cases: Iterable[Case], events: Mapping[int, Iterable[Happened]]
 ) -> dict[int, Instances]:
     """Every instance of each case with its situation, in two statements however many cases there are."""
     cases = list(cases)

@@ -9,8 +9,7 @@ from casework.accounts.roles import Permission
 from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
-from casework.matters.events import last
-from casework.matters.tables import Event
+from casework.matters.events import Happened, last
 from casework.rulebook import Deadline, EventKind
 from casework.text import Text
 
@@ -20,7 +19,7 @@ class Standing:
     """Where a case stands, as far as the next step depends on it: its stage and what happened in its instance."""
 
     stage: Stage
-    own: tuple[Event, ...]
+    own: tuple[Happened, ...]
     """The events of the instance that are in force, in their order."""
     effective_from: date | None
     """The day after the organ's own appeal period: the decision takes effect then if nobody appeals."""
@@ -42,7 +41,7 @@ class Standing:
             hearing=record.hearing,
         )
 
-    def last(self, *kinds: EventKind) -> Event | None:
+    def last(self, *kinds: EventKind) -> Happened | None:
         """The last event of these kinds."""
         return last(self.own, *kinds)
 
@@ -51,7 +50,7 @@ class Standing:
         found = last(self.own, *kinds)
         return found.kind if found else None
 
-    def since(self, event: Event) -> "Standing":
+    def since(self, event: Happened) -> "Standing":
         """The same, as if nothing had happened before an event."""
         return replace(self, own=self.own[self.own.index(event) + 1 :])
 

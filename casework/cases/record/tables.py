@@ -23,6 +23,12 @@ def _open_index(name: str, *columns: str) -> Index:
     return Index(f"ix_cases_{name}_open", *columns, sqlite_where=is_open, postgresql_where=is_open)
 
 
+def _closed_index(name: str, *columns: str) -> Index:
+    """An index over the closed cases, of which an organ has many: they are counted in it."""
+    is_closed = text("closed_on IS NOT NULL")
+    return Index(f"ix_cases_{name}_closed", *columns, sqlite_where=is_closed, postgresql_where=is_closed)
+
+
 class Case(Table, table=True):
     """A dispute in which one organ responds, through all its instances: a matter of the kind `case`."""
 
@@ -30,6 +36,8 @@ class Case(Table, table=True):
     __table_args__ = (
         Index("ix_cases_organ", "organ_id", "next_follow", "id"),
         Index("ix_cases_responsible", "responsible_id", "next_follow", "id"),
+        _closed_index("organ", "organ_id"),
+        _closed_index("responsible", "responsible_id"),
         Index("ix_cases_due", "next_follow", "id", *_SEEN),
         Index("ix_cases_number", "number_key", "id", *_SEEN),
         _open_index("organ", "organ_id", "next_follow", "id"),

@@ -8,10 +8,11 @@ from sqlmodel import col, select
 
 from casework.cases.record.tables import Case
 from casework.db import unindexed
+from casework.matters.visibility import ACTS_FOR
 from casework.organisations.tables import Organisation
 
 # What waits is little and found by its state; an organ's open cases are many.
-OURS: Any = unindexed(col(Case.organ_id)).in_(bindparam("seen_acts_for", expanding=True))
+OURS: Any = unindexed(col(Case.organ_id)).in_(ACTS_FOR)
 """The organ that the viewer acts for responds in the case."""
 OUR_NODES: Any = select(Organisation.id).where(Organisation.organ_id == bindparam("seen_organ"))
 """The viewer's organ with its units."""

@@ -13,7 +13,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
-from casework.db import columns, filled, id_of
+from casework.db import columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -92,7 +92,7 @@ _NEWEST = (
 
 def newest(tx: Session, instance_id: int) -> TransferLine | None:
     """The newest transfer of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(TransferLine, tx.execute(_NEWEST, {"instance_id": instance_id})), None)
+    return next(filled(TransferLine, read(tx, _NEWEST, {"instance_id": instance_id})), None)
 
 
 def files_of(tx: Session, transfer_id: int) -> frozenset[int]:

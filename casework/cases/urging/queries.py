@@ -13,7 +13,7 @@ from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns
+from casework.db import First, columns, read
 from casework.matters.tables import URGED, Event
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
@@ -66,7 +66,7 @@ def urgings(tx: Session, viewer: Viewer) -> First[Urging]:
     ways = frozenset(viewer.reach & _ASKED.keys())
     if not ways:
         return First()
-    rows = tx.execute(_statement(ways), parameters(viewer) | {"limit": SHOWN + 1})
+    rows = read(tx, _statement(ways), parameters(viewer) | {"limit": SHOWN + 1})
     told = (
         Urging(
             kind=kind,

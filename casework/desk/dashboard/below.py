@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func
+from sqlalchemy import Integer, bindparam, cast, func, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import columns, filled, unindexed
+from casework.db import columns, filled, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
 from casework.matters.tables import StoredDeadline
-from casework.matters.visibility import parameters
+from casework.matters.visibility import parameters, supervised
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character
 
@@ -36,13 +36,13 @@ class OrganLoad:
 
 def organs_below(tx: Session, viewer: Viewer, today: date) -> tuple[OrganLoad, ...]:
     """Every organ below with something late or soon due, what is late most first."""
-    return tuple(filled(OrganLoad, tx.execute(_organs(_below(viewer)), _values(viewer, today))))
+    return tuple(filled(OrganLoad, read(tx, _organs(_below(viewer)), _values(viewer, today))))
 
 
 def first_of_organs(tx: Session, viewer: Viewer, today: date) -> dict[str, list[Duty]]:
     """The first few of these duties of each organ, by its short name."""
     found: dict[str, list[Duty]] = {}
-    for duty in filled(Duty, tx.execute(_few(_below(viewer)), _values(viewer, today) | {"few": FEW})):
+    for duty in filled(Duty, read(tx, _few(), _values(viewer, today))):
         found.setdefault(duty.organ, []).append(duty)
     return found
 
@@ -55,13 +55,15 @@ def _values(viewer: Viewer, today: date) -> dict[str, Any]:
     return parameters(viewer) | {"today": today, "until": today + AHEAD}
 
 
-def _soon(reach: frozenset[Reach]) -> Any:
+def _near() -> tuple[Any, ...]:
     """Duties that stand and are due by then; said of the date to follow as well, with which the index begins."""
     until: Any = bindparam("until")
-    near: Any = (col(StoredDeadline.follow) <= until, unindexed(col(StoredDeadline.due)) <= until)
-    is_duty: Any = col(StoredDeadline.character) == Character.DUTY
-    stands: Any = col(StoredDeadline.stands)
-    return condition(reach, stands, *near, is_duty, of=StoredDeadline)
+    return (
+        col(StoredDeadline.stands),
+        col(StoredDeadline.follow) <= until,
+        unindexed(col(StoredDeadline.due)) <= until,
+        col(StoredDeadline.character) == Character.DUTY,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +71,7 @@ def _organs(reach: frozenset[Reach]) -> Any:
     late: Any = func.sum(cast(col(StoredDeadline.due) < bindparam("today"), Integer))
     counted = (
         columns(organ_id=StoredDeadline.organ_id, late=late, every=func.count())
-        .where(_soon(reach))
+        .where(condition(reach, *_near(), of=StoredDeadline))
         .group_by(col(StoredDeadline.organ_id))
         .subquery()
         .c
@@ -82,10 +84,16 @@ def _organs(reach: frozenset[Reach]) -> Any:
     )
 
 
-@lru_cache(maxsize=4)
-def _few(reach: frozenset[Reach]) -> Any:
-    order = (col(StoredDeadline.due), col(StoredDeadline.id))
-    rank = func.row_number().over(partition_by=col(StoredDeadline.organ_id), order_by=order)
-    ranked = columns(id=StoredDeadline.id, rank=rank).where(_soon(reach)).subquery().c
-    few = columns(ranked.id).where(ranked.rank <= bindparam("few"))
-    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(few)).order_by(*order)
+@cache
+def _few() -> Any:
+    """Place by place, a duty an organ: each is the next in the index of what stands for it, however much that is."""
+    order = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
+    soon = columns(StoredDeadline.id).where(col(StoredDeadline.organ_id) == Organisation.id, *_near())
+    places = (soon.order_by(*order).offset(n).limit(1).correlate(Organisation) for n in range(FEW))
+    few = union_all(
+        *(
+            columns(p.scalar_subquery().label("id")).select_from(Organisation).where(*supervised())
+            for p in places
+        )
+    )
+    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.subquery().c.id))).order_by(*order)

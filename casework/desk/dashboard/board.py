@@ -17,7 +17,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, unindexed
+from casework.db import First, columns, filled, read, unindexed
 from casework.desk.dashboard.waiting import owed, rows, values
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -76,6 +76,8 @@ class Duty:
     unit: str
     handler: str
     handler_id: int | None
+    aim: date | None = None
+    """The day before its due date on which a month shows it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ DUTY_COLUMNS: Any = (
         follow=StoredDeadline.follow,
         follow_why=StoredDeadline.follow_why,
         advise_by=StoredDeadline.advise_by,
+        aim=StoredDeadline.aim,
         last_day=StoredDeadline.last_day,
         provisional=StoredDeadline.provisional,
         layer=StoredDeadline.layer,
@@ -224,6 +227,11 @@ def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
     return (Owner.RESPONSIBLE_UNIT,)
 
 
+def owed_by(owners: tuple[Owner, ...]) -> tuple[Any, ...]:
+    """The condition that one of these owes a deadline; nothing is asked where anybody may."""
+    return () if set(owners) == set(Owner) else (col(StoredDeadline.owner).in_(owners),)
+
+
 def duties(
     tx: Session, viewer: Viewer, today: date, *, mine: bool, after: tuple[date, date, int] | None = None
 ) -> First[Duty]:
@@ -231,10 +239,10 @@ def duties(
     values = parameters(viewer) | {"today": today, "me": viewer.user_id, "limit": SHOWN + 1}
     own, owners = own_reach(viewer), owners_of(viewer)
     # One person's own are few: they are found by the cases that it handles.
-    many = not mine and tx.execute(_standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
+    many = not mine and read(tx, _standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
     if after is not None:
         values |= zip(_PLACE, after, strict=True)
-    found = tx.execute(_duties(own, owners, mine, many, after is not None), values)
+    found = read(tx, _duties(own, owners, mine, many, after is not None), values)
     return First.of(filled(Duty, found), SHOWN)
 
 
@@ -246,14 +254,14 @@ def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
         values["me"] = viewer.user_id
     first = duties(tx, viewer, today, mine=mine)
     counted: dict[tuple[date, Layer | Character], int] = {}
-    for on, layer, character, n in tx.execute(_strip(own, owners, mine), values):
+    for on, layer, character, n in read(tx, _strip(own, owners, mine), values):
         mark = character if character is Character.RIGHT else layer
         counted[on, mark] = counted.get((on, mark), 0) + n
     days = (today + timedelta(days=n) for n in range(STRIP_DAYS))
     strip = tuple(
         StripDay(d, **{name: counted.get((d, mark), 0) for name, mark in _MARKS.items()}) for d in days
     )
-    provisional = tx.execute(_provisional(own, owners), values).scalar_one()
+    provisional = read(tx, _provisional(own, owners), values).scalar_one()
     return Board(duties=first, strip=strip, provisional=provisional)
 
 
@@ -267,7 +275,7 @@ def _standing(
     reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, mine: bool = False, many: bool = False
 ) -> Any:
     """The duties and rights that stand in a reach; only what an index holds is read. Needs `today`."""
-    narrowed = (col(StoredDeadline.stands), _DUTY | _USABLE, col(StoredDeadline.owner).in_(owners), *further)
+    narrowed = (col(StoredDeadline.stands), _DUTY | _USABLE, *owed_by(owners), *further)
     statement = columns(StoredDeadline.id).where(
         condition(reach, *narrowed, of=StoredDeadline, walked=many or mine)
     )
@@ -318,7 +326,7 @@ def _late() -> tuple[Any, Any]:
 
 @lru_cache(maxsize=64)
 def _provisional(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional).is_(True))))
+    return columns(_counted(_standing(reach, owners, col(StoredDeadline.provisional))))
 
 
 def _counted(statement: Any) -> Any:
@@ -331,7 +339,7 @@ def counts(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> C
     statement = _counts(
         own_reach(viewer), viewer.reach & {Reach.BELOW}, owners_of(viewer), figures, owed(viewer, waits)
     )
-    row = tx.execute(statement, {**values(viewer, today), "today": today}).mappings().one()
+    row = read(tx, statement, {**values(viewer, today), "today": today}).mappings().one()
     found = {name: n for name, n in row.items() if name not in figures}
     return Counts(**found, waits={name: row[name] for name in figures})
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case, Intake
-from casework.db import First, columns, filled
+from casework.db import First, columns, filled, read
 from casework.matters.tables import MatterFile
 
 NEWEST = 100
@@ -83,7 +83,7 @@ def newest_papers(
     Looked through are the newest; the third answer is how many, 0 where these are all.
     """
     values = {"organs": list(viewer.acts_for), "limit": NEWEST + 1}
-    found = First.of(filled(Paper, tx.execute(_PAPERS, values)), NEWEST)
+    found = First.of(filled(Paper, read(tx, _PAPERS, values)), NEWEST)
     today = tuple(p for p in found if p.registered_at >= day_began)
     earlier = tuple(p for p in found[len(today) :] if not p.finished)
     return today, earlier, len(found) if found.more else 0

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.clock import day_start
-from casework.db import First, columns
+from casework.db import First, columns, read
 from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 
@@ -48,7 +48,7 @@ def waiting(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> 
     if not mine:
         return First()
     kinds = {wait.code: wait for wait in mine}
-    found = tx.execute(_statement(mine), values(viewer, today) | {"limit": SHOWN + 1}).mappings()
+    found = read(tx, _statement(mine), values(viewer, today) | {"limit": SHOWN + 1}).mappings()
     return First.of((Waiting(**{**row, "wait": kinds[row["wait"]]}) for row in found), SHOWN)
 
 

@@ -13,7 +13,7 @@ from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
-from casework.db import First, filled
+from casework.db import First, filled, read
 from casework.desk.dashboard.waiting import by_whom, rows
 from casework.matters.visibility import parameters
 from casework.matters.waits import Listed, Wait
@@ -42,7 +42,7 @@ class Decision:
 def decisions(tx: Session, viewer: Viewer, wait: Wait, listed: Listed) -> First[Decision]:
     """What waits of one kind, the most urgent first."""
     statement = _statement(wait, listed, viewer.reach & listed.seen)
-    found = tx.execute(statement, parameters(viewer) | {"limit": SHOWN + 1})
+    found = read(tx, statement, parameters(viewer) | {"limit": SHOWN + 1})
     return First.of(filled(Decision, found), SHOWN)
 
 

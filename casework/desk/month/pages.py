@@ -1,7 +1,8 @@
 """The deadline calendar: a month, or a list of a month or of a day."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,13 +13,23 @@ from casework.calendar import Day
 from casework.cases.record.hearings import Hearing, hearings
 from casework.db import First
 from casework.desk.dashboard.board import Duty, folded
-from casework.desk.month.queries import FEW, PAGE, Load, aimed_at, duties_between, first_of_each, loads
+from casework.desk.month.queries import (
+    FEW,
+    MOST,
+    PAGE,
+    Load,
+    crowded,
+    duties_between,
+    first_of_each,
+    late_within,
+    loads,
+)
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.pages.forms import identifier
 
 pages = Pages()
-NOTHING = Load(date.min, due=0, aimed=0, late=0)
+NOTHING = Load(date.min, due=0, aimed=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class MonthDay:
     hearings: tuple[Hearing, ...]
     more: int
     """Deadlines and hearings of the day that the cell does not show."""
+    uncounted: bool
+    """There are more of them than that."""
 
 
 def month_of(desk: Desk) -> date:
@@ -90,7 +103,10 @@ def _list(desk: Desk, first: date, last: date, *, aimed: bool) -> dict[str, Any]
         after = (date.fromisoformat(due), identifier(last_id) or 0)
     except ValueError:
         after = None
-    found = duties_between(desk.tx, desk.viewer, first, last, aimed=aimed, after=after, limit=PAGE)
+    many = crowded(desk.tx, desk.viewer, first, last)
+    found = duties_between(
+        desk.tx, desk.viewer, first, last, aimed=aimed, after=after, limit=PAGE, many=many and not aimed
+    )
     held = hearings(desk.tx, desk.viewer, first, last) if after is None else First[Hearing]()
     return {
         "duties": found,
@@ -98,37 +114,63 @@ def _list(desk: Desk, first: date, last: date, *, aimed: bool) -> dict[str, Any]
         "unheard": len(held) if held.more else 0,
         "paged": after is not None,
         "next_after": f"{found[-1].due}~{found[-1].deadline_id}" if found.more else "",
-    } | _figures(loads(desk.tx, desk.viewer, first, last, desk.today), first, last)
+    } | _figures(desk, loads(desk.tx, desk.viewer, first, last, many=many), first, last)
 
 
 def _month(desk: Desk, first: date, last: date) -> dict[str, Any]:
     start = first - timedelta(days=first.weekday())
     end = last + timedelta(days=6 - last.weekday())
-    counted = loads(desk.tx, desk.viewer, start, end, desk.today)
-    duties = first_of_each(desk.tx, desk.viewer, start, end)
+    many = crowded(desk.tx, desk.viewer, start, end)
+    counted = loads(desk.tx, desk.viewer, start, end, many=many)
+    duties = first_of_each(desk.tx, desk.viewer, counted.values())
     held = hearings(desk.tx, desk.viewer, start, end)
+    by_due, by_aim, by_hour = _by_day(duties, held)
     days = (start + timedelta(days=n) for n in range((end - start).days + 1))
-    cells = tuple(_cell(desk, on, first, duties, held, counted.get(on, NOTHING)) for on in days)
+    cells = tuple(
+        _cell(desk, on, first, (by_due[on], by_aim[on], by_hour[on]), counted.get(on, NOTHING)) for on in days
+    )
     return {
         "weeks": tuple(cells[n : n + 7] for n in range(0, len(cells), 7)),
         "duties": duties,
         "hearings": tuple(h for h in held if first <= h.at.date() <= last),
         "unheard": len(held) if held.more else 0,
         "paged": False,
-    } | _figures(counted, first, last)
+    } | _figures(desk, counted, first, last)
 
 
-def _figures(counted: Mapping[date, Load], first: date, last: date) -> dict[str, int]:
+def _by_day(
+    duties: Iterable[Duty], held: Iterable[Hearing]
+) -> tuple[Mapping[date, list[Duty]], Mapping[date, list[Duty]], Mapping[date, list[Hearing]]]:
+    """What falls due, what is best done, and what is heard on each day."""
+    due, aimed, heard = defaultdict(list), defaultdict(list), defaultdict(list)
+    for duty in duties:
+        due[duty.due].append(duty)
+        if duty.aim is not None:
+            aimed[duty.aim].append(duty)
+    for hearing in held:
+        heard[hearing.at.date()].append(hearing)
+    return due, aimed, heard
+
+
+def _figures(desk: Desk, counted: Mapping[date, Load], first: date, last: date) -> dict[str, Any]:
     within = [load for load in counted.values() if first <= load.on <= last]
-    return {"total": sum(load.due for load in within), "late": sum(load.late for load in within)}
+    return {
+        "total": sum(load.due for load in within),
+        "uncounted": any(load.more for load in within),
+        "late": late_within(desk.tx, desk.viewer, first, last, desk.today),
+    }
 
 
 def _cell(
-    desk: Desk, on: date, first: date, duties: tuple[Duty, ...], held: tuple[Hearing, ...], load: Load
+    desk: Desk,
+    on: date,
+    first: date,
+    of_day: tuple[Sequence[Duty], Sequence[Duty], Sequence[Hearing]],
+    load: Load,
 ) -> MonthDay:
-    heard = tuple(h for h in held if h.at.date() == on)
-    due, beside = folded(tuple(d for d in duties if d.due == on))
-    aimed, _ = folded(tuple(d for d in duties if d.stands and aimed_at(d) == on != d.due))
+    heard = of_day[2]
+    due, beside = folded(tuple(of_day[0]))
+    aimed, _ = folded(tuple(of_day[1]))
     due = due[: max(FEW - len(heard), 0)]
     aimed = aimed[: max(FEW - len(heard) - len(due), 0)]
     beside = {d.deadline_id: beside[d.deadline_id] for d in due if d.deadline_id in beside}
@@ -139,8 +181,9 @@ def _cell(
         due=due,
         beside=beside,
         advised=aimed,
-        hearings=heard[:FEW],
-        more=load.due + load.aimed - shown + len(heard[FEW:]),
+        hearings=tuple(heard[:FEW]),
+        more=MOST if load.more else load.due + load.aimed - shown + len(heard[FEW:]),
+        uncounted=load.more,
     )
 
 

@@ -1,70 +1,96 @@
-"""The calendar's deadlines: how many each day has, the first of each, and the whole of a stretch page by page."""
+"""The calendar's deadlines: how many each day has, the first of each, and the whole of a stretch page by page.
 
-from collections.abc import Mapping
+A stretch that has many is counted day by day and up to a limit. Few of a day are found and then sorted; where there are
+more, the index of their order is walked until so many are seen. So a month costs the same however many there are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, cast, func, literal, or_, union_all
+from sqlalchemy import Date, Integer, bindparam, cast, func, literal, or_, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled
-from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owners_of
+from casework.db import First, columns, filled, read, unindexed
+from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, owners_of
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
+from casework.pages.templating import COUNT_LIMIT
 from casework.rulebook import Character, Owner
 
 FEW = 4
 """Entries of one day that the month shows; the day's own list has all."""
 PAGE = 100
+MANY = 1000
+"""Beyond so many a stretch is asked day by day."""
+MOST = 99
+"""What the month does not show of such a day is counted up to here; more shows as 99+."""
 
+_id: Any = col(StoredDeadline.id)
 _due: Any = col(StoredDeadline.due)
-_aim: Any = case(
-    (col(StoredDeadline.follow) < _due, col(StoredDeadline.follow)), else_=col(StoredDeadline.advise_by)
-)
-"""The day before its due date on which what stands is shown as well: planned back, or the one to aim at."""
-_open: Any = col(StoredDeadline.met_on).is_(None)
+_aim: Any = col(StoredDeadline.aim)
+_undone_first: Any = col(StoredDeadline.met_on).nulls_first()
 _first: Any
 _last: Any
 _first, _last = bindparam("first"), bindparam("last")
 _is_due: Any = _due.between(_first, _last)
-_is_aimed: Any = col(StoredDeadline.stands) & (_aim != _due) & _aim.between(_first, _last)
+_is_aimed: Any = _aim.between(_first, _last)
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much a day has."""
+    """How much a day has; of a stretch that has many, at least so much."""
 
     on: date
     due: int
     """What falls due on it, done or not."""
     aimed: int
     """What is due later and best done on it."""
-    late: int
-    """Duties due on it that are not done, today being later."""
+
+    @property
+    def more(self) -> bool:
+        """Whether it has more than the month counts."""
+        return max(self.due, self.aimed) > FEW + MOST
 
 
-def aimed_at(duty: Duty) -> date:
-    """The day before its due date that a duty is shown on as well."""
-    return duty.follow if duty.follow < duty.due else duty.advise_by
+def crowded(tx: Session, viewer: Viewer, first: date, last: date) -> bool:
+    """Whether a stretch of days has many deadlines."""
+    asked = parameters(viewer) | {"first": first, "last": last, "limit": MANY + 1}
+    return bool(read(tx, _some(viewer.reach, owners_of(viewer)), asked).scalar_one() > MANY)
 
 
-def loads(tx: Session, viewer: Viewer, first: date, last: date, today: date) -> Mapping[date, Load]:
-    """How many deadlines each day of a stretch has, in one grouped statement; a day without any is left out."""
-    values = parameters(viewer) | {"first": first, "last": last, "today": today}
-    return {
-        load.on: load for load in filled(Load, tx.execute(_loads(viewer.reach, owners_of(viewer)), values))
-    }
+def loads(tx: Session, viewer: Viewer, first: date, last: date, *, many: bool) -> Mapping[date, Load]:
+    """How many deadlines each day of a stretch has; one that has `many` is counted only as far as is shown."""
+    reach, owners = viewer.reach, owners_of(viewer)
+    if many:
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        statement = _counted_each(reach, owners, len(days))
+        asked: dict[str, Any] = _named("day", days) | {"limit": FEW + MOST + 1}
+    else:
+        statement, asked = _loads(reach, owners), {"first": first, "last": last}
+    return {load.on: load for load in filled(Load, read(tx, statement, parameters(viewer) | asked))}
 
 
-def first_of_each(tx: Session, viewer: Viewer, first: date, last: date) -> tuple[Duty, ...]:
-    """The first few deadlines of each day of a stretch, what is done after what is not."""
-    values = parameters(viewer) | {"first": first, "last": last, "few": FEW}
-    return tuple(filled(Duty, tx.execute(_few(viewer.reach, owners_of(viewer)), values)))
+def late_within(tx: Session, viewer: Viewer, first: date, last: date, today: date) -> int:
+    """Duties due in a stretch that are not done, today being later; counted to one beyond `COUNT_LIMIT`."""
+    asked = {"first": first, "last": last, "today": today, "limit": COUNT_LIMIT + 1}
+    return int(read(tx, _late(viewer.reach, owners_of(viewer)), parameters(viewer) | asked).scalar_one())
+
+
+def first_of_each(tx: Session, viewer: Viewer, counted: Iterable[Load]) -> tuple[Duty, ...]:
+    """The first few deadlines of each day that was counted, what is done after what is not."""
+    counted = list(counted)
+    due, aim = ({c.on: c.due for c in counted if c.due}, {c.on: c.aimed for c in counted if c.aimed})
+    many_due, many_aim = ([on for on, n in of.items() if n > FEW + MOST] for of in (due, aim))
+    asked = _named("due", many_due) | _named("aim", many_aim)
+    asked |= {"few": FEW, "due": [*due.keys() - many_due], "aim": [*aim.keys() - many_aim]}
+    statement = _few(viewer.reach, owners_of(viewer), len(many_due), len(many_aim))
+    return tuple(filled(Duty, read(tx, statement, parameters(viewer) | asked)))
 
 
 def duties_between(
@@ -76,60 +102,123 @@ def duties_between(
     aimed: bool = True,
     after: tuple[date, int] | None = None,
     limit: int = PAGE,
+    many: bool = False,
 ) -> First[Duty]:
     """The deadlines of a stretch of days by their due date, met ones included; `after` the last due date and id.
 
-    `aimed`: also what is due later and best done on one of these days.
+    `aimed`: also what is due later and best done on one of these days. `many`: the days are walked until there are enough.
     """
     due, last_id = after or (date.min, 0)
-    values = {"first": first, "last": last, "after": due, "after_id": last_id, "limit": limit + 1}
-    statement = _between(viewer.reach, owners_of(viewer), aimed)
-    return First.of(filled(Duty, tx.execute(statement, parameters(viewer) | values)), limit)
+    asked = {"first": first, "last": last, "after": due, "after_id": last_id, "limit": limit + 1}
+    statement = _between(viewer.reach, owners_of(viewer), aimed, many)
+    return First.of(filled(Duty, read(tx, statement, parameters(viewer) | asked)), limit)
 
 
-def _seen(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any) -> Any:
-    shown = (col(StoredDeadline.character) != Character.WATCH, col(StoredDeadline.owner).in_(owners))
-    return condition(reach, *shown, *further, of=StoredDeadline)
+def _seen(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, walked: bool = False) -> Any:
+    shown = (col(StoredDeadline.character) != Character.WATCH, *owed_by(owners))
+    return condition(reach, *shown, *further, of=StoredDeadline, walked=walked)
+
+
+def _named(name: str, days: Sequence[date]) -> dict[str, Any]:
+    """Days as a statement that goes day by day takes them."""
+    return {f"{name}_{n}": on for n, on in enumerate(days)}
+
+
+def _days(name: str, count: int) -> Any:
+    # Not VALUES, of which SQLAlchemy keeps no compiled statement.
+    every = (columns(on=bindparam(f"{name}_{n}", type_=Date())) for n in range(count))
+    return union_all(*every).cte(f"{name}_day")
+
+
+def _counted(seen: Any) -> Any:
+    """How many there are, up to the limit; it is asked of a day where one stands around it."""
+    return columns(_id).where(seen).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=64)
+def _some(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
+    counts = (
+        columns(func.count()).select_from(_counted(_seen(reach, owners, among)).subquery()).scalar_subquery()
+        for among in (_is_due, _is_aimed)
+    )
+    due, aimed = counts
+    return columns(due + aimed)
+
+
+@lru_cache(maxsize=64)
+def _late(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
+    # Said of the date to follow as well, which is never after the due date: the index begins with it.
+    today: Any = bindparam("today")
+    past = (
+        col(StoredDeadline.follow) < today,
+        unindexed(_due) < today,
+        unindexed(_due).between(_first, _last),
+    )
+    duty = col(StoredDeadline.character) == Character.DUTY
+    late = _seen(reach, owners, col(StoredDeadline.stands), duty, *past)
+    return columns(func.count()).select_from(_counted(late).subquery())
 
 
 @lru_cache(maxsize=64)
 def _loads(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     none = literal(0, Integer)
-    late = col(StoredDeadline.stands) & (_due < bindparam("today")) & _is_duty()
-    due = columns(on=_due, due=func.count(), aimed=none, late=func.sum(cast(late, Integer)))
-    aim = columns(on=_aim, due=none, aimed=func.count(), late=none)
+    due = columns(on=_due, due=func.count(), aimed=none)
+    aim = columns(on=_aim, due=none, aimed=func.count())
     both = union_all(
         due.where(_seen(reach, owners, _is_due)).group_by(_due),
         aim.where(_seen(reach, owners, _is_aimed)).group_by(_aim),
     ).subquery()
-    figures = {name: cast(func.sum(both.c[name]), Integer) for name in ("due", "aimed", "late")}
+    figures = {name: cast(func.sum(both.c[name]), Integer) for name in ("due", "aimed")}
     return columns(on=both.c.on, **figures).group_by(both.c.on)
 
 
-def _is_duty() -> Any:
-    return col(StoredDeadline.character) == Character.DUTY
+@lru_cache(maxsize=64)
+def _counted_each(reach: frozenset[Reach], owners: tuple[Owner, ...], count: int) -> Any:
+    days = _days("day", count)
+    figures = {
+        name: columns(func.count())
+        .select_from(_counted(_seen(reach, owners, day == days.c.on)).correlate(days).subquery())
+        .scalar_subquery()
+        for name, day in (("due", _due), ("aimed", _aim))
+    }
+    return columns(on=days.c.on, **figures)
+
+
+@lru_cache(maxsize=256)
+def _few(reach: frozenset[Reach], owners: tuple[Owner, ...], many_due: int, many_aim: int) -> Any:
+    def sorted_of(name: str, day: Any) -> Any:
+        among = _seen(reach, owners, day.in_(bindparam(name, expanding=True)))
+        rank = func.row_number().over(partition_by=day, order_by=(_undone_first, _id))
+        ranked = columns(id=_id, rank=rank).where(among).subquery().c
+        return columns(ranked.id).where(ranked.rank <= bindparam("few"))
+
+    def walked(name: str, day: Any, count: int) -> Iterator[Any]:
+        """Place by place, an entry a day: no join of SQLite's takes the first few of each."""
+        if not count:
+            return
+        days = _days(name, count)
+        seen = columns(_id).where(_seen(reach, owners, day == days.c.on, walked=True))
+        for n in range(FEW):
+            place = seen.order_by(_undone_first, _id).offset(n).limit(1).correlate(days)
+            yield columns(place.scalar_subquery()).select_from(days)
+
+    every = union_all(
+        sorted_of("due", _due),
+        sorted_of("aim", _aim),
+        *walked("due", _due, many_due),
+        *walked("aim", _aim, many_aim),
+    )
+    few = columns(every.subquery().c.id)
+    return DUTY_COLUMNS.where(_id.in_(few)).order_by(_undone_first, _due, _id)
 
 
 @lru_cache(maxsize=64)
-def _few(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    done = case((_open, 0), else_=1)
-
-    def ranked(day: Any, among: Any) -> Any:
-        rank = func.row_number().over(partition_by=day, order_by=(done, col(StoredDeadline.id)))
-        return columns(id=StoredDeadline.id, rank=rank).where(_seen(reach, owners, among))
-
-    every = union_all(ranked(_due, _is_due), ranked(_aim, _is_aimed)).subquery()
-    few = columns(every.c.id).where(every.c.rank <= bindparam("few"))
-    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(few)).order_by(done, _due, col(StoredDeadline.id))
-
-
-@lru_cache(maxsize=64)
-def _between(reach: frozenset[Reach], owners: tuple[Owner, ...], aimed: bool) -> Any:
+def _between(reach: frozenset[Reach], owners: tuple[Owner, ...], aimed: bool, many: bool) -> Any:
     among = or_(_is_due, _is_aimed) if aimed else _is_due
     after: Any = bindparam("after")
-    beyond = or_(_due > after, (_due == after) & (col(StoredDeadline.id) > bindparam("after_id")))
+    beyond = or_(_due > after, (_due == after) & (_id > bindparam("after_id")))
     return (
-        DUTY_COLUMNS.where(_seen(reach, owners, among, beyond))
-        .order_by(_due, col(StoredDeadline.id))
+        DUTY_COLUMNS.where(_seen(reach, owners, among, beyond, walked=many))
+        .order_by(_due, _id)
         .limit(bindparam("limit"))
     )
