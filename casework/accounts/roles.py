@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from casework.text import N_
 
@@ -101,11 +102,13 @@ def mixed(roles: frozenset[Role]) -> bool:
     return len(roles) > 1 and bool(ALONE & roles)
 
 
+@cache  # asked many times for a page, of the few combinations that people have
 def permissions(roles: frozenset[Role]) -> frozenset[Permission]:
     """Everything that any of the roles allows."""
     return frozenset(p for role in roles for p in GRANTS[role].permissions)
 
 
+@cache
 def reach(roles: frozenset[Role]) -> frozenset[Reach]:
     """Whose cases the roles together see."""
     return frozenset(r for role in roles for r in GRANTS[role].reach) - {Reach.NONE}
