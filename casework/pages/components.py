@@ -162,7 +162,7 @@ class Bar:
     first: date
     last: date
     key: str
-    """Which words it bears: `due`, `done`, `none` (for the review), `gone`, `unit_latest` or `review`."""
+    """Which words it bears: `due`, `done`, `none` (for the review), `gone`, `sent`, `unit_latest` or `review`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +209,13 @@ def gantt(check: ChainCheck, calendar: Calendar) -> Gantt | None:
     ]
     unit = next((s for s in check.steps if s.key == "unit"), None)
     if unit is not None and unit.done_on is None and not check.done and check.unit_latest >= unit.starts:
-        first = min(unit.starts + day, check.unit_latest)
-        advice = [Bar("advice", first, check.unit_latest, "unit_latest")]
+        advice, first = [], min(unit.starts + day, check.unit_latest)
+        form = check.steps[0]
+        if form.done_on is None and form.starts < check.latest < check.unit_latest:
+            # Planned back, the unit begins where the form must be through, and not where the form's own limit ends.
+            advice.append(Bar("advice", form.starts + day, check.latest, "sent"))
+            first = check.latest + day
+        advice.append(Bar("advice", first, check.unit_latest, "unit_latest"))
         if check.unit_latest < limit.due:
             advice.append(Bar("advice", check.unit_latest + day, limit.due, "review"))
         lines.append((T("倒排建议"), "", tuple(advice)))

@@ -138,6 +138,21 @@ def test_the_chart_keeps_the_review_its_days_until_the_units_latest_day_has_pass
         assert sum(cell.begins for cell in row.cells) == len(row.bars)
 
 
+def test_planned_back_the_unit_begins_where_the_form_must_be_through() -> None:
+    roomy = _situation(
+        (EventKind.COMPLAINT_SERVED, date(2026, 11, 16)),
+        (EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE, date(2026, 11, 16)),
+    )
+    check = rulebook.chain(roomy, CALENDAR, date(2026, 11, 16))
+    assert check is not None
+    chart = components.gantt(check, CALENDAR)
+    assert chart is not None
+    form, unit, review = chart.rows[-1].bars
+    assert form.last == date(2026, 11, 17)
+    assert (form.last, unit.first) == (check.latest, check.latest + timedelta(days=1))
+    assert (unit.last, review.last) == (check.unit_latest, check.statutory.due)
+
+
 def test_the_first_day_is_the_day_after_service_or_the_first_working_day_after_it() -> None:
     served = date(2026, 9, 30)
     answer = rulebook.deadlines(_situation((EventKind.COMPLAINT_SERVED, served)), CALENDAR)
