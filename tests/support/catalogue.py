@@ -100,8 +100,9 @@ def messages(catalogue: Catalog) -> dict[str, Message]:
 
 
 def forms(message: Message) -> tuple[str, ...]:
-    """What a message is in English: once, or for one and for several."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    """What a message is in English: once, or for one and for several; empty where it is new."""
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def places(text: str) -> list[str]:
