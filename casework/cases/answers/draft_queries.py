@@ -9,6 +9,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.audit.queries import entries
 from casework.cases.answers.tables import FormDraft
+from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 
@@ -52,7 +53,7 @@ def only_own_since(
 ) -> bool:
     """Whether all that happened between two versions of a case are the viewer's own acts, and none of them `writing`."""
     since = entries(
-        tx, stream=f"case:{case_id}", action="case.", without=NO_VERSION, limit=max(now - version, 0)
+        tx, stream=CASE.stream(case_id), action="case.", without=NO_VERSION, limit=max(now - version, 0)
     )
     return all(e.user_id == viewer.user_id and e.action not in writing for e in since)
 

@@ -25,7 +25,7 @@ def out_of_order(own: Sequence[Event], old: Event, new: NewEvent) -> dict[str, T
     counts. A pair whose days are not in that order already binds neither: it can be put right from both ends.
     """
     before, after = _around(own, old)
-    was, day = old.posted_on or old.on, new.posted_on or new.on
+    was, day = _done(old), _done(new)
     floor = max((e for e in reversed(before) if e.on <= was), key=lambda e: e.on, default=None)
     if floor is not None and day < floor.on:
         said = T(
@@ -43,7 +43,7 @@ def out_of_order(own: Sequence[Event], old: Event, new: NewEvent) -> dict[str, T
     return {}
 
 
-def _done(event: Event) -> date:
+def _done(event: Event | NewEvent) -> date:
     return event.posted_on or event.on
 
 
