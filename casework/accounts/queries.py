@@ -13,7 +13,7 @@ from casework.accounts.passwords import digest
 from casework.accounts.roles import Role
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
-from casework.db import First, columns, filled, id_of, read
+from casework.db import First, columns, filled, id_of, named, read
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -116,8 +116,8 @@ def _viewer_query(*more: Any) -> Any:
 
 
 _ACTING = ("id", "name", "path")
-_BY_ID = _viewer_query().where(col(User.id) == bindparam("user_id"))
-_BY_SESSION = (
+_BY_ID = named(_viewer_query().where(col(User.id) == bindparam("user_id")))
+_BY_SESSION = named(
     _viewer_query(col(UserSession.id).label("session_id"), UserSession.csrf, UserSession.seen_at)
     .join(UserSession, col(UserSession.user_id) == User.id)
     .where(
@@ -127,7 +127,7 @@ _BY_SESSION = (
         col(User.active).is_(True),
     )
 )
-_BY_TOKEN = (
+_BY_TOKEN = named(
     _viewer_query(ApiToken.scopes, col(ApiToken.id).label("token_id"), ApiToken.used_on)
     .join(ApiToken, col(ApiToken.user_id) == User.id)
     .where(
@@ -171,7 +171,7 @@ EVERYTHING = frozenset({"read", "write"})
 
 def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession | None:
     """The session of a cookie, unless it was ended, its person is inactive, or it idled since `not_before`."""
-    row = read(tx, _BY_SESSION, {"digest": digest(secret), "not_before": not_before}).one_or_none()
+    row = _BY_SESSION.first(tx, digest=digest(secret), not_before=not_before)
     if row is None:
         return None
     return OpenSession(row.session_id, row.csrf, row.seen_at, _viewer(row, EVERYTHING))
@@ -179,7 +179,7 @@ def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession 
 
 def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
     """A token for the JSON interface with its person, who has the token's scopes alone."""
-    row = read(tx, _BY_TOKEN, {"digest": digest(secret), "now": now}).one_or_none()
+    row = _BY_TOKEN.first(tx, digest=digest(secret), now=now)
     return (
         None
         if row is None
@@ -189,7 +189,7 @@ def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
 
 def viewer_of(tx: Session, user_id: int) -> Viewer:
     """The viewer that a person is. Raises NotFound."""
-    row = read(tx, _BY_ID, {"user_id": user_id}).one_or_none()
+    row = _BY_ID.first(tx, user_id=user_id)
     if row is None:
         raise NotFound(T("没有这个人员。"))
     return _viewer(row, EVERYTHING)
@@ -328,8 +328,8 @@ def accounts(
         .order_by(col(User.id))
     )
     if q:
-        named = (col(c).contains(q, autoescape=True) for c in (User.name, User.username, Organisation.name))
-        query = query.where(or_(*named))
+        words = (col(c).contains(q, autoescape=True) for c in (User.name, User.username, Organisation.name))
+        query = query.where(or_(*words))
     return First.of(filled(Account, read(tx, query.limit(most + 1))), most)
 
 

@@ -3,6 +3,7 @@
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
+from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import First, columns, filled, read, unindexed
 from casework.db.table import Table, id_of, longest, too_long
@@ -10,6 +11,7 @@ from casework.db.table import Table, id_of, longest, too_long
 __all__ = [
     "First",
     "Json",
+    "Lines",
     "Table",
     "Utc",
     "columns",
@@ -21,6 +23,7 @@ __all__ = [
     "is_migrated",
     "longest",
     "migrate",
+    "named",
     "next_number",
     "read",
     "reading",

@@ -59,14 +59,15 @@ def _others(element: _Unindexed, compiler: Any, **how: Any) -> str:
 def filled(model: type[Model], rows: Result[Any]) -> Iterator[Model]:
     """Each row as a read model, every field by the name of its column: no column can slip into another's place.
 
+    For a select that is put together for one request; one that is made once is `Lines`.
     Raises TypeError where a column names no field, or a field has no column.
     """
-    take = _picked(model, tuple(rows.keys()))  # type: ignore[arg-type]
+    take = picked(model, tuple(rows.keys()))  # type: ignore[arg-type]
     return (model(*take(row)) for row in rows)
 
 
 @lru_cache(maxsize=256)
-def _picked(model: Any, names: tuple[str, ...]) -> Callable[[Any], Any]:
+def picked(model: Any, names: tuple[str, ...]) -> Callable[[Any], Any]:
     """What takes a row's values in the order of the model's fields; found out once, not for each row."""
     fields = tuple(getattr(model, "__dataclass_fields__", ())) or model._fields
     if sorted(names) != sorted(fields):

@@ -15,7 +15,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
-from casework.db import columns, filled, id_of, read
+from casework.db import Lines, columns, filled, id_of, read
 from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
 
@@ -32,7 +32,6 @@ _CHANGES = columns(
     body_format=CalendarChange.body_format,
     withdraws_id=CalendarChange.withdraws_id,
 ).order_by(col(CalendarChange.id))
-_CONFIRMED = _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED)
 
 
 class ChangeRow(NamedTuple):
@@ -51,6 +50,9 @@ class ChangeRow(NamedTuple):
     withdraws_id: int | None
 
 
+_CONFIRMED = Lines(ChangeRow, _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED))
+
+
 def office_calendar(tx: Session) -> Calendar:
     """The State Council's calendar with the notices and exceptions that are confirmed; local ones in its local view."""
     rows = confirmed_changes(tx)
@@ -59,7 +61,7 @@ def office_calendar(tx: Session) -> Calendar:
 
 def confirmed_changes(tx: Session) -> tuple[ChangeRow, ...]:
     """Every confirmed change of the calendar, in the order in which they were proposed."""
-    return tuple(filled(ChangeRow, read(tx, _CONFIRMED)))
+    return _CONFIRMED.of(tx)
 
 
 def calendar_with(tx: Session, change_id: int) -> Calendar:

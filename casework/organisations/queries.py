@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from casework.db import First, columns, filled, id_of, read
+from casework.db import First, Lines, columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
@@ -168,10 +168,11 @@ def possible_units(tx: Session, organ_id: int) -> tuple[UnitChoice, ...]:
     The organ's own units; for a government also the organs under it, since the body that did the act answers
     for it (201号第八条).
     """
-    return tuple(filled(UnitChoice, read(tx, _POSSIBLE_UNITS, {"organ": organ_id})))
+    return _POSSIBLE_UNITS.of(tx, organ=organ_id)
 
 
-_POSSIBLE_UNITS = (
+_POSSIBLE_UNITS = Lines(
+    UnitChoice,
     columns(id=Organisation.id, name=Organisation.name)
     .where(
         col(Organisation.active).is_(True),
@@ -180,7 +181,7 @@ _POSSIBLE_UNITS = (
             col(Organisation.parent_id) == bindparam("organ"),
         ),
     )
-    .order_by(col(Organisation.kind), col(Organisation.id))
+    .order_by(col(Organisation.kind), col(Organisation.id)),
 )
 
 

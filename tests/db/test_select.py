@@ -50,10 +50,6 @@ ACTING = {"actions.py", "events.py", "rounds.py"}
 """What acts, and makes values of its own rather than of rows."""
 
 
-ACTING = {"actions.py", "events.py", "rounds.py"}
-"""What acts, and makes values of its own rather than of rows."""
-
-
 def test_no_query_fills_a_read_model_by_position() -> None:
     """A star spreads a row over the fields, and beyond four nobody sees a value in a wrong place."""
     found = []

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from casework.cases.agents.tables import Agent
-from casework.db import columns, filled, read
+from casework.db import Lines, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,14 @@ class AgentLine:
     named_on: date
 
 
-_AGENTS = (
+_AGENTS = Lines(
+    AgentLine,
     columns(**{name: getattr(Agent, name) for name in AgentLine.__dataclass_fields__})
     .where(Agent.instance_id == bindparam("instance_id"), col(Agent.ended_on).is_(None))
-    .order_by(col(Agent.id))
+    .order_by(col(Agent.id)),
 )
 
 
 def agents_of(tx: Session, instance_id: int) -> tuple[AgentLine, ...]:
     """Who appears for the organ in an instance now; whether the viewer may see its case is asked before."""
-    return tuple(filled(AgentLine, read(tx, _AGENTS, {"instance_id": instance_id})))
+    return _AGENTS.of(tx, instance_id=instance_id)

@@ -12,7 +12,7 @@ from casework.cases.agents.queries import AgentLine, agents_of
 from casework.cases.answers.evidence import page_ranges
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.lines import CaseRecord
-from casework.db import columns, filled, read
+from casework.db import Lines, columns, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def prepared(tx: Session, record: CaseRecord) -> Prepared:
 
 
 _of_instance: Any = bindparam("instance_id")
-_ANSWER = (
+_ANSWER = Lines(
+    AnswerLine,
     columns(
         facts=Answer.facts,
         evidence=Answer.evidence,
@@ -88,9 +89,9 @@ _ANSWER = (
         changed_at=Answer.changed_at,
     )
     .join(User, col(User.id) == Answer.changed_by)
-    .where(Answer.instance_id == _of_instance)
+    .where(Answer.instance_id == _of_instance),
 )
-_EVIDENCE = (
+_EVIDENCE = named(
     columns(**{name: getattr(Evidence, name) for name in EvidenceLine.__dataclass_fields__ if name != "runs"})
     .where(Evidence.instance_id == _of_instance)
     .order_by(col(Evidence.seq))
@@ -99,14 +100,14 @@ _EVIDENCE = (
 
 def answer_of(tx: Session, instance_id: int) -> AnswerLine | None:
     """The answer of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(AnswerLine, read(tx, _ANSWER, {"instance_id": instance_id})), None)
+    return _ANSWER.first(tx, instance_id=instance_id)
 
 
 def evidence_of(tx: Session, instance_id: int) -> tuple[EvidenceLine, ...]:
     """The evidence and the legal bases of an instance, in their order."""
-    rows = read(tx, _EVIDENCE, {"instance_id": instance_id}).mappings().all()
+    rows = _EVIDENCE.of(tx, instance_id=instance_id)
     # The bundle holds the evidence first, then the bases.
-    bound = sorted(range(len(rows)), key=lambda n: rows[n]["basis"])
-    ranges = page_ranges((rows[n]["pages"], rows[n]["page_count"]) for n in bound)
+    bound = sorted(range(len(rows)), key=lambda n: rows[n].basis)
+    ranges = page_ranges((rows[n].pages, rows[n].page_count) for n in bound)
     runs = dict(zip(bound, ranges, strict=True))
-    return tuple(EvidenceLine(**row, runs=runs[n]) for n, row in enumerate(rows))
+    return tuple(EvidenceLine(**row._asdict(), runs=runs[n]) for n, row in enumerate(rows))

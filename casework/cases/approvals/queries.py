@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.cases.approvals.tables import ApprovalForm
-from casework.db import columns, filled, read
+from casework.db import Lines, columns
 from casework.organisations.tables import Organisation
 
 
@@ -33,7 +33,8 @@ class FormLine:
 
 
 _Maker, _Decider = aliased(User), aliased(User)
-_NEWEST = (
+_NEWEST = Lines(
+    FormLine,
     columns(
         id=ApprovalForm.id,
         state=ApprovalForm.state,
@@ -54,10 +55,10 @@ _NEWEST = (
     .outerjoin(_Decider, col(_Decider.id) == ApprovalForm.decided_by)
     .where(ApprovalForm.instance_id == bindparam("instance_id"))
     .order_by(col(ApprovalForm.id).desc())
-    .limit(1)
+    .limit(1),
 )
 
 
 def newest_form(tx: Session, instance_id: int) -> FormLine | None:
     """The newest approval form of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(FormLine, read(tx, _NEWEST, {"instance_id": instance_id})), None)
+    return _NEWEST.first(tx, instance_id=instance_id)

@@ -29,7 +29,7 @@ from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come,
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.cases.record.visibility import condition, unseen
 from casework.clock import OFFICE
-from casework.db import columns, filled, read
+from casework.db import Lines, columns, named
 from casework.files.tables import StoredFile
 from casework.matters.events import EventLine, in_force, last
 from casework.matters.tables import Event, Matter, MatterFile
@@ -45,10 +45,10 @@ _case_id: Any = bindparam("case_id")
 
 
 @lru_cache(maxsize=64)
-def _head(reach: frozenset[Reach]) -> Any:
+def _head(reach: frozenset[Reach]) -> Lines[Any]:
     """A case that the viewer may see with its newest instance: CaseHead but for the plaintiffs."""
     newest = select(func.max(Instance.seq)).where(Instance.case_id == _case_id).scalar_subquery()
-    return (
+    return named(
         columns(
             id=Case.id,
             version=Matter.version,
@@ -89,7 +89,8 @@ def _head(reach: frozenset[Reach]) -> Any:
     )
 
 
-_INSTANCES = (
+_INSTANCES = Lines(
+    InstanceLine,
     columns(
         id=Instance.id,
         seq=Instance.seq,
@@ -101,21 +102,24 @@ _INSTANCES = (
         outcome=Instance.outcome_code,
     )
     .where(Instance.case_id == _case_id)
-    .order_by(col(Instance.seq))
+    .order_by(col(Instance.seq)),
 )
-_PARTIES = (
+_PARTIES = Lines(
+    PartyLine,
     columns(role=Party.role, name=Party.name, kind=Party.kind, agent=Party.agent)
     .where(Party.case_id == _case_id)
-    .order_by(col(Party.seq))
+    .order_by(col(Party.seq)),
 )
-_EVENTS = (
+_EVENTS = Lines(
+    EventLine,
     columns(by=User.name, **{name: getattr(Event, name) for name in EventLine._fields if name != "by"})
     .select_from(Event)
     .join(User, col(User.id) == Event.recorded_by)
     .where(Event.matter_id == _case_id)
-    .order_by(col(Event.id))
+    .order_by(col(Event.id)),
 )
-_FILES = (
+_FILES = Lines(
+    FileLine,
     columns(
         file_id=StoredFile.id,
         title=MatterFile.title,
@@ -129,25 +133,24 @@ _FILES = (
     .select_from(MatterFile)
     .join(StoredFile, col(StoredFile.id) == MatterFile.file_id)
     .where(MatterFile.matter_id == _case_id)
-    .order_by(col(MatterFile.id))
+    .order_by(col(MatterFile.id)),
 )
-_ENTRY = columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == bindparam("intake_id"))
+_ENTRY = named(columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == bindparam("intake_id")))
 
 
 def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CaseRecord:
     """A case for a viewer who may see it. Raises NotFound."""
-    of_case = {"case_id": case_id}
-    seen = read(tx, _head(viewer.reach), parameters(viewer) | of_case).mappings().one_or_none()
+    seen = _head(viewer.reach).first(tx, case_id=case_id, **parameters(viewer))
     if seen is None:
         raise unseen()
-    instances = tuple(filled(InstanceLine, read(tx, _INSTANCES, of_case)))
-    parties = tuple(filled(PartyLine, read(tx, _PARTIES, of_case)))
-    events = tuple(filled(EventLine, read(tx, _EVENTS, of_case)))
-    files = tuple(filled(FileLine, read(tx, _FILES, of_case)))
+    instances = _INSTANCES.of(tx, case_id=case_id)
+    parties = _PARTIES.of(tx, case_id=case_id)
+    events = _EVENTS.of(tx, case_id=case_id)
+    files = _FILES.of(tx, case_id=case_id)
     now = instances[-1]
-    vertical = seen["organ_kind"] is OrganKind.VERTICAL
+    vertical = seen.organ_kind is OrganKind.VERTICAL
     live = in_force(events)
-    found = [situation(seen["matter_type"], i, live, vertical=vertical) for i in instances]
+    found = [situation(seen.matter_type, i, live, vertical=vertical) for i in instances]
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
     follow: dict[rulebook.Deadline, rulebook.Follow] = {}
     for s, of_it in zip(found, per_instance, strict=True):
@@ -157,10 +160,10 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     stage = stages.current(done, kinds)
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
-    named = {} if seen["unit_id"] else _named(tx, own)
+    chosen = {} if seen.unit_id else _chosen(tx, own)
     plaintiffs = tuple(p.name for p in parties if p.role == "plaintiff")
     return CaseRecord(
-        head=CaseHead(**(dict(seen) | named), plaintiffs=plaintiffs),
+        head=CaseHead(**(seen._asdict() | chosen), plaintiffs=plaintiffs),
         instances=instances,
         parties=parties,
         deadlines=tuple(d for each in per_instance for d in each),
@@ -178,7 +181,7 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     )
 
 
-def _named(tx: Session, own: Sequence[EventLine]) -> dict[str, str]:
+def _chosen(tx: Session, own: Sequence[EventLine]) -> dict[str, str]:
     """The unit that the approved form names: it answers for the case from the sending of the documents on."""
     decided = last(own, *APPROVAL)
     if decided is None or decided.kind is not EventKind.APPROVAL_DECIDED:
@@ -198,7 +201,7 @@ def _register(tx: Session, live: Sequence[EventLine]) -> RegisterNote | None:
     received = [e for e in live if e.kind is EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE]
     if not received or not received[-1].facts.get("intake"):
         return None
-    entry = read(tx, _ENTRY, {"intake_id": received[-1].facts["intake"]}).one()
+    [entry] = _ENTRY.of(tx, intake_id=received[-1].facts["intake"])
     return RegisterNote(f"{entry.year}-{entry.serial:04d}", entry.number)
 
 

@@ -13,7 +13,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 from casework.cases.transfers.tables import Transfer, TransferFile, TransferState
-from casework.db import columns, filled, id_of, read
+from casework.db import Lines, columns, id_of
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
 from casework.text import T
@@ -72,7 +72,8 @@ class Handover:
     received_by: str
 
 
-_NEWEST = (
+_NEWEST = Lines(
+    TransferLine,
     columns(
         id=Transfer.id,
         number=Transfer.number,
@@ -86,13 +87,13 @@ _NEWEST = (
     .join(Organisation, col(Organisation.id) == Transfer.to_id)
     .where(Transfer.instance_id == bindparam("instance_id"))
     .order_by(col(Transfer.id).desc())
-    .limit(1)
+    .limit(1),
 )
 
 
 def newest(tx: Session, instance_id: int) -> TransferLine | None:
     """The newest transfer of an instance; whether the viewer may see its case is asked before."""
-    return next(filled(TransferLine, read(tx, _NEWEST, {"instance_id": instance_id})), None)
+    return _NEWEST.first(tx, instance_id=instance_id)
 
 
 def files_of(tx: Session, transfer_id: int) -> frozenset[int]:
