@@ -54,7 +54,7 @@ def due_command(
         return
     calendar = official()
     if batch:
-        with _open(batch) as source:
+        with opened(batch) as source:
             for line in _lines(source):
                 sys.stdout.write(_printed(_answer_line(line, calendar)) + "\n")
         return
@@ -62,7 +62,7 @@ def due_command(
         raise InvalidInput(
             {"rule": T("请给出规则编号和日期，如 casework due APL-67 2026-09-22；--list 列出全部规则。")}
         )
-    found = due(rule_id, _day(on), calendar, parse_term(term) if term else None)
+    found = due(rule_id, day_of(on), calendar, parse_term(term) if term else None)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
         return
@@ -121,7 +121,8 @@ def _rule(r: Rule) -> dict[str, Any]:
     }
 
 
-def _day(text: str) -> date:
+def day_of(text: Any) -> date:
+    """A day as ISO writes it, between 1990 and 2049. Raises InvalidInput."""
     try:
         day = date.fromisoformat(text)
         if day.isoformat() != text:  # 20260922 and 2026-W39-2 are dates too, and slips of the pen here
@@ -134,7 +135,7 @@ def _day(text: str) -> date:
 
 
 @contextmanager
-def _open(name: str) -> Iterator[BinaryIO]:
+def opened(name: str) -> Iterator[BinaryIO]:
     """A file, or standard input for `-`."""
     if name == "-":
         yield sys.stdin.buffer
@@ -160,7 +161,8 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
     yield from source
 
 
-def _json(text: str) -> Any:
+def json_of(text: str) -> Any:
+    """What a file of JSON says. Raises InvalidInput naming what is wrong with it."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -173,10 +175,12 @@ def _json(text: str) -> Any:
 
 def _answer_line(line: bytes, calendar: Calendar) -> dict[str, Any]:
     try:
-        wanted = _json(decode(line))
+        wanted = json_of(decode(line))
         if not isinstance(wanted, dict) or not isinstance(wanted.get("rule"), str):
             raise InvalidInput({"rule": T("每行须为 JSON 对象，写明 rule 和 date。")})
-        return _plain(due(wanted["rule"], _day(wanted.get("date", "")), calendar, _term(wanted.get("term"))))
+        return _plain(
+            due(wanted["rule"], day_of(wanted.get("date", "")), calendar, _term(wanted.get("term")))
+        )
     except CaseworkError as error:
         return {"error": str(error)}
 
@@ -190,8 +194,8 @@ def deadlines_command(
     file: str = typer.Argument(..., help="一个情形的 JSON 文件；- 为标准输入。"),
 ) -> None:
     """计算一个情形的全部期限（含上限、延期和履行情况），输出 JSON。"""
-    with _open(file) as source:
-        data = _json(decode(source.read()))
+    with opened(file) as source:
+        data = json_of(decode(source.read()))
     situation, as_of = read_situation(data)
     found = [_stated(d, as_of) for d in deadlines(situation, official())]
     typer.echo(json.dumps(found, ensure_ascii=False))
@@ -215,14 +219,15 @@ def read_situation(data: Any) -> tuple[Situation, date]:
     """A situation out of its JSON. Raises InvalidInput naming what is wrong."""
     if not isinstance(data, dict) or not isinstance(data.get("events"), list):
         raise InvalidInput({"file": T("须为 JSON 对象，含 matter_type、as_of 和 events。")})
-    matter = _one_of(MatterType, data.get("matter_type", "litigation"), "matter_type")
-    procedure = _one_of(Procedure, data.get("procedure", "ordinary"), "procedure")
+    matter = one_of(MatterType, data.get("matter_type", "litigation"), "matter_type")
+    procedure = one_of(Procedure, data.get("procedure", "ordinary"), "procedure")
     events = tuple(_event(e, n) for n, e in enumerate(data["events"], start=1))
-    as_of = _day(data["as_of"]) if "as_of" in data else max((e.on for e in events), default=date.max)
+    as_of = day_of(data["as_of"]) if "as_of" in data else max((e.on for e in events), default=date.max)
     return Situation(matter, procedure, events, bool(data.get("vertical", False))), as_of
 
 
-def _one_of(enum: Any, value: object, name: str) -> Any:
+def one_of(enum: Any, value: object, name: str) -> Any:
+    """The member of an enumeration. Raises InvalidInput naming those that there are."""
     if not isinstance(value, str) or value not in set(enum):
         raise InvalidInput(
             {
@@ -250,8 +255,8 @@ def _event(data: Any, n: int) -> Event:
     if not isinstance(data, dict):
         raise InvalidInput({"events": T("第{n}个事件须为 JSON 对象，写明 kind 和 on。", n=n)})
     posted = data.get("posted_on")
-    kind = _one_of(EventKind, data.get("kind"), "kind")
-    on = _day(data.get("on", ""))
+    kind = one_of(EventKind, data.get("kind"), "kind")
+    on = day_of(data.get("on", ""))
     given_up = str(data.get("rule", ""))
     if kind is EventKind.WAIVED and not rule(given_up).right:
         raise InvalidInput({"rule": T("“{rule}”不是可以放弃的权利。", rule=given_up)})
@@ -262,7 +267,7 @@ def _event(data: Any, n: int) -> Event:
         on=on,
         term=_term(data.get("term")),
         id=n,
-        posted_on=None if posted is None else _day(posted),
+        posted_on=None if posted is None else day_of(posted),
         about=_about(data.get("about", "")),
         rule=given_up,
     )
