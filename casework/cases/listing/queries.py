@@ -17,7 +17,7 @@ from casework.cases.record.search import SEARCHES, sample_holds_all, way
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import NEVER, Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, read, unindexed
+from casework.db import First, Lines, columns, filled, named, read, unindexed
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.reading.case_number import search_key
@@ -136,7 +136,7 @@ def case_list(tx: Session, viewer: Viewer, filters: Filters, today: date, *, lim
     statement = _statement(
         asked.active, asked.reach, asked.sort, filters.descending, paged is not None, asked.many
     )
-    found = tuple(filled(CaseRow, read(tx, statement, asked.values | (paged or {}) | {"limit": limit + 1})))
+    found = statement.of(tx, **asked.values, **(paged or {}), limit=limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     if paged is None and last is None and asked.counted <= COUNTED:
         return CaseList(found, len(found), more_than_counted=False, next_after="")
@@ -175,7 +175,8 @@ def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked
     sort = filters.sort if filters.sort in _SORTS else "due"
 
     def count(among: frozenset[str]) -> int:
-        return int(read(tx, _count(among, reach), values | {"limit": COUNTED + 1}).scalar_one())
+        [counted] = _count(among, reach).of(tx, **values, limit=COUNTED + 1)
+        return int(counted.n)
 
     if "common" in active and count(active - {"common"}) > COUNTED:
         # Too many to ask each case whether it has the words. Of too many words to find each, the page finds a sample.
@@ -285,10 +286,11 @@ def _where(active: frozenset[str], reach: frozenset[Reach], walked: str = "") ->
 @lru_cache(maxsize=512)
 def _statement(
     active: frozenset[str], reach: frozenset[Reach], sort: str, descending: bool, paged: bool, many: bool
-) -> Any:
+) -> Lines[CaseRow]:
     """The page's cases are picked from an index first; all that a line shows is looked up for those alone."""
     few = _picked(active, reach, sort, descending, paged, many).subquery()
-    return _COLUMNS.where(col(Case.id).in_(columns(few.c.id))).order_by(*_order(_SORTS[sort], descending))
+    shown = _COLUMNS.where(col(Case.id).in_(columns(few.c.id)))
+    return Lines(CaseRow, shown.order_by(*_order(_SORTS[sort], descending)))
 
 
 @lru_cache(maxsize=512)
@@ -310,6 +312,6 @@ def _order(key: Any, descending: bool) -> tuple[Any, Any]:
 
 
 @lru_cache(maxsize=512)
-def _count(active: frozenset[str], reach: frozenset[Reach]) -> Any:
+def _count(active: frozenset[str], reach: frozenset[Reach]) -> Lines[Any]:
     some = columns(Case.id).where(_where(active, reach)).limit(bindparam("limit"))
-    return columns(func.count()).select_from(some.subquery())
+    return named(columns(n=func.count()).select_from(some.subquery()))
