@@ -3,6 +3,7 @@
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
+from casework.db.few import few, ids_of
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import First, columns, filled, read, unindexed
@@ -17,9 +18,11 @@ __all__ = [
     "columns",
     "engine",
     "enum_column",
+    "few",
     "filled",
     "gather_statistics",
     "id_of",
+    "ids_of",
     "is_migrated",
     "longest",
     "migrate",

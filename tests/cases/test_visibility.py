@@ -75,7 +75,7 @@ def test_a_supervisor_sees_the_late_case_below_and_does_not_act_in_it(
     head = office.on("city-legal-head", "2026-11-23")
     [organ] = organs_below(office.tx, head.viewer, date(2026, 11, 23))
     assert (organ.organ, organ.late) == ("金水区政府", 1)
-    late = first_of_organs(office.tx, head.viewer, date(2026, 11, 23))[organ.organ]
+    late = first_of_organs(office.tx, [organ])[organ.organ]
     assert [(d.case_id, d.rule) for d in late if d.due < date(2026, 11, 23)] == [(jinshui, "YS-11")]
     assert counts(office.tx, head.viewer, date(2026, 11, 23), WAITS).below_late == 1
     with pytest.raises(Forbidden, match="可以查看"):

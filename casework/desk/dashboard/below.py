@@ -1,17 +1,17 @@
 """What the supervisor watches: late and soon due, organ by organ (201号第七条)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func, union_all
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
-from casework.cases.record.visibility import condition
-from casework.db import columns, filled, read, unindexed
+from casework.db import columns, few, filled, ids_of, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters, supervised
@@ -32,68 +32,52 @@ class OrganLoad:
     organ: str
     late: int
     soon: int
+    first: str | None
+    """The ids of the first few of them, as `casework.db.few` puts them."""
 
 
 def organs_below(tx: Session, viewer: Viewer, today: date) -> tuple[OrganLoad, ...]:
     """Every organ below with something late or soon due, what is late most first."""
-    return tuple(filled(OrganLoad, read(tx, _organs(_below(viewer)), _values(viewer, today))))
+    if Reach.BELOW not in viewer.reach:
+        return ()
+    values = parameters(viewer) | {"today": today, "until": today + AHEAD}
+    busy = (load for load in filled(OrganLoad, read(tx, _organs(), values)) if load.first)
+    return tuple(sorted(busy, key=lambda load: (-load.late, -load.soon, load.organ_id)))
 
 
-def first_of_organs(tx: Session, viewer: Viewer, today: date) -> dict[str, list[Duty]]:
+def first_of_organs(tx: Session, loads: Iterable[OrganLoad]) -> dict[str, list[Duty]]:
     """The first few of these duties of each organ, by its short name."""
     found: dict[str, list[Duty]] = {}
-    for duty in filled(Duty, read(tx, _few(), _values(viewer, today))):
+    for duty in filled(Duty, read(tx, _FEW, {"ids": ids_of(load.first for load in loads)})):
         found.setdefault(duty.organ, []).append(duty)
     return found
 
 
-def _below(viewer: Viewer) -> frozenset[Reach]:
-    return viewer.reach & {Reach.BELOW}
-
-
-def _values(viewer: Viewer, today: date) -> dict[str, Any]:
-    return parameters(viewer) | {"today": today, "until": today + AHEAD}
-
-
-def _near() -> tuple[Any, ...]:
-    """Duties that stand and are due by then; said of the date to follow as well, with which the index begins."""
-    until: Any = bindparam("until")
-    return (
-        col(StoredDeadline.stands),
-        col(StoredDeadline.follow) <= until,
-        unindexed(col(StoredDeadline.due)) <= until,
-        col(StoredDeadline.character) == Character.DUTY,
-    )
-
-
-@lru_cache(maxsize=4)
-def _organs(reach: frozenset[Reach]) -> Any:
-    late: Any = func.sum(cast(col(StoredDeadline.due) < bindparam("today"), Integer))
-    counted = (
-        columns(organ_id=StoredDeadline.organ_id, late=late, every=func.count())
-        .where(condition(reach, *_near(), of=StoredDeadline))
-        .group_by(col(StoredDeadline.organ_id))
-        .subquery()
-        .c
-    )
-    soon = counted.every - counted.late
-    return (
-        columns(organ_id=Organisation.id, organ=Organisation.short_name, late=counted.late, soon=soon)
-        .join(counted.organ_id.table, counted.organ_id == col(Organisation.id))
-        .order_by(counted.late.desc(), soon.desc(), col(Organisation.id))
-    )
-
-
 @cache
-def _few() -> Any:
-    """Place by place, a duty an organ: each is the next in the index of what stands for it, however much that is."""
-    order = (col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
-    soon = columns(StoredDeadline.id).where(col(StoredDeadline.organ_id) == Organisation.id, *_near())
-    places = (soon.order_by(*order).offset(n).limit(1).correlate(Organisation) for n in range(FEW))
-    few = union_all(
-        *(
-            columns(p.scalar_subquery().label("id")).select_from(Organisation).where(*supervised())
-            for p in places
-        )
-    )
-    return DUTY_COLUMNS.where(col(StoredDeadline.id).in_(columns(few.subquery().c.id))).order_by(*order)
+def _organs() -> Any:
+    """Each organ's are counted, and the first of them found, in its stretch of the index of what stands."""
+    follow: Any = col(StoredDeadline.follow)
+    due: Any = unindexed(col(StoredDeadline.due))
+    today, until = (bindparam(name, type_=follow.type) for name in ("today", "until"))
+
+    def duties(of: Any, *further: Any) -> Any:
+        """Duties that stand; their days are said of the date to follow as well, with which the index begins."""
+        duty = (col(StoredDeadline.stands), col(StoredDeadline.character) == Character.DUTY)
+        own = col(StoredDeadline.organ_id) == Organisation.id
+        return columns(of).where(own, *duty, *further).correlate(Organisation)
+
+    near = (follow <= until, due <= until)
+    # By no further column: the index has them in this order, and which of equals are shown is all the same.
+    first = duties(col(StoredDeadline.id), *near).order_by(follow, col(StoredDeadline.due)).limit(FEW)
+    return columns(
+        organ_id=Organisation.id,
+        organ=Organisation.short_name,
+        late=duties(func.count(), follow < today, due < today).scalar_subquery(),
+        soon=duties(func.count(), *near, due >= today).scalar_subquery(),
+        first=few(first),
+    ).where(*supervised())
+
+
+_FEW: Any = DUTY_COLUMNS.where(col(StoredDeadline.id).in_(bindparam("ids", expanding=True))).order_by(
+    StoredDeadline.follow, StoredDeadline.due, StoredDeadline.id
+)

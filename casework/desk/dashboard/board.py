@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, tuple_
+from sqlalchemy import Integer, bindparam, cast, func, literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -314,8 +314,14 @@ def _strip(reach: frozenset[Reach], owners: tuple[Owner, ...], mine: bool) -> An
     # The index begins with the date to follow, which is never after the due date.
     near = col(StoredDeadline.follow) <= bindparam("end")
     shown = near & unindexed(col(StoredDeadline.due)).between(bindparam("today"), bindparam("end"))
-    by = (col(StoredDeadline.due), col(StoredDeadline.layer), col(StoredDeadline.character))
-    return _standing(reach, owners, shown, mine=mine).with_only_columns(*by, func.count()).group_by(*by)
+    of: Any = StoredDeadline
+    # Counted first in the order of the index, which needs no sorting; what each day has is summed up then.
+    seen_by = of.organ_id if Reach.ORGAN in reach else of.responsible_id
+    order = (seen_by, of.follow, of.due, of.owner, of.layer, of.provisional, of.character)
+    counted = _standing(reach, owners, shown, mine=mine).group_by(*order)
+    alike = counted.with_only_columns(of.due, of.layer, of.character, func.count().label("n")).subquery().c
+    by = (alike.due, alike.layer, alike.character)
+    return columns(*by, cast(func.sum(alike.n), Integer)).group_by(*by)
 
 
 def _late() -> tuple[Any, Any]:

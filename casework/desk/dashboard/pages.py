@@ -162,11 +162,12 @@ def _hearings(desk: Desk) -> dict[str, Any]:
 
 
 def _below(desk: Desk) -> dict[str, Any]:
-    few, urged = first_of_organs(desk.tx, desk.viewer, desk.today), urged_below(desk.tx, desk.viewer)
+    organs, urged = organs_below(desk.tx, desk.viewer, desk.today), urged_below(desk.tx, desk.viewer)
+    first = first_of_organs(desk.tx, organs)
     return {
-        "organs": organs_below(desk.tx, desk.viewer, desk.today),
+        "organs": organs,
         "few": FEW,
-        "first_of": {organ: by_case(duties, desk.today) for organ, duties in few.items()},
+        "first_of": {organ: by_case(duties, desk.today) for organ, duties in first.items()},
         "urged": urged,
         "urged_of": {u.case_id: u for u in urged},
     }

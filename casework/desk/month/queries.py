@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, bindparam, cast, func, literal, or_, union_all
+from sqlalchemy import Date, Integer, bindparam, case, cast, exists, func, literal, or_, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, read, unindexed
+from casework.db import First, columns, few, filled, ids_of, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, owners_of
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -78,6 +78,8 @@ def loads(tx: Session, viewer: Viewer, first: date, last: date, *, many: bool) -
 
 def late_within(tx: Session, viewer: Viewer, first: date, last: date, today: date) -> int:
     """Duties due in a stretch that are not done, today being later; counted to one beyond `COUNT_LIMIT`."""
+    if first >= today:
+        return 0
     asked = {"first": first, "last": last, "today": today, "limit": COUNT_LIMIT + 1}
     return int(read(tx, _late(viewer.reach, owners_of(viewer)), parameters(viewer) | asked).scalar_one())
 
@@ -87,10 +89,14 @@ def first_of_each(tx: Session, viewer: Viewer, counted: Iterable[Load]) -> tuple
     counted = list(counted)
     due, aim = ({c.on: c.due for c in counted if c.due}, {c.on: c.aimed for c in counted if c.aimed})
     many_due, many_aim = ([on for on, n in of.items() if n > FEW + MOST] for of in (due, aim))
-    asked = _named("due", many_due) | _named("aim", many_aim)
-    asked |= {"few": FEW, "due": [*due.keys() - many_due], "aim": [*aim.keys() - many_aim]}
-    statement = _few(viewer.reach, owners_of(viewer), len(many_due), len(many_aim))
-    return tuple(filled(Duty, read(tx, statement, parameters(viewer) | asked)))
+    reach, owners = viewer.reach, owners_of(viewer)
+    asked: dict[str, Any] = {"due": [*due.keys() - many_due], "aim": [*aim.keys() - many_aim], "few": FEW}
+    asked |= parameters(viewer) | {"walked": []}
+    if many_due or many_aim:
+        walked = _walked(reach, owners, len(many_due), len(many_aim))
+        days = _named("due", many_due) | _named("aim", many_aim)
+        asked["walked"] = ids_of(read(tx, walked, asked | days).scalars())
+    return tuple(filled(Duty, read(tx, _first_of_each(reach, owners), asked)))
 
 
 def duties_between(
@@ -137,12 +143,8 @@ def _counted(seen: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def _some(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    counts = (
-        columns(func.count()).select_from(_counted(_seen(reach, owners, among)).subquery()).scalar_subquery()
-        for among in (_is_due, _is_aimed)
-    )
-    due, aimed = counts
-    return columns(due + aimed)
+    every = union_all(*(columns(_id).where(_seen(reach, owners, among)) for among in (_is_due, _is_aimed)))
+    return columns(func.count()).select_from(every.limit(bindparam("limit")).subquery())
 
 
 @lru_cache(maxsize=64)
@@ -175,41 +177,39 @@ def _loads(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
 @lru_cache(maxsize=64)
 def _counted_each(reach: frozenset[Reach], owners: tuple[Owner, ...], count: int) -> Any:
     days = _days("day", count)
-    figures = {
-        name: columns(func.count())
-        .select_from(_counted(_seen(reach, owners, day == days.c.on)).correlate(days).subquery())
-        .scalar_subquery()
-        for name, day in (("due", _due), ("aimed", _aim))
-    }
+
+    def counted(day: Any) -> Any:
+        # One look passes over a day on which nobody has anything, which is else asked of every organ.
+        any_at_all = exists().where(day == days.c.on).correlate(days)
+        few = _counted(_seen(reach, owners, day == days.c.on)).correlate(days).subquery()
+        return case((any_at_all, columns(func.count()).select_from(few).scalar_subquery()), else_=0)
+
+    figures = {"due": counted(_due), "aimed": counted(_aim)}
     return columns(on=days.c.on, **figures)
 
 
-@lru_cache(maxsize=256)
-def _few(reach: frozenset[Reach], owners: tuple[Owner, ...], many_due: int, many_aim: int) -> Any:
+@lru_cache(maxsize=64)
+def _first_of_each(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     def sorted_of(name: str, day: Any) -> Any:
         among = _seen(reach, owners, day.in_(bindparam(name, expanding=True)))
         rank = func.row_number().over(partition_by=day, order_by=(_undone_first, _id))
         ranked = columns(id=_id, rank=rank).where(among).subquery().c
         return columns(ranked.id).where(ranked.rank <= bindparam("few"))
 
-    def walked(name: str, day: Any, count: int) -> Iterator[Any]:
-        """Place by place, an entry a day: no join of SQLite's takes the first few of each."""
-        if not count:
-            return
-        days = _days(name, count)
-        seen = columns(_id).where(_seen(reach, owners, day == days.c.on, walked=True))
-        for n in range(FEW):
-            place = seen.order_by(_undone_first, _id).offset(n).limit(1).correlate(days)
-            yield columns(place.scalar_subquery()).select_from(days)
+    walked = columns(_id).where(_id.in_(bindparam("walked", expanding=True)))
+    every = union_all(sorted_of("due", _due), sorted_of("aim", _aim), walked).subquery()
+    return DUTY_COLUMNS.where(_id.in_(columns(every.c.id))).order_by(_undone_first, _due, _id)
 
-    every = union_all(
-        sorted_of("due", _due),
-        sorted_of("aim", _aim),
-        *walked("due", _due, many_due),
-        *walked("aim", _aim, many_aim),
-    )
-    few = columns(every.subquery().c.id)
-    return DUTY_COLUMNS.where(_id.in_(few)).order_by(_undone_first, _due, _id)
+
+@lru_cache(maxsize=256)
+def _walked(reach: frozenset[Reach], owners: tuple[Owner, ...], many_due: int, many_aim: int) -> Any:
+    def first(name: str, day: Any, count: int) -> Iterator[Any]:
+        if count:
+            days = _days(name, count)
+            seen = columns(_id).where(_seen(reach, owners, day == days.c.on, walked=True)).correlate(days)
+            yield columns(few(seen.order_by(_undone_first, _id).limit(bindparam("few")))).select_from(days)
+
+    return union_all(*first("due", _due, many_due), *first("aim", _aim, many_aim))
 
 
 @lru_cache(maxsize=64)
