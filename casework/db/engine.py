@@ -101,7 +101,8 @@ def gather_statistics(source: Engine) -> None:
     if source.dialect.name != "sqlite":
         return
     with source.execution_options(**{_WRITES: True}).begin() as connection:
-        connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+        # So many rows of each index that it takes in some organs and units, not the first alone.
+        connection.exec_driver_sql("PRAGMA analysis_limit=30000")
         connection.exec_driver_sql("ANALYZE")
 
 

