@@ -1,7 +1,8 @@
 """Lists that are taken along as a workbook: at once while they are short, as background work where they are long.
 
-Which rows a long one has, and in which order, is decided when it is ordered; rounds write them in parts, and whoever
-ordered it gets the parts as one file. Whoever has lost a right meanwhile does not.
+Which rows a long one has, and in which order, is decided when it is ordered; rounds write them in parts, without those
+that have left the sight of whoever ordered it, who gets the parts as one file. Whoever has lost a right meanwhile does
+not.
 """
 
 import zlib
@@ -14,6 +15,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 from starlette.responses import Response
 
+from casework.accounts.queries import viewer_of
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Viewer
 from casework.db import First, id_of
@@ -23,13 +25,15 @@ from casework.http.responses import attachment
 from casework.jobs.actions import begin
 from casework.jobs.kinds import Kind, Round, Took
 from casework.jobs.queries import KEPT, JobLook, unfinished
-from casework.jobs.tables import JobPart
+from casework.jobs.tables import Job, JobPart
 from casework.papers.columns import Column
+from casework.papers.wording import day
 from casework.text import N_, T
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 500
 """Rows of a round."""
+CUT = "（一份清单最多收这些，后面的没有列入，请加筛选条件分次导出）"
 Row = Sequence[str | int | date | None]
 
 
@@ -45,8 +49,8 @@ class Export:
     """What is done, marked for the catalogue."""
     unit: str
     columns: Sequence[Column]
-    rows: Callable[[Session, Sequence[int]], Sequence[Row]]
-    """The rows of these ids, in their order. Who may see them was asked before."""
+    rows: Callable[[Session, Viewer, Sequence[int]], Sequence[Row]]
+    """The rows of these ids, in their order, as far as the viewer sees them now."""
 
     @cached_property
     def work(self) -> Kind:
@@ -62,17 +66,22 @@ class Export:
             result=self._result,
         )
 
-    def answer(self, desk: Desk, ids: First[int], note: str, query: Mapping[str, str]) -> Response:
-        """The workbook of these rows; of many, the page of the work that makes it."""
+    def answer(self, desk: Desk, ids: First[int], which: str = "") -> Response:
+        """The workbook of these rows, `which` its note says; of many, the page of the work that makes it."""
+        facts = {
+            "head": f"{desk.viewer.acting_organ_name}{which}",
+            "tail": f"{CUT if ids.more else ''}　导出日期：{day(desk.today)}",
+            "query": {"query": str(desk.request.query_params)[:500]},
+        }
         if len(ids) <= desk.house.settings.export_at_once:
             from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
 
-            rows = (row for some in _sets(ids) for row in self.rows(desk.tx, some))
-            return self._given(
-                desk, register_xlsx(self.title, self.columns, rows, note=note), len(ids), query
-            )
+            rows = [row for some in _sets(ids) for row in self.rows(desk.tx, desk.viewer, some)]
+            note = self._note(facts, len(rows))
+            made = register_xlsx(self.title, self.columns, rows, note=note)
+            return self._given(desk, made, len(rows), facts)
         with desk.apart() as tx:
-            job_id = self._ordered(tx, desk, ids, {"note": note, "query": dict(query)})
+            job_id = self._ordered(tx, desk, ids, facts)
         return desk.go(
             f"/jobs/{job_id}",
             T("清单较长（{n}行），在后台导出，可以离开这一页；做好以后在这里下载。", n=len(ids)),
@@ -84,7 +93,7 @@ class Export:
         for job in unfinished(tx, self.name):
             if job.state.going and job.ordered_by == desk.viewer.user_id and job.facts == facts:
                 return id_of(job)
-        job_id = begin(tx, desk.actor, self.work, subject=facts["note"], facts=facts)
+        job_id = begin(tx, desk.actor, self.work, subject=self._note(facts, len(ids)), facts=facts)
         for number, some in enumerate(_sets(ids)):
             tx.add(JobPart(job_id=job_id, number=number, before=number * AT_ONCE, ids=list(some)))
         return job_id
@@ -96,10 +105,19 @@ class Export:
         part = round_.tx.get(JobPart, (round_.job_id, number))
         if part is None:
             raise _swept()
-        written = rows_xml(self.columns, self.rows(round_.tx, part.ids), part.before)
-        part.content = zlib.compress(written, 1)
-        more = round_.tx.get(JobPart, (round_.job_id, number + 1)) is not None
-        return Took(len(part.ids), str(number + 1) if more else None)
+        rows = self.rows(round_.tx, self._orderer(round_), part.ids)
+        part.content = zlib.compress(rows_xml(self.columns, rows, part.before), 1)
+        following = round_.tx.get(JobPart, (round_.job_id, number + 1))
+        if following is not None:
+            following.before = part.before + len(rows)
+        gone = len(part.ids) - len(rows)
+        said = (T("有{n}行在导出开始以后不再由您查看，没有列入。", n=gone),) if gone else ()
+        return Took(len(rows), str(number + 1) if following is not None else None, said)
+
+    @staticmethod
+    def _orderer(round_: Round) -> Viewer:
+        ordered_by = round_.tx.exec(select(Job.ordered_by).where(Job.id == round_.job_id)).one()
+        return viewer_of(round_.tx, ordered_by or 0)
 
     def _result(self, desk: Desk, job: JobLook) -> Response:
         """The file, for whoever ordered it and sees as much as then. Raises Forbidden, NotFound."""
@@ -111,12 +129,15 @@ class Export:
             raise _swept()
         from casework.papers.sheets import workbook  # loads much, and few ask for it
 
-        count, unpacked = int(job.facts["rows"]), map(zlib.decompress, found)
-        content = workbook(self.title, self.columns, unpacked, count, job.facts["note"])
-        return self._given(desk, content, count, job.facts["query"])
+        count, unpacked = job.done, map(zlib.decompress, found)
+        content = workbook(self.title, self.columns, unpacked, count, self._note(job.facts, count))
+        return self._given(desk, content, count, job.facts)
 
-    def _given(self, desk: Desk, content: bytes, count: int, query: Mapping[str, str]) -> Response:
-        desk.trace("exports", self.name, f"{count}{self.unit}", dict(query))
+    def _note(self, facts: Mapping[str, Any], count: int) -> str:
+        return f"{facts['head']}　共{count}{self.unit}{facts['tail']}"
+
+    def _given(self, desk: Desk, content: bytes, count: int, facts: Mapping[str, Any]) -> Response:
+        desk.trace("exports", self.name, f"{count}{self.unit}", facts["query"])
         return attachment(content, f"{self.title}.xlsx", XLSX)
 
 

@@ -454,6 +454,16 @@ TRANSFERS_AND_TRAIL = (
         (EXPORTS + "test_whoever_lost_rights_after_the_order_gets_no_file",),
     ),
     Switch(
+        "what left the sight of whoever ordered a list is not written",
+        "casework/cases/listing/queries.py", ".in_(ids), condition(viewer.reach, walked=True))", ".in_(ids))",
+        (EXPORTS + "test_a_case_that_left_the_sight_of_whoever_ordered_is_in_no_part_of_the_file",),
+    ),
+    Switch(
+        "a part of a list stands right behind the one before",
+        "casework/papers/exports.py", "following.before = part.before + len(rows)", "pass",
+        (EXPORTS + "test_a_case_that_left_the_sight_of_whoever_ordered_is_in_no_part_of_the_file",),
+    ),
+    Switch(
         "a long list is one work while it is made",
         "casework/papers/exports.py", "and job.facts == facts", "and False",
         (EXPORTS + "test_asked_for_again_while_it_is_made_it_is_one_work",),

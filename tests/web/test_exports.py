@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
 from casework.audit.tables import AuditEntry
-from casework.cases.record.tables import Case
+from casework.cases.record.tables import Case, Intake
 from casework.db import writing
 from casework.jobs.actions import sweep
 from casework.jobs.queries import KEPT
@@ -158,6 +158,37 @@ def test_which_rows_a_file_has_is_decided_when_it_is_ordered_and_no_round_writes
     sheet = load_workbook(io.BytesIO(browser.get(f"{page}/file").content)).active
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=4)] == [numbers[n] for n in ordered]
+
+
+@ADDRESSES
+def test_a_case_that_left_the_sight_of_whoever_ordered_is_in_no_part_of_the_file(
+    long: Served, who: str, address: str
+) -> None:
+    browser = long.browser(who)
+    page = _ordered(browser, address)
+    with writing(long.house.engine) as tx:
+        job_id = tx.exec(select(Job.id)).one() or 0
+        first, *_ = tx.exec(select(JobPart).order_by(col(JobPart.number)))
+        ordered = tx.exec(select(func.sum(func.json_array_length(JobPart.ids)))).one()
+        of_case = "intake" not in address
+        entry = None if of_case else tx.get_one(Intake, first.ids[0])
+        case = tx.get_one(Case, entry.case_id if entry else first.ids[0])
+        number, elsewhere = case.number, long.node("jinshui")
+        case.organ_id = elsewhere
+        tx.add(case)
+        papers = tx.exec(select(Intake).where(Intake.case_id == case.id)).all()
+        for paper in papers:
+            paper.organ_id = elsewhere
+            tx.add(paper)
+    finish(long.house.works, job_id)
+    assert "不再由您查看" in browser.get(page).text
+    sheet = load_workbook(io.BytesIO(browser.get(f"{page}/file").content)).active
+    assert sheet is not None
+    left = ordered - (1 if of_case else len(papers))
+    written = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert len(written) == left, "and no empty row stands in its place"
+    assert all(any(row) and number not in row for row in written)
+    assert f"共{left}" in str(sheet.cell(2, 1).value)
 
 
 def test_what_is_cancelled_has_no_file_and_goes_on_to_the_whole_one(long: Served) -> None:

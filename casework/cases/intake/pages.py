@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.intake.queries import RegisterLine, entry_ids, lines_of, register
-from casework.cases.listing.pages import CUT
 from casework.cases.listing.queries import EXPORTED
 from casework.codes import code_list, document_type
 from casework.db import First
@@ -16,7 +15,6 @@ from casework.http.routes import Pages
 from casework.pages.forms import identifier
 from casework.papers.columns import DAY, Column
 from casework.papers.exports import Export
-from casework.papers.wording import day
 from casework.text import N_
 
 pages = Pages()
@@ -76,7 +74,7 @@ REGISTER = Export(
     act=N_("导出收文登记簿"),
     unit=N_("条"),
     columns=COLUMNS,
-    rows=lambda tx, ids: [_row(line) for line in lines_of(tx, ids)],
+    rows=lambda tx, viewer, ids: [_row(line) for line in lines_of(tx, viewer, ids)],
 )
 WORK = REGISTER.work
 
@@ -94,7 +92,4 @@ def export(desk: Desk) -> Response:
     year, _ = _year_and_page(desk)
     q = desk.field("q")[:60]
     ids = First.of(entry_ids(desk.tx, desk.viewer, year=year, q=q, limit=EXPORTED + 1), EXPORTED)
-    which = f"　{year}年度" if year else ""
-    cut = CUT if ids.more else ""
-    note = f"{desk.viewer.acting_organ_name}{which}　共{len(ids)}份文书{cut}　导出日期：{day(desk.today)}"
-    return REGISTER.answer(desk, ids, note, {"query": str(desk.request.query_params)[:500]})
+    return REGISTER.answer(desk, ids, f"　{year}年度" if year else "")

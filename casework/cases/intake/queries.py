@@ -11,8 +11,10 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.intake.entries import newest_entries
 from casework.cases.record.tables import Case, Intake
+from casework.cases.record.visibility import condition
 from casework.db import columns, id_of
 from casework.forms import LARGEST_ID
+from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 
 
@@ -61,18 +63,18 @@ def entry_ids(tx: Session, viewer: Viewer, *, year: int | None, q: str, limit: i
     return tuple(sorted(tx.execute(picked, values | {"limit": limit}).scalars(), reverse=True))
 
 
-def lines_of(tx: Session, ids: Sequence[int]) -> tuple[RegisterLine, ...]:
-    """The lines of these entries, the newest first. Whether the viewer may see them was asked when they were found."""
-    return _lines(tx, ids, {})
+def lines_of(tx: Session, viewer: Viewer, ids: Sequence[int]) -> tuple[RegisterLine, ...]:
+    """The lines of these entries, the newest first, without those that the viewer does not see, or no longer."""
+    return _lines(tx, ids, parameters(viewer), condition(viewer.reach, of=Intake, walked=True))
 
 
-def _lines(tx: Session, picked: Any, values: Mapping[str, Any]) -> tuple[RegisterLine, ...]:
+def _lines(tx: Session, picked: Any, values: Mapping[str, Any], *seen: Any) -> tuple[RegisterLine, ...]:
     query = (
         columns(Intake, Case.number, Case.plaintiffs, Organisation.short_name, User.name)
         .join(Case, col(Case.id) == Intake.case_id)
         .join(Organisation, col(Organisation.id) == Intake.organ_id)
         .join(User, col(User.id) == Intake.registered_by)
-        .where(col(Intake.id).in_(picked))
+        .where(col(Intake.id).in_(picked), *seen)
         .order_by(col(Intake.id).desc())
     )
     return tuple(

@@ -151,10 +151,11 @@ def all_ids(tx: Session, viewer: Viewer, filters: Filters, today: date) -> First
     return First.of(read(tx, picked, asked.values | {"limit": EXPORTED + 1}).scalars(), EXPORTED)
 
 
-def rows_of(tx: Session, ids: Sequence[int]) -> tuple[CaseRow, ...]:
-    """The lines of these cases, in their order. Whether the viewer may see them was asked when they were found."""
-    rows = {row.id: row for row in filled(CaseRow, read(tx, _COLUMNS.where(col(Case.id).in_(ids))))}
-    return tuple(rows[case_id] for case_id in ids)
+def rows_of(tx: Session, viewer: Viewer, ids: Sequence[int]) -> tuple[CaseRow, ...]:
+    """The lines of these cases, in their order, without those that the viewer does not see, or no longer."""
+    picked = _COLUMNS.where(col(Case.id).in_(ids), condition(viewer.reach, walked=True))
+    rows = {row.id: row for row in filled(CaseRow, read(tx, picked, parameters(viewer)))}
+    return tuple(rows[case_id] for case_id in ids if case_id in rows)
 
 
 class _Asked(NamedTuple):
