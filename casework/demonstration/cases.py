@@ -28,6 +28,7 @@ from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
 from casework.files.store import Store
+from casework.pages.captions import called
 from casework.rulebook import EventKind, MatterType, Procedure
 
 STEPS = ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed", "judged")
@@ -187,7 +188,7 @@ class _Walk:
     def _submitted(self) -> None:
         proposal = Proposal(
             responsible_id=node(self.tx, self.sample.unit),
-            opinion="被诉行政行为由承办单位作出，建议由其收集证据、依据并拟订答辩状，法制机构审核后按期提交。",
+            opinion="行政行为由承办单位作出，建议由其收集证据、依据并拟订答辩材料，法制机构审核后按期提交。",
             agents_plan="承办单位工作人员一名（特别授权），律师一名（一般代理）。",
             submit=True,
         )
@@ -207,7 +208,7 @@ class _Walk:
         handler = self.day(2, 9).as_(self.people["handler"])
         page = case_page(self.tx, handler.viewer, self.calendar, handler.today, self.case_id)
         sending = Sending(
-            message="请于签收后10日内收集证据、依据并拟订答辩状，送法制机构审核。",
+            message="请于签收后10日内收集证据、依据并拟订答辩材料，送法制机构审核。",
             file_ids=[f.file_id for f in page.files],
         )
         transfer_id = send_to_unit(self.tx, handler, self.case_id, sending)
@@ -225,17 +226,18 @@ class _Walk:
 
     def _drafted(self) -> None:
         actor = self.day(4, 15).as_(_UNIT_PEOPLE[self.sample.unit])
+        says = called(self.sample.matter, self.sample.level)
         save_answer(
             self.tx,
             actor,
             self.case_id,
             AnswerText(
-                facts="被诉行政行为认定的事实有现场检查笔录、询问笔录等在案证据证明。",
+                facts="行政行为认定的事实有现场检查笔录、询问笔录等在案证据证明。",
                 evidence="证据在作出行政行为之前收集，来源合法，能够相互印证。",
                 procedure="作出行政行为前履行了告知、陈述申辩和法制审核程序。",
                 legal_basis="作出行政行为的依据现行有效，见依据清单。",
                 application="所适用的条款与查明的事实相符。",
-                request="请求人民法院依法驳回原告的诉讼请求。",
+                request=f"请求依法驳回{says.opponent}的{says.claims}。",
             ),
         )
         save_evidence(

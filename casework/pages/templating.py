@@ -60,6 +60,7 @@ def environment(language: Language) -> jinja2.Environment:
         "term_text": components.term_text,
         "code_list": code_list,
         "between": captions.between,
+        "called": captions.called,
         "mover": captions.mover,
     }
     return made

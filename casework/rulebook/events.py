@@ -122,13 +122,13 @@ class EventKind(StrEnum):
     DOCUMENTS_SENT_TO_UNIT = "documents_sent_to_unit", N_("材料转办承办单位"), By.ORGAN
     DOCUMENTS_RETURNED_BY_UNIT = "documents_returned_by_unit", N_("承办单位退回材料"), By.ORGAN
     DOCUMENTS_RECEIVED_BY_UNIT = "documents_received_by_unit", N_("承办单位签收转办材料"), By.ORGAN
-    AGENTS_NAMED = "agents_named", N_("指定诉讼代理人"), By.ORGAN
-    AGENTS_CHANGED = "agents_changed", N_("变更诉讼代理人"), By.ORGAN
-    AGENTS_CHANGE_FILED = "agents_change_filed", N_("变更后的代理手续提交法院"), By.ORGAN
+    AGENTS_NAMED = "agents_named", N_("指定代理人"), By.ORGAN
+    AGENTS_CHANGED = "agents_changed", N_("变更代理人"), By.ORGAN
+    AGENTS_CHANGE_FILED = "agents_change_filed", N_("变更后的代理手续提交"), By.ORGAN
     DRAFT_ANSWER_SUBMITTED = "draft_answer_submitted", N_("答辩材料送法制机构审核"), By.ORGAN
     DRAFT_ANSWER_RETURNED = "draft_answer_returned", N_("答辩材料退回补正"), By.ORGAN
     ANSWER_PASSED_REVIEW = "answer_passed_review", N_("答辩材料审核通过"), By.ORGAN
-    ANSWER_FILED = "answer_filed", N_("答辩状和证据提交法院"), By.ORGAN
+    ANSWER_FILED = "answer_filed", N_("答辩状和证据提交"), By.ORGAN
     REPLY_FILED = "reply_filed", N_("行政复议答复提交"), By.ORGAN
     OBJECTION_TO_JURISDICTION_FILED = "objection_to_jurisdiction_filed", N_("提出管辖异议"), By.ORGAN
     EXTENSION_APPLIED = "extension_applied", N_("申请延期举证"), By.ORGAN

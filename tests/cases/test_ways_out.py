@@ -165,7 +165,7 @@ def test_a_passed_draft_is_returned_until_it_is_filed(office: Office) -> None:
     file_answer(
         office.tx, handler, case_id, Filing(mode="handed_in", on=D("2026-11-25"), proof="收据", confirm=later)
     )
-    with pytest.raises(Conflict, match="提交法院后不能再退回"):
+    with pytest.raises(Conflict, match="提交以后不能再退回"):
         review(office.tx, handler, case_id, Review(passed=False, note="晚了"))
 
 

@@ -192,7 +192,7 @@ CASES = (
     ),
     Switch(
         "a major case lets the legal office send its own",
-        "casework/cases/agents/representation.py", "major=head.major)", "major=False)",
+        "casework/cases/agents/representation.py", "major=head.major, says", "major=False, says",
         (PROMISES + "test_who_must_appear_and_what_is_missing_stands_on_the_case_until_it_is_met",), "YS-8",
     ),
     Switch(

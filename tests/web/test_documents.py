@@ -181,7 +181,7 @@ def test_papers_of_the_second_instance_are_of_the_second_instance(at_work: Serve
     assert "2026年11月23日" in form
     earlier = re.search(rf'href="(/cases/{case_id}/instances/\d+)"', offered)
     assert earlier is not None
-    assert "被诉行政行为认定的事实有现场检查笔录" in browser.get(earlier[1]).text
+    assert "行政行为认定的事实有现场检查笔录" in browser.get(earlier[1]).text
     assert browser.get(f"/cases/{case_id}/instances/999999").status_code == 404
     answer = words_of(browser.get(f"/cases/{case_id}/documents/answer.docx").content)
     assert "原审被告" in answer

@@ -51,7 +51,7 @@ def write(desk: Desk, case_id: int) -> Response:
     except REFUSALS as error:
         return _form(desk, case_id, error)
     if _change_unfiled(take(desk, case_id)):
-        return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时向法院提交变更后的委托代理手续。"))
+        return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时提交变更后的委托代理手续。"))
     return desk.go(f"/cases/{case_id}", T("代理人已登记，授权委托书每人一份，可以下载。"))
 
 
@@ -81,7 +81,7 @@ def change_filed(desk: Desk, case_id: int) -> Response:
             record_change_filed(desk.tx, desk.actor, case_id, filed)
     except REFUSALS as error:
         return _form(desk, case_id, error, file_ids)
-    return desk.go(f"/cases/{case_id}", T("已登记：变更后的代理手续已提交法院。"))
+    return desk.go(f"/cases/{case_id}", T("已登记：变更后的代理手续已提交。"))
 
 
 def _form(

@@ -7,6 +7,7 @@ from typing import Protocol
 from casework.cases.agents.queries import AgentLine
 from casework.cases.record.lines import CaseRecord
 from casework.organisations.kinds import OrganKind
+from casework.pages.captions import SUIT, Called, called
 from casework.text import T, Text
 
 
@@ -31,7 +32,7 @@ class Representation:
 
 
 def representation(
-    kind: OrganKind, unit: tuple[str, ...], agents: Iterable[Named], *, major: bool
+    kind: OrganKind, unit: tuple[str, ...], agents: Iterable[Named], *, major: bool, says: Called = SUIT
 ) -> Representation:
     """The duty of a defendant of this kind.
 
@@ -39,15 +40,19 @@ def representation(
     office may send its own; every other organ by staff of the unit that did the act. `unit`: the responsible
     unit's names, full and short; empty where it is not named yet.
     """
-    named = tuple(agents)
+    named, respondent = tuple(agents), Text(says.respondent)
     if kind.is_government:
-        duty = T("政府为被告，由承办单位委派工作人员代表应诉（201号规则第八条第一款）。")
+        duty = T(
+            "政府为{respondent}，由承办单位委派工作人员代表应诉（201号规则第八条第一款）。",
+            respondent=respondent,
+        )
         if major:
             duty = T(
-                "政府为被告且重大复杂，由承办单位委派工作人员，法制机构可以另派人员（201号规则第八条第一款）。"
+                "政府为{respondent}且重大复杂，由承办单位委派工作人员，法制机构可以另派人员（201号规则第八条第一款）。",
+                respondent=respondent,
             )
     else:
-        duty = T("由被诉行政行为的承办单位委派人员作为代理人（201号规则第八条第二款、第三款）。")
+        duty = T("由作出行政行为的承办单位委派人员作为代理人（201号规则第八条第二款、第三款）。")
     defects = []
     staff = [a for a in named if a.kind == "staff"]
     if not unit:
@@ -68,4 +73,5 @@ def representation(
 def representation_of(record: CaseRecord, agents: Sequence[AgentLine]) -> Representation:
     """Whether a case is lawfully represented by these agents."""
     head = record.head
-    return representation(head.organ_kind, (head.unit_name, head.unit), agents, major=head.major)
+    says = called(head.matter_type, head.level)
+    return representation(head.organ_kind, (head.unit_name, head.unit), agents, major=head.major, says=says)

@@ -15,9 +15,9 @@ ROOM = Room(
     papers=PAPERS,
     subject=N_("案件"),
     acts={
-        "case.agents.named": N_("指定诉讼代理人"),
-        "case.agents.changed": N_("变更诉讼代理人"),
+        "case.agents.named": N_("指定代理人"),
+        "case.agents.changed": N_("变更代理人"),
         "case.agents.rung": N_("更正代理人电话"),
-        "case.agents.change_filed": N_("代理手续变更报法院"),
+        "case.agents.change_filed": N_("代理手续变更提交"),
     },
 )

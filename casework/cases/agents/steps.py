@@ -3,7 +3,7 @@
 from casework.accounts.roles import Permission
 from casework.cases.record.steps import NextStep, Standing, step
 from casework.rulebook import EventKind
-from casework.text import N_, T
+from casework.text import N_, T, Text
 
 
 def next_step(s: Standing) -> NextStep | None:
@@ -12,9 +12,12 @@ def next_step(s: Standing) -> NextStep | None:
         return None
     return step(
         "agents",
-        N_("向法院提交变更后的代理手续"),
+        T("向{body}提交变更后的代理手续", body=Text(s.says.body)),
         N_("登记已提交"),
-        T("代理人或权限有变更，应当及时向人民法院提交变更后的委托代理手续（201号规则第十四条第二款）。"),
+        T(
+            "代理人或权限有变更，应当及时向{body}提交变更后的委托代理手续（201号规则第十四条第二款）。",
+            body=Text(s.says.body),
+        ),
         Permission.HANDLE,
         None,
     )

@@ -25,7 +25,7 @@ from casework.matters.tables import Event
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
-BOTH = N_("答辩状和证据")
+BOTH = N_("答辩材料和证据")
 """What is handed over and reviewed together, as the trail calls it."""
 MOST_LINES = 500
 """Lines of the evidence list and the list of legal bases together."""
@@ -47,7 +47,7 @@ def save_answer(tx: Session, actor: Actor, case_id: int, text: AnswerText) -> No
     for part in (*PARTS, "request"):
         setattr(answer, part, getattr(text, part))
     answer.changed_by, answer.changed_at = actor.viewer.user_id, actor.at
-    acted(tx, actor, case, "answer.saved", "答辩状")
+    acted(tx, actor, case, "answer.saved", N_("答辩材料"))
 
 
 def save_evidence(tx: Session, actor: Actor, case_id: int, lists: EvidenceLists) -> None:
@@ -126,10 +126,12 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
     events = in_force(tx.exec(select(Event).where(Event.matter_id == case_id)))
     if Stage.TRANSFER not in completed((e.kind, e.on) for e in events if e.instance_id == instance.id):
         raise Conflict(
-            T("承办单位还没有签收转办材料，不能送审：请先核对签收，10日期限由此起算。答辩状可以先保存草稿。")
+            T(
+                "承办单位还没有签收转办材料，不能送审：请先核对签收，10日期限由此起算。答辩材料可以先保存草稿。"
+            )
         )
     if not any(getattr(answer, part) for part in PARTS):
-        raise InvalidInput({"facts": T("答辩状还是空的，请至少写明认定事实，再送法制机构审核。")})
+        raise InvalidInput({"facts": T("答辩材料还是空的，请至少写明认定事实，再送法制机构审核。")})
     has_evidence = tx.exec(select(Evidence.id).where(Evidence.instance_id == instance.id).limit(1)).first()
     if has_evidence is None:
         raise InvalidInput({"lines": T("证据清单还是空的，请先列出证据和依据，再送法制机构审核。")})
@@ -148,7 +150,7 @@ def review(tx: Session, actor: Actor, case_id: int, said: Review) -> None:
     answer = _find(tx, current_instance(tx, case))
     reopens = answer is not None and answer.state == "passed" and not passed and case.stage is Stage.FILING
     if answer is None or (answer.state != "submitted" and not reopens):
-        raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交法院后不能再退回。"))
+        raise Conflict(T("答辩材料不在待审核状态：承办单位送审后才能审核，提交以后不能再退回。"))
     if not passed and not note:
         raise InvalidInput({"note": T("请写明需要补正的内容，承办单位会看到。")})
     answer.state, answer.review_note = ("passed" if passed else "returned"), note

@@ -18,6 +18,7 @@ from casework.cases.record.dispute import dispute_of, filing_day
 from casework.cases.record.lines import CaseRecord
 from casework.codes import code_list
 from casework.matters.documents import Document, Named, offered
+from casework.pages.captions import called
 from casework.papers.facts import Agent, Dispute, Organ
 from casework.text import N_, T, Text
 
@@ -108,12 +109,13 @@ def _certificate(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, o
     return render_representative_certificate(court_papers(tx, prepared(tx, record), on).certificate)
 
 
-def _answered(page: Prepared) -> bool:
-    return page.answer is not None or page.chain is not None
+def _answers(page: Prepared) -> tuple[Named, ...]:
+    says = called(page.head.matter_type, page.head.level)
+    return (("answer", Text(says.answer)),) if page.answer is not None or page.chain is not None else ()
 
 
 PAPERS = (
-    Document(name="answer", title=N_("答辩状"), render=_answer, when=_answered),
+    Document(name="answer", title=N_("答辩状"), render=_answer, several=_answers),
     Document(
         name="evidence", title=N_("证据清单"), render=_evidence_list, when=lambda page: bool(page.evidence)
     ),
@@ -134,7 +136,7 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
         "representative_post": N_("法定代表人（负责人）职务"), "phone": N_("机关联系电话"),
     }),
     Dispute: ("facts", {
-        "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": N_("原告（申请人）"),
+        "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": "{opponent}",
     }),
     Answer: ("answer", {
         "request": N_("答辩请求"), "facts": N_("一、认定事实"), "evidence": N_("二、证据"),
@@ -171,7 +173,7 @@ def lacking(papers: CourtPapers) -> tuple[Lack, ...]:
     found = [
         *_empty(N_("各份文书的首部"), papers.matter.organ),
         *_empty(N_("各份文书的首部"), papers.matter),
-        *_empty(N_("答辩状"), papers.answer),
+        *_empty(called(papers.matter.kind, papers.matter.level).answer, papers.answer),
         *_empty(N_("证据清单"), papers.evidence),
     ]
     for n, line in enumerate(papers.evidence.lines, start=1):
@@ -189,7 +191,8 @@ def _empty(paper: str, owner: object, of: Text | str = "") -> Iterator[Lack]:
     place, fields = _ASKED[type(owner)]
     for name, label in fields.items():
         if getattr(owner, name) in ("", None, ()) and not _unasked(owner, name):
-            what = Text(label)
+            says = called(owner.kind, owner.level).values if isinstance(owner, Dispute) else {}
+            what = Text(label, says)
             yield Lack(paper, T("{of}：{what}", of=of, what=what) if of else what, place)
 
 

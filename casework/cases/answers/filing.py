@@ -101,7 +101,7 @@ def _doubts(
         said = T("没有附凭证扫描件。签收单、邮件回单或者电子回执是按期提交的证明，应当入卷。")
         found.append(Doubt("no_proof", said, N_("凭证随后入卷"), "file"))
     if mode == "posted" and on is not None and on == posted_on:
-        said = T("法院收到日和交邮日是同一天（{on}）。没有收到回执的，法院收到日可以不填。", on=on)
+        said = T("收到日和交邮日是同一天（{on}）。没有收到回执的，收到日可以不填。", on=on)
         found.append(Doubt("received_when_posted", said, field="on"))
     return tuple(found)
 
@@ -117,7 +117,7 @@ def _check(
 ) -> dict[str, Text]:
     wrong: dict[str, Text] = {}
     if mode == "posted" and posted_on is None:
-        wrong["posted_on"] = T("邮寄的，请填写交邮日：期满前交邮不算逾期。")
+        wrong["posted_on"] = T("邮寄的，请填写交邮日。")
     if mode != "posted" and on is None:
         wrong["on"] = T("请填写提交日。")
     for name, day in (("on", on), ("posted_on", posted_on)):
@@ -126,7 +126,7 @@ def _check(
         elif day is not None and served is not None and day < served:
             wrong[name] = T("日期不能早于送达日（{served}）。", served=served)
     if on is not None and posted_on is not None and on < posted_on:
-        wrong["on"] = T("法院收到日不能早于交邮日。")
+        wrong["on"] = T("收到日不能早于交邮日。")
     if not proof:
         wrong["proof"] = {
             "posted": T("请填写邮件单号，作为交邮凭证。"),

@@ -72,7 +72,7 @@ class Filing(CaseForm):
     """The filing with its proof."""
 
     mode: Literal["handed_in", "posted", "electronic"] = asked(N_("提交方式"), missing=T("请选择提交方式。"))
-    on: Day | None = asked(N_("提交日（法院收到日）"), None)
+    on: Day | None = asked(N_("提交日（对方收到日）"), None)
     """The day on which the court received it; posted mail needs only `posted_on`."""
     posted_on: Day | None = asked(N_("交邮日"), None)
     proof: str = asked(N_("凭证"), "")

@@ -61,8 +61,8 @@ def write_answer(desk: Desk, case_id: int) -> Response:
     except REFUSALS as error:
         return _answer(desk, case_id, error, saved=saved)
     if not submit:
-        return desk.go(f"/cases/{case_id}/answer", T("答辩状已保存，尚未送审。"))
-    return desk.go(f"/cases/{case_id}", T("答辩状和证据已送法制机构审核。"))
+        return desk.go(f"/cases/{case_id}/answer", T("答辩材料已保存，尚未送审。"))
+    return desk.go(f"/cases/{case_id}", T("答辩材料和证据已送法制机构审核。"))
 
 
 @pages.post("/cases/{case_id}/answer/draft", DRAFT)
@@ -200,7 +200,7 @@ def decide_review(desk: Desk, case_id: int) -> Response:
             review(desk.tx, desk.actor, case_id, said)
     except REFUSALS as error:
         return _review(desk, case_id, error)
-    done = T("审核通过，可以向法院提交。") if said.passed else T("已退回承办单位补正。")
+    done = T("审核通过，可以提交。") if said.passed else T("已退回承办单位补正。")
     return desk.go(f"/cases/{case_id}", done)
 
 

@@ -17,12 +17,12 @@ ROOM = Room(
     waits=WAITS,
     subject=N_("案件"),
     acts={
-        "case.answer.saved": N_("保存答辩状"),
+        "case.answer.saved": N_("保存答辩材料"),
         "case.evidence.saved": N_("保存证据清单"),
         "case.answer.submitted": N_("报审答辩材料"),
         "case.answer.passed": N_("答辩材料审核通过"),
         "case.answer.returned": N_("答辩材料退回补正"),
-        "case.answer.filed": N_("答辩材料提交法院"),
+        "case.answer.filed": N_("答辩材料提交"),
     },
     facts={
         "lines": N_("证据份数"),

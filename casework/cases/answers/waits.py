@@ -18,7 +18,7 @@ _PENDING: Any = text(f"answers.{PENDING}")
 
 REVIEW_DRAFT = Wait(
     code="review_draft",
-    label=N_("审核答辩状和证据"),
+    label=N_("审核答辩材料和证据"),
     verb=N_("审核"),
     permission=Permission.HANDLE,
     of=Answer,
@@ -29,7 +29,7 @@ REVIEW_DRAFT = Wait(
     page="/cases/{case_id}/review",
     figure="approvals",
     listed=Listed(
-        title=N_("答辩状和证据清单"), nothing=N_("没有等待审核的答辩材料"), unit=Case.responsible_id
+        title=N_("答辩材料和证据清单"), nothing=N_("没有等待审核的答辩材料"), unit=Case.responsible_id
     ),
 )
 DRAFT_RETURNED = Wait(

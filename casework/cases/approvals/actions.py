@@ -38,7 +38,7 @@ def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> in
         raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
     wrong: dict[str, Text] = {}
     if proposal.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
-        wrong["responsible_id"] = T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
+        wrong["responsible_id"] = T("请确定承办单位：行政行为由谁作出，就由谁承办。")
     if proposal.submit and not proposal.opinion:
         wrong["opinion"] = T("请填写应诉意见。")
     if wrong:

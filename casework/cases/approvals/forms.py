@@ -10,7 +10,7 @@ class Proposal(CaseForm):
     """What the legal office writes, under the names of the columns that keep it; with `submit` for the principal."""
 
     responsible_id: Number = asked(
-        N_("承办单位"), missing=T("请确定承办单位：被诉行政行为由谁作出，就由谁承办。")
+        N_("承办单位"), missing=T("请确定承办单位：行政行为由谁作出，就由谁承办。")
     )
     opinion: str = asked(N_("应诉意见"), "", most=longest(ApprovalForm, "opinion"))
     agents_plan: str = asked(N_("拟委托代理人"), "", most=longest(ApprovalForm, "agents_plan"))

@@ -66,9 +66,10 @@ def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
             T("准备出庭"),
             N_("核对代理人"),
             T(
-                "{when}在{place}开庭。请核对代理人和授权委托书；法院通知负责人出庭的，落实出庭负责人。",
+                "{when}在{place}开庭。请核对代理人和授权委托书；{body}通知负责人出庭的，落实出庭负责人。",
                 when=when,
-                place=s.hearing.place or T("法院"),
+                place=s.hearing.place or Text(s.says.body),
+                body=Text(s.says.body),
             ),
             Permission.DRAFT,
             on,
@@ -166,9 +167,9 @@ def _after_decision(s: Standing) -> NextStep:
         )
     return step(
         "intake",
-        N_("等待法院文书"),
+        T("等待{body}文书", body=Text(s.says.body)),
         N_("登记收文"),
-        T("目前没有到期的事项。收到传票、裁判文书后，请在收文登记中归入本案。"),
+        T("目前没有到期的事项。收到通知或者裁判、决定文书后，请在收文登记中归入本案。"),
         Permission.REGISTER,
         None,
     )

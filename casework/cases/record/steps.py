@@ -10,6 +10,7 @@ from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
+from casework.pages.captions import SUIT, Called, called
 from casework.rulebook import Deadline, EventKind
 from casework.text import Text
 
@@ -27,6 +28,8 @@ class Standing:
     has_chain: bool
     hearing: HearingLine | None
     """The hearing that the court has notified and that has not been recorded as held."""
+    says: Called = SUIT
+    """What the case calls its people, its body and its papers."""
 
     @classmethod
     def of(cls, record: CaseRecord) -> "Standing":
@@ -39,6 +42,7 @@ class Standing:
             closed=record.head.closed_on is not None,
             has_chain=record.has_chain,
             hearing=record.hearing,
+            says=called(record.head.matter_type, record.head.level),
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:
