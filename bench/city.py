@@ -3,7 +3,8 @@
 Cases come in the order of their numbers, 15 in 100 are open, and every organ has its share: the city a quarter. Each has
 its instance, its plaintiff, two to ten events, a register entry, a stream of the trail with an entry, and the words it
 is found by; an open one its deadline, a closed one the one that was met, and what was written in it: approval form,
-transfer, answer, evidence, agent. Courts, causes, names, stages and days differ from case to case.
+transfer, answer, evidence, agent. Courts, causes, names, stages and days differ from case to case. One bureau works on
+every twentieth, so that its pages are full in the smallest city as well.
 """
 
 from collections import defaultdict
@@ -73,13 +74,15 @@ def build(url: str, cases: int) -> None:
         load_city(tx, NOW)
         organs = list(tx.exec(select(Organisation.id).where(Organisation.kind != OrganKind.UNIT)))
         city = tx.exec(select(Organisation.id).where(Organisation.key == "city")).one() or 0
+        bureau = tx.exec(select(Organisation.id).where(Organisation.key == "city-housing")).one() or 0
         clerk = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
     starts = [*range(1, cases + 1, _BATCH), cases + 1]
     for first, beyond in pairwise(starts):
         rows: dict[type, list[dict[str, Any]]] = defaultdict(list)
         for n in range(first, beyond):
             organ = city if n % 4 == 0 else organs[n % len(organs)]
-            _case(rows, n, organ or 0, organs[n * 13 % len(organs)] or 0, clerk)
+            unit = bureau if n % 20 == 7 else organs[n * 13 % len(organs)] or 0
+            _case(rows, n, organ or 0, unit, clerk)
         with writing(made) as tx:
             for table, values in rows.items():
                 tx.execute(insert(table), values)

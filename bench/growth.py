@@ -1,10 +1,10 @@
 """What the same answers cost over ten thousand, two hundred thousand and a million cases, as ratios.
 
 `python -m bench.growth` builds what is missing (var/bench), then asks the application itself, signed in and scoped, for
-each page, as a clerk, as the supervisor of 126 organs and as one unit, and lets a clerk register papers. What is compared
-is processor time, the least of several rounds, in each of which every size answers once: 1.0 means that a page costs the
-same over a hundred times as many cases. `longer` is how much longer the page itself is, which the smallest city may not
-fill.
+each page, as a clerk, as the supervisor of 126 organs and as the bureau that works on a twentieth of all, and lets a clerk
+register papers. What is compared is processor time, the least of several rounds, in each of which every size answers once:
+1.0 means that a page costs the same over a hundred times as many cases. `longer` is how much longer the page itself is,
+which the smallest city may not fill.
 """
 
 import argparse

@@ -245,3 +245,28 @@ def test_the_papers_print_the_day_that_was_put_right(office: Office) -> None:
 def _day(on: str) -> str:
     day = date.fromisoformat(on)
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+@pytest.mark.parametrize(
+    ("field", "more"),
+    [
+        pytest.param("on", {"on": "2026-11-24"}, id="当面提交"),
+        pytest.param("posted_on", {"mode": "posted", "posted_on": D("2026-11-24")}, id="交邮"),
+    ],
+)
+def test_a_filing_has_no_day_before_its_review_however_late_it_is_recorded(
+    office: Office, field: str, more: dict
+) -> None:
+    with pytest.raises(InvalidInput) as found:
+        filed(office, **more)
+    assert "不能早于“答辩材料审核通过”（2026年11月25日" in str(found.value.fields[field])
+
+
+def test_the_trail_keeps_a_day_of_posting_that_was_put_right(office: Office) -> None:
+    case_id = filed(office, "2026-12-03", mode="posted", posted_on=D("2026-12-02"))
+    correct(office, case_id, at(office, case_id, K.ANSWER_FILED), "2026-12-03", posted_on=D("2026-12-01"))
+    [kept] = entries(office.tx, stream=f"case:{case_id}", limit=1)
+    assert (kept.facts["posted_was"], kept.facts["posted_now"]) == ("2026-12-02", "2026-12-01")
+    correct(office, case_id, at(office, case_id, K.ANSWER_FILED), "2026-12-02")
+    [kept] = entries(office.tx, stream=f"case:{case_id}", limit=1)
+    assert not {"posted_was", "posted_now"} & kept.facts.keys()

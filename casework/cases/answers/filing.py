@@ -43,7 +43,8 @@ def file_answer(tx: Session, actor: Actor, case_id: int, filing: Filing) -> None
     if Stage.REVIEW not in completed((e.kind, e.on) for e in mine):
         raise Conflict(T("答辩材料还没有通过法制机构审核，不能登记提交。"))
     served = max((e.on for e in mine if e.kind.by_court), default=None)
-    wrong = _check(actor, mode, on, posted_on, filing.proof, served)
+    passed = max((e.on for e in mine if e.kind is EventKind.ANSWER_PASSED_REVIEW), default=None)
+    wrong = _check(actor, mode, on, posted_on, filing.proof, served, passed)
     page = prepared(tx, case_record(tx, actor.viewer, actor.calendar, actor.today, case_id))
     empty = lacking(court_papers(tx, page))
     if wrong:
@@ -113,7 +114,13 @@ def filing_kind(tx: Session, case: Case) -> EventKind:
 
 
 def _check(
-    actor: Actor, mode: str, on: date | None, posted_on: date | None, proof: str, served: date | None
+    actor: Actor,
+    mode: str,
+    on: date | None,
+    posted_on: date | None,
+    proof: str,
+    served: date | None,
+    passed: date | None,
 ) -> dict[str, Text]:
     wrong: dict[str, Text] = {}
     if mode == "posted" and posted_on is None:
@@ -125,6 +132,12 @@ def _check(
             wrong[name] = T("日期不能晚于今天（{today}）。", today=actor.today)
         elif day is not None and served is not None and day < served:
             wrong[name] = T("日期不能早于送达日（{served}）。", served=served)
+        elif day is not None and passed is not None and day < passed:
+            wrong[name] = T(
+                "不能早于“{step}”（{on}）。那一步的日期有误的，请先更正那一步。",
+                step=Text(EventKind.ANSWER_PASSED_REVIEW.label),
+                on=passed,
+            )
     if on is not None and posted_on is not None and on < posted_on:
         wrong["on"] = T("收到日不能早于交邮日。")
     if not proof:

@@ -135,9 +135,18 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
         on=on.isoformat(),
         reason=event.reason,
         **({"note_was": old.note, "note_now": event.note} if event.note != old.note else {}),
+        **_posted(old, event),
         **confirmed(doubts),
     )
     return id_of(event)
+
+
+def _posted(old: Event, event: Event) -> dict[str, str]:
+    """The day of posting before and after, where it is another: it decides whether a filing was in time."""
+    if event.posted_on == old.posted_on:
+        return {}
+    days = {"posted_was": old.posted_on, "posted_now": event.posted_on}
+    return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
 def _supersede(tx: Session, actor: Actor, case: Case, old: Event, new: NewEvent, reason: str) -> Event:

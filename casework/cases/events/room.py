@@ -19,6 +19,8 @@ ROOM = Room(
         "superseded": N_("原事件编号"),
         "was": N_("原日期"),
         "on": N_("日期"),
+        "posted_was": N_("原交邮日"),
+        "posted_now": N_("更正后的交邮日"),
         "note_was": N_("原说明"),
         "note_now": N_("更正后的说明"),
     },

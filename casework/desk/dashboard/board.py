@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func, literal, tuple_
+from sqlalchemy import Integer, bindparam, cast, func, literal, or_, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -17,7 +17,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, filled, read, unindexed
+from casework.db import First, Lines, columns, filled, named, read, unindexed
 from casework.desk.dashboard.waiting import owed, rows, values
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -229,7 +229,9 @@ def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
 
 def owed_by(owners: tuple[Owner, ...]) -> tuple[Any, ...]:
     """The condition that one of these owes a deadline; nothing is asked where anybody may."""
-    return () if set(owners) == set(Owner) else (col(StoredDeadline.owner).in_(owners),)
+    return (
+        () if set(owners) == set(Owner) else (or_(*(col(StoredDeadline.owner) == owner for owner in owners)),)
+    )
 
 
 def duties(
@@ -345,9 +347,10 @@ def counts(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> C
     statement = _counts(
         own_reach(viewer), viewer.reach & {Reach.BELOW}, owners_of(viewer), figures, owed(viewer, waits)
     )
-    row = read(tx, statement, {**values(viewer, today), "today": today}).mappings().one()
-    found = {name: n for name, n in row.items() if name not in figures}
-    return Counts(**found, waits={name: row[name] for name in figures})
+    [row] = statement.of(tx, **{**values(viewer, today), "today": today})
+    counted = row._asdict()
+    waiting = {name: counted.pop(name) for name in figures}
+    return Counts(**counted, waits=waiting)
 
 
 @lru_cache(maxsize=64)
@@ -357,17 +360,19 @@ def _counts(
     owners: tuple[Owner, ...],
     figures: tuple[str, ...],
     waits: tuple[Wait, ...],
-) -> Any:
+) -> Lines[Any]:
     follow: Any = col(StoredDeadline.follow)
     today: Any = bindparam("today")
     waiting: dict[str, Any] = dict.fromkeys(figures, literal(0))
     for wait in waits:
         if wait.figure:
             waiting[wait.figure] += _counted(rows(wait, *wait.whose, id=wait.of.id))
-    return columns(
-        open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
-        duties=_counted(_standing(own, owners, follow <= today)),
-        late=_counted(_standing(own, owners, *_late())),
-        below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
-        **waiting,
+    return named(
+        columns(
+            open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
+            duties=_counted(_standing(own, owners, follow <= today)),
+            late=_counted(_standing(own, owners, *_late())),
+            below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+            **waiting,
+        )
     )

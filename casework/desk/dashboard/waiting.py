@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.clock import day_start
-from casework.db import First, columns, read
+from casework.db import First, columns, read, unindexed
 from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 
@@ -63,11 +63,13 @@ def values(viewer: Viewer, today: date) -> dict[str, Any]:
 
 
 def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:
-    """A select of what waits in open cases, without asking for whom."""
+    """A select of what waits in open cases, without asking for whom: from the few that wait to their cases, never
+    from the many open cases to what may wait in them.
+    """
     return (
         columns(**named)
         .select_from(wait.of)
-        .join(Case, col(Case.id) == wait.of.case_id)
+        .join(Case, col(Case.id) == unindexed(wait.of.case_id))
         .where(col(Case.closed_on).is_(None), *wait.stands, *conditions)
     )
 
