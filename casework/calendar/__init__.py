@@ -10,16 +10,18 @@ calendar's `local` view (docs/decisions/0013).
 """
 
 from casework.calendar.days import Authority, Day, DayException, DayKind, NoticeDay, YearNotice
-from casework.calendar.notices import notice_format, read_notice
+from casework.calendar.notices import FORMATS, Format, notice_format, read_notice
 from casework.calendar.official import build, official
 from casework.calendar.table import Calendar
 
 __all__ = [
+    "FORMATS",
     "Authority",
     "Calendar",
     "Day",
     "DayException",
     "DayKind",
+    "Format",
     "NoticeDay",
     "YearNotice",
     "build",

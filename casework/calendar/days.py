@@ -74,6 +74,8 @@ class NoticeDay:
     on: date
     rests: bool
     name: str
+    said: str = ""
+    """The sentence that it was read from; empty where a file lists the days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Read a year's notice as an office writes it down: TOML, or CSV as spreadsheets save it."""
+"""Read a year's notice: the State Council's own sentences, or TOML, or CSV as spreadsheets save it."""
 
 import csv
 import io
@@ -9,22 +9,27 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from casework.calendar.days import NoticeDay, YearNotice
+from casework.calendar.sentences import read_sentences, tells_in_sentences
 from casework.calendar.table import FIRST_NOTICE, LAST
 from casework.errors import InvalidInput
 from casework.text import T, Text
 
 _TOML = re.compile(r"\s*(\[|[\w\"'.-]+\s*=)")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-Format = Literal["toml", "csv"]
+Format = Literal["toml", "csv", "sentences"]
+FORMATS: dict[str, Format] = {"toml": "toml", "csv": "csv", "sentences": "sentences"}
+"""The formats by their names, as a loaded notice keeps them."""
 
 
 def notice_format(text: str) -> Format:
-    """Which of the two a text is written in: its first line that is neither empty nor a remark tells."""
+    """Which of the three a text is written in: its first line that is neither empty nor a remark tells a file's."""
     lines = (line for line in text.lstrip("\ufeff").splitlines())
     first = next(
         (line for line in lines if line.strip(' \t,"') and not line.lstrip(' \t"').startswith("#")), ""
     )
-    return "toml" if _TOML.match(first) else "csv"
+    if _TOML.match(first):
+        return "toml"
+    return "sentences" if tells_in_sentences(text) else "csv"
 
 
 def read_notice(text: str, *, format: Format | None = None) -> YearNotice:
@@ -33,9 +38,11 @@ def read_notice(text: str, *, format: Format | None = None) -> YearNotice:
     TOML: `year`, `title`, `source`, and tables `[[off]]` / `[[work]]` with `name` and `on`, or `from` and `to`.
     CSV: a head row `date,kind,name`, `kind` being `off` or `work`, and optionally a first line `# title; source`;
     as spreadsheets save it too: a mark at its head, 2027/2/5, empty rows and columns.
-    `format` where it is known; else the text tells. Raises InvalidInput naming the line or the entry.
+    Sentences: as the State Council's page has them, with the title.
+    `format` where it is known; else the text tells. Raises InvalidInput naming the line, the entry or the sentence.
     """
-    return _from_toml(text) if (format or notice_format(text)) == "toml" else _from_csv(text)
+    readers = {"toml": _from_toml, "csv": _from_csv, "sentences": read_sentences}
+    return readers[format or notice_format(text)](text)
 
 
 def _refuse(message: Text) -> InvalidInput:

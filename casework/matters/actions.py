@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
-from typing import Literal
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
@@ -12,7 +11,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.calendar import Authority, read_notice
+from casework.calendar import Authority, Format, read_notice
 from casework.db import id_of, too_long
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.matters.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves, stored
@@ -111,9 +110,7 @@ def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: s
     }
 
 
-def load_notice(
-    tx: Session, actor: Actor, body: str, body_format: Literal["toml", "csv"], source: str
-) -> int:
+def load_notice(tx: Session, actor: Actor, body: str, body_format: Format, source: str) -> int:
     """Propose the State Council's notice for a year and answer the change's id.
 
     Raises InvalidInput where the file cannot be read, or contradicts what is confirmed already.

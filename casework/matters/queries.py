@@ -14,7 +14,16 @@ from casework.accounts.bounds import heads_the_tree
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.calendar import Authority, Calendar, DayException, YearNotice, build, official, read_notice
+from casework.calendar import (
+    FORMATS,
+    Authority,
+    Calendar,
+    DayException,
+    YearNotice,
+    build,
+    official,
+    read_notice,
+)
 from casework.db import Lines, columns, filled, id_of, read
 from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
@@ -88,7 +97,7 @@ def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
         if row.id in withdrawn:
             continue
         if row.kind == "notice":
-            notices.append(read_notice(row.body, format="toml" if row.body_format == "toml" else "csv"))
+            notices.append(read_notice(row.body, format=FORMATS.get(row.body_format, "csv")))
         elif row.kind == "exception" and row.on is not None and row.rests is not None:
             exceptions.append(
                 DayException(

@@ -217,7 +217,7 @@ class CalendarChange(Table, table=True):
     name: str = Field(default="", max_length=120)
     source: str = Field(max_length=300)
     body: str = Field(default="")
-    """The notice as it was loaded (TOML or CSV)."""
+    """The notice as it was loaded: its sentences, TOML or CSV."""
     body_format: str = Field(default="", max_length=10)
     withdraws_id: int | None = Field(default=None, foreign_key="calendar_changes.id")
     recorded_by: int = Field(foreign_key="users.id")
