@@ -20,6 +20,7 @@ from casework.cases.record.tables import Case
 from casework.db import writing
 from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
+from casework.matters.queries import office_calendar
 from casework.matters.tables import StoredDeadline
 from tests.office import Office
 from tests.web.served import Served, csrf_of, post
@@ -497,3 +498,33 @@ def test_a_notice_that_is_no_text_is_refused_with_how_to_save_it(served: Served)
     )
     assert answer.status_code == 422
     assert "另存为“CSV UTF-8”" in answer.text
+
+
+SENTENCES = """国务院办公厅关于2027年
+部分节假日安排的通知
+国办发明电〔2026〕9号
+
+　　经国务院批准，现将2027年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假调休日期的具体安排通知如下。
+　　一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+　　二、春节：2月5日（农历除夕、周五）至11日（农历正月初六、周四）放假调休，共7天。2月14日（周日）上班。
+　　三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+　　四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。5月8日（周六）上班。
+　　五、端午节：6月9日（周三）放假，共1天。
+　　六、中秋节：9月15日（周三）放假，共1天。
+　　七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+"""
+
+
+def test_a_notice_is_pasted_in_the_state_council_s_own_sentences(served: Served) -> None:
+    head = served.browser("city-legal-head")
+    change = _proposed(post(head, "/holidays", "/holidays/notices", body=SENTENCES, notice_source=""))
+    assert "国务院办公厅关于2027年部分节假日安排的通知" in head.get(change).text
+    _confirm(served.browser("administrator"), change)
+    with served.rows() as tx:
+        calendar = office_calendar(tx)
+    assert [calendar.rests(date(2027, 2, day)) for day in (5, 11, 12, 14)] == [True, True, False, False]
+    wrong = SENTENCES.replace("5月8日（周六）上班", "5月8日（周日）上班")
+    refused = post(head, "/holidays", "/holidays/notices", body=wrong, notice_source="")
+    assert refused.status_code == 422
+    assert "不是写的星期日" in refused.text
+    assert "5月8日（周日）上班" in refused.text
