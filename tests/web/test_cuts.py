@@ -60,6 +60,8 @@ CUTS = [
         "这里只列最近的 1 件"),
     Cut(("cases/urging/queries:_urged",), "casework.cases.urging.queries:SHOWN", "city-supervisor", "/",
         "这里只列最近督办的 1 件"),
+    Cut(("desk/dashboard/below:_organs",), "casework.desk.dashboard.pages:FEW", "city-supervisor", "/",
+        "只列最急的 1 项"),
     Cut(("desk/dashboard/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
         "从最近登记的 1 份收文中查出"),
     Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/",
@@ -87,10 +89,12 @@ CUTS = [
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
-ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted"}
-"""Not what anybody reads: rounds of background work, which go on after it, and whether a search finds few or many."""
+ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
+          "desk/month/queries:_some"}  # fmt: skip
+"""Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
+    "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
 }
 """Told by more than a page: by the test of that name."""

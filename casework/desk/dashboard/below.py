@@ -36,11 +36,11 @@ class OrganLoad:
     """The ids of the first few of them, as `casework.db.few` puts them."""
 
 
-def organs_below(tx: Session, viewer: Viewer, today: date) -> tuple[OrganLoad, ...]:
+def organs_below(tx: Session, viewer: Viewer, today: date, few: int = FEW) -> tuple[OrganLoad, ...]:
     """Every organ below with something late or soon due, what is late most first."""
     if Reach.BELOW not in viewer.reach:
         return ()
-    values = parameters(viewer) | {"today": today, "until": today + AHEAD}
+    values = parameters(viewer) | {"today": today, "until": today + AHEAD, "few": few}
     busy = (load for load in filled(OrganLoad, read(tx, _organs(), values)) if load.first)
     return tuple(sorted(busy, key=lambda load: (-load.late, -load.soon, load.organ_id)))
 
@@ -68,7 +68,11 @@ def _organs() -> Any:
 
     near = (follow <= until, due <= until)
     # By no further column: the index has them in this order, and which of equals are shown is all the same.
-    first = duties(col(StoredDeadline.id), *near).order_by(follow, col(StoredDeadline.due)).limit(FEW)
+    first = (
+        duties(col(StoredDeadline.id), *near)
+        .order_by(follow, col(StoredDeadline.due))
+        .limit(bindparam("few"))
+    )
     return columns(
         organ_id=Organisation.id,
         organ=Organisation.short_name,

@@ -162,7 +162,7 @@ def _hearings(desk: Desk) -> dict[str, Any]:
 
 
 def _below(desk: Desk) -> dict[str, Any]:
-    organs, urged = organs_below(desk.tx, desk.viewer, desk.today), urged_below(desk.tx, desk.viewer)
+    organs, urged = organs_below(desk.tx, desk.viewer, desk.today, FEW), urged_below(desk.tx, desk.viewer)
     first = first_of_organs(desk.tx, organs)
     return {
         "organs": organs,
