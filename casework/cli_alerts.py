@@ -13,7 +13,7 @@ from casework.errors import InvalidInput
 from casework.reading.encoding import decode
 from casework.rulebook import Character
 from casework.rulebook.ladder import Ladder, Recipient, Rung, When
-from casework.rulebook.telling import Told
+from casework.rulebook.telling import tellings
 from casework.text import T
 
 LONGEST = 3660
@@ -35,9 +35,7 @@ def preview(
     begins = min((e.on for e in situation.events), default=first)
     if (last - min(first, begins)).days > LONGEST:
         raise InvalidInput({"to": T("从最早的事件到 to 最多{n}天。", n=LONGEST)})
-    told = Told(
-        situation, official(), first, last, _outages(data.get("outages", [])), _ladders(data.get("ladder"))
-    )
+    outages, ladders = _outages(data.get("outages", [])), _ladders(data.get("ladder"))
     found = [
         {
             "on": t.on.isoformat(),
@@ -47,7 +45,7 @@ def preview(
             "to": t.to.value,
             "kind": t.character.value,
         }
-        for t in told
+        for t in tellings(situation, official(), first, last, outages, ladders)
     ]
     typer.echo(json.dumps({"alerts": found}, ensure_ascii=False))
 

@@ -134,16 +134,18 @@ def default(character: Character) -> Ladder:
     return {Character.DUTY: DUTIES, Character.RIGHT: RIGHTS, Character.WATCH: ()}[character]
 
 
-def levels(course: Course, ladder: Ladder, calendar: Calendar, through: date) -> Iterator[Level]:
-    """Every level with a day up to `through`, by rung: none before it begins, none of a right after its last day."""
+def levels(
+    course: Course, ladder: Ladder, calendar: Calendar, through: date, after: date = date.min
+) -> Iterator[Level]:
+    """Every level with a day after one and up to another, by rung: none before it begins, a right's none after its end."""
     days, known = calendar.local, calendar.local.on_or_after(course.begins)
     for rung in ladder:
         if rung.when is When.LATE:
-            yield from _late(course, rung, days, through)
+            yield from _late(course, rung, days, through, after)
             continue
         on = _day(course, rung, days, known)
         # What falls on the day on which it begins, or before it, is told with that.
-        if on is not None and (on > known or rung.when in {When.BEGINS, When.LAST}) and on <= through:
+        if on is not None and (on > known or rung.when in {When.BEGINS, When.LAST}) and after < on <= through:
             yield Level(on, rung.level, rung.to)
 
 
@@ -154,11 +156,7 @@ def _day(course: Course, rung: Rung, days: Calendar, known: date) -> date | None
         half = days.working_days_between(course.begins, course.due) // 2
         return days.add_working_days(course.begins, half) if half > 0 else None
     if rung.when is When.BEFORE:
-        return (
-            days.add_working_days(days.on_or_before(course.aim), -rung.days)
-            if rung.days
-            else days.on_or_before(course.aim)
-        )
+        return days.add_working_days(days.on_or_before(course.aim), -rung.days)
     if rung.when is When.PASSED:
         after = days.add_working_days(course.aim, 1)
         return after if course.planned and after <= course.due else None
@@ -167,18 +165,16 @@ def _day(course: Course, rung: Rung, days: Calendar, known: date) -> date | None
     return last if last >= known else None
 
 
-def _late(course: Course, rung: Rung, days: Calendar, through: date) -> Iterator[Level]:
+def _late(course: Course, rung: Rung, days: Calendar, through: date, after: date) -> Iterator[Level]:
     if course.character is not Character.DUTY:
         return
-    for n in range(1, days.working_days_between(course.due, through) + 1):
+    told = days.working_days_between(course.due, after) if after > course.due else 0
+    for n in range(told + 1, days.working_days_between(course.due, through) + 1):
         yield Level(days.add_working_days(course.due, n), f"{When.LATE}_{n}", rung.to)
 
 
 def next_day(course: Course, ladder: Ladder, calendar: Calendar, after: date) -> date | None:
     """The next day after one on which there is anything to tell; None where there is nothing more."""
     days = calendar.local
-    until = max(course.due, after)
-    horizon = days.add_working_days(until, 1)
-    return min(
-        (level.on for level in levels(course, ladder, calendar, horizon) if level.on > after), default=None
-    )
+    horizon = days.add_working_days(max(course.due, after), 1)
+    return min((level.on for level in levels(course, ladder, calendar, horizon, after)), default=None)

@@ -5,7 +5,8 @@ days on which the machine is off nothing goes out; on the first working day afte
 together, unless it was met meanwhile.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -29,59 +30,55 @@ class Telling:
     character: Character
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a situation would have people told within a span of days."""
-
-    situation: Situation
-    calendar: Calendar
-    first: date
-    last: date
-    outages: Sequence[tuple[date, date]] = ()
-    ladders: dict[Character, Ladder] | None = None
-    """Instead of the default ones."""
-
-    def __iter__(self) -> Iterator[Telling]:
-        """In order; each rule, due date, level and recipient once."""
-        events = sorted(self.situation.events, key=lambda e: e.on)
-        if not events:
-            return
-        sent: set[tuple[str, date, str, Recipient]] = set()
-        day = min(events[0].on, self.first)
-        while day <= self.last:
-            if not self.calendar.local.rests(day) and not self._off(day):
-                for known in (day - timedelta(days=1), day):
-                    yield from self._sent(day, known, sent)
-            day += timedelta(days=1)
-
-    def _off(self, day: date) -> bool:
-        return any(first <= day <= last for first, last in self.outages)
-
-    def _sent(self, day: date, known: date, sent: set[tuple[str, date, str, Recipient]]) -> Iterator[Telling]:
-        situation = replace(self.situation, events=tuple(e for e in self.situation.events if e.on <= known))
-        for telling in tellings(situation, self.calendar, day, self.ladders):
-            key = (telling.rule, telling.due, telling.level, telling.to)
-            if key not in sent:
-                sent.add(key)
-                if day >= self.first:
-                    yield telling
-
-
 def tellings(
-    situation: Situation, calendar: Calendar, day: date, ladders: dict[Character, Ladder] | None = None
+    situation: Situation,
+    calendar: Calendar,
+    first: date,
+    last: date,
+    outages: Sequence[tuple[date, date]] = (),
+    ladders: Mapping[Character, Ladder] | None = None,
 ) -> Iterator[Telling]:
-    """All that is to be told by a day of what is open then, whether or not it was told before."""
+    """What people are told from one day to another, in order; each rule, due date, level and recipient once.
+
+    `outages`: days on which the machine is off. `ladders` take the place of the default ones.
+    """
+    sent: set[tuple[str, date, str, Recipient]] = set()
+    looked: dict[tuple[str, Course], date] = {}
+    """Through which day each deadline was looked at, as it runs: what is told of it until then is sent."""
+    for day, found in _each_day(situation, calendar, first, last, outages):
+        for d, course in found:
+            if not d.stands(day) or d.resting is not None:
+                continue  # nobody is told of what there is nothing to do about
+            ladder = default(d.character) if ladders is None else ladders.get(d.character, ())
+            after = looked.get((d.rule.id, course), date.min)
+            looked[d.rule.id, course] = day
+            for level in levels(course, ladder, calendar, day, after):
+                for to in level.to:
+                    key = (d.rule.id, d.due, level.name, to)
+                    if key not in sent and day >= first:
+                        yield Telling(day, d.rule.id, d.due, level.name, to, d.character)
+                    sent.add(key)
+
+
+def _each_day(
+    situation: Situation, calendar: Calendar, first: date, last: date, outages: Sequence[tuple[date, date]]
+) -> Iterator[tuple[date, list[tuple[Deadline, Course]]]]:
+    """Each working day on which the machine is on, twice: with what is known in its morning, and at its end."""
+    events = sorted(situation.events, key=lambda e: e.on)
+    days = [e.on for e in events]
+    known, found = 0, list[tuple[Deadline, Course]]()
+    day = min([*days, first])
+    while day <= last:
+        if not calendar.local.rests(day) and not any(off <= day <= on for off, on in outages):
+            for until in (day - timedelta(days=1), day):
+                n = bisect_right(days, until)
+                if n != known:
+                    known, found = n, _found(replace(situation, events=tuple(events[:n])), calendar)
+                yield day, found
+        day += timedelta(days=1)
+
+
+def _found(situation: Situation, calendar: Calendar) -> list[tuple[Deadline, Course]]:
     found = deadlines(situation, calendar)
     follow = follow_by(situation, found, calendar)
-    for d in found:
-        if not _open(d, day):
-            continue
-        ladder = default(d.character) if ladders is None else ladders.get(d.character, ())
-        for level in levels(Course.of(d, follow.get(d)), ladder, calendar, day):
-            for recipient in level.to:
-                yield Telling(day, d.rule.id, d.due, level.name, recipient, d.character)
-
-
-def _open(deadline: Deadline, day: date) -> bool:
-    """Neither met, given up, ended nor at rest: nobody is told of what there is nothing to do about."""
-    return deadline.stands(day) and deadline.resting is None
+    return [(d, Course.of(d, follow.get(d))) for d in found]

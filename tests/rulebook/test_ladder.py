@@ -8,35 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.calendar import Calendar, official
-from casework.rulebook import (
-    Character,
-    Event,
-    EventKind,
-    MatterType,
-    Procedure,
-    Situation,
-    deadlines,
-)
+from casework.rulebook import Character, Situation, deadlines
 from casework.rulebook.ladder import DUTIES, Course, Recipient, levels, next_day
-from casework.rulebook.telling import Telling, Told
+from casework.rulebook.telling import Telling, tellings
+from tests.rulebook.situations import situation
 
 CALENDAR = official()
-E = EventKind
-SERVED, RECEIVED = (
-    Event(E.COMPLAINT_SERVED, date(2026, 3, 9), id=1),
-    Event(E.NOTICE_RECEIVED_BY_LEGAL_OFFICE, date(2026, 3, 10), id=2),
-)
+SERVED, RECEIVED = "complaint_served 2026-03-09", "notice_received_by_legal_office 2026-03-10"
 FIRST, LAST = date(2026, 3, 9), date(2026, 4, 10)
 
 
-def suit(*events: Event) -> Situation:
-    """A suit with these events."""
-    return Situation(MatterType.LITIGATION, Procedure.ORDINARY, events)
-
-
-def told(*events: Event, outages: tuple[tuple[date, date], ...] = ()) -> list[Telling]:
+def told(*events: str, outages: tuple[tuple[date, date], ...] = ()) -> list[Telling]:
     """What a suit would have people told from 9 March to 10 April 2026."""
-    return list(Told(suit(*events), CALENDAR, FIRST, LAST, outages))
+    return list(tellings(situation(*events), CALENDAR, FIRST, LAST, outages))
 
 
 def of(found: list[Telling], rule: str) -> dict[str, list[tuple[str, ...]]]:
@@ -60,10 +44,9 @@ def test_the_answer_is_told_from_its_first_day_to_its_last_and_upwards() -> None
 
 
 def test_nobody_is_told_after_the_act() -> None:
-    filed = Event(E.ANSWER_FILED, date(2026, 3, 20), id=3)
-    found = [t for t in told(SERVED, RECEIVED, filed) if t.rule == "APL-67"]
+    found = [t for t in told(SERVED, RECEIVED, "answer_filed 2026-03-20") if t.rule == "APL-67"]
     assert found
-    assert max(t.on for t in found) <= filed.on
+    assert max(t.on for t in found) <= date(2026, 3, 20)
 
 
 def test_a_right_is_told_as_a_right_and_never_as_late() -> None:
@@ -97,16 +80,16 @@ def days(first: date, last: date) -> st.SearchStrategy[date]:
     return st.dates(first, last)
 
 
+LATER = ("notice_received_by_legal_office", "approval_form_submitted", "approval_decided", "answer_filed")
+
+
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
     """A suit served on any day around holidays, some of its acts done on any later day."""
     served = draw(days(date(2025, 12, 20), date(2026, 10, 8)))
-    events = [Event(E.COMPLAINT_SERVED, served, id=1)]
-    kinds = (E.NOTICE_RECEIVED_BY_LEGAL_OFFICE, E.APPROVAL_FORM_SUBMITTED, E.APPROVAL_DECIDED, E.ANSWER_FILED)
-    for n, kind in enumerate(kinds, start=2):
-        if draw(st.booleans()):
-            events.append(Event(kind, served + timedelta(days=draw(st.integers(0, 40))), id=n))
-    return suit(*events)
+    done = {kind: draw(st.integers(0, 40)) for kind in LATER if draw(st.booleans())}
+    acts = (f"{kind} {served + timedelta(days=after)}" for kind, after in done.items())
+    return situation(f"complaint_served {served}", *acts)
 
 
 outages = st.lists(
@@ -117,18 +100,18 @@ outages = st.lists(
 )
 
 
-def _span(situation: Situation) -> tuple[date, date]:
-    first = min(e.on for e in situation.events)
+def _span(case: Situation) -> tuple[date, date]:
+    first = min(e.on for e in case.events)
     return first, first + timedelta(days=75)
 
 
 @given(situations(), outages)
 def test_nothing_is_doubled_missed_or_told_on_a_day_off_whatever_fails(
-    situation: Situation, off: list[tuple[date, date]]
+    case: Situation, off: list[tuple[date, date]]
 ) -> None:
-    first, last = _span(situation)
-    smooth = list(Told(situation, CALENDAR, first, last))
-    found = list(Told(situation, CALENDAR, first, last, off))
+    first, last = _span(case)
+    smooth = list(tellings(case, CALENDAR, first, last))
+    found = list(tellings(case, CALENDAR, first, last, off))
     keys = [(t.rule, t.due, t.level, t.to) for t in found]
     assert len(keys) == len(set(keys))
     for t in found:
@@ -144,14 +127,14 @@ def test_nothing_is_doubled_missed_or_told_on_a_day_off_whatever_fails(
             assert sent[key] == on
         else:  # done, moved or run out while the machine was off
             assert on > t.on
-            assert key not in {(d.rule.id, d.due, t.level, t.to) for d in _open(situation, on)}
+            assert key not in {(d.rule.id, d.due, t.level, t.to) for d in _open(case, on)}
 
 
 @given(situations(), outages)
-def test_nothing_is_told_after_it_was_met(situation: Situation, off: list[tuple[date, date]]) -> None:
-    first, last = _span(situation)
-    met = {(d.rule.id, d.due): d.met_on for d in deadlines(situation, CALENDAR) if d.met_on is not None}
-    for t in Told(situation, CALENDAR, first, last, off):
+def test_nothing_is_told_after_it_was_met(case: Situation, off: list[tuple[date, date]]) -> None:
+    first, last = _span(case)
+    met = {(d.rule.id, d.due): d.met_on for d in deadlines(case, CALENDAR) if d.met_on is not None}
+    for t in tellings(case, CALENDAR, first, last, off):
         assert t.on <= met.get((t.rule, t.due), t.on)
 
 
@@ -180,6 +163,6 @@ def _first_day_on(day: date, off: list[tuple[date, date]], calendar: Calendar) -
     return day
 
 
-def _open(situation: Situation, day: date) -> list[object]:
-    known = replace(situation, events=tuple(e for e in situation.events if e.on < day))
+def _open(case: Situation, day: date) -> list[object]:
+    known = replace(case, events=tuple(e for e in case.events if e.on < day))
     return [d for d in deadlines(known, CALENDAR) if d.stands(day)]
