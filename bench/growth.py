@@ -35,6 +35,7 @@ PAGES = {
     "list": "/cases",
     "list by number": "/cases?sort=number",
     "second page": f"/cases?sort=number&after=2020豫01行初{4004}号~4004",
+    "closed": "/cases?state=closed",
     "closed, newest first": "/cases?state=closed&sort=newest&order=desc",
     "late": "/cases?due=late",
     "number search": f"/cases?state=any&q={number_of(4004)}",

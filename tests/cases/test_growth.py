@@ -189,6 +189,19 @@ def test_of_many_cases_only_those_on_the_page_are_sorted(office: Office, clerk: 
     event.remove(office.tx.get_bind(), "before_cursor_execute", note)
 
 
+def test_closed_cases_are_not_looked_for_behind_all_that_are_open(office: Office, clerk: Actor) -> None:
+    ran: list[str] = []
+
+    def note(_c: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        ran.append(statement)
+
+    event.listen(office.tx.get_bind(), "before_cursor_execute", note)
+    listing.case_list(office.tx, clerk.viewer, Filters(state="closed"), TODAY)
+    event.remove(office.tx.get_bind(), "before_cursor_execute", note)
+    assert "ORDER BY cases.id" in ran[-1]
+    assert "ORDER BY cases.next_follow" not in ran[-1]
+
+
 def test_the_whole_number_of_a_case_is_looked_up_and_not_searched_for(office: Office, clerk: Actor) -> None:
     office.tx.execute(text("DELETE FROM matter_search"))
     [row] = listing.case_list(office.tx, clerk.viewer, Filters(q="(2026) 豫01行初 第8号"), TODAY).rows

@@ -25,6 +25,7 @@ PAGES = (
     ("received", "city-handler", "transfer", ("申请人",)),
     ("submitted", "city-handler", "/approval", ("复议事项",)),
     ("submitted", "city-principal", "/approval", ("复议请求和当事人", "申请人")),
+    ("drafted", "city-handler", "", ("审核答辩材料和证据",)),
     ("drafted", "city-handler", "/review", ("答复书", "复议事项", "申请人")),
     ("passed", "city-handler", "", ("向复议机关提交答复书和证据",)),
     ("passed", "city-handler", "/filing", ("复议机关收到日", "以复议机关收到日判断")),

@@ -7,7 +7,7 @@ from typing import Protocol
 from casework.cases.agents.queries import AgentLine
 from casework.cases.record.lines import CaseRecord
 from casework.organisations.kinds import OrganKind
-from casework.pages.captions import SUIT, Called, called
+from casework.pages.captions import SUIT, Called
 from casework.text import T, Text
 
 
@@ -73,5 +73,5 @@ def representation(
 def representation_of(record: CaseRecord, agents: Sequence[AgentLine]) -> Representation:
     """Whether a case is lawfully represented by these agents."""
     head = record.head
-    says = called(head.matter_type, head.level)
-    return representation(head.organ_kind, (head.unit_name, head.unit), agents, major=head.major, says=says)
+    unit = (head.unit_name, head.unit)
+    return representation(head.organ_kind, unit, agents, major=head.major, says=head.says)

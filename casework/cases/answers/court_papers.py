@@ -110,8 +110,8 @@ def _certificate(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, o
 
 
 def _answers(page: Prepared) -> tuple[Named, ...]:
-    says = called(page.head.matter_type, page.head.level)
-    return (("answer", Text(says.answer)),) if page.answer is not None or page.chain is not None else ()
+    owed = page.answer is not None or page.chain is not None
+    return (("answer", Text(page.head.says.answer)),) if owed else ()
 
 
 PAPERS = (

@@ -174,6 +174,8 @@ def _asked(tx: Session, viewer: Viewer, filters: Filters, today: date) -> _Asked
     active, values = _parameters(tx, viewer, filters, today)
     reach = viewer.reach & {Reach.BELOW} if filters.scope == "below" else viewer.reach
     sort = filters.sort if filters.sort in _SORTS else "due"
+    if sort == "due" and "closed" in active:
+        sort = "newest"  # none of them follows a date, so their keys order them; the index of dates has the open ones first
 
     def count(among: frozenset[str]) -> int:
         [counted] = _count(among, reach).of(tx, **values, limit=COUNTED + 1)

@@ -10,6 +10,7 @@ from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
 from casework.matters.events import Happened
 from casework.organisations.kinds import OrganKind
+from casework.pages.captions import Called, called
 from casework.rulebook import (
     DECIDING,
     ChainCheck,
@@ -57,6 +58,11 @@ class CaseHead:
     handler: str
     handler_id: int | None
     closed_on: date | None
+
+    @property
+    def says(self) -> Called:
+        """What it calls its people, its body and its papers."""
+        return called(self.matter_type, self.level, self.plaintiffs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
-from casework.pages.captions import SUIT, Called, called
+from casework.pages.captions import SUIT, Called
 from casework.rulebook import Deadline, EventKind
 from casework.text import Text
 
@@ -42,7 +42,7 @@ class Standing:
             closed=record.head.closed_on is not None,
             has_chain=record.has_chain,
             hearing=record.hearing,
-            says=called(record.head.matter_type, record.head.level),
+            says=record.head.says,
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:
