@@ -74,13 +74,15 @@ def by_hand(organs: tuple[int, ...], case: int) -> dict[str, list[str]]:
         "dashboard": [*hull, "SELECT d.*, c.*, o.short_name, r.short_name, u.name FROM deadlines d "
                       "JOIN cases c ON c.id = d.matter_id " + line + " WHERE d.id IN (SELECT id FROM deadlines "
                       f"WHERE stands = 1 AND +{ours} ORDER BY follow, due, id LIMIT 61) ORDER BY d.follow, d.due, d.id",
-                      f"SELECT due, layer, count(*) {standing} AND follow <= '{TODAY + timedelta(days=20)}' GROUP BY 1, 2"],
+                      "SELECT due, layer, character, sum(n) FROM (SELECT due, layer, character, count(*) AS n "
+                      f"{standing} AND follow <= '{TODAY + timedelta(days=20)}' GROUP BY organ_id, follow, due, owner, layer, "
+                      "provisional, character) GROUP BY 1, 2, 3"],
         "calendar": [*hull, " UNION ALL ".join(
-                     f"SELECT '{day}', (SELECT count(*) FROM (SELECT 1 FROM deadlines WHERE {ours} AND due = '{day}' LIMIT 104)), "
-                     f"(SELECT count(*) FROM (SELECT 1 FROM deadlines WHERE {ours} AND aim = '{day}' LIMIT 104))"
+                     f"SELECT '{day}', " + ", ".join(
+                         f"CASE WHEN EXISTS (SELECT 1 FROM deadlines WHERE {on} = '{day}') THEN (SELECT count(*) FROM "
+                         f"(SELECT 1 FROM deadlines WHERE {ours} AND {on} = '{day}' LIMIT 104)) ELSE 0 END"
+                         for on in ("due", "aim"))
                      for day in days),
-                     f"SELECT count(*) FROM (SELECT 1 {standing} AND follow < '{TODAY}' AND +due BETWEEN '{MONTH[0]}' AND "
-                     f"'{MONTH[1]}' LIMIT 1000)",
                      "WITH f AS MATERIALIZED (" + " UNION ALL ".join(
                      f"SELECT id FROM (SELECT id FROM deadlines WHERE {ours} AND {on} = '{day}' ORDER BY met_on, id LIMIT 4)"
                      for day in days for on in ("due", "aim")) + ") SELECT d.*, c.*, o.short_name, r.short_name, u.name FROM f "
