@@ -13,6 +13,7 @@ from casework.cases.transfers.queries import transfers
 from casework.desk.dashboard.below import first_of_organs, organs_below
 from casework.desk.dashboard.board import counts
 from casework.desk.decisions.queries import decisions
+from casework.desk.month import queries as month
 from casework.desk.month.queries import duties_between
 from casework.errors import Forbidden, InvalidInput, NotFound
 from casework.house import WAITS
@@ -65,6 +66,21 @@ def test_the_city_sees_below_the_district_its_own_and_the_unit_what_it_answers_f
     assert sees(office, "zhongyuan-handler") == set()
     assert sees(office, "administrator") == set()
     assert sees(office, "auditor") == set()
+
+
+@pytest.mark.obligation("YS-7")
+def test_a_supervisor_s_month_has_what_legal_offices_below_owe(
+    office: Office, two_cases: tuple[int, int]
+) -> None:
+    _, jinshui = two_cases
+    for who, expected in (("city-supervisor", True), ("jinshui-handler", True), ("housing-handler", False)):
+        viewer = office.on(who, "2026-11-23").viewer
+        listed = month.duties_between(office.tx, viewer, date(2026, 11, 1), date(2026, 12, 31))
+        found = {(d.case_id, d.rule) for d in listed}
+        assert ({(jinshui, "YS-11"), (jinshui, "APL-67")} <= found) is expected, who
+        assert all(r != "APL-67" for _, r in found) or expected, (
+            "a unit does not see what the legal office owes"
+        )
 
 
 @pytest.mark.obligation("YS-7")

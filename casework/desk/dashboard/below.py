@@ -36,11 +36,11 @@ class OrganLoad:
     """The ids of the first few of them, as `casework.db.few` puts them."""
 
 
-def organs_below(tx: Session, viewer: Viewer, today: date, few: int = FEW) -> tuple[OrganLoad, ...]:
+def organs_below(tx: Session, viewer: Viewer, today: date, shown: int = FEW) -> tuple[OrganLoad, ...]:
     """Every organ below with something late or soon due, what is late most first."""
     if Reach.BELOW not in viewer.reach:
         return ()
-    values = parameters(viewer) | {"today": today, "until": today + AHEAD, "few": few}
+    values = parameters(viewer) | {"today": today, "until": today + AHEAD, "few": shown}
     busy = (load for load in filled(OrganLoad, read(tx, _organs(), values)) if load.first)
     return tuple(sorted(busy, key=lambda load: (-load.late, -load.soon, load.organ_id)))
 

@@ -220,11 +220,9 @@ def own_reach(viewer: Viewer) -> frozenset[Reach]:
     return viewer.reach - {Reach.BELOW}
 
 
-def owners_of(viewer: Viewer) -> tuple[Owner, ...]:
-    """Whose duties are the viewer's: a unit sees its own, the legal office those of the organ as well."""
-    if Reach.ORGAN in viewer.reach:
-        return tuple(Owner)
-    return (Owner.RESPONSIBLE_UNIT,)
+def owners_of(reach: frozenset[Reach]) -> tuple[Owner, ...]:
+    """Whose duties are shown: a unit sees its own, who answers for the matter or supervises it everybody's."""
+    return (Owner.RESPONSIBLE_UNIT,) if reach == {Reach.UNIT} else tuple(Owner)
 
 
 def owed_by(owners: tuple[Owner, ...]) -> tuple[Any, ...]:
@@ -239,7 +237,8 @@ def duties(
 ) -> First[Duty]:
     """What is due, the most urgent first; `after` goes on after a line: its `follow`, `due` and `deadline_id`."""
     values = parameters(viewer) | {"today": today, "me": viewer.user_id, "limit": SHOWN + 1}
-    own, owners = own_reach(viewer), owners_of(viewer)
+    own = own_reach(viewer)
+    owners = owners_of(own)
     # One person's own are few: they are found by the cases that it handles.
     many = not mine and read(tx, _standing_counted(own, owners), values).scalar_one() > COUNT_LIMIT
     if after is not None:
@@ -251,7 +250,8 @@ def duties(
 def board(tx: Session, viewer: Viewer, today: date, *, mine: bool) -> Board:
     """What is due and the next three weeks, in four statements whatever the number of cases."""
     values = parameters(viewer) | {"today": today, "end": today + timedelta(days=STRIP_DAYS - 1)}
-    own, owners = own_reach(viewer), owners_of(viewer)
+    own = own_reach(viewer)
+    owners = owners_of(own)
     if mine:
         values["me"] = viewer.user_id
     first = duties(tx, viewer, today, mine=mine)
@@ -344,9 +344,8 @@ def _counted(statement: Any) -> Any:
 def counts(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> Counts:
     """The figures beside the navigation, in one statement."""
     figures = tuple(dict.fromkeys(wait.figure for wait in waits if wait.figure))
-    statement = _counts(
-        own_reach(viewer), viewer.reach & {Reach.BELOW}, owners_of(viewer), figures, owed(viewer, waits)
-    )
+    own, below = own_reach(viewer), viewer.reach & {Reach.BELOW}
+    statement = _counts(own, below, owners_of(own), figures, owed(viewer, waits))
     [row] = statement.of(tx, **{**values(viewer, today), "today": today})
     counted = row._asdict()
     waiting = {name: counted.pop(name) for name in figures}

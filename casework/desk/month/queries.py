@@ -61,12 +61,12 @@ class Load:
 def crowded(tx: Session, viewer: Viewer, first: date, last: date) -> bool:
     """Whether a stretch of days has many deadlines."""
     asked = parameters(viewer) | {"first": first, "last": last, "limit": MANY + 1}
-    return bool(read(tx, _some(viewer.reach, owners_of(viewer)), asked).scalar_one() > MANY)
+    return bool(read(tx, _some(viewer.reach, owners_of(viewer.reach)), asked).scalar_one() > MANY)
 
 
 def loads(tx: Session, viewer: Viewer, first: date, last: date, *, many: bool) -> Mapping[date, Load]:
     """How many deadlines each day of a stretch has; one that has `many` is counted only as far as is shown."""
-    reach, owners = viewer.reach, owners_of(viewer)
+    reach, owners = viewer.reach, owners_of(viewer.reach)
     if many:
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         statement = _counted_each(reach, owners, len(days))
@@ -81,7 +81,9 @@ def late_within(tx: Session, viewer: Viewer, first: date, last: date, today: dat
     if first >= today:
         return 0
     asked = {"first": first, "last": last, "today": today, "limit": COUNT_LIMIT + 1}
-    return int(read(tx, _late(viewer.reach, owners_of(viewer)), parameters(viewer) | asked).scalar_one())
+    return int(
+        read(tx, _late(viewer.reach, owners_of(viewer.reach)), parameters(viewer) | asked).scalar_one()
+    )
 
 
 def first_of_each(tx: Session, viewer: Viewer, counted: Iterable[Load]) -> tuple[Duty, ...]:
@@ -89,7 +91,7 @@ def first_of_each(tx: Session, viewer: Viewer, counted: Iterable[Load]) -> tuple
     counted = list(counted)
     due, aim = ({c.on: c.due for c in counted if c.due}, {c.on: c.aimed for c in counted if c.aimed})
     many_due, many_aim = ([on for on, n in of.items() if n > FEW + MOST] for of in (due, aim))
-    reach, owners = viewer.reach, owners_of(viewer)
+    reach, owners = viewer.reach, owners_of(viewer.reach)
     asked: dict[str, Any] = {"due": [*due.keys() - many_due], "aim": [*aim.keys() - many_aim], "few": FEW}
     asked |= parameters(viewer) | {"walked": []}
     if many_due or many_aim:
@@ -116,7 +118,7 @@ def duties_between(
     """
     due, last_id = after or (date.min, 0)
     asked = {"first": first, "last": last, "after": due, "after_id": last_id, "limit": limit + 1}
-    statement = _between(viewer.reach, owners_of(viewer), aimed, many)
+    statement = _between(viewer.reach, owners_of(viewer.reach), aimed, many)
     return First.of(filled(Duty, read(tx, statement, parameters(viewer) | asked)), limit)
 
 
