@@ -32,9 +32,9 @@
     }
   }, true);
 
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.detail.elt.closest("form");
-    if (form) release(form);
+  // Only its own answer: what a part of the form asks meanwhile, such as to keep a draft, does not end its way.
+  document.addEventListener("htmx:afterRequest", ({ detail: { elt } }) => {
+    if (elt.matches("form")) release(elt);
   });
   // A page that comes back out of the browser's memory is ready to be used again.
   window.addEventListener("pageshow", () => document.querySelectorAll("form").forEach(release));
@@ -210,6 +210,7 @@
     let written = 0; // counts what was typed; the two others, up to where it is on its way and is kept
     let sent = 0;
     let safe = 0;
+    let keeping = false;
     let saving = false;
     const wrote = () => {
       written += 1;
@@ -218,9 +219,27 @@
     const form = keeper.closest("form");
     form.addEventListener("input", wrote);
     document.addEventListener("cards", wrote);
-    form.addEventListener("submit", () => { saving = true; });
-    keeper.addEventListener("htmx:beforeSend", () => { sent = written; });
+    // What is being kept gets its number first, or it would wait as a draft beside what is saved.
+    form.addEventListener("submit", (event) => {
+      saving = true;
+      if (!keeping) return;
+      event.preventDefault();
+      const { submitter } = event;
+      keeper.addEventListener("htmx:afterRequest", () => {
+        release(form);
+        form.requestSubmit(submitter);
+      }, { once: true });
+    });
+    // And what is on its way to be saved is kept no more.
+    keeper.addEventListener("htmx:beforeRequest", (event) => {
+      if (saving) event.preventDefault();
+    });
+    keeper.addEventListener("htmx:beforeSend", () => {
+      keeping = true;
+      sent = written;
+    });
     keeper.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => {
+      keeping = false;
       if (xhr.status === 200) safe = sent;
       else if (xhr.status === 422) safe = -1;
     });

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from casework.app import create_app
 from casework.settings import Settings
@@ -24,6 +24,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 15_000
+"""Milliseconds until what does not come is missing: two cores render and compute beside these tests."""
+expect.set_options(timeout=PATIENCE)
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 
@@ -127,7 +130,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     made = context.new_page()
     made.on("console", heard)
     made.on("response", answered)
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     context.close()
     assert complaints == []

@@ -30,6 +30,44 @@ def test_the_answer_keeps_itself_and_offers_what_was_not_saved(page: Page, serve
     expect(page.locator("#waiting-draft")).to_have_count(0)
 
 
+def test_what_is_sent_while_the_form_keeps_itself_leaves_no_draft_behind(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    drafts: list[Route] = []
+    page.route("**/answer/draft", lambda route: drafts.append(route))
+    with page.expect_request("**/answer/draft"):
+        page.fill("#f-facts", "经查，事实清楚。")
+    page.locator("#f-facts").press_sequentially("补充。")
+    page.wait_for_timeout(2500)  # longer than the form waits before it keeps itself
+    save = page.get_by_role("button", name=re.compile("保存草稿|正在保存"))
+    save.click(no_wait_after=True)
+    expect(save).to_have_attribute("aria-busy", "true")
+    assert len(drafts) == 1
+    drafts.pop().continue_()
+    expect(page.locator(".cw-flash")).to_contain_text("已保存")
+    expect(page.locator("#f-facts")).to_have_value("经查，事实清楚。补充。")
+    expect(page.locator("#waiting-draft")).to_have_count(0)
+
+
+def test_a_form_on_its_way_is_neither_sent_twice_nor_kept(page: Page, server: Server) -> None:
+    case = open_case(page, server, "housing-handler")
+    page.goto(f"{server.url}{case}/answer")
+    page.wait_for_load_state("networkidle")  # the form has kept itself once
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    held: list[Route] = []
+    page.route(
+        "**/answer", lambda route: held.append(route) if route.request.method == "POST" else route.continue_()
+    )
+    page.fill("#f-facts", "经查，事实清楚。")
+    with page.expect_request("**/answer"):
+        page.get_by_role("button", name="保存草稿").dblclick(no_wait_after=True)
+    page.wait_for_timeout(2500)  # longer than the form waits before it keeps itself
+    assert asked == [f"{server.url}{case}/answer"]
+    held.pop().continue_()
+    expect(page.locator(".cw-flash")).to_contain_text("已保存")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_evidence_stands_beside_the_text_and_nothing_covers_either(
     page: Page, server: Server, width: int
