@@ -8,6 +8,7 @@ every twentieth, so that its pages are full in the smallest city as well.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -53,6 +54,7 @@ _EVENTS = (
     EventKind.COMPLAINT_SERVED, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE, EventKind.ANSWER_FILED,
     EventKind.NOTICE_SERVED,
 )  # fmt: skip
+_UNANSWERED = tuple(kind for kind in _EVENTS if kind is not EventKind.ANSWER_FILED)
 
 
 def name_of(n: int) -> str:
@@ -66,7 +68,7 @@ def number_of(n: int) -> str:
     return f"（{2017 + n % 10}）{_COURTS[n // 10 % 8]}行初{n}号"
 
 
-def build(url: str, cases: int) -> None:
+def build(url: str, cases: int, *, all_open: bool = False) -> None:
     """Make the database; nothing of it was computed by the rulebook."""
     migrate(url)
     made = engine(url)
@@ -82,7 +84,8 @@ def build(url: str, cases: int) -> None:
         for n in range(first, beyond):
             organ = city if n % 4 == 0 else organs[n % len(organs)]
             unit = bureau if n % 20 == 7 else organs[n * 13 % len(organs)] or 0
-            _case(rows, n, organ or 0, unit, clerk)
+            kinds = _UNANSWERED if all_open else _EVENTS
+            _case(rows, n, organ or 0, unit, clerk, kinds, is_open=all_open or n % 100 < 15)
         with writing(made) as tx:
             for table, values in rows.items():
                 tx.execute(insert(table), values)
@@ -94,8 +97,10 @@ def build(url: str, cases: int) -> None:
     made.dispose()
 
 
-def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int, clerk: int) -> None:
-    is_open = n % 100 < 15
+def _case(
+    rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int, clerk: int, kinds: Sequence[EventKind],
+    *, is_open: bool,
+) -> None:  # fmt: skip
     due = TODAY + timedelta(days=(n * 7) % 60 - 5) if is_open else NEVER
     served = TODAY + timedelta(days=(n * 7) % 60 - 20)
     number, stream = number_of(n), f"case:{n}"
@@ -122,7 +127,7 @@ def _case(rows: dict[type, list[dict[str, Any]]], n: int, organ: int, unit: int,
     )
     rows[Party].append({"case_id": n, "seq": 1, "role": "plaintiff", "name": name_of(n)})
     rows[Event] += [
-        {"matter_id": n, "instance_id": n, "kind": _EVENTS[k % 4], "on": served, "facts": {}, "recorded_by": clerk,
+        {"matter_id": n, "instance_id": n, "kind": kinds[k % len(kinds)], "on": served, "facts": {}, "recorded_by": clerk,
          "recorded_at": NOW}
         for k in range(2 + n % 9)
     ]  # fmt: skip
