@@ -51,10 +51,14 @@ class Event(Table, table=True):
             postgresql_where=text("hearing_at IS NOT NULL"),
         ),
         Index("ix_events_urged", "kind", "matter_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
+        Index("ix_events_recorded", "organ_id", "recorded_at", "id"),
+        Index("ix_events_on", "organ_id", "on", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     matter_id: int = Field(foreign_key="matters.id", index=True)
+    organ_id: int = Field(foreign_key="organisations.id")
+    """As the matter has it, so that an organ's day is found without its matters."""
     instance_id: int | None = Field(default=None, foreign_key="instances.id", index=True)
     """The instance of a case; nothing in a matter that has none."""
     kind: EventKind = Field(sa_type=enum_column(EventKind))
@@ -98,6 +102,9 @@ _SEEN = ("organ_id", "responsible_id", "owner", "character")
 """By whom it is seen, for an index that is walked in the order of a day's entries until so many are seen."""
 
 
+_MET = text("met_on IS NOT NULL")
+
+
 def _standing_index(name: str, *columns: str) -> Index:
     """All that the figures of every page ask of what stands for an organ or unit, without touching table or matter."""
     return Index(
@@ -131,6 +138,7 @@ class StoredDeadline(Table, table=True):
         Index("ix_deadlines_due_organ", "organ_id", *_DUE),
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
         Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),
+        Index("ix_deadlines_met", "organ_id", "met_on", "id", sqlite_where=_MET, postgresql_where=_MET),
         _aim_index("organ", "organ_id", "aim", "owner", "character"),
         _aim_index("responsible", "responsible_id", "aim", "owner", "character"),
         _aim_index("all", "aim", "met_on", "id", *_SEEN),
