@@ -1,7 +1,7 @@
 """The register of a day on paper and as a workbook: all of it, with who signed it off."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from casework.rulebook import Character
 from casework.text import N_, T, Text
 
 HEADS = (N_("编号、时间"), N_("案件"), N_("事项"), N_("日期"), N_("状态"), N_("经办"))
-_WIDTHS = (13, 26, 34, 13, 17, 10)
+_WIDTHS = (12, 24, 30, 14.5, 14.5, 12)
 _KINDS = 8
 """A key in a list of several parts is the row's own times this, and its part."""
 _PARTS = tuple(DayPart)
@@ -113,17 +113,21 @@ def word(register: DayRegister) -> bytes:
     paper = Paper("当日登记簿", landscape=True)
     paper.title("当日登记簿")
     paper.small(f"{register.organ}　{T('{day}', day=register.on)}", type_.FOOT)
-    for part in DayPart:
-        rows = list(register.rows(part))
-        paper.small(f"{part.label}（{len(rows)}项）", type_.LIST_LABEL, keep=True)
-        if rows:
-            paper.table(_WIDTHS, (_row(HEADS, head=True), *(_row([_said(c) for c in row]) for row in rows)))
+    paper.table(_WIDTHS, (_row(HEADS, head=True), *_word_rows(register)))
     for line in signed_words(register):
         paper.small(str(line))
     paper.receipt(
         f"制表：{register.made_by}　　　核对（签名）：　　　　　　　　法制机构负责人（签名）：　　　　　　　　"
     )
     return paper.done()
+
+
+def _word_rows(register: DayRegister) -> Iterator[PaperRow]:
+    for part in DayPart:
+        rows = [_row([_said(cell) for cell in row]) for row in register.rows(part)]
+        head = label(f"{part.label}（{len(rows)}项）", type_.LIST_LABEL)
+        yield PaperRow((replace(head, span=len(HEADS)),), keep=bool(rows))
+        yield from rows
 
 
 def signed_words(register: DayRegister) -> Iterator[Text]:

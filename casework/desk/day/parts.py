@@ -18,7 +18,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case, Intake
 from casework.clock import day_start
-from casework.db import First, Lines, columns, filled, read
+from casework.db import First, Lines, columns, filled, read, unindexed
 from casework.matters.tables import Event, Matter, StoredDeadline
 from casework.matters.visibility import condition, parameters
 from casework.organisations.tables import Organisation
@@ -137,11 +137,10 @@ def _belonging() -> Any:
     return chain.union(columns(id=correction.id).join(chain, col(correction.supersedes_id) == chain.c.id))
 
 
-BELONGING = _belonging()
-_later = (
-    columns(id=_event)
-    .join(BELONGING, BELONGING.c.id == _event)
-    .where(col(Event.recorded_at) >= bindparam("ends"), _event > _after)
+BELONGING: Any = _event.in_(columns(_belonging().c.id))
+"""That an event belongs to the day. Whatever else is asked of its key is asked `unindexed`: the few are looked up by it."""
+_later = columns(id=_event).where(
+    BELONGING, col(Event.recorded_at) >= bindparam("ends"), unindexed(_event) > _after
 )
 
 _IDS: dict[DayPart, Any] = {
@@ -152,7 +151,7 @@ _IDS: dict[DayPart, Any] = {
     DayPart.MET: columns(id=_deadline).where(*MET_THEN, _deadline > _after),
 }
 """The keys of each part, beyond `after`."""
-_IDS = {part: ids.order_by(ids.selected_columns.id).limit(_limit) for part, ids in _IDS.items()}
+_IDS = {part: ids.order_by(unindexed(ids.selected_columns.id)).limit(_limit) for part, ids in _IDS.items()}
 
 _corrected = aliased(Event)
 _unit = aliased(Organisation)

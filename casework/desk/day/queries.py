@@ -13,7 +13,7 @@ from casework.accounts.roles import Permission, Reach, permissions
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Intake
-from casework.db import Lines, columns, filled, read
+from casework.db import Lines, columns, filled, read, unindexed
 from casework.desk.day.parts import (
     BELONGING,
     DUE_THEN,
@@ -112,8 +112,7 @@ _EVENTS = Lines(
         added=_total(_event > bindparam("signed_event")),
     )
     .select_from(Event)
-    .join(BELONGING, BELONGING.c.id == _event)
-    .where(col(Event.recorded_at) >= bindparam("begins")),
+    .where(BELONGING, col(Event.recorded_at) >= bindparam("begins")),
 )
 
 
@@ -166,10 +165,8 @@ def figures(tx: Session, organ_id: int, on: date, *, me: int, signed: SignOffLin
 
 def enterers(tx: Session, organ_id: int, on: date) -> frozenset[int]:
     """Who of those that keep registers entered what the day has; what a unit or a principal enters is not theirs."""
-    by = columns(col(Event.recorded_by)).join(BELONGING, BELONGING.c.id == _event)
-    who = columns(User.id, User.roles).where(
-        col(User.id).in_(by.where(col(Event.recorded_at) >= bindparam("begins")))
-    )
+    by = columns(col(Event.recorded_by)).where(BELONGING, col(Event.recorded_at) >= bindparam("begins"))
+    who = columns(User.id, User.roles).where(col(User.id).in_(by))
     found = read(tx, who, asked_of(organ_id, on))
     return frozenset(n for n, roles in found if Permission.REGISTER in permissions(roles))
 
@@ -191,9 +188,8 @@ _PROVED = (
         Event.withdrawn,
         Event.reason,
     )
-    .join(BELONGING, BELONGING.c.id == _event)
-    .where(col(Event.recorded_at) >= bindparam("begins"), _event <= bindparam("last"))
-    .order_by(_event)
+    .where(BELONGING, col(Event.recorded_at) >= bindparam("begins"), unindexed(_event) <= bindparam("last"))
+    .order_by(unindexed(_event))
 )
 
 
