@@ -53,6 +53,13 @@ class Event(Table, table=True):
         Index("ix_events_urged", "kind", "matter_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
         Index("ix_events_recorded", "organ_id", "recorded_at", "id"),
         Index("ix_events_on", "organ_id", "on", "id"),
+        Index(
+            "ix_events_corrections",
+            "organ_id",
+            "supersedes_id",
+            sqlite_where=text("supersedes_id IS NOT NULL"),
+            postgresql_where=text("supersedes_id IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -14,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 STANDS = sa.text("taken_back_at IS NULL")
+CORRECTS = sa.text("supersedes_id IS NOT NULL")
 MET = sa.text("met_on IS NOT NULL")
 FIGURES = ("received", "entered", "later", "due", "undone", "met", "own", "last_intake_id", "last_event_id")
 
@@ -31,6 +32,13 @@ def upgrade() -> None:
         op.execute(made)
     op.create_index("ix_events_recorded", "events", ["organ_id", "recorded_at", "id"])
     op.create_index("ix_events_on", "events", ["organ_id", "on", "id"])
+    op.create_index(
+        "ix_events_corrections",
+        "events",
+        ["organ_id", "supersedes_id"],
+        sqlite_where=CORRECTS,
+        postgresql_where=CORRECTS,
+    )
     op.create_index("ix_intakes_received", "intakes", ["organ_id", "received_on", "id"])
     op.create_index(
         "ix_deadlines_met", "deadlines", ["organ_id", "met_on", "id"], sqlite_where=MET, postgresql_where=MET
@@ -68,6 +76,7 @@ def downgrade() -> None:
     op.drop_table("day_sign_offs")
     op.drop_index("ix_deadlines_met", "deadlines")
     op.drop_index("ix_intakes_received", "intakes")
+    op.drop_index("ix_events_corrections", "events")
     op.drop_index("ix_events_on", "events")
     op.drop_index("ix_events_recorded", "events")
     kept = _indexes_of_events()

@@ -48,6 +48,7 @@ REFRESH = "casework/cases/record/refresh.py"
 BOARD = "casework/desk/dashboard/board.py"
 COURT_PAPERS = "casework/cases/answers/court_papers.py"
 DOUBTS_OF = "casework/cases/record/doubts.py"
+DAY = "tests/desk/test_day.py::"
 CAPPED = SITUATIONS + "test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves"
 
 RULEBOOK = (
@@ -1133,7 +1134,41 @@ IN_THE_BACKGROUND = (
     ),
 )  # fmt: skip
 
+SIGNED_DAYS = (
+    Switch(
+        "whoever alone entered a day does not sign it",
+        "casework/desk/day/actions.py", "if enterers(tx, organ_id, on) == {actor.viewer.user_id}:", "if False:",
+        (DAY + "test_whoever_alone_entered_a_day_does_not_sign_it_and_another_does",),
+    ),
+    Switch(
+        "a day is signed with all that is entered for it",
+        "casework/desk/day/actions.py", "has.last_event_id > form.seen", "has.last_event_id < form.seen",
+        (DAY + "test_whoever_signs_has_seen_all_of_it",),
+    ),
+    Switch(
+        "a correction of what was signed is an addition, whatever its day",
+        "casework/desk/day/parts.py", "return chain.union(corrections)", "return chain",
+        (DAY + "test_what_is_entered_or_corrected_after_the_sign_off_is_an_addition_and_nothing_else_is",),
+    ),
+    Switch(
+        "a day is the office's and not that of UTC",
+        "casework/desk/day/parts.py", '"begins": day_start(on),', '"begins": day_start(on) + timedelta(hours=8),',
+        (DAY + "test_the_day_is_the_offices_not_that_of_utc",),
+    ),
+    Switch(
+        "a day is seen by whoever may see its organ",
+        "casework/desk/day/queries.py", "next((organ for organ in organs if organ_id in {None, organ.id}), None)",
+        'next(iter(organs), None) if organ_id is None else OrganChoice(organ_id, "")',
+        (DAY + "test_a_day_is_seen_by_its_organ_and_those_above_and_signed_by_its_organ_alone",),
+    ),
+    Switch(
+        "a sign-off is taken back by whoever gave it",
+        "casework/desk/day/actions.py", "if standing.signed_by != actor.viewer.user_id:", "if False:",
+        (DAY + "test_a_sign_off_is_taken_back_by_whoever_gave_it_and_is_kept",),
+    ),
+)  # fmt: skip
+
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS,
 )  # fmt: skip

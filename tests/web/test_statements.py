@@ -15,6 +15,8 @@ LIMITS = {
     "/cases/{case}": 18,
     "/calendar": 8,
     "/intake": 7,
+    "/days": 6,
+    "/days/2026-11-20": 13,
     "/approvals": 9,
     "/transfers": 7,
     "/print/duties": 15,  # four of them write what was printed into the trail and its seal

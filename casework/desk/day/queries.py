@@ -13,11 +13,10 @@ from casework.accounts.roles import Permission, Reach, permissions
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Intake
-from casework.db import Lines, columns, filled, read, unindexed
+from casework.db import Lines, columns, filled, read
 from casework.desk.day.parts import (
     BELONGING,
     DUE_THEN,
-    ENTERED_THEN,
     MET_THEN,
     RECEIVED_THEN,
     UNDONE,
@@ -105,14 +104,12 @@ class _Events:
 _EVENTS = Lines(
     _Events,
     columns(
-        entered=_total(ENTERED_THEN),
-        later=_total(col(Event.recorded_at) >= bindparam("ends")),
-        own=_total(col(Event.recorded_by) == bindparam("me")),
-        last_event_id=func.coalesce(func.max(_event), 0),
-        added=_total(_event > bindparam("signed_event")),
-    )
-    .select_from(Event)
-    .where(BELONGING, col(Event.recorded_at) >= bindparam("begins")),
+        entered=_total(BELONGING.at < bindparam("ends")),
+        later=_total(BELONGING.at >= bindparam("ends")),
+        own=_total(BELONGING.by == bindparam("me")),
+        last_event_id=func.coalesce(func.max(BELONGING.id), 0),
+        added=_total(BELONGING.id > bindparam("signed_event")),
+    ).where(BELONGING.at >= bindparam("begins")),
 )
 
 
@@ -165,7 +162,7 @@ def figures(tx: Session, organ_id: int, on: date, *, me: int, signed: SignOffLin
 
 def enterers(tx: Session, organ_id: int, on: date) -> frozenset[int]:
     """Who of those that keep registers entered what the day has; what a unit or a principal enters is not theirs."""
-    by = columns(col(Event.recorded_by)).where(BELONGING, col(Event.recorded_at) >= bindparam("begins"))
+    by = columns(BELONGING.by).where(BELONGING.at >= bindparam("begins"))
     who = columns(User.id, User.roles).where(col(User.id).in_(by))
     found = read(tx, who, asked_of(organ_id, on))
     return frozenset(n for n, roles in found if Permission.REGISTER in permissions(roles))
@@ -188,17 +185,26 @@ _PROVED = (
         Event.withdrawn,
         Event.reason,
     )
-    .where(BELONGING, col(Event.recorded_at) >= bindparam("begins"), unindexed(_event) <= bindparam("last"))
-    .order_by(unindexed(_event))
+    .where(_event.in_(bindparam("ids", expanding=True)))
+    .order_by(_event)
 )
+_TO_PROVE = (
+    columns(BELONGING.id)
+    .where(BELONGING.at >= bindparam("begins"), BELONGING.id <= bindparam("last"))
+    .order_by(BELONGING.id)
+)
+AT_ONCE = 500
+"""Rows that are read at once for a digest."""
 
 
 def digest_of(tx: Session, organ_id: int, on: date, last_event_id: int) -> str:
     """SHA-256 over everything entered for the day up to an event: the rows are never changed, so it proves them."""
     found = hashlib.sha256()
-    for row in read(tx, _PROVED, asked_of(organ_id, on) | {"last": last_event_id}):
-        told = [value.isoformat() if isinstance(value, date) else value for value in row]
-        found.update(json.dumps(told, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    ids = read(tx, _TO_PROVE, asked_of(organ_id, on) | {"last": last_event_id}).scalars().all()
+    for at in range(0, len(ids), AT_ONCE):
+        for row in read(tx, _PROVED, {"ids": ids[at : at + AT_ONCE]}):
+            told = [value.isoformat() if isinstance(value, date) else value for value in row]
+            found.update(json.dumps(told, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     return found.hexdigest()
 
 
