@@ -18,7 +18,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case, Intake
 from casework.clock import day_start
-from casework.db import First, Lines, columns, filled, read
+from casework.db import First, Lines, columns, filled, read, unindexed
 from casework.matters.tables import Event, Matter, StoredDeadline
 from casework.matters.visibility import condition, parameters
 from casework.organisations.tables import Organisation
@@ -138,8 +138,10 @@ def _belonging() -> Any:
     of_day = union(columns(**told).where(*_entered), dated).cte("of_day")
     chain = select(of_day).cte("chain", recursive=True)
     e = aliased(Event)
+    # PostgreSQL is told that few correct anything; SQLite would look at all of these for each row.
+    corrects = unindexed(col(e.supersedes_id)).is_not(None)
     corrections = columns(id=e.id, at=e.recorded_at, by=e.recorded_by).where(
-        col(e.organ_id) == _organ, col(e.supersedes_id).is_not(None), col(e.supersedes_id) == chain.c.id
+        col(e.organ_id) == _organ, col(e.supersedes_id) == chain.c.id, corrects
     )
     return chain.union(corrections)
 
