@@ -22,6 +22,7 @@ from casework.cases.urging import room as urging
 from casework.demonstration import room as demonstration
 from casework.desk.dashboard import room as dashboard
 from casework.desk.decisions import room as decisions
+from casework.desk.feeds import room as feeds
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.room import Room, words_of
@@ -43,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     urging.ROOM,
     rights.ROOM,
     month.ROOM,
+    feeds.ROOM,
     rules.ROOM,
     days_off.ROOM,
     people.ROOM,
