@@ -67,6 +67,8 @@ FITTING = [
     ("city-handler", "/calendar"),
     ("city-handler", "/calendar?view=list&month=2026-12"),
     ("city-handler", "/calendar?day=2026-11-23"),
+    ("city-handler", "/calendar/feeds"),
+    ("auditor", "/calendar/feeds"),
     ("auditor", "/rulebook"),
     ("city-handler", "/rulebook/APL-85.judgment?on=2026-12-17"),
     ("city-handler", "/rulebook/COURT-TERM?on=2026-11-20&term=十天"),
@@ -157,7 +159,7 @@ ROUTES = [
 ]
 GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
 POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
-PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language"}
+PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics"}
 
 
 def _visited() -> set[str]:
@@ -169,7 +171,7 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    # A job is one in test_jobs.py.
+    # A job is one in test_jobs.py. A feed is no page (tests/desk/test_feeds.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
@@ -177,6 +179,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}",
         "/jobs/{job_id}/progress",
         "/jobs/{job_id}/file",
+        "/calendar/{secret}.ics",
     }
     assert {r.path for r in GETS} - _visited() == others
 

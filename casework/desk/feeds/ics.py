@@ -124,7 +124,7 @@ def _deadline(entry: Entry, reader: Reader) -> Event:
 def _called(entry: Entry) -> Text:
     """The number, the act, and in a word how it stands."""
     named = {"number": _number(entry), "act": Text(rulebook.rule(entry.rule).label)}
-    right, met = entry.character is Character.RIGHT, entry.met_on is not None
+    right, met = entry.character is Character.RIGHT, entry.met_on is not None and not entry.waived
     if not entry.stands:
         return Text(_OVER[right, met], named)
     said = Text(N_("{number} {act}（权利）") if right else N_("{number} {act}"), named)
@@ -137,7 +137,9 @@ def _more(entry: Entry) -> Iterator[Text]:
         yield T("这是可以行使的权利，不是义务。最后一日：{day}。", day=entry.due)
     else:
         yield T("{layer}期限，最后一日：{day}。", layer=Text(entry.layer.label), day=entry.due)
-    if entry.met_on is not None:
+    if entry.waived:
+        yield T("已于{day}决定不行使。", day=entry.met_on)
+    elif entry.met_on is not None:
         yield T("已于{day}办理。", day=entry.met_on)
     elif entry.stands and entry.follow < entry.due:
         yield T("为不误后面的期限，最迟应在{day}办理。", day=entry.follow)

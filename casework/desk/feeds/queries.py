@@ -77,6 +77,8 @@ class Entry:
     layer: Layer
     character: Character
     met_on: date | None
+    """Of a right that was given up: the day of that decision."""
+    waived: bool
     stands: bool
     """Otherwise it was met, fell away, or its case was closed."""
     number: str
@@ -240,6 +242,7 @@ _ENTRIES = _select(
     aim=StoredDeadline.aim,
     provisional=StoredDeadline.provisional,
     met_on=_met_on,
+    waived=func.coalesce(col(StoredDeadline.ended_by) == EventKind.WAIVED, False),
     stands=_stands,
 )
 
@@ -255,7 +258,13 @@ def _dropped(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
         of.character != Character.WATCH,
     )
     found = _select(
-        of, follow=of.due, aim=null(), provisional=literal(False), met_on=null(), stands=literal(False)
+        of,
+        follow=of.due,
+        aim=null(),
+        provisional=literal(False),
+        met_on=null(),
+        waived=literal(False),
+        stands=literal(False),
     )
     return (
         found.where(visibility.condition(reach, of.organ_id, of.responsible_id, *lately))
