@@ -215,12 +215,17 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
         return busy.browser().get(address).text.replace("\r\n ", "")
 
     assert "没有列全" not in feed()
-    for name, says in (("AHEAD", r"另有\d+项未列入"), ("COUNTED", r"另有超过\d+项未列入"),
-                       ("OVER", "没有全部列入"), ("HEARD", "没有全部列入")):  # fmt: skip
-        monkeypatch.setattr(feeds, name, 0 if name == "OVER" else 1)
-        assert re.search(f"X-WR-CALDESC:.*{says}", feed())
-        assert re.search(f"SUMMARY:日历订阅没有列全(.|\n)*{says}", feed())
-        monkeypatch.undo()
+    for bounds, says in (
+        ({"AHEAD": 1}, r"另有\d+项未列入"),
+        ({"AHEAD": 1, "BEFORE": 1, "COUNTED": 3}, "另有超过1项未列入"),
+        ({"OVER": 0}, "没有全部列入"),
+        ({"HEARD": 1}, "没有全部列入"),
+    ):
+        with monkeypatch.context() as patch:
+            for name, most in bounds.items():
+                patch.setattr(feeds, name, most)
+            assert re.search(f"X-WR-CALDESC:.*{says}", feed())
+            assert re.search(f"SUMMARY:日历订阅没有列全(.|\n)*DESCRIPTION:.*{says}", feed())
 
 
 @pytest.mark.parametrize(

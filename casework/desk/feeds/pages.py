@@ -1,6 +1,5 @@
 """Calendar feeds: the page that opens and revokes them, and the feeds themselves, which a calendar asks for."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -41,7 +40,7 @@ def _index(
         most=MOST,
         back=BACK.days,
         names=desk.house.settings.outside_says_names,
-        address=f"{desk.address}{path_of(secret)}" if secret else "",
+        feed_address=f"{desk.address}{path_of(secret)}" if secret else "",
         labels=NewFeed.labels(),
         wrong=wrong,
         value=desk.field,
@@ -69,7 +68,11 @@ def revoke(desk: Desk, feed_id: int) -> Response:
 @pages.get("/calendar/{secret}.ics", PUBLIC)
 def feed(desk: Desk, secret: str) -> Response:
     """A feed, for whoever has its address: the secret in it is the right. Any other address answers like none."""
-    from casework.desk.feeds.ics import Reader, written  # of all pages this one alone needs what it brings
+    from casework.desk.feeds.ics import (  # of all pages this one alone needs what it brings
+        Reader,
+        version_of,
+        written,
+    )
 
     found = feed_of(desk.tx, secret)
     if found is None:
@@ -78,19 +81,17 @@ def feed(desk: Desk, secret: str) -> Response:
     if found.fetched_at is None or desk.at - found.fetched_at > NOTED_AFTER:
         # Left out where somebody writes just now: no calendar waits to have been seen.
         write_if_free(desk.house.engine, partial(note_fetched, feed_id=found.id, at=desk.at))
-    body = written(
-        content(desk.tx, viewer, desk.today),
-        Reader(
-            translator(viewer.language),
-            desk.house.settings.outside_says_names,
-            desk.address,
-            desk.calendar,
-            desk.today,
-        ),
+    reader = Reader(
+        translator(viewer.language),
+        desk.house.settings.outside_says_names,
+        desk.address,
+        desk.calendar,
+        desk.today,
     )
-    tag = f'"{hashlib.sha256(body).hexdigest()}"'
+    held = content(desk.tx, viewer, desk.today)
+    tag = f'"{version_of(held, reader)}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     known = re.findall(r'"[^"]*"|\*', desk.request.headers.get("if-none-match", ""))
     if tag in known or "*" in known:
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(written(held, reader), media_type="text/calendar; charset=utf-8", headers=headers)

@@ -20,7 +20,7 @@ from casework.accounts.roles import Reach
 from casework.accounts.tables import CalendarFeed, User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case, Instance
-from casework.cases.record.visibility import condition, visible
+from casework.cases.record.visibility import condition
 from casework.clock import OFFICE, day_start
 from casework.db import First, Utc, columns, filled, id_of, named, read, unindexed
 from casework.desk.dashboard.board import owners_of
@@ -168,7 +168,7 @@ def content(tx: Session, viewer: Viewer, today: date) -> Content:
         for later in (True, False)
     )
     dropped = First.of(filled(Entry, read(tx, _dropped(reach, owners), asked | {"over": OVER + 1})), OVER)
-    hearings = _hearings(tx, viewer, today)
+    hearings = _heard(tx, viewer, today)
     return Content(
         entries=_by_first_event(tx, (*standing, *ahead, *before, *dropped)),
         hearings=hearings,
@@ -309,23 +309,28 @@ _HEARINGS: Any = (
 )
 
 
-def _hearings(tx: Session, viewer: Viewer, today: date) -> First[Sitting]:
-    """The hearings nearest to today on each side of it, those whose notice was taken back in these days as such."""
-    since, at = day_start(today - BACK), col(Event.hearing_at)
+@lru_cache(maxsize=64)
+def _hearings(reach: frozenset[Reach], later: bool) -> Any:
+    """The hearings nearest to today on one side of it, found by their days; whose notice was taken back in these days too."""
+    at: Any = col(Event.hearing_at)
+    since, now = bindparam("since", type_=Utc), bindparam("now", type_=Utc)
+    among, order = (at >= now, at) if later else ((at < now) & (at >= since), at.desc())
     taken_back = and_(col(_Newer.withdrawn), col(_Newer.recorded_at) >= since)
-    shown = (~col(Event.withdrawn), or_(col(_Newer.id).is_(None), taken_back), visible(viewer))
-    told: list[Any] = []
-    more = False
-    for among, order in (
-        (at >= day_start(today), at),
-        (and_(at < day_start(today), at >= since), at.desc()),
-    ):
-        query = _HEARINGS.where(among, *shown).order_by(order, col(Event.id)).limit(HEARD + 1)
-        side = First.of(read(tx, query), HEARD)
-        told += side
-        more = more or side.more
-    held = First(_sittings(tx, told))
-    held.more = more
+    shown = (~col(Event.withdrawn), or_(col(_Newer.id).is_(None), taken_back), condition(reach, walked=True))
+    return _HEARINGS.where(among, *shown).order_by(order, col(Event.id)).limit(bindparam("heard"))
+
+
+def _heard(tx: Session, viewer: Viewer, today: date) -> First[Sitting]:
+    asked = parameters(viewer) | {
+        "since": day_start(today - BACK),
+        "now": day_start(today),
+        "heard": HEARD + 1,
+    }
+    ahead, before = (
+        First.of(read(tx, _hearings(viewer.reach, later), asked), HEARD) for later in (True, False)
+    )
+    held = First(_sittings(tx, (*ahead, *before)))
+    held.more = ahead.more or before.more
     return held
 
 
