@@ -24,6 +24,7 @@ from casework.audit.queries import entries
 from casework.calendar import Authority
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
 from casework.cases.events.forms import Correction, Happening, Withdrawal
+from casework.cases.record.tables import Case
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
 from casework.clock import OFFICE
@@ -196,6 +197,20 @@ def test_what_is_met_waived_or_taken_back_is_cancelled_for_sixty_days(suit: Suit
     assert not [e for e in fetched(suit.served, suit.path).events if e.uid == gone.uid]
 
 
+def test_what_was_taken_back_is_told_to_nobody_who_does_not_see_the_case(suit: Suit) -> None:
+    with suit.at_work("city-handler", "2026-11-20") as (office, handler):
+        told = Happening(
+            kind=EventKind.DOCUMENT_RECEIVED, on=date(2026, 11, 18), term="5d", note="责令提交材料"
+        )
+        record_event(office.tx, handler, suit.id, told)
+        event_id = suit.event(office.tx, EventKind.DOCUMENT_RECEIVED)
+        withdraw_event(office.tx, handler, suit.id, event_id, Withdrawal(reason="登错案件。"))
+    assert suit.entry("COURT-TERM").status == "CANCELLED"
+    with writing(suit.served.house.engine) as tx:
+        tx.get_one(Case, suit.id).organ_id = suit.served.node("jinshui")
+    assert [e for e in fetched(suit.served, suit.path).events if "COURT-TERM" in e.uid] == []
+
+
 def test_a_right_is_told_as_a_right_and_a_date_of_an_unannounced_year_as_provisional(served: Served) -> None:
     suit = Suit(served)
     right = suit.entry("SPC18-10")
@@ -219,9 +234,7 @@ def test_no_party_and_no_cause_leaves_the_house_unless_the_office_says_so(
 ) -> None:
     path = subscribed(at_work)
     with at_work.rows() as tx:
-        words = {
-            w for row in tx.execute(select(queries.Case.plaintiffs, queries.Case.cause)) for w in row if w
-        }
+        words = {w for row in tx.execute(select(Case.plaintiffs, Case.cause)) for w in row if w}
     assert words
     text = at_work.browser().get(path).text.replace("\r\n ", "")
     assert [w for w in words if w in text] == []
