@@ -167,12 +167,15 @@ def content(tx: Session, viewer: Viewer, today: date) -> Content:
         _nearest((e for e in found if not e.stands and (e.due >= today) is later), today)
         for later in (True, False)
     )
-    dropped = First.of(filled(Entry, read(tx, _dropped(reach, owners), asked | {"over": OVER + 1})), OVER)
+    left_out = min(count, COUNTED) - len(standing)
+    # Where something is left out, what was dropped may stand again under another event and find no place itself.
+    gone = () if left_out else filled(Entry, read(tx, _dropped(reach, owners), asked | {"over": OVER + 1}))
+    dropped = First.of(gone, OVER)
     hearings = _heard(tx, viewer, today)
     return Content(
         entries=_by_first_event(tx, (*standing, *ahead, *before, *dropped)),
         hearings=hearings,
-        left_out=min(count, COUNTED) - len(standing),
+        left_out=left_out,
         uncounted=count > COUNTED,
         more=ahead.more or before.more or dropped.more or hearings.more,
     )
@@ -199,20 +202,19 @@ def _open(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def _entries(reach: frozenset[Reach], owners: tuple[Owner, ...], many: bool) -> Any:
-    def nearest(day: Any, most: str, *which: Any) -> Iterator[Any]:
+    def nearest(day: Any, ahead: str, before: str, *which: Any) -> Iterator[Any]:
         """The ids of the nearest to today on each side of it; few are found and then sorted, many walked in their order."""
         by = day if many else unindexed(day)
-        for among, order, limit in (
-            (day >= _today, by, "ahead" if most == "open" else most),
-            ((day < _today) & (day >= _first), by.desc(), "before" if most == "open" else most),
-        ):
+        sides = ((day >= _today, by, ahead), ((day < _today) & (day >= _first), by.desc(), before))
+        for among, order, most in sides:
             ids = columns(_id).where(seen(reach, owners, *which, among, walked=many))
-            yield columns(ids.order_by(order, _id).limit(bindparam(limit)).subquery().c.id)
+            yield columns(ids.order_by(order, _id).limit(bindparam(most)).subquery().c.id)
 
     lately = or_(_met_on.is_(None), _met_on >= _first)
     # What stands has an index in the order of the date to follow, and all in that of the due date.
-    both = (*nearest(_follow, "open", _stands), *nearest(_due, "over", ~_stands, lately))
-    return _ENTRIES.where(_id.in_(columns(union_all(*both).subquery().c.id)))
+    standing = nearest(_follow, "ahead", "before", _stands)
+    over = nearest(_due, "over", "over", ~_stands, lately)
+    return _ENTRIES.where(_id.in_(columns(union_all(*standing, *over).subquery().c.id)))
 
 
 _SAME = ("matter_id", "rule", "trigger_kind", "trigger_on", "trigger_event_id", "due", "layer", "character")
