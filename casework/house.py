@@ -23,6 +23,7 @@ from casework.demonstration import room as demonstration
 from casework.desk.dashboard import room as dashboard
 from casework.desk.day import room as day
 from casework.desk.decisions import room as decisions
+from casework.desk.feeds import room as feeds
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.room import Room, words_of
@@ -45,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
     rights.ROOM,
     month.ROOM,
     day.ROOM,
+    feeds.ROOM,
     rules.ROOM,
     days_off.ROOM,
     people.ROOM,

@@ -153,6 +153,20 @@ def events_of(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Event]]:
     return {matter_id: in_force(events) for matter_id, events in found.items()}
 
 
+def first_of(tx: Session, event_ids: Iterable[int]) -> dict[int, int]:
+    """For each event the one that was recorded first of those that stand in each other's place, itself or another."""
+    corrected = {n: n for n in event_ids}
+    waiting = set(corrected)
+    while waiting:
+        query = select(Event.id, Event.supersedes_id).where(
+            col(Event.id).in_(waiting), col(Event.supersedes_id).is_not(None)
+        )
+        before = dict(tx.exec(query).all())
+        corrected = {n: before.get(at) or at for n, at in corrected.items()}
+        waiting = {at for at in before.values() if at is not None}
+    return corrected
+
+
 def last(events: Sequence[E], *kinds: EventKind) -> E | None:
     """The last of these kinds among events in their order, or None."""
     return next((e for e in reversed(events) if e.kind in kinds), None)

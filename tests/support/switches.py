@@ -1168,7 +1168,56 @@ SIGNED_DAYS = (
     ),
 )  # fmt: skip
 
+FEEDS, FEEDS_READ = "tests/desk/test_feeds.py::", "casework/desk/feeds/queries.py"
+CALENDAR_FEEDS = (
+    Switch(
+        "a revoked feed gives nothing",
+        FEEDS_READ, "        col(CalendarFeed.ended_at).is_(None),\n        col(User.active)", "        col(User.active)",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "a feed ends with the account and with the role",
+        FEEDS_READ, "if viewer.reach else None", "if True else None",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "the secret of a feed is in no log",
+        "casework/http/middleware.py", "without_secrets(scope[\"path\"])", "scope[\"path\"]",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "a changed password ends the feeds",
+        "casework/accounts/actions.py", "(*tx.exec(tokens), *tx.exec(feeds))", "tx.exec(tokens)",
+        (FEEDS + "test_a_changed_password_ends_every_subscription",),
+    ),
+    Switch(
+        "no party leaves the house in a feed",
+        "casework/desk/feeds/ics.py", "names = of is not None and reader.names", "names = of is not None",
+        (FEEDS + "test_no_party_and_no_cause_leaves_the_house_unless_the_office_says_so",),
+    ),
+    Switch(
+        "a feed moves the entry of a corrected day",
+        "casework/matters/events.py", "    waiting = set(corrected)", "    waiting = set[int]()",
+        (FEEDS + "test_a_corrected_day_of_service_moves_the_entry",),
+    ),
+    Switch(
+        "in a feed what the calendar moved is a later version",
+        "casework/cases/record/refresh.py", "matters[n].revision + 1, today", "matters[n].revision, today",
+        (FEEDS + "test_a_local_closure_moves_the_entry_though_nobody_acts_in_the_case",),
+    ),
+    Switch(
+        "a feed strikes out what was taken back",
+        "casework/matters/actions.py", "    if dropped:", "    if False:",
+        (FEEDS + "test_what_is_met_waived_or_taken_back_is_cancelled_for_sixty_days",),
+    ),
+    Switch(
+        "a feed tells what was taken back to whoever sees the case now",
+        FEEDS_READ, "        .where(condition(reach, walked=True))\n", "",
+        (FEEDS + "test_what_was_taken_back_is_told_to_nobody_who_does_not_see_the_case",),
+    ),
+)  # fmt: skip
+
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND, *SIGNED_DAYS,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
+from casework.desk.feeds import queries as feeds
 from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
 from casework.rulebook import EventKind
@@ -31,7 +32,7 @@ from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
-from tests.web.served import Served
+from tests.web.served import Served, post
 
 CASEWORK = Path(__file__).parents[2] / "casework"
 
@@ -99,6 +100,10 @@ ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
+    **dict.fromkeys(
+        (f"desk/feeds/queries:{name}" for name in ("_open", "_entries", "_dropped", "_hearings")),
+        "test_a_calendar_feed_that_does_not_hold_everything_says_so",
+    ),
 }
 """Told by more than a page: by the test of that name."""
 
@@ -201,6 +206,29 @@ def test_a_month_that_is_not_counted_to_its_end_says_so(
     assert "另有 1+ 项" in month()
     assert "超过" in month()
     assert "超过" in month("&view=list")
+
+
+def test_a_calendar_feed_that_does_not_hold_everything_says_so(
+    busy: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = post(busy.browser("city-handler"), "/calendar/feeds", "/calendar/feeds", name="手机").text
+    [address] = re.findall(r'value="(http[^"]+\.ics)"', made)
+
+    def feed() -> str:
+        return busy.browser().get(address).text.replace("\r\n ", "")
+
+    assert "没有列全" not in feed()
+    for bounds, says in (
+        ({"AHEAD": 1}, r"另有\d+项未列入"),
+        ({"AHEAD": 1, "BEFORE": 1, "COUNTED": 3}, "另有超过1项未列入"),
+        ({"OVER": 0}, "没有全部列入"),
+        ({"HEARD": 1}, "没有全部列入"),
+    ):
+        with monkeypatch.context() as patch:
+            for name, most in bounds.items():
+                patch.setattr(feeds, name, most)
+            assert re.search(f"X-WR-CALDESC:.*{says}", feed())
+            assert re.search(f"SUMMARY:日历订阅没有列全(.|\n)*DESCRIPTION:.*{says}", feed())
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ FITTING = [
     ("city-principal", "/days/2026-11-24"),
     ("city-intake", "/days/2026-11-20/parts/entered"),
     ("city-principal", "/days/2026-11-20/print"),
+    ("city-handler", "/calendar/feeds"),
+    ("auditor", "/calendar/feeds"),
     ("auditor", "/rulebook"),
     ("city-handler", "/rulebook/APL-85.judgment?on=2026-12-17"),
     ("city-handler", "/rulebook/COURT-TERM?on=2026-11-20&term=十天"),
@@ -175,7 +177,7 @@ ROUTES = [
 ]
 GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
 POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
-PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language"}
+PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics"}
 
 
 def _visited() -> set[str]:
@@ -187,7 +189,7 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    # A job is one in test_jobs.py.
+    # A job is one in test_jobs.py. A feed is no page (tests/desk/test_feeds.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
@@ -195,6 +197,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}",
         "/jobs/{job_id}/progress",
         "/jobs/{job_id}/file",
+        "/calendar/{secret}.ics",
     }
     assert {r.path for r in GETS} - _visited() == others
 
