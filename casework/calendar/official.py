@@ -90,10 +90,14 @@ def official() -> Calendar:
     return Calendar(_from_library(), _announced(), {})
 
 
-def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[DayException] = ()) -> Calendar:
+def build(
+    notices: Iterable[YearNotice] = (),
+    exceptions: Iterable[DayException] = (),
+    earlier: Iterable[tuple[date, Calendar]] = (),
+) -> Calendar:
     """The calendar with the office's notices and exceptions; what a local authority ordered is in its local view alone.
 
-    Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
+    `earlier`: how it stood until each day on which a change was confirmed. Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
     """
     named = dict(_from_library())
     titles: dict[int, str] = {}
@@ -111,7 +115,7 @@ def build(notices: Iterable[YearNotice] = (), exceptions: Iterable[DayException]
     named = _with(named, [e for e in exceptions if e.authority is _STATE], titles)
     of_the_place = [e for e in exceptions if e.authority is not _STATE]
     local = Calendar(_with(named, of_the_place, titles), announced, titles) if of_the_place else None
-    return Calendar(named, announced, titles, local)
+    return Calendar(named, announced, titles, local, earlier)
 
 
 def _with(named: _Named, exceptions: Iterable[DayException], titles: dict[int, str]) -> _Named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from casework.calendar.days import Authority, Day, DayKind
@@ -29,7 +29,7 @@ Named = Mapping[date, tuple[bool, str, str, Authority]]
 class Calendar:
     """Rest days and working days from 1989 to 2051. Immutable; raises RuleNotApplicable outside."""
 
-    __slots__ = ("_after", "_before", "_before_block", "_days", "_index", "_notices", "_rests", "_working",
+    __slots__ = ("_after", "_before", "_before_block", "_days", "_earlier", "_index", "_notices", "_rests", "_working",
                  "announced_through", "announced_year", "local", "version")  # fmt: skip
 
     local: Calendar
@@ -37,8 +37,14 @@ class Calendar:
     version: str
 
     def __init__(
-        self, named: Named, announced_year: int, notices: Mapping[int, str], local: Calendar | None = None
+        self,
+        named: Named,
+        announced_year: int,
+        notices: Mapping[int, str],
+        local: Calendar | None = None,
+        earlier: Iterable[tuple[date, Calendar]] = (),
     ) -> None:
+        """`earlier`: the calendars that stood until a change was confirmed, with that day, the first one first."""
         self.local = self if local is None else local
         self.announced_year = announced_year
         self.announced_through = date(announced_year, *FIRM_UNTIL)
@@ -55,6 +61,17 @@ class Calendar:
         facts = f"{announced_year}|{self._notices}|{sorted((d.isoformat(), *v) for d, v in named.items())}"
         facts += local.version if local is not None else ""
         self.version = hashlib.sha256(facts.encode()).hexdigest()[:16]
+        self._earlier = tuple(
+            (until, span[0], then) for until, then in earlier if (span := self.changed(then)) is not None
+        )
+
+    def when_done(self, done: date, due: date) -> Calendar:
+        """The calendar by which a limit is counted that was done on a day and is due, by this one, on another.
+
+        What was done counts by the calendar that stood then: a change that was confirmed on that day or later does not
+        reach back to it. This calendar itself where none of its changes can have moved the date.
+        """
+        return next((then for until, first, then in self._earlier if done <= until and due >= first), self)
 
     def _fill(self) -> None:
         days = [date.fromordinal(_BASE + n) for n in range(_COUNT)]

@@ -1,8 +1,9 @@
 """Read stored deadlines and the office's calendar."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,7 +25,9 @@ from casework.calendar import (
     official,
     read_notice,
 )
+from casework.clock import office_day
 from casework.db import Lines, columns, filled, id_of, read
+from casework.errors import InvalidInput
 from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
 
@@ -40,6 +43,7 @@ _CHANGES = columns(
     body=CalendarChange.body,
     body_format=CalendarChange.body_format,
     withdraws_id=CalendarChange.withdraws_id,
+    decided_at=CalendarChange.decided_at,
 ).order_by(col(CalendarChange.id))
 
 
@@ -57,8 +61,12 @@ class ChangeRow(NamedTuple):
     body: str
     body_format: str
     withdraws_id: int | None
+    decided_at: datetime | None
+    """Nothing of what was in force before two persons were asked for."""
 
 
+YET_TO_COME = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a change is confirmed that is not: whatever is done by today was done before it."""
 _CONFIRMED = Lines(ChangeRow, _CHANGES.where(col(CalendarChange.state) == ChangeState.CONFIRMED))
 
 
@@ -79,7 +87,7 @@ def calendar_with(tx: Session, change_id: int) -> Calendar:
     Raises InvalidInput where the change does not fit to what is confirmed.
     """
     [proposed] = filled(ChangeRow, read(tx, _CHANGES.where(col(CalendarChange.id) == change_id)))
-    return calendar_of((*confirmed_changes(tx), proposed))
+    return calendar_of((*confirmed_changes(tx), proposed._replace(decided_at=YET_TO_COME)))
 
 
 def change_named(tx: Session, change_id: int) -> str:
@@ -87,9 +95,24 @@ def change_named(tx: Session, change_id: int) -> str:
     return tx.exec(select(CalendarChange.name).where(CalendarChange.id == change_id)).one()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
     """The calendar that changes make together: what one of them withdraws is left out. Raises InvalidInput."""
+    days = sorted({office_day(row.decided_at) for row in rows if row.decided_at is not None})
+    earlier = []
+    for day in days:
+        # What no longer fits together (the product has since learned the year itself) is no calendar to count by.
+        with suppress(InvalidInput):
+            earlier.append((day, build(*_standing(tuple(row for row in rows if _stood(row, day))))))
+    return build(*_standing(rows), earlier)
+
+
+def _stood(row: ChangeRow, day: date) -> bool:
+    return row.decided_at is None or office_day(row.decided_at) < day
+
+
+def _standing(rows: tuple[ChangeRow, ...]) -> tuple[list[YearNotice], list[DayException]]:
+    """The notices and exceptions that changes leave in force."""
     withdrawn = {row.withdraws_id for row in rows if row.kind == "withdrawal"}
     notices: list[YearNotice] = []
     exceptions: list[DayException] = []
@@ -109,7 +132,7 @@ def calendar_of(rows: tuple[ChangeRow, ...]) -> Calendar:
                     until=row.until,
                 )
             )
-    return build(notices, exceptions)
+    return notices, exceptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +163,9 @@ def moves(before: Iterable[Any], matter_id: int, computed: Iterable[Deadline]) -
     known = {(row.rule, row.trigger_event_id): row for row in before}
     for d in computed:
         old = known.get((d.rule.id, d.trigger.id))
-        if old is not None and (old.due, old.provisional) != (d.due, d.provisional):
+        # Nobody waits for the word that the date by which something was done is firm.
+        firm = d.finished or (old is not None and old.provisional == d.provisional)
+        if old is not None and (old.due != d.due or not firm):
             yield Move(
                 matter_id=matter_id,
                 rule=d.rule.id,

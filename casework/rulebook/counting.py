@@ -92,6 +92,11 @@ class Deadline:
         """Whether it is a right that was given up."""
         return self.rule.right and self.met is not None and self.met.kind is EventKind.WAIVED
 
+    @property
+    def finished(self) -> bool:
+        """Whether it was done, given up, or left without purpose."""
+        return self.met_on is not None or self.closed is not None
+
     def stands(self, as_of: date) -> bool:
         """Whether somebody here must still do it, or still may."""
         if self.rule.watch or self.met_on is not None or self.closed is not None:

@@ -105,7 +105,33 @@ def due(rule_id: str, on: date, calendar: Calendar, term: Term | None = None) ->
 
 
 def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
-    """Every deadline of a situation, by due date; the order of its events does not matter."""
+    """Every deadline of a situation, by due date; the order of its events does not matter.
+
+    What is finished keeps the date that it had then: a change of the calendar moves what is still open.
+    """
+    found = [_kept(d, situation, calendar) for d in _counted(situation, calendar)]
+    return tuple(sorted(found, key=lambda d: (d.due, d.rule.id, d.trigger.place)))
+
+
+def _kept(d: Deadline, situation: Situation, calendar: Calendar) -> Deadline:
+    """A deadline as it was when it was finished; but what the later calendar finds done in time was done in time.
+
+    A notice that an office loads late, after the act, has been in force all the same: nobody stays late by it.
+    """
+    done = d.met_on or (d.closed.on if d.closed is not None else None)
+    then = calendar.when_done(done, d.due) if done is not None else calendar
+    if done is None or then is calendar:
+        return d
+    same = (one for one in _counted(situation, then) if (one.rule, one.trigger) == (d.rule, d.trigger))
+    before = next(same, None)
+    if before is None or before.met_on != d.met_on or before.due < done <= d.due:
+        return d
+    before.provisional = d.provisional  # what was decided by a date that stays is no longer open
+    return before
+
+
+def _counted(situation: Situation, calendar: Calendar) -> list[Deadline]:
+    """Every deadline of a situation, with all of it counted by one calendar."""
     events = sorted(_with_own_terms(situation), key=lambda e: e.place)
     found = [
         _started(rule, event, situation, events, calendar)
@@ -119,7 +145,7 @@ def deadlines(situation: Situation, calendar: Calendar) -> tuple[Deadline, ...]:
     for d in found:
         if d.rule.capped_by:
             _cap(d, found)
-    return tuple(sorted(close(found, events), key=lambda d: (d.due, d.rule.id, d.trigger.place)))
+    return close(found, events)
 
 
 def _with_own_terms(situation: Situation) -> tuple[Event, ...]:
