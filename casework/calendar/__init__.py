@@ -10,6 +10,7 @@ calendar's `local` view (docs/decisions/0013).
 """
 
 from casework.calendar.days import Authority, Day, DayException, DayKind, NoticeDay, YearNotice
+from casework.calendar.look import Difference, Look, differences, look_through
 from casework.calendar.notices import FORMATS, Format, notice_format, read_notice
 from casework.calendar.official import build, official
 from casework.calendar.table import Calendar
@@ -21,10 +22,14 @@ __all__ = [
     "Day",
     "DayException",
     "DayKind",
+    "Difference",
     "Format",
+    "Look",
     "NoticeDay",
     "YearNotice",
     "build",
+    "differences",
+    "look_through",
     "notice_format",
     "official",
     "read_notice",

@@ -4,7 +4,7 @@
 off in lieu of its own (补假), which no notice has given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -97,7 +97,8 @@ def build(
 ) -> Calendar:
     """The calendar with the office's notices and exceptions; what a local authority ordered is in its local view alone.
 
-    `earlier`: how it stood until each day on which a change was confirmed. Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
+    `earlier`: how it stood until each day on which a change was confirmed.
+    Raises InvalidInput with the reason where entries overlap, contradict each other, or skip a year.
     """
     named = dict(_from_library())
     titles: dict[int, str] = {}
@@ -157,14 +158,22 @@ def _check_notice(notice: YearNotice, announced: int, named: _Named) -> None:
         )
     if notice.year > LAST.year - 1:
         raise InvalidInput({"year": T("日历只到{year}年。", year=LAST.year - 1)})
+    for told in _unobserved(notice, named):
+        raise InvalidInput({"body": told})
+
+
+def unobserved(notice: YearNotice) -> tuple[Text, ...]:
+    """The days that the statute gives (全国年节及纪念日放假办法) and a notice does not: none of a year that is announced."""
+    return tuple(_unobserved(notice, _from_library())) if notice.year > _announced() else ()
+
+
+def _unobserved(notice: YearNotice, named: _Named) -> Iterator[Text]:
     off = {day.on for day in notice.days if day.rests}
     work = {day.on for day in notice.days if not day.rests}
     for on, (rests, name, *_) in sorted(named.items()):
         # A notice moves weekends, never the days that the statute itself gives.
         if on.year == notice.year and rests and (on in work or (on.weekday() < 5 and on not in off)):
-            raise InvalidInput(
-                {"body": T("{day}是法定节日（{name}），安排中没有列为放假，请核对原文。", day=on, name=name)}
-            )
+            yield T("{day}是法定节日（{name}），安排中没有列为放假，请核对原文。", day=on, name=name)
 
 
 def _check_exception(

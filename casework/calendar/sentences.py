@@ -71,6 +71,7 @@ _CLAUSES = {
 }
 _TELLS = re.compile(r"\d日|放假|上班|补休|公休|调休|休息|\d天")
 _SIGNED = re.compile(r"(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日")
+_SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
 _BY_COMMA = re.compile(r",(?![^()]*\))")
 
 
@@ -86,6 +87,13 @@ def read_sentences(text: str) -> YearNotice:
     Raises InvalidInput with every sentence that cannot be read or does not add up; nothing is guessed.
     """
     return _Reader(_BLANK.sub("", text)).notice()
+
+
+def read_as_far(text: str) -> tuple[YearNotice | None, tuple[Text, ...]]:
+    """As `read_sentences`, with every fault beside the days that could be read; None where there are none."""
+    reader = _Reader(_BLANK.sub("", text))
+    notice = reader.read()
+    return (notice if notice.days else None), reader.faults
 
 
 def _called(names: str) -> list[str]:
@@ -112,14 +120,25 @@ class _Reader:
         self._heads = list(_HEAD.finditer(self._flat))
         self._year = self._find_year()
 
+    @property
+    def faults(self) -> tuple[Text, ...]:
+        """What cannot be read or does not add up."""
+        return tuple(self._faults)
+
     def notice(self) -> YearNotice:
+        """The notice. Raises InvalidInput where it has faults."""
+        found = self.read()
+        if self._faults:
+            raise InvalidInput({"body": _told(self._faults)})
+        return found
+
+    def read(self) -> YearNotice:
+        """The notice as far as it can be read; what is wrong with it is noted."""
         items: list[_Item] = []
         if self._year:
             items = [self._item(n) for n in range(len(self._heads))]
             if not self._faults:
                 self._check(items)
-        if self._faults:
-            raise InvalidInput({"body": _told(self._faults)})
         days: dict[date, NoticeDay] = {}
         for item in items:
             name = "、".join(item.names)
@@ -131,6 +150,16 @@ class _Reader:
         paper = _PAPER.search(self._flat)
         source = f"{self._text[paper.start() : paper.end()]} {title}" if paper else title
         return YearNotice(self._year, title, source, tuple(days[on] for on in sorted(days)))
+
+    def _end(self, n: int) -> int:
+        """Where a heading's text ends: at the next one; the last one's where the notice is signed.
+
+        What a saved page has below that (other news of the holidays) is none of the notice.
+        """
+        if n + 1 < len(self._heads):
+            return self._heads[n + 1].start()
+        signed = _SIGNATURE.search(self._flat, self._heads[n].end())
+        return signed.end() if signed else len(self._flat)
 
     def _find_year(self) -> int:
         before = self._flat[: self._heads[0].start()] if self._heads else self._flat
@@ -159,7 +188,7 @@ class _Reader:
     def _item(self, n: int) -> _Item:
         head = self._heads[n]
         item = _Item(_called(head["numbered"] or head["bare"]))
-        end = self._heads[n + 1].start() if n + 1 < len(self._heads) else len(self._flat)
+        end = self._end(n)
         for m in re.finditer(r"[^。;]+[。;]?", self._flat[head.end() : end]):
             said = self._text[head.end() + m.start() : head.end() + m.end()]
             if m.start() == 0:
