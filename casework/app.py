@@ -4,7 +4,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import anyio
 import anyio.to_thread
@@ -19,7 +19,7 @@ from casework.api import api
 from casework.cases.record.refresh import pass_lapsed
 from casework.cases.record.work import change_under_way
 from casework.clock import Clock, day_start, office_day, utc_now
-from casework.db import engine, gather_statistics, is_migrated, unpooled, writing
+from casework.db import engine, gather_statistics, is_migrated, reading, unpooled, writing
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
 from casework.house import MATTERS, PAPERS, ROOMS, WAITS, WORDS, WORK
@@ -27,6 +27,7 @@ from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
 from casework.jobs.actions import sweep
+from casework.matters.next_notice import missing_notice
 from casework.matters.queries import office_calendar
 from casework.pages.render import Hull
 from casework.resources import shipped
@@ -58,7 +59,10 @@ def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def each_morning(house: House) -> None:
-    """Once at the start, and then soon after each midnight: cases go on from rights that ran out the day before."""
+    """Once at the start, and then soon after each midnight: cases go on from rights that ran out the day before.
+
+    From mid-October on the log says each day that next year's notice is missed.
+    """
 
     def lapse() -> None:
         passed = 1
@@ -71,10 +75,23 @@ async def each_morning(house: House) -> None:
         with writing(house.engine) as tx:
             sweep(tx, house.clock())
 
+    def remind() -> None:
+        with reading(house.engine) as tx:
+            today = office_day(house.clock())
+            missing = missing_notice(tx, office_calendar(tx), today)
+        if missing is not None and today not in reminded:
+            reminded.add(today)
+            said = "waits for confirmation" if missing.waiting else "is not loaded"
+            logging.getLogger(__name__).warning(
+                "the State Council's notice for %s %s: see /holidays", missing.year, said
+            )
+
+    reminded: set[date] = set()
     while True:
         try:
             await anyio.to_thread.run_sync(lapse)
             await anyio.to_thread.run_sync(tidy)
+            await anyio.to_thread.run_sync(remind)
         except (
             Exception
         ):  # the database is down or busy, or a row cannot be read: tried again with the next hour

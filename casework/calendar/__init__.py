@@ -10,9 +10,9 @@ calendar's `local` view (docs/decisions/0013).
 """
 
 from casework.calendar.days import Authority, Day, DayException, DayKind, NoticeDay, YearNotice
-from casework.calendar.look import Difference, Look, differences, look_through
+from casework.calendar.look import Difference, Look, differences, look_through, why_moved
 from casework.calendar.notices import FORMATS, Format, notice_format, read_notice
-from casework.calendar.official import build, official
+from casework.calendar.official import build, drawn, official
 from casework.calendar.table import Calendar
 
 __all__ = [
@@ -29,8 +29,10 @@ __all__ = [
     "YearNotice",
     "build",
     "differences",
+    "drawn",
     "look_through",
     "notice_format",
     "official",
     "read_notice",
+    "why_moved",
 ]

@@ -8,7 +8,7 @@ from casework.calendar.days import Day, YearNotice
 from casework.calendar.notices import notice_format, read_notice
 from casework.calendar.official import unobserved
 from casework.calendar.sentences import read_as_far
-from casework.calendar.table import Calendar
+from casework.calendar.table import FIRST, Calendar
 from casework.errors import InvalidInput
 from casework.text import N_, T, Text
 
@@ -94,3 +94,39 @@ def differences(before: Calendar, after: Calendar, year: int) -> tuple[Differenc
     return tuple(
         Difference(before.day(on), after.day(on)) for on in days if before.rests(on) != after.rests(on)
     )
+
+
+def why_moved(
+    before: Calendar, after: Calendar, due_before: date, due_after: date, *, provisional: bool
+) -> Text:
+    """Why a limit is due on another day by the later calendar, or why it is not."""
+    if due_before == due_after:
+        if provisional:
+            return T("{year}年的放假安排公布前仍为暂定。", year=after.announced_year + 1)
+        return T("放假安排已公布，日期不变，成为确定。")
+    first, last = sorted((due_before, due_after))
+    within, earlier = reversed([*_back_from(last, first)]), _back_from(first, FIRST)
+    # Of a term that is counted in working days, what moved it may lie before both.
+    on = next((on for days in (within, earlier) for on in days if before.rests(on) != after.rests(on)), None)
+    if on is None:  # another change came in between
+        return T("节假日安排有变。")
+    begins, ends = (_end_of(before, after, on, step) for step in (-_DAY, _DAY))
+    named = next((d.name for d in (after.day(on), before.day(on)) if d.name), "")
+    if begins == ends:
+        if after.rests(on):
+            return T("{first}放假（{name}）。", first=begins, name=named)
+        return T("{first}上班（{name}）。", first=begins, name=named)
+    if after.rests(on):
+        return T("{first}至{last}放假（{name}）。", first=begins, last=ends, name=named)
+    return T("{first}至{last}上班（{name}）。", first=begins, last=ends, name=named)
+
+
+def _back_from(last: date, first: date) -> Iterator[date]:
+    return (last - timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _end_of(before: Calendar, after: Calendar, on: date, step: timedelta) -> date:
+    """The first or the last of the days around one that the calendars take otherwise in the same way."""
+    while before.rests(on + step) != after.rests(on + step) == after.rests(on):
+        on += step
+    return on

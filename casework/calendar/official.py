@@ -119,6 +119,13 @@ def build(
     return Calendar(named, announced, titles, local, earlier)
 
 
+def drawn(notice: YearNotice) -> Calendar:
+    """The calendar with the days of a notice as it says them, right or wrong: to be looked at, never to count by."""
+    named = {day: what for day, what in _from_library().items() if day.year != notice.year}
+    named |= {d.on: (d.rests, d.name, notice.title, _STATE) for d in notice.days}
+    return Calendar(named, max(notice.year, _announced()), {notice.year: notice.title})
+
+
 def _with(named: _Named, exceptions: Iterable[DayException], titles: dict[int, str]) -> _Named:
     """The days with one authority's exceptions laid over them. Raises InvalidInput where those do not fit together."""
     seen: dict[date, DayException] = {}

@@ -138,6 +138,18 @@ def of_key(tx: Session, kinds: Kinds, key: str) -> JobLook | None:
     return _look(kinds, row) if row is not None and row.kind in kinds else None
 
 
+def newest(tx: Session, kinds: Kinds, prefix: str) -> JobLook | None:
+    """The job that was asked for last, of those whose keys begin so."""
+    query = _LOOK.where(col(Job.key) >= prefix, col(Job.key) < f"{prefix}~").order_by(col(Job.id).desc())
+    row = tx.execute(query.limit(1)).one_or_none()
+    return _look(kinds, row) if row is not None and row.kind in kinds else None
+
+
+def facts_of(tx: Session, job_id: int) -> dict[str, Any]:
+    """What a job works by."""
+    return dict(tx.exec(select(Job.facts).where(Job.id == job_id)).one())
+
+
 def under_way(tx: Session, kinds: Kinds) -> tuple[JobLook, ...]:
     """The jobs that go on now, whoever asks: for the demonstration, whose history may still be coming."""
     going = [state for state in JobState if state.going]

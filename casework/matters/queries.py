@@ -22,14 +22,16 @@ from casework.calendar import (
     DayException,
     YearNotice,
     build,
+    notice_format,
     official,
     read_notice,
 )
 from casework.clock import office_day
 from casework.db import Lines, columns, filled, id_of, read
-from casework.errors import InvalidInput
+from casework.errors import InvalidInput, NotFound
 from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
 from casework.rulebook import Deadline
+from casework.text import T
 
 _CHANGES = columns(
     id=CalendarChange.id,
@@ -88,6 +90,37 @@ def calendar_with(tx: Session, change_id: int) -> Calendar:
     """
     [proposed] = filled(ChangeRow, read(tx, _CHANGES.where(col(CalendarChange.id) == change_id)))
     return calendar_of((*confirmed_changes(tx), proposed._replace(decided_at=YET_TO_COME)))
+
+
+def calendar_with_notice(tx: Session, body: str) -> Calendar:
+    """The calendar as it would be with a year's notice that nobody has proposed yet. Raises InvalidInput."""
+    row = ChangeRow(
+        id=0,
+        kind="notice",
+        on=None,
+        until=None,
+        rests=None,
+        name="",
+        source="",
+        authority=Authority.STATE_COUNCIL,
+        body=body,
+        body_format=notice_format(body),
+        withdraws_id=None,
+        decided_at=YET_TO_COME,
+    )
+    return calendar_of((*confirmed_changes(tx), row))
+
+
+def calendars_around(tx: Session, change_id: int) -> tuple[Calendar, Calendar]:
+    """The calendars just before and just after a change came into force."""
+    rows = confirmed_changes(tx)
+    at = next((row.decided_at for row in rows if row.id == change_id), None)
+    until = tuple(
+        r
+        for r in rows
+        if r.decided_at is None or (at is not None and (r.decided_at, r.id) <= (at, change_id))
+    )
+    return calendar_of(tuple(row for row in until if row.id != change_id)), calendar_of(until)
 
 
 def change_named(tx: Session, change_id: int) -> str:
@@ -158,14 +191,19 @@ def stored(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Any]]:
     return found
 
 
-def moves(before: Iterable[Any], matter_id: int, computed: Iterable[Deadline]) -> Iterator[Move]:
-    """What is otherwise in newly computed deadlines than in the stored ones of a matter."""
+def moves(
+    before: Iterable[Any], matter_id: int, computed: Iterable[Deadline], *, waiting: bool = False
+) -> Iterator[Move]:
+    """What is otherwise in newly computed deadlines than in the stored ones of a matter.
+
+    `waiting`: also what stays provisional as it is.
+    """
     known = {(row.rule, row.trigger_event_id): row for row in before}
     for d in computed:
         old = known.get((d.rule.id, d.trigger.id))
         # Nobody waits for the word that the date by which something was done is firm.
-        firm = d.finished or (old is not None and old.provisional == d.provisional)
-        if old is not None and (old.due != d.due or not firm):
+        same = old is not None and old.provisional == d.provisional and not (waiting and d.provisional)
+        if old is not None and (old.due != d.due or not (same or d.finished)):
             yield Move(
                 matter_id=matter_id,
                 rule=d.rule.id,
@@ -223,6 +261,19 @@ def proposals_for(tx: Session, viewer: Viewer) -> int:
         .where(CalendarChange.state == ChangeState.PROPOSED, CalendarChange.recorded_by != viewer.user_id)
     ).one()
     return count if count and heads_the_tree(tx, viewer) else 0
+
+
+def keeps_calendar(tx: Session, viewer: Viewer) -> bool:
+    """Whether the viewer is one of those who propose changes of the calendar and decide on them."""
+    return viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(tx, viewer)
+
+
+def calendar_change(tx: Session, change_id: int) -> CalendarChangeLine:
+    """One change of the calendar. Raises NotFound."""
+    found = next((c for c in calendar_changes(tx) if c.id == change_id), None)
+    if found is None:
+        raise NotFound(T("没有这条日历变更。"))
+    return found
 
 
 _Decider = aliased(User)

@@ -216,6 +216,7 @@ class DeadlineChange(Table, table=True):
     """A due date that moved when the calendar changed: what changed, for whom, and why."""
 
     __tablename__ = "deadline_changes"
+    __table_args__ = (Index("ix_deadline_changes_listed", "change_id", "due_after", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     matter_id: int = Field(foreign_key="matters.id", index=True)
@@ -224,7 +225,24 @@ class DeadlineChange(Table, table=True):
     due_after: date
     was_provisional: bool
     is_provisional: bool
-    change_id: int = Field(foreign_key="calendar_changes.id", index=True)
+    change_id: int = Field(foreign_key="calendar_changes.id")
+
+
+class ForetoldMove(Table, table=True):
+    """A due date as a change of the calendar would move it or leave it provisional; kept until the next week's sweep."""
+
+    __tablename__ = "foretold_moves"
+    __table_args__ = (Index("ix_foretold_moves_listed", "job_id", "due_after", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    job_id: int = Field(foreign_key="jobs.id")
+    """The work that computed it."""
+    matter_id: int = Field(foreign_key="matters.id", index=True)
+    rule: str = Field(max_length=40)
+    due_before: date
+    due_after: date
+    was_provisional: bool
+    is_provisional: bool
 
 
 class ChangeState(StrEnum):

@@ -40,6 +40,7 @@ class Server:
             self.port = probe.getsockname()[1]
         settings = Settings(database_url=url, files=folder, demo=True, port=self.port)
         app = create_app(settings, lambda: self.at)
+        self.works = app.state.house.works
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, ws="none"

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from casework.administration.days_off.actions import confirm_change
+from casework.calendar import Authority
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
 from casework.cases.events.actions import record_event
@@ -27,6 +29,8 @@ from casework.desk.dashboard.board import Counts
 from casework.desk.feeds import queries as feeds
 from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
+from casework.jobs.rounds import finish
+from casework.matters.actions import record_exception
 from casework.rulebook import EventKind
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
@@ -91,13 +95,16 @@ CUTS = [
     Cut(("jobs/queries:jobs",), "casework.administration.work.pages:SHOWN", "administrator", "/jobs", NEXT),
     Cut(("jobs/queries:lines",), "casework.jobs.queries:LINES", "administrator", "/jobs/1", "这里只列最近的 1 条"),
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
+    Cut(("cases/record/moved:moved_lines",), "casework.cases.record.moved:PAGE", "city-handler",
+        "/holidays/changes/1", NEXT),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
-ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
+ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
           "desk/month/queries:_some"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
+    "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
     **dict.fromkeys(
@@ -162,6 +169,18 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
+        day_off = record_exception(
+            tx,
+            office.on("administrator", "2026-11-24"),
+            D("2026-12-07"),
+            rests=True,
+            name="延长假期",
+            source="某号文",
+            authority=Authority.STATE_COUNCIL,
+        )
+        recomputed = confirm_change(tx, office.on("city-legal-head", "2026-11-24"), day_off)
+    finish(served.house.works, recomputed)
+    with writing(served.house.engine) as tx:
         for key in ("一", "二"):
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):
@@ -236,6 +255,9 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
     [
         pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
         pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
+        pytest.param(
+            "/holidays/changes/1/moves.xlsx", "casework.cases.record.moved.EXPORTED", id="移动的期限"
+        ),
     ],
 )
 def test_a_workbook_that_does_not_hold_everything_says_so(

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from httpx2 import Response
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
@@ -15,13 +16,13 @@ from casework.administration.days_off.actions import confirm_change
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
 from casework.calendar import Authority
-from casework.cases.record.moves import expected_moves, moves_of
+from casework.cases.record.foretell import foretell_change
 from casework.cases.record.tables import Case
 from casework.db import writing
 from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
 from casework.matters.queries import office_calendar
-from casework.matters.tables import StoredDeadline
+from casework.matters.tables import DeadlineChange, ForetoldMove, StoredDeadline
 from tests.office import Office
 from tests.web.served import Served, csrf_of, post
 
@@ -57,16 +58,25 @@ def _typed(html: str, name: str) -> str:
 def _proposed(answer: Response) -> str:
     """The page of the change that was proposed."""
     assert answer.status_code == 303, answer.text
+    assert re.fullmatch(r"/holidays/changes/\d+", answer.headers["location"])
     return str(answer.headers["location"])
 
 
 def _exception(client: TestClient, **fields: str) -> str:
-    return _proposed(post(client, "/holidays", "/holidays/exceptions", **fields))
+    return _computed(client, _proposed(post(client, "/holidays", "/holidays/exceptions", **fields)))
+
+
+def _computed(client: TestClient, change: str) -> str:
+    """The page of a change, when it is computed what it would move."""
+    finish(client.app.state.house.works)  # type: ignore[attr-defined]
+    return change
 
 
 def _year(client: TestClient) -> str:
     body = _notice(OFF_2027 + NATIONAL_DAY)
-    return _proposed(post(client, "/holidays", "/holidays/notices", body=body, notice_source=""))
+    return _computed(
+        client, _proposed(post(client, "/holidays", "/holidays/notices", body=body, notice_source=""))
+    )
 
 
 def _confirm(client: TestClient, change: str) -> None:
@@ -214,7 +224,7 @@ def test_a_withdrawal_needs_a_second_person_too(served: Served) -> None:
     head, administrator = served.browser("city-legal-head"), served.browser("administrator")
     change = _exception(head, **STATE)
     _confirm(administrator, change)
-    taken_back = _proposed(post(head, change, f"{change}/withdraw", reason="重复登记"))
+    taken_back = _computed(head, _proposed(post(head, change, f"{change}/withdraw", reason="重复登记")))
     assert _dates(served, case)["APL-67"] == date(2026, 12, 2)
     again = post(administrator, change, f"{change}/withdraw", reason="重复登记")
     assert again.status_code == 409
@@ -315,25 +325,40 @@ def test_what_is_foretold_is_what_then_moves(
             authority=Authority(authority),
             until=date.fromisoformat(until) if until else None,
         )
-        foretold = expected_moves(tx, change)
+        job = foretell_change(tx, office.on("city-legal-head", "2026-11-23"), change)
+    finish(at_work.house.works)
+    with writing(at_work.house.engine) as tx:
+        office = Office(tx, at_work.house.store, load=False)
         confirm_change(tx, office.on("administrator", "2026-11-23"), change)
     finish(at_work.house.works)
     with at_work.rows() as tx:
-        assert set(moves_of(tx, change)) == set(foretold)
+        foretold = _moved(tx, ForetoldMove, ForetoldMove.job_id == job)
         assert foretold
+        assert foretold == _moved(tx, DeadlineChange, DeadlineChange.change_id == change)
+
+
+def _moved(tx: Session, kept: type[Any], mine: Any) -> set[tuple[Any, ...]]:
+    """What moves or changes between provisional and firm in open cases."""
+    rows = tx.exec(
+        select(kept).join(Case, col(Case.id) == kept.matter_id).where(mine, col(Case.closed_on).is_(None))
+    )
+    found = [
+        (m.matter_id, m.rule, m.due_before, m.due_after, m.was_provisional, m.is_provisional) for m in rows
+    ]
+    return {m for m in found if (m[2], m[4]) != (m[3], m[5])}
 
 
 def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
     head, administrator = at_work.browser("city-legal-head"), at_work.browser("administrator")
     assert "暂定" in _text(head.get("/holidays?year=2027").text)
     change = _year(head)
-    firm = re.search(r"由暂定变为确定的 (\d+) 件", _text(administrator.get(change).text))
+    firm = re.search(r"由暂定变为确定的 (\d+) 项", _text(administrator.get(change).text))
     assert firm is not None
     assert int(firm[1]) >= 1
     assert "暂定" in _text(head.get("/holidays?year=2027").text)
     _confirm(administrator, change)
     page = _text(head.get(change).text)
-    assert f"由暂定变为确定的 {firm[1]} 件" in page, "as many as were foretold"
+    assert f"由暂定变为确定的 {firm[1]} 项" in page, "as many as were foretold"
     assert "国办发明电〔2026〕9号" in page
     assert "郑法建〔2026〕17号" in page, "the case whose date became firm is named"
     assert "郑法建〔2026〕17号" not in administrator.get(change).text
@@ -348,8 +373,8 @@ def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
     refused = post(head, change, f"{change}/withdraw", reason="")
     assert refused.status_code == 422
     assert "请写明撤回的理由" in refused.text
-    back = _proposed(post(head, change, f"{change}/withdraw", reason="文号有误，重新载入。"))
-    assert re.search(r"由确定变回暂定的 \d+ 件", _text(administrator.get(back).text))
+    back = _computed(head, _proposed(post(head, change, f"{change}/withdraw", reason="文号有误，重新载入。")))
+    assert re.search(r"由确定变回暂定的 \d+ 项", _text(administrator.get(back).text))
     _confirm(administrator, back)
     assert "已撤回" in head.get("/holidays").text
     assert "暂定" in _text(head.get("/holidays?year=2027").text)
@@ -458,8 +483,8 @@ def test_an_exception_needs_its_source(served: Served) -> None:
 
 
 def test_who_does_not_keep_the_calendar_sees_no_form(shared: Served) -> None:
-    assert 'action="/holidays/notices"' not in shared.browser("city-handler").get("/holidays").text
-    assert 'action="/holidays/notices"' in shared.browser("city-legal-head").get("/holidays").text
+    assert 'action="/holidays/looks"' not in shared.browser("city-handler").get("/holidays").text
+    assert 'action="/holidays/looks"' in shared.browser("city-legal-head").get("/holidays").text
 
 
 @pytest.mark.parametrize(

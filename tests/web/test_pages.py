@@ -116,6 +116,8 @@ DOWNLOADS = [
     ("city-intake", "/intake.xlsx"),
     ("city-intake", "/days/2026-11-20/register.xlsx"),
     ("city-principal", "/days/2026-11-20/register.docx"),
+    ("city-handler", "/holidays.xlsx?year=2026"),
+    ("city-handler", "/holidays.json?year=2027"),
     ("city-handler", "/files/{file}"),
     ("city-handler", "/cases/{filed}/documents/approval.docx"),
 ]
@@ -189,10 +191,15 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    # A job is one in test_jobs.py. A feed is no page (tests/desk/test_feeds.py).
+    # A job is one in test_jobs.py; a notice is looked through in test_next_notice.py. A feed is no page (tests/desk/test_feeds.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
+        "/holidays/changes/{change_id}/foretold",
+        "/holidays/changes/{change_id}/moves.xlsx",
+        "/holidays/looks/{job_id}",
+        "/holidays/looks/{job_id}/progress",
+        "/holidays/looks/{job_id}/moves.xlsx",
         "/files/{file_id}/preview",
         "/jobs/{job_id}",
         "/jobs/{job_id}/progress",

@@ -3,10 +3,27 @@
 from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
+from casework.calendar import Look, look_through
+from casework.cases.record.foretell import foretell_notice
 from casework.cases.record.work import RECOMPUTE, calendar_key
+from casework.errors import InvalidInput
 from casework.jobs.actions import order
 from casework.matters.actions import confirm
 from casework.matters.queries import change_named, office_calendar
+
+
+def look_at(tx: Session, actor: Actor, body: str, source: str = "") -> tuple[Look, int | None]:
+    """Look a notice through, and ask what it would move; answers that job's id. The calendar keeps nothing of it.
+
+    None: it cannot be proposed as it is, and the look says why.
+    """
+    look = look_through(body)
+    if look.notice is None or not look.loadable:
+        return look, None
+    try:
+        return look, foretell_notice(tx, actor, body, look.notice.title, source.strip() or look.notice.source)
+    except InvalidInput as error:
+        return Look(look.notice, tuple(error.fields.values()), look.remarks), None
 
 
 def confirm_change(tx: Session, actor: Actor, change_id: int) -> int | None:

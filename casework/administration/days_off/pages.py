@@ -1,29 +1,40 @@
 """The calendar's administration: announced years, exceptions, who confirms them, and whose dates they move."""
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.accounts.bounds import calendar_keepers, heads_the_tree
+from casework.accounts.bounds import calendar_keepers
 from casework.accounts.roles import Permission
 from casework.administration.days_off.actions import confirm_change
-from casework.calendar import Authority, Day, notice_format
-from casework.cases.record.moves import effect_of, expected_moves, hindered, moves_of, seen_of
+from casework.administration.days_off.exports import calendars_of, moves_xlsx, year_json, year_xlsx
+from casework.administration.days_off.listing import Moving, listed, months_of, progress_of, special
+from casework.administration.days_off.looks import ACCEPT, looked, notice_text
+from casework.calendar import Authority, look_through, notice_format
+from casework.cases.record.foretell import foretell_change, key_of
+from casework.cases.record.moved import Moves
+from casework.cases.record.moves import hindered
 from casework.cases.record.work import calendar_key
-from casework.desk.month.pages import mini
 from casework.errors import InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.jobs.queries import of_key
+from casework.jobs.queries import JobLook, newest, of_key
 from casework.jobs.tables import JobState
 from casework.matters.actions import load_notice, record_exception, refuse, withdraw
-from casework.matters.queries import CalendarChangeLine, calendar_changes
-from casework.matters.tables import ChangeState
+from casework.matters.next_notice import reminder
+from casework.matters.queries import (
+    CalendarChangeLine,
+    calendar_change,
+    calendar_changes,
+    calendar_with,
+    keeps_calendar,
+)
+from casework.matters.tables import ChangeState, DeadlineChange, ForetoldMove
 from casework.pages.forms import FormReader
-from casework.reading.encoding import decode
 from casework.text import T
 
 pages = Pages()
@@ -37,37 +48,39 @@ def show(desk: Desk) -> Response:
 
 
 def _show(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
-    typed = desk.request.query_params.get("year", "")
-    known = typed.isdecimal() and len(typed) == 4 and 1991 <= int(typed) <= 2048
-    year = int(typed) if known else desk.today.year
-    months = tuple(mini(desk, desk.today.replace(year=year, month=m, day=1)) for m in range(1, 13))
+    year = _year(desk)
+    months = months_of(desk.calendar, year)
     return desk.page(
         "days_off/show.html",
         status=status,
         year=year,
         months=months,
-        special=_special(months),
+        special=special(months),
         changes=calendar_changes(desk.tx),
         wrong=wrong or {},
         value=desk.field,
-        may_manage=_manages(desk),
+        may_manage=keeps_calendar(desk.tx, desk.viewer),
+        accept=ACCEPT,
+        missing=reminder(desk.tx, desk.viewer, desk.calendar, desk.today),
     )
 
 
-def _special(months: Any) -> tuple[tuple[date, date, Day], ...]:
-    """The days that a notice or a local exception names: runs of like days, with first, last and one of them."""
-    spans: list[tuple[date, date, Day]] = []
-    for day in (day for _, weeks in months for week in weeks for day in week if day is not None and day.name):
-        first, last, before = spans[-1] if spans else (day.on, day.on, day)
-        if day.on == last + timedelta(days=1) and _likeness(day) == _likeness(before):
-            spans[-1] = (first, day.on, before)
-        else:
-            spans.append((day.on, day.on, day))
-    return tuple(spans)
+def _year(desk: Desk) -> int:
+    typed = desk.request.query_params.get("year", "")
+    known = typed.isdecimal() and len(typed) == 4 and 1991 <= int(typed) <= 2048
+    return int(typed) if known else desk.today.year
 
 
-def _likeness(day: Day) -> tuple[object, ...]:
-    return day.rests, day.name, day.source, day.provisional, day.authority
+@pages.get("/holidays.xlsx")
+def export_year(desk: Desk) -> Response:
+    """The days of a year that a notice, the statute or another order names, as a workbook."""
+    return year_xlsx(desk, _year(desk))
+
+
+@pages.get("/holidays.json")
+def export_plain(desk: Desk) -> Response:
+    """The same for other systems."""
+    return year_json(desk, _year(desk))
 
 
 @pages.get("/holidays/changes/{change_id}")
@@ -77,22 +90,23 @@ def change(desk: Desk, change_id: int) -> Response:
 
 
 def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None) -> Response:
-    found = next((c for c in calendar_changes(desk.tx) if c.id == change_id), None)
-    if found is None:
-        raise NotFound(T("没有这条日历变更。"))
-    manages = _manages(desk)
+    found = calendar_change(desk.tx, change_id)
+    manages = keeps_calendar(desk.tx, desk.viewer)
     told = dict(wrong or {})
     others = calendar_keepers(desk.tx) if manages and found.waits else {}
     others.pop(found.recorded_by_id, None)
     job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
+    foretold = newest(desk.tx, desk.house.kinds, key_of(change_id)) if manages and found.waits else None
     return desk.page(
         "days_off/change.html",
         status=status,
         change=found,
-        **_moves(desk, found, told, manages=manages),
+        moves=_moves(desk, found, foretold, told),
         hindered=hindered(desk.tx, desk.viewer, found),
         job=job,
         under_way=job is not None and job.state is not JobState.DONE,
+        foretold=foretold,
+        stale=foretold is not None and foretold.facts["from"] != desk.calendar.version,
         ended_on=(found.until or found.on or desk.today) + timedelta(days=1),
         rule=rulebook.rule,
         others=tuple(others.values()),
@@ -106,41 +120,61 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
 @pages.get("/holidays/changes/{change_id}/progress")
 def progress(desk: Desk, change_id: int) -> Response:
     """How far the recomputation after a change is; the whole page comes again when it has ended."""
-    job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
-    if job is None:
-        raise NotFound(T("没有这条日历变更。"))
-    answer = desk.page("days_off/_progress.html", job=job)
-    if not job.state.going:
-        answer.headers["HX-Refresh"] = "true"
-    return answer
+    return progress_of(desk, of_key(desk.tx, desk.house.kinds, calendar_key(change_id)))
 
 
-def _moves(desk: Desk, found: CalendarChangeLine, told: dict[str, Any], *, manages: bool) -> dict[str, Any]:
-    """The moves that the viewer sees, and how many there are in all, for whoever decides on the change.
+@pages.get("/holidays/changes/{change_id}/foretold", MANAGE)
+def progress_before(desk: Desk, change_id: int) -> Response:
+    """How far it is computed what a proposed change would move."""
+    return progress_of(desk, newest(desk.tx, desk.house.kinds, key_of(change_id)))
 
-    What a proposal would move is computed for those alone.
-    """
+
+def _kept(found: CalendarChangeLine, foretold: JobLook | None) -> Moves | None:
+    """Where the moves of a change are kept: recorded of one in force, foretold of a proposed one."""
     if found.state is ChangeState.CONFIRMED:
-        all_moves = moves_of(desk.tx, found.id)
-    elif found.waits and manages:
+        return Moves(DeadlineChange, found.id)
+    return Moves(ForetoldMove, foretold.id) if foretold is not None else None
+
+
+def _moves(
+    desk: Desk, found: CalendarChangeLine, foretold: JobLook | None, told: dict[str, Any]
+) -> Moving | None:
+    moves = _kept(found, foretold)
+    if found.waits:
         try:
-            all_moves = expected_moves(desk.tx, found.id)
+            calendar_with(desk.tx, found.id)
         except InvalidInput as error:
             told.setdefault("confirm", error.message)
-            all_moves = ()
-    else:
-        all_moves = ()
-    return {
-        "moved": seen_of(desk.tx, desk.viewer, all_moves),
-        "effect": effect_of(all_moves) if manages else None,
-    }
+            return None
+    return listed(desk, moves, calendars_of(desk.tx, moves)) if moves is not None else None
 
 
-def _manages(desk: Desk) -> bool:
-    return desk.viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(desk.tx, desk.viewer)
+@pages.get("/holidays/changes/{change_id}/moves.xlsx", may(Permission.EXPORT))
+def export_moves(desk: Desk, change_id: int) -> Response:
+    """Every date that the change moves or moved in the cases that the viewer may see, as a workbook."""
+    found = calendar_change(desk.tx, change_id)
+    foretold = (
+        newest(desk.tx, desk.house.kinds, key_of(change_id)) if keeps_calendar(desk.tx, desk.viewer) else None
+    )
+    moves = _kept(found, foretold if found.waits else None)
+    if moves is None:
+        raise NotFound(T("这条日历变更没有期限清单。"))
+    return moves_xlsx(desk, moves, found.name)
+
+
+@pages.post("/holidays/changes/{change_id}/foretell", MANAGE)
+def foretell(desk: Desk, change_id: int) -> Response:
+    """Compute anew what a proposed change would move: cases have come since, or the calendar has changed."""
+    found = calendar_change(desk.tx, change_id)
+    if found.waits:
+        with suppress(InvalidInput):  # it no longer fits, and its page says why
+            foretell_change(desk.tx, desk.actor, change_id)
+    return desk.go(f"/holidays/changes/{change_id}")
 
 
 def _proposed(desk: Desk, change_id: int) -> Response:
+    """To the page of what was proposed, for which it is computed meanwhile what it would move."""
+    foretell_change(desk.tx, desk.actor, change_id)
     told = T("已提出，须由另一位管理人员确认；确认前不影响任何期限。")
     return desk.go(f"/holidays/changes/{change_id}", told)
 
@@ -171,24 +205,16 @@ def leave_out(desk: Desk, change_id: int) -> Response:
 @pages.post("/holidays/notices", MANAGE)
 def add_notice(desk: Desk) -> Response:
     """Propose a year's notice."""
-    uploads = desk.uploads("notice")
+    body = ""
     try:
-        body = _notice_text(desk, uploads)
+        body = notice_text(desk)
         with desk.attempt():
-            source = desk.field("notice_source")
-            change_id = load_notice(desk.tx, desk.actor, body, notice_format(body), source)
+            change_id = load_notice(
+                desk.tx, desk.actor, body, notice_format(body), desk.field("notice_source")
+            )
     except InvalidInput as error:
-        return _show(desk, status=422, wrong=dict(error.fields))
+        return looked(desk, look_through(body), body, None, status=422, wrong=error.fields)
     return _proposed(desk, change_id)
-
-
-def _notice_text(desk: Desk, uploads: list[tuple[str, bytes]]) -> str:
-    if not uploads:
-        body = desk.field("body")
-        if not body:
-            raise InvalidInput({"body": T("请粘贴通知内容，或者选择文件。")})
-        return body
-    return decode(uploads[0][1], field="body")
 
 
 @pages.post("/holidays/exceptions", MANAGE)

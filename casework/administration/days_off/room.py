@@ -1,13 +1,17 @@
 """What the days off give to the house."""
 
-from casework.administration.days_off import pages
-from casework.matters.tables import CalendarChange, DeadlineChange
+from casework.administration.days_off import api, exports, looks, pages
+from casework.administration.days_off.forms import NoticeIn
+from casework.matters.tables import CalendarChange, DeadlineChange, ForetoldMove
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages,),
-    tables=(DeadlineChange, CalendarChange),
+    pages=(pages.pages, looks.pages),
+    api=(api.routes,),
+    forms=(NoticeIn,),
+    tables=(DeadlineChange, ForetoldMove, CalendarChange),
+    work=(exports.FORETOLD_WORK, exports.MOVED_WORK),
     navigation=(Entry(Group.DAYS, N_("节假日历"), "/holidays", "holidays", figure="proposals"),),
     above=(Above(r"(/holidays)/.+", N_("节假日历")),),
     streams={"calendar": N_("日历")},
@@ -21,6 +25,9 @@ ROOM = Room(
         "calendar.withdrawal_proposed": N_("提出撤回日历变更"),
         "calendar.confirmed": N_("确认日历变更"),
         "calendar.refused": N_("不采用日历变更"),
+        "export.days_off": N_("导出节假日历"),
+        "export.foretold": N_("导出将要移动的期限"),
+        "export.moved": N_("导出移动的期限"),
     },
     facts={
         "change": N_("变更编号"),

@@ -20,6 +20,7 @@ from casework.errors import InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.matters.next_notice import reminder
 from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import below, named, organisation, supervised, tree
@@ -151,6 +152,7 @@ def list_people(desk: Desk) -> Response:
         locked=() if q or after else listed_accounts(desk.tx, nodes, desk.at, locked_only=True),
         q=q,
         after=after,
+        missing=reminder(desk.tx, desk.viewer, desk.calendar, desk.today),
     )
 
 

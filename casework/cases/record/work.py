@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 import casework.calendar
 import casework.rulebook
 from casework.accounts.roles import Permission
+from casework.cases.record.foretell import FORETELL
 from casework.cases.record.refresh import AT_ONCE, locked, refresh_set
 from casework.cases.record.tables import Case
 from casework.jobs.kinds import Kind, Round, Took
@@ -86,7 +87,7 @@ RECOMPUTE = Kind(
     cancelled=N_("还没有算到的案件仍是原来的日期，直到有人办理该案，或者这项工作继续做完。"),
     by_hand=True,
 )
-WORK = (RECOMPUTE,)
+WORK = (RECOMPUTE, FORETELL)
 
 
 def change_under_way(tx: Session) -> int | None:

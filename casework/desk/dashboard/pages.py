@@ -23,6 +23,7 @@ from casework.desk.day.month import LAST, unsigned
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.jobs.queries import under_way, watched
+from casework.matters.next_notice import reminder
 from casework.rulebook import Character, EventKind, Owner, rule
 from casework.text import N_
 
@@ -105,6 +106,7 @@ def show(desk: Desk) -> Response:
         urgings=urgings(desk.tx, viewer),
         days_unsigned=_days_unsigned(desk),
         days_last=LAST,
+        missing=reminder(desk.tx, viewer, desk.calendar, desk.today),
         **_still_coming(desk),
         **found,
     )

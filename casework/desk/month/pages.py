@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from casework.calendar import Day
+from casework.calendar import Calendar, Day
 from casework.cases.record.hearings import Hearing, hearings
 from casework.db import First
 from casework.desk.dashboard.board import Duty, folded
@@ -64,7 +64,7 @@ def show(desk: Desk) -> Response:
         following=after,
         as_list=as_list,
         only=day,
-        minis=(mini(desk, before.replace(day=1)), mini(desk, after)),
+        minis=(mini(desk.calendar, before.replace(day=1)), mini(desk.calendar, after)),
         **(
             _list(desk, day or first, day or last, aimed=day is not None)
             if as_list
@@ -164,10 +164,10 @@ def _cell(
     )
 
 
-def mini(desk: Desk, first: date) -> tuple[date, tuple[tuple[Day | None, ...], ...]]:
+def mini(calendar: Calendar, first: date) -> tuple[date, tuple[tuple[Day | None, ...], ...]]:
     """A small month: its first day and its weeks, days outside it left out."""
     count = monthrange(first.year, first.month)[1]
     days: list[Day | None] = [None] * first.weekday()
-    days += [desk.calendar.local.day(first.replace(day=n)) for n in range(1, count + 1)]
+    days += [calendar.local.day(first.replace(day=n)) for n in range(1, count + 1)]
     days += [None] * (-len(days) % 7)
     return first, tuple(tuple(days[n : n + 7]) for n in range(0, len(days), 7))
