@@ -13,9 +13,10 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar, why_moved
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import visible
-from casework.db import First, columns, filled, read
+from casework.cases.record.visibility import condition
+from casework.db import First, columns, filled, read, unindexed
 from casework.matters.tables import DeadlineChange, ForetoldMove
+from casework.matters.visibility import parameters
 from casework.text import N_, Text
 
 PAGE = 50
@@ -125,7 +126,7 @@ def effect_of(tx: Session, moves: Moves) -> Effect:
             cases=func.count(func.distinct(case((moved, col(kept.matter_id))))),
         )
         .join(Case, col(Case.id) == kept.matter_id)
-        .where(moves.mine, col(Case.closed_on).is_(None))
+        .where(moves.mine, unindexed(col(Case.closed_on)).is_(None))
     )
     [found] = filled(Effect, read(tx, query))
     return found
@@ -164,13 +165,15 @@ def moved_lines(
     `after`: the new date and the id of the last line of the page before.
     """
     kept, most = moves.kept, limit or PAGE
-    query = _lines(kept).where(moves.mine, col(Case.closed_on).is_(None), visible(viewer))
+    query = _lines(kept).where(
+        moves.mine, unindexed(col(Case.closed_on)).is_(None), condition(viewer.reach, walked=True)
+    )
     if which:
         query = query.where(or_(*(_is(kept, one) for one in which)))
     if after is not None:
         query = query.where(tuple_(col(kept.due_after), col(kept.id)) > after)
     query = query.order_by(col(kept.due_after), col(kept.id)).limit(most + 1)
-    return First.of(filled(MovedLine, read(tx, query)), most)
+    return First.of(filled(MovedLine, read(tx, query, parameters(viewer))), most)
 
 
 def moved_ids(tx: Session, viewer: Viewer, moves: Moves) -> First[int]:
@@ -179,17 +182,19 @@ def moved_ids(tx: Session, viewer: Viewer, moves: Moves) -> First[int]:
     query = (
         select(kept.id)
         .join(Case, col(Case.id) == kept.matter_id)
-        .where(moves.mine, col(Case.closed_on).is_(None), visible(viewer))
+        .where(moves.mine, unindexed(col(Case.closed_on)).is_(None), condition(viewer.reach, walked=True))
         .order_by(col(kept.due_after), col(kept.id))
         .limit(EXPORTED + 1)
     )
-    return First.of((number or 0 for number in tx.exec(query)), EXPORTED)
+    return First.of(read(tx, query, parameters(viewer)).scalars(), EXPORTED)
 
 
 def moved_rows(tx: Session, viewer: Viewer, kept: Kept, ids: Sequence[int]) -> tuple[MovedLine, ...]:
     """The lines of these rows, in their order, without those that the viewer does not see, or no longer."""
-    query = _lines(kept).where(col(kept.id).in_(ids), visible(viewer))
-    rows: Mapping[int, MovedLine] = {row.id: row for row in filled(MovedLine, read(tx, query))}
+    query = _lines(kept).where(col(kept.id).in_(ids), condition(viewer.reach, walked=True))
+    rows: Mapping[int, MovedLine] = {
+        row.id: row for row in filled(MovedLine, read(tx, query, parameters(viewer)))
+    }
     return tuple(rows[number] for number in ids if number in rows)
 
 
