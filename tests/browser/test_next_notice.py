@@ -52,7 +52,18 @@ def test_next_years_notice_from_the_reminder_to_the_moved_dates(page: Page, serv
     expect(answer).to_contain_text("2月14日")
     expect(answer).to_contain_text("2027年2月9日（星期二）至2027年2月12日（星期五）放假（春节）")
     assert faults(page) == []
+    look = page.url.removeprefix(server.url)
     shot(page, "notice-look")
+    page.get_by_role("button", name="English").click()
+    page.goto(f"{server.url}{look}")
+    expect(page.locator("main")).to_contain_text("Was a working day, is now off")
+    shot(page, "notice-look-en")
+    page.get_by_role("button", name="中文").click()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}{look}")
+    assert faults(page) == []
+    shot(page, "notice-look-390")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
     page.get_by_role("button", name="提出载入，交另一人确认").click()
     expect(page.locator("#flash")).to_contain_text("须由另一位管理人员确认")

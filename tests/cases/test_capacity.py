@@ -54,7 +54,7 @@ HELPERS = {
     "correction_doubts",
     "event_doubts",
     "keep_draft", "drop_draft", "open_form",  # what is typed and not saved is no act in the case
-    "confirm_change",  # of the calendar, not of a case
+    "confirm_change", "foretell_change", "foretell_notice",  # of the calendar, not of a case
 }  # fmt: skip
 
 

@@ -154,7 +154,10 @@ def test_each_day_is_shown_before_anything_is_kept(served: Served) -> None:
         assert tx.exec(select(CalendarChange)).all() == []
         assert office_calendar(tx).announced_year == 2026
     assert served.browser("city-handler").get(look).status_code == 403
-    assert served.browser("jinshui-legal-head").get(look).status_code == 404
+    below = served.browser("jinshui-legal-head")
+    assert below.get(look).status_code == 404
+    assert below.get(f"{look}/progress").status_code == 404
+    assert post(below, "/settings", "/holidays/looks", body=NEXT).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -182,6 +185,10 @@ def test_what_is_wrong_comes_back_with_the_days_that_were_read_and_with_the_text
     empty = post(head, "/holidays", "/holidays/looks", body="", notice_source="")
     assert empty.status_code == 422
     assert "请粘贴通知内容" in empty.text
+    assert 'action="/holidays/looks"' in empty.text
+    nothing = post(head, "/holidays", "/holidays/looks", body="今天天气很好", notice_source="")
+    assert nothing.status_code == 422
+    assert "没有读到任何日期" in nothing.text
 
 
 def test_a_notice_of_a_year_that_is_announced_already_says_so(served: Served) -> None:

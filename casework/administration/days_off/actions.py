@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.viewer import Actor
 from casework.calendar import Look, look_through
 from casework.cases.record.foretell import foretell_notice
@@ -15,8 +16,9 @@ from casework.matters.queries import change_named, office_calendar
 def look_at(tx: Session, actor: Actor, body: str, source: str = "") -> tuple[Look, int | None]:
     """Look a notice through, and ask what it would move; answers that job's id. The calendar keeps nothing of it.
 
-    None: it cannot be proposed as it is, and the look says why.
+    None: it cannot be proposed as it is, and the look says why. Raises Forbidden.
     """
+    must_head_the_tree(tx, actor)
     look = look_through(body)
     if look.notice is None or not look.loadable:
         return look, None

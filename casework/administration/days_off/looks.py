@@ -19,7 +19,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.jobs.queries import JobLook, job
-from casework.matters.queries import office_calendar
+from casework.matters.queries import keeps_calendar, office_calendar
 from casework.matters.tables import ForetoldMove
 from casework.papers.plain import text_of
 from casework.text import T
@@ -43,7 +43,10 @@ def notice_text(desk: Desk) -> str:
 @pages.post("/holidays/looks", MANAGE)
 def look(desk: Desk) -> Response:
     """Look a notice through; what cannot be proposed as it is comes back with all that was read of it."""
-    body = notice_text(desk)
+    try:
+        body = notice_text(desk)
+    except InvalidInput as error:
+        return looked(desk, Look(None, (), ()), desk.field("body"), None, status=422, wrong=error.fields)
     found, job_id = look_at(desk.tx, desk.actor, body, desk.field("notice_source"))
     if job_id is None:
         return looked(desk, found, body, None, status=422)
@@ -51,9 +54,10 @@ def look(desk: Desk) -> Response:
 
 
 def foretelling(desk: Desk, job_id: int) -> JobLook:
-    """A dry run of a notice that is looked through. Raises NotFound."""
+    """A dry run of a notice that is looked through, for those who keep the calendar. Raises NotFound."""
     found = job(desk.tx, desk.viewer, desk.house.kinds, job_id)
-    if found.kind.name != FORETELL.name or "body" not in found.facts:
+    known = found.kind.name == FORETELL.name and "body" in found.facts
+    if not known or not keeps_calendar(desk.tx, desk.viewer):
         raise NotFound(T("没有这次试算。"))
     return found
 

@@ -126,7 +126,8 @@ def progress(desk: Desk, change_id: int) -> Response:
 @pages.get("/holidays/changes/{change_id}/foretold", MANAGE)
 def progress_before(desk: Desk, change_id: int) -> Response:
     """How far it is computed what a proposed change would move."""
-    return progress_of(desk, newest(desk.tx, desk.house.kinds, key_of(change_id)))
+    sees = keeps_calendar(desk.tx, desk.viewer)
+    return progress_of(desk, newest(desk.tx, desk.house.kinds, key_of(change_id)) if sees else None)
 
 
 def _kept(found: CalendarChangeLine, foretold: JobLook | None) -> Moves | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, or_
 from sqlmodel import Session, col, select
 
+from casework.accounts.bounds import must_head_the_tree
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
@@ -42,7 +43,10 @@ def key_of(change_id: int) -> str:
 
 
 def foretell_change(tx: Session, actor: Actor, change_id: int) -> int:
-    """Ask what a proposed change would move, and answer the job's id. Raises InvalidInput where it no longer fits."""
+    """Ask what a proposed change would move, and answer the job's id.
+
+    Raises Forbidden, and InvalidInput where it no longer fits.
+    """
     return _ordered(
         tx,
         actor,
@@ -54,7 +58,10 @@ def foretell_change(tx: Session, actor: Actor, change_id: int) -> int:
 
 
 def foretell_notice(tx: Session, actor: Actor, body: str, title: str, source: str) -> int:
-    """Ask what a notice would move that nobody has proposed yet; answers the job's id. Raises InvalidInput."""
+    """Ask what a notice would move that nobody has proposed yet; answers the job's id.
+
+    Raises Forbidden, InvalidInput.
+    """
     key = f"look:{actor.viewer.user_id}:{actor.at.isoformat()}"
     return _ordered(tx, actor, key, calendar_with_notice(tx, body), title, {"body": body, "source": source})
 
@@ -62,6 +69,7 @@ def foretell_notice(tx: Session, actor: Actor, body: str, title: str, source: st
 def _ordered(
     tx: Session, actor: Actor, key: str, calendar: Calendar, subject: str, facts: Mapping[str, Any]
 ) -> int:
+    must_head_the_tree(tx, actor)
     now = office_calendar(tx)
     span = now.changed(calendar)
     between = {"first": span[0].isoformat(), "last": span[1].isoformat()} if span else {}
