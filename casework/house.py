@@ -1,6 +1,7 @@
 """Every room of the house, one line each. Whatever is gathered from the rooms is gathered from this list."""
 
 from casework.administration.days_off import room as days_off
+from casework.administration.ladders import room as ladders
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
 from casework.administration.settings import room as settings
@@ -22,6 +23,7 @@ from casework.cases.urging import room as urging
 from casework.demonstration import room as demonstration
 from casework.desk.dashboard import room as dashboard
 from casework.desk.decisions import room as decisions
+from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.room import Room, words_of
@@ -43,8 +45,10 @@ ROOMS: tuple[Room, ...] = (
     urging.ROOM,
     rights.ROOM,
     month.ROOM,
+    leave.ROOM,
     rules.ROOM,
     days_off.ROOM,
+    ladders.ROOM,
     people.ROOM,
     work.ROOM,
     trail.ROOM,
