@@ -1,12 +1,11 @@
 """The ladders that an office keeps, and what no ladder of an office may be. Pure: no I/O."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casework.rulebook.ladder import Ladder, Rung, When, default
+from casework.rulebook.ladder import Ladder, Recipient, Rung, When, default
 from casework.rulebook.model import Character
-from casework.text import N_, T, Text
+from casework.text import T, Text
 
 KINDS = (Character.DUTY, Character.RIGHT)
 """Of what people are told; what is only watched is for whoever follows it."""
@@ -39,25 +38,32 @@ def wrong_with(ladder: Ladder, character: Character) -> Text | None:
     """Why an office may not keep such a ladder, and what to do; None where it may.
 
     Delay is a matter of negligence (201号第二十五条): of every duty, however short, somebody is told while there is time.
+    A right may be left to whoever follows it.
     """
-    doubled = [rung for rung in ladder if Counter(r.level for r in ladder)[rung.level] > 1]
-    if doubled:
-        return T("“{when}”写了两次，请合并为一级。", when=doubled[0].label)
+    if reason := next(filter(None, (_wrong_rung(rung, ladder) for rung in ladder)), None):
+        return reason
     if len(ladder) > MOST_RUNGS:
         return T("一个阶梯最多{most}级，现有{n}级，请减少。", most=MOST_RUNGS, n=len(ladder))
-    if any(not rung.to for rung in ladder):
-        return T("“{when}”没有提醒对象，请至少选一个。", when=next(r.label for r in ladder if not r.to))
-    if character is Character.RIGHT:
-        if any(rung.when is When.LATE for rung in ladder):
-            return T("权利期满即不能行使，没有逾期，请去掉“逾期后每个工作日”。")
-        if not ladder:
-            return None  # an office may leave its rights to those who follow them
+    if character is Character.RIGHT and any(rung.when is When.LATE for rung in ladder):
+        return T("权利期满即不能行使，没有逾期，请去掉“逾期后每个工作日”。")
     if not ladder:
-        return T("应办的期限须有人提醒，请至少设一级。")
+        return T("应办的期限须有人提醒，请至少设一级。") if character is Character.DUTY else None
     if not any(rung.when in _ALWAYS for rung in ladder):
         return T(
             "到期以前可能没有一次提醒：期限短的，其余各级都可能轮不到。请加上“开始计算当日”或“最后一日”。"
         )
+    return None
+
+
+def _wrong_rung(rung: Rung, ladder: Ladder) -> Text | None:
+    if not 0 <= rung.days <= LONGEST_BEFORE:
+        return T("“宜于日前”须为0至{most}个工作日，现为{n}。", most=LONGEST_BEFORE, n=rung.days)
+    if not rung.to:
+        return T("“{when}”没有提醒对象，请至少选一个。", when=rung.label)
+    if len(set(rung.to)) < len(rung.to):
+        return T("“{when}”的提醒对象写了两次，请去掉一个。", when=rung.label)
+    if sum(other.level == rung.level for other in ladder) > 1:
+        return T("“{when}”写了两次，请合并为一级。", when=rung.label)
     return None
 
 
@@ -66,32 +72,13 @@ def written(ladder: Ladder) -> str:
     return " ".join(f"{rung.level}={','.join(rung.to)}" for rung in ladder)
 
 
-def in_words(ladder: Ladder) -> tuple[tuple[Text, tuple[str, ...]], ...]:
-    """Each rung in words: when, and who is told."""
-    return tuple((rung.label, tuple(to.label for to in rung.to)) for rung in ladder)
+def told(ladder: Ladder) -> list[str]:
+    """Each rung in words, as the trail keeps them: 最后一日：经办人、单位负责人."""
+    return [f"{rung.label}：{'、'.join(to.label for to in rung.to)}" for rung in ladder]
 
 
-def ordered(rungs: Ladder) -> Ladder:
-    """The rungs in the order in which a deadline comes to them."""
+def ordered(ladder: Ladder) -> Ladder:
+    """The rungs in the order in which a deadline comes to them, and whom each tells from the handler upwards."""
     places = tuple(When)
-    return tuple(sorted(rungs, key=lambda r: (places.index(r.when), -r.days)))
-
-
-def titled(character: Character) -> str:
-    """What the ladder of a kind is called."""
-    return {Character.DUTY: N_("应办的期限"), Character.RIGHT: N_("可行使的权利")}[character]
-
-
-__all__ = [
-    "ANY",
-    "KINDS",
-    "LONGEST_BEFORE",
-    "MOST_RUNGS",
-    "Ladders",
-    "Rung",
-    "in_words",
-    "ordered",
-    "titled",
-    "written",
-    "wrong_with",
-]
+    rungs = sorted(ladder, key=lambda rung: (places.index(rung.when), -rung.days))
+    return tuple(replace(rung, to=tuple(sorted(rung.to, key=tuple(Recipient).index))) for rung in rungs)
