@@ -13,11 +13,11 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.alerting.forms import Hours, LadderOf, NewLadder, NewLeave, Return
 from casework.alerting.ladders import ANY, KINDS, Ladders, ordered, told, wrong_with
 from casework.alerting.people import able_to_stand_in, headed_by
-from casework.alerting.queries import away, ladders
+from casework.alerting.queries import away, ladders, unseen
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
 from casework.audit.actions import append
 from casework.db import id_of
-from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.rulebook.ladder import Ladder
 from casework.text import T, Text
 
@@ -40,7 +40,7 @@ def set_ladder(tx: Session, actor: Actor, new: NewLadder) -> int:
 
     Raises Forbidden; InvalidInput where people might not be told in time, or where nothing would change.
     """
-    _must_set(tx, actor)
+    must_set(tx, actor)
     ladder = ordered(tuple(rung.rung for rung in new.rungs))
     wrong = _wrong(actor, new)
     if reason := wrong_with(tuple(rung.rung for rung in new.rungs), new.character):
@@ -56,14 +56,14 @@ def set_ladder(tx: Session, actor: Actor, new: NewLadder) -> int:
 def reset_ladder(tx: Session, actor: Actor, of: LadderOf) -> int:
     """Let the ladder above stand again from a day on: for a rule that of its kind, for a kind the product's own.
 
-    Raises Forbidden; InvalidInput; Conflict where the office has set none.
+    Raises Forbidden; InvalidInput, also where the office has set none.
     """
-    _must_set(tx, actor)
+    must_set(tx, actor)
     if wrong := _wrong(actor, of):
         raise InvalidInput(wrong)
     standing = ladders(tx, of.begins_on)
     if (of.rule, of.character) not in standing.kept:
-        raise Conflict(T("到{on}没有另设的阶梯，不必恢复。", on=of.begins_on))
+        raise InvalidInput({"begins_on": T("到{on}没有另设的阶梯，不必恢复。", on=of.begins_on)})
     return _put(tx, actor, of, None, standing, "ladder.reset")
 
 
@@ -112,7 +112,7 @@ def _put(
 
 def set_quiet(tx: Session, actor: Actor, hours: Hours) -> int:
     """Set the quiet hours from now on, and answer the row's id. Raises Forbidden, InvalidInput."""
-    _must_set(tx, actor)
+    must_set(tx, actor)
     if hours.begins < hours.ends:
         raise InvalidInput(
             {"begins": T("安静时段从晚上到第二天早上，如20:00到08:00；不设安静时段的，两个时刻填成一样。")}
@@ -125,7 +125,8 @@ def set_quiet(tx: Session, actor: Actor, hours: Hours) -> int:
     return id_of(row)
 
 
-def _must_set(tx: Session, actor: Actor) -> None:
+def must_set(tx: Session, actor: Actor) -> None:
+    """Refuse to let anybody but the top organ and its legal office set ladders and quiet hours. Raises Forbidden."""
     actor.must(Permission.MANAGE_ALERTS)
     if not heads_the_tree(tx, actor.viewer):
         raise Forbidden(T("提醒阶梯和安静时段由最上级机关统一设置，请告知其法制机构或者系统管理员。"))
@@ -140,7 +141,7 @@ def enter_leave(tx: Session, actor: Actor, new: NewLeave) -> int:
     Raises Forbidden; InvalidInput where days overlap, or where whoever is to stand in may not or is away itself: so no
     chain of substitutes leads back to where it began.
     """
-    person = _person(tx, actor, new.user_id)
+    person = person_to_enter(tx, actor, new.user_id)
     wrong = _wrong_days(actor, new)
     # Whoever is away and whoever stands in, in one order: two people who name each other at once take turns.
     pair = sorted({person.user_id, new.substitute_id})
@@ -182,7 +183,12 @@ def end_leave(tx: Session, actor: Actor, leave_id: int, back: Return) -> None:
     leave = tx.exec(select(Leave).where(Leave.id == leave_id).with_for_update()).one_or_none()
     if leave is None:
         raise unseen()
-    person = _person(tx, actor, leave.user_id)
+    try:
+        person = person_to_enter(tx, actor, leave.user_id)
+    except Forbidden:
+        if leave.substitute_id == actor.viewer.user_id:
+            raise
+        raise unseen() from None  # nobody else is to know who is away
     on = back.back_on or actor.today
     if leave.back_on is not None:
         raise Conflict(T("这次请假已经提前结束，不必再办。"))
@@ -201,12 +207,7 @@ def end_leave(tx: Session, actor: Actor, leave_id: int, back: Return) -> None:
     _trace(tx, actor, LEAVE, "leave.cancelled" if on <= leave.first else "leave.ended", person.name, facts)
 
 
-def unseen() -> NotFound:
-    """There is no such leave, or it is nothing of the viewer's."""
-    return NotFound(T("没有这条请假记录，或者您无权查看。"))
-
-
-def _person(tx: Session, actor: Actor, user_id: int | None) -> Viewer:
+def person_to_enter(tx: Session, actor: Actor, user_id: int | None) -> Viewer:
     """Whose leave it is: the actor's own, or that of somebody whose head it is. Raises Forbidden."""
     if user_id in {None, actor.viewer.user_id}:
         return actor.viewer

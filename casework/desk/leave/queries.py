@@ -1,0 +1,55 @@
+"""A leave as a viewer sees it, and what is handed over: what stands and is to be done by its end."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_
+from sqlmodel import Session, col
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Viewer
+from casework.alerting.people import headed_by
+from casework.alerting.queries import LeaveLine, leave, unseen
+from casework.cases.record.tables import Case
+from casework.db import First, filled, read
+from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, own_reach, owners_of
+from casework.matters.tables import StoredDeadline
+from casework.matters.visibility import condition, parameters, visible
+from casework.rulebook import Character
+
+SHOWN = 30
+
+
+def handed_over(tx: Session, viewer: Viewer, person: Viewer, today: date, last: date) -> First[Duty]:
+    """What a person has to do up to a day, what is late included, the most urgent first, as far as the viewer sees it.
+
+    Whoever handles cases has its own; of a unit everybody has what the unit owes.
+    """
+    held: tuple[Any, Any] = (col(StoredDeadline.organ_id), col(StoredDeadline.responsible_id))
+    reach = own_reach(person)
+    usable = or_(col(StoredDeadline.character) == Character.DUTY, col(StoredDeadline.due) >= today)
+    stands: tuple[Any, ...] = (col(StoredDeadline.stands), usable, col(StoredDeadline.follow) <= last)
+    mine = (col(Case.handler_id) == person.user_id,) if person.may(Permission.HANDLE) else ()
+    query = (
+        DUTY_COLUMNS.where(condition(reach, *held, *stands, *owed_by(owners_of(reach)), *mine))
+        .where(visible(viewer, *held))
+        .order_by(col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
+        .limit(SHOWN + 1)
+    )
+    return First.of(filled(Duty, read(tx, query, parameters(person))), SHOWN)
+
+
+def seen(tx: Session, viewer: Viewer, leave_id: int) -> tuple[LeaveLine, bool]:
+    """A leave, and whether the viewer may end it: whoever is away or its head may; whoever stands in sees it, without the reason.
+
+    Raises NotFound, also where it is somebody else's.
+    """
+    found = leave(tx, leave_id)
+    if found is None:
+        raise unseen()
+    own = found.user_id == viewer.user_id
+    may_end = own or found.user_id in {one.id for one in headed_by(tx, viewer)}
+    if not may_end and found.substitute_id != viewer.user_id:
+        raise unseen()
+    return (found if may_end else replace(found, reason="")), may_end
