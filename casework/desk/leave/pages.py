@@ -11,6 +11,7 @@ from casework.accounts.viewer import Viewer
 from casework.alerting import actions, queries
 from casework.alerting.forms import NewLeave, Return
 from casework.alerting.people import able_to_stand_in, headed_by
+from casework.desk.dashboard.board import by_case
 from casework.desk.leave.queries import handed_over, seen
 from casework.errors import CaseworkError, Conflict, InvalidInput
 from casework.http.desk import Desk
@@ -98,7 +99,8 @@ def _meant(desk: Desk) -> Viewer:
 
 
 def _handed_over(desk: Desk, person: Viewer, last: date) -> dict[str, Any]:
-    return {"duties": handed_over(desk.tx, desk.viewer, person, desk.today, last), "until": last}
+    found = handed_over(desk.tx, desk.viewer, person, desk.today, last)
+    return {"handed": found, "lines": by_case(found, desk.today), "until": last}
 
 
 @pages.get("/leave/{leave_id}")

@@ -7,32 +7,37 @@ from typing import Any
 from sqlalchemy import or_
 from sqlmodel import Session, col
 
-from casework.accounts.roles import Permission
+from casework.accounts.roles import Reach, Role
 from casework.accounts.viewer import Viewer
 from casework.alerting.people import headed_by
 from casework.alerting.queries import LeaveLine, leave, unseen
 from casework.cases.record.tables import Case
 from casework.db import First, filled, read
-from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, own_reach, owners_of
+from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import condition, parameters, visible
-from casework.rulebook import Character
+from casework.rulebook import Character, Owner
 
-SHOWN = 30
+SHOWN = 60
+_OVERSEE = frozenset({Role.LEGAL_OFFICE_HEAD, Role.PRINCIPAL})
+"""Who answers for all that its organ owes, whoever handles it."""
 
 
 def handed_over(tx: Session, viewer: Viewer, person: Viewer, today: date, last: date) -> First[Duty]:
     """What a person has to do up to a day, what is late included, the most urgent first, as far as the viewer sees it.
 
-    Whoever handles cases has its own; of a unit everybody has what the unit owes.
+    Of its organ's matters it has those that it handles, its head all; of its unit everybody has what the unit owes.
     """
     held: tuple[Any, Any] = (col(StoredDeadline.organ_id), col(StoredDeadline.responsible_id))
-    reach = own_reach(person)
     usable = or_(col(StoredDeadline.character) == Character.DUTY, col(StoredDeadline.due) >= today)
     stands: tuple[Any, ...] = (col(StoredDeadline.stands), usable, col(StoredDeadline.follow) <= last)
-    mine = (col(Case.handler_id) == person.user_id,) if person.may(Permission.HANDLE) else ()
+    mine = () if person.roles & _OVERSEE else (col(Case.handler_id) == person.user_id,)
+    ways = (
+        condition(person.reach & {Reach.ORGAN}, *held, *stands, *mine),
+        condition(person.reach & {Reach.UNIT}, *held, *stands, *owed_by((Owner.RESPONSIBLE_UNIT,))),
+    )
     query = (
-        DUTY_COLUMNS.where(condition(reach, *held, *stands, *owed_by(owners_of(reach)), *mine))
+        DUTY_COLUMNS.where(or_(*ways))
         .where(visible(viewer, *held))
         .order_by(col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
         .limit(SHOWN + 1)
