@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from casework.alerting.actions import enter_leave
+from casework.alerting.forms import NewLeave
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.record.tables import Case
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
@@ -87,6 +90,9 @@ CUTS = [
     Cut(("jobs/queries:jobs",), "casework.administration.work.pages:SHOWN", "administrator", "/jobs", NEXT),
     Cut(("jobs/queries:lines",), "casework.jobs.queries:LINES", "administrator", "/jobs/1", "这里只列最近的 1 条"),
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
+    Cut(("alerting/queries:leaves_of",), "casework.alerting.queries:PAGE", "city-handler", "/leave", NEXT),
+    Cut(("desk/leave/queries:handed_over",), "casework.desk.leave.queries:SHOWN", "city-handler", "/leave/1",
+        "这里只列最急的 1 项"),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
@@ -138,6 +144,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         clerk, handler = office.on("city-intake", "2026-11-24"), office.on("city-handler", "2026-11-24")
         for n in (203, 204, 205, 206):
             case_id = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
+            tx.get_one(Case, case_id).handler_id = handler.viewer.user_id
             form = fill(office, case_id, "2026-11-24")
             at = datetime(2026, 12, 1, 9, n % 60, tzinfo=OFFICE)
             record_event(
@@ -154,6 +161,9 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
+        substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
+        for first, last in (("2026-11-25", "2026-12-10"), ("2026-12-20", "2026-12-21")):
+            enter_leave(tx, handler, NewLeave(first=D(first), last=D(last), substitute_id=substitute))
         for key in ("一", "二"):
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):
