@@ -14,6 +14,7 @@ from casework.alerting.ladders import Ladders
 from casework.alerting.quiet import Quiet
 from casework.alerting.standing_in import at_last
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
+from casework.clock import LAST_DAY
 from casework.db import First, Lines, columns, filled, read
 from casework.errors import NotFound
 from casework.matters.queries import office_calendar
@@ -225,11 +226,30 @@ def leaves_of(tx: Session, user_ids: Collection[int], before_id: int | None = No
     return First.of(filled(LeaveLine, read(tx, query)), PAGE)
 
 
+_STANDING_IN: Any = (Leave.substitute_id == bindparam("me"), *away(bindparam("on"), bindparam("until")))
+_STOOD_IN_FOR = Lines(LeaveLine, _LEAVES.where(*_STANDING_IN).order_by(col(Leave.first), col(Leave.id)))
+_AROUND = Lines(
+    LeaveLine,
+    _LEAVES.where(
+        or_(col(Leave.user_id) == bindparam("me"), col(Leave.substitute_id) == bindparam("me")),
+        *away(bindparam("on"), bindparam("on")),
+    ).order_by(col(Leave.first), col(Leave.id)),
+)
+
+
+def around(tx: Session, user_id: int, on: date) -> tuple[LeaveLine, ...]:
+    """The leave that somebody is on that day, and those in which it was named to stand in."""
+    return _AROUND.of(tx, me=user_id, on=on)
+
+
 def standing_in(tx: Session, user_id: int, on: date) -> tuple[LeaveLine, ...]:
-    """For whom somebody stands in on a day or later, the earliest first."""
-    among = (Leave.substitute_id == user_id, col(Leave.last) >= on)
-    not_back = or_(
-        col(Leave.back_on).is_(None), (col(Leave.back_on) > on) & (col(Leave.back_on) > Leave.first)
-    )
-    query = _LEAVES.where(*among, not_back).order_by(col(Leave.first), col(Leave.id))
-    return tuple(filled(LeaveLine, read(tx, query)))
+    """For whom somebody stands in on a day or later, the earliest first; last whom a chain hands on to it that day."""
+    named = _STOOD_IN_FOR.of(tx, me=user_id, on=on, until=LAST_DAY)
+    known = {line.user_id for line in named}
+    handed_on = [
+        one for one, at_work in substitutes(tx, on).items() if at_work == user_id and one not in known
+    ]
+    if not handed_on:
+        return named
+    query = _LEAVES.where(col(Leave.user_id).in_(handed_on), *away(on, on)).order_by(col(Leave.id))
+    return (*named, *filled(LeaveLine, read(tx, query)))

@@ -175,6 +175,13 @@ def test_a_chain_goes_on_to_whoever_is_at_work_and_never_back(office: Office) ->
         "city-intake": "city-handler-2",
         "city-handler": "city-handler-2",
     }
+    at_work, day = person(office, "city-handler-2"), date(2026, 11, 25)
+    assert [line.name for line in standing_in(office.tx, at_work, day)] == [
+        "市司法局应诉处承办人",
+        "市司法局应诉处收文员",
+    ], "the second is handed on to it"
+    [_, handed_on] = standing_in(office.tx, at_work, day)
+    assert not seen(office.tx, office.on("city-handler-2", TODAY).viewer, handed_on.id, day)[1]
     with pytest.raises(InvalidInput, match="自己请假"):
         enter(office, "city-handler-2", "2026-11-26", "2026-11-26", "city-handler")
 
@@ -221,7 +228,7 @@ def test_leave_is_seen_by_whoever_is_away_stands_in_or_is_its_head_and_its_reaso
     leave_id = enter(office, "city-handler", "2026-11-24", "2026-11-26", "city-handler-2")
 
     def look(who: str) -> tuple[str, bool]:
-        found, may_end = seen(office.tx, office.on(who, TODAY).viewer, leave_id)
+        found, may_end = seen(office.tx, office.on(who, TODAY).viewer, leave_id, date(2026, 11, 23))
         return found.reason, may_end
 
     assert [look(who) for who in ("city-handler", "city-legal-head", "city-principal", "city-handler-2")] == [

@@ -196,8 +196,10 @@ def test_a_head_enters_leave_for_its_people_and_is_told_where_nobody_can_stand_i
 
 
 def test_whoever_stands_in_and_goes_on_leave_is_told_so(at_work: Served) -> None:
-    page = at_work.browser("planning-head").get("/leave/new").text
-    assert "您正替资源规划局承办人代班" in page
+    head = at_work.browser("planning-head")
+    assert "您正替资源规划局承办人代班" in head.get("/leave/new").text
+    assert "您替资源规划局承办人代班" in head.get("/").text
+    assert "提醒同时发给资源规划局负责人" in at_work.browser("planning-handler").get("/").text
 
 
 def test_the_leave_of_a_person_whose_substitute_has_no_account_any_more_says_so(at_work: Served) -> None:

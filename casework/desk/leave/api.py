@@ -58,12 +58,12 @@ def leaves(desk: Desk, before: int = 0, people_before: int = 0) -> LeavesOut:
 @routes.acts("/leave")
 def enter(desk: Desk, body: NewLeave) -> LeaveOut:
     """Enter leave for oneself, or for one of one's people."""
-    return _out(seen(desk.tx, desk.viewer, actions.enter_leave(desk.tx, desk.actor, body))[0])
+    return _out(seen(desk.tx, desk.viewer, actions.enter_leave(desk.tx, desk.actor, body), desk.today)[0])
 
 
 @routes.acts("/leave/{leave_id}/end")
 def end(desk: Desk, leave_id: int, body: Return) -> LeaveOut:
     """End leave before its last day, or call it off."""
-    seen(desk.tx, desk.viewer, leave_id)
+    seen(desk.tx, desk.viewer, leave_id, desk.today)
     actions.end_leave(desk.tx, desk.actor, leave_id, body)
-    return _out(seen(desk.tx, desk.viewer, leave_id)[0])
+    return _out(seen(desk.tx, desk.viewer, leave_id, desk.today)[0])

@@ -121,7 +121,7 @@ def end(desk: Desk, leave_id: int) -> Response:
 
 
 def _show(desk: Desk, leave_id: int, error: CaseworkError | None = None) -> Response:
-    found, may_end = seen(desk.tx, desk.viewer, leave_id)
+    found, may_end = seen(desk.tx, desk.viewer, leave_id, desk.today)
     wrong: Mapping[str, Text | str] = error.fields if isinstance(error, InvalidInput) else {}
     lasts = found.lasts(desk.today)
     person = viewer_of(desk.tx, found.user_id)

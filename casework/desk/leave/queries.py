@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach, Role
 from casework.accounts.viewer import Viewer
 from casework.alerting.people import headed_by
-from casework.alerting.queries import LeaveLine, leave, unseen
+from casework.alerting.queries import LeaveLine, leave, substitutes, unseen
 from casework.cases.record.tables import Case
 from casework.db import First, filled, read
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by
@@ -45,7 +45,7 @@ def handed_over(tx: Session, viewer: Viewer, person: Viewer, today: date, last: 
     return First.of(filled(Duty, read(tx, query, parameters(person))), SHOWN)
 
 
-def seen(tx: Session, viewer: Viewer, leave_id: int) -> tuple[LeaveLine, bool]:
+def seen(tx: Session, viewer: Viewer, leave_id: int, today: date) -> tuple[LeaveLine, bool]:
     """A leave, and whether the viewer may end it: whoever is away or its head may; whoever stands in sees it, without the reason.
 
     Raises NotFound, also where it is somebody else's.
@@ -55,6 +55,6 @@ def seen(tx: Session, viewer: Viewer, leave_id: int) -> tuple[LeaveLine, bool]:
         raise unseen()
     own = found.user_id == viewer.user_id
     may_end = own or found.user_id in {one.id for one in headed_by(tx, viewer)}
-    if not may_end and found.substitute_id != viewer.user_id:
+    if not may_end and viewer.user_id not in {found.substitute_id, substitutes(tx, today).get(found.user_id)}:
         raise unseen()
     return (found if may_end else replace(found, reason="")), may_end
