@@ -9,7 +9,7 @@ from casework.alerting.forms import NewLeave
 from casework.calendar import Calendar
 from casework.demonstration.load import Day, back
 
-AWAY, STANDING_IN = "planning-handler", "planning-head"
+AWAY, STANDING_IN = "housing-handler-2", "housing-handler"
 
 
 def load_leave(tx: Session, calendar: Calendar, today: date) -> None:

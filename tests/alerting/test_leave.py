@@ -113,7 +113,7 @@ def test_the_head_of_a_unit_within_an_organ_has_its_unit_alone(office: Office) -
     [
         pytest.param("city-intake", ["city-handler", "city-handler-2", "city-legal-head"], id="收文员：承办人也能登记，本处的在前"),
         pytest.param("city-handler", ["city-handler-2", "city-legal-head"], id="承办人"),
-        pytest.param("housing-handler", ["housing-head"], id="承办单位经办人：单位负责人"),
+        pytest.param("housing-handler", ["housing-handler-2", "housing-head"], id="承办单位经办人：同处的在前，单位负责人也能"),
         pytest.param("city-principal", [], id="主要负责人：没有别人能审批"),
         pytest.param("city-legal-head", [], id="法制机构负责人：没有别人能批准转办"),
     ],

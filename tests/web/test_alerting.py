@@ -196,18 +196,18 @@ def test_a_head_enters_leave_for_its_people_and_is_told_where_nobody_can_stand_i
 
 
 def test_whoever_stands_in_and_goes_on_leave_is_told_so(at_work: Served) -> None:
-    head = at_work.browser("planning-head")
-    assert "您正替资源规划局承办人代班" in head.get("/leave/new").text
-    assert "您替资源规划局承办人代班" in head.get("/").text
-    assert "提醒同时发给资源规划局负责人" in at_work.browser("planning-handler").get("/").text
+    colleague = at_work.browser("housing-handler")
+    assert "您替住房保障局承办人（二）代班" in colleague.get("/leave/new").text
+    assert "您替住房保障局承办人（二）代班" in colleague.get("/").text
+    assert "提醒同时发给住房保障局承办人" in at_work.browser("housing-handler-2").get("/").text
 
 
 def test_the_leave_of_a_person_whose_substitute_has_no_account_any_more_says_so(at_work: Served) -> None:
     administrator = at_work.browser("administrator")
-    who = at_work.person("planning-head")
+    who = at_work.person("housing-handler")
     fields: Fields = {
-        "name": "资源规划局负责人", "organisation": str(at_work.node("city-planning")), "roles": [Role.UNIT_HEAD.value],
+        "name": "住房保障局承办人", "organisation": str(at_work.node("city-housing-legal")), "roles": [Role.UNIT_HANDLER.value],
     }  # fmt: skip
     assert post(administrator, f"/people/{who}", f"/people/{who}", **fields).status_code == 303
-    page = at_work.browser("planning-handler").get(f"/leave/{at_work.known()['leave']}").text
+    page = at_work.browser("housing-handler-2").get(f"/leave/{at_work.known()['leave']}").text
     assert "代班人的账号已停用，没有人代班" in page
