@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import or_, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach, Role
@@ -12,7 +12,7 @@ from casework.accounts.viewer import Viewer
 from casework.alerting.people import headed_by
 from casework.alerting.queries import LeaveLine, leave, substitutes, unseen
 from casework.cases.record.tables import Case
-from casework.db import First, filled, read
+from casework.db import First, columns, filled, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import condition, parameters, visible
@@ -28,18 +28,28 @@ def handed_over(tx: Session, viewer: Viewer, person: Viewer, today: date, last: 
 
     Of its organ's matters it has those that it handles, its head all; of its unit everybody has what the unit owes.
     """
-    held: tuple[Any, Any] = (col(StoredDeadline.organ_id), col(StoredDeadline.responsible_id))
-    usable = or_(col(StoredDeadline.character) == Character.DUTY, col(StoredDeadline.due) >= today)
-    stands: tuple[Any, ...] = (col(StoredDeadline.stands), usable, col(StoredDeadline.follow) <= last)
-    mine = () if person.roles & _OVERSEE else (col(Case.handler_id) == person.user_id,)
-    ways = (
-        condition(person.reach & {Reach.ORGAN}, *held, *stands, *mine),
-        condition(person.reach & {Reach.UNIT}, *held, *stands, *owed_by((Owner.RESPONSIBLE_UNIT,))),
-    )
+    of: Any = StoredDeadline
+    held = (of.organ_id, of.responsible_id)
+    usable = or_(of.character == Character.DUTY, of.due >= today)
+    stands = (of.stands, usable, of.follow <= last)
+    # Each way is asked by itself, so that each has its index: one's own cases, or what stands by its date.
+    ways = []
+    if Reach.ORGAN in person.reach:
+        all_of_it = bool(person.roles & _OVERSEE)
+        seen_by = condition(frozenset({Reach.ORGAN}), *held, *stands, walked=not all_of_it)
+        way = columns(of.id).where(seen_by)
+        if not all_of_it:
+            way = way.join(Case, col(Case.id) == of.matter_id).where(col(Case.handler_id) == person.user_id)
+        ways.append(way)
+    if Reach.UNIT in person.reach:
+        owed = owed_by((Owner.RESPONSIBLE_UNIT,))
+        ways.append(columns(of.id).where(condition(frozenset({Reach.UNIT}), *held, *stands, *owed)))
+    if not ways:
+        return First()
+    found = union_all(*ways).subquery()
     query = (
-        DUTY_COLUMNS.where(or_(*ways))
-        .where(visible(viewer, *held))
-        .order_by(col(StoredDeadline.follow), col(StoredDeadline.due), col(StoredDeadline.id))
+        DUTY_COLUMNS.where(of.id.in_(columns(found.c.id)), visible(viewer, *map(unindexed, held)))
+        .order_by(of.follow, of.due, of.id)
         .limit(SHOWN + 1)
     )
     return First.of(filled(Duty, read(tx, query, parameters(person))), SHOWN)
