@@ -127,8 +127,8 @@ def _case(
     )
     rows[Party].append({"case_id": n, "seq": 1, "role": "plaintiff", "name": name_of(n)})
     rows[Event] += [
-        {"matter_id": n, "instance_id": n, "kind": kinds[k % len(kinds)], "on": served, "facts": {}, "recorded_by": clerk,
-         "recorded_at": NOW}
+        {"matter_id": n, "organ_id": organ, "instance_id": n, "kind": kinds[k % len(kinds)], "on": served, "facts": {},
+         "recorded_by": clerk, "recorded_at": NOW}
         for k in range(2 + n % 9)
     ]  # fmt: skip
     rows[Intake].append({

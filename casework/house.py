@@ -22,7 +22,9 @@ from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
 from casework.demonstration import room as demonstration
 from casework.desk.dashboard import room as dashboard
+from casework.desk.day import room as day
 from casework.desk.decisions import room as decisions
+from casework.desk.feeds import room as feeds
 from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
@@ -45,6 +47,8 @@ ROOMS: tuple[Room, ...] = (
     urging.ROOM,
     rights.ROOM,
     month.ROOM,
+    day.ROOM,
+    feeds.ROOM,
     rules.ROOM,
     days_off.ROOM,
     ladders.ROOM,

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     export_at_once: int = Field(default=5000, ge=0, le=100_000)
     """Rows of a list that are exported while one waits; a longer one is made as background work."""
 
+    outside_says_names: bool = False
+    """What leaves the house (calendar feeds, messages) names parties and causes; otherwise number, act and day alone."""
+
     work_here: bool = True
     """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
 

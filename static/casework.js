@@ -1,4 +1,4 @@
-// Six courtesies that markup alone cannot give. Every page works without them.
+// Seven courtesies that markup alone cannot give. Every page works without them.
 "use strict";
 
 (() => {
@@ -203,7 +203,17 @@
     document.execCommand("insertText", false, lines.join("\n")); // the one way that undo takes back
   });
 
-  // 6. A form that keeps itself is not left with something that it has not kept, unless the person says so; and a page
+  // 6. What is shown once is copied by a button, over HTTP as well, where there is no clipboard of the newer kind.
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    const field = document.getElementById(button.dataset.copies);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      field.select();
+      if (document.execCommand("copy")) button.querySelector("span").textContent = button.dataset.done;
+    });
+  }
+
+  // 7. A form that keeps itself is not left with something that it has not kept, unless the person says so; and a page
   // that comes back out of the browser's memory is loaded again, since the draft may have gone on elsewhere.
   const keeper = document.querySelector(".cw-draft");
   if (keeper) {

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 FILES = files()
 CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）]")
 SAID = {"_"}
-OPEN = {"/sign-in", "/sign-in/demonstration", "/language"}
+OPEN = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics"}
 
 
 def routes(tmp_path: Path) -> list[APIRoute]:
@@ -203,7 +203,7 @@ def test_the_repository_names_no_path_of_a_machine() -> None:
 
 
 def test_the_application_starts_without_what_few_of_its_answers_need() -> None:
-    heavy = {"alembic", "dbos", "docx", "holidays", "openpyxl", "puremagic"}
+    heavy = {"alembic", "dbos", "docx", "holidays", "icalendar", "openpyxl", "puremagic"}
     program = f"import casework.app, sys; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -24,7 +24,7 @@ CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "desk")
 NO_ROOMS = {"cases/record"}
 """What the rooms stand on."""
-OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines"}
+OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines"}
 """Tables that no room has: the ground's own."""
 MODULES = [
     import_module(m.name)

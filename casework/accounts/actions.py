@@ -9,7 +9,7 @@ from casework.accounts.bounds import must_manage
 from casework.accounts.forms import PLAIN, ChangedPerson, NewPerson, Person
 from casework.accounts.passwords import PasswordChange, digest, hash_password, new_secret, weakness
 from casework.accounts.roles import mixed
-from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
+from casework.accounts.tables import ApiToken, CalendarFeed, SignInFailure, User, UserSession
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.db import id_of, too_long
@@ -144,7 +144,7 @@ def end_session(tx: Session, actor: Actor, session_id: int) -> None:
 
 
 def change_password(tx: Session, actor: Actor, change: PasswordChange, keep_session: int | None) -> None:
-    """Change the person's own password; end its other sessions and its tokens, which whoever knew the old one may have.
+    """Change the person's own password; end its other sessions, tokens and feeds, which whoever knew the old one may have.
 
     Raises InvalidInput naming the field.
     """
@@ -323,11 +323,12 @@ def _named(tx: Session, username: str, *, for_update: bool = False) -> User | No
 def _end_everything(tx: Session, user_id: int, at: datetime, *, keep_session: int | None = None) -> None:
     sessions = select(UserSession).where(UserSession.user_id == user_id, col(UserSession.ended_at).is_(None))
     tokens = select(ApiToken).where(ApiToken.user_id == user_id, col(ApiToken.ended_at).is_(None))
+    feeds = select(CalendarFeed).where(CalendarFeed.user_id == user_id, col(CalendarFeed.ended_at).is_(None))
     for session in tx.exec(sessions):
         if session.id != keep_session:
             session.ended_at = at
-    for token in tx.exec(tokens):
-        token.ended_at = at
+    for given in (*tx.exec(tokens), *tx.exec(feeds)):
+        given.ended_at = at
 
 
 def _user(tx: Session, user_id: int) -> User:

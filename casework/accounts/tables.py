@@ -88,3 +88,19 @@ class ApiToken(Table, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
     used_on: date | None = None
     """The last day on which it was used."""
+
+
+class CalendarFeed(Table, table=True):
+    """A person's deadlines as an address that a calendar asks by itself. What is secret in the address is never stored."""
+
+    __tablename__ = "calendar_feeds"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(max_length=64, unique=True)
+    user_id: int = Field(foreign_key="users.id", index=True)
+    name: str = Field(max_length=60)
+    """Where it is subscribed to, such as 手机."""
+    created_at: datetime = Field(sa_type=Utc)
+    fetched_at: datetime | None = Field(default=None, sa_type=Utc)
+    """When a calendar last asked for it, to the minute."""
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)

@@ -1,7 +1,7 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
 from casework.db.columns import Json, Utc, enum_column
-from casework.db.counter import next_number, take_turns
+from casework.db.counter import next_number, take_part, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
 from casework.db.few import few, ids_of
 from casework.db.lines import Lines, named
@@ -32,6 +32,7 @@ __all__ = [
     "reading",
     "require_ready",
     "snapshot",
+    "take_part",
     "take_turns",
     "too_long",
     "unindexed",

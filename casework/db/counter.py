@@ -24,6 +24,15 @@ def take_turns(tx: Session, name: str) -> None:
         tx.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
 
 
+def take_part(tx: Session, name: str) -> None:
+    """Until this transaction ends let nobody take the turn of this name (`take_turns`), which waits for all who take part.
+
+    For rows that many put in at once and somebody counts: who counts sees all that have a smaller key.
+    """
+    if tx.get_bind().dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:name, 0))"), {"name": name})
+
+
 def next_number(tx: Session, name: str) -> int:
     """The next number under a name, from 1. A second taker waits for the first; what is rolled back is given again."""
     taken: int = tx.execute(

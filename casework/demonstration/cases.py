@@ -25,6 +25,7 @@ from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
@@ -112,6 +113,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
         load_case(tx, calendar, today, store, sample)
     notify_hearing(tx, calendar, today)
     load_leave(tx, calendar, today)
+    sign_yesterday(tx, calendar, today)
 
 
 def load_case(tx: Session, calendar: Calendar, today: date, store: Store, sample: Sample) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import SAMPLES, load_case, notify_hearing
+from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
 from casework.jobs.kinds import Kind, Round, Took
 from casework.text import N_
@@ -23,6 +24,7 @@ def _step(round_: Round) -> Took:
         return Took(1, str(n + 1))
     notify_hearing(round_.tx, official(), today)
     load_leave(round_.tx, official(), today)
+    sign_yesterday(round_.tx, official(), today)
     return Took(1, None)
 
 

@@ -34,6 +34,7 @@ from casework.db import reading, write_if_free, writing
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
 from casework.forms import LARGEST_ID, NOTHING, Form
+from casework.http.address import without_secrets
 from casework.http.guards import Guard, check
 from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
@@ -111,6 +112,11 @@ class Desk:
     def maybe_viewer(self) -> Viewer | None:
         """The signed-in person, or None on a public page."""
         return self.session.viewer if self.session else self.token
+
+    @property
+    def address(self) -> str:
+        """Where the house is reached, as this request came to it, for links that leave it."""
+        return str(self.request.base_url).rstrip("/")
 
     @property
     def demo(self) -> bool:
@@ -263,7 +269,7 @@ def work(desk: Desk, guard: Guard, call: Callable[[], Any], *, reads: bool = Fal
     except Forbidden:
         if desk.maybe_viewer is not None:
             facts = {"method": desk.request.method}
-            desk.trace("accounts", "access.refused", desk.request.url.path[:200], facts)
+            desk.trace("accounts", "access.refused", without_secrets(desk.request.url.path)[:200], facts)
         raise
     if isinstance(answer, Response):
         _set_cookies(desk, answer)

@@ -16,6 +16,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from casework.http.address import without_secrets
+
 log = logging.getLogger("casework.request")
 
 HEADERS = {
@@ -89,7 +91,7 @@ class Surround:
                 extra={
                     "request_id": number,
                     "method": scope["method"],
-                    "path": scope["path"],
+                    "path": without_secrets(scope["path"]),
                     "status": status,
                     "ms": round((time.perf_counter() - started) * 1000, 1),
                 },

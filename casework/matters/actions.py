@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
@@ -15,13 +16,20 @@ from casework.calendar import Authority, Format, read_notice
 from casework.db import id_of, too_long
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.matters.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves, stored
-from casework.matters.tables import CalendarChange, ChangeState, DeadlineChange, StoredDeadline
+from casework.matters.tables import (
+    CalendarChange,
+    ChangeState,
+    DeadlineChange,
+    DroppedDeadline,
+    StoredDeadline,
+)
 from casework.rulebook import Deadline, Follow, Why
 from casework.text import T, Text
 
 STREAM = "calendar"
 _TELLING = sorted({c.name for c in StoredDeadline.__table__.c} - {"id", "calendar_version"})  # type: ignore[attr-defined]
 """What makes two rows the same deadline: not which row it is, nor with which calendar it was written."""
+_DROPPED = sorted({c.name for c in DroppedDeadline.__table__.c} - {"id", "dropped_on"})  # type: ignore[attr-defined]
 MOST_DAYS = 62
 """Days that one exception may take in; longer closures are ordered anew, and entered anew."""
 
@@ -46,15 +54,22 @@ class Computed:
 
 
 def replace(
-    tx: Session, found: Sequence[Computed], calendar_version: str, *, change_id: int | None = None
-) -> None:
+    tx: Session,
+    found: Sequence[Computed],
+    calendar_version: str,
+    today: date,
+    *,
+    change_id: int | None = None,
+) -> frozenset[int]:
     """Put newly computed deadlines in the place of the stored ones of their matters; rows that stay are not touched.
 
-    With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told.
+    With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told. What
+    stood and is no longer there at all is kept apart as dropped. Answers the matters in which anything changed.
     """
     before = stored(tx, [one.holder.matter_id for one in found])
-    gone: list[int] = []
-    come: list[dict[str, object]] = []
+    gone: list[Any] = []
+    dropped: list[dict[str, object]] = []
+    come: list[dict[str, Any]] = []
     told: list[dict[str, object]] = []
     for one in found:
         rows = before[one.holder.matter_id]
@@ -62,22 +77,31 @@ def replace(
             told += [
                 asdict(m) | {"change_id": change_id} for m in moves(rows, one.holder.matter_id, one.deadlines)
             ]
-        kept: dict[tuple[object, ...], list[int]] = {}
+        kept: dict[tuple[object, ...], list[Any]] = {}
         for row in rows:
-            kept.setdefault(attrgetter(*_TELLING)(row), []).append(row.id)
+            kept.setdefault(attrgetter(*_TELLING)(row), []).append(row)
         for d in one.deadlines:
             new = _row(one.holder, d, one.follow.get(d), calendar_version)
             if same := kept.get(itemgetter(*_TELLING)(new)):
                 same.pop()
             else:
                 come.append(new)
-        gone += [row_id for ids in kept.values() for row_id in ids]
+        gone += (lost := [row for left in kept.values() for row in left])
+        there = {(d.rule.id, d.trigger.id) for d in one.deadlines}
+        dropped += [
+            {name: getattr(row, name) for name in _DROPPED} | {"dropped_on": today}
+            for row in lost
+            if row.stands and (row.rule, row.trigger_event_id) not in there
+        ]
     if gone:
-        tx.execute(delete(StoredDeadline).where(col(StoredDeadline.id).in_(gone)))
+        tx.execute(delete(StoredDeadline).where(col(StoredDeadline.id).in_([row.id for row in gone])))
     if come:
         tx.execute(insert(StoredDeadline), come)
     if told:
         tx.execute(insert(DeadlineChange), told)
+    if dropped:
+        tx.execute(insert(DroppedDeadline), dropped)
+    return frozenset(int(row["matter_id"]) for row in come).union(row.matter_id for row in gone)
 
 
 def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor
 from casework.clock import OFFICE
-from casework.db import id_of
+from casework.db import id_of, take_part
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
-from casework.matters.tables import Event, MatterFile
+from casework.matters.tables import Event, Matter, MatterFile
 from casework.rulebook import EventKind, parse_term
 from casework.text import T
 
@@ -62,6 +62,7 @@ def put(tx: Session, actor: Actor, matter_id: int, new: NewEvent, *, instance_id
     """Add an event row with its files; whoever calls closes the act."""
     event = Event(
         matter_id=matter_id,
+        organ_id=entering(tx, matter_id),
         instance_id=instance_id,
         kind=new.kind,
         on=new.on,
@@ -77,6 +78,18 @@ def put(tx: Session, actor: Actor, matter_id: int, new: NewEvent, *, instance_id
     tx.flush()
     attach(tx, actor, matter_id, new.file_ids, title=new.title, event_id=event.id)
     return event
+
+
+def entering(tx: Session, matter_id: int) -> int:
+    """The organ whose day a new row of a matter belongs to; nobody closes that day before this transaction ends."""
+    organ_id = tx.get_one(Matter, matter_id).organ_id
+    take_part(tx, entered(organ_id))
+    return organ_id
+
+
+def entered(organ_id: int) -> str:
+    """The name under which rows are put into an organ's record, and its days are closed (`take_turns`)."""
+    return f"entered/{organ_id}"
 
 
 def _moment(at: datetime | None) -> datetime | None:
@@ -138,6 +151,20 @@ def events_of(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Event]]:
     for event in tx.exec(select(Event).where(col(Event.matter_id).in_(list(found)))):
         found[event.matter_id].append(event)
     return {matter_id: in_force(events) for matter_id, events in found.items()}
+
+
+def first_of(tx: Session, event_ids: Iterable[int]) -> dict[int, int]:
+    """For each event the one that was recorded first of those that stand in each other's place, itself or another."""
+    corrected = {n: n for n in event_ids}
+    waiting = set(corrected)
+    while waiting:
+        query = select(Event.id, Event.supersedes_id).where(
+            col(Event.id).in_(waiting), col(Event.supersedes_id).is_not(None)
+        )
+        before = dict(tx.exec(query).all())
+        corrected = {n: before.get(at) or at for n, at in corrected.items()}
+        waiting = {at for at in before.values() if at is not None}
+    return corrected
 
 
 def last(events: Sequence[E], *kinds: EventKind) -> E | None:

@@ -29,6 +29,10 @@ class Matter(Table, table=True):
     opened_at: datetime = Field(sa_type=Utc)
     version: int = 0
     """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
+    revision: int = 0
+    """Rises whenever a deadline or the title changes, by an act, a change of the calendar or an amended law."""
+    revised_on: date | None = None
+    """The day on which it last rose."""
 
     # Derived from what happened in it, by its wing:
     title: str = Field(default="", max_length=400)
@@ -51,10 +55,21 @@ class Event(Table, table=True):
             postgresql_where=text("hearing_at IS NOT NULL"),
         ),
         Index("ix_events_urged", "kind", "matter_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
+        Index("ix_events_recorded", "organ_id", "recorded_at", "id"),
+        Index("ix_events_on", "organ_id", "on", "id"),
+        Index(
+            "ix_events_corrections",
+            "organ_id",
+            "supersedes_id",
+            sqlite_where=text("supersedes_id IS NOT NULL"),
+            postgresql_where=text("supersedes_id IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     matter_id: int = Field(foreign_key="matters.id", index=True)
+    organ_id: int = Field(foreign_key="organisations.id")
+    """As the matter has it, so that an organ's day is found without its matters."""
     instance_id: int | None = Field(default=None, foreign_key="instances.id", index=True)
     """The instance of a case; nothing in a matter that has none."""
     kind: EventKind = Field(sa_type=enum_column(EventKind))
@@ -98,6 +113,9 @@ _SEEN = ("organ_id", "responsible_id", "owner", "character")
 """By whom it is seen, for an index that is walked in the order of a day's entries until so many are seen."""
 
 
+_MET = text("met_on IS NOT NULL")
+
+
 def _standing_index(name: str, *columns: str) -> Index:
     """All that the figures of every page ask of what stands for an organ or unit, without touching table or matter."""
     return Index(
@@ -131,6 +149,7 @@ class StoredDeadline(Table, table=True):
         Index("ix_deadlines_due_organ", "organ_id", *_DUE),
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
         Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),
+        Index("ix_deadlines_met", "organ_id", "met_on", "id", sqlite_where=_MET, postgresql_where=_MET),
         _aim_index("organ", "organ_id", "aim", "owner", "character"),
         _aim_index("responsible", "responsible_id", "aim", "owner", "character"),
         _aim_index("all", "aim", "met_on", "id", *_SEEN),
@@ -166,6 +185,31 @@ class StoredDeadline(Table, table=True):
     """Somebody here must still act, or until `due` still may (a right), and the matter is open."""
     calendar_version: str = Field(max_length=40)
     """The calendar with which the row was written; a later one that moved nothing leaves it alone."""
+
+
+class DroppedDeadline(Table, table=True):
+    """A deadline that stood and is no longer there: what started it was taken back, or it comes from another rule now."""
+
+    __tablename__ = "dropped_deadlines"
+    __table_args__ = (
+        Index("ix_dropped_deadlines_organ", "organ_id", "dropped_on"),
+        Index("ix_dropped_deadlines_responsible", "responsible_id", "dropped_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    matter_id: int = Field(foreign_key="matters.id")
+    organ_id: int = Field(foreign_key="organisations.id")
+    """As the matter had it then; who sees it now is asked of the matter as well."""
+    responsible_id: int | None = Field(default=None, foreign_key="organisations.id")
+    rule: str = Field(max_length=40)
+    trigger_kind: EventKind = Field(sa_type=enum_column(EventKind))
+    trigger_on: date
+    trigger_event_id: int | None = None
+    due: date
+    layer: Layer = Field(sa_type=enum_column(Layer))
+    owner: Owner = Field(sa_type=enum_column(Owner))
+    character: Character = Field(sa_type=enum_column(Character))
+    dropped_on: date
 
 
 class DeadlineChange(Table, table=True):

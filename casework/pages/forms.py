@@ -73,3 +73,26 @@ def told_of(value: Callable[[str], str], wrong: Mapping[str, object]) -> Callabl
 def identifier(value: str) -> int | None:
     """A number out of an address or a hidden field; None where nothing can have it."""
     return int(value) if value.isdecimal() and len(value) <= 9 else None
+
+
+def month_of(desk: Desk) -> date:
+    """The first day of the month that the address names, else of the current one."""
+    year, _, month = desk.field("month").partition("-")
+    if (
+        year.isdecimal()
+        and month.isdecimal()
+        and len(desk.field("month")) <= len("2026-11")
+        and 1990 <= int(year) <= 2048
+        and 1 <= int(month) <= 12
+    ):
+        return date(int(year), int(month), 1)
+    return desk.today.replace(day=1)
+
+
+def day_of(desk: Desk) -> date | None:
+    """The day that the address names, or None."""
+    try:
+        day = date.fromisoformat(desk.field("day"))
+    except ValueError:
+        return None
+    return day if 1990 <= day.year <= 2048 else None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from starlette.testclient import TestClient
 
 from casework.db import writing
 from casework.demonstration.load import node
@@ -132,3 +133,19 @@ def test_what_a_person_must_do_is_answered_page_by_page_to_its_end(
     for wrong in ("2", "2026-11-30~2026-11-30", "2026-11-30~2026-11-30~x", f"2026-11-30~2026-11-30~{10**30}"):
         status, answer = call("city-handler", "GET", f"/duties?after={wrong}")
         assert (status, list(answer["fields"])) == (422, ["after"])
+
+
+def test_a_calendar_feed_is_opened_listed_and_revoked(call: Call, client: TestClient) -> None:
+    assert call("city-handler", "POST", "/calendar/feeds", {"name": " "})[1]["fields"]["name"].startswith(
+        "请写明"
+    )
+    assert call("city-handler", "POST", "/calendar/feeds", {"name": "手机"}, write=False)[0] == 403
+    status, made = call("city-handler", "POST", "/calendar/feeds", {"name": "手机"})
+    assert status == 201
+    assert client.get(made["address"]).headers["content-type"] == "text/calendar; charset=utf-8"
+    [line] = call("city-handler", "GET", "/calendar/feeds")[1]
+    assert (line["name"], line["fetched_at"] is not None, "address" in line) == ("手机", True, False)
+    assert call("city-intake", "POST", f"/calendar/feeds/{line['id']}/revoke", {})[0] == 404
+    assert call("city-handler", "POST", f"/calendar/feeds/{line['id']}/revoke", {}) == (201, [])
+    assert client.get(made["address"]).status_code == 404
+    assert call("auditor", "POST", "/calendar/feeds", {"name": "手机"})[0] == 403

@@ -95,7 +95,9 @@ def test_its_deadlines_are_stored_like_those_of_a_case(office: Office, matter: M
     found = rulebook.deadlines(situation, office.calendar)
     holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=True)
     follow = rulebook.follow_by(situation, found, office.calendar)
-    replace(office.tx, [Computed(holder, found, follow)], office.calendar.version)
+    computed, today = Computed(holder, found, follow), date(2026, 11, 24)
+    assert replace(office.tx, [computed], office.calendar.version, today) == {holder.matter_id}
+    assert replace(office.tx, [computed], office.calendar.version, today) == set()
     kept = {row.rule: row.due for row in stored(office.tx, [id_of(matter)])[id_of(matter)]}
     assert kept == {d.rule.id: d.due for d in found}
     assert kept["APL-67"] == date(2026, 12, 8)

@@ -48,6 +48,7 @@ REFRESH = "casework/cases/record/refresh.py"
 BOARD = "casework/desk/dashboard/board.py"
 COURT_PAPERS = "casework/cases/answers/court_papers.py"
 DOUBTS_OF = "casework/cases/record/doubts.py"
+DAY = "tests/desk/test_day.py::"
 CAPPED = SITUATIONS + "test_an_internal_step_never_ends_after_the_statutory_date_that_it_serves"
 
 RULEBOOK = (
@@ -1133,6 +1134,89 @@ IN_THE_BACKGROUND = (
     ),
 )  # fmt: skip
 
+SIGNED_DAYS = (
+    Switch(
+        "whoever alone entered a day does not sign it",
+        "casework/desk/day/actions.py", "if enterers(tx, organ_id, on) == {actor.viewer.user_id}:", "if False:",
+        (DAY + "test_whoever_alone_entered_a_day_does_not_sign_it_and_another_does",),
+    ),
+    Switch(
+        "a day is signed with all that is entered for it",
+        "casework/desk/day/actions.py", "has.last_event_id > form.seen", "has.last_event_id < form.seen",
+        (DAY + "test_whoever_signs_has_seen_all_of_it",),
+    ),
+    Switch(
+        "a correction of what was signed is an addition, whatever its day",
+        "casework/desk/day/parts.py", "return chain.union(corrections)", "return chain",
+        (DAY + "test_what_is_entered_or_corrected_after_the_sign_off_is_an_addition_and_nothing_else_is",),
+    ),
+    Switch(
+        "a day is the office's and not that of UTC",
+        "casework/desk/day/parts.py", '"begins": day_start(on),', '"begins": day_start(on) + timedelta(hours=8),',
+        (DAY + "test_the_day_is_the_offices_not_that_of_utc",),
+    ),
+    Switch(
+        "a day is seen by whoever may see its organ",
+        "casework/desk/day/queries.py", "next((organ for organ in organs if organ_id in {None, organ.id}), None)",
+        'next(iter(organs), None) if organ_id is None else OrganChoice(organ_id, "")',
+        (DAY + "test_a_day_is_seen_by_its_organ_and_those_above_and_signed_by_its_organ_alone",),
+    ),
+    Switch(
+        "a sign-off is taken back by whoever gave it",
+        "casework/desk/day/actions.py", "if standing.signed_by != actor.viewer.user_id:", "if False:",
+        (DAY + "test_a_sign_off_is_taken_back_by_whoever_gave_it_and_is_kept",),
+    ),
+)  # fmt: skip
+
+FEEDS, FEEDS_READ = "tests/desk/test_feeds.py::", "casework/desk/feeds/queries.py"
+CALENDAR_FEEDS = (
+    Switch(
+        "a revoked feed gives nothing",
+        FEEDS_READ, "        col(CalendarFeed.ended_at).is_(None),\n        col(User.active)", "        col(User.active)",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "a feed ends with the account and with the role",
+        FEEDS_READ, "if viewer.reach else None", "if True else None",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "the secret of a feed is in no log",
+        "casework/http/middleware.py", "without_secrets(scope[\"path\"])", "scope[\"path\"]",
+        (FEEDS + "test_the_address_is_the_right_and_nothing_else_opens_it",),
+    ),
+    Switch(
+        "a changed password ends the feeds",
+        "casework/accounts/actions.py", "(*tx.exec(tokens), *tx.exec(feeds))", "tx.exec(tokens)",
+        (FEEDS + "test_a_changed_password_ends_every_subscription",),
+    ),
+    Switch(
+        "no party leaves the house in a feed",
+        "casework/desk/feeds/ics.py", "names = of is not None and reader.names", "names = of is not None",
+        (FEEDS + "test_no_party_and_no_cause_leaves_the_house_unless_the_office_says_so",),
+    ),
+    Switch(
+        "a feed moves the entry of a corrected day",
+        "casework/matters/events.py", "    waiting = set(corrected)", "    waiting = set[int]()",
+        (FEEDS + "test_a_corrected_day_of_service_moves_the_entry",),
+    ),
+    Switch(
+        "in a feed what the calendar moved is a later version",
+        "casework/cases/record/refresh.py", "matters[n].revision + 1, today", "matters[n].revision, today",
+        (FEEDS + "test_a_local_closure_moves_the_entry_though_nobody_acts_in_the_case",),
+    ),
+    Switch(
+        "a feed strikes out what was taken back",
+        "casework/matters/actions.py", "    if dropped:", "    if False:",
+        (FEEDS + "test_what_is_met_waived_or_taken_back_is_cancelled_for_sixty_days",),
+    ),
+    Switch(
+        "a feed tells what was taken back to whoever sees the case now",
+        FEEDS_READ, "        .where(condition(reach, walked=True))\n", "",
+        (FEEDS + "test_what_was_taken_back_is_told_to_nobody_who_does_not_see_the_case",),
+    ),
+)  # fmt: skip
+
 STANDING, SETTING, AWAY = (f"tests/alerting/test_{name}.py::" for name in ("standing", "setting", "leave"))
 WHO_IS_TOLD = (
     Switch(
@@ -1194,5 +1278,5 @@ WHO_IS_TOLD = (
 
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND, *WHO_IS_TOLD,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD,
 )  # fmt: skip

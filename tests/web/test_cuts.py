@@ -27,6 +27,7 @@ from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
 from casework.desk.dashboard.board import Counts
+from casework.desk.feeds import queries as feeds
 from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
 from casework.rulebook import EventKind
@@ -34,7 +35,7 @@ from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
-from tests.web.served import Served
+from tests.web.served import Served, post
 
 CASEWORK = Path(__file__).parents[2] / "casework"
 
@@ -83,6 +84,9 @@ CUTS = [
         "超过 1"),
     Cut(("desk/month/queries:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",
         NEXT),
+    Cut(("desk/day/parts:_IDS",), "casework.desk.day.pages:FEW", "city-intake", "/days/2026-11-24", "这里只列前 1 项"),
+    Cut(("desk/day/parts:_IDS",), "casework.desk.day.pages:PAGE", "city-intake", "/days/2026-11-24/parts/entered", NEXT),
+    Cut(("desk/day/month:_days",), "casework.desk.day.month:MOST", "city-intake", "/days", ">1+<"),
     Cut(("organisations/queries:named",), "casework.organisations.queries:NAMED", "city-handler",
         "/organisations?q=金水", "机构太多，这里只列前 1 个"),
     Cut(("accounts/queries:people_named",), "casework.accounts.queries:NAMED", "city-handler",
@@ -102,6 +106,10 @@ ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
+    **dict.fromkeys(
+        (f"desk/feeds/queries:{name}" for name in ("_open", "_entries", "_dropped", "_hearings")),
+        "test_a_calendar_feed_that_does_not_hold_everything_says_so",
+    ),
 }
 """Told by more than a page: by the test of that name."""
 
@@ -208,6 +216,29 @@ def test_a_month_that_is_not_counted_to_its_end_says_so(
     assert "另有 1+ 项" in month()
     assert "超过" in month()
     assert "超过" in month("&view=list")
+
+
+def test_a_calendar_feed_that_does_not_hold_everything_says_so(
+    busy: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = post(busy.browser("city-handler"), "/calendar/feeds", "/calendar/feeds", name="手机").text
+    [address] = re.findall(r'value="(http[^"]+\.ics)"', made)
+
+    def feed() -> str:
+        return busy.browser().get(address).text.replace("\r\n ", "")
+
+    assert "没有列全" not in feed()
+    for bounds, says in (
+        ({"AHEAD": 1}, r"另有\d+项未列入"),
+        ({"AHEAD": 1, "BEFORE": 1, "COUNTED": 3}, "另有超过1项未列入"),
+        ({"OVER": 0}, "没有全部列入"),
+        ({"HEARD": 1}, "没有全部列入"),
+    ):
+        with monkeypatch.context() as patch:
+            for name, most in bounds.items():
+                patch.setattr(feeds, name, most)
+            assert re.search(f"X-WR-CALDESC:.*{says}", feed())
+            assert re.search(f"SUMMARY:日历订阅没有列全(.|\n)*DESCRIPTION:.*{says}", feed())
 
 
 @pytest.mark.parametrize(

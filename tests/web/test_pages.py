@@ -67,6 +67,17 @@ FITTING = [
     ("city-handler", "/calendar"),
     ("city-handler", "/calendar?view=list&month=2026-12"),
     ("city-handler", "/calendar?day=2026-11-23"),
+    ("city-intake", "/days"),
+    ("city-legal-head", "/days?only=unsigned"),
+    ("city-supervisor", "/days"),
+    ("city-legal-head", "/days/2026-11-20"),
+    ("city-legal-head", "/days/2026-11-19"),
+    ("city-legal-head", "/days/2026-11-23"),
+    ("city-principal", "/days/2026-11-24"),
+    ("city-intake", "/days/2026-11-20/parts/entered"),
+    ("city-principal", "/days/2026-11-20/print"),
+    ("city-handler", "/calendar/feeds"),
+    ("auditor", "/calendar/feeds"),
     ("auditor", "/rulebook"),
     ("city-handler", "/rulebook/APL-85.judgment?on=2026-12-17"),
     ("city-handler", "/rulebook/COURT-TERM?on=2026-11-20&term=十天"),
@@ -114,6 +125,8 @@ FITTING = [
 DOWNLOADS = [
     ("city-handler", "/cases.xlsx"),
     ("city-intake", "/intake.xlsx"),
+    ("city-intake", "/days/2026-11-20/register.xlsx"),
+    ("city-principal", "/days/2026-11-20/register.docx"),
     ("city-handler", "/files/{file}"),
     ("city-handler", "/cases/{filed}/documents/approval.docx"),
 ]
@@ -127,6 +140,13 @@ UNFITTING = [
     ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
+    ("auditor", "/days", 403),
+    ("housing-handler", "/days/2026-11-20", 403),
+    ("city-principal", "/days/2026-11-20/register.xlsx", 403),
+    ("jinshui-handler", "/days/2026-11-20?organ={node}", 404),
+    ("city-supervisor", "/days/2026-11-20?organ={node}", 404),
+    ("city-handler", "/days/2026-13-45", 404),
+    ("city-handler", "/days/2026-11-20/parts/nothing", 404),
     ("housing-handler", "/intake/new", 403),
     ("housing-handler", "/intake/print", 403),
     ("housing-handler", "/intake.xlsx", 403),
@@ -174,7 +194,7 @@ ROUTES = [
 ]
 GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
 POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
-PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language"}
+PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics"}
 
 
 def _visited() -> set[str]:
@@ -186,7 +206,7 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    # A job is one in test_jobs.py.
+    # A job is one in test_jobs.py. A feed is no page (tests/desk/test_feeds.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
@@ -194,6 +214,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}",
         "/jobs/{job_id}/progress",
         "/jobs/{job_id}/file",
+        "/calendar/{secret}.ics",
     }
     assert {r.path for r in GETS} - _visited() == others
 

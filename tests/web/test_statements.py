@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import event
 
 from casework.db import writing
+from casework.desk.feeds.actions import open_feed
+from casework.desk.feeds.forms import NewFeed
 from tests.office import Office
 from tests.web.served import Served
 
@@ -15,8 +17,11 @@ LIMITS = {
     "/cases/{case}": 18,
     "/calendar": 8,
     "/intake": 7,
+    "/days": 6,
+    "/days/2026-11-20": 13,
     "/approvals": 9,
     "/transfers": 7,
+    "/calendar/{feed}.ics": 11,
     "/print/duties": 15,  # four of them write what was printed into the trail and its seal
 }
 
@@ -27,13 +32,14 @@ def test_a_page_issues_a_fixed_number_of_statements(served: Served, path: str) -
         office = Office(tx, served.house.store, load=False)
         clerk = office.on("city-intake", "2026-11-20")
         first = [office.notice(clerk, served="2026-11-19", number=f"（2026）豫01行初{n}号") for n in (9001,)]
-    few = _count(served, path.format(case=first[0]))
+        feed = open_feed(tx, office.on("city-handler", "2026-11-20"), NewFeed(name="手机"))
+    few = _count(served, path.format(case=first[0], feed=feed))
     with writing(served.house.engine) as tx:
         office = Office(tx, served.house.store, load=False)
         clerk = office.on("city-intake", "2026-11-20")
         for n in range(9002, 9032):
             office.notice(clerk, served="2026-11-19", number=f"（2026）豫01行初{n}号")
-    many = _count(served, path.format(case=first[0]))
+    many = _count(served, path.format(case=first[0], feed=feed))
     assert (few == many, many <= LIMITS[path]) == (True, True), (few, many)
 
 

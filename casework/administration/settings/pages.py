@@ -80,7 +80,7 @@ def change_password(desk: Desk) -> Response:
         return desk.page(
             "settings/password.html", status=422, wrong=dict(error.fields), first=first, minimum=MINIMUM
         )
-    return desk.go("/settings", T("密码已修改，其他登录会话和个人令牌已失效。"))
+    return desk.go("/settings", T("密码已修改，其他登录会话、个人令牌和日历订阅已失效。"))
 
 
 def _secret(desk: Desk, name: str) -> str:

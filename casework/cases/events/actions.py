@@ -20,7 +20,7 @@ from casework.cases.record.situations import matter_of
 from casework.cases.record.tables import Case, Instance, Intake
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound, ask_back, confirmed
-from casework.matters.events import NewEvent, in_force
+from casework.matters.events import NewEvent, entering, in_force
 from casework.matters.tables import Event
 from casework.rulebook import HEARINGS, EventKind, MatterType
 from casework.text import T, Text
@@ -177,6 +177,7 @@ def withdraw_event(tx: Session, actor: Actor, case_id: int, event_id: int, withd
     tx.add(
         Event(
             matter_id=id_of(case),
+            organ_id=entering(tx, id_of(case)),
             instance_id=old.instance_id,
             kind=old.kind,
             on=old.on,

@@ -56,11 +56,14 @@ def refresh_set(
     matters = {id_of(m): m for m in tx.exec(select(Matter).where(col(Matter.id).in_(ids)))}
     per_case = situations_of(tx, cases, events)
     parties = _of_each(tx, cases, Party, col(Party.seq))
+    titles = {n: matter.title for n, matter in matters.items()}
     found = [
         _derive(case, matters[n], per_case[n], events[n], parties[n], calendar, today)
         for n, case in zip(ids, cases, strict=True)
     ]
-    deadlines.replace(tx, found, calendar.version, change_id=change_id)
+    changed = deadlines.replace(tx, found, calendar.version, today, change_id=change_id)
+    for n in changed.union(n for n, title in titles.items() if matters[n].title != title):
+        matters[n].revision, matters[n].revised_on = matters[n].revision + 1, today
     tx.flush()
     if index:
         papers = _of_each(tx, cases, Intake, col(Intake.id))

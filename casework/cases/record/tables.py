@@ -135,6 +135,7 @@ class Intake(Table, table=True):
     __table_args__ = (
         UniqueConstraint("organ_id", "year", "serial"),
         Index("ix_intakes_organ", "organ_id", "id"),
+        Index("ix_intakes_received", "organ_id", "received_on", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -20,6 +20,7 @@ from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
 from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach, with_hearings
 from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
+from casework.desk.day.month import LAST, unsigned
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.jobs.queries import under_way, watched
@@ -104,9 +105,18 @@ def show(desk: Desk) -> Response:
         moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         urgings=urgings(desk.tx, viewer),
         leaves=around(desk.tx, viewer.user_id, desk.today),
+        days_unsigned=_days_unsigned(desk),
+        days_last=LAST,
         **_still_coming(desk),
         **found,
     )
+
+
+def _days_unsigned(desk: Desk) -> tuple[date, ...]:
+    """To the head of the legal office alone: the last days whose register nobody signed off."""
+    if not desk.viewer.may(Permission.APPROVE_SENDING):
+        return ()
+    return unsigned(desk.tx, desk.viewer.acting_organ_id, desk.today)
 
 
 def _still_coming(desk: Desk) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from casework.desk.month.queries import (
 )
 from casework.http.desk import Desk
 from casework.http.routes import Pages
-from casework.pages.forms import identifier
+from casework.pages.forms import day_of, identifier, month_of
 
 pages = Pages()
 NOTHING = Load(date.min, due=0, aimed=0)
@@ -47,29 +47,6 @@ class MonthDay:
     """Deadlines and hearings of the day that the cell does not show."""
     uncounted: bool
     """There are more of them than that."""
-
-
-def month_of(desk: Desk) -> date:
-    """The first day of the month that the address names, else of the current one."""
-    year, _, month = desk.field("month").partition("-")
-    if (
-        year.isdecimal()
-        and month.isdecimal()
-        and len(desk.field("month")) <= len("2026-11")
-        and 1990 <= int(year) <= 2048
-        and 1 <= int(month) <= 12
-    ):
-        return date(int(year), int(month), 1)
-    return desk.today.replace(day=1)
-
-
-def day_of(desk: Desk) -> date | None:
-    """The day that the address names, or None."""
-    try:
-        day = date.fromisoformat(desk.field("day"))
-    except ValueError:
-        return None
-    return day if 1990 <= day.year <= 2048 else None
 
 
 @pages.get("/calendar")

@@ -122,7 +122,8 @@ def duties_between(
     return First.of(filled(Duty, read(tx, statement, parameters(viewer) | asked)), limit)
 
 
-def _seen(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, walked: bool = False) -> Any:
+def seen(reach: frozenset[Reach], owners: tuple[Owner, ...], *further: Any, walked: bool = False) -> Any:
+    """The condition on deadlines under which the calendar has one for a reach; `walked` as in `condition`."""
     shown = (col(StoredDeadline.character) != Character.WATCH, *owed_by(owners))
     return condition(reach, *shown, *further, of=StoredDeadline, walked=walked)
 
@@ -145,7 +146,7 @@ def _counted(seen: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def _some(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
-    every = union_all(*(columns(_id).where(_seen(reach, owners, among)) for among in (_is_due, _is_aimed)))
+    every = union_all(*(columns(_id).where(seen(reach, owners, among)) for among in (_is_due, _is_aimed)))
     return columns(func.count()).select_from(every.limit(bindparam("limit")).subquery())
 
 
@@ -159,7 +160,7 @@ def _late(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
         unindexed(_due).between(_first, _last),
     )
     duty = col(StoredDeadline.character) == Character.DUTY
-    late = _seen(reach, owners, col(StoredDeadline.stands), duty, *past)
+    late = seen(reach, owners, col(StoredDeadline.stands), duty, *past)
     return columns(func.count()).select_from(_counted(late).subquery())
 
 
@@ -169,8 +170,8 @@ def _loads(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     due = columns(on=_due, due=func.count(), aimed=none)
     aim = columns(on=_aim, due=none, aimed=func.count())
     both = union_all(
-        due.where(_seen(reach, owners, _is_due)).group_by(_due),
-        aim.where(_seen(reach, owners, _is_aimed)).group_by(_aim),
+        due.where(seen(reach, owners, _is_due)).group_by(_due),
+        aim.where(seen(reach, owners, _is_aimed)).group_by(_aim),
     ).subquery()
     figures = {name: cast(func.sum(both.c[name]), Integer) for name in ("due", "aimed")}
     return columns(on=both.c.on, **figures).group_by(both.c.on)
@@ -183,7 +184,7 @@ def _counted_each(reach: frozenset[Reach], owners: tuple[Owner, ...], count: int
     def counted(day: Any) -> Any:
         # One look passes over a day on which nobody has anything, which is else asked of every organ.
         any_at_all = exists().where(day == days.c.on).correlate(days)
-        few = _counted(_seen(reach, owners, day == days.c.on)).correlate(days).subquery()
+        few = _counted(seen(reach, owners, day == days.c.on)).correlate(days).subquery()
         return case((any_at_all, columns(func.count()).select_from(few).scalar_subquery()), else_=0)
 
     figures = {"due": counted(_due), "aimed": counted(_aim)}
@@ -193,7 +194,7 @@ def _counted_each(reach: frozenset[Reach], owners: tuple[Owner, ...], count: int
 @lru_cache(maxsize=64)
 def _first_of_each(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
     def sorted_of(name: str, day: Any) -> Any:
-        among = _seen(reach, owners, day.in_(bindparam(name, expanding=True)))
+        among = seen(reach, owners, day.in_(bindparam(name, expanding=True)))
         rank = func.row_number().over(partition_by=day, order_by=(_undone_first, _id))
         ranked = columns(id=_id, rank=rank).where(among).subquery().c
         return columns(ranked.id).where(ranked.rank <= bindparam("few"))
@@ -208,8 +209,8 @@ def _walked(reach: frozenset[Reach], owners: tuple[Owner, ...], many_due: int, m
     def first(name: str, day: Any, count: int) -> Iterator[Any]:
         if count:
             days = _days(name, count)
-            seen = columns(_id).where(_seen(reach, owners, day == days.c.on, walked=True)).correlate(days)
-            yield columns(few(seen.order_by(_undone_first, _id).limit(bindparam("few")))).select_from(days)
+            found = columns(_id).where(seen(reach, owners, day == days.c.on, walked=True)).correlate(days)
+            yield columns(few(found.order_by(_undone_first, _id).limit(bindparam("few")))).select_from(days)
 
     return union_all(*first("due", _due, many_due), *first("aim", _aim, many_aim))
 
@@ -220,7 +221,7 @@ def _between(reach: frozenset[Reach], owners: tuple[Owner, ...], aimed: bool, ma
     after: Any = bindparam("after")
     beyond = or_(_due > after, (_due == after) & (_id > bindparam("after_id")))
     return (
-        DUTY_COLUMNS.where(_seen(reach, owners, among, beyond, walked=many))
+        DUTY_COLUMNS.where(seen(reach, owners, among, beyond, walked=many))
         .order_by(_due, _id)
         .limit(bindparam("limit"))
     )

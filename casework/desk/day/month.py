@@ -1,0 +1,119 @@
+"""Which days of an organ somebody signed off, which nobody has, and on which nothing happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Date, bindparam, exists, func, union_all
+from sqlmodel import Session, col
+
+from casework.cases.record.tables import Intake
+from casework.clock import day_start
+from casework.db import Utc, columns, filled, read
+from casework.desk.day.tables import DaySignOff
+from casework.matters.tables import Event, StoredDeadline
+from casework.rulebook import Character
+from casework.text import N_
+
+LAST = 30
+"""So many days before today are looked through for what nobody signed off."""
+MOST = 99
+"""What a day has of a kind is counted up to here; more shows as 99+."""
+
+
+class DayState(StrEnum):
+    """Whether a day is signed off."""
+
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    NOTHING = "nothing"
+
+    @property
+    def label(self) -> str:
+        """The state in Chinese."""
+        return {"signed": N_("已签认"), "unsigned": N_("未签认"), "nothing": N_("无事项")}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A day: how much it has, each counted to one beyond `MOST`, and whether a sign-off of it stands."""
+
+    on: date
+    received: int
+    entered: int
+    due: int
+    met: int
+    signed: bool
+
+    @property
+    def state(self) -> DayState:
+        """A day on which nothing happened needs nobody's word; somebody may have given it all the same."""
+        if self.signed:
+            return DayState.SIGNED
+        happened = self.received or self.entered or self.due or self.met
+        return DayState.UNSIGNED if happened else DayState.NOTHING
+
+
+def days(tx: Session, organ_id: int, of: Sequence[date], *, most: int | None = None) -> tuple[DayLine, ...]:
+    """These days of an organ, in one statement; each figure is counted up to `most`, or to one beyond `MOST`."""
+    if not of:
+        return ()
+    asked: dict[str, Any] = {"organ": organ_id, "limit": most or MOST + 1}
+    for n, on in enumerate(of):
+        asked |= {
+            f"day_{n}": on,
+            f"begins_{n}": day_start(on),
+            f"ends_{n}": day_start(on + timedelta(days=1)),
+        }
+    return tuple(sorted(filled(DayLine, read(tx, _days(len(of)), asked)), key=lambda line: line.on))
+
+
+def unsigned(tx: Session, organ_id: int, today: date) -> tuple[date, ...]:
+    """The days of the last thirty on which something happened that nobody signed off; today is not over."""
+    last = [today - timedelta(days=n) for n in range(1, LAST + 1)]
+    found = days(tx, organ_id, last, most=1)
+    return tuple(line.on for line in found if line.state is DayState.UNSIGNED)
+
+
+@lru_cache(maxsize=64)
+def _days(count: int) -> Any:
+    organ: Any = bindparam("organ")
+    # Not VALUES, of which SQLAlchemy keeps no compiled statement.
+    every = (
+        columns(
+            on=bindparam(f"day_{n}", type_=Date()),
+            begins=bindparam(f"begins_{n}", type_=Utc()),
+            ends=bindparam(f"ends_{n}", type_=Utc()),
+        )
+        for n in range(count)
+    )
+    day = union_all(*every).cte("day")
+
+    def counted(key: Any, *conditions: Any) -> Any:
+        some = columns(key).where(*conditions).limit(bindparam("limit")).correlate(day).subquery()
+        return columns(func.count()).select_from(some).scalar_subquery()
+
+    shown = col(StoredDeadline.character) != Character.WATCH
+    of_deadlines = (col(StoredDeadline.organ_id) == organ, shown)
+    return columns(
+        on=day.c.on,
+        received=counted(Intake.id, col(Intake.organ_id) == organ, col(Intake.received_on) == day.c.on),
+        entered=counted(
+            Event.id,
+            col(Event.organ_id) == organ,
+            col(Event.recorded_at) >= day.c.begins,
+            col(Event.recorded_at) < day.c.ends,
+        ),
+        due=counted(StoredDeadline.id, *of_deadlines, col(StoredDeadline.due) == day.c.on),
+        met=counted(StoredDeadline.id, *of_deadlines, col(StoredDeadline.met_on) == day.c.on),
+        signed=exists()
+        .where(
+            col(DaySignOff.organ_id) == organ,
+            col(DaySignOff.on) == day.c.on,
+            col(DaySignOff.taken_back_at).is_(None),
+        )
+        .correlate(day),
+    )
