@@ -6,7 +6,7 @@ beside stored", and what the trail calls the facts of an act. An act takes the f
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import zip_longest
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin
@@ -80,6 +80,16 @@ Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)
 
 Moment = Annotated[datetime, AfterValidator(_of_our_time)]
 """A day of our time with its hour (2026-11-25 09:30); without a zone it is the office's."""
+
+
+def _of_the_office(at: time) -> time:
+    if at.tzinfo is not None:
+        raise PydanticCustomError("time_zone", "an hour of the office has no zone")
+    return at.replace(second=0, microsecond=0)
+
+
+Hour = Annotated[time, AfterValidator(_of_the_office)]
+"""An hour and a minute of the office's day (08:30)."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -307,6 +317,8 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
         return T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=str(value))
     if kind.startswith("date"):
         return T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=str(value))
+    if kind.startswith("time"):
+        return T("“{value}”不是时刻，请写成 08:30。", value=str(value))
     if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
         return T("“{value}”不是整数，请填数字。", value=str(value))
     if kind in {"enum", "literal_error"} or kind.startswith("bool"):

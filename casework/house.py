@@ -1,6 +1,7 @@
 """Every room of the house, one line each. Whatever is gathered from the rooms is gathered from this list."""
 
 from casework.administration.days_off import room as days_off
+from casework.administration.ladders import room as ladders
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
 from casework.administration.settings import room as settings
@@ -24,6 +25,7 @@ from casework.desk.dashboard import room as dashboard
 from casework.desk.day import room as day
 from casework.desk.decisions import room as decisions
 from casework.desk.feeds import room as feeds
+from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.room import Room, words_of
@@ -49,9 +51,11 @@ ROOMS: tuple[Room, ...] = (
     feeds.ROOM,
     rules.ROOM,
     days_off.ROOM,
+    ladders.ROOM,
     people.ROOM,
     work.ROOM,
     trail.ROOM,
+    leave.ROOM,
     settings.ROOM,
     demonstration.ROOM,
 )

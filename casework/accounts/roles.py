@@ -25,6 +25,8 @@ class Permission(StrEnum):
     SUPERVISE = "supervise"
     """See the cases of the organs below."""
     MANAGE_CALENDAR = "manage_calendar"
+    MANAGE_ALERTS = "manage_alerts"
+    """Set when people are told of deadlines, and the hours in which nothing goes out."""
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     EXPORT = "export"
@@ -79,7 +81,9 @@ GRANTS: dict[Role, Grant] = {
     ),
     Role.LEGAL_OFFICE_HEAD: Grant(
         N_("法制机构负责人"),
-        frozenset({P.REGISTER, P.HANDLE, P.DRAFT, P.APPROVE_SENDING, P.MANAGE_CALENDAR, P.EXPORT}),
+        frozenset(
+            {P.REGISTER, P.HANDLE, P.DRAFT, P.APPROVE_SENDING, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.EXPORT}
+        ),
         frozenset({R.ORGAN}),
     ),
     Role.PRINCIPAL: Grant(N_("行政机关主要负责人"), frozenset({P.DECIDE}), frozenset({R.ORGAN})),
@@ -88,7 +92,9 @@ GRANTS: dict[Role, Grant] = {
     Role.SUPERVISOR: Grant(N_("监督指导人员"), frozenset({P.SUPERVISE, P.EXPORT}), frozenset({R.BELOW})),
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
-        N_("系统管理员"), frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR}), frozenset({R.NONE})
+        N_("系统管理员"),
+        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS}),
+        frozenset({R.NONE}),
     ),
     Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),
 }

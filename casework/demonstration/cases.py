@@ -26,6 +26,7 @@ from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.demonstration.days import sign_yesterday
+from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
 from casework.files.store import Store
@@ -111,6 +112,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     notify_hearing(tx, calendar, today)
+    load_leave(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 
 

@@ -6,6 +6,7 @@ from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import SAMPLES, load_case, notify_hearing
 from casework.demonstration.days import sign_yesterday
+from casework.demonstration.leave import load_leave
 from casework.jobs.kinds import Kind, Round, Took
 from casework.text import N_
 
@@ -22,6 +23,7 @@ def _step(round_: Round) -> Took:
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
     notify_hearing(round_.tx, official(), today)
+    load_leave(round_.tx, official(), today)
     sign_yesterday(round_.tx, official(), today)
     return Took(1, None)
 

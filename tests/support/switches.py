@@ -1217,7 +1217,66 @@ CALENDAR_FEEDS = (
     ),
 )  # fmt: skip
 
+STANDING, SETTING, AWAY = (f"tests/alerting/test_{name}.py::" for name in ("standing", "setting", "leave"))
+WHO_IS_TOLD = (
+    Switch(
+        "a ladder holds from its day on",
+        "casework/alerting/queries.py", '.where(col(LadderVersion.begins_on) <= bindparam("on"))', "",
+        (SETTING + "test_a_ladder_is_set_from_a_day_told_in_the_trail_and_the_one_before_is_kept",),
+    ),
+    Switch(
+        "a rule's own ladder goes before that of its kind",
+        "casework/alerting/ladders.py", "own = self.kept.get((rule_id, character))", "own = None",
+        (STANDING + "test_a_ladder_holds_from_its_day_a_rules_own_before_that_of_its_kind",),
+    ),
+    Switch(
+        "of every duty somebody is told in time",
+        "casework/alerting/ladders.py", "if not any(rung.when in _ALWAYS for rung in ladder):", "if False:",
+        (STANDING + "test_a_ladder_by_which_nobody_might_be_told_in_time_is_refused",),
+    ),
+    Switch(
+        "only the organ at the top sets ladders",
+        "casework/alerting/actions.py", "if not heads_the_tree(tx, actor.viewer):", "if False:",
+        (SETTING + "test_only_the_administrator_and_the_head_of_the_legal_office_at_the_top_set_them",),
+    ),
+    Switch(
+        "nothing leaves the house on a day of rest",
+        "casework/alerting/quiet.py", "return self.rest_days and self.calendar.local.rests(day)", "return False",
+        (STANDING + "test_what_is_made_in_quiet_goes_out_in_the_morning_of_the_next_working_day",
+         STANDING + "test_what_is_planned_for_a_day_of_rest_goes_out_on_the_working_day_before"),
+    ),
+    Switch(
+        "whoever is on leave itself does not stand in",
+        "casework/alerting/actions.py", "if theirs := _away(tx, new.substitute_id, new.first, new.last):",
+        "if theirs := None:",
+        (AWAY + "test_whoever_is_on_leave_then_does_not_stand_in",
+         AWAY + "test_a_chain_goes_on_to_whoever_is_at_work_and_never_back"),
+    ),
+    Switch(
+        "whoever stands in may do the same",
+        "casework/alerting/people.py", "if permissions(one.roles) >= person.permissions and", "if",
+        (AWAY + "test_whoever_stands_in_may_do_the_same_in_the_same_organ",),
+    ),
+    Switch(
+        "a head enters leave for its own people alone",
+        "casework/alerting/actions.py", "if user_id not in {one.id for one in headed_by(tx, actor.viewer)}:",
+        "if False:",
+        (AWAY + "test_a_head_enters_leave_for_its_people_and_nobody_else_does",),
+    ),
+    Switch(
+        "why somebody is away is not told to whoever stands in",
+        "casework/desk/leave/queries.py", 'replace(found, reason="")', "found",
+        (AWAY + "test_leave_is_seen_by_whoever_is_away_stands_in_or_is_its_head_and_its_reason_not_by_all",),
+    ),
+    Switch(
+        "whoever is back is told alone again",
+        "casework/alerting/queries.py",
+        "or_(col(Leave.back_on).is_(None), (col(Leave.back_on) > first) & (col(Leave.back_on) > Leave.first)),", "",
+        (AWAY + "test_leave_that_overlaps_another_is_refused_and_one_that_was_ended_early_gives_its_days_back",),
+    ),
+)  # fmt: skip
+
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
+from casework.alerting.tables import Leave
 from casework.app import create_app
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
@@ -74,7 +75,9 @@ class Served:
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
-        return found | {"node": self.node("city"), "person": self.person("city-handler")}
+            found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
+        people = {"person": "city-handler", "housing_handler": "housing-handler"}
+        return found | {"node": self.node("city")} | {k: self.person(v) for k, v in people.items()}
 
     def node(self, key: str) -> int:
         """The id of an organ or unit."""

@@ -13,11 +13,14 @@ import pytest
 from openpyxl import load_workbook
 
 from casework.administration.days_off.actions import confirm_change
+from casework.alerting.actions import enter_leave
+from casework.alerting.forms import NewLeave
 from casework.calendar import Authority
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.record.tables import Case
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
@@ -97,6 +100,9 @@ CUTS = [
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
     Cut(("cases/record/moved:moved_lines",), "casework.cases.record.moved:PAGE", "city-handler",
         "/holidays/changes/1", NEXT),
+    Cut(("alerting/queries:leaves_of",), "casework.alerting.queries:PAGE", "city-handler", "/leave", NEXT),
+    Cut(("desk/leave/queries:handed_over",), "casework.desk.leave.queries:SHOWN", "city-handler", "/leave/1",
+        "这里只列最急的 1 项"),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
@@ -153,6 +159,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         clerk, handler = office.on("city-intake", "2026-11-24"), office.on("city-handler", "2026-11-24")
         for n in (203, 204, 205, 206):
             case_id = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
+            tx.get_one(Case, case_id).handler_id = handler.viewer.user_id
             form = fill(office, case_id, "2026-11-24")
             at = datetime(2026, 12, 1, 9, n % 60, tzinfo=OFFICE)
             record_event(
@@ -181,6 +188,9 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         recomputed = confirm_change(tx, office.on("city-legal-head", "2026-11-24"), day_off)
     finish(served.house.works, recomputed)
     with writing(served.house.engine) as tx:
+        substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
+        for first, last in (("2026-11-25", "2026-12-10"), ("2026-12-20", "2026-12-21")):
+            enter_leave(tx, handler, NewLeave(first=D(first), last=D(last), substitute_id=substitute))
         for key in ("一", "二"):
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission, Reach
 from casework.accounts.viewer import Viewer
+from casework.alerting.queries import around
 from casework.cases.record.hearings import hearings
 from casework.cases.record.moves import recent_moves
 from casework.cases.record.stages import Stage
@@ -104,6 +105,7 @@ def show(desk: Desk) -> Response:
         only_decides="folded" in shown,
         moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
         urgings=urgings(desk.tx, viewer),
+        leaves=around(desk.tx, viewer.user_id, desk.today),
         days_unsigned=_days_unsigned(desk),
         days_last=LAST,
         missing=reminder(desk.tx, viewer, desk.calendar, desk.today),
