@@ -172,6 +172,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
                 decide(tx, office.on("city-principal", "2026-11-24"), form, Decision(approve=True))
                 files = [f.file_id for f in office.page(handler, case_id).files]
                 send_to_unit(tx, handler, case_id, Sending(file_ids=files))
+        substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
@@ -188,7 +189,6 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         recomputed = confirm_change(tx, office.on("city-legal-head", "2026-11-24"), day_off)
     finish(served.house.works, recomputed)
     with writing(served.house.engine) as tx:
-        substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         for first, last in (("2026-11-25", "2026-12-10"), ("2026-12-20", "2026-12-21")):
             enter_leave(tx, handler, NewLeave(first=D(first), last=D(last), substitute_id=substitute))
         for key in ("一", "二"):
