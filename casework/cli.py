@@ -158,7 +158,7 @@ def _works(settings: "Settings") -> "Works":
     from casework.house import WORK
     from casework.jobs.rounds import Works
 
-    return Works(_database(settings), FolderStore(settings.files), utc_now, WORK)
+    return Works(_database(settings), FolderStore(settings.files), utc_now, WORK, settings)
 
 
 def _require_writable(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Every room of the house, one line each. Whatever is gathered from the rooms is gathered from this list."""
 
+from casework.administration.channels import room as channels
 from casework.administration.days_off import room as days_off
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
@@ -50,6 +51,7 @@ ROOMS: tuple[Room, ...] = (
     rules.ROOM,
     days_off.ROOM,
     people.ROOM,
+    channels.ROOM,
     work.ROOM,
     trail.ROOM,
     settings.ROOM,

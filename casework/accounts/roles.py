@@ -26,6 +26,8 @@ class Permission(StrEnum):
     """See the cases of the organs below."""
     MANAGE_CALENDAR = "manage_calendar"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_CHANNELS = "manage_channels"
+    """Set up the ways by which messages leave the house."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -88,7 +90,9 @@ GRANTS: dict[Role, Grant] = {
     Role.SUPERVISOR: Grant(N_("监督指导人员"), frozenset({P.SUPERVISE, P.EXPORT}), frozenset({R.BELOW})),
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
-        N_("系统管理员"), frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR}), frozenset({R.NONE})
+        N_("系统管理员"),
+        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_CHANNELS}),
+        frozenset({R.NONE}),
     ),
     Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),
 }

@@ -87,6 +87,7 @@ NAMES: dict[Permission, str] = {
     Permission.SUPERVISE: N_("监督指导下级"),
     Permission.MANAGE_CALENDAR: N_("维护节假日历"),
     Permission.MANAGE_PEOPLE: N_("管理机构与人员"),
+    Permission.MANAGE_CHANNELS: N_("管理通知渠道"),
     Permission.READ_AUDIT: N_("查阅审计记录"),
     Permission.EXPORT: N_("导出"),
 }
