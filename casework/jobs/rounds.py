@@ -68,8 +68,8 @@ def _outside(works: Works, job_id: int, attempt: int, number: int) -> Any:
     with reading(works.engine) as tx:
         job = tx.get(Job, job_id)
         known = tx.get(JobStep, (job_id, number))
-        if job is None or not job.state.going or job.attempt != attempt or known is not None:
-            return None
+    if job is None or job.attempt != attempt or not job.state.going or known is not None:
+        return None
     errand = works.kinds[job.kind].errand
     return errand(Errand(works.engine, works.settings, works.clock, job.facts)) if errand else None
 

@@ -53,7 +53,7 @@ _ADDRESSES = {
     ChannelKind.EMAIL: N_("邮箱地址"),
     ChannelKind.WECOM: N_("企业微信成员账号"),
     ChannelKind.DINGTALK: N_("钉钉登记的手机号"),
-    ChannelKind.FEISHU: N_("飞书用户编号（open_id）"),
+    ChannelKind.FEISHU: N_("飞书用户编号（open ID）"),
     ChannelKind.WEBHOOK: N_("对方系统里的账号"),
     ChannelKind.SMS: N_("手机号"),
 }

@@ -10,7 +10,7 @@ from sqlalchemy import func, text, tuple_
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
-from casework.db import First, columns, filled, read
+from casework.db import First, columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.messages.kinds import USUAL, USUAL_HOUR, ChannelKind, Level, MessageState, Mode
 from casework.messages.outcomes import told
@@ -81,7 +81,7 @@ def _counts(tx: Session) -> dict[tuple[int, MessageState], int]:
 
 
 def _look(channel: Channel, counted: Mapping[tuple[int, MessageState], int], takers: int) -> ChannelLook:
-    key = channel.id or 0
+    key = id_of(channel)
     return ChannelLook(
         id=key,
         kind=channel.kind,
@@ -250,7 +250,7 @@ def offer(tx: Session, user_id: int, channel_id: int) -> Offer:
 def _offer(channel: Channel, address: ChannelAddress | None) -> Offer:
     modes = address.modes if address is not None else {}
     return Offer(
-        id=channel.id or 0,
+        id=id_of(channel),
         kind=channel.kind,
         name=channel.name,
         discloses=channel.discloses,

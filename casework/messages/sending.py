@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.tables import User
-from casework.db import columns, reading
+from casework.db import columns, id_of, reading
 from casework.errors import Conflict
 from casework.i18n import translator
 from casework.jobs.kinds import Call, Errand, Kind, Round, Took
@@ -90,7 +90,7 @@ def _outside(errand: Errand) -> list[Sent]:
 def way_of(channel: Channel, settings: Settings, clock: Any) -> Way:
     """A channel ready for use. Raises Conflict where its secrets cannot be opened."""
     return Way(
-        id=channel.id or 0,
+        id=id_of(channel),
         kind=channel.kind,
         facts=channel.facts,
         secrets=Seal(settings.channel_secret).open(channel.sealed),

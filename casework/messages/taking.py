@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.db import take_turns
+from casework.db import id_of, take_turns
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.messages.forms import ACCOUNT, MAIL, PHONE, Proof, Taking
 from casework.messages.kinds import ChannelKind, Level
@@ -69,7 +69,7 @@ def _send_code(tx: Session, actor: Actor, channel: Channel, found: ChannelAddres
     tx.add(
         Message(
             user_id=actor.viewer.user_id,
-            channel_id=channel.id or 0,
+            channel_id=id_of(channel),
             key=f"code:{secrets.token_hex(8)}",
             level=Level.CODE,
             note=Note(level=Level.CODE, act=found.code).stored(),
