@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -95,4 +94,4 @@ def _insert(tx: Session, rows: Sequence[dict[str, Any]]) -> int:
     statement = (
         insert(Message).values([usual | row for row in rows]).on_conflict_do_nothing(index_elements=known)
     )
-    return cast("CursorResult[Any]", tx.execute(statement)).rowcount
+    return len(tx.execute(statement.returning(col(Message.id))).all())

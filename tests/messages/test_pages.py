@@ -60,7 +60,7 @@ def test_a_channel_is_added_tried_and_then_switched_on(outward: Outward, post_of
     assert str(post_office.mails[0]["To"]) == "me@example.gov.cn"
     assert post(administrator, page, f"{page}/switch", on="1").status_code == 303
     assert "已启用" in administrator.get(page).text
-    assert "单位邮箱" in outward.browser("city-handler").get("/settings/notices").text
+    assert "单位邮箱" in outward.browser("city-handler").get("/notices").text
 
 
 def test_a_test_that_fails_says_why_and_makes_no_channel_rest(outward: Outward) -> None:
@@ -201,7 +201,7 @@ def test_what_was_not_delivered_is_listed_without_what_it_says_and_sent_again(
     outward.send()
     assert {m.state for m in outward.messages()} == {MessageState.SENT}
     assert "没有未送达的消息" in administrator.get(page).text
-    mine = outward.browser("city-handler").get("/settings/notices").text
+    mine = outward.browser("city-handler").get("/notices").text
     assert "已送达" in mine
     assert NOTE.number in mine
     assert 'href="/cases/7"' in mine
@@ -225,7 +225,7 @@ def test_an_address_counts_once_the_code_that_arrived_there_was_typed(
     page = added(outward, "email", **mail(post_office))
     administrator, handler = outward.browser("administrator"), outward.browser("city-handler")
     post(administrator, page, f"{page}/switch", on="1")
-    mine = f"/settings/notices/{page.rpartition('/')[2]}"
+    mine = f"/notices/{page.rpartition('/')[2]}"
     refused = post(handler, mine, mine, **HOW, address="not an address")
     assert (refused.status_code, "请填写邮箱地址" in refused.text) == (422, True)
     answer = post(handler, mine, mine, **HOW, address="zhao@example.gov.cn")
@@ -236,7 +236,7 @@ def test_an_address_counts_once_the_code_that_arrived_there_was_typed(
     shown = administrator.get(page).text
     assert "zhao@example.gov.cn" in shown
     assert "待验证" in shown
-    assert code not in shown + handler.get("/settings/notices").text
+    assert code not in shown + handler.get("/notices").text
     wrong = post(handler, mine, f"{mine}/prove", code="000000" if code != "000000" else "000001")
     assert (wrong.status_code, "验证码不对" in wrong.text) == (422, True)
     assert post(handler, mine, f"{mine}/prove", code=code).status_code == 303
@@ -260,7 +260,7 @@ def test_a_code_is_guessed_five_times_at_most_and_ends_after_half_an_hour(
 ) -> None:
     page = added(outward, "email", **mail(post_office))
     post(outward.browser("administrator"), page, f"{page}/switch", on="1")
-    handler, mine = outward.browser("city-handler"), f"/settings/notices/{page.rpartition('/')[2]}"
+    handler, mine = outward.browser("city-handler"), f"/notices/{page.rpartition('/')[2]}"
     post(handler, mine, mine, **HOW, address="zhao@example.gov.cn")
     outward.send()
     code = code_of(post_office)
@@ -288,11 +288,8 @@ def test_another_address_must_be_proven_anew_and_leaving_deletes_it(
     post(outward.browser("administrator"), page, f"{page}/switch", on="1")
     made = int(page.rpartition("/")[2])
     outward.takes("city-handler", made)
-    handler, mine = outward.browser("city-handler"), f"/settings/notices/{made}"
-    assert (
-        post(handler, mine, mine, **HOW, address="zhao@example.gov.cn").headers["location"]
-        == "/settings/notices"
-    )
+    handler, mine = outward.browser("city-handler"), f"/notices/{made}"
+    assert post(handler, mine, mine, **HOW, address="zhao@example.gov.cn").headers["location"] == "/notices"
     post(handler, mine, mine, **HOW, address="other@example.gov.cn")
     assert outward.tell() == 0
     assert post(handler, mine, f"{mine}/leave").status_code == 303
@@ -305,7 +302,7 @@ def test_what_a_person_was_sent_is_seen_by_itself_alone(outward: Outward, there:
     outward.takes("city-handler", outward.channel(ChannelKind.WEBHOOK, url=there.url()))
     outward.tell()
     outward.send()
-    assert NOTE.number in outward.browser("city-handler").get("/settings/notices").text
-    assert NOTE.number not in outward.browser("city-intake").get("/settings/notices").text
+    assert NOTE.number in outward.browser("city-handler").get("/notices").text
+    assert NOTE.number not in outward.browser("city-intake").get("/notices").text
     with outward.rows() as tx:
         assert tx.exec(select(Message.level).order_by(col(Message.id))).all() == [Level.NEAR]

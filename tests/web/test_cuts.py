@@ -95,7 +95,7 @@ CUTS = [
     Cut(("accounts/queries:accounts",), "casework.administration.people.pages:PAGE", "administrator", "/people", NEXT),
     Cut(("messages/queries:dead", "messages/queries:takers_of"), "casework.messages.queries:PAGE", "administrator",
         "/channels/1", NEXT),
-    Cut(("messages/queries:mine",), "casework.messages.queries:PAGE", "city-handler", "/settings/notices", NEXT),
+    Cut(("messages/queries:mine",), "casework.messages.queries:PAGE", "city-handler", "/notices", NEXT),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ROUNDS = {"cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",

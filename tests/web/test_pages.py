@@ -96,7 +96,7 @@ FITTING = [
     ("administrator", "/channels/{channel}"),
     *(("administrator", f"/channels/new/{kind}") for kind in ChannelKind),
     ("administrator", "/channels/{channel}/test"),
-    ("city-handler", "/settings/notices"),
+    ("city-handler", "/notices"),
     ("administrator", "/organisations"),
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),
@@ -136,7 +136,7 @@ UNFITTING = [
     ("auditor", "/channels/{channel}", 403),
     ("administrator", "/channels/999999", 404),
     ("administrator", "/channels/new/pigeon", 404),
-    ("city-handler", "/settings/notices/{channel}", 404),
+    ("city-handler", "/notices/{channel}", 404),
     ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
@@ -211,6 +211,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}/file",
         "/calendar/{secret}.ics",
         "/settings/notices/{channel_id}",
+        "/notices/{channel_id}",
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -190,7 +190,7 @@ def again(desk: Desk, channel_id: int) -> Response:
 # A person's own ----------------------------------------------------------------------------------------------
 
 
-@pages.get("/settings/notices")
+@pages.get("/notices")
 def mine(desk: Desk) -> Response:
     """By which channels I am told, and what became of what I was told."""
     return desk.page(
@@ -203,7 +203,7 @@ def mine(desk: Desk) -> Response:
     )
 
 
-@pages.get("/settings/notices/{channel_id}")
+@pages.get("/notices/{channel_id}")
 def how(desk: Desk, channel_id: int) -> Response:
     """How I take a channel's messages, and the code that proves my address."""
     return _how(desk, channel_id)
@@ -227,7 +227,7 @@ def _how(desk: Desk, channel_id: int, *, status: int = 200, wrong: Any = None) -
     )
 
 
-@pages.post("/settings/notices/{channel_id}")
+@pages.post("/notices/{channel_id}")
 def take(desk: Desk, channel_id: int) -> Response:
     """Take a channel's messages, or take them otherwise."""
     try:
@@ -237,11 +237,11 @@ def take(desk: Desk, channel_id: int) -> Response:
         return _how(desk, channel_id, status=422, wrong=dict(error.fields))
     if proves:
         told = T("验证码已发往这个地址，收到后请填在这里。")
-        return desk.go(f"/settings/notices/{channel_id}", told)
-    return desk.go("/settings/notices", T("收取方式已保存。"))
+        return desk.go(f"/notices/{channel_id}", told)
+    return desk.go("/notices", T("收取方式已保存。"))
 
 
-@pages.post("/settings/notices/{channel_id}/prove")
+@pages.post("/notices/{channel_id}/prove")
 def prove(desk: Desk, channel_id: int) -> Response:
     """Take the code that arrived."""
     try:
@@ -250,18 +250,18 @@ def prove(desk: Desk, channel_id: int) -> Response:
         return _how(desk, channel_id, status=422, wrong=dict(error.fields))
     if not fits:
         return _how(desk, channel_id, status=422, wrong={"code": T("验证码不对，请核对后重新填写。")})
-    return desk.go("/settings/notices", T("地址已验证，以后的提醒会发到这里。"))
+    return desk.go("/notices", T("地址已验证，以后的提醒会发到这里。"))
 
 
-@pages.post("/settings/notices/{channel_id}/code")
+@pages.post("/notices/{channel_id}/code")
 def code(desk: Desk, channel_id: int) -> Response:
     """Send another code."""
     taking.ask_code(desk.tx, desk.actor, channel_id)
-    return desk.go(f"/settings/notices/{channel_id}", T("新的验证码已发出，旧的不再有效。"))
+    return desk.go(f"/notices/{channel_id}", T("新的验证码已发出，旧的不再有效。"))
 
 
-@pages.post("/settings/notices/{channel_id}/leave")
+@pages.post("/notices/{channel_id}/leave")
 def leave(desk: Desk, channel_id: int) -> Response:
     """Take a channel's messages no longer."""
     taking.leave(desk.tx, desk.actor, channel_id)
-    return desk.go("/settings/notices", T("已不再用这个渠道收取提醒，系统内的提醒照旧。"))
+    return desk.go("/notices", T("已不再用这个渠道收取提醒，系统内的提醒照旧。"))
