@@ -78,7 +78,8 @@ def _dingtalk(way: Way, parcel: Parcel) -> Request:
 
 def _feishu(way: Way, parcel: Parcel) -> Request:
     called = f'<at user_id="{parcel.to}"></at> ' if parcel.to else ""
-    content = {"text": called + parcel.letter.text(ROBOT_TEXT, parcel.say)}
+    said = parcel.letter.text(ROBOT_TEXT, parcel.say).replace("<", "＜")  # no name calls the whole group
+    content = {"text": called + said}
     body: dict[str, Any] = {"msg_type": "text", "content": content}
     if secret := way.secrets.get("secret", ""):
         at = _seconds(way)
@@ -125,7 +126,9 @@ def _sms(way: Way, parcel: Parcel) -> Request:
         "secret": way.secrets.get("secret", ""),
     }
     headers = dict(line.split(":", 1) for line in facts.get("headers", "").splitlines() if ":" in line)
-    headers = {k.strip(): filled(v.strip(), values) for k, v in headers.items()}
+    headers = {
+        k.strip(): filled(v.strip(), values | {"text": quote(values["text"])}) for k, v in headers.items()
+    }
     kind = next((v for k, v in headers.items() if k.lower() == "content-type"), "").lower()
     body = facts.get("body", "")
     if not kind and body:

@@ -49,7 +49,7 @@ class ChannelLook:
 
 def channels(tx: Session) -> tuple[ChannelLook, ...]:
     """Every channel, with what waits and what was given up. An office has a handful."""
-    counted = _counts(tx)
+    waiting, dead = _counts(tx, _WAITS), _counts(tx, _DEAD)
     takers = dict(
         tx.execute(
             columns(ChannelAddress.channel_id, func.count())
@@ -58,7 +58,9 @@ def channels(tx: Session) -> tuple[ChannelLook, ...]:
         ).all()
     )
     found = tx.exec(select(Channel).order_by(col(Channel.id)))
-    return tuple(_look(channel, counted, takers.get(channel.id, 0)) for channel in found)
+    return tuple(
+        _look(channel, *(n.get(id_of(channel), 0) for n in (waiting, dead, takers))) for channel in found
+    )
 
 
 def channel(tx: Session, channel_id: int) -> ChannelLook:
@@ -69,21 +71,19 @@ def channel(tx: Session, channel_id: int) -> ChannelLook:
     raise NotFound(T("没有这个渠道。"))
 
 
-def _counts(tx: Session) -> dict[tuple[int, MessageState], int]:
-    counted: dict[tuple[int, MessageState], int] = {}
-    for state in (MessageState.WAITING, MessageState.DEAD):
-        stated = text(f"messages.state = '{state.value}'")  # in these words it is asked of the index
-        query = columns(Message.channel_id, n=func.count()).where(
-            stated, col(Message.level).not_in([Level.TEST, Level.CODE])
-        )
-        counted |= {(row.channel_id, state): row.n for row in tx.execute(query.group_by(Message.channel_id))}
-    return counted
+_WAITS = text("messages.state = 'waiting'")
+_DEAD = text("messages.state = 'dead' AND messages.level NOT IN ('code', 'test')")
+"""In these very words they are asked of the indexes."""
 
 
-def _look(channel: Channel, counted: Mapping[tuple[int, MessageState], int], takers: int) -> ChannelLook:
-    key = id_of(channel)
+def _counts(tx: Session, stated: Any) -> dict[int, int]:
+    query = columns(Message.channel_id, n=func.count()).where(stated).group_by(Message.channel_id)
+    return {row.channel_id: row.n for row in tx.execute(query)}
+
+
+def _look(channel: Channel, waiting: int, dead: int, takers: int) -> ChannelLook:
     return ChannelLook(
-        id=key,
+        id=id_of(channel),
         kind=channel.kind,
         name=channel.name,
         facts=channel.facts,
@@ -94,8 +94,8 @@ def _look(channel: Channel, counted: Mapping[tuple[int, MessageState], int], tak
         rests_until=channel.rests_until,
         tried_at=channel.tried_at,
         said=told(channel.said),
-        waiting=counted.get((key, MessageState.WAITING), 0),
-        dead=counted.get((key, MessageState.DEAD), 0),
+        waiting=waiting,
+        dead=dead,
         takers=takers,
     )
 
@@ -163,10 +163,7 @@ def mine(tx: Session, user_id: int, before: int | None = None) -> First[Delivery
 
 def dead(tx: Session, channel_id: int, before: int | None = None) -> First[Delivery]:
     """What a channel did not deliver, the newest first."""
-    given_up = text("messages.state = 'dead'")
-    query = _DELIVERY.where(
-        given_up, col(Message.channel_id) == channel_id, col(Message.level).not_in([Level.TEST, Level.CODE])
-    )
+    query = _DELIVERY.where(_DEAD, col(Message.channel_id) == channel_id)
     if before is not None:
         query = query.where(col(Message.id) < before)
     return First.of(filled(Delivery, read(tx, query.order_by(col(Message.id).desc()).limit(PAGE + 1))), PAGE)

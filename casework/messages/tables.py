@@ -60,7 +60,7 @@ class ChannelAddress(Table, table=True):
 
 _WAITS = text("state = 'waiting'")
 _TRIED = text("state = 'waiting' AND level = 'test'")
-_DEAD = text("state = 'dead'")
+_DEAD = text("state = 'dead' AND level NOT IN ('code', 'test')")
 
 
 class Message(Table, table=True):

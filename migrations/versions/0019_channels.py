@@ -11,7 +11,7 @@ depends_on = None
 INDEXES = {
     "ix_messages_due": (["channel_id", "due_at", "id"], sa.text("state = 'waiting'")),
     "ix_messages_tests": (["channel_id"], sa.text("state = 'waiting' AND level = 'test'")),
-    "ix_messages_dead": (["channel_id", "id"], sa.text("state = 'dead'")),
+    "ix_messages_dead": (["channel_id", "id"], sa.text("state = 'dead' AND level NOT IN ('code', 'test')")),
     "ix_messages_of": (["user_id", "id"], None),
 }
 

@@ -180,3 +180,28 @@ def test_what_a_robot_refuses_is_not_delivered_though_it_answers_200(
     assert message.state is MessageState.WAITING
     assert "sign not match" in str(told(message.said))
     assert outward.look(made).rests_until is not None
+
+
+def test_no_name_calls_the_whole_group(outward: Outward, there: Endpoint, post_office: Mailbox) -> None:
+    kind = ChannelKind.FEISHU
+    outward.takes("city-handler", outward.channel(kind, discloses=True, **fields(kind, there, post_office)))
+    outward.tell(note=replace(NOTE, party='<at user_id="all"></at>'))
+    outward.send()
+    assert json.loads(there.called[0].body)["content"]["text"].count("<at ") == 1
+
+
+def test_a_robot_is_told_as_much_as_it_takes_and_how_much_more_there_is(
+    outward: Outward, there: Endpoint, post_office: Mailbox
+) -> None:
+    kind = ChannelKind.WECOM
+    made = outward.channel(kind, **fields(kind, there, post_office))
+    outward.takes("city-handler", made, near="digest", hour=10)
+    for n in range(60):
+        outward.tell(key=str(n))
+    outward.send()
+    [call] = there.called
+    content = json.loads(call.body)["text"]["content"]
+    assert len(content.encode()) <= 2048
+    shown = content.count(NOTE.number)
+    assert shown > 10
+    assert f"另有{60 - shown}项" in content

@@ -318,7 +318,11 @@ def test_a_mail_server_that_says_nothing_is_not_waited_for(outward: Outward) -> 
     assert str(told(outward.messages()[0].said)) == "127.0.0.1没有在规定时间内答复。"
 
 
-def test_a_channel_that_hangs_holds_up_no_other(outward: Outward, there: Endpoint, database_url: str) -> None:
+def test_a_channel_that_hangs_holds_up_no_other(
+    outward: Outward, there: Endpoint, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ANSWER", "WHOLE"):
+        monkeypatch.setattr(web, name, 60.0)
     there.hang = threading.Event()
     hanging = outward.channel(HOOK, name="卡住的", url=there.url())
     with endpoint() as fine:
@@ -333,6 +337,7 @@ def test_a_channel_that_hangs_holds_up_no_other(outward: Outward, there: Endpoin
                 time.sleep(0.1)
             assert len(fine.called) == 3
             assert len(there.called) == 1, "the other one is being waited for all the while"
+            assert {m.attempts for m in outward.messages() if m.channel_id == hanging} == {0}
             there.hang.set()
 
 
