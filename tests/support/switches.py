@@ -1165,6 +1165,9 @@ SIGNED_DAYS = (
         "a sign-off is taken back by whoever gave it",
         "casework/desk/day/actions.py", "if standing.signed_by != actor.viewer.user_id:", "if False:",
         (DAY + "test_a_sign_off_is_taken_back_by_whoever_gave_it_and_is_kept",),
+    ),
+)  # fmt: skip
+
 CHANNELS = "tests/messages/test_channels.py::"
 SENDING = "tests/messages/test_sending.py::"
 OUTSIDE = (
@@ -1270,4 +1273,5 @@ SWITCHES = (
     *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS,
     *IN_THE_BACKGROUND, *SIGNED_DAYS,
     *IN_THE_BACKGROUND, *OUTSIDE,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *OUTSIDE,
 )  # fmt: skip
