@@ -60,7 +60,7 @@ class ChannelAddress(Table, table=True):
 
 _WAITS = text("state = 'waiting'")
 _TRIED = text("state = 'waiting' AND level = 'test'")
-_DEAD = text("state = 'dead' AND level NOT IN ('code', 'test')")
+_DEAD = text("state = 'dead' AND level <> 'code' AND level <> 'test'")
 
 
 class Message(Table, table=True):
@@ -70,7 +70,7 @@ class Message(Table, table=True):
     __table_args__ = (
         UniqueConstraint("user_id", "key", "channel_id"),
         Index("ix_messages_due", "channel_id", "due_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
-        Index("ix_messages_tests", "channel_id", sqlite_where=_TRIED, postgresql_where=_TRIED),
+        Index("ix_messages_tests", "channel_id", "level", sqlite_where=_TRIED, postgresql_where=_TRIED),
         Index("ix_messages_dead", "channel_id", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
         Index("ix_messages_of", "user_id", "id"),
     )

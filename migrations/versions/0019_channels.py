@@ -4,14 +4,17 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
 INDEXES = {
     "ix_messages_due": (["channel_id", "due_at", "id"], sa.text("state = 'waiting'")),
-    "ix_messages_tests": (["channel_id"], sa.text("state = 'waiting' AND level = 'test'")),
-    "ix_messages_dead": (["channel_id", "id"], sa.text("state = 'dead' AND level NOT IN ('code', 'test')")),
+    "ix_messages_tests": (["channel_id", "level"], sa.text("state = 'waiting' AND level = 'test'")),
+    "ix_messages_dead": (
+        ["channel_id", "id"],
+        sa.text("state = 'dead' AND level <> 'code' AND level <> 'test'"),
+    ),
     "ix_messages_of": (["user_id", "id"], None),
 }
 
