@@ -73,7 +73,7 @@ async def each_morning(house: House) -> None:
 
     def tidy() -> None:
         with writing(house.engine) as tx:
-            sweep(tx, house.clock())
+            sweep(tx, house.kinds, house.clock())
 
     def remind() -> None:
         with reading(house.engine) as tx:

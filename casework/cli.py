@@ -159,7 +159,8 @@ def _works(settings: "Settings") -> "Works":
     from casework.house import WORK
     from casework.jobs.rounds import Works
 
-    return Works(_database(settings), FolderStore(settings.files), utc_now, WORK)
+    store = FolderStore(settings.files)
+    return Works(_database(settings), store, clock=utc_now, kinds=WORK, settings=settings)
 
 
 def _require_writable(folder: Path) -> None:

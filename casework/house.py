@@ -1,5 +1,6 @@
 """Every room of the house, one line each. Whatever is gathered from the rooms is gathered from this list."""
 
+from casework.administration.channels import room as channels
 from casework.administration.days_off import room as days_off
 from casework.administration.ladders import room as ladders
 from casework.administration.people import room as people
@@ -53,6 +54,7 @@ ROOMS: tuple[Room, ...] = (
     days_off.ROOM,
     ladders.ROOM,
     people.ROOM,
+    channels.ROOM,
     work.ROOM,
     trail.ROOM,
     leave.ROOM,

@@ -1,7 +1,9 @@
 """One frozen `Settings`, read from `CASEWORK_*` at start and handed down."""
 
 import os
+from collections.abc import Iterator
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Self
 
@@ -49,6 +51,13 @@ class Settings(BaseSettings):
     work_here: bool = True
     """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
 
+    secret_key: SecretStr = SecretStr("")
+    """The key under which passwords of channels are kept, or the path of a file with it (beginning with a slash)."""
+    private_addresses: str = ""
+    """Addresses and networks of this machine and of the inner network that channels may speak to, between commas."""
+    site: str = ""
+    """Where people reach this installation (https://…); messages that leave the house link to it."""
+
     @model_validator(mode="after")
     def _safe(self) -> Self:
         loopback = self.host in LOOPBACK
@@ -89,11 +98,41 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _channels(self) -> Self:
+        if self.secret_key.get_secret_value():
+            try:
+                secret = self.channel_secret
+            except OSError as error:
+                raise ValueError(f"读不到渠道密钥文件（CASEWORK_SECRET_KEY）：{error.strerror}") from None
+            if len(secret) < 16:
+                raise ValueError(
+                    "渠道密钥（CASEWORK_SECRET_KEY）至少16个字符，可用 openssl rand -hex 32 生成"
+                )
+        try:
+            tuple(self.private_networks)
+        except ValueError:
+            raise ValueError(
+                "CASEWORK_PRIVATE_ADDRESSES 须为逗号分隔的地址或网段，如 127.0.0.1,10.20.0.0/16"
+            ) from None
+        if self.site and not self.site.startswith(("https://", "http://")):
+            raise ValueError("CASEWORK_SITE 须为完整网址，如 https://casework.example.gov.cn")
+        return self
+
+    @property
+    def private_networks(self) -> Iterator[IPv4Network | IPv6Network]:
+        """What stands in `private_addresses`. Raises ValueError."""
+        return (ip_network(part.strip()) for part in self.private_addresses.split(",") if part.strip())
+
+    @property
+    def channel_secret(self) -> bytes:
+        """The key of what channels keep secret itself; empty for none."""
+        return _key(self.secret_key)
+
     @property
     def audit_secret(self) -> bytes:
         """The key of the audit trail itself."""
-        given = self.audit_key.get_secret_value()
-        return Path(given).read_bytes().strip() if given.startswith("/") else given.encode()
+        return _key(self.audit_key)
 
     @property
     def sqlite(self) -> bool:
@@ -107,6 +146,12 @@ class Settings(BaseSettings):
         SQLite releases the interpreter lock on every row: more than two threads slow a page down.
         """
         return self.database_threads or (2 if self.sqlite else 16)
+
+
+def _key(given: SecretStr) -> bytes:
+    """A key that is told itself, or that stands in a file."""
+    told = given.get_secret_value()
+    return Path(told).read_bytes().strip() if told.startswith("/") else told.encode()
 
 
 def load(**over: Any) -> Settings:

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     MANAGE_ALERTS = "manage_alerts"
     """Set when people are told of deadlines, and the hours in which nothing goes out."""
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_CHANNELS = "manage_channels"
+    """Set up the ways by which messages leave the house."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -93,7 +95,7 @@ GRANTS: dict[Role, Grant] = {
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
         N_("系统管理员"),
-        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS}),
+        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.MANAGE_CHANNELS}),
         frozenset({R.NONE}),
     ),
     Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),

@@ -88,6 +88,7 @@ NAMES: dict[Permission, str] = {
     Permission.MANAGE_CALENDAR: N_("维护节假日历"),
     Permission.MANAGE_ALERTS: N_("设置期限提醒"),
     Permission.MANAGE_PEOPLE: N_("管理机构与人员"),
+    Permission.MANAGE_CHANNELS: N_("管理通知渠道"),
     Permission.READ_AUDIT: N_("查阅审计记录"),
     Permission.EXPORT: N_("导出"),
 }

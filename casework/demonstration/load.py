@@ -11,11 +11,15 @@ from casework.accounts.passwords import hash_password
 from casework.accounts.queries import viewer_of
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
-from casework.calendar import Calendar
+from casework.calendar import Calendar, official
 from casework.clock import OFFICE
 from casework.db import id_of
 from casework.demonstration.city import demonstration_city
 from casework.errors import Conflict
+from casework.messages.channels import set_up
+from casework.messages.forms import MailChannel
+from casework.messages.kinds import ChannelKind, Tls
+from casework.messages.seal import Seal
 from casework.organisations import actions as organisations
 from casework.organisations.forms import NewOrganisation
 from casework.organisations.tables import Organisation
@@ -68,7 +72,18 @@ def load_city(tx: Session, at: datetime) -> dict[str, int]:
             tx, someone, password=PASSWORD, password_hash=hashed, at=at, actor=None, must_change=False,
             demonstration=True,
         )  # fmt: skip
+    _set_up_channel(tx, at)
     return ids
+
+
+def _set_up_channel(tx: Session, at: datetime) -> None:
+    """A channel as an office has it: of a mail server that nobody has, and switched off."""
+    administrator = tx.exec(select(User).where(User.username == "administrator")).one()
+    actor = Actor(viewer_of(tx, id_of(administrator)), at, official())
+    form = MailChannel(
+        name="单位邮件", host="mail.example.gov.cn", port=25, tls=Tls.NONE, sender="casework@example.gov.cn"
+    )
+    set_up(tx, actor, Seal(b""), ChannelKind.EMAIL, form)
 
 
 class Day:

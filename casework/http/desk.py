@@ -79,7 +79,7 @@ class House:
     @property
     def works(self) -> Works:
         """What background work needs, in whichever process it is done."""
-        return Works(self.engine, self.store, self.clock, self.kinds)
+        return Works(self.engine, self.store, self.clock, self.kinds, settings=self.settings)
 
 
 @dataclass(slots=True)

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 from casework.accounts.bounds import heads_the_tree
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.db import id_of, take_turns
+from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, Forbidden, NotFound
-from casework.jobs.kinds import Kind, Kinds
-from casework.jobs.queries import KEPT, LOST_AFTER
-from casework.jobs.tables import Job, JobLine, JobPart, JobState
+from casework.jobs.kinds import Call, Kind, Kinds
+from casework.jobs.queries import KEPT, LOST_AFTER, seen_to
+from casework.jobs.tables import Job, JobLine, JobPart, JobState, JobStep
 from casework.text import T, Text
 
 STREAM = "jobs"
@@ -50,6 +50,15 @@ def order(
     tx.add(job)
     tx.flush()
     return id_of(job)
+
+
+def answer_call(tx: Session, kind: Kind, call: Call, at: datetime) -> None:
+    """Ask for the job that sees to a call, unless another process has asked for it meanwhile."""
+    take_turns(tx, f"jobs/{kind.name}:{call.name}")
+    if not seen_to(tx, kind, call, at):
+        name = f"{kind.name}:{call.name}"
+        key = f"{name}:{next_number(tx, name)}"
+        order(tx, kind, key, at, subject=call.subject, facts=call.facts)
 
 
 def start(tx: Session, actor: Actor, kinds: Kinds, name: str) -> int:
@@ -155,8 +164,15 @@ def _must(tx: Session, actor: Actor, kind: Kind) -> None:
         raise Forbidden(T("这项工作关系全系统，由最上级机关办理。"))
 
 
-def sweep(tx: Session, at: datetime) -> None:
-    """Remove the files that jobs made, and began to make, some days ago."""
+def sweep(tx: Session, kinds: Kinds, at: datetime) -> None:
+    """Remove the files that jobs made, and began to make, some days ago, and small jobs that are done since then."""
+    small = [kind.name for kind in kinds.values() if kind.calls]
+    done = select(Job.id).where(
+        col(Job.kind).in_(small), col(Job.state) == JobState.DONE, col(Job.moved_at) < at - KEPT
+    )
+    for rows in (JobStep, JobLine):
+        tx.exec(delete(rows).where(col(rows.job_id).in_(done)))
+    tx.exec(delete(Job).where(col(Job.id).in_(done.correlate(None))))
     old = select(Job.id).where(
         col(Job.moved_at) < at - KEPT, col(Job.state).not_in([state for state in JobState if state.going])
     )

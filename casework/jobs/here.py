@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from casework.db import reading
 from casework.jobs.queries import LOOK_AFTER, going
-from casework.jobs.rounds import Works
+from casework.jobs.rounds import Works, hear
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ def _asked(works: Works, ended: threading.Event) -> bool:
     """Wait for work, and answer whether there is any before the end: new, or left by a process that was killed."""
     while not ended.wait(LOOK_AFTER):
         try:
+            hear(works)
             with reading(works.engine) as tx:
                 if going(tx):
                     return True

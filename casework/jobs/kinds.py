@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from casework.accounts.roles import Permission
-from casework.clock import office_day
+from casework.clock import Clock, office_day
 from casework.files.store import Store
+from casework.settings import Settings
 from casework.text import Text
 
 
@@ -24,6 +26,8 @@ class Round:
     facts: Mapping[str, Any]
     cursor: str | None
     """None in the first round."""
+    brought: Any = None
+    """What its kind's errand answered."""
 
     @property
     def today(self) -> date:
@@ -40,6 +44,25 @@ class Took:
     """None: nothing is left."""
     said: tuple[Text, ...] = ()
     """Lines for the log; their values are numbers and strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a way outside works with: no transaction is open, and it opens its own for as short as it reads."""
+
+    engine: Engine
+    settings: Settings
+    clock: Clock
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Work that is due by itself, whoever put it there: one job of a kind goes on at a time for each `name`."""
+
+    name: str
+    subject: str
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,13 @@ class Kind:
     """What follows when it is cancelled, in Chinese, marked for the catalogue."""
     by_hand: bool = False
     """Whether a person may start it from its page, without facts of its own."""
+    errand: Callable[[Errand], Any] | None = None
+    """What a round does outside before its transaction, such as speaking to another machine, in half a minute at most;
+    the step finds its answer as `brought`. A round that is killed between the two does it again. Such work has a queue
+    of its own: it neither waits for other work nor keeps it waiting."""
+    calls: Callable[[Session, datetime], Iterable[Call]] | None = None
+    """What of it is due now, asked every second: a cheap question of an index. Its jobs are many and small: lists leave
+    out those that are done, and they are swept some days later."""
     result: Callable[[Any, Any], Any] | None = None
     """Answers, at a desk, whoever ordered a job (as its page shows it) with the file that it made."""
 

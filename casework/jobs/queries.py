@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import or_, text
 from sqlmodel import Session, col, select
 
 from casework.accounts.bounds import heads_the_tree
@@ -12,7 +12,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.db import First, columns
 from casework.errors import NotFound
-from casework.jobs.kinds import Kind, Kinds
+from casework.jobs.kinds import Call, Kind, Kinds
 from casework.jobs.tables import Job, JobLine, JobState
 from casework.text import T, Text
 
@@ -20,6 +20,8 @@ LOOK_AFTER = 1.0
 """Seconds between two looks at what waits."""
 LOST_AFTER = timedelta(minutes=2)
 """Rounds take seconds: whatever has not moved for so long has lost its worker."""
+PATIENCE = timedelta(minutes=5)
+"""How long work that is due by itself rests after a job that failed or was cancelled."""
 KEPT = timedelta(days=7)
 """How long the file that a job has made can be fetched."""
 LINES = 200
@@ -112,7 +114,9 @@ def jobs(
     tx: Session, viewer: Viewer, kinds: Kinds, *, before_id: int | None = None, limit: int = 50
 ) -> tuple[JobLook, ...]:
     """The jobs that the viewer may see, the newest first; `before_id` pages on."""
-    query = _LOOK.where(_seen(tx, viewer, kinds)).order_by(col(Job.id).desc()).limit(limit)
+    small = [kind.name for kind in kinds.values() if kind.calls]
+    listed = or_(col(Job.kind).not_in(small), col(Job.state) != JobState.DONE)
+    query = _LOOK.where(_seen(tx, viewer, kinds), listed).order_by(col(Job.id).desc()).limit(limit)
     if before_id is not None:
         query = query.where(col(Job.id) < before_id)
     return tuple(_look(kinds, row) for row in tx.execute(query))
@@ -173,6 +177,29 @@ def waiting(tx: Session) -> tuple[tuple[int, int, str], ...]:
     """The jobs that wait for a worker (id, attempt, kind), the oldest first."""
     query = columns(Job.id, Job.attempt, Job.kind).where(col(Job.state) == JobState.WAITING)
     return tuple((row.id, row.attempt, row.kind) for row in tx.execute(query.order_by(col(Job.id))))
+
+
+def calls(tx: Session, kinds: Kinds, at: datetime) -> tuple[tuple[Kind, Call], ...]:
+    """What is due by itself and has no job that sees to it."""
+    return tuple(
+        (kind, call)
+        for kind in kinds.values()
+        if kind.calls
+        for call in kind.calls(tx, at)
+        if not seen_to(tx, kind, call, at)
+    )
+
+
+def seen_to(tx: Session, kind: Kind, call: Call, at: datetime) -> bool:
+    """Whether a job sees to a call, or saw to it in vain just now."""
+    going = [state for state in JobState if state.going]
+    query = select(Job.id).where(
+        Job.kind == kind.name,
+        text("jobs.state != 'done'"),  # in these very words it is asked of the index
+        col(Job.key).startswith(f"{kind.name}:{call.name}:", autoescape=True),
+        or_(col(Job.state).in_(going), col(Job.moved_at) > at - PATIENCE),
+    )
+    return tx.exec(query.limit(1)).first() is not None
 
 
 def lost(tx: Session, at: datetime) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Engine, func
 from sqlmodel import Session, select
@@ -16,10 +17,11 @@ from sqlmodel import Session, select
 from casework.clock import Clock
 from casework.db import id_of, reading, writing
 from casework.files.store import Store
-from casework.jobs.actions import say
-from casework.jobs.kinds import Kinds, Round
-from casework.jobs.queries import waiting
+from casework.jobs.actions import answer_call, say
+from casework.jobs.kinds import Errand, Kinds, Round
+from casework.jobs.queries import calls, waiting
 from casework.jobs.tables import Job, JobState, JobStep
+from casework.settings import Settings
 from casework.text import T
 
 PAUSE = 0.05
@@ -35,6 +37,7 @@ class Works:
     store: Store
     clock: Clock
     kinds: Kinds
+    settings: Settings
 
 
 def first_round(works: Works, job_id: int) -> int:
@@ -49,6 +52,7 @@ def take(works: Works, job_id: int, attempt: int, number: int) -> bool:
     None follows in a job that was cancelled, has failed, or was taken up anew meanwhile. Raises what the kind's step
     raises, and then nothing of the round stays.
     """
+    brought = _outside(works, job_id, attempt, number)
     with writing(works.engine) as tx:
         job = tx.exec(select(Job).where(Job.id == job_id).with_for_update()).one_or_none()
         if job is None or not job.state.going or job.attempt != attempt:
@@ -56,12 +60,23 @@ def take(works: Works, job_id: int, attempt: int, number: int) -> bool:
         known = tx.get(JobStep, (job_id, number))
         if known is not None:
             return known.more
-        return _round(works, tx, job, number)
+        return _round(works, tx, job, number, brought)
 
 
-def _round(works: Works, tx: Session, job: Job, number: int) -> bool:
+def _outside(works: Works, job_id: int, attempt: int, number: int) -> Any:
+    """What the errand of a round that is not done yet brings, where its kind has one."""
+    with reading(works.engine) as tx:
+        job = tx.get(Job, job_id)
+        known = tx.get(JobStep, (job_id, number))
+    if job is None or job.attempt != attempt or not job.state.going or known is not None:
+        return None
+    errand = works.kinds[job.kind].errand
+    return errand(Errand(works.engine, works.settings, works.clock, job.facts)) if errand else None
+
+
+def _round(works: Works, tx: Session, job: Job, number: int, brought: Any) -> bool:
     kind, at = works.kinds[job.kind], works.clock()
-    round_ = Round(id_of(job), tx, at, works.store, job.facts, job.cursor)
+    round_ = Round(id_of(job), tx, at, works.store, job.facts, job.cursor, brought)
     if number == 0:
         job.total = kind.count(round_)
         say(tx, id_of(job), at, T("开始，共{n}项。", n=job.total))
@@ -99,11 +114,23 @@ def run(job_id: int, attempt: int, first: int, take_one: Callable[[int, int, int
         time.sleep(PAUSE)
 
 
+def hear(works: Works) -> None:
+    """Ask for the jobs that are due by themselves."""
+    at = works.clock()
+    with reading(works.engine) as tx:
+        heard = calls(tx, works.kinds, at)
+    for kind, call in heard:
+        with writing(works.engine) as tx:
+            answer_call(tx, kind, call, at)
+
+
 def finish(works: Works, job_id: int | None = None) -> None:
     """Do all that waits (or one job of it) here and now, in this thread, without any runner.
 
     Raises what a kind's step raises, with the job stopped there.
     """
+    if job_id is None:
+        hear(works)
     with reading(works.engine) as tx:
         found = [(job, attempt) for job, attempt, _ in waiting(tx) if job_id in {None, job}]
     for job, attempt in found:

@@ -16,11 +16,14 @@ from casework.db import reading, writing
 from casework.errors import Busy
 from casework.jobs import rounds
 from casework.jobs.actions import take_over
+from casework.jobs.kinds import Kind
 from casework.jobs.queries import LOOK_AFTER, lost, waiting
 from casework.jobs.rounds import Works
 
-QUEUE, AWAITED = "casework-jobs", "casework-awaited"
-"""Work goes one after the other; what somebody waits for, to take it along, does not wait for the rest."""
+QUEUE, AWAITED, OUTSIDE = "casework-jobs", "casework-awaited", "casework-outside"
+"""Work goes one after the other; what somebody waits for, to take it along, does not wait for the rest. What waits for
+other machines goes side by side: one that hangs holds up nothing but what goes there."""
+AT_ONCE = {QUEUE: 1, AWAITED: 1, OUTSIDE: 8}
 log = logging.getLogger(__name__)
 _works: Works | None = None
 _stopping = threading.Event()
@@ -65,6 +68,12 @@ def _job(job_id: int, attempt: int, first: int) -> None:
         rounds.fail(_here(), job_id, attempt, error)
 
 
+def _queue_of(kind: Kind | None) -> str:
+    if kind is not None and kind.errand:
+        return OUTSIDE
+    return AWAITED if kind is not None and kind.result else QUEUE
+
+
 class Runner:
     """Background work in this process, in threads of its own. There is one of them in a process."""
 
@@ -90,8 +99,8 @@ class Runner:
             }
         )
         DBOS.launch()
-        for queue in (QUEUE, AWAITED):
-            DBOS.register_queue(queue, worker_concurrency=1, polling_interval_sec=LOOK_AFTER)
+        for queue, at_once in AT_ONCE.items():
+            DBOS.register_queue(queue, worker_concurrency=at_once, polling_interval_sec=LOOK_AFTER)
         self._thread.start()
 
     def stop(self) -> None:
@@ -110,6 +119,7 @@ class Runner:
 
     def _hand_over(self, handed: set[tuple[int, int]]) -> None:
         works = self._works
+        rounds.hear(works)
         with reading(works.engine) as tx:
             found, stuck = waiting(tx), lost(tx, works.clock())
         for job_id in stuck:
@@ -117,7 +127,7 @@ class Runner:
                 take_over(tx, job_id, works.clock())
         for job_id, attempt, kind in found:
             if (job_id, attempt) not in handed:
-                queue = AWAITED if kind in works.kinds and works.kinds[kind].result else QUEUE
+                queue = _queue_of(works.kinds.get(kind))
                 with SetWorkflowID(f"job-{job_id}-{attempt}"):
                     DBOS.enqueue_workflow(queue, _job, job_id, attempt, rounds.first_round(works, job_id))
                 handed.add((job_id, attempt))

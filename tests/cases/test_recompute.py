@@ -28,6 +28,7 @@ from casework.matters.actions import record_exception
 from casework.matters.queries import office_calendar
 from casework.matters.tables import DeadlineChange, StoredDeadline
 from casework.rulebook import EventKind
+from casework.settings import Settings
 from tests.conftest import MOMENT
 from tests.office import Office
 
@@ -42,7 +43,7 @@ def works(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wo
     with writing(engine) as tx:
         Office(tx, store)
         load_cases(tx, official(), TODAY, store)
-    return Works(engine, store, lambda: MOMENT, by_name(WORK))
+    return Works(engine, store, lambda: MOMENT, by_name(WORK), Settings())
 
 
 def _proposed(tx: Session, office: Office, on: str, until: str, authority: Authority) -> int:

@@ -12,6 +12,7 @@ from casework.files.store import FolderStore
 from casework.jobs.here import background
 from casework.jobs.kinds import Kind, Round, Took, by_name
 from casework.jobs.rounds import Works
+from casework.settings import Settings
 
 THINGS, EACH = 60, 3
 
@@ -63,7 +64,11 @@ FAILING = Kind("failing", "打印", "份", Permission.MANAGE_CALENDAR, lambda _:
 def works(url: str) -> Works:
     """What a process that does this work needs."""
     return Works(
-        engine(url), FolderStore(Path("unused")), utc_now, by_name((COUNTING, FAILING, ENDLESS, AWAITED))
+        engine(url),
+        FolderStore(Path("unused")),
+        utc_now,
+        by_name((COUNTING, FAILING, ENDLESS, AWAITED)),
+        Settings(),
     )
 
 

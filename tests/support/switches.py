@@ -1168,6 +1168,57 @@ SIGNED_DAYS = (
     ),
 )  # fmt: skip
 
+CHANNELS = "tests/messages/test_channels.py::"
+SENDING = "tests/messages/test_sending.py::"
+OUTSIDE = (
+    Switch(
+        "no name leaves the house unless the office says so",
+        "casework/messages/wording.py", "if part] if discloses else []", "if part]",
+        (CHANNELS + "test_only_the_number_the_act_and_the_day_leave_the_house_by_any_channel",),
+    ),
+    Switch(
+        "nor in the fields of a webhook",
+        "casework/messages/calls.py", "OUTWARD + (NAMED if way.discloses else ())", "OUTWARD + NAMED",
+        (CHANNELS + "test_only_the_number_the_act_and_the_day_leave_the_house_by_any_channel",),
+    ),
+    Switch(
+        "a robot that answers 200 may have refused",
+        "casework/messages/calls.py", "if code == 0", "if True",
+        (CHANNELS + "test_what_a_robot_refuses_is_not_delivered_though_it_answers_200",),
+    ),
+    Switch(
+        "a channel that cannot be used rests",
+        "casework/messages/sending.py", "channel.rests_until = sent.at + wait(channel.failures)",
+        "channel.rests_until = None",
+        (SENDING + "test_what_fails_waits_longer_each_time_and_is_given_up_with_its_reason",),
+    ),
+    Switch(
+        "who drips is cut off",
+        "casework/messages/web.py", "connection.shutdown(socket.SHUT_RDWR)", "pass",
+        (SENDING + "test_who_answers_byte_by_byte_is_cut_off",),
+    ),
+    Switch(
+        "what waits for other machines has a queue of its own",
+        "casework/jobs/runner.py", "if kind is not None and kind.errand:", "if False:",
+        (SENDING + "test_a_channel_that_hangs_holds_up_no_other",),
+    ),
+    Switch(
+        "nothing is sent into the inner network",
+        "casework/messages/web.py", 'if _may(ip_address(str(address).partition("%")[0]), allowed):', "if True:",
+        ("tests/messages/test_web.py::test_nothing_is_sent_into_the_inner_network",),
+    ),
+    Switch(
+        "a secret is not sent to another server than it was typed for",
+        "casework/messages/channels.py", "and _leads(channel.facts) != _leads(form.facts):", "and False:",
+        ("tests/messages/test_pages.py::test_a_secret_is_not_sent_to_another_server_than_it_was_typed_for",),
+    ),
+    Switch(
+        "an address counts once it is proven",
+        "casework/messages/actions.py", "            col(ChannelAddress.proven_at).is_not(None),\n", "",
+        ("tests/messages/test_pages.py::test_an_address_counts_once_the_code_that_arrived_there_was_typed",),
+    ),
+)  # fmt: skip
+
 FEEDS, FEEDS_READ = "tests/desk/test_feeds.py::", "casework/desk/feeds/queries.py"
 CALENDAR_FEEDS = (
     Switch(
@@ -1278,5 +1329,5 @@ WHO_IS_TOLD = (
 
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD, *OUTSIDE,
 )  # fmt: skip

@@ -19,6 +19,7 @@ from casework.db import reading
 from casework.demonstration.cases import SAMPLES
 from casework.files.tables import StoredFile
 from casework.matters.tables import Event
+from casework.messages.tables import Channel
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.settings import Settings
@@ -74,6 +75,7 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
+            found["channel"] = tx.exec(select(Channel.id).order_by(col(Channel.id))).first() or 0
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}

@@ -34,6 +34,8 @@ from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
 from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
+from casework.messages.kinds import Level, MessageState
+from casework.messages.tables import ChannelAddress, Message
 from casework.rulebook import EventKind
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
@@ -103,9 +105,13 @@ CUTS = [
     Cut(("alerting/queries:leaves_of",), "casework.alerting.queries:PAGE", "city-handler", "/leave", NEXT),
     Cut(("desk/leave/queries:handed_over",), "casework.desk.leave.queries:SHOWN", "city-handler", "/leave/1",
         "这里只列最急的 1 项"),
+    Cut(("messages/queries:dead", "messages/queries:takers_of"), "casework.messages.queries:PAGE", "administrator",
+        "/channels/1", NEXT),
+    Cut(("messages/queries:mine",), "casework.messages.queries:PAGE", "city-handler", "/notices", NEXT),
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
+           "messages/sending:_rows",
           "desk/month/queries:_some"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
@@ -195,8 +201,20 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             job = order(tx, RECOMPUTE, key, served.clock.at)
             for n in (1, 2):
                 say(tx, job, served.clock.at, T("完成，共{n}项。", n=n))
+        for n, person in enumerate(("city-handler", "city-intake")):
+            user_id = served.person(person)
+            tx.add(ChannelAddress(user_id=user_id, channel_id=1, address=f"{n}@example.gov.cn"))
+            tx.add(_undelivered(served, f"{n}"))
     yield served
     served.close()
+
+
+def _undelivered(served: Served, key: str) -> Message:
+    at, user_id = served.clock.at, served.person("city-handler")
+    return Message(
+        user_id=user_id, channel_id=1, key=key, level=Level.NEAR, note={"level": "near"},
+        state=MessageState.DEAD, asked_at=at, due_at=at,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("cut", CUTS, ids=lambda cut: f"{cut.queries[0]} {cut.address}")

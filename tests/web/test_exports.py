@@ -210,9 +210,9 @@ def test_files_are_swept_after_some_days_and_the_page_says_so(long: Served) -> N
     page = _ordered(browser)
     finish(long.house.works)
     with writing(long.house.engine) as tx:
-        sweep(tx, long.clock.at + KEPT - timedelta(minutes=1))
+        sweep(tx, long.house.kinds, long.clock.at + KEPT - timedelta(minutes=1))
         assert tx.exec(select(func.count()).select_from(JobPart)).one()
-        sweep(tx, long.clock.at + KEPT + timedelta(minutes=1))
+        sweep(tx, long.house.kinds, long.clock.at + KEPT + timedelta(minutes=1))
         assert not tx.exec(select(func.count()).select_from(JobPart)).one()
         assert tx.exec(select(Job.state)).one() is JobState.DONE
     refused = browser.get(f"{page}/file")

@@ -14,6 +14,7 @@ from casework.cases.transfers.tables import TransferState
 from casework.codes import code_list
 from casework.demonstration.city import demonstration_city
 from casework.house import ROOMS
+from casework.messages.kinds import ChannelKind
 from casework.organisations.kinds import OrganKind
 from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Roll, State, Unit
 from tests.web.served import Served
@@ -102,6 +103,11 @@ FITTING = [
     ("city-handler", "/organisations/{node}"),
     ("city-handler", "/organisations/{node}/below"),
     ("administrator", "/jobs"),
+    ("administrator", "/channels"),
+    ("administrator", "/channels/{channel}"),
+    *(("administrator", f"/channels/new/{kind}") for kind in ChannelKind),
+    ("administrator", "/channels/{channel}/test"),
+    ("city-handler", "/notices"),
     ("administrator", "/organisations"),
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),
@@ -139,6 +145,11 @@ UNFITTING = [
     ("city-handler", "/people/{person}", 403),
     ("auditor", "/organisations/new", 403),
     ("auditor", "/jobs", 403),
+    ("city-legal-head", "/channels", 403),
+    ("auditor", "/channels/{channel}", 403),
+    ("administrator", "/channels/999999", 404),
+    ("administrator", "/channels/new/pigeon", 404),
+    ("city-handler", "/notices/{channel}", 404),
     ("city-legal-head", "/people", 403),
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
@@ -208,7 +219,8 @@ def _visited() -> set[str]:
 
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
-    # A job is one in test_jobs.py; a notice is looked through in test_next_notice.py. A feed is no page (tests/desk/test_feeds.py).
+    # A job is one in test_jobs.py; a notice is looked through in test_next_notice.py; a channel that is on is one in
+    # tests/messages/test_pages.py. A feed is no page (tests/desk/test_feeds.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
@@ -222,6 +234,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}/progress",
         "/jobs/{job_id}/file",
         "/calendar/{secret}.ics",
+        "/notices/{channel_id}",
     }
     assert {r.path for r in GETS} - _visited() == others
 

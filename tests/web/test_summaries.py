@@ -35,6 +35,8 @@ FORMS = [
     ("administrator", "/organisations/{node}/edit"),
     ("administrator", "/people/new"),
     ("administrator", "/people/{person}"),
+    *(("administrator", f"/channels/new/{kind}") for kind in ("email", "dingtalk", "webhook", "sms")),
+    ("administrator", "/channels/{channel}"),
     ("city-handler", "/settings"),
     ("city-handler", "/settings/password"),
 ]

@@ -1,0 +1,97 @@
+"""Tell people: put what they are to be told before the channels that they take it by."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from casework.accounts.tables import User
+from casework.clock import OFFICE
+from casework.db import columns
+from casework.messages.kinds import Mode
+from casework.messages.notes import Telling
+from casework.messages.tables import Channel, ChannelAddress, Message
+
+SET = 400
+"""People who are looked up, and rows that are written, by one statement."""
+
+
+def queue_all(tx: Session, tellings: Iterable[Telling], at: datetime) -> int:
+    """Put notes before every channel that their people take them by, in the caller's transaction; answers how many messages.
+
+    What was told under the same key to the same person by the same channel is not told again: a rerun is silent. Sending
+    follows by itself, once the transaction is committed (`sending`).
+    """
+    queued, waiting = 0, iter(tellings)
+    while some := tuple(islice(waiting, SET)):
+        queued += _queue(tx, some, at)
+    return queued
+
+
+def _queue(tx: Session, tellings: Sequence[Telling], at: datetime) -> int:
+    ways: dict[int, list[Any]] = {}
+    for row in tx.execute(_ways({telling.user_id for telling in tellings})):
+        ways.setdefault(row.user_id, []).append(row)
+    rows = [
+        row
+        for telling in tellings
+        for way in ways.get(telling.user_id, ())
+        for row in _message(telling, way, at)
+    ]
+    return sum(_insert(tx, rows[n : n + SET]) for n in range(0, len(rows), SET))
+
+
+def _ways(user_ids: set[int]) -> Any:
+    """By what each of these people takes messages, and how."""
+    return (
+        columns(ChannelAddress.user_id, ChannelAddress.channel_id, ChannelAddress.modes, ChannelAddress.hour)
+        .join(Channel, col(Channel.id) == ChannelAddress.channel_id)
+        .join(User, col(User.id) == ChannelAddress.user_id)
+        .where(
+            col(ChannelAddress.user_id).in_(user_ids),
+            col(ChannelAddress.proven_at).is_not(None),
+            col(Channel.on),
+            col(User.active),
+        )
+    )
+
+
+def _message(telling: Telling, way: Any, at: datetime) -> Iterator[dict[str, Any]]:
+    mode = Mode(way.modes.get(telling.note.level.value, Mode.SINGLE))
+    if mode is Mode.NONE:
+        return
+    digest_at = next_hour(at, way.hour) if mode is Mode.DIGEST else None
+    yield {
+        "user_id": telling.user_id,
+        "channel_id": way.channel_id,
+        "key": telling.key,
+        "level": telling.note.level,
+        "note": telling.note.stored(),
+        "digest_at": digest_at,
+        "asked_at": at,
+        "due_at": digest_at or at,
+    }
+
+
+def next_hour(at: datetime, hour: int) -> datetime:
+    """The next moment at which it is that hour at the office; now, where it is just that."""
+    here = at.astimezone(OFFICE)
+    found = here.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return found if found >= here else found + timedelta(days=1)
+
+
+_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def _insert(tx: Session, rows: Sequence[dict[str, Any]]) -> int:
+    """Write what is not there yet, and answer how many rows."""
+    insert: Any = _INSERTS[tx.get_bind().dialect.name]
+    known = ["user_id", "key", "channel_id"]
+    usual = {"to": "", "state": "waiting", "attempts": 0, "said": {}}
+    statement = (
+        insert(Message).values([usual | row for row in rows]).on_conflict_do_nothing(index_elements=known)
+    )
+    return len(tx.execute(statement.returning(col(Message.id))).all())

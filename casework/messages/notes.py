@@ -1,0 +1,56 @@
+"""What somebody is told, before it is put into the words of a channel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework.messages.kinds import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One thing that somebody is told.
+
+    `number`, `act` and the days leave the house; `title`, `cause` and `party` only by a channel of which the office
+    has said so. Whoever makes a note sees to it that no name stands in `act`.
+    """
+
+    level: Level
+    number: str = ""
+    """The number of the matter."""
+    act: str = ""
+    """What is owed or may be done, in Chinese as the catalogue has it."""
+    on: date | None = None
+    """The day in question."""
+    was: date | None = None
+    """Where a day has moved, the one before."""
+    path: str = ""
+    """Where it stands on this site, beginning with a slash."""
+    title: str = ""
+    cause: str = ""
+    party: str = ""
+
+    def stored(self) -> dict[str, Any]:
+        """As JSON values."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else str(value)
+            for name in self.__slots__
+            if (value := getattr(self, name))
+        }
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> "Note":
+        """The note that was stored."""
+        days = {name: date.fromisoformat(stored[name]) for name in ("on", "was") if name in stored}
+        return cls(**{**stored, **days, "level": Level(stored["level"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A note for a person. `key` is told once: whoever tells it again is not heard."""
+
+    user_id: int
+    key: str
+    """At most 200 characters."""
+    note: Note
