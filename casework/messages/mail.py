@@ -13,22 +13,28 @@ from email.utils import format_datetime
 from casework.messages.kinds import Tls
 from casework.messages.outcomes import Fate, Outcome, answer, unreachable
 from casework.messages.parcels import Parcel, Send, Way
-from casework.messages.web import ANSWER, CONNECT, WHOLE, Unusable, no_longer_than, place
+from casework.messages.web import ANSWER, CONNECT, WHOLE, Unusable, no_longer_than, place, secured
 from casework.text import N_, T, Text
 
 
 class _Server(smtplib.SMTP):
     """A mail server at the address that was looked up and allowed."""
 
-    def __init__(self, host: str, port: int, at: tuple[str, int], context: ssl.SSLContext | None) -> None:
+    def __init__(self, host: str, at: tuple[str, int], context: ssl.SSLContext | None) -> None:
         self._at, self._context = at, context
-        super().__init__(host, port, local_hostname="casework", timeout=ANSWER)
+        super().__init__(local_hostname="casework", timeout=ANSWER)
+        self._host = host  # whose certificate STARTTLS asks for
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         del port
         plain = socket.create_connection(self._at, CONNECT)
         plain.settimeout(timeout)
-        return plain if self._context is None else self._context.wrap_socket(plain, server_hostname=host)
+        self.sock: socket.socket | None = plain  # from here on it can be cut off
+        if self._context is None:
+            return plain
+        self.sock = secure = secured(plain, self._context, host)
+        secure.do_handshake()
+        return secure
 
 
 class _Refused(Exception):
@@ -48,7 +54,7 @@ def opened(way: Way) -> Iterator[Send]:
         try:
             if not server:
                 server.append(_connected(way))
-            with no_longer_than(WHOLE, _socket(server[0])):
+            with no_longer_than(WHOLE, lambda: server[0].sock):
                 return _hand_over(way, server[0], parcel)
         except _Refused as refused:
             return refused.outcome
@@ -70,12 +76,6 @@ def opened(way: Way) -> Iterator[Send]:
             one.close()
 
 
-def _socket(server: smtplib.SMTP) -> socket.socket:
-    if server.sock is None:
-        raise smtplib.SMTPServerDisconnected("the server has closed the connection")
-    return server.sock
-
-
 def _plain(way: Way, raw: bytes | str) -> str:
     return answer(raw, way.secrets.values())
 
@@ -84,13 +84,17 @@ def _connected(way: Way) -> smtplib.SMTP:
     host, port, tls = way.facts["host"], int(way.facts["port"]), Tls(way.facts["tls"])
     at = place(host, port, way.allowed)
     context = ssl.create_default_context() if tls is not Tls.NONE else None
-    made = _Server(host, port, at, context if tls is Tls.IMPLICIT else None)
+    made = _Server(host, at, context if tls is Tls.IMPLICIT else None)
     try:
-        if tls is Tls.STARTTLS:
-            _secure(made, context)
-        if way.facts.get("user"):
-            _sign_in(way, made)
-        made.ehlo_or_helo_if_needed()
+        with no_longer_than(WHOLE, lambda: made.sock):
+            code, said = made.connect(host, port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, said)
+            if tls is Tls.STARTTLS:
+                _secure(made, context)
+            if way.facts.get("user"):
+                _sign_in(way, made)
+            made.ehlo_or_helo_if_needed()
     except BaseException:
         made.close()
         raise

@@ -7,7 +7,7 @@ import http.client
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
@@ -81,7 +81,7 @@ def _may(address: IPv4Address | IPv6Address, allowed: Networks) -> bool:
 
 
 @contextmanager
-def no_longer_than(seconds: float, connection: socket.socket) -> Iterator[None]:
+def no_longer_than(seconds: float, connection: Callable[[], socket.socket | None]) -> Iterator[None]:
     """Cut a connection off after so long, however it drips: a time-out of a socket counts from byte to byte.
 
     Raises TimeoutError where it was cut off.
@@ -91,7 +91,8 @@ def no_longer_than(seconds: float, connection: socket.socket) -> Iterator[None]:
     def cut() -> None:
         over.set()
         with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
+            if (made := connection()) is not None:
+                made.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
@@ -107,18 +108,26 @@ def no_longer_than(seconds: float, connection: socket.socket) -> Iterator[None]:
         raise TimeoutError
 
 
+def secured(plain: socket.socket, context: ssl.SSLContext, host: str) -> ssl.SSLSocket:
+    """A connection that speaks TLS once the caller, who can be cut off, has shaken hands."""
+    return context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+
+
 class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, at: tuple[str, int], context: ssl.SSLContext | None) -> None:
         super().__init__(host, port)
         self._at, self._context = at, context
+        self.made: socket.socket | None = None
+        """The socket, also once the client has let go of it and only the answer is still read."""
         if context is not None:
             self.default_port = http.client.HTTPS_PORT
 
     def connect(self) -> None:
-        self.sock = socket.create_connection(self._at, CONNECT)
+        self.made = self.sock = socket.create_connection(self._at, CONNECT)
         self.sock.settimeout(ANSWER)
         if self._context is not None:
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host)
+            self.made = self.sock = secure = secured(self.sock, self._context, self.host)
+            secure.do_handshake()
 
 
 def ask(request: Request, allowed: Networks) -> Answer:
@@ -132,8 +141,7 @@ def ask(request: Request, allowed: Networks) -> Answer:
         )
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            connection.connect()
-            with no_longer_than(WHOLE, connection.sock):
+            with no_longer_than(WHOLE, lambda: connection.made):
                 connection.request(request.method, target, request.body, dict(request.headers))
                 answer = connection.getresponse()
                 return Answer(answer.status, answer.read(LARGEST))

@@ -1,5 +1,6 @@
 """Sending as background work: what fails comes back later, what is given up can be sent again, nobody holds up another."""
 
+import contextlib
 import json
 import socket
 import threading
@@ -316,6 +317,31 @@ def test_a_mail_server_that_says_nothing_is_not_waited_for(outward: Outward) -> 
         outward.tell()
         outward.send()
     assert str(told(outward.messages()[0].said)) == "127.0.0.1没有在规定时间内答复。"
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("tls", ["none", "implicit"])
+def test_a_mail_server_that_greets_letter_by_letter_is_cut_off(outward: Outward, tls: str) -> None:
+    over = threading.Event()
+
+    def drips(listening: socket.socket) -> None:
+        with listening.accept()[0] as connection, contextlib.suppress(OSError):
+            while not over.wait(0.2):
+                connection.sendall(b"2")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        thread = threading.Thread(target=drips, args=(listening,))
+        thread.start()
+        made = outward.channel(ChannelKind.EMAIL, host="127.0.0.1", port=port, tls=tls, sender="c@example.cn")
+        outward.takes("city-handler", made)
+        outward.tell()
+        began = time.monotonic()
+        outward.send()
+        over.set()
+        thread.join()
+    assert time.monotonic() - began < 5
+    assert outward.messages()[0].state is MessageState.WAITING
 
 
 def test_a_channel_that_hangs_holds_up_no_other(

@@ -1194,7 +1194,7 @@ OUTSIDE = (
     ),
     Switch(
         "who drips is cut off",
-        "casework/messages/web.py", "connection.shutdown(socket.SHUT_RDWR)", "pass",
+        "casework/messages/web.py", "made.shutdown(socket.SHUT_RDWR)", "pass",
         (SENDING + "test_who_answers_byte_by_byte_is_cut_off",),
     ),
     Switch(
