@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlmodel import Session
@@ -65,6 +65,10 @@ class Kind:
     """What follows when it is cancelled, in Chinese, marked for the catalogue."""
     by_hand: bool = False
     """Whether a person may start it from its page, without facts of its own."""
+    when: tuple[time, ...] = ()
+    """The office's hours at which it is started each day by itself; what was missed is made up for once."""
+    wanted: Callable[[Session, datetime], str | None] | None = None
+    """Asked every second or so: the key under which there is such work to do now, if there is any."""
     result: Callable[[Any, Any], Any] | None = None
     """Answers, at a desk, whoever ordered a job (as its page shows it) with the file that it made."""
 

@@ -18,6 +18,7 @@ from casework.jobs import rounds
 from casework.jobs.actions import take_over
 from casework.jobs.queries import LOOK_AFTER, lost, waiting
 from casework.jobs.rounds import Works
+from casework.jobs.schedule import Schedule
 
 QUEUE, AWAITED = "casework-jobs", "casework-awaited"
 """Work goes one after the other; what somebody waits for, to take it along, does not wait for the rest."""
@@ -68,8 +69,8 @@ def _job(job_id: int, attempt: int, first: int) -> None:
 class Runner:
     """Background work in this process, in threads of its own. There is one of them in a process."""
 
-    def __init__(self, works: Works, database_url: str) -> None:
-        self._works, self._url = works, database_url
+    def __init__(self, works: Works, database_url: str, schedule: Schedule) -> None:
+        self._works, self._url, self._schedule = works, database_url, schedule
         self._thread = threading.Thread(target=self._look, name="casework-jobs", daemon=True)
 
     def start(self) -> None:
@@ -104,6 +105,7 @@ class Runner:
         handed: set[tuple[int, int]] = set()
         while not _stopping.wait(LOOK_AFTER):
             try:
+                self._schedule.ask()
                 self._hand_over(handed)
             except Exception:  # the database is down or busy: looked at again with the next turn
                 log.warning("background work was not looked for", exc_info=True)
