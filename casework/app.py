@@ -1,10 +1,8 @@
 """The web application, put together."""
 
 import gc
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import date, timedelta
 
 import anyio
 import anyio.to_thread
@@ -16,19 +14,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
-from casework.cases.record.refresh import pass_lapsed
-from casework.cases.record.work import change_under_way
-from casework.clock import Clock, day_start, office_day, utc_now
-from casework.db import engine, gather_statistics, is_migrated, reading, unpooled, writing
+from casework.clock import Clock, utc_now
+from casework.db import engine, gather_statistics, is_migrated, unpooled
+from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
 from casework.house import MATTERS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
-from casework.jobs.actions import sweep
-from casework.matters.next_notice import missing_notice
-from casework.matters.queries import office_calendar
 from casework.pages.render import Hull
 from casework.resources import shipped
 from casework.settings import Settings
@@ -36,7 +30,7 @@ from casework.settings import Settings
 HULL = Hull(
     entries=[entry for room in ROOMS for entry in room.navigation],
     above=[above for room in ROOMS for above in room.above],
-    figures=figures,
+    figures=lambda desk, viewer: {**figures(desk, viewer), "alerts": unread(desk.tx, viewer)},
 )
 
 
@@ -56,49 +50,6 @@ def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
         return JSONResponse({"status": found}, 200 if found == "ok" else 503)
 
     return healthz
-
-
-async def each_morning(house: House) -> None:
-    """Once at the start, and then soon after each midnight: cases go on from rights that ran out the day before.
-
-    From mid-October on the log says each day that next year's notice is missed.
-    """
-
-    def lapse() -> None:
-        passed = 1
-        while passed:
-            with writing(house.engine) as tx:
-                today, change_id = office_day(house.clock()), change_under_way(tx)
-                passed = pass_lapsed(tx, office_calendar(tx), today, change_id=change_id)
-
-    def tidy() -> None:
-        with writing(house.engine) as tx:
-            sweep(tx, house.kinds, house.clock())
-
-    def remind() -> None:
-        with reading(house.engine) as tx:
-            today = office_day(house.clock())
-            missing = missing_notice(tx, office_calendar(tx), today)
-        if missing is not None and today not in reminded:
-            reminded.add(today)
-            said = "waits for confirmation" if missing.waiting else "is not loaded"
-            logging.getLogger(__name__).warning(
-                "the State Council's notice for %s %s: see /holidays", missing.year, said
-            )
-
-    reminded: set[date] = set()
-    while True:
-        try:
-            await anyio.to_thread.run_sync(lapse)
-            await anyio.to_thread.run_sync(tidy)
-            await anyio.to_thread.run_sync(remind)
-        except (
-            Exception
-        ):  # the database is down or busy, or a row cannot be read: tried again with the next hour
-            logging.getLogger(__name__).warning("rights that ran out were not passed", exc_info=True)
-        now = house.clock()
-        midnight = day_start(office_day(now) + timedelta(days=1))
-        await anyio.sleep(min((midnight - now).total_seconds() + 60, 3600))
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
@@ -125,10 +76,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         gc.collect()
         gc.freeze()
         gc.enable()
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(each_morning, house)
-            yield
-            tasks.cancel_scope.cancel()
+        yield
         house.engine.dispose()
 
     app = FastAPI(

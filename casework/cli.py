@@ -105,6 +105,7 @@ def _serve(settings: "Settings", door: socket.socket) -> None:
             proxy_headers=True,
             forwarded_allow_ips="127.0.0.1",
             server_header=False,
+            timeout_graceful_shutdown=5,  # pages that listen for what is new would hold the end up
         )
     )
     typer.echo(

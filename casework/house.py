@@ -22,6 +22,7 @@ from casework.cases.rights import room as rights
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
 from casework.demonstration import room as demonstration
+from casework.desk.alerts import room as alerts
 from casework.desk.dashboard import room as dashboard
 from casework.desk.day import room as day
 from casework.desk.decisions import room as decisions
@@ -34,6 +35,7 @@ from casework.room import Room, words_of
 ROOMS: tuple[Room, ...] = (
     sign_in.ROOM,
     dashboard.ROOM,
+    alerts.ROOM,
     intake.ROOM,
     listing.ROOM,
     casefile.ROOM,

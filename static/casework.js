@@ -266,4 +266,37 @@
       if (event.persisted && safe === written) location.replace(location.pathname + location.search);
     });
   }
+
+  // 7. What is unread is counted anew while the page is looked at, as soon as something comes.
+  const live = document.querySelector("[data-live]");
+  if (live && "EventSource" in window) {
+    let source = null;
+    const close = () => {
+      source?.close();
+      source = null;
+    };
+    const open = () => {
+      // A page that nobody looks at holds none of the few connections that a browser has for a host.
+      if (source || document.visibilityState !== "visible") return;
+      source = new EventSource(live.dataset.live);
+      source.addEventListener("message", ({ data }) => {
+        const n = Number(data);
+        let badge = live.querySelector(".cw-count");
+        if (!badge) {
+          badge = document.createElement("span");
+          badge.className = "cw-count";
+          live.append(badge);
+        }
+        const words = document.createElement("span");
+        words.className = "cw-hidden";
+        words.textContent = ` ${live.dataset.counted}`;
+        badge.replaceChildren(n > 99 ? "99+" : String(n), words);
+        badge.hidden = n === 0;
+      });
+    };
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? open() : close()));
+    window.addEventListener("pagehide", close);
+    window.addEventListener("pageshow", open);
+    open();
+  }
 })();

@@ -24,7 +24,7 @@ CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "desk")
 NO_ROOMS = {"cases/record"}
 """What the rooms stand on."""
-OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines"}
+OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}
 """Tables that no room has: the ground's own."""
 MODULES = [
     import_module(m.name)
@@ -157,7 +157,7 @@ def test_every_act_of_the_trail_has_words() -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: (room.navigation or (room,))[0].__class__.__name__)
 def test_what_the_navigation_counts_is_counted(room: object) -> None:
-    figures = {*Counts.__dataclass_fields__, *(wait.figure for wait in WAITS), "proposals", ""}
+    figures = {*Counts.__dataclass_fields__, *(wait.figure for wait in WAITS), "proposals", "alerts", ""}
     assert all(entry.figure in figures for entry in room.navigation)  # type: ignore[attr-defined]
     assert all(bool(entry.figure) >= bool(entry.counted) for entry in room.navigation)  # type: ignore[attr-defined]
 

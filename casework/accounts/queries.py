@@ -177,6 +177,18 @@ def open_session(tx: Session, secret: str, not_before: datetime) -> OpenSession 
     return OpenSession(row.session_id, row.csrf, row.seen_at, _viewer(row, EVERYTHING))
 
 
+def awake(tx: Session, session_ids: Collection[int], not_before: datetime) -> set[int]:
+    """Which of these sessions are in force: not ended, of an active person, and not idle since `not_before`."""
+    query = columns(UserSession.id).join(User, col(User.id) == UserSession.user_id)
+    in_force = (
+        col(UserSession.id).in_(session_ids),
+        col(UserSession.ended_at).is_(None),
+        col(UserSession.seen_at) >= not_before,
+        col(User.active).is_(True),
+    )
+    return set(read(tx, query.where(*in_force)).scalars())
+
+
 def open_token(tx: Session, secret: str, now: datetime) -> OpenToken | None:
     """A token for the JSON interface with its person, who has the token's scopes alone."""
     row = _BY_TOKEN.first(tx, digest=digest(secret), now=now)

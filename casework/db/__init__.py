@@ -4,6 +4,7 @@ from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_part, take_turns
 from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
 from casework.db.few import few, ids_of
+from casework.db.insert import put_new
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import First, columns, filled, read, unindexed
@@ -28,6 +29,7 @@ __all__ = [
     "migrate",
     "named",
     "next_number",
+    "put_new",
     "read",
     "reading",
     "require_ready",

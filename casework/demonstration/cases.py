@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.cases.agents.actions import name_agents
@@ -25,9 +26,13 @@ from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
+from casework.clock import office_day
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
-from casework.demonstration.load import Day, back, node
+from casework.demonstration.load import Day, back, moment, node
+from casework.desk.alerts.actions import read
+from casework.desk.alerts.queries import marks
+from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
 from casework.files.store import Store
 from casework.pages.captions import called
@@ -109,10 +114,16 @@ _UNIT_PEOPLE = {"city-housing": "housing-handler", "city-planning": "planning-ha
 
 def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     """Log every sample and take it to the step that it has reached."""
+    load_leave(tx, calendar, today)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
+    finish(tx, calendar, today)
+
+
+def finish(tx: Session, calendar: Calendar, today: date) -> None:
+    """What comes when every sample is at its step: a hearing, and people who have read most of what they were told."""
     notify_hearing(tx, calendar, today)
-    load_leave(tx, calendar, today)
+    read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 
 
@@ -130,16 +141,28 @@ class _Walk:
         self.served = back(calendar, today, sample.served)
         self.received = min(calendar.add_working_days(self.served, sample.lag), today)
         self.case_id = 0
+        self.told = self.received
 
     def day(self, after: int, hour: int = 10) -> Day:
         """The working day so many after receipt by the legal office, never after today."""
         on = self.calendar.add_working_days(self.received, after) if after else self.received
-        return Day(self.tx, self.calendar, min(on, self.today), hour)
+        return self.at(min(on, self.today), hour)
+
+    def at(self, on: date, hour: int) -> Day:
+        """A day on which somebody acts; until then people are told of the case morning by morning."""
+        self._tell_until(on)
+        return Day(self.tx, self.calendar, on, hour)
+
+    def _tell_until(self, on: date) -> None:
+        while self.case_id and self.told < on:
+            self.told += timedelta(days=1)
+            tell(self.tx, moment(self.told, 8), [self.case_id])
 
     def go(self) -> None:
-        """Take every step up to the one reached."""
+        """Take every step up to the one reached, while people are told of what runs, to this morning."""
         for step in STEPS[: STEPS.index(self.sample.reached) + 1]:
             getattr(self, f"_{step}")()
+        self._tell_until(self.today)
 
     def _keep(self, actor: Actor, name: str, text: str) -> int:
         return keep(
@@ -188,6 +211,7 @@ class _Walk:
                 handler_id=handler,
             ),
         )
+        tell(self.tx, actor.at, [self.case_id])
 
     def _submitted(self) -> None:
         proposal = Proposal(
@@ -316,9 +340,9 @@ class _Walk:
     def _judged(self) -> None:
         """The judgment came last week, and the unit has said what it thinks of an appeal."""
         sample, served = self.sample, back(self.calendar, self.today, 4)
-        heard = Day(self.tx, self.calendar, back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
+        heard = self.at(back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
         record_event(self.tx, heard, self.case_id, Happening(kind=EventKind.HEARING_HELD, on=heard.today))
-        clerk = Day(self.tx, self.calendar, served, 10).as_(self.people["clerk"])
+        clerk = self.at(served, 10).as_(self.people["clerk"])
         register_document(
             self.tx,
             clerk,
@@ -333,9 +357,7 @@ class _Walk:
                 case_id=self.case_id,
             ),
         )
-        unit = Day(self.tx, self.calendar, back(self.calendar, self.today, 2), 11).as_(
-            _UNIT_PEOPLE[sample.unit]
-        )
+        unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
         opinion = Happening(
             kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"
         )
@@ -364,3 +386,11 @@ def notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
             case_id=found[0].id,
         ),
     )
+
+
+def read_alerts(tx: Session, calendar: Calendar, today: date) -> None:
+    """Everybody has read what it was told until the working day before yesterday's, each day's in its forenoon."""
+    until = moment(back(calendar, today, 2), 12)
+    for mark in marks(tx, until):
+        actor = Actor(viewer_of(tx, mark.user_id), moment(office_day(mark.told_at), 17, 20), calendar)
+        read(tx, actor, mark.id, before=True)

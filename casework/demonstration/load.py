@@ -86,12 +86,17 @@ def _set_up_channel(tx: Session, at: datetime) -> None:
     set_up(tx, actor, Seal(b""), ChannelKind.EMAIL, form)
 
 
+def moment(on: date, hour: int, minute: int = 0) -> datetime:
+    """An hour of the office's day."""
+    return datetime.combine(on, time(hour, minute), OFFICE).astimezone(UTC)
+
+
 class Day:
     """People at work on a day of the demonstration: `Day(...).as_("city-handler")` is an actor."""
 
     def __init__(self, tx: Session, calendar: Calendar, on: date, hour: int = 10) -> None:
         self.tx, self.calendar = tx, calendar
-        self.at = datetime.combine(on, time(hour, 12), OFFICE).astimezone(UTC)
+        self.at = moment(on, hour, 12)
 
     def as_(self, username: str) -> Actor:
         """The person of a user name, at this hour."""

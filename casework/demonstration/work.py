@@ -4,8 +4,7 @@ from datetime import date
 
 from casework.accounts.roles import Permission
 from casework.calendar import official
-from casework.demonstration.cases import SAMPLES, load_case, notify_hearing
-from casework.demonstration.days import sign_yesterday
+from casework.demonstration.cases import SAMPLES, finish, load_case
 from casework.demonstration.leave import load_leave
 from casework.jobs.kinds import Kind, Round, Took
 from casework.text import N_
@@ -19,12 +18,12 @@ def _count(_round: Round) -> int:
 
 def _step(round_: Round) -> Took:
     n, today = int(round_.cursor or 0), date.fromisoformat(round_.facts["today"])
+    if n == 0:
+        load_leave(round_.tx, official(), today)
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
-    notify_hearing(round_.tx, official(), today)
-    load_leave(round_.tx, official(), today)
-    sign_yesterday(round_.tx, official(), today)
+    finish(round_.tx, official(), today)
     return Took(1, None)
 
 

@@ -51,6 +51,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "casework_session"
 LANGUAGE_COOKIE = "casework_language"
 FLASH_COOKIE = "casework_flash"
+EVENTS = "text/event-stream"
+"""What a browser accepts where it listens to a stream of events."""
 F = TypeVar("F", bound=Form)
 TOUCH_AFTER = timedelta(minutes=1)
 
@@ -302,7 +304,9 @@ def _recognise(desk: Desk) -> None:
         return
     idle = timedelta(minutes=desk.house.settings.idle_minutes)
     desk.session = open_session(desk.tx, secret, desk.at - idle)
-    if desk.session is not None and desk.at - desk.session.seen_at > TOUCH_AFTER:
+    # What a page listens to by itself keeps no session awake.
+    by_itself = desk.request.headers.get("accept", "") == EVENTS
+    if desk.session is not None and desk.at - desk.session.seen_at > TOUCH_AFTER and not by_itself:
         touch = functools.partial(touch_session, session_id=desk.session.id, at=desk.at)
         if desk.writes:
             touch(desk.tx)

@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def attachment(content: bytes, name: str, media_type: str) -> Response:
     """A download under a Chinese file name."""

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from casework.db import reading
 from casework.jobs.queries import LOOK_AFTER, going
-from casework.jobs.rounds import Works, hear
+from casework.jobs.rounds import Works
+from casework.jobs.schedule import Schedule
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +23,14 @@ def background(works: Works, database_url: str, first: Callable[[Works], None]) 
     ended = threading.Event()
 
     def run() -> None:
+        schedule = Schedule(works)
         try:
             first(works)
-            if not _asked(works, ended):
+            if not _asked(works, schedule, ended):
                 return
             from casework.jobs.runner import Runner
 
-            runner = Runner(works, database_url)
+            runner = Runner(works, database_url, schedule)
             runner.start()
         except Exception:  # pages go on without it, and the log says why nothing is worked off
             log.exception("background work does not run")
@@ -45,11 +47,11 @@ def background(works: Works, database_url: str, first: Callable[[Works], None]) 
         thread.join()
 
 
-def _asked(works: Works, ended: threading.Event) -> bool:
+def _asked(works: Works, schedule: Schedule, ended: threading.Event) -> bool:
     """Wait for work, and answer whether there is any before the end: new, or left by a process that was killed."""
     while not ended.wait(LOOK_AFTER):
         try:
-            hear(works)
+            schedule.ask()
             with reading(works.engine) as tx:
                 if going(tx):
                     return True

@@ -1,8 +1,8 @@
 """What kinds of background work there are: each room declares its own as plain values, and the house gathers them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Engine
@@ -28,6 +28,8 @@ class Round:
     """None in the first round."""
     brought: Any = None
     """What its kind's errand answered."""
+    kinds: "Kinds" = field(default_factory=dict)
+    """Every kind of work that there is."""
 
     @property
     def today(self) -> date:
@@ -95,6 +97,10 @@ class Kind:
     calls: Callable[[Session, datetime], Iterable[Call]] | None = None
     """What of it is due now, asked every second: a cheap question of an index. Its jobs are many and small: lists leave
     out those that are done, and they are swept some days later."""
+    when: tuple[time, ...] = ()
+    """The office's hours at which it is started each day by itself; what was missed is made up for once."""
+    wanted: Callable[[Session, datetime], str | None] | None = None
+    """Asked every second or so: the key under which there is such work to do now, if there is any."""
     result: Callable[[Any, Any], Any] | None = None
     """Answers, at a desk, whoever ordered a job (as its page shows it) with the file that it made."""
 

@@ -76,7 +76,7 @@ def _outside(works: Works, job_id: int, attempt: int, number: int) -> Any:
 
 def _round(works: Works, tx: Session, job: Job, number: int, brought: Any) -> bool:
     kind, at = works.kinds[job.kind], works.clock()
-    round_ = Round(id_of(job), tx, at, works.store, job.facts, job.cursor, brought)
+    round_ = Round(id_of(job), tx, at, works.store, job.facts, job.cursor, brought, works.kinds)
     if number == 0:
         job.total = kind.count(round_)
         say(tx, id_of(job), at, T("开始，共{n}项。", n=job.total))

@@ -19,6 +19,7 @@ from casework.jobs.actions import take_over
 from casework.jobs.kinds import Kind
 from casework.jobs.queries import LOOK_AFTER, lost, waiting
 from casework.jobs.rounds import Works
+from casework.jobs.schedule import Schedule
 
 QUEUE, AWAITED, OUTSIDE = "casework-jobs", "casework-awaited", "casework-outside"
 """Work goes one after the other; what somebody waits for, to take it along, does not wait for the rest. What waits for
@@ -77,8 +78,8 @@ def _queue_of(kind: Kind | None) -> str:
 class Runner:
     """Background work in this process, in threads of its own. There is one of them in a process."""
 
-    def __init__(self, works: Works, database_url: str) -> None:
-        self._works, self._url = works, database_url
+    def __init__(self, works: Works, database_url: str, schedule: Schedule) -> None:
+        self._works, self._url, self._schedule = works, database_url, schedule
         self._thread = threading.Thread(target=self._look, name="casework-jobs", daemon=True)
 
     def start(self) -> None:
@@ -113,13 +114,13 @@ class Runner:
         handed: set[tuple[int, int]] = set()
         while not _stopping.wait(LOOK_AFTER):
             try:
+                self._schedule.ask()
                 self._hand_over(handed)
             except Exception:  # the database is down or busy: looked at again with the next turn
                 log.warning("background work was not looked for", exc_info=True)
 
     def _hand_over(self, handed: set[tuple[int, int]]) -> None:
         works = self._works
-        rounds.hear(works)
         with reading(works.engine) as tx:
             found, stuck = waiting(tx), lost(tx, works.clock())
         for job_id in stuck:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
 from casework.accounts.bounds import must_head_the_tree
@@ -15,7 +15,15 @@ from casework.audit.actions import append
 from casework.calendar import Authority, Format, read_notice
 from casework.db import id_of, too_long
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
-from casework.matters.queries import ChangeRow, calendar_of, calendar_with, confirmed_changes, moves, stored
+from casework.matters.queries import (
+    ChangeRow,
+    calendar_of,
+    calendar_with,
+    confirmed_changes,
+    followed_of,
+    moves,
+    stored,
+)
 from casework.matters.tables import (
     CalendarChange,
     ChangeState,
@@ -23,12 +31,15 @@ from casework.matters.tables import (
     DroppedDeadline,
     StoredDeadline,
 )
+from casework.matters.telling import Plan, course_of
 from casework.rulebook import Deadline, Follow, Why
+from casework.rulebook.ladder import Course
 from casework.text import T, Text
 
 STREAM = "calendar"
-_TELLING = sorted({c.name for c in StoredDeadline.__table__.c} - {"id", "calendar_version"})  # type: ignore[attr-defined]
-"""What makes two rows the same deadline: not which row it is, nor with which calendar it was written."""
+_UNSAID = {"id", "calendar_version", "told_through", "tell_on"}
+_TELLING = sorted({c.name for c in StoredDeadline.__table__.c} - _UNSAID)  # type: ignore[attr-defined]
+"""What makes two rows the same deadline: not which row it is, with which calendar it was written, or who was told."""
 _DROPPED = sorted({c.name for c in DroppedDeadline.__table__.c} - {"id", "dropped_on"})  # type: ignore[attr-defined]
 MOST_DAYS = 62
 """Days that one exception may take in; longer closures are ordered anew, and entered anew."""
@@ -54,54 +65,109 @@ class Computed:
 
 
 def replace(
-    tx: Session,
-    found: Sequence[Computed],
-    calendar_version: str,
-    today: date,
-    *,
-    change_id: int | None = None,
+    tx: Session, found: Sequence[Computed], plan: Plan, today: date, *, change_id: int | None = None
 ) -> frozenset[int]:
     """Put newly computed deadlines in the place of the stored ones of their matters; rows that stay are not touched.
 
     With `change_id` (a change of the calendar) every due date that moved is noted, so that people can be told. What
     stood and is no longer there at all is kept apart as dropped. Answers the matters in which anything changed.
     """
-    before = stored(tx, [one.holder.matter_id for one in found])
+    ids = [one.holder.matter_id for one in found]
+    before, followed = stored(tx, ids), followed_of(tx, ids)
     gone: list[Any] = []
     dropped: list[dict[str, object]] = []
     come: list[dict[str, Any]] = []
+    planned: list[dict[str, object]] = []
     told: list[dict[str, object]] = []
     for one in found:
-        rows = before[one.holder.matter_id]
+        matter_id = one.holder.matter_id
+        rows = before[matter_id]
         if change_id is not None:
-            told += [
-                asdict(m) | {"change_id": change_id} for m in moves(rows, one.holder.matter_id, one.deadlines)
-            ]
-        kept: dict[tuple[object, ...], list[Any]] = {}
-        for row in rows:
-            kept.setdefault(attrgetter(*_TELLING)(row), []).append(row)
-        for d in one.deadlines:
-            new = _row(one.holder, d, one.follow.get(d), calendar_version)
-            if same := kept.get(itemgetter(*_TELLING)(new)):
-                same.pop()
-            else:
-                come.append(new)
-        gone += (lost := [row for left in kept.values() for row in left])
+            told += [asdict(m) | {"change_id": change_id} for m in moves(rows, matter_id, one.deadlines)]
+        compared = _compared(one, rows, plan, watched=matter_id in followed)
+        come += compared.come
+        planned += compared.planned
+        gone += compared.gone
         there = {(d.rule.id, d.trigger.id) for d in one.deadlines}
         dropped += [
             {name: getattr(row, name) for name in _DROPPED} | {"dropped_on": today}
-            for row in lost
+            for row in compared.gone
             if row.stands and (row.rule, row.trigger_event_id) not in there
         ]
     if gone:
         tx.execute(delete(StoredDeadline).where(col(StoredDeadline.id).in_([row.id for row in gone])))
     if come:
         tx.execute(insert(StoredDeadline), come)
+    if planned:
+        tx.execute(update(StoredDeadline), planned)
     if told:
         tx.execute(insert(DeadlineChange), told)
     if dropped:
         tx.execute(insert(DroppedDeadline), dropped)
     return frozenset(int(row["matter_id"]) for row in come).union(row.matter_id for row in gone)
+
+
+class _Compared(NamedTuple):
+    """What becomes of the rows of a matter."""
+
+    gone: list[Any]
+    come: list[dict[str, Any]]
+    planned: list[dict[str, object]]
+    """Rows that stay, of which people are told on another day than was planned."""
+
+
+def _compared(one: Computed, rows: Sequence[Any], plan: Plan, *, watched: bool) -> _Compared:
+    kept: dict[tuple[object, ...], list[Any]] = {}
+    for row in rows:
+        kept.setdefault(attrgetter(*_TELLING)(row), []).append(row)
+    looked = {(row.rule, course_of(row)): row.told_through for row in rows}
+    found = _Compared([], [], [])
+    for d in one.deadlines:
+        new = _row(one.holder, d, one.follow.get(d), plan.calendar.version)
+        same = kept.get(itemgetter(*_TELLING)(new))
+        row = same.pop() if same else None
+        if _silent(one.holder, d, watched=watched):
+            tell_on = None
+        elif row is not None and row.tell_on is not None and row.calendar_version == plan.calendar.version:
+            continue
+        else:
+            tell_on = _tell_on(one, d, rows, plan, looked)
+        if row is None:
+            through = looked.get((d.rule.id, _course(one, d)))
+            found.come.append(new | {"told_through": through, "tell_on": tell_on})
+        elif row.tell_on != tell_on:
+            found.planned.append({"id": row.id, "tell_on": tell_on})
+    found.gone.extend(row for left in kept.values() for row in left)
+    return found
+
+
+def _tell_on(
+    one: Computed,
+    d: Deadline,
+    rows: Sequence[Any],
+    plan: Plan,
+    looked: Mapping[tuple[str, Course], date | None],
+) -> date | None:
+    course = _course(one, d)
+    through = looked.get((d.rule.id, course))
+    if through is None and any(_told_otherwise(d, old) for old in rows):
+        return d.trigger.on  # whoever was told the old date is told at once
+    return plan.next(d.rule.id, course, through)
+
+
+def _course(one: Computed, d: Deadline) -> Course:
+    return Course.of(d, one.follow.get(d))
+
+
+def _silent(holder: Holder, d: Deadline, *, watched: bool) -> bool:
+    """Whether nobody is told of it: there is nothing to do about it, or it is only watched and nobody follows it."""
+    ended = d.met_on is not None or d.closed is not None or d.resting is not None
+    return not holder.is_open or ended or (d.rule.watch and not watched)
+
+
+def _told_otherwise(d: Deadline, row: Any) -> bool:
+    """Whether people were told another date of what may be the same deadline."""
+    return row.rule == d.rule.id and row.due != d.due and row.told_through is not None
 
 
 def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: str) -> dict[str, object]:
@@ -130,6 +196,7 @@ def _row(holder: Holder, d: Deadline, follow: Follow | None, calendar_version: s
         "character": d.character,
         "ended_by": d.ended_by,
         "stands": stands,
+        "resting": d.resting is not None,
         "calendar_version": calendar_version,
     }
 

@@ -21,6 +21,11 @@ def lock(tx: Session, matter_id: int) -> Matter:
     return tx.get_one(Matter, matter_id)
 
 
+def told(kind: str) -> str:
+    """What the trail calls it that people were told of the deadlines of a matter of a kind: nobody's act in it."""
+    return f"{kind}.told"
+
+
 def must_be_newest(
     tx: Session, actor: Actor, kind: MatterKind, matter: Matter, seen_version: int | None
 ) -> None:
@@ -28,7 +33,9 @@ def must_be_newest(
     if seen_version is None or matter.version == seen_version:
         return
     this = Text(kind.this)
-    [last, *_] = entries(tx, stream=kind.stream(id_of(matter)), limit=1) or (None,)
+    [last, *_] = entries(tx, stream=kind.stream(id_of(matter)), without=(told(kind.name),), limit=1) or (
+        None,
+    )
     if last is None:
         raise Outdated(T("您打开页面之后，{this}已有新的办理记录，这次没有办理；请核对后再办理。", this=this))
     at = last.at.astimezone(OFFICE)

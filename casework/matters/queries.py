@@ -29,7 +29,7 @@ from casework.calendar import (
 from casework.clock import office_day
 from casework.db import Lines, columns, filled, id_of, read
 from casework.errors import InvalidInput, NotFound
-from casework.matters.tables import CalendarChange, ChangeState, StoredDeadline
+from casework.matters.tables import CalendarChange, ChangeState, Following, StoredDeadline
 from casework.rulebook import Deadline
 from casework.text import T
 
@@ -189,6 +189,11 @@ def stored(tx: Session, matter_ids: Iterable[int]) -> dict[int, list[Any]]:
     for row in tx.execute(_STORED.where(col(StoredDeadline.matter_id).in_(list(found)))):
         found[row.matter_id].append(row)
     return found
+
+
+def followed_of(tx: Session, matter_ids: Iterable[int]) -> set[int]:
+    """Which of the matters somebody follows."""
+    return set(tx.exec(select(Following.matter_id).where(col(Following.matter_id).in_(list(matter_ids)))))
 
 
 def moves(

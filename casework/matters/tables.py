@@ -27,6 +27,8 @@ class Matter(Table, table=True):
     """The unit, or the other organ, that works on it."""
     opened_by: int = Field(foreign_key="users.id")
     opened_at: datetime = Field(sa_type=Utc)
+    handler_id: int | None = Field(default=None, foreign_key="users.id")
+    """The person who handles it, where there is one: whoever must act is told first."""
     version: int = 0
     """Rises with every act; a form that was opened before somebody else's act is refused, not applied."""
     revision: int = 0
@@ -153,6 +155,13 @@ class StoredDeadline(Table, table=True):
         _aim_index("organ", "organ_id", "aim", "owner", "character"),
         _aim_index("responsible", "responsible_id", "aim", "owner", "character"),
         _aim_index("all", "aim", "met_on", "id", *_SEEN),
+        Index(
+            "ix_deadlines_tell_on",
+            "tell_on",
+            "id",
+            sqlite_where=text("tell_on IS NOT NULL"),
+            postgresql_where=text("tell_on IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -183,8 +192,24 @@ class StoredDeadline(Table, table=True):
     """What ended it other than its own act: a right given up, or a later step that left it without purpose."""
     stands: bool = True
     """Somebody here must still act, or until `due` still may (a right), and the matter is open."""
+    resting: bool = False
+    """It stands still, with no end recorded: there is nothing to do about it, and nobody is told of it."""
     calendar_version: str = Field(max_length=40)
     """The calendar with which the row was written; a later one that moved nothing leaves it alone."""
+    told_through: date | None = None
+    """The last day through which people were told of it as it runs now; None where nobody has looked yet."""
+    tell_on: date | None = None
+    """The next day on which the ladder tells anything of it; None where nothing more is told."""
+
+
+class Following(Table, table=True):
+    """Somebody follows a matter: it is told of what is only watched there as well."""
+
+    __tablename__ = "follows"
+
+    user_id: int = Field(foreign_key="users.id", primary_key=True)
+    matter_id: int = Field(foreign_key="matters.id", primary_key=True, index=True)
+    since: datetime = Field(sa_type=Utc)
 
 
 class DroppedDeadline(Table, table=True):

@@ -8,6 +8,9 @@ from enum import Enum
 from casework.accounts.viewer import Viewer
 from casework.text import N_
 
+COUNT_LIMIT = 999
+"""Figures are counted up to here; more shows as 999+."""
+
 
 class Group(Enum):
     """The groups of the navigation, in their order."""
@@ -33,6 +36,8 @@ class Entry:
     counted: str = ""
     """What that figure counts, in Chinese."""
     alert: bool = False
+    most: int = COUNT_LIMIT
+    """Up to here it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class NavItem:
     counted: str
     alert: bool
     current: bool
+    most: int = COUNT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _item(entry: Entry, figures: Mapping[str, int], path: str) -> NavItem:
     count = figures.get(entry.figure, 0)
     return NavItem(
         label=entry.label, href=entry.href, icon=entry.icon, count=count, counted=entry.counted,
-        alert=entry.alert, current=current and "?" not in entry.href,
+        alert=entry.alert, current=current and "?" not in entry.href, most=entry.most,
     )  # fmt: skip
 
 

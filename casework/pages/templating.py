@@ -16,6 +16,7 @@ from casework.codes import code_list
 from casework.forms import read_day
 from casework.i18n import Language, Translator, translator
 from casework.pages import captions, chips, components
+from casework.pages.navigation import COUNT_LIMIT
 from casework.reading.courts import brief_court
 from casework.resources import shipped
 
@@ -116,13 +117,9 @@ def with_query(path: str, query: Mapping[str, object], **changes: object) -> str
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-COUNT_LIMIT = 999
-"""Figures are counted up to here; more shows as 999+."""
-
-
-def figure(n: int) -> str:
+def figure(n: int, most: int = COUNT_LIMIT) -> str:
     """A figure of what waits: counted up to a limit, and said so beyond it."""
-    return str(n) if n <= COUNT_LIMIT else f"{COUNT_LIMIT}+"
+    return str(n) if n <= most else f"{most}+"
 
 
 def _filters(speaks: Translator) -> dict[str, object]:

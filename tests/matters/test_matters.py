@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from casework import rulebook
 from casework.accounts.viewer import Actor
+from casework.alerting.queries import ladders
 from casework.cases.files.queries import file_to_serve
 from casework.db import id_of
 from casework.errors import NotFound, Outdated
@@ -17,6 +18,7 @@ from casework.matters.events import NewEvent, events_of, put
 from casework.matters.kinds import MatterKind
 from casework.matters.queries import stored
 from casework.matters.tables import Matter
+from casework.matters.telling import Plan
 from casework.matters.visibility import visible
 from casework.rulebook import Event, EventKind, MatterType, Procedure, Situation
 from tests.office import Office
@@ -86,7 +88,7 @@ def test_its_events_stand_in_order_and_a_correction_in_the_place_of_what_it_corr
     assert [e.note for e in live] == ["正", "后"]
 
 
-def test_its_deadlines_are_stored_like_those_of_a_case(office: Office, matter: Matter) -> None:
+def test_its_deadlines_are_stored_like_those_of_a_case(office: Office, clerk: Actor, matter: Matter) -> None:
     situation = Situation(
         MatterType.LITIGATION,
         Procedure.ORDINARY,
@@ -96,8 +98,9 @@ def test_its_deadlines_are_stored_like_those_of_a_case(office: Office, matter: M
     holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=True)
     follow = rulebook.follow_by(situation, found, office.calendar)
     computed, today = Computed(holder, found, follow), date(2026, 11, 24)
-    assert replace(office.tx, [computed], office.calendar.version, today) == {holder.matter_id}
-    assert replace(office.tx, [computed], office.calendar.version, today) == set()
+    plan = Plan(office.calendar, ladders(office.tx, clerk.today).of)
+    assert replace(office.tx, [computed], plan, today) == {holder.matter_id}
+    assert replace(office.tx, [computed], plan, today) == set()
     kept = {row.rule: row.due for row in stored(office.tx, [id_of(matter)])[id_of(matter)]}
     assert kept == {d.rule.id: d.due for d in found}
     assert kept["APL-67"] == date(2026, 12, 8)

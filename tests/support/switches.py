@@ -27,6 +27,8 @@ WAYS_OUT = "tests/cases/test_ways_out.py::"
 PAGES = "tests/web/test_pages.py::"
 DRAFTS = "tests/web/test_drafts.py::"
 HARDENING = "tests/web/test_hardening.py::"
+TOLD, SWEPT = "tests/alerts/test_telling.py::", "tests/alerts/test_work.py::"
+TELLING, RECIPIENTS = "casework/desk/alerts/telling.py", "casework/desk/alerts/recipients.py"
 LOAD = "tests/web/test_sign_in_load.py::"
 RIGHTS = "tests/rulebook/test_rights.py::"
 WORKED = "tests/rulebook/test_worked_dates.py::"
@@ -661,7 +663,7 @@ RIGHTS_AND_DUTIES = (
     ),
     Switch(
         "rights that ran out are passed when the day begins",
-        "casework/app.py", "passed = pass_lapsed(", "passed = (lambda *_, **__: 0)(",
+        "casework/cases/record/work.py", "passed = pass_lapsed(", "passed = (lambda *_, **__: 0)(",
         ("tests/web/test_rights.py::test_the_service_passes_what_ran_out_when_a_day_begins",),
     ),
     Switch(
@@ -1123,7 +1125,7 @@ IN_THE_BACKGROUND = (
     ),
     Switch(
         "a deadline that stays is not written anew",
-        "casework/matters/actions.py", "if same := kept.get(itemgetter(*_TELLING)(new)):", "if same := []:",
+        "casework/matters/actions.py", "row = same.pop() if same else None", "row = None",
         (RECOMPUTED + "test_a_second_computation_writes_no_deadline_anew",),
     ),
     Switch(
@@ -1220,6 +1222,90 @@ OUTSIDE = (
 )  # fmt: skip
 
 FEEDS, FEEDS_READ = "tests/desk/test_feeds.py::", "casework/desk/feeds/queries.py"
+ALERTS = (
+    Switch(
+        "nobody is told on a rest day",
+        TELLING, "if calendar.local.rests(today):", "if False:",
+        (TOLD + "test_nobody_is_told_on_a_rest_day_not_even_of_what_was_missed",),
+    ),
+    Switch(
+        "nobody is told after the act",
+        "casework/matters/actions.py", "ended = d.met_on is not None or ", "ended = ",
+        (TOLD + "test_nobody_is_told_after_the_act",),
+    ),
+    Switch(
+        "nobody is told of a closed case",
+        "casework/matters/actions.py", "return not holder.is_open or ended or ", "return ended or ",
+        (TOLD + "test_nobody_is_told_of_a_closed_case",),
+    ),
+    Switch(
+        "nobody is told of what it may not see",
+        RECIPIENTS, "tuple(p for p in people if self.sees(p, held, owner))", "tuple(people)",
+        (TOLD + "test_nobody_is_told_of_what_it_may_not_see",),
+    ),
+    Switch(
+        "whoever stands in sees the matter",
+        RECIPIENTS, "return found if found is not None and self.sees(found, held, owner) else None", "return found",
+        (TOLD + "test_whoever_stands_in_and_may_not_see_the_matter_is_not_told",),
+    ),
+    Switch(
+        "what was told under the same date is not told again",
+        TELLING, "if key not in self.past.sent:", "if True:",
+        ("tests/alerts/test_properties.py::test_the_record_is_what_the_ladder_says_once_whatever_fails",),
+    ),
+    Switch(
+        "a moved date is told to everybody who was told the old one",
+        "casework/desk/alerts/moved.py", "if last.due == due:", "if True:",
+        (TOLD + "test_a_late_holiday_moves_the_date_and_says_so_once_with_its_reason",
+         TOLD + "test_a_corrected_day_of_service_moves_the_date_and_names_the_correction"),
+    ),
+    Switch(
+        "a moved date is told at once",
+        "casework/matters/actions.py", "return d.trigger.on  # whoever", "return None  # whoever",
+        (TOLD + "test_a_late_holiday_moves_the_date_and_says_so_once_with_its_reason",),
+    ),
+    Switch(
+        "what is only watched is told to followers alone",
+        "casework/matters/actions.py", "or (d.rule.watch and not watched)", "",
+        (TOLD + "test_what_is_only_watched_is_told_to_those_who_follow_it_from_then_on",),
+    ),
+    Switch(
+        "that people were told is in the trail",
+        TELLING, "append_each(tx, list(round_.lines()),", "append_each(tx, [],",
+        (TOLD + "test_that_people_were_told_is_in_the_trail_once_for_a_matter_and_a_sweep",),
+    ),
+    Switch(
+        "what was read stays read",
+        "casework/desk/alerts/actions.py", ", col(Alert.read_at).is_(None))", ",)",
+        (TOLD + "test_what_is_read_stays_read_and_is_in_the_trail",),
+    ),
+    Switch(
+        "the day's sweep begins by itself",
+        "casework/jobs/schedule.py", "if hour <= here.time()", "if False",
+        (SWEPT + "test_the_days_sweep_begins_by_itself_in_the_morning_once",
+         SWEPT + "test_after_days_off_the_sweep_begins_once_for_all_of_them"),
+    ),
+    Switch(
+        "what an act begins is told at once",
+        "casework/desk/alerts/work.py", "    wanted=_begun,\n", "",
+        (SWEPT + "test_what_an_act_begins_later_in_the_day_is_told_at_once",),
+    ),
+    Switch(
+        "a stream ends with its session",
+        "casework/desk/alerts/live.py", "listener.ended = listener.session_id not in open_", "listener.ended = False",
+        ("tests/alerts/test_live.py::test_a_stream_ends_with_its_session",),
+    ),
+    Switch(
+        "a page that listens keeps no session awake",
+        "casework/http/desk.py", " and not by_itself:", ":",
+        ("tests/web/test_alerts.py::test_a_page_that_listens_keeps_no_session_awake",),
+    ),
+    Switch(
+        "the unit reads of its own duties alone",
+        "casework/desk/alerts/queries.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
+        ("tests/web/test_alerts.py::test_the_unit_reads_of_its_own_duties_alone",),
+    ),
+)  # fmt: skip
 CALENDAR_FEEDS = (
     Switch(
         "a revoked feed gives nothing",
@@ -1329,5 +1415,5 @@ WHO_IS_TOLD = (
 
 SWITCHES = (
     *RULEBOOK, *CASES, *RIGHTS_AND_DUTIES, *DAYS_AND_PLANS, *ASKED_BACK, *TRANSFERS_AND_TRAIL, *DOORS,
-    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD, *OUTSIDE,
+    *IN_THE_BACKGROUND, *SIGNED_DAYS, *CALENDAR_FEEDS, *WHO_IS_TOLD, *OUTSIDE, *ALERTS,
 )  # fmt: skip

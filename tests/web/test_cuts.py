@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 
+from casework.accounts.queries import viewer_of
 from casework.administration.days_off.actions import confirm_change
 from casework.alerting.actions import enter_leave
 from casework.alerting.forms import NewLeave
@@ -28,12 +30,15 @@ from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE
 from casework.db import writing
+from casework.desk.alerts.queries import unread
+from casework.desk.alerts.telling import tell
 from casework.desk.dashboard.board import Counts
 from casework.desk.feeds import queries as feeds
 from casework.desk.month import pages, queries
 from casework.jobs.actions import order, say
 from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
+from casework.matters.tables import Matter
 from casework.messages.kinds import Level, MessageState
 from casework.messages.tables import ChannelAddress, Message
 from casework.rulebook import EventKind
@@ -83,6 +88,10 @@ CUTS = [
             "这里只列最急的 1 件")
         for person in ("city-principal", "city-handler", "city-legal-head")
     ),
+    Cut(("desk/alerts/queries:_of_person",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts", NEXT),
+    Cut(("desk/alerts/queries:record_page",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts/matters/1",
+        NEXT),
+    Cut(("desk/alerts/queries:people",), "casework.desk.alerts.queries:PAGE", "city-legal-head", "/alerts/people", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
@@ -112,11 +121,12 @@ CUTS = [
 ]  # fmt: skip
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
            "messages/sending:_rows",
-          "desk/month/queries:_some"}  # fmt: skip
+          "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
+    "desk/alerts/queries:_unread_counted": "test_a_badge_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
     **dict.fromkeys(
@@ -183,6 +193,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
+        tell(tx, served.clock.at, list(tx.exec(select(Matter.id))))
         day_off = record_exception(
             tx,
             office.on("administrator", "2026-11-24"),
@@ -236,6 +247,14 @@ def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPat
     assert "999+" in page
     assert not {"1000", "1,000"} & set(page.replace("<", " ").replace(">", " ").split())
     assert "999+" in busy.browser("city-handler").get("/more").text
+
+
+def test_a_badge_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casework.desk.alerts.queries.COUNTED", 1)
+    with busy.rows() as tx:
+        assert unread(tx, viewer_of(tx, busy.person("city-handler"))) == 2
+    monkeypatch.setattr("casework.app.unread", lambda *_: 100)
+    assert "99+" in busy.browser("city-handler").get("/").text
 
 
 def test_a_month_that_is_not_counted_to_its_end_says_so(

@@ -1,11 +1,9 @@
 """Next year's notice: missed from mid-October on, looked through, foretold, confirmed by a second person, and followed by dates."""
 
-import asyncio
 import io
 import json
 import logging
 import re
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,13 +14,13 @@ from openpyxl import load_workbook
 from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
-from casework.app import each_morning
 from casework.audit.tables import AuditEntry
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.record import foretell
 from casework.db import writing
 from casework.jobs.rounds import finish, take
+from casework.jobs.schedule import Schedule
 from casework.jobs.tables import Job, JobState
 from casework.matters.next_notice import missing_notice
 from casework.matters.queries import office_calendar
@@ -116,21 +114,14 @@ def test_a_refused_notice_is_missed_again(served: Served) -> None:
 
 
 def test_the_log_says_once_a_day_that_the_notice_is_missed(
-    served: Served, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    served: Served, caplog: pytest.LogCaptureFixture
 ) -> None:
-    turns = []
-
-    async def next_hour(_: float) -> None:
-        turns.append(1)
-        if len(turns) == 2:
-            served.clock.at = moment("2026-10-16")
-        if len(turns) == 3:
-            raise TimeoutError
-
-    served.clock.at = moment("2026-10-15")
-    monkeypatch.setattr("anyio.sleep", next_hour)
-    with caplog.at_level(logging.WARNING, logger="casework.app"), suppress(TimeoutError):
-        asyncio.run(each_morning(served.house))
+    schedule = Schedule(served.house.works)
+    with caplog.at_level(logging.WARNING, logger="casework.administration.days_off.work"):
+        for day in ("2026-10-15", "2026-10-15", "2026-10-16"):
+            served.clock.at = moment(day)
+            schedule.ask()
+            finish(served.house.works)
     said = [record.getMessage() for record in caplog.records]
     assert said == ["the State Council's notice for 2027 is not loaded: see /holidays"] * 2
 

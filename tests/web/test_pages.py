@@ -49,6 +49,14 @@ FITTING = [
     ("city-intake", "/intake/print"),
     ("city-intake", "/intake/new"),
     ("city-intake", "/intake/new?case_id={received}&document_type=appeal_copy"),
+    ("city-handler", "/alerts"),
+    ("administrator", "/alerts"),
+    ("city-legal-head", "/alerts/people"),
+    ("city-supervisor", "/alerts/people"),
+    ("housing-head", "/alerts/people"),
+    ("city-legal-head", "/alerts/people/{person}"),
+    ("city-handler", "/alerts/matters/{received}"),
+    ("housing-handler", "/alerts/matters/{received}"),
     ("city-principal", "/approvals"),
     ("city-handler", "/approvals"),
     ("city-handler", "/cases/{logged}/approval"),
@@ -137,6 +145,8 @@ DOWNLOADS = [
     ("city-handler", "/holidays.json?year=2027"),
     ("city-handler", "/files/{file}"),
     ("city-handler", "/cases/{filed}/documents/approval.docx"),
+    ("city-handler", "/cases/{filed}/documents/alerts.docx"),
+    ("city-handler", "/alerts/matters/{filed}.docx"),
 ]
 UNFITTING = [
     ("city-intake", "/audit", 403),
@@ -171,6 +181,11 @@ UNFITTING = [
     ("planning-handler", "/cases/{received}", 404),
     ("zhongyuan-handler", "/cases/{jinshui}", 404),
     ("jinshui-handler", "/cases/{received}/deadlines/APL-67/{event}", 404),
+    ("jinshui-handler", "/alerts/matters/{received}", 404),
+    ("jinshui-handler", "/alerts/matters/{received}.docx", 404),
+    ("city-handler", "/alerts/people", 403),
+    ("city-handler", "/alerts/people/{person}", 403),
+    ("jinshui-legal-head", "/alerts/people/{person}", 404),
     ("jinshui-handler", "/cases/{received}/files", 404),
     ("jinshui-handler", "/cases/{received}/documents/approval.docx", 404),
     ("jinshui-handler", "/cases/{received}/approval", 404),
@@ -220,7 +235,7 @@ def _visited() -> set[str]:
 def test_every_page_is_visited_below() -> None:
     # A change of the calendar is made in test_reference.py; a file that is more than text is put in by test_preview.py.
     # A job is one in test_jobs.py; a notice is looked through in test_next_notice.py; a channel that is on is one in
-    # tests/messages/test_pages.py. A feed is no page (tests/desk/test_feeds.py).
+    # tests/messages/test_pages.py. A feed and a stream of events are no pages (tests/desk/test_feeds.py, test_alerts.py).
     others = {
         "/holidays/changes/{change_id}",
         "/holidays/changes/{change_id}/progress",
@@ -235,6 +250,7 @@ def test_every_page_is_visited_below() -> None:
         "/jobs/{job_id}/file",
         "/calendar/{secret}.ics",
         "/notices/{channel_id}",
+        "/alerts/stream",
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -15,14 +15,15 @@ LIMITS = {
     "/cases": 9,
     "/cases?q=张某某": 9,
     "/cases/{case}": 18,
-    "/calendar": 8,
+    "/calendar": 9,
     "/intake": 7,
-    "/days": 6,
-    "/days/2026-11-20": 13,
+    "/days": 7,
+    "/days/2026-11-20": 14,
+    "/alerts": 8,
     "/approvals": 9,
     "/transfers": 7,
     "/calendar/{feed}.ics": 11,
-    "/print/duties": 15,  # four of them write what was printed into the trail and its seal
+    "/print/duties": 16,  # four of them write what was printed into the trail and its seal
 }
 
 

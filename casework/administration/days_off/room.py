@@ -1,6 +1,6 @@
 """What the days off give to the house."""
 
-from casework.administration.days_off import api, exports, looks, pages
+from casework.administration.days_off import api, exports, looks, pages, work
 from casework.administration.days_off.forms import NoticeIn
 from casework.matters.tables import CalendarChange, DeadlineChange, ForetoldMove
 from casework.room import Above, Entry, Group, Room
@@ -11,7 +11,7 @@ ROOM = Room(
     api=(api.routes,),
     forms=(NoticeIn,),
     tables=(DeadlineChange, ForetoldMove, CalendarChange),
-    work=(exports.FORETOLD_WORK, exports.MOVED_WORK),
+    work=(exports.FORETOLD_WORK, exports.MOVED_WORK, work.NOTICE),
     navigation=(Entry(Group.DAYS, N_("节假日历"), "/holidays", "holidays", figure="proposals"),),
     above=(Above(r"(/holidays)/.+", N_("节假日历")),),
     streams={"calendar": N_("日历")},

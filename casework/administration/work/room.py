@@ -1,7 +1,7 @@
 """What the page of background work gives to the house."""
 
 from casework.accounts.roles import Permission
-from casework.administration.work import pages
+from casework.administration.work import pages, work
 from casework.jobs.tables import Job, JobLine, JobPart, JobStep
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
@@ -9,6 +9,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     tables=(Job, JobStep, JobPart, JobLine),
+    work=work.WORK,
     navigation=(
         Entry(
             Group.MANAGE,

@@ -8,14 +8,13 @@ from casework.cases.casefile.taken import load
 from casework.cases.record.kind import CASE
 from casework.errors import NotFound
 from casework.http.desk import Desk
-from casework.http.responses import attachment
+from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
 from casework.matters.documents import called
 from casework.pages.forms import FormReader
 from casework.text import T, Text
 
 pages = Pages()
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.get("/cases/{case_id}/documents/{name}.docx")

@@ -19,6 +19,7 @@ from casework.errors import CaseworkError, Conflict, Doubt, Doubtful, InvalidInp
 from casework.forms import NOTHING, Form
 from casework.http.desk import Desk
 from casework.http.errors import STATUS
+from casework.matters.acts import told
 from casework.text import N_, T, Text
 
 REFUSALS = (InvalidInput, Conflict)
@@ -170,7 +171,7 @@ def form_context(
 
 
 def _last(desk: Desk, page: CaseRecord) -> Text | str:
-    found = entries(desk.tx, stream=CASE.stream(page.head.id), limit=1)
+    found = entries(desk.tx, stream=CASE.stream(page.head.id), without=(told(CASE.name),), limit=1)
     if not found:
         return ""
     at = found[0].at.astimezone(OFFICE)

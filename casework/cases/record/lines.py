@@ -58,6 +58,8 @@ class CaseHead:
     handler: str
     handler_id: int | None
     closed_on: date | None
+    followed: bool
+    """The viewer follows it: it is told of what is only watched there as well."""
 
     @property
     def says(self) -> Called:

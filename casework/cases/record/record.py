@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func
+from sqlalchemy import and_, bindparam, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -32,7 +32,7 @@ from casework.clock import OFFICE
 from casework.db import Lines, columns, named
 from casework.files.tables import StoredFile
 from casework.matters.events import EventLine, in_force, last
-from casework.matters.tables import Event, Matter, MatterFile
+from casework.matters.tables import Event, Following, Matter, MatterFile
 from casework.matters.visibility import parameters
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import organisation
@@ -78,6 +78,9 @@ def _head(reach: frozenset[Reach]) -> Lines[Any]:
             handler=func.coalesce(User.name, ""),
             handler_id=Case.handler_id,
             closed_on=Case.closed_on,
+            followed=exists().where(
+                col(Following.user_id) == bindparam("me"), col(Following.matter_id) == _case_id
+            ),
         )
         .select_from(Case)
         .join(Matter, col(Matter.id) == Case.id)
@@ -140,7 +143,7 @@ _ENTRY = named(columns(Intake.year, Intake.serial, Intake.number).where(Intake.i
 
 def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CaseRecord:
     """A case for a viewer who may see it. Raises NotFound."""
-    seen = _head(viewer.reach).first(tx, case_id=case_id, **parameters(viewer))
+    seen = _head(viewer.reach).first(tx, case_id=case_id, me=viewer.user_id, **parameters(viewer))
     if seen is None:
         raise unseen()
     instances = _INSTANCES.of(tx, case_id=case_id)

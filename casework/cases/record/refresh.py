@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.accounts.viewer import Actor
+from casework.alerting.queries import ladders
 from casework.calendar import Calendar
 from casework.cases.record import stages
 from casework.cases.record.kind import CASE
@@ -19,6 +20,7 @@ from casework.matters import actions as deadlines
 from casework.matters import acts, search
 from casework.matters.events import events_of
 from casework.matters.tables import Event, Matter
+from casework.matters.telling import Plan
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
 from casework.rulebook import Character, Deadline, EventKind, Follow
@@ -61,7 +63,8 @@ def refresh_set(
         _derive(case, matters[n], per_case[n], events[n], parties[n], calendar, today)
         for n, case in zip(ids, cases, strict=True)
     ]
-    changed = deadlines.replace(tx, found, calendar.version, today, change_id=change_id)
+    plan = Plan(calendar, ladders(tx, today).of)
+    changed = deadlines.replace(tx, found, plan, today, change_id=change_id)
     for n in changed.union(n for n, title in titles.items() if matters[n].title != title):
         matters[n].revision, matters[n].revised_on = matters[n].revision + 1, today
     tx.flush()
@@ -113,6 +116,7 @@ def _derive(
     closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
     matter.closed_on = case.closed_on = closed[-1] if closed else None
     case.organ_id, case.responsible_id = matter.organ_id, matter.responsible_id
+    matter.handler_id = case.handler_id
 
     plaintiffs = [p.name for p in parties if p.role == "plaintiff"]
     more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
@@ -164,18 +168,22 @@ def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
     return list(tx.exec(cases.execution_options(**fresh)))
 
 
+def lapsed(today: date) -> Any:
+    """The open cases in which a right stands first that has run out."""
+    return select(Case.id).where(
+        col(Case.next_character) == Character.RIGHT,
+        col(Case.next_due) < today,
+        col(Case.closed_on).is_(None),
+    )
+
+
 def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
     """Go on to what comes next where a right that stood first has run out; answers in how many cases, AT_ONCE at most.
 
     Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day, until
     nothing is left to pass: each time in a transaction of its own, which stops nobody for long.
     """
-    lapsed = select(Case.id).where(
-        col(Case.next_character) == Character.RIGHT,
-        col(Case.next_due) < today,
-        col(Case.closed_on).is_(None),
-    )
-    found = [case_id or 0 for case_id in tx.exec(lapsed.order_by(col(Case.id)).limit(AT_ONCE))]
+    found = [case_id or 0 for case_id in tx.exec(lapsed(today).order_by(col(Case.id)).limit(AT_ONCE))]
     cases = locked(tx, found)
     refresh_set(tx, cases, calendar, today, change_id=change_id, index=False)
     return len(cases)

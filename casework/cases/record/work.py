@@ -1,7 +1,7 @@
 """Background work of cases: every deadline again, after the law or the calendar changed."""
 
 import hashlib
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -14,7 +14,7 @@ import casework.calendar
 import casework.rulebook
 from casework.accounts.roles import Permission
 from casework.cases.record.foretell import FORETELL
-from casework.cases.record.refresh import AT_ONCE, locked, refresh_set
+from casework.cases.record.refresh import AT_ONCE, lapsed, locked, pass_lapsed, refresh_set
 from casework.cases.record.tables import Case
 from casework.jobs.kinds import Kind, Round, Took
 from casework.jobs.queries import unfinished
@@ -87,7 +87,30 @@ RECOMPUTE = Kind(
     cancelled=N_("还没有算到的案件仍是原来的日期，直到有人办理该案，或者这项工作继续做完。"),
     by_hand=True,
 )
-WORK = (RECOMPUTE, FORETELL)
+
+
+def _count_lapsed(round_: Round) -> int:
+    return round_.tx.exec(select(func.count()).select_from(lapsed(round_.today).subquery())).one()
+
+
+def _pass(round_: Round) -> Took:
+    tx = round_.tx
+    passed = pass_lapsed(tx, office_calendar(tx), round_.today, change_id=change_under_way(tx))
+    return Took(passed, str(passed) if passed == AT_ONCE else None)
+
+
+LAPSE = Kind(
+    name="lapse",
+    title=N_("翻过期满的权利"),
+    unit=N_("件案件"),
+    permission=Permission.MANAGE_CALENDAR,
+    count=_count_lapsed,
+    step=_pass,
+    cancelled=N_("还没有翻到的案件，下一步仍是已经期满的权利，直到有人办理该案，或者下一天。"),
+    when=(time(0, 1),),
+)
+"""Soon after each midnight cases go on from rights that ran out the day before."""
+WORK = (RECOMPUTE, FORETELL, LAPSE)
 
 
 def change_under_way(tx: Session) -> int | None:

@@ -23,7 +23,7 @@ from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 from casework.organisations.tables import Organisation
-from casework.pages.templating import COUNT_LIMIT
+from casework.pages.navigation import COUNT_LIMIT
 from casework.rulebook import Character, EventKind, Layer, MatterType, Owner, Why
 
 STRIP_DAYS = 21

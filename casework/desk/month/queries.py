@@ -20,7 +20,7 @@ from casework.db import First, columns, few, filled, ids_of, read, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, owners_of
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
-from casework.pages.templating import COUNT_LIMIT
+from casework.pages.navigation import COUNT_LIMIT
 from casework.rulebook import Character, Owner
 
 FEW = 4

@@ -1,0 +1,1 @@
+"""Alerts: who was told of which deadline, when, and why."""

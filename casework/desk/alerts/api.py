@@ -1,0 +1,44 @@
+"""Alerts over JSON."""
+
+from dataclasses import dataclass
+
+from casework.desk.alerts import actions, queries
+from casework.desk.alerts.forms import Reading
+from casework.desk.alerts.queries import AlertLine, Place
+from casework.forms import Number
+from casework.http.desk import Desk
+from casework.http.json import Part
+
+routes = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """What the person was told, what is unread first."""
+
+    alerts: list[AlertLine]
+    unread: int
+    """Counted up to 99; 100 is more."""
+    next_after: str | None
+    """Where the next answer goes on; none where there is nothing more."""
+
+
+@routes.reads("/alerts")
+def alerts(desk: Desk, after: str = "") -> Alerts:
+    """What the person was told, 30 at a time; `after` is the last answer's `next_after`."""
+    lines = queries.mine(desk.tx, desk.viewer, Place.of(after))
+    following = str(Place.after(lines[-1])) if lines.more else None
+    return Alerts(list(lines), queries.unread(desk.tx, desk.viewer), following)
+
+
+@routes.acts("/alerts/read")
+def read(desk: Desk, body: Reading) -> Alerts:
+    """Note an alert as read, with `before` everything that the person was told until it; answers what there is then."""
+    actions.read(desk.tx, desk.actor, body.alert, before=body.before)
+    return alerts(desk)
+
+
+@routes.reads("/matters/{matter_id}/alerts")
+def matter(desk: Desk, matter_id: int, before: Number = 0) -> list[AlertLine]:
+    """Who was told of what in a matter, the newest first, 30 at a time; `before` is the last line's `id`."""
+    return list(queries.record_page(desk.tx, desk.viewer, matter_id, before))

@@ -1,0 +1,152 @@
+"""Alerts: each person's own, those of the people that it heads, and all that was told in one matter."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from starlette.responses import Response, StreamingResponse
+
+from casework.db import First
+from casework.desk.alerts import actions, queries
+from casework.desk.alerts.live import Listener, bell
+from casework.desk.alerts.papers import TITLE, render
+from casework.desk.alerts.queries import AlertLine, MatterSeen, Place, Sent
+from casework.desk.alerts.words import because, level_label
+from casework.errors import NotFound
+from casework.http.desk import Desk
+from casework.http.responses import DOCX, attachment
+from casework.http.routes import Pages
+from casework.pages.forms import identifier
+from casework.text import T
+
+pages = Pages()
+NOTHING: Mapping[int, tuple[Sent, ...]] = MappingProxyType({})
+"""What became of the alerts of a page by other channels, by their ids: the page's own is in the alerts themselves."""
+
+
+def _words(desk: Desk) -> dict[str, Any]:
+    say = desk.translator.say
+    return {
+        "sent": NOTHING,
+        "level_label": level_label,
+        "levels": lambda names: [say(level_label(name)) for name in names],
+        "because": because,
+        "page_of": lambda line: desk.house.matters[line.kind].page.format(
+            id=getattr(line, "matter_id", line.id)
+        ),
+    }
+
+
+def _after(lines: First[AlertLine]) -> str:
+    """Where the next page begins, if there is one."""
+    return str(Place.after(lines[-1])) if lines.more else ""
+
+
+@pages.get("/alerts")
+def index(desk: Desk) -> Response:
+    """What the viewer was told: what is unread first."""
+    lines = queries.mine(desk.tx, desk.viewer, Place.of(desk.field("after")), queries.PAGE)
+    return desk.page(
+        "alerts/index.html",
+        lines=lines,
+        next_after=_after(lines),
+        paged=bool(desk.field("after")),
+        heads=queries.heads(desk.viewer),
+        **_words(desk),
+    )
+
+
+@pages.get("/alerts/stream")
+def stream(desk: Desk) -> Response:
+    """How much is unread, told to an open page as often as something new comes; nothing where too many listen."""
+    house, session = desk.house, desk.session
+    if session is None:
+        raise NotFound(T("没有这一页。"))
+    found = bell(house.engine, house.clock, timedelta(minutes=house.settings.idle_minutes))
+    if not found.admits(session.id):
+        return Response(status_code=204)  # a browser does not ask again
+    told = found.stream(Listener(session.viewer, session.id))
+    return StreamingResponse(told, media_type="text/event-stream")
+
+
+@pages.get("/alerts/people")
+def people(desk: Desk) -> Response:
+    """The people that the viewer heads, with how much they have not read."""
+    found = queries.people(desk.tx, desk.viewer, identifier(desk.field("after")) or 0, queries.PAGE)
+    return desk.page("alerts/people.html", people=found, paged=bool(desk.field("after")))
+
+
+@pages.get("/alerts/people/{person_id}")
+def person(desk: Desk, person_id: int) -> Response:
+    """What one of them was told."""
+    lines = queries.of_person(desk.tx, desk.viewer, person_id, Place.of(desk.field("after")), queries.PAGE)
+    return desk.page(
+        "alerts/person.html",
+        person_id=person_id,
+        name=queries.person(desk.tx, desk.viewer, person_id),
+        lines=lines,
+        next_after=_after(lines),
+        paged=bool(desk.field("after")),
+        **_words(desk),
+    )
+
+
+@pages.get("/alerts/matters/{matter_id}.docx")
+def printed(desk: Desk, matter_id: int) -> Response:
+    """Who was told of what in a matter, as a Word document; the download is in the trail."""
+    seen = queries.matter_for(desk.tx, desk.viewer, matter_id)
+    content = render(desk.tx, desk.viewer, seen, desk.today)
+    facts = {"document": "alerts", "sha256": hashlib.sha256(content).hexdigest()}
+    desk.trace(_stream(desk, seen), "document.rendered", f"{seen.title} {TITLE}".strip(), facts)
+    return attachment(content, f"{desk.translator.gettext(TITLE)}-{seen.title}.docx", DOCX)
+
+
+@pages.get("/alerts/matters/{matter_id}")
+def matter(desk: Desk, matter_id: int) -> Response:
+    """Who was told of what in a matter, and when."""
+    before = identifier(desk.field("before")) or 0
+    found = queries.record_page(desk.tx, desk.viewer, matter_id, before, queries.PAGE)
+    same = groupby(found, key=lambda a: (a.told_at, a.rule, a.due, a.level))
+    return desk.page(
+        "alerts/matter.html",
+        seen=queries.matter_for(desk.tx, desk.viewer, matter_id),
+        lines=found,
+        tellings=[tuple(of_one) for _, of_one in same],
+        paged=bool(before),
+        **_words(desk),
+    )
+
+
+def _stream(desk: Desk, seen: MatterSeen) -> str:
+    return desk.house.matters[seen.kind].stream(seen.id)
+
+
+@pages.post("/alerts/{alert_id}/open")
+def open_(desk: Desk, alert_id: int) -> Response:
+    """Read an alert and go to where the act is done."""
+    alert = actions.read(desk.tx, desk.actor, alert_id)
+    seen = queries.matter_for(desk.tx, desk.viewer, alert.matter_id)
+    return desk.go(desk.house.matters[seen.kind].page.format(id=seen.id))
+
+
+@pages.post("/alerts/{alert_id}/read")
+def read(desk: Desk, alert_id: int) -> Response:
+    """Note an alert as read, with `before` everything until it."""
+    before = bool(desk.field("before"))
+    actions.read(desk.tx, desk.actor, alert_id, before=before)
+    return desk.go("/alerts", T("已全部标为已读。") if before else T("已标为已读。"))
+
+
+@pages.post("/alerts/matters/{matter_id}/follow")
+def follow(desk: Desk, matter_id: int) -> Response:
+    """Follow a matter, or no longer."""
+    seen = queries.matter_for(desk.tx, desk.viewer, matter_id)
+    home = desk.house.matters[seen.kind].page.format(id=seen.id)
+    if desk.field("follow") == "no":
+        actions.unfollow(desk.tx, desk.actor, matter_id)
+        return desk.go(home, T("不再关注，只跟踪的期限不再提醒您。"))
+    actions.follow(desk.tx, desk.actor, matter_id)
+    return desk.go(home, T("已关注：审理期限等只跟踪的期限，也会提醒您。"))

@@ -1,0 +1,254 @@
+"""Tell people of what the ladder tells by now: what is due and untold in some matters, each person and level once.
+
+The effect carries its own key (person, matter, rule, date, level), and in its transaction the deadline goes on to the next
+day on which anything is told. So whoever comes again, or at the same time, says nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from casework.alerting.queries import ladders, quiet, substitutes
+from casework.audit.actions import Line, append_each
+from casework.clock import office_day
+from casework.db import columns, filled, put_new, read
+from casework.desk.alerts.moved import Before, Past, past_of
+from casework.desk.alerts.recipients import Directory, Held, Person, each
+from casework.desk.alerts.tables import Alert
+from casework.desk.alerts.words import in_the_trail
+from casework.matters import acts
+from casework.matters.queries import office_calendar
+from casework.matters.tables import Following, Matter, StoredDeadline
+from casework.matters.telling import Plan, course_of
+from casework.rulebook import Character, EventKind, Owner, Why
+from casework.rulebook.ladder import Level, Recipient
+
+BY = "系统"
+"""Who tells, in the trail."""
+
+
+class _Matter(NamedTuple):
+    id: int
+    kind: str
+    title: str
+    organ_id: int
+    responsible_id: int | None
+    handler_id: int | None
+
+    @property
+    def held(self) -> Held:
+        """Who answers for it, works on it, handles it."""
+        return Held(self.organ_id, self.responsible_id, self.handler_id)
+
+
+class Due(NamedTuple):
+    """A deadline of which something is to be told, as it is stored."""
+
+    id: int
+    matter_id: int
+    rule: str
+    trigger_kind: EventKind
+    trigger_on: date
+    trigger_event_id: int | None
+    due: date
+    follow: date
+    follow_why: Why
+    advise_by: date
+    owner: Owner
+    character: Character
+    told_through: date | None
+
+
+_DUE = columns(*(getattr(StoredDeadline, name) for name in Due._fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was done: deadlines looked at, and what was told of them."""
+
+    deadlines: int = 0
+    alerts: int = 0
+
+
+def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
+    """Tell people of everything that is due and untold in these matters, and answer how much that was.
+
+    Nothing on a rest day: the ladder has told it on the working day before. The matters are locked like for any act.
+    """
+    today, calendar = office_day(at), office_calendar(tx)
+    if calendar.local.rests(today):
+        return Told()
+    matters = _locked(tx, matter_ids)
+    found = _due(tx, matters, today)
+    if not found:
+        return Told()
+    plan = Plan(calendar, ladders(tx, today).of)
+    past = past_of(tx, {d.matter_id for d in found if d.told_through is None})
+    followers = _followers(tx, found)
+    held = {matters[d.matter_id].held for d in found}
+    known = past.people | {user_id for of_one in followers.values() for user_id in of_one}
+    directory = Directory.of(tx, held, substitutes(tx, today), known)
+    round_ = _Round(at, quiet(tx).release(at), matters, directory, past, followers)
+    for d in found:
+        round_.tell(d, plan.due(d.rule, course_of(d), d.told_through, today))
+    put_new(tx, Alert, round_.rows)
+    passed = [
+        {"id": d.id, "told_through": today, "tell_on": plan.next(d.rule, course_of(d), today)} for d in found
+    ]
+    tx.execute(update(StoredDeadline), passed)
+    append_each(tx, list(round_.lines()), at=at, user_id=None, actor=BY)
+    return Told(len(found), len(round_.rows))
+
+
+def plan_anew(tx: Session, at: datetime, matter_ids: Iterable[int], deadline_ids: Iterable[int]) -> None:
+    """Plan anew when people are told of deadlines, where the ladder became another one: from today on, nothing of before."""
+    today, matters = office_day(at), _locked(tx, matter_ids)
+    plan = Plan(office_calendar(tx), ladders(tx, today).of)
+    wanted = col(StoredDeadline.matter_id).in_(list(matters)), col(StoredDeadline.id).in_(list(deadline_ids))
+    changed = []
+    for row in read(tx, columns(*_DUE.selected_columns, StoredDeadline.tell_on).where(*wanted)):
+        if row.tell_on is not None and row.tell_on < today:
+            continue  # what was missed is told by the ladder of the day on which it is
+        through = row.told_through
+        if through is not None or row.tell_on is None:
+            through = max(through or date.min, today - timedelta(days=1))
+        tell_on = plan.next(row.rule, course_of(row), through)
+        if tell_on != row.tell_on:
+            changed.append({"id": row.id, "told_through": through, "tell_on": tell_on})
+    if changed:
+        tx.execute(update(StoredDeadline), changed)
+
+
+def _locked(tx: Session, matter_ids: Iterable[int]) -> dict[int, _Matter]:
+    query = columns(*(getattr(Matter, name) for name in _Matter._fields))
+    query = query.where(col(Matter.id).in_(list(matter_ids))).order_by(col(Matter.id)).with_for_update()
+    return {m.id: m for m in filled(_Matter, read(tx, query))}
+
+
+def _due(tx: Session, matter_ids: Iterable[int], today: date) -> list[Due]:
+    """Read after the matters are locked: whoever came first has gone on with them."""
+    wanted = col(StoredDeadline.matter_id).in_(list(matter_ids)), col(StoredDeadline.tell_on) <= today
+    order = (col(StoredDeadline.matter_id), col(StoredDeadline.due), col(StoredDeadline.id))
+    return list(filled(Due, read(tx, _DUE.where(*wanted).order_by(*order))))
+
+
+def _followers(tx: Session, found: Iterable[Due]) -> Mapping[int, list[int]]:
+    followers = defaultdict[int, list[int]](list)
+    watched = {d.matter_id for d in found if d.character is Character.WATCH}
+    if watched:
+        query = columns(Following.matter_id, Following.user_id).where(col(Following.matter_id).in_(watched))
+        for matter_id, user_id in read(tx, query.order_by(col(Following.since))):
+            followers[matter_id].append(user_id)
+    return followers
+
+
+@dataclass(slots=True)
+class _Round:
+    """What is told in one go."""
+
+    at: datetime
+    release_at: datetime
+    matters: Mapping[int, _Matter]
+    directory: Directory
+    past: Past
+    followers: Mapping[int, Sequence[int]]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    _known: dict[tuple[Held, Owner], Mapping[Recipient, Sequence[Person]]] = field(default_factory=dict)
+    _said: dict[int, dict[tuple[str, date, str], list[str]]] = field(default_factory=dict)
+
+    def tell(self, d: Due, due: Sequence[Level]) -> None:
+        """Gather what is told of one deadline: the newest level of each person with those that come along."""
+        mine: dict[int, list[tuple[Person, Recipient, int | None, Level, Before | None]]] = defaultdict(list)
+        for level in due:
+            for told_as, person in self._whom(d, level):
+                self._add(mine, d, person, told_as, None, level)
+        anew = (
+            () if d.told_through else self.past.told_otherwise(d.matter_id, d.rule, d.trigger_event_id, d.due)
+        )
+        for before in anew:
+            known = self.directory.people.get(before.user_id)
+            if known is not None and self.directory.sees(known, self._held(d), self._seen_as(d)):
+                level = Level(office_day(self.at), before.level, (before.told_as,))
+                mine[known.id].append((known, before.told_as, before.for_id, level, before))
+        for of_one in mine.values():
+            newest = of_one[-1]
+            also = [level.name for _, _, _, level, _ in of_one[:-1]]
+            self.rows += [self._row(d, *told, newest=told is newest, also=also) for told in of_one]
+            for person, _, _, level, _ in of_one:
+                names = self._said.setdefault(d.matter_id, {}).setdefault((d.rule, d.due, level.name), [])
+                names.append(person.name)
+
+    def _held(self, d: Due) -> Held:
+        return self.matters[d.matter_id].held
+
+    def _seen_as(self, d: Due) -> Owner:
+        """Whoever follows a matter may see what is only watched there, as on its page."""
+        return Owner.RESPONSIBLE_UNIT if d.character is Character.WATCH else d.owner
+
+    def _whom(self, d: Due, level: Level) -> Iterator[tuple[Recipient, Person]]:
+        held = self._held(d)
+        if d.character is Character.WATCH:
+            people = (self.directory.people.get(user_id) for user_id in self.followers.get(d.matter_id, ()))
+            seen = (p for p in people if p and self.directory.sees(p, held, self._seen_as(d)))
+            return ((Recipient.HANDLER, person) for person in seen)
+        if (held, d.owner) not in self._known:
+            self._known[held, d.owner] = self.directory.told(held, d.owner)
+        return each(self._known[held, d.owner], level.to)
+
+    def _add(
+        self, mine: Any, d: Due, person: Person, told_as: Recipient, for_id: int | None, level: Level
+    ) -> None:
+        key = (person.id, d.matter_id, d.rule, d.due, level.name)
+        if key not in self.past.sent:
+            self.past.sent.add(key)
+            mine[person.id].append((person, told_as, for_id, level, None))
+        if for_id is None:
+            other = self.directory.stands_in(person, self._held(d), self._seen_as(d))
+            if other is not None:
+                self._add(mine, d, other, told_as, person.id, level)
+
+    def _row(
+        self,
+        d: Due,
+        person: Person,
+        told_as: Recipient,
+        for_id: int | None,
+        level: Level,
+        before: Before | None,
+        *,
+        newest: bool,
+        also: list[str],
+    ) -> dict[str, Any]:
+        return {
+            "user_id": person.id,
+            "for_id": for_id,
+            "matter_id": d.matter_id,
+            "rule": d.rule,
+            "trigger_event_id": d.trigger_event_id,
+            "level": level.name,
+            "on": level.on,
+            "due": d.due,
+            "aim": course_of(d).aim,
+            "character": d.character,
+            "owner": d.owner,
+            "told_as": told_as,
+            "was_due": before.due if before else None,
+            "moved_by_event": before.event_id if before else None,
+            "moved_by_change": before.change_id if before else None,
+            "told_at": self.at,
+            "release_at": self.release_at,
+            "newest": newest,
+            "also": also if newest else [],
+        }
+
+    def lines(self) -> Iterator[Line]:
+        """One entry of the trail for each matter in which anything was told."""
+        for matter_id, said in self._said.items():
+            matter = self.matters[matter_id]
+            facts = {"told": in_the_trail(said)}
+            yield Line(f"{matter.kind}:{matter_id}", acts.told(matter.kind), matter.title, facts)
