@@ -22,6 +22,7 @@ from casework.jobs.schedule import Schedule
 from casework.jobs.tables import Job, JobState
 from casework.matters.tables import Matter, StoredDeadline
 from casework.rulebook import EventKind
+from casework.settings import Settings
 from tests.alerts.situations import at, happens
 from tests.cases.test_races import at_once
 from tests.office import Office
@@ -53,7 +54,7 @@ def source(city_url: str) -> Iterator[Engine]:
 def works(source: Engine, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Works:
     """Six suits that were served on Monday, 9 March 2026, and registered then; four deadlines a round."""
     monkeypatch.setattr(work, "AT_ONCE", 4)
-    found = Works(source, FolderStore(tmp_path / "files"), clock, by_name(work.WORK))
+    found = Works(source, FolderStore(tmp_path / "files"), clock, by_name(work.WORK), Settings())
     with writing(source) as tx:
         office = Office(tx, found.store, load=False)
         for n in range(6):
