@@ -37,6 +37,8 @@ class Matter(Table, table=True):
     """The day on which it last rose."""
 
     # Derived from what happened in it, by its wing:
+    number: str = Field(default="", max_length=60)
+    """What it goes by without anybody's name, such as the court's number: what may leave the house."""
     title: str = Field(default="", max_length=400)
     closed_on: date | None = None
 

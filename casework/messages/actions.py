@@ -1,6 +1,7 @@
 """Tell people: put what they are to be told before the channels that they take it by."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -63,8 +64,12 @@ def _message(telling: Telling, way: Any, at: datetime) -> Iterator[dict[str, Any
     mode = Mode(way.modes.get(telling.note.level.value, Mode.SINGLE))
     if mode is Mode.NONE:
         return
-    digest_at = next_hour(at, way.hour) if mode is Mode.DIGEST else None
-    yield {
+    begins = max(at, telling.not_before or at)
+    digest_at = begins if telling.together else None
+    if mode is Mode.DIGEST:
+        digest_at = next_hour(begins, way.hour)
+    about = asdict(telling.about) if telling.about else dict.fromkeys(("matter_id", "rule", "due"))
+    yield about | {
         "user_id": telling.user_id,
         "channel_id": way.channel_id,
         "key": telling.key,
@@ -72,7 +77,7 @@ def _message(telling: Telling, way: Any, at: datetime) -> Iterator[dict[str, Any
         "note": telling.note.stored(),
         "digest_at": digest_at,
         "asked_at": at,
-        "due_at": digest_at or at,
+        "due_at": digest_at or begins,
     }
 
 

@@ -126,7 +126,7 @@ class MessageState(StrEnum):
     DEAD = "dead"
     """Given up, with the reason; sent again when somebody asks for it."""
     DROPPED = "dropped"
-    """Not sent any more: the channel was switched off, or the person takes it no longer."""
+    """Not sent any more: the person takes the channel no longer, or what it is about is done."""
 
     @property
     def label(self) -> str:

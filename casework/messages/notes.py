@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from casework.messages.kinds import Level
+from casework.rulebook import Character
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Note:
     """The day in question."""
     was: date | None = None
     """Where a day has moved, the one before."""
+    character: Character = Character.DUTY
+    """Whether the act is owed, may be done, or is only watched."""
     path: str = ""
     """Where it stands on this site, beginning with a slash."""
     title: str = ""
@@ -43,7 +46,17 @@ class Note:
     def of(cls, stored: Mapping[str, Any]) -> "Note":
         """The note that was stored."""
         days = {name: date.fromisoformat(stored[name]) for name in ("on", "was") if name in stored}
-        return cls(**{**stored, **days, "level": Level(stored["level"])})
+        character = Character(stored.get("character", Character.DUTY))
+        return cls(**{**stored, **days, "level": Level(stored["level"]), "character": character})
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The deadline that a note is about: once it is done, moved or withdrawn, nobody is told of it any more."""
+
+    matter_id: int
+    rule: str
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +67,8 @@ class Telling:
     key: str
     """At most 200 characters."""
     note: Note
+    about: About | None = None
+    not_before: datetime | None = None
+    """When it may go out, where the office's quiet hours are not over."""
+    together: bool = False
+    """With everything else that the person is told at that moment, as one message."""

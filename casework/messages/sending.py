@@ -21,6 +21,7 @@ from casework.db import columns, id_of, reading
 from casework.errors import Conflict
 from casework.i18n import translator
 from casework.jobs.kinds import Call, Errand, Kind, Round, Took
+from casework.matters.tables import StoredDeadline
 from casework.messages import calls, mail
 from casework.messages.kinds import ChannelKind, Level, MessageState
 from casework.messages.notes import Note
@@ -137,7 +138,17 @@ def _taken() -> Any:
 def _wanted() -> Any:
     """Whether a message still goes anywhere: an address that is tried, or one that an active person takes it at."""
     tried = or_(col(Message.to) != "", col(Message.level) == Level.TEST)
-    return or_(tried, and_(col(User.active), col(ChannelAddress.id).is_not(None)))
+    return or_(tried, and_(col(User.active), col(ChannelAddress.id).is_not(None), _stands()))
+
+
+def _stands() -> Any:
+    """Whether a message is about no deadline, or about one that still has that date, and whose act nobody has done."""
+    d = StoredDeadline
+    same = (
+        col(d.matter_id) == col(Message.matter_id), col(d.rule) == col(Message.rule), col(d.due) == col(Message.due)
+    )  # fmt: skip
+    open_ = exists().where(*same, col(d.met_on).is_(None), col(d.ended_by).is_(None)).correlate(Message)
+    return or_(col(Message.matter_id).is_(None), open_)
 
 
 def _parcel(together: Sequence[Any], way: Way, token: str) -> Parcel:
@@ -239,19 +250,21 @@ def _rest(tx: Session, channel: Channel, sent: Sent, said: dict[str, Any]) -> No
 
 def _drop_unwanted(tx: Session, channel: Channel, at: datetime) -> None:
     takes = exists().where(_taken(), col(User.id) == Message.user_id, col(User.active))
-    gone = (
+    due = (
         col(Message.channel_id) == channel.id,
         _WAITS,
         col(Message.due_at) <= at,
         col(Message.to) == "",
         col(Message.level) != Level.TEST,
-        ~takes.correlate(Message),
     )
-    said = kept(T("收件人已不再用这个渠道，或者账号已停用。"))
-    tx.execute(
-        update(Message).where(*gone).values(state=MessageState.DROPPED, tried_at=at, said=said),
-        execution_options={"synchronize_session": False},
-    )
+    for gone, why in (
+        (~takes.correlate(Message), T("收件人已不再用这个渠道，或者账号已停用。")),
+        (~_stands(), T("这项期限已经办结、变动或者不再适用，不再提醒。")),
+    ):
+        tx.execute(
+            update(Message).where(*due, gone).values(state=MessageState.DROPPED, tried_at=at, said=kept(why)),
+            execution_options={"synchronize_session": False},
+        )
 
 
 SENDING = Kind(

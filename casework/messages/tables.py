@@ -1,6 +1,6 @@
 """Rows of channels, of who takes what by which, and of messages."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, Text, UniqueConstraint, text
@@ -81,6 +81,10 @@ class Message(Table, table=True):
     key: str = Field(max_length=200)
     level: Level = Field(sa_type=enum_column(Level))
     note: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    matter_id: int | None = Field(default=None, foreign_key="matters.id")
+    rule: str | None = Field(default=None, max_length=40)
+    due: date | None = None
+    """The deadline that it is about, where it is: sent as long as that stands."""
     to: str = Field(default="", max_length=200)
     """Where it goes if not to the person's address: an address that is tried."""
     digest_at: datetime | None = Field(default=None, sa_type=Utc)

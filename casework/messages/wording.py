@@ -7,6 +7,7 @@ from html import escape
 from casework.i18n import Translator
 from casework.messages.kinds import Level
 from casework.messages.notes import Note
+from casework.rulebook import Character
 from casework.text import N_, T, Text
 
 SUBJECT = 120
@@ -80,6 +81,11 @@ _SAID = {
     Level.LATE: N_("{number}：{act}已过{on}，尚未办理。"),
     Level.MOVED: N_("{number}：{act}的日期由{was}改为{on}。"),
 }
+_NOT_OWED = {
+    Character.RIGHT: N_("{number}：还可{act}至{on}（权利，可以不用）。"),
+    Character.WATCH: N_("{number}：{act}，{on}（只跟踪）。"),
+}
+"""Of what nobody here owes, however near it is."""
 
 
 def letter(notes: Sequence[Note], say: Translator, *, site: str, discloses: bool) -> Letter:
@@ -114,7 +120,9 @@ def _line(note: Note, say: Translator, *, discloses: bool) -> str:
             )
         )
     values = {"number": note.number, "act": note.act, "on": note.on or "", "was": note.was or ""}
-    said = say.say(Text(_SAID[note.level], values))
+    moved = note.level is Level.MOVED
+    words = _SAID[note.level] if moved else _NOT_OWED.get(note.character, _SAID[note.level])
+    said = say.say(Text(words, values))
     more = [part for part in (note.title, note.cause, note.party) if part] if discloses else []
     return _one_line(f"{said}（{'；'.join(more)}）" if more else said)
 

@@ -122,6 +122,7 @@ def _derive(
     more = f"等{len(plaintiffs)}人" if len(plaintiffs) > 3 else ""
     case.plaintiffs = _shortened("、".join(plaintiffs[:3]), PLAINTIFFS - len(more)) + more
     matter.title = f"{case.number} {case.plaintiffs}".strip()
+    matter.number = case.number or f"案件{id_of(case)}"  # until the court gives one
     _follow(case, computed, follow, today)
     holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
     return deadlines.Computed(holder, computed, follow)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casework.desk.alerts import actions, queries
 from casework.desk.alerts.forms import Reading
+from casework.desk.alerts.outward import Sent, sent
 from casework.desk.alerts.queries import AlertLine, Place
 from casework.forms import Number
 from casework.http.desk import Desk
@@ -38,7 +39,17 @@ def read(desk: Desk, body: Reading) -> Alerts:
     return alerts(desk)
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What somebody was told, and by which other channels, whether it arrived, and when."""
+
+    alert: AlertLine
+    sent: list[Sent]
+
+
 @routes.reads("/matters/{matter_id}/alerts")
-def matter(desk: Desk, matter_id: int, before: Number = 0) -> list[AlertLine]:
+def matter(desk: Desk, matter_id: int, before: Number = 0) -> list[Recorded]:
     """Who was told of what in a matter, the newest first, 30 at a time; `before` is the last line's `id`."""
-    return list(queries.record_page(desk.tx, desk.viewer, matter_id, before))
+    lines = queries.record_page(desk.tx, desk.viewer, matter_id, before)
+    outside = sent(desk.tx, lines)
+    return [Recorded(line, list(outside[line.id])) for line in lines]

@@ -1,10 +1,9 @@
 """Alerts: each person's own, those of the people that it heads, and all that was told in one matter."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
-from types import MappingProxyType
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
@@ -12,8 +11,9 @@ from starlette.responses import Response, StreamingResponse
 from casework.db import First
 from casework.desk.alerts import actions, queries
 from casework.desk.alerts.live import Listener, bell
+from casework.desk.alerts.outward import sent
 from casework.desk.alerts.papers import TITLE, render
-from casework.desk.alerts.queries import AlertLine, MatterSeen, Place, Sent
+from casework.desk.alerts.queries import AlertLine, MatterSeen, Place
 from casework.desk.alerts.words import because, level_label
 from casework.errors import NotFound
 from casework.http.desk import Desk
@@ -23,14 +23,12 @@ from casework.pages.forms import identifier
 from casework.text import T
 
 pages = Pages()
-NOTHING: Mapping[int, tuple[Sent, ...]] = MappingProxyType({})
-"""What became of the alerts of a page by other channels, by their ids: the page's own is in the alerts themselves."""
 
 
-def _words(desk: Desk) -> dict[str, Any]:
+def _words(desk: Desk, lines: Sequence[AlertLine]) -> dict[str, Any]:
     say = desk.translator.say
     return {
-        "sent": NOTHING,
+        "sent": sent(desk.tx, lines),
         "level_label": level_label,
         "levels": lambda names: [say(level_label(name)) for name in names],
         "because": because,
@@ -55,7 +53,7 @@ def index(desk: Desk) -> Response:
         next_after=_after(lines),
         paged=bool(desk.field("after")),
         heads=queries.heads(desk.viewer),
-        **_words(desk),
+        **_words(desk, lines),
     )
 
 
@@ -90,7 +88,7 @@ def person(desk: Desk, person_id: int) -> Response:
         lines=lines,
         next_after=_after(lines),
         paged=bool(desk.field("after")),
-        **_words(desk),
+        **_words(desk, lines),
     )
 
 
@@ -116,7 +114,7 @@ def matter(desk: Desk, matter_id: int) -> Response:
         lines=found,
         tellings=[tuple(of_one) for _, of_one in same],
         paged=bool(before),
-        **_words(desk),
+        **_words(desk, found),
     )
 
 

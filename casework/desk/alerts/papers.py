@@ -3,7 +3,7 @@
 What is laid before whoever asks whether somebody neglected a limit (201号第二十五条).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ from sqlmodel import Session
 from casework import rulebook
 from casework.accounts.viewer import Viewer
 from casework.clock import OFFICE
+from casework.desk.alerts.outward import Sent, sent
 from casework.desk.alerts.queries import AlertLine, MatterSeen, matter_for, record
 from casework.desk.alerts.words import because, level_label
 from casework.matters.documents import Document
@@ -23,17 +24,18 @@ from casework.text import N_
 
 TITLE = N_("提醒记录")
 _WIDTHS = (15, 28, 15, 20, 30)
-_HEAD = ("告知时间", "期限", "到期日", "因何提醒", "告知何人，何时阅读")
+_HEAD = ("告知时间", "期限", "到期日", "因何提醒", "告知何人，何时阅读，其他渠道是否送达")
 
 
 def render(tx: Session, viewer: Viewer, seen: MatterSeen, on: date | None) -> bytes:
     """The record of a matter as .docx, the earliest first, as far as the viewer may read it."""
     lines = record(tx, viewer, seen.id)[::-1]
+    outside = sent(tx, lines)
     paper = Paper(TITLE, landscape=True)
     paper.title(TITLE)
     paper.small(f"{seen.organ}　{seen.title}".strip(), type_.CELL)
     if lines:
-        paper.table(_WIDTHS, _rows(lines))
+        paper.table(_WIDTHS, _rows(lines, outside))
     else:
         paper.small("至今没有发出过提醒。")
     made = f"，生成日期：{day(on)}" if on else ""
@@ -41,7 +43,7 @@ def render(tx: Session, viewer: Viewer, seen: MatterSeen, on: date | None) -> by
     return paper.done()
 
 
-def _rows(lines: Iterable[AlertLine]) -> Iterator[Row]:
+def _rows(lines: Iterable[AlertLine], outside: Mapping[int, Sequence[Sent]]) -> Iterator[Row]:
     yield Row(tuple(label(text, type_.LIST_LABEL) for text in _HEAD), header=True)
     told: list[AlertLine]
     for (at, rule, due, level), of_one in groupby(lines, key=lambda a: (a.told_at, a.rule, a.due, a.level)):
@@ -50,15 +52,19 @@ def _rows(lines: Iterable[AlertLine]) -> Iterator[Row]:
         why = str(level_label(level))
         if told[0].was_due is not None:
             why += f"：原为{day(told[0].was_due)}，{because(told[0])}"
-        people = "\n".join(map(_person, told))
+        people = "\n".join(_person(one, outside.get(one.id, ())) for one in told)
         texts = (f"{day(here.date())}\n{here:%H:%M}", rulebook.rule(rule).label, day(due), why, people)
         yield Row(tuple(Cell(text, style=type_.LIST_CELL) for text in texts))
 
 
-def _person(line: AlertLine) -> str:
+def _person(line: AlertLine, outside: Sequence[Sent]) -> str:
     stands_in = f"，代{line.for_name}" if line.for_name else ""
     read = f"{line.read_at.astimezone(OFFICE):%Y-%m-%d %H:%M}阅读" if line.read_at else "未读"
-    return f"{line.name}（{line.told_as.label}{stands_in}）{read}"
+    others = "".join(
+        f"；{s.channel}{s.state.label}" + (f"（{s.at.astimezone(OFFICE):%Y-%m-%d %H:%M}）" if s.at else "")
+        for s in outside
+    )
+    return f"{line.name}（{line.told_as.label}{stands_in}）{read}{others}"
 
 
 def _of_case(tx: Session, viewer: Viewer, page: Any, _name: str, on: date | None) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, func, or_, tuple_
 from sqlalchemy.orm import aliased
@@ -31,27 +31,12 @@ COUNTED = 99
 """What is unread is counted up to here; more shows as 99+."""
 
 
-class Sent(Protocol):
-    """What became of an alert on its way by another channel than the page, in words."""
-
-    @property
-    def channel(self) -> str:
-        """The channel in Chinese."""
-
-    @property
-    def state(self) -> str:
-        """How far it came, in Chinese."""
-
-    @property
-    def at(self) -> datetime | None:
-        """When it came so far."""
-
-
 @dataclass(frozen=True, slots=True)
 class AlertLine:
     """What somebody was told of a deadline at one moment: its newest level, and those that came along."""
 
     id: int
+    user_id: int
     matter_id: int
     kind: str
     title: str
@@ -94,7 +79,7 @@ _LINES: Any = (
         **{
             name: getattr(Alert, name)
             for name in (
-                "id", "matter_id", "rule", "trigger_event_id", "level", "also", "on", "due", "aim", "character",
+                "id", "user_id", "matter_id", "rule", "trigger_event_id", "level", "also", "on", "due", "aim", "character",
                 "told_at", "told_as", "was_due", "read_at",
             )
         },

@@ -18,6 +18,7 @@ from casework.audit.actions import Line, append_each
 from casework.clock import office_day
 from casework.db import columns, filled, put_new, read
 from casework.desk.alerts.moved import Before, Past, past_of
+from casework.desk.alerts.outward import tellings
 from casework.desk.alerts.recipients import Directory, Held, Person, each
 from casework.desk.alerts.tables import Alert
 from casework.desk.alerts.words import in_the_trail
@@ -25,6 +26,7 @@ from casework.matters import acts
 from casework.matters.queries import office_calendar
 from casework.matters.tables import Following, Matter, StoredDeadline
 from casework.matters.telling import Plan, course_of
+from casework.messages.actions import queue_all
 from casework.rulebook import Character, EventKind, Owner, Why
 from casework.rulebook.ladder import Level, Recipient
 
@@ -35,6 +37,7 @@ BY = "系统"
 class _Matter(NamedTuple):
     id: int
     kind: str
+    number: str
     title: str
     organ_id: int
     responsible_id: int | None
@@ -97,6 +100,7 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
     for d in found:
         round_.tell(d, plan.due(d.rule, course_of(d), d.told_through, today))
     put_new(tx, Alert, round_.rows)
+    queue_all(tx, tellings(round_.rows, {n: m.number for n, m in matters.items()}), at)
     passed = [
         {"id": d.id, "told_through": today, "tell_on": plan.next(d.rule, course_of(d), today)} for d in found
     ]
