@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from casework.accounts.roles import Permission
-from casework.clock import Clock, office_day
+from casework.clock import OFFICE, Clock, office_day
 from casework.files.store import Store
 from casework.settings import Settings
 from casework.text import Text
@@ -28,8 +28,8 @@ class Round:
     """None in the first round."""
     brought: Any = None
     """What its kind's errand answered."""
-    kinds: "Kinds" = field(default_factory=dict)
-    """Every kind of work that there is."""
+    kinds: "Mapping[str, Kind]" = field(default_factory=dict)
+    """Every kind of background work."""
 
     @property
     def today(self) -> date:
@@ -67,6 +67,19 @@ class Call:
     facts: Mapping[str, Any]
 
 
+When = Callable[[Session, datetime], str | None]
+
+
+def daily(hour: time) -> When:
+    """Once each day, at an hour of the office or as soon after it as a process runs."""
+
+    def key(_tx: Session, at: datetime) -> str | None:
+        here = at.astimezone(OFFICE)
+        return None if here.time() < hour else f"{here.date().isoformat()}T{hour:%H:%M}"
+
+    return key
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of background work.
@@ -97,10 +110,9 @@ class Kind:
     calls: Callable[[Session, datetime], Iterable[Call]] | None = None
     """What of it is due now, asked every second: a cheap question of an index. Its jobs are many and small: lists leave
     out those that are done, and they are swept some days later."""
-    when: tuple[time, ...] = ()
-    """The office's hours at which it is started each day by itself; what was missed is made up for once."""
-    wanted: Callable[[Session, datetime], str | None] | None = None
-    """Asked every second or so: the key under which there is such work to do now, if there is any."""
+    when: When | None = None
+    """Asked every second: the key under which it starts by itself now, if it does. It does so once for each key, such as
+    that of a day (`daily`): what was missed while no process ran is made up for once."""
     result: Callable[[Any, Any], Any] | None = None
     """Answers, at a desk, whoever ordered a job (as its page shows it) with the file that it made."""
 

@@ -1281,13 +1281,13 @@ ALERTS = (
     ),
     Switch(
         "the day's sweep begins by itself",
-        "casework/jobs/schedule.py", "if hour <= here.time()", "if False",
+        "casework/jobs/kinds.py", "return None if here.time() < hour else ", "return None if True else ",
         (SWEPT + "test_the_days_sweep_begins_by_itself_in_the_morning_once",
          SWEPT + "test_after_days_off_the_sweep_begins_once_for_all_of_them"),
     ),
     Switch(
         "what an act begins is told at once",
-        "casework/desk/alerts/work.py", "    wanted=_begun,\n", "",
+        "casework/desk/alerts/work.py", "    calls=_begun,\n", "",
         (SWEPT + "test_what_an_act_begins_later_in_the_day_is_told_at_once",),
     ),
     Switch(

@@ -4,7 +4,7 @@ import logging
 from datetime import time
 
 from casework.accounts.roles import Permission
-from casework.jobs.kinds import Kind, Round, Took
+from casework.jobs.kinds import Kind, Round, Took, daily
 from casework.matters.next_notice import missing_notice
 from casework.matters.queries import office_calendar
 from casework.text import N_, T
@@ -30,5 +30,5 @@ NOTICE = Kind(
     count=lambda _: 0,
     step=_remind,
     cancelled=N_("今天的日志不再提示。"),
-    when=(time(0, 1),),
+    when=daily(time(0, 1)),
 )

@@ -4,7 +4,7 @@ from datetime import time
 
 from casework.accounts.roles import Permission
 from casework.jobs.actions import sweep
-from casework.jobs.kinds import Kind, Round, Took
+from casework.jobs.kinds import Kind, Round, Took, daily
 from casework.text import N_
 
 
@@ -21,6 +21,6 @@ TIDY = Kind(
     count=lambda _: 1,
     step=_sweep,
     cancelled=N_("过期的文件再留一天。"),
-    when=(time(0, 1),),
+    when=daily(time(0, 1)),
 )
 WORK = (TIDY,)

@@ -16,7 +16,7 @@ from casework.accounts.roles import Permission
 from casework.cases.record.foretell import FORETELL
 from casework.cases.record.refresh import AT_ONCE, lapsed, locked, pass_lapsed, refresh_set
 from casework.cases.record.tables import Case
-from casework.jobs.kinds import Kind, Round, Took
+from casework.jobs.kinds import Kind, Round, Took, daily
 from casework.jobs.queries import unfinished
 from casework.matters.queries import office_calendar
 from casework.matters.tables import DeadlineChange, StoredDeadline
@@ -107,7 +107,7 @@ LAPSE = Kind(
     count=_count_lapsed,
     step=_pass,
     cancelled=N_("还没有翻到的案件，下一步仍是已经期满的权利，直到有人办理该案，或者下一天。"),
-    when=(time(0, 1),),
+    when=daily(time(0, 1)),
 )
 """Soon after each midnight cases go on from rights that ran out the day before."""
 WORK = (RECOMPUTE, FORETELL, LAPSE)

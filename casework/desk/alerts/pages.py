@@ -67,7 +67,8 @@ def stream(desk: Desk) -> Response:
     if not found.admits(session.id):
         return Response(status_code=204)  # a browser does not ask again
     told = found.stream(Listener(session.viewer, session.id))
-    return StreamingResponse(told, media_type="text/event-stream")
+    # A proxy in front of us hands each event on as it comes.
+    return StreamingResponse(told, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
 @pages.get("/alerts/people")

@@ -1,20 +1,18 @@
 """Background work of alerts: the day's sweep, what an act began, and a ladder that became another one."""
 
-from datetime import datetime, time, timedelta
-from hashlib import sha256
+from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from casework import rulebook
 from casework.accounts.roles import Permission
-from casework.alerting.queries import ladders
+from casework.alerting.tables import LadderVersion
 from casework.clock import OFFICE, office_day
 from casework.db import columns, read
 from casework.desk.alerts.telling import plan_anew, tell
-from casework.jobs.kinds import Kind, Round, Took
+from casework.jobs.kinds import Call, Kind, Round, Took, daily
 from casework.jobs.tables import Job, JobState
 from casework.matters.queries import office_calendar
 from casework.matters.tables import StoredDeadline
@@ -24,8 +22,6 @@ AT_ONCE = 300
 """Deadlines that are looked at in one transaction: others wait for less than a second."""
 MORNING = time(8)
 """The office's hour at which the day's sweep begins; what is begun by an act after it is told at once."""
-REST = timedelta(minutes=10)
-"""So long nothing is tried again by itself after it failed or was cancelled."""
 
 _d = StoredDeadline
 _PLACE = (col(_d.tell_on), col(_d.id))
@@ -54,24 +50,18 @@ def _step(round_: Round) -> Took:
     return Took(told.deadlines, f"{on.isoformat()}~{last}")
 
 
-def _begun(tx: Session, at: datetime) -> str | None:
-    """The key of a sweep for what an act has begun today, after the day's own."""
+def _begun(tx: Session, at: datetime) -> Iterator[Call]:
+    """What an act has begun today, after the day's own sweep."""
     here = at.astimezone(OFFICE)
-    if here.time() < MORNING:
-        return None
     due = select(_d.id).where(col(_d.tell_on) <= here.date()).limit(1)
-    if tx.exec(due).first() is None or office_calendar(tx).local.rests(here.date()):
-        return None
-    return _free_key(tx, "alerts", at)
-
-
-def _free_key(tx: Session, kind: str, at: datetime) -> str | None:
-    """A new key for work of a kind, unless such work is under way or was stopped just now."""
-    newest = select(Job).where(Job.kind == kind).order_by(col(Job.id).desc()).limit(1)
-    job = tx.exec(newest).first()
-    if job is not None and (job.state.going or (job.state is not JobState.DONE and job.moved_at > at - REST)):
-        return None
-    return f"{kind}:{at.isoformat()}"
+    if here.time() < MORNING or tx.exec(due).first() is None or office_calendar(tx).local.rests(here.date()):
+        return
+    going = [state for state in JobState if state.going]
+    if (
+        tx.exec(select(Job.id).where(Job.kind == "alerts", col(Job.state).in_(going)).limit(1)).first()
+        is None
+    ):
+        yield Call("now", "", {})
 
 
 ALERTS = Kind(
@@ -82,8 +72,8 @@ ALERTS = Kind(
     count=_count,
     step=_step,
     cancelled=N_("还没有提醒到的期限，下一次一并提醒。"),
-    when=(MORNING,),
-    wanted=_begun,
+    when=daily(MORNING),
+    calls=_begun,
 )
 
 
@@ -104,21 +94,12 @@ def _again(round_: Round) -> Took:
 
 
 def _other_ladders(tx: Session, at: datetime) -> str | None:
-    """The key under which the ladders in force ask for it, where they are others than those that were planned by."""
-    kept = ladders(tx, office_day(at))
-    if _planned_by.get(tx.get_bind()) == kept:
-        return None
-    every = [kept.of(rule.id, rule.character) for rule in rulebook.rules()]
-    print_ = f"ladders:{sha256(repr(every).encode()).hexdigest()[:32]}:"
-    newest = select(Job.key).where(Job.kind == "ladders").order_by(col(Job.id).desc()).limit(1)
-    if (tx.exec(newest).first() or "").startswith(print_):
-        _planned_by[tx.get_bind()] = kept
-        return None
-    return f"{print_}{at.isoformat()}"
+    """The key of the version of a ladder that came into force last; none where the office has set none."""
+    v = LadderVersion
+    newest = select(v.id).where(col(v.begins_on) <= office_day(at))
+    found = tx.exec(newest.order_by(col(v.begins_on).desc(), col(v.id).desc()).limit(1)).first()
+    return None if found is None else str(found)
 
-
-_planned_by: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
-"""The ladders by which each database's days are planned, as this process has seen it."""
 
 LADDERS = Kind(
     name="ladders",
@@ -128,6 +109,6 @@ LADDERS = Kind(
     count=_count_again,
     step=_again,
     cancelled=N_("还没有重新安排的期限，到原来的下一次提醒为止按原来的阶梯。"),
-    wanted=_other_ladders,
+    when=_other_ladders,
 )
 WORK = (ALERTS, LADDERS)
