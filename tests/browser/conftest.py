@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -33,12 +34,12 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 class Server:
     """One running installation; a test may move its clock."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, **over: Any) -> None:
         self.at = MOMENT
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        settings = Settings(database_url=url, files=folder, demo=True, port=self.port)
+        settings = Settings(database_url=url, files=folder, demo=True, port=self.port, **over)
         app = create_app(settings, lambda: self.at)
         self.works = app.state.house.works
         self._server = uvicorn.Server(
