@@ -150,6 +150,7 @@ def test_nobody_is_told_of_what_it_may_not_see(office: Office) -> None:
     """The one who handled it is at another office by now, and the unit does not see what the legal office owes."""
     case_id = sent(office)
     gone = office.on("city-handler", "2026-03-13").viewer.user_id
+    office.tx.get_one(Matter, case_id).handler_id = office.tx.get_one(Case, case_id).handler_id = gone
     office.tx.get_one(User, gone).organisation_id = office.node("zhongyuan-justice")
     office.tx.flush()
     sweep_each(office, "2026-03-13", "2026-03-27")

@@ -1249,11 +1249,6 @@ ALERTS = (
         (TOLD + "test_whoever_stands_in_and_may_not_see_the_matter_is_not_told",),
     ),
     Switch(
-        "what was told under the same date is not told again",
-        TELLING, "if key not in self.past.sent:", "if True:",
-        ("tests/alerts/test_properties.py::test_the_record_is_what_the_ladder_says_once_whatever_fails",),
-    ),
-    Switch(
         "a moved date is told to everybody who was told the old one",
         "casework/desk/alerts/moved.py", "if last.due == due:", "if True:",
         (TOLD + "test_a_late_holiday_moves_the_date_and_says_so_once_with_its_reason",
