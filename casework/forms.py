@@ -4,6 +4,7 @@ From the declaration come the page's parsing, the body of the JSON interface, th
 beside stored", and what the trail calls the facts of an act. An act takes the form itself.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +20,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.fields import FieldInfo
@@ -82,14 +84,34 @@ Moment = Annotated[datetime, AfterValidator(_of_our_time)]
 """A day of our time with its hour (2026-11-25 09:30); without a zone it is the office's."""
 
 
-def _of_the_office(at: time) -> time:
-    if at.tzinfo is not None:
-        raise PydanticCustomError("time_zone", "an hour of the office has no zone")
-    return at.replace(second=0, microsecond=0)
+_HOUR = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
-Hour = Annotated[time, AfterValidator(_of_the_office)]
+def _hour(value: Any) -> Any:
+    """An hour of the office has no zone, and no seconds."""
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not re.match(_HOUR, value.strip()):
+        raise PydanticCustomError("time_parsing", "not an hour of the office")
+    return value.strip()
+
+
+Hour = Annotated[
+    time,
+    BeforeValidator(_hour),
+    WithJsonSchema({"type": "string", "pattern": _HOUR, "examples": ["08:30"]}),
+]
 """An hour and a minute of the office's day (08:30)."""
+
+
+def _yes_or_no(value: Any) -> Any:
+    if type(value) in {int, float}:
+        raise PydanticCustomError("bool_type", "a number is no yes or no")
+    return value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""A tick on a page; in JSON true or false, and no number that might be meant."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -222,6 +222,7 @@
     let safe = 0;
     let keeping = false;
     let saving = false;
+    let waiting = false; // to be sent, once what is being kept is kept
     const wrote = () => {
       written += 1;
       saving = false;
@@ -231,18 +232,22 @@
     document.addEventListener("cards", wrote);
     // What is being kept gets its number first, or it would wait as a draft beside what is saved.
     form.addEventListener("submit", (event) => {
-      saving = true;
-      if (!keeping) return;
+      if (!keeping) {
+        saving = true;
+        return;
+      }
       event.preventDefault();
+      waiting = true;
       const { submitter } = event;
       keeper.addEventListener("htmx:afterRequest", () => {
+        waiting = false;
         release(form);
         form.requestSubmit(submitter);
       }, { once: true });
     });
     // And what is on its way to be saved is kept no more.
     keeper.addEventListener("htmx:beforeRequest", (event) => {
-      if (saving) event.preventDefault();
+      if (saving || waiting) event.preventDefault();
     });
     keeper.addEventListener("htmx:beforeSend", () => {
       keeping = true;
@@ -258,7 +263,7 @@
       if (safe < 0 && form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
     });
     window.addEventListener("beforeunload", (event) => {
-      if (safe !== written && !saving) event.preventDefault();
+      if (waiting || (safe !== written && !saving)) event.preventDefault();
     });
     window.addEventListener("pageshow", (event) => {
       saving = false;

@@ -2,7 +2,7 @@
 
 from casework.alerting.tables import LadderVersion, Leave
 from casework.db import longest
-from casework.forms import Day, Form, Hour, Number, asked
+from casework.forms import Day, Form, Hour, Number, YesNo, asked
 from casework.rulebook.ladder import Recipient, Rung, When
 from casework.rulebook.model import Character
 from casework.text import N_, T
@@ -42,7 +42,7 @@ class Hours(Form):
 
     begins: Hour = asked(N_("晚上从"), missing=T("请填写晚上从几点起不发送。"))
     ends: Hour = asked(N_("到早上"), missing=T("请填写早上到几点恢复发送。"))
-    rest_days: bool = asked(N_("休息日不发送"), False)
+    rest_days: YesNo = asked(N_("休息日不发送"), False)
 
 
 class NewLeave(Form):

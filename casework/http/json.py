@@ -44,7 +44,9 @@ async def known_only(request: Request) -> None:
 
 
 async def json_only(request: Request) -> None:
-    """Refuse a body of another type. Raises HTTPException."""
+    """Refuse a body of another type, where a route takes any. Raises HTTPException."""
+    if not request.scope["route"].dependant.body_params:
+        return
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415)
 

@@ -117,7 +117,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that takes no console error, no violation of the content policy and no answer of 500."""
-    for its_server in {"server", "new_office"} & {*request.fixturenames}:
+    for its_server in {"server", "new_office", "outward"} & {*request.fixturenames}:
         request.getfixturevalue(
             its_server
         )  # begins before the page and ends after it, which still asks for fragments

@@ -24,8 +24,8 @@ def act_elsewhere(page: Page, address: str, label: str, **fields: str) -> None:
     other.goto(address)
     for name, value in fields.items():
         other.fill(f"#f-{name}", value)
-    other.get_by_role("button", name=label).click()
-    other.wait_for_load_state()
+    with other.expect_navigation():
+        other.get_by_role("button", name=label).click()
     other.close()
 
 

@@ -1,7 +1,7 @@
 """Ladders and quiet hours over JSON."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from casework.accounts.roles import Permission
 from casework.alerting import actions, queries
@@ -60,8 +60,9 @@ class LaddersOut:
 class QuietOut:
     """The hours in which nothing goes out, office time; both the same: none."""
 
-    begins: time
-    ends: time
+    begins: str
+    """`HH:MM`."""
+    ends: str
     rest_days: bool
 
 
@@ -117,7 +118,7 @@ def reset_ladder(desk: Desk, body: LadderOf) -> Kept:
 def quiet_hours(desk: Desk) -> QuietOut:
     """The hours in which nothing goes out."""
     found = queries.quiet(desk.tx)
-    return QuietOut(found.begins, found.ends, found.rest_days)
+    return QuietOut(f"{found.begins:%H:%M}", f"{found.ends:%H:%M}", found.rest_days)
 
 
 @routes.acts("/quiet-hours", Permission.MANAGE_ALERTS)

@@ -2,7 +2,7 @@
 
 from casework.db import longest
 from casework.desk.day.tables import DaySignOff
-from casework.forms import Form, Number, asked
+from casework.forms import Form, Number, YesNo, asked
 from casework.text import N_, T
 
 
@@ -13,7 +13,7 @@ class SignOff(Form):
     """Whose day; None: the organ that whoever signs acts for."""
     seen: Number | None = None
     """The last thing entered for the day that whoever signs has seen; None: it takes the day as it is."""
-    over: bool = asked(N_("今天的收文和录入已经结束"), default=False)
+    over: YesNo = asked(N_("今天的收文和录入已经结束"), default=False)
     """Said only of today, which is not over by itself."""
     remark: str = asked(N_("备注"), default="", most=longest(DaySignOff, "remark"))
 
