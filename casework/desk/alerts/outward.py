@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
@@ -38,7 +38,19 @@ def _key(matter_id: int, rule: str, due: date, level: str) -> str:
     return f"alert:{matter_id}:{rule}:{due.isoformat()}:{level}"
 
 
-def tellings(rows: Iterable[Mapping[str, Any]], numbers: Mapping[int, str]) -> Iterator[Telling]:
+class Called(Protocol):
+    """What a matter is called: outside by its number, and by its title where the office has said so."""
+
+    @property
+    def number(self) -> str:
+        """Without anybody's name."""
+
+    @property
+    def title(self) -> str:
+        """With the parties."""
+
+
+def tellings(rows: Iterable[Mapping[str, Any]], matters: Mapping[int, Called]) -> Iterator[Telling]:
     """What leaves the house of what is told in one go: of each deadline the newest level.
 
     Whoever was not told in time, because nothing ran, gets all that there is as one message.
@@ -52,7 +64,8 @@ def tellings(rows: Iterable[Mapping[str, Any]], numbers: Mapping[int, str]) -> I
             key=_key(row["matter_id"], row["rule"], row["due"], row["level"]),
             note=Note(
                 level=_level(row["level"]),
-                number=numbers[row["matter_id"]],
+                number=matters[row["matter_id"]].number,
+                title=matters[row["matter_id"]].title,
                 act=rulebook.rule(row["rule"]).label,
                 on=row["due"],
                 was=row["was_due"],

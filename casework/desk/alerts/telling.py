@@ -100,7 +100,7 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
     for d in found:
         round_.tell(d, plan.due(d.rule, course_of(d), d.told_through, today))
     put_new(tx, Alert, round_.rows)
-    queue_all(tx, tellings(round_.rows, {n: m.number for n, m in matters.items()}), at)
+    queue_all(tx, tellings(round_.rows, matters), at)
     passed = [
         {"id": d.id, "told_through": today, "tell_on": plan.next(d.rule, course_of(d), today)} for d in found
     ]
