@@ -164,6 +164,10 @@ def _methods(request: Request) -> list[str]:
 
 def _to_sign_in(request: Request) -> Response:
     """To the sign-in page, and afterwards back to where the person was."""
+    if request.headers.get("accept") == "text/event-stream":
+        return Response(
+            status_code=204
+        )  # to a page that listens a form is no answer; told this, it asks no more
     if request.headers.get("hx-request"):
         current = parts(request.headers.get("hx-current-url", ""))
         back = current.path + (f"?{current.query}" if current.query else "")

@@ -143,7 +143,9 @@ def context(name: str, language: Language) -> dict[str, Any]:
     mini_days = [None] + [calendar.day(date(2026, 9, n)) for n in range(1, 31)] + [None] * 4
     state = TODAY
     return {
-        "viewer": SimpleNamespace(username="handler", name="应诉处承办人", acting_organ_name="某市人民政府", node_name="市司法局行政应诉处"),
+        "viewer": SimpleNamespace(
+            reach=frozenset(), username="handler", name="应诉处承办人", acting_organ_name="某市人民政府", node_name="市司法局行政应诉处",
+        ),
         "nav": _nav({"dashboard": "/", "components": ""}.get(name, "/cases")),
         "today": TODAY, "calendar": calendar, "language": language, "csrf": "x", "address": "/",
         "demo": False, "flash": "已登记收到答辩材料。" if name == "components" else "",

@@ -123,4 +123,6 @@ def test_a_page_that_listens_keeps_no_session_awake(at_work: Served, monkeypatch
 
 
 def test_nobody_listens_without_signing_in(at_work: Served) -> None:
-    assert at_work.browser().get("/alerts/stream").status_code == 204
+    stranger = at_work.browser()
+    assert stranger.get("/alerts/stream").status_code == 303
+    assert stranger.get("/alerts/stream", headers={"accept": "text/event-stream"}).status_code == 204

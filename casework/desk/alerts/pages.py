@@ -15,8 +15,8 @@ from casework.desk.alerts.outward import sent
 from casework.desk.alerts.papers import TITLE, render
 from casework.desk.alerts.queries import AlertLine, MatterSeen, Place
 from casework.desk.alerts.words import because, level_label
+from casework.errors import NotFound
 from casework.http.desk import Desk
-from casework.http.guards import PUBLIC
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
 from casework.pages.forms import identifier
@@ -57,18 +57,18 @@ def index(desk: Desk) -> Response:
     )
 
 
-@pages.get("/alerts/stream", PUBLIC)
+@pages.get("/alerts/stream")
 def stream(desk: Desk) -> Response:
     """How much is unread, told to an open page as often as something new comes.
 
-    Nothing where too many listen, and to a page whose session has ended: the form to sign in is no answer to it.
+    Nothing where too many listen.
     """
     house, session = desk.house, desk.session
     if session is None:
-        return Response(status_code=204)  # a browser does not ask again
+        raise NotFound(T("没有这个页面，地址可能有误。"))
     found = bell(house.engine, house.clock, timedelta(minutes=house.settings.idle_minutes))
     if not found.admits(session.id):
-        return Response(status_code=204)
+        return Response(status_code=204)  # a browser does not ask again
     told = found.stream(Listener(session.viewer, session.id))
     # A proxy in front of us hands each event on as it comes.
     return StreamingResponse(told, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
