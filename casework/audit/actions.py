@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlmodel import Session, col, select
 
-from casework.audit.chain import GENESIS, entry_hash
+from casework.audit.chain import GENESIS, Act, entry_hash
 from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
 from casework.db import id_of
@@ -46,16 +46,15 @@ def append_each(tx: Session, lines: Sequence[Line], *, at: datetime, user_id: in
     entries = []
     for line in lines:
         head = heads[line.stream]
-        entry = _entry(head, line.action, at, user_id, actor, line.subject, line.facts)
-        head.length, head.hash = entry.seq, entry.hash
-        entries.append(entry)
-    tx.add_all(entries)
+        act = _act(head, line.action, at, user_id, actor, line.subject, line.facts)
+        head.length, head.hash = act.seq, entry_hash(act)
+        entries.append(act._asdict() | {"hash": head.hash})
+    for entry_id in tx.execute(insert(AuditEntry).returning(col(AuditEntry.id)), entries).scalars():
+        remember(tx, entry_id or 0)
     tx.flush()
-    for entry in entries:
-        remember(tx, id_of(entry))
 
 
-def _entry(
+def _act(
     head: AuditStream,
     action: str,
     at: datetime,
@@ -63,21 +62,8 @@ def _entry(
     actor: str,
     subject: str,
     facts: dict[str, Any],
-) -> AuditEntry:
-    entry = AuditEntry(
-        stream=head.stream,
-        seq=head.length + 1,
-        at=at,
-        user_id=user_id,
-        actor=actor,
-        action=action,
-        subject=subject[:200],
-        facts=facts,
-        previous=head.hash,
-        hash="",
-    )
-    entry.hash = entry_hash(entry)
-    return entry
+) -> Act:
+    return Act(head.stream, head.length + 1, at, user_id, actor, action, subject[:200], facts, head.hash)
 
 
 def append(
@@ -100,7 +86,8 @@ def append(
     if head is None:
         tx.execute(_BEGIN, {"stream": stream, "hash": GENESIS})
         head = tx.exec(locked).one()
-    entry = _entry(head, action, at, user_id, actor, subject, facts or {})
+    act = _act(head, action, at, user_id, actor, subject, facts or {})
+    entry = AuditEntry(**act._asdict(), hash=entry_hash(act))
     head.length, head.hash = entry.seq, entry.hash
     tx.add(entry)
     tx.flush()

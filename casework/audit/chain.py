@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from casework.audit.tables import AuditEntry
 
@@ -10,7 +11,21 @@ GENESIS = "0" * 64
 """Stands for the entry before the first."""
 
 
-def entry_hash(entry: AuditEntry) -> str:
+class Act(NamedTuple):
+    """An entry of the trail before it has its hash."""
+
+    stream: str
+    seq: int
+    at: datetime
+    user_id: int | None
+    actor: str
+    action: str
+    subject: str
+    facts: dict[str, Any]
+    previous: str
+
+
+def entry_hash(entry: Act | AuditEntry) -> str:
     """The SHA-256 of an entry with the hash of the one before it."""
     body = json.dumps(
         [
