@@ -273,6 +273,18 @@ def keeps_calendar(tx: Session, viewer: Viewer) -> bool:
     return viewer.may(Permission.MANAGE_CALENDAR) and heads_the_tree(tx, viewer)
 
 
+def notice_body(tx: Session, change_id: int) -> str:
+    """The notice of a change, as it was loaded; empty where it is none."""
+    return tx.exec(select(CalendarChange.body).where(CalendarChange.id == change_id)).one()
+
+
+def same_notice(tx: Session, body: str) -> int | None:
+    """The change by which this very notice was proposed, unless it was refused."""
+    same = (CalendarChange.kind == "notice", CalendarChange.body == body)
+    query = select(CalendarChange.id).where(*same, CalendarChange.state != ChangeState.REFUSED)
+    return tx.exec(query.order_by(col(CalendarChange.id).desc()).limit(1)).first()
+
+
 def calendar_change(tx: Session, change_id: int) -> CalendarChangeLine:
     """One change of the calendar. Raises NotFound."""
     found = next((c for c in calendar_changes(tx) if c.id == change_id), None)

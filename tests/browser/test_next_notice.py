@@ -75,6 +75,7 @@ def test_next_years_notice_from_the_reminder_to_the_moved_dates(page: Page, serv
     expect(page.locator("main")).to_contain_text("2027年放假安排待确认")
     page.get_by_role("link", name="看这项变更").click()
     expect(page.locator("main")).to_contain_text("确认后：")
+    expect(page.locator("tr", has_text="2027年10月9日")).to_contain_text("原按周末休息计算，现在调休上班")
     shot(page, "notice-proposed")
     page.get_by_role("button", name="确认并重算期限").click()
     expect(page.locator("main")).to_contain_text("期限正在重新计算")

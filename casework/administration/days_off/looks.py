@@ -19,7 +19,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.jobs.queries import JobLook, job
-from casework.matters.queries import keeps_calendar, office_calendar
+from casework.matters.queries import keeps_calendar, office_calendar, same_notice
 from casework.matters.tables import ForetoldMove
 from casework.papers.plain import text_of
 from casework.text import T
@@ -70,6 +70,14 @@ def show(desk: Desk, job_id: int) -> Response:
     return looked(desk, look_through(body), body, found)
 
 
+def days_of(desk: Desk, look: Look) -> dict[str, Any]:
+    """What the list of a notice's days shows: each day, and how it differs from what counts now."""
+    notice = look.notice
+    after = drawn(notice) if notice is not None else None
+    changed = differences(desk.calendar, after, notice.year) if notice and after else ()
+    return {"found": notice, "drawn": after, "changed": changed}
+
+
 def looked(
     desk: Desk,
     look: Look,
@@ -89,22 +97,21 @@ def looked(
         except InvalidInput as error:  # the calendar has changed since it was looked through
             wrong = error.fields
     after = drawn(notice) if notice is not None else None
-    changed = differences(desk.calendar, after, notice.year) if notice and after else ()
+    changed = days_of(desk, look)["changed"]
     named = {day.on for day in notice.days} if notice else set()
     return desk.page(
         "days_off/look.html",
         status=status,
         look=look,
-        found=notice,
         body=body,
         source=desk.field("notice_source") or (job.facts["source"] if job else ""),
         job=job,
         wrong=wrong,
         value=desk.field,
+        stands=same_notice(desk.tx, body) if job is not None else None,
         stale=job is not None and job.facts["from"] != desk.calendar.version,
         months=months_of(after, notice.year) if notice and after else (),
-        drawn=after,
-        changed=changed,
+        **days_of(desk, look),
         unnamed=[d for d in changed if d.on not in named],
         accept=ACCEPT,
         moves=moves,

@@ -12,7 +12,7 @@ from casework.accounts.roles import Permission
 from casework.administration.days_off.actions import confirm_change
 from casework.administration.days_off.exports import calendars_of, moves_xlsx, year_json, year_xlsx
 from casework.administration.days_off.listing import Moving, listed, months_of, progress_of, special
-from casework.administration.days_off.looks import ACCEPT, looked, notice_text
+from casework.administration.days_off.looks import ACCEPT, days_of, looked, notice_text
 from casework.calendar import Authority, look_through, notice_format
 from casework.cases.record.foretell import foretell_change, key_of
 from casework.cases.record.moved import Moves
@@ -32,6 +32,7 @@ from casework.matters.queries import (
     calendar_changes,
     calendar_with,
     keeps_calendar,
+    notice_body,
 )
 from casework.matters.tables import ChangeState, DeadlineChange, ForetoldMove
 from casework.pages.forms import FormReader
@@ -97,6 +98,11 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
     others.pop(found.recorded_by_id, None)
     job = of_key(desk.tx, desk.house.kinds, calendar_key(change_id))
     foretold = newest(desk.tx, desk.house.kinds, key_of(change_id)) if manages and found.waits else None
+    days = (
+        days_of(desk, look_through(notice_body(desk.tx, change_id)))
+        if found.kind == "notice"
+        else {"found": None}
+    )
     return desk.page(
         "days_off/change.html",
         status=status,
@@ -111,6 +117,7 @@ def _change(desk: Desk, change_id: int, *, status: int = 200, wrong: Any = None)
         rule=rulebook.rule,
         others=tuple(others.values()),
         mine=found.recorded_by_id == desk.viewer.user_id,
+        **days,
         wrong=told,
         value=desk.field,
         may_manage=manages,

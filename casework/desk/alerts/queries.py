@@ -67,7 +67,7 @@ class AlertLine:
     """The deadline still has that date, and nobody has done the act."""
 
 
-_For, _Told = aliased(User), aliased(User)
+_For, _Told, _Moved = aliased(User), aliased(User), aliased(Alert)
 _d = StoredDeadline
 _SAME = (
     col(_d.matter_id) == col(Alert.matter_id),
@@ -326,7 +326,18 @@ def record_page(
 
 def _record(tx: Session, viewer: Viewer, matter_id: int) -> Any:
     matter_for(tx, viewer, matter_id)
-    query = _LINES.where(col(Alert.matter_id) == matter_id).order_by(col(Alert.id).desc())
+    moved = exists().where(
+        col(_Moved.user_id) == col(Alert.user_id),
+        col(_Moved.matter_id) == col(Alert.matter_id),
+        col(_Moved.rule) == col(Alert.rule),
+        col(_Moved.due) == col(Alert.due),
+        col(_Moved.told_at) == col(Alert.told_at),
+        col(_Moved.was_due).is_not(None),
+    )
+    # A date that moved is told as that: the levels of its new course until then are not told apart.
+    query = _LINES.where(
+        col(Alert.matter_id) == matter_id, or_(col(Alert.was_due).is_not(None), ~moved)
+    ).order_by(col(Alert.id).desc())
     if viewer.reach == {Reach.UNIT}:
         own = col(Alert.owner) == Owner.RESPONSIBLE_UNIT
         return query.where(or_(own, col(Alert.user_id) == viewer.user_id))

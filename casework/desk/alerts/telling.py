@@ -99,6 +99,9 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
     round_ = _Round(at, quiet(tx).release(at), matters, directory, past, followers)
     for d in found:
         round_.tell(d, plan.due(d.rule, course_of(d), d.told_through, today))
+    round_.rows.sort(
+        key=lambda row: row["due"], reverse=True
+    )  # in lists the newest row comes first: the most urgent
     put_new(tx, Alert, round_.rows)
     queue_all(tx, tellings(round_.rows, matters), at)
     passed = [
@@ -181,7 +184,7 @@ class _Round:
                 mine[known.id].append((known, before.told_as, before.for_id, level, before))
         for of_one in mine.values():
             newest = of_one[-1]
-            also = [level.name for _, _, _, level, _ in of_one[:-1]]
+            also = [] if newest[-1] else [level.name for _, _, _, level, _ in of_one[:-1]]
             self.rows += [self._row(d, *told, newest=told is newest, also=also) for told in of_one]
             for person, _, _, level, _ in of_one:
                 names = self._said.setdefault(d.matter_id, {}).setdefault((d.rule, d.due, level.name), [])
