@@ -149,8 +149,10 @@ def test_what_is_entered_or_corrected_after_the_sign_off_is_an_addition_and_noth
     assert has(office, head).added == 0
     record_event(office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=NEXT, note="次日的事。"))
     assert has(office, head).added == 0, "of another day"
+    assert not marked(office)
     note = record_event(office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=DAY, note="当日的事。"))
     assert has(office, head).added == 1
+    assert marked(office)
     served = event_of(office, case_id, EventKind.COMPLAINT_SERVED)
     fix = Correction(on=date(2026, 11, 19), reason="送达日看错了一天")
     correct_event(office.tx, clerk, case_id, served, fix)
@@ -168,6 +170,21 @@ def test_what_is_entered_or_corrected_after_the_sign_off_is_an_addition_and_noth
     assert has(office, head).added == after.added + 1, "and so is what takes an addition back"
     assert digest_of(office.tx, office.node("city"), DAY, signed.last_event_id) == signed.digest
     assert has(office, head).entered == signed.entered
+
+
+def marked(office: Office) -> bool:
+    """Whether the list of days says that something came after the sign-off."""
+    [line] = days(office.tx, office.node("city"), [DAY])
+    return line.added
+
+
+def test_a_correction_alone_marks_the_day_in_the_list(office: Office) -> None:
+    case_id = logged(office)
+    sign(office.tx, office.on("city-legal-head", "2026-11-25"), DAY, SignOff())
+    fix = Correction(on=date(2026, 11, 19), reason="送达日看错了一天")
+    served = event_of(office, case_id, EventKind.COMPLAINT_SERVED)
+    correct_event(office.tx, office.on("city-intake", "2026-11-25"), case_id, served, fix)
+    assert marked(office)
 
 
 def test_a_paper_logged_late_is_an_addition_to_the_day_on_which_it_was_received(office: Office) -> None:

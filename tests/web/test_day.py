@@ -62,7 +62,7 @@ def test_the_head_signs_and_what_comes_later_is_marked_on_page_sheet_word_and_in
     assert "收文 2 3" in page, "then and now"
     printed = text_of(head.get(f"{DAY}/print").text)
     assert "已登记（签认后补记）" in printed
-    assert "与签认时一致" in printed
+    assert "签认时的录入内容没有改动" in printed
     paper = Document(io.BytesIO(head.get(f"{DAY}/register.docx").content))
     written = "".join(p.text for p in paper.paragraphs) + "".join(
         c.text for t in paper.tables for c in t._cells
@@ -80,7 +80,7 @@ def test_a_sign_off_changed_behind_the_back_shows(begun: Served) -> None:
     post(head, DAY, f"{DAY}/sign")
     with writing(begun.house.engine) as tx:
         tx.connection().exec_driver_sql("UPDATE events SET note = 'x' WHERE kind = 'complaint_served'")
-    assert "与签认时不一致" in head.get(f"{DAY}/print").text
+    assert "签认时的录入内容后来变了" in head.get(f"{DAY}/print").text
 
 
 def test_today_is_asked_back_and_what_was_typed_stays(begun: Served) -> None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, bindparam, exists, func, union_all
+from sqlalchemy import Date, and_, bindparam, exists, func, or_, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from casework.cases.record.tables import Intake
@@ -20,6 +21,7 @@ from casework.text import N_
 
 LAST = 30
 """So many days before today are looked through for what nobody signed off."""
+_Later = aliased(Event)
 MOST = 99
 """What a day has of a kind is counted up to here; more shows as 99+."""
 
@@ -47,6 +49,8 @@ class DayLine:
     due: int
     met: int
     signed: bool
+    added: bool
+    """Something was entered for it, or corrected, after it was signed off."""
 
     @property
     def state(self) -> DayState:
@@ -96,6 +100,16 @@ def _days(count: int) -> Any:
         some = columns(key).where(*conditions).limit(bindparam("limit")).correlate(day).subquery()
         return columns(func.count()).select_from(some).scalar_subquery()
 
+    seen = (
+        columns(DaySignOff.last_event_id)
+        .where(
+            col(DaySignOff.organ_id) == organ,
+            col(DaySignOff.on) == day.c.on,
+            col(DaySignOff.taken_back_at).is_(None),
+        )
+        .correlate(day)
+        .scalar_subquery()
+    )
     shown = col(StoredDeadline.character) != Character.WATCH
     of_deadlines = (col(StoredDeadline.organ_id) == organ, shown)
     return columns(
@@ -116,4 +130,25 @@ def _days(count: int) -> Any:
             col(DaySignOff.taken_back_at).is_(None),
         )
         .correlate(day),
+        added=or_(
+            *(
+                exists().where(col(_Later.organ_id) == organ, col(_Later.id) > seen, of_it).correlate(day)
+                for of_it in (
+                    col(_Later.on) == day.c.on,
+                    and_(col(_Later.recorded_at) >= day.c.begins, col(_Later.recorded_at) < day.c.ends),
+                )
+            ),
+            exists()
+            .where(
+                col(Event.organ_id) == organ,
+                or_(
+                    col(Event.on) == day.c.on,
+                    and_(col(Event.recorded_at) >= day.c.begins, col(Event.recorded_at) < day.c.ends),
+                ),
+                col(_Later.organ_id) == organ,
+                col(_Later.supersedes_id) == col(Event.id),
+                col(_Later.id) > seen,
+            )
+            .correlate(day),
+        ),
     )

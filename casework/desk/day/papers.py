@@ -147,9 +147,9 @@ def signed_words(register: DayRegister) -> Iterator[Text]:
     if register.added:
         yield T("签认后又补记{n}项，在各表中注明。", n=register.added)
     yield (
-        T("录入内容的校验值{digest}与签认时一致。", digest=signed.digest[:16])
+        T("签认时的录入内容没有改动（校验值{digest}）。", digest=signed.digest[:16])
         if register.holds
-        else T("录入内容的校验值{digest}与签认时不一致，请查审计记录。", digest=signed.digest[:16])
+        else T("签认时的录入内容后来变了（校验值不再是{digest}），请查审计记录。", digest=signed.digest[:16])
     )
 
 
