@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from casework.api import api
 from casework.clock import Clock, utc_now
-from casework.db import engine, gather_statistics, is_migrated, unpooled
+from casework.db import engine, gather_statistics, is_migrated, let_go, unpooled
 from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
@@ -77,7 +77,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         gc.freeze()
         gc.enable()
         yield
-        house.engine.dispose()
+        let_go(house.engine)
 
     app = FastAPI(
         title="Casework 应诉通",

@@ -2,7 +2,16 @@
 
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_part, take_turns
-from casework.db.engine import engine, gather_statistics, reading, snapshot, unpooled, write_if_free, writing
+from casework.db.engine import (
+    engine,
+    gather_statistics,
+    let_go,
+    reading,
+    snapshot,
+    unpooled,
+    write_if_free,
+    writing,
+)
 from casework.db.few import few, ids_of
 from casework.db.insert import put_new
 from casework.db.lines import Lines, named
@@ -25,6 +34,7 @@ __all__ = [
     "id_of",
     "ids_of",
     "is_migrated",
+    "let_go",
     "longest",
     "migrate",
     "named",

@@ -1,5 +1,6 @@
 """Engine and transactions. One request is one transaction; actions never commit; raise = roll back."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -11,7 +12,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, Pool, event
 from sqlalchemy import create_engine as _create
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlmodel import Session
 
 from casework.errors import Busy
@@ -46,6 +47,15 @@ def has_phrases(line: str | None, asked: str) -> bool:
     """Whether a line of words has every phrase of a row of phrases: for SQLite, whose index does not tell it of one line."""
     padded = f" {line or ''} "
     return any(all(phrase in padded for phrase in row.split("\t")) for row in asked.split("\n"))
+
+
+def let_go(made: Engine) -> None:
+    """Close an engine's connections, once whoever is at work with one has ended; two seconds at most."""
+    for _ in range(40):
+        if not isinstance(made.pool, QueuePool) or not made.pool.checkedout():
+            break
+        time.sleep(0.05)
+    made.dispose()
 
 
 def unpooled(url: str) -> Engine:

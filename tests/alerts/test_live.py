@@ -11,7 +11,7 @@ from sqlmodel import col, select, update
 from casework.accounts.queries import viewer_of
 from casework.accounts.tables import User, UserSession
 from casework.db import engine as make_engine
-from casework.db import id_of, reading, writing
+from casework.db import id_of, let_go, reading, writing
 from casework.desk.alerts import live
 from casework.desk.alerts.live import Bell, Listener
 from casework.desk.alerts.telling import tell
@@ -23,7 +23,7 @@ from tests.support.databases import MOMENT
 def source(cases_url: str) -> Iterator[Engine]:
     made = make_engine(cases_url)
     yield made
-    made.dispose()
+    let_go(made)  # a look may be under way
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from casework.alerting.tables import Leave
 from casework.app import create_app
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
-from casework.db import reading
+from casework.db import let_go, reading
 from casework.demonstration.cases import SAMPLES
 from casework.files.tables import StoredFile
 from casework.matters.tables import Event
@@ -93,7 +93,7 @@ class Served:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.house.engine.dispose()
+        let_go(self.house.engine)
 
 
 def csrf_of(html: str) -> str:

@@ -305,8 +305,11 @@ def test_the_trail_names_its_papers_in_the_readers_language(at_work: Served) -> 
     handler, auditor = at_work.browser("city-handler"), at_work.browser("auditor")
     assert handler.get("/cases.xlsx").status_code == 200
     post(auditor, "/settings", "/language", language="en", next="/")
-    page = BeautifulSoup(auditor.get("/audit").text, "html.parser")
-    subjects = {cell.get_text() for cell in page.select("td[data-label='Subject'] > div > span")}
+    subjects, address = set(), "/audit"
+    while address:
+        page = BeautifulSoup(auditor.get(address).text, "html.parser")
+        subjects |= {cell.get_text() for cell in page.select("td[data-label='Subject'] > div > span")}
+        address = next((str(a["href"]) for a in page.select("a[rel=next]")), "")
     said = {subject.partition(" ")[2] for subject in subjects if subject.startswith(("（", "豫", "郑"))}
     assert {"Approval form", "Notice to respond", "Answer and evidence", "Evidence list"} <= said
     assert any(re.fullmatch(r"\d+ cases?", subject) for subject in subjects)

@@ -13,7 +13,7 @@ from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 
-NO_VERSION = frozenset({"case.files_added", "case.urged", "case.reminded"})
+NO_VERSION = frozenset({"case.files_added", "case.urged", "case.reminded", "case.told"})
 """Acts in a case that do not raise its version: no open form goes stale by them."""
 AT_WORK = timedelta(minutes=2)
 """Whoever opened a form or typed in it so long ago is taken to be still at it."""
