@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert, text
 from sqlmodel import Session, col, select
@@ -11,12 +11,23 @@ from sqlmodel import Session, col, select
 from casework.audit.chain import GENESIS, Act, entry_hash
 from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
-from casework.db import id_of
+from casework.db import columns, filled, id_of, read
 
 # Two writers may begin the same stream at once: the second waits for the first and goes on from there.
 _BEGIN = text(
     "INSERT INTO audit_streams (stream, length, hash) VALUES (:stream, 0, :hash) ON CONFLICT (stream) DO NOTHING"
 )
+
+
+_END = text("UPDATE audit_streams SET length = :length, hash = :hash WHERE stream = :of")
+
+
+class _Head(NamedTuple):
+    """Where a stream ends."""
+
+    stream: str
+    length: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +48,27 @@ def append_each(tx: Session, lines: Sequence[Line], *, at: datetime, user_id: in
     streams = sorted(line.stream for line in lines)
     if not streams:
         return
-    locked = select(AuditStream).where(col(AuditStream.stream).in_(streams)).order_by(col(AuditStream.stream))
-    locked = locked.with_for_update().execution_options(populate_existing=True)
-    heads = {head.stream: head for head in tx.exec(locked)}
+    tx.flush()
+    locked = columns(AuditStream.stream, AuditStream.length, AuditStream.hash)
+    locked = (
+        locked.where(col(AuditStream.stream).in_(streams)).order_by(col(AuditStream.stream)).with_for_update()
+    )
+    heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
     if begun := [{"stream": s, "hash": GENESIS} for s in streams if s not in heads]:
         tx.execute(_BEGIN, begun)
-        heads = {head.stream: head for head in tx.exec(locked)}
-    entries = []
-    for line in lines:
-        head = heads[line.stream]
-        act = _act(head, line.action, at, user_id, actor, line.subject, line.facts)
-        head.length, head.hash = act.seq, entry_hash(act)
-        entries.append(act._asdict() | {"hash": head.hash})
+        heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
+    acts = [
+        _act(heads[line.stream], line.action, at, user_id, actor, line.subject, line.facts) for line in lines
+    ]
+    entries = [act._asdict() | {"hash": entry_hash(act)} for act in acts]
     for entry_id in tx.execute(insert(AuditEntry).returning(col(AuditEntry.id)), entries).scalars():
         remember(tx, entry_id or 0)
-    tx.flush()
+    ends = [{"of": e["stream"], "length": e["seq"], "hash": e["hash"]} for e in entries]
+    tx.connection().execute(_END, ends)
 
 
 def _act(
-    head: AuditStream,
+    head: AuditStream | _Head,
     action: str,
     at: datetime,
     user_id: int | None,
@@ -82,6 +95,9 @@ def append(
     `facts` holds JSON values only. Two writers to one stream take turns at the stream's head row.
     """
     locked = select(AuditStream).where(AuditStream.stream == stream).with_for_update()
+    locked = locked.execution_options(
+        populate_existing=True
+    )  # many may have been ended at once (`append_each`)
     head = tx.exec(locked).one_or_none()
     if head is None:
         tx.execute(_BEGIN, {"stream": stream, "hash": GENESIS})
