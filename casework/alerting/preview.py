@@ -6,8 +6,8 @@ from datetime import date
 from casework import rulebook
 from casework.calendar import Calendar
 from casework.rulebook import Character, Rule
-from casework.rulebook.ladder import Course, Ladder, Recipient, When, levels
-from casework.text import T, Text
+from casework.rulebook.ladder import Course, Ladder, Recipient, When, late_label, levels
+from casework.text import Text
 
 LATE_SHOWN = 3
 """Working days after the last one for which a preview says what is told."""
@@ -47,7 +47,7 @@ def _is_late(name: str) -> bool:
 
 
 def _late(name: str) -> Text:
-    return T("逾期第{n}个工作日", n=int(name.removeprefix(f"{When.LATE}_")))
+    return late_label(int(name.removeprefix(f"{When.LATE}_")))
 
 
 def sample(rule_id: str, on: date, calendar: Calendar) -> Course:

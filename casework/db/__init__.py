@@ -13,7 +13,7 @@ from casework.db.engine import (
     writing,
 )
 from casework.db.few import few, ids_of
-from casework.db.insert import put_new
+from casework.db.insert import new_rows, put_new
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import First, columns, filled, read, unindexed
@@ -38,6 +38,7 @@ __all__ = [
     "longest",
     "migrate",
     "named",
+    "new_rows",
     "next_number",
     "put_new",
     "read",

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.clock import OFFICE
-from casework.db import columns
+from casework.db import columns, new_rows
 from casework.messages.kinds import Mode
 from casework.messages.notes import Telling
 from casework.messages.tables import Channel, ChannelAddress, Message
@@ -88,15 +87,8 @@ def next_hour(at: datetime, hour: int) -> datetime:
     return found if found >= here else found + timedelta(days=1)
 
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-
-
 def _insert(tx: Session, rows: Sequence[dict[str, Any]]) -> int:
     """Write what is not there yet, and answer how many rows."""
-    insert: Any = _INSERTS[tx.get_bind().dialect.name]
-    known = ["user_id", "key", "channel_id"]
     usual = {"to": "", "state": "waiting", "attempts": 0, "said": {}}
-    statement = (
-        insert(Message).values([usual | row for row in rows]).on_conflict_do_nothing(index_elements=known)
-    )
+    statement = new_rows(tx, Message).values([usual | row for row in rows])
     return len(tx.execute(statement.returning(col(Message.id))).all())

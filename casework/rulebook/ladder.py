@@ -102,6 +102,11 @@ RIGHTS: Ladder = (
 """Of a right: it may be used until its day, and nobody is late after it."""
 
 
+def late_label(n: int) -> Text:
+    """The level of the working day after the last one, the first being 1, in words."""
+    return T("逾期第{n}个工作日", n=n)
+
+
 class Course(NamedTuple):
     """What of a deadline decides on which days it is told."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from casework import rulebook
 from casework.desk.alerts.moved import MOVED
 from casework.rulebook import EventKind
-from casework.rulebook.ladder import Rung, When
+from casework.rulebook.ladder import Rung, When, late_label
 from casework.text import T, Text
 
 
@@ -17,7 +17,7 @@ def level_label(name: str) -> Text:
         return T("日期变动")
     when, _, number = name.rpartition("_")
     if when == When.LATE:
-        return T("逾期第{n}个工作日", n=int(number))
+        return late_label(int(number))
     if when == When.BEFORE:
         return Rung(When.BEFORE, (), int(number)).label
     return Rung(When(name), ()).label
