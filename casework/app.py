@@ -19,7 +19,7 @@ from casework.db import engine, gather_statistics, is_migrated, let_go, unpooled
 from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
-from casework.house import MATTERS, PAPERS, ROOMS, WAITS, WORDS, WORK
+from casework.house import MATTERS, PANELS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
@@ -63,6 +63,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         words=WORDS,
         matters=MATTERS,
         papers=PAPERS,
+        panels=PANELS,
         waits=WAITS,
         render=HULL.render,
     )

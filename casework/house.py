@@ -74,6 +74,9 @@ MATTERS = {kind.name: kind for room in ROOMS for kind in room.matters}
 PAPERS = tuple(document for room in ROOMS for document in room.papers)
 """Every document of a case, in the order in which its page offers them."""
 
+PANELS = tuple(panel for room in ROOMS for panel in room.panels)
+"""Every panel of a case's page, in the order in which they stand there."""
+
 WAITS = tuple(wait for room in ROOMS for wait in room.waits)
 """Everything that can wait on a desk."""
 

@@ -16,6 +16,7 @@ from casework.http.routes import Pages
 from casework.jobs.kinds import Kind
 from casework.matters.documents import Document
 from casework.matters.kinds import MatterKind
+from casework.matters.panels import Panel
 from casework.matters.waits import Wait
 from casework.pages.navigation import Above, Entry, Group
 
@@ -38,6 +39,8 @@ class Room:
     """What somebody fills in here; the trail calls facts by the labels of their fields."""
     papers: tuple[Document, ...] = ()
     """The Word documents that it makes of a case."""
+    panels: tuple[Panel, ...] = ()
+    """What it shows of itself on the page of a case."""
     waits: tuple[Wait, ...] = ()
     """What of it waits for somebody's word: the desk lists it and counts it."""
     navigation: tuple[Entry, ...] = ()

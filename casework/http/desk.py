@@ -42,6 +42,7 @@ from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
 from casework.matters.documents import Document
 from casework.matters.kinds import MatterKind
+from casework.matters.panels import Panel
 from casework.matters.queries import office_calendar
 from casework.matters.waits import Wait
 from casework.settings import Settings
@@ -73,6 +74,8 @@ class House:
     """The kinds of matters."""
     papers: tuple[Document, ...]
     """The documents that can be made of a case."""
+    panels: tuple[Panel, ...]
+    """What the page of a case shows of its rooms."""
     waits: tuple[Wait, ...]
     """What can wait on a desk."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]

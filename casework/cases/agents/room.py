@@ -2,6 +2,7 @@
 
 from casework.cases.agents import api, pages
 from casework.cases.agents.forms import AgentIn, AgentsIn, ChangeFiledIn
+from casework.cases.agents.panels import PANELS
 from casework.cases.agents.papers import PAPERS
 from casework.cases.agents.tables import Agent
 from casework.room import Room
@@ -13,6 +14,7 @@ ROOM = Room(
     tables=(Agent,),
     forms=(AgentIn, AgentsIn, ChangeFiledIn),
     papers=PAPERS,
+    panels=PANELS,
     subject=N_("案件"),
     acts={
         "case.agents.named": N_("指定代理人"),

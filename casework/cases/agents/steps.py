@@ -1,12 +1,14 @@
 """What comes next where the court has not been told yet who appears now."""
 
+from datetime import date
+
 from casework.accounts.roles import Permission
 from casework.cases.record.steps import NextStep, Standing, step
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
 
-def next_step(s: Standing) -> NextStep | None:
+def next_step(s: Standing, _due: date | None) -> NextStep | None:
     """A change of agents goes to the court without delay; no day is set for it (201号第十四条第二款)."""
     if s.said(EventKind.AGENTS_CHANGED, EventKind.AGENTS_CHANGE_FILED) is not EventKind.AGENTS_CHANGED:
         return None

@@ -2,6 +2,7 @@
 
 from casework.cases.approvals import api, pages
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.approvals.panels import PANELS
 from casework.cases.approvals.papers import PAPERS
 from casework.cases.approvals.tables import ApprovalForm
 from casework.cases.approvals.waits import WAITS
@@ -14,6 +15,7 @@ ROOM = Room(
     tables=(ApprovalForm,),
     forms=(Proposal, Decision),
     papers=PAPERS,
+    panels=PANELS,
     waits=WAITS,
     subject=N_("案件"),
     acts={

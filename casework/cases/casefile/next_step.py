@@ -16,6 +16,9 @@ from casework.text import N_, T, Text
 
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
+BESIDE: tuple[Ask, ...] = (agents.next_step,)
+"""Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit
+asks for on a later one, and one without a day before everything."""
 
 
 def next_step(
@@ -40,10 +43,21 @@ def next_step(
             found = ask(s, due)
             if found is not None:
                 return replace(found, serves=here)
-    if (changed := agents.next_step(s)) is not None:
-        return changed
     duty = nearest.due if nearest and not nearest.rule.right else None
-    return _hearing(s, duty, today) or replace(_after_filing(s, nearest, today), serves=nearest)
+    return (
+        _beside(s, duty)
+        or _hearing(s, duty, today)
+        or replace(_after_filing(s, nearest, today), serves=nearest)
+    )
+
+
+def _beside(s: Standing, duty: date | None) -> NextStep | None:
+    """What a room has to be done, unless a duty comes before its day."""
+    found = [asked for ask in BESIDE if (asked := ask(s, duty)) is not None]
+    first = min(found, key=lambda one: one.due or date.min, default=None)
+    if first is None or (duty is not None and first.due is not None and duty < first.due):
+        return None
+    return first
 
 
 def _nearest(

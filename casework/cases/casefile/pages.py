@@ -15,6 +15,7 @@ from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
 from casework.matters.documents import offered
+from casework.matters.panels import shown
 from casework.pages.forms import FormReader
 from casework.rulebook import Deadline
 from casework.text import T
@@ -31,6 +32,7 @@ def show(desk: Desk, case_id: int) -> Response:
         page=page,
         why=desk.field("why"),
         documents=offered(desk.house.papers, page),
+        panels=shown(desk.house.panels, desk.tx, desk.viewer, page),
         **whole(desk, page),
     )
 

@@ -1,8 +1,9 @@
 """Which events a person records by hand, in which kind of matter; the others belong to a step of the flow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from casework import rulebook
 from casework.cases.record.served import own_fields
@@ -53,7 +54,9 @@ URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
 DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
 """What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
-BY_STEPS = FLOW | FILED | URGING | DERIVED
+PAGES: Mapping[EventKind, str] = MappingProxyType({})
+"""What a room's own form records, and its address; nobody records it by hand beside it."""
+BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
 GENERAL = frozenset(
     {

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from casework.accounts.roles import Permission
+from casework.cases.record.by_hand import PAGES
 from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
@@ -87,6 +88,8 @@ class NextStep:
         if self.act == "intake":
             return f"/intake/new?case_id={case_id}"
         if self.act == "event":
+            if self.kind is not None and self.kind in PAGES:
+                return PAGES[self.kind].format(case_id=case_id)
             said = {
                 "kind": self.kind.value if self.kind else "",
                 "on": self.on.isoformat() if self.on else "",
