@@ -12,6 +12,7 @@ from casework.administration.work import room as work
 from casework.cases.agents import room as agents
 from casework.cases.answers import room as answers
 from casework.cases.approvals import room as approvals
+from casework.cases.archive import room as archive
 from casework.cases.casefile import room as casefile
 from casework.cases.events import room as events
 from casework.cases.facts import room as facts
@@ -49,6 +50,7 @@ ROOMS: tuple[Room, ...] = (
     facts.ROOM,
     urging.ROOM,
     rights.ROOM,
+    archive.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

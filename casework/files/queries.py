@@ -10,9 +10,8 @@ from casework.files.tables import StoredFile
 def damaged(tx: Session, store: Store) -> tuple[int, tuple[tuple[str, str], ...]]:
     """How many files were looked at, and each whose bytes are missing or changed: its name and what is wrong."""
     wrong: list[tuple[str, str]] = []
-    known = dict(
-        tx.exec(select(StoredFile.sha256, StoredFile.name).order_by(col(StoredFile.id).desc())).all()
-    )
+    there = select(StoredFile.sha256, StoredFile.name).where(col(StoredFile.destroyed_on).is_(None))
+    known = dict(tx.exec(there.order_by(col(StoredFile.id).desc())).all())
     for sha256, name in known.items():
         try:
             store.get(sha256)

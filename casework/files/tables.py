@@ -1,6 +1,6 @@
 """Rows of stored files. The bytes lie in the store under their SHA-256."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field
 
@@ -20,3 +20,5 @@ class StoredFile(Table, table=True):
     classification: str = Field(max_length=20)
     uploaded_by: int = Field(foreign_key="users.id")
     uploaded_at: datetime = Field(sa_type=Utc)
+    destroyed_on: date | None = None
+    """Its bytes were destroyed on that day, by the rules of the archive; what it was is still known."""

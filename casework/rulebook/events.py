@@ -157,6 +157,8 @@ class EventKind(StrEnum):
     URGED = "urged", N_("上级督办"), By.ORGAN
     REMINDED = "reminded", N_("催办承办单位"), By.ORGAN
     CASE_CLOSED = "case_closed", N_("结案"), By.ORGAN
+    CASE_REOPENED = "case_reopened", N_("重新办理（撤销结案）"), By.ORGAN
+    CASE_ARCHIVED = "case_archived", N_("归档"), By.ORGAN
     NOTE = "note", N_("其他记事"), By.ORGAN
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER

@@ -25,6 +25,7 @@ from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
 from tests.office import COURT, Office
+from tests.support.shut import shut
 
 DAY = "2026-11-20"
 JINSHUI = "郑州市金水区人民法院"
@@ -211,9 +212,7 @@ def test_a_paper_with_several_numbers_is_logged_to_each_case(office: Office) -> 
 def test_of_several_numbers_all_are_logged_or_none(office: Office) -> None:
     clerk = office.on("city-intake", DAY)
     closed = office.notice(clerk, served="2026-11-18", number="（2026）豫01行初903号", plaintiffs=("周某某",))
-    record_event(
-        office.tx, clerk, closed, Happening(kind=EventKind.CASE_CLOSED, on=D(DAY), confirm={"still_open"})
-    )
+    shut(office.tx, clerk, closed)
     new = paper(office, number="（2026）豫01行初902、903号", confirm=frozenset({"several_begin"}))
     attempt = office.tx.begin_nested()
     with pytest.raises(Exception, match="结案"):
@@ -253,7 +252,6 @@ def test_a_suggestion_has_no_plaintiff(office: Office) -> None:
         pytest.param(EventKind.DECISION_EFFECTIVE, "2026-12-02", "", id="上诉期满次日生效"),
         pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-13", "nothing_to_appeal", id="裁判送达以前的上诉意见"),
         pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-18", "", id="裁判送达后的上诉意见"),
-        pytest.param(EventKind.CASE_CLOSED, "2026-11-18", "still_open", id="上诉期内结案"),
     ],
 )  # fmt: skip
 def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(

@@ -20,6 +20,11 @@ from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
+from casework.cases.archive.actions import close, reopen
+from casework.cases.archive.destruction import decide_destruction, propose_destruction
+from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
+from casework.cases.archive.tables import Volume
+from casework.cases.archive.volume import save_volume
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
 from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.facts.actions import change_facts
@@ -35,6 +40,7 @@ from casework.cases.transfers.actions import answer_transfer, approve_sending, s
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
+from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.office import COURT, STAFF, Office
@@ -71,6 +77,18 @@ def sent(office: Office) -> tuple[int, int, int]:
     return case_id, form, transfer
 
 
+def shelved(office: Office, case_id: int) -> int:
+    """A volume of the case whose time is over."""
+    clerk = office.on("jinshui-intake", DAY)
+    volume = Volume(
+        case_id=case_id, organ_id=clerk.viewer.acting_organ_id or 0, seq=1, number="2005-1", years=10,
+        made_by=clerk.viewer.user_id, made_at=clerk.at, archived_on=D("2006-01-04"), keep_until=D("2016-12-31"),
+    )  # fmt: skip
+    office.tx.add(volume)
+    office.tx.flush()
+    return id_of(volume)
+
+
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
     """Every verb of a case with what it takes after its actor."""
     event = next(e.id for e in office.page(office.on("jinshui-handler", DAY), case_id).timeline)
@@ -83,6 +101,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         service_mode="direct",
         case_id=case_id,
     )
+    volume = shelved(office, case_id)
     return {
         register_document: ((paper,), {}),
         register_documents: ((paper,), {}),
@@ -110,6 +129,11 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         review: ((case_id, Review(passed=True)), {}),
         file_answer: ((case_id, Filing(mode="handed_in", on=D(DAY), proof="签收")), {}),
         urge: ((case_id, Urging(message="请办理")), {}),
+        close: ((case_id, Closing(on=D(DAY))), {}),
+        reopen: ((case_id, Reopening(reason="尚有未履行的内容")), {}),
+        save_volume: ((case_id, VolumeIn(number="2026-1")), {}),
+        propose_destruction: ((volume, Proposed(reason="保管期满")), {}),
+        decide_destruction: ((office.store, volume, Decided(approve=False, note="继续保存")), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

@@ -112,7 +112,8 @@ def test_only_what_can_happen_in_a_matter_is_offered(
     assert not not_offered & kinds
     assert not (FLOW | FILED) & kinds
     assert all(kind.by_court for kind in court.items)
-    assert EventKind.CASE_CLOSED in own.items
+    assert EventKind.ACT_CORRECTED in own.items
+    assert EventKind.CASE_CLOSED not in own.items  # its own form asks for what is left
     assert other.items == (EventKind.NOTE,)
     outside = {EventKind.QUARTER_ENDED, EventKind.CHECK_REQUESTED, EventKind.APPOINTED, EventKind.YEAR_END}
     assert not outside & kinds

@@ -29,9 +29,7 @@ from casework.files.tables import StoredFile
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit, drafted, filed, fill, stage, to_unit
 from tests.office import COURT, STAFF, Office, typed
-
-CLOSING = Happening(kind=EventKind.CASE_CLOSED, on=D("2026-11-16"), confirm=("still_open",))
-"""A case is closed though much of it is open: asked back, and confirmed."""
+from tests.support.shut import shut
 
 
 def appeal(office: Office, case_id: int, day: str) -> Actor:
@@ -131,7 +129,7 @@ def test_a_draft_is_kept_beside_an_approved_form_until_it_is_submitted(office: O
 def test_a_closing_that_was_a_mistake_is_taken_back(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    closing = record_event(office.tx, clerk, case_id, CLOSING)
+    closing = shut(office.tx, clerk, case_id)
     with pytest.raises(Conflict, match="已于2026年11月16日"):
         record_event(office.tx, clerk, case_id, Happening(kind=EventKind.NOTE, on=D("2026-11-16")))
     withdraw_event(office.tx, clerk, case_id, closing, Withdrawal(reason="点错了"))
@@ -142,7 +140,7 @@ def test_a_closing_that_was_a_mistake_is_taken_back(office: Office) -> None:
 def test_an_appeal_after_the_closing_opens_the_case_again(office: Office) -> None:
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
-    record_event(office.tx, clerk, case_id, CLOSING)
+    shut(office.tx, clerk, case_id)
     appeal(office, case_id, "2026-11-20")
     page = office.page(clerk, case_id)
     assert (page.head.closed_on, page.head.number) == (None, "（2026）豫行终89号")

@@ -32,6 +32,7 @@ from casework.matters.queries import office_calendar
 from casework.rulebook import EventKind
 from tests.office import Office
 from tests.support.databases import Holding, PostgreSQL, Sqlite
+from tests.support.shut import shut
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2026, 11, 9), TODAY)
@@ -43,7 +44,6 @@ KINDS = st.sampled_from(
         EventKind.COMPLAINT_SERVED,
         EventKind.OBJECTION_TO_JURISDICTION_FILED,
         EventKind.JUDGMENT_SERVED,
-        EventKind.CASE_CLOSED,
     ]
 )
 STEPS = st.lists(
@@ -52,6 +52,7 @@ STEPS = st.lists(
         st.tuples(st.just("correct"), st.integers(0, 9), DAYS),
         st.tuples(st.just("withdraw"), st.integers(0, 3), DAYS),
         st.tuples(st.just("close"), st.integers(0, 40), DAYS),
+        st.tuples(st.just("shut"), st.just(0), DAYS),
     ),
     min_size=1,
     max_size=8,
@@ -83,6 +84,7 @@ class Desk:
         """One act, whatever it is about; one that is refused leaves everything as it is."""
         acts: dict[str, Callable[[frozenset[str]], object]] = {
             "record": lambda told: self.record(what, on, told),  # type: ignore[arg-type]
+            "shut": lambda _: shut(self.tx, self.on("city-intake"), self.id),
             "correct": lambda told: self.correct(what, on, told),  # type: ignore[arg-type]
             "withdraw": lambda _: self.withdraw(what),  # type: ignore[arg-type]
             "close": lambda _: self.close(what),  # type: ignore[arg-type]

@@ -13,10 +13,13 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.alerting.tables import Leave
 from casework.app import create_app
+from casework.calendar import official
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
-from casework.db import let_go, reading
+from casework.clock import OFFICE
+from casework.db import let_go, reading, writing
 from casework.demonstration.cases import SAMPLES
+from casework.demonstration.load import Day
 from casework.files.tables import StoredFile
 from casework.matters.tables import Event
 from casework.messages.tables import Channel
@@ -24,6 +27,7 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.settings import Settings
 from tests.support.databases import MOMENT
+from tests.support.shut import shut
 
 
 class SetClock:
@@ -90,6 +94,11 @@ class Served:
         """The id of a person."""
         with self.rows() as tx:
             return tx.exec(select(User.id).where(User.username == username)).one() or 0
+
+    def shut(self, case_id: int) -> None:
+        """Close a case, whatever is open in it."""
+        with writing(self.house.engine) as tx:
+            shut(tx, Day(tx, official(), self.clock().astimezone(OFFICE).date()).as_("city-intake"), case_id)
 
     def close(self) -> None:
         """Let go of the database."""

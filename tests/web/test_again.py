@@ -200,10 +200,9 @@ def test_an_event_typed_while_somebody_acted_is_recorded_after_a_look(at_work: S
 def test_an_event_typed_while_the_case_was_closed_is_shown_to_read_in_words(at_work: Served) -> None:
     case_id = at_work.known()["passed"]
     address = f"/cases/{case_id}/events/new"
-    clerk, other = at_work.browser(CLERK), at_work.browser(CLERK)
+    clerk = at_work.browser(CLERK)
     typed = fields(clerk.get(f"{address}?kind=judgment_served"), address) | {"outcome": "判决-3"}
-    closed = post(other, address, address, kind="case_closed", on="2026-11-23", confirm="still_open")
-    assert closed.status_code == 303
+    at_work.shut(case_id)
     late = clerk.post(address, data=typed)
     assert (late.status_code, form_of(late, address)) == (409, None)
     lost = page_of(late).find("dl", class_="cw-facts")
@@ -308,8 +307,7 @@ def test_a_closed_case_has_no_forms_but_says_why(at_work: Served) -> None:
     case = f"/cases/{case_id}"
     clerk, handler, unit = at_work.browser(CLERK), at_work.browser(HANDLER), at_work.browser(UNIT)
     typed = fields(handler.get(f"{case}/filing"), f"{case}/filing") | {"proof": "立案庭张某签收"}
-    new = f"{case}/events/new"
-    assert post(clerk, new, new, kind="case_closed", on="2026-11-23", confirm="still_open").status_code == 303
+    at_work.shut(case_id)
     for who, path in (
         (unit, "agents"), (unit, "answer"), (unit, "evidence"), (clerk, "facts"), (clerk, "events/new"),
         (handler, "approval"), (handler, "filing"), (handler, "review"), (handler, "transfer"), (unit, "files"),

@@ -120,15 +120,7 @@ def test_a_decision_without_a_word_of_it_is_none(at_work: Served) -> None:
 def test_a_paper_for_a_closed_case_is_refused_in_its_form_and_nothing_is_lost(served: Served) -> None:
     clerk = served.browser("city-intake")
     case_id = post(clerk, "/intake/new", "/intake/new", **NOTICE).headers["location"].rpartition("/")[2]
-    closed = post(
-        clerk,
-        f"/cases/{case_id}/events/new",
-        f"/cases/{case_id}/events/new",
-        kind="case_closed",
-        on="2026-11-23",
-        confirm="still_open",
-    )
-    assert closed.status_code == 303
+    served.shut(int(case_id))
     later = NOTICE | {"document_type": "summons", "case_id": case_id, "remark": "夹在卷中的传票"}
     answer = post(clerk, "/intake/new", "/intake/new", **later)
     assert answer.status_code == 409

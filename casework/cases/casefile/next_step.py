@@ -8,6 +8,7 @@ from casework.accounts.roles import Permission
 from casework.cases.agents import steps as agents
 from casework.cases.answers import steps as answers
 from casework.cases.approvals import steps as approvals
+from casework.cases.archive import steps as archive
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
@@ -36,7 +37,7 @@ def next_step(
     here, nearest = _nearest(duties, follow, today), _nearest(every, follow, today)
     due = here.due if here else None
     if s.closed:
-        return step("", N_("本案已结"), "", T("没有待办事项。"), None, None)
+        return archive.after_closing(s)
     if s.has_chain:
         # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
         for ask in ASKED:
@@ -170,15 +171,7 @@ def _after_decision(s: Standing) -> NextStep:
         )
         return replace(found, on=s.effective_from)
     if s.stage in {Stage.PERFORMANCE, Stage.ARCHIVE}:
-        return step(
-            "event",
-            N_("结案归档"),
-            N_("登记结案"),
-            T("没有待办的期限。须履行的履行完毕，或者无须履行的，登记结案。"),
-            Permission.REGISTER,
-            None,
-            EventKind.CASE_CLOSED,
-        )
+        return archive.to_close()
     return step(
         "intake",
         T("等待{body}文书", body=Text(s.says.body)),

@@ -53,6 +53,8 @@ def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
     if row is None:
         raise NotFound(T("没有这个文件，或者您无权查看。"))
     stored, kind, matter_id = row
+    if stored.destroyed_on is not None:
+        raise NotFound(T("这份材料已于{day}按保管期限销毁，只留目录。", day=stored.destroyed_on))
     return FileToServe(
         file_id=id_of(stored),
         sha256=stored.sha256,

@@ -28,6 +28,8 @@ FLOW = frozenset(
         K.DRAFT_ANSWER_SUBMITTED,
         K.DRAFT_ANSWER_RETURNED,
         K.ANSWER_PASSED_REVIEW,
+        K.CASE_ARCHIVED,
+        K.CASE_REOPENED,
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
@@ -35,7 +37,13 @@ FILINGS = frozenset({K.ANSWER_FILED, K.REPLY_FILED})
 """What the flow ends with."""
 FILED = FILINGS | {K.WAIVED}
 """What only its own form records, with its proof or reason; what did not happen can be taken back."""
-STEPS = (FLOW | FILINGS) - {K.NOTICE_RECEIVED_BY_LEGAL_OFFICE, K.AGENTS_NAMED, K.AGENTS_CHANGED}
+STEPS = (FLOW | FILINGS) - {
+    K.NOTICE_RECEIVED_BY_LEGAL_OFFICE,
+    K.AGENTS_NAMED,
+    K.AGENTS_CHANGED,
+    K.CASE_ARCHIVED,
+    K.CASE_REOPENED,
+}
 """What comes one after the other, each possible only after the one before; agents are named at any time."""
 SIGNED = frozenset(
     {
@@ -54,7 +62,7 @@ URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
 DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
 """What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
-PAGES: Mapping[EventKind, str] = MappingProxyType({})
+PAGES: Mapping[EventKind, str] = MappingProxyType({K.CASE_CLOSED: "/cases/{case_id}/close"})
 """What a room's own form records, and its address; nobody records it by hand beside it."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 

@@ -312,7 +312,7 @@ def correction_doubts(
 def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date) -> Iterator[Doubt]:
     """What an appeal, an effect or a closing contradicts of the limits as they stand."""
     if kind not in {
-        EventKind.DECISION_EFFECTIVE, EventKind.APPEAL_FILED, EventKind.APPEAL_OPINION_SUBMITTED, EventKind.CASE_CLOSED
+        EventKind.DECISION_EFFECTIVE, EventKind.APPEAL_FILED, EventKind.APPEAL_OPINION_SUBMITTED
     }:  # fmt: skip
         return
     every = [(s, rulebook.deadlines(s, actor.calendar)) for _, s in situations(tx, case)]
@@ -333,14 +333,6 @@ def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date
         yield Doubt("appeal_given_up", said, field="kind")
     if kind is EventKind.APPEAL_OPINION_SUBMITTED and not any(d.trigger.on <= on for d in appeals):
         yield Doubt("nothing_to_appeal", T("本案还没有可以上诉的裁判。请核对所选的事项。"), field="kind")
-    open_ = [d for _, found in every for d in found if d.stands(actor.today)]
-    if kind is EventKind.CASE_CLOSED and open_:
-        first = min(open_, key=lambda d: d.due)
-        said = T(
-            "本案还有{n}项没有办结或者还可行使，最近的是“{act}”，到{due}；结案后不再提示。",
-            n=len(open_), act=Text(first.rule.label), due=first.due,
-        )  # fmt: skip
-        yield Doubt("still_open", said, field="kind")
 
 
 def _missing(kind: EventKind, name: str) -> Doubt:

@@ -18,7 +18,7 @@ from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party
 from casework.db import id_of
 from casework.matters import actions as deadlines
 from casework.matters import acts, search
-from casework.matters.events import events_of
+from casework.matters.events import events_of, last
 from casework.matters.tables import Event, Matter
 from casework.matters.telling import Plan
 from casework.reading.case_number import search_key
@@ -113,8 +113,9 @@ def _derive(
     own = [e for e in events if e.instance_id == instance.id]
     case.stage = stages.current(stages.completed((e.kind, e.on) for e in own), {e.kind for e in own})
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
-    closed = [e.on for e in events if e.kind is EventKind.CASE_CLOSED and e.instance_id == instance.id]
-    matter.closed_on = case.closed_on = closed[-1] if closed else None
+    ended = last(own, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED)
+    is_closed = ended is not None and ended.kind is EventKind.CASE_CLOSED
+    matter.closed_on = case.closed_on = ended.on if ended is not None and is_closed else None
     case.organ_id, case.responsible_id = matter.organ_id, matter.responsible_id
     matter.handler_id = case.handler_id
 

@@ -69,7 +69,7 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.DECISION: (DECIDING, frozenset()),
     # An appeal is over when it was made, or when there is none to wait for.
     Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.DECISION_EFFECTIVE}), frozenset()),
-    Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset()),
+    Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset({K.CASE_REOPENED})),
 }
 
 

@@ -25,6 +25,7 @@ ROOM = Room(
         "print.register": N_("打印收文登记簿"),
         "print.duties": N_("打印期限清单"),
         "export.register": N_("导出收文登记簿"),
+        "export.archive": N_("导出归档案卷登记簿"),
     },
     facts={
         "document": N_("文书"),

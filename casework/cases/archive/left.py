@@ -1,0 +1,152 @@
+"""What is left in a case before it can be closed: duties, rights, and papers (201号第十条(六))."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from casework.cases.archive.queries import Entry
+from casework.cases.record.by_hand import FILINGS
+from casework.cases.record.lines import CaseRecord, TimelineEntry
+from casework.cases.record.situations import AGAINST
+from casework.codes import code_list, loss
+from casework.rulebook import DECIDING, Deadline, EventKind
+from casework.text import N_, T, Text
+
+_K = EventKind
+PROVEN = FILINGS | {
+    _K.APPEAL_FILED,
+    _K.RETRIAL_FILED,
+    _K.PROTEST_APPLIED,
+    _K.SETTING_ASIDE_FILED,
+    _K.SUIT_FILED,
+    _K.SUGGESTION_ANSWERED,
+    _K.PROCURATORIAL_SUGGESTION_ANSWERED,
+    _K.OPINION_FILED,
+    _K.OPINION_REPORTED,
+    _K.PRINCIPAL_EXCUSED,
+    _K.PRINCIPAL_IDENTIFIED,
+    _K.AGENTS_CHANGE_FILED,
+}
+"""What goes out and has to be proven: by a file, or by the words of its proof."""
+_NO_GRIEVANCE = frozenset({"not_lost", "changed_act"})
+
+
+class Sort(StrEnum):
+    """What kind of thing is left."""
+
+    DUTY = "duty"
+    """It must be done; no word takes its place."""
+    RIGHT = "right"
+    """The organ still may; closing gives it up, with a reason."""
+    LAPSED = "lapsed"
+    """The organ could have, and nobody said why not."""
+    PAPER = "paper"
+    """It belongs into the volume and is not there; what became of it stands in the volume's note."""
+
+    @property
+    def label(self) -> str:
+        """What is left, in Chinese."""
+        return {
+            "duty": N_("还没有办结"),
+            "right": N_("还可以行使的权利"),
+            "lapsed": N_("期满未行使、没有说明的权利"),
+            "paper": N_("缺少的材料"),
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One thing that is left."""
+
+    sort: Sort
+    key: str
+    what: Text
+    why: Text
+    href: str
+    """Where it is done."""
+    deadline: Deadline | None = None
+
+    @property
+    def explained(self) -> bool:
+        """Whether a reason settles it."""
+        return self.sort is not Sort.DUTY
+
+
+def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Left, ...]:
+    """Everything that is left, the duties first, each by its day."""
+    case_id = record.head.id
+    limits = sorted(record.deadlines, key=lambda d: (d.due, d.rule.id))
+    return (
+        *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
+        *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
+        *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
+        *_papers(record, entries),
+    )
+
+
+def _key(sort: Sort, d: Deadline) -> str:
+    return f"{sort}-{d.rule.id}-{d.trigger.id}"
+
+
+def _page(case_id: int, d: Deadline) -> str:
+    return f"/cases/{case_id}/deadlines/{d.rule.id}/{d.trigger.id}"
+
+
+def _duty(case_id: int, d: Deadline, today: date) -> Left:
+    why = T("{due}已到期。请先办理并登记。", due=d.due) if d.due < today else T("{due}到期。", due=d.due)
+    if d.resting is not None:
+        why = T("期间自{day}起停止计算，恢复后仍须办理。", day=d.resting)
+    return Left(Sort.DUTY, _key(Sort.DUTY, d), Text(d.rule.label), why, _page(case_id, d), d)
+
+
+def _right(case_id: int, d: Deadline) -> Left:
+    why = T("可行使至{due}。结案即不再行使，请写明由谁决定、为什么。", due=d.due)
+    return Left(Sort.RIGHT, _key(Sort.RIGHT, d), Text(d.rule.label), why, _page(case_id, d), d)
+
+
+def _lapsed(case_id: int, d: Deadline) -> Left:
+    why = T("{due}期满，没有行使，也没有登记不行使的决定。请说明。", due=d.due)
+    return Left(Sort.LAPSED, _key(Sort.LAPSED, d), Text(d.rule.label), why, _page(case_id, d), d)
+
+
+def _unsaid(d: Deadline, today: date) -> bool:
+    """Whether it ran out unused: that the decision took effect meanwhile says no more of why."""
+    ended = d.closed is None or d.closed.kind is _K.DECISION_EFFECTIVE
+    return d.rule.right and d.met_on is None and ended and d.due < today
+
+
+def _aggrieved(record: CaseRecord, d: Deadline) -> bool:
+    """Whether it is a right against a decision that went, or may have gone, against the organ."""
+    if not d.rule.right or not AGAINST & set(d.rule.met_by):
+        return False
+    pairs = zip(record.instances, record.situations, strict=True)
+    outcome = next(i.outcome for i, s in pairs if d.trigger in s.events)
+    return not outcome or loss(outcome).code not in _NO_GRIEVANCE
+
+
+def _papers(record: CaseRecord, entries: Iterable[Entry]) -> Iterator[Left]:
+    files = f"/cases/{record.head.id}/files"
+    held = {f.intake_id for f in record.files}
+    for entry in entries:
+        if entry.id not in held and not entry.paper_only:
+            kind = Text(code_list("document_type").label(entry.document_type))
+            what = T("{paper}（收文{number}）", paper=kind, number=entry.numbered)
+            yield Left(Sort.PAPER, f"paper-intake-{entry.id}", what, T("登记了收文，没有扫描件。"), files)
+    for e in record.timeline:
+        if _unproven(e):
+            yield Left(
+                Sort.PAPER,
+                f"paper-event-{e.id}",
+                T("{title}（{on}）", title=e.title, on=e.on),
+                T("没有文书或者凭证。"),
+                files,
+            )
+
+
+def _unproven(e: TimelineEntry) -> bool:
+    if e.superseded_by is not None or e.files:
+        return False
+    if e.kind in DECIDING:
+        return not e.facts.get("intake")
+    return e.kind in PROVEN and not e.facts.get("proof")

@@ -1,0 +1,177 @@
+"""案卷封面、卷内目录 and 备考表 (DA/T 22—2015)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.archive.order import LIST
+from casework.cases.archive.queries import PaperLine, VolumeLine, papers_of, volumes_of
+from casework.cases.record.dispute import dispute_of
+from casework.cases.record.lines import CaseRecord
+from casework.codes import code_list
+from casework.errors import NotFound
+from casework.matters.documents import Document
+from casework.papers import typography as type_
+from casework.papers.facts import Dispute
+from casework.papers.fields import WIDTHS, fields
+from casework.papers.paper import Cell, Paper, Row, label
+from casework.papers.wording import day, known, known_day, listed
+from casework.papers.words import words
+from casework.rulebook import EventKind
+from casework.text import N_, T
+
+_COLUMNS = (
+    ("顺序号", 14),
+    ("文号", 34),
+    ("责任者", 34),
+    ("题名", 78),
+    ("日期", 30),
+    ("页号", 20),
+    ("备注", 26),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePaper:
+    """A line of the catalogue as it is printed."""
+
+    part: str
+    title: str
+    number: str
+    author: str
+    on: date | None
+    pages: int | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A volume as its cover, catalogue and note say it."""
+
+    matter: Dispute
+    unit: str
+    outcome: str
+    number: str
+    kept: str
+    box: str
+    closed_on: date | None
+    archived_on: date | None
+    made_by: str
+    archived_by: str
+    remark: str
+    digest: str
+    papers: tuple[CataloguePaper, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages the volume has."""
+        return sum(paper.pages or 0 for paper in self.papers)
+
+
+def render_catalogue(volume: Catalogue) -> bytes:
+    """The cover, the catalogue whose header repeats on each page, and the note, as one .docx."""
+    matter, say = volume.matter, words(volume.matter)
+    paper = Paper("卷内目录", form=True)
+    paper.title("案　卷　封　面")
+    paper.table(WIDTHS, (
+        fields(("立卷单位", known(matter.organ.name, "机关名称"))),
+        fields(("档号", known(volume.number, "档号")), ("保管期限", volume.kept)),
+        fields((say.number, known(matter.number, say.number)), ("案由", known(matter.cause, "案由"))),
+        fields(("受理机关", known(matter.court, say.body))),
+        fields((say.opponent, listed(matter.opponents))),
+        fields(("承办单位", volume.unit or "—"), ("结案方式", volume.outcome or "—")),
+        fields(("结案日期", known_day(volume.closed_on, "结案日期")),
+               ("归档日期", day(volume.archived_on) if volume.archived_on else "")),
+        fields(("件数、页数", f"{len(volume.papers)}件，{volume.pages}页"), ("盒号", volume.box or "—")),
+    ))  # fmt: skip
+    paper.space(20)
+    paper.title("卷　内　目　录")
+    paper.table([w for _, w in _COLUMNS], _lines(volume.papers))
+    paper.space(20)
+    paper.title("卷 内 备 考 表")
+    paper.table(WIDTHS, (
+        Row((label("说明"), Cell(volume.remark or "本卷材料齐全，没有需要说明的情况。", 3, top=True)), 40),
+        fields(("立卷人", volume.made_by), ("检查人", "")),
+        fields(("归档校验值", volume.digest or "归档时生成")),
+    ))  # fmt: skip
+    return paper.done()
+
+
+def _lines(papers: Sequence[CataloguePaper]) -> Iterable[Row]:
+    """The papers, each part of the order under a band with its name."""
+    yield Row(tuple(label(name, type_.LIST_LABEL) for name, _ in _COLUMNS), header=True, keep=True)
+    first, seq = 1, 0
+    for part, group in groupby(papers, key=lambda paper: paper.part):
+        yield Row((Cell(part, len(_COLUMNS), type_.LIST_LABEL),), 7, keep=True)
+        for one in group:
+            seq += 1
+            last = first + (one.pages or 0) - 1
+            yield Row((
+                _middle(str(seq)),
+                _left(one.number),
+                _left(one.author),
+                _left(one.title),
+                _middle(day(one.on) if one.on else ""),
+                _middle("" if not one.pages else str(first) if first == last else f"{first}-{last}"),
+                _left(one.remark),
+            ), 7)  # fmt: skip
+            first = last + 1
+
+
+def _left(text: str) -> Cell:
+    return Cell(text, style=type_.LIST_CELL)
+
+
+def _middle(text: str) -> Cell:
+    return Cell(text, style=type_.LIST_NUMBER)
+
+
+def catalogue_of(
+    tx: Session, record: CaseRecord, volume: VolumeLine, papers: Sequence[PaperLine]
+) -> Catalogue:
+    """A volume as it is printed."""
+    parts, outcomes = code_list(LIST), code_list("closing")
+    outcome = record.instances[-1].outcome
+    return Catalogue(
+        matter=dispute_of(tx, record),
+        unit=record.head.unit_name,
+        outcome=outcomes.label(outcome) if outcome else "",
+        number=volume.number,
+        kept=f"{volume.years}年" if volume.years else "永久",
+        box=volume.box,
+        closed_on=record.head.closed_on,
+        archived_on=volume.archived_on,
+        made_by=volume.made_by,
+        archived_by=volume.archived_by,
+        remark=volume.remark,
+        digest=volume.digest,
+        papers=tuple(
+            CataloguePaper(parts.label(p.part), p.title, p.number, p.author, p.on, p.pages, p.remark)
+            for p in papers
+        ),
+    )
+
+
+def _catalogue(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+    volumes = volumes_of(tx, record.head.id)
+    if not volumes:
+        raise NotFound(T("本案还没有立卷。请先在“立卷归档”中保存目录。"))
+    return render_catalogue(catalogue_of(tx, record, volumes[0], papers_of(tx, volumes[0].id)))
+
+
+def _begun(page: CaseRecord) -> bool:
+    return any(e.kind is EventKind.CASE_ARCHIVED for e in page.timeline)
+
+
+PAPERS = (
+    Document(
+        name="catalogue",
+        title=N_("案卷封面、卷内目录和备考表"),
+        render=_catalogue,
+        when=_begun,
+    ),
+)
