@@ -41,13 +41,11 @@ from casework.cases.events.forms import Happening
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
-from casework.cases.record.stages import Stage
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
 from casework.matters.tables import MatterFile
 from casework.papers.plain import text_of
 from casework.rulebook import EventKind
-from tests.cases.test_flow import stage
 from tests.office import Office
 
 D = date.fromisoformat
@@ -176,7 +174,7 @@ def test_a_right_that_can_still_be_used_is_given_up_with_its_reason_when_the_cas
     page = office.page(actor, case_id)
     waived = [e for e in page.timeline if e.kind is EventKind.WAIVED]
     assert {e.note for e in waived} == {"服从判决，不申请再审"}
-    assert (page.head.closed_on, stage(page)) == (D(LATER), Stage.ARCHIVE)
+    assert page.head.closed_on == D(LATER)
 
 
 def test_a_right_against_a_won_judgment_needs_no_word(office: Office) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import select
+from sqlmodel import col, select
 
 from casework.accounts.queries import viewer_of
 from casework.administration.days_off.actions import confirm_change
@@ -20,6 +20,7 @@ from casework.alerting.forms import NewLeave
 from casework.calendar import Authority
 from casework.cases.approvals.actions import decide
 from casework.cases.approvals.forms import Decision
+from casework.cases.archive.tables import Volume
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
 from casework.cases.record.tables import Case
@@ -92,6 +93,7 @@ CUTS = [
     Cut(("desk/alerts/queries:record_page",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts/matters/1",
         NEXT),
     Cut(("desk/alerts/queries:people",), "casework.desk.alerts.queries:PAGE", "city-legal-head", "/alerts/people", NEXT),
+    Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
@@ -125,6 +127,7 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
+    "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "desk/alerts/queries:_unread_counted": "test_a_badge_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
@@ -188,6 +191,11 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
                 decide(tx, office.on("city-principal", "2026-11-24"), form, Decision(approve=True))
                 files = [f.file_id for f in office.page(handler, case_id).files]
                 send_to_unit(tx, handler, case_id, Sending(file_ids=files))
+        for n, case_id in enumerate(
+            sorted(tx.exec(select(Case.id).where(col(Case.number).like("%豫01行初20%"))))
+        ):
+            made = (case_id, clerk.viewer.acting_organ_id, clerk.viewer.user_id)
+            tx.add(_volume(*made, n, clerk.at))
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -218,6 +226,13 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             tx.add(_undelivered(served, f"{n}"))
     yield served
     served.close()
+
+
+def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: datetime) -> Volume:
+    return Volume(
+        case_id=case_id or 0, organ_id=organ_id or 0, seq=1, number=f"2026-{n}", made_by=by, made_at=at,
+        archived_on=at.date(),
+    )  # fmt: skip
 
 
 def _undelivered(served: Served, key: str) -> Message:
@@ -302,6 +317,7 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
     [
         pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
         pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
+        pytest.param("/archive.xlsx", "casework.cases.archive.pages.EXPORTED", id="归档案卷登记簿"),
         pytest.param(
             "/holidays/changes/1/moves.xlsx", "casework.cases.record.moved.EXPORTED", id="移动的期限"
         ),

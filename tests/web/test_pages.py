@@ -57,6 +57,12 @@ FITTING = [
     ("city-legal-head", "/alerts/people/{person}"),
     ("city-handler", "/alerts/matters/{received}"),
     ("housing-handler", "/alerts/matters/{received}"),
+    ("city-handler", "/cases/{passed}/close"),
+    ("city-handler", "/cases/{passed}/reopen"),
+    ("city-handler", "/cases/{passed}/volume"),
+    ("housing-handler", "/cases/{received}/volume"),
+    ("city-handler", "/archive"),
+    ("city-supervisor", "/archive?year=2026&kept=over"),
     ("city-principal", "/approvals"),
     ("city-handler", "/approvals"),
     ("city-handler", "/cases/{logged}/approval"),
@@ -138,6 +144,7 @@ FITTING = [
 ]  # fmt: skip
 DOWNLOADS = [
     ("city-handler", "/cases.xlsx"),
+    ("city-handler", "/archive.xlsx"),
     ("city-intake", "/intake.xlsx"),
     ("city-intake", "/days/2026-11-20/register.xlsx"),
     ("city-principal", "/days/2026-11-20/register.docx"),
@@ -251,6 +258,7 @@ def test_every_page_is_visited_below() -> None:
         "/calendar/{secret}.ics",
         "/notices/{channel_id}",
         "/alerts/stream",
+        "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -23,6 +23,8 @@ from casework.http.desk import Desk
 from casework.http.json import Part
 
 routes = Part()
+PAGE = 50
+"""Volumes that one answer has."""
 
 
 class LeftOut(BaseModel):
@@ -93,7 +95,7 @@ def read_archive(
     desk: Desk, year: Number | None = None, over: bool = False, before: Number | None = None
 ) -> list[ArchiveLine]:
     """The volumes of the archive; `over`: those whose time is over alone."""
-    return list(archive(desk.tx, desk.viewer, Shelf(over, year, before), desk.today))
+    return list(archive(desk.tx, desk.viewer, Shelf(over, year, before), desk.today, PAGE))
 
 
 @routes.steps("/volumes/{volume_id}/destruction", Permission.HANDLE)

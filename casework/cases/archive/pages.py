@@ -18,7 +18,6 @@ from casework.cases.archive.order import LIST
 from casework.cases.archive.package import write_package
 from casework.cases.archive.papers import catalogue_of, render_catalogue
 from casework.cases.archive.queries import (
-    PAGE,
     ArchiveLine,
     PaperLine,
     Shelf,
@@ -55,6 +54,7 @@ READS = may(Permission.HANDLE, Permission.DECIDE, Permission.SUPERVISE)
 BLANK_LINES = 3
 """Lines of a catalogue for what is on paper alone."""
 CHUNK = 1 << 18
+PAGE = 50
 
 
 @pages.get("/cases/{case_id}/close", HANDLES)
@@ -272,13 +272,12 @@ def _shelf(desk: Desk) -> Shelf:
 def index(desk: Desk) -> Response:
     """The volumes of the archive, the newest first."""
     shelf = _shelf(desk)
-    lines = archive(desk.tx, desk.viewer, shelf, desk.today)
+    lines = archive(desk.tx, desk.viewer, shelf, desk.today, PAGE)
     return desk.page(
         "archive/index.html",
         lines=lines,
         shelf=shelf,
         next_before=lines[-1].id if lines.more else None,
-        page_size=PAGE,
     )
 
 

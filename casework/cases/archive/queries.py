@@ -20,7 +20,6 @@ from casework.matters.visibility import visible
 from casework.organisations.tables import Organisation
 from casework.text import T
 
-PAGE = 50
 _case_id: Any = bindparam("case_id")
 _volume_id: Any = bindparam("volume_id")
 _Archivist = aliased(User)
@@ -234,7 +233,7 @@ class Shelf:
     """Only those archived before this one, by its key."""
 
 
-def archive(tx: Session, viewer: Viewer, shelf: Shelf, today: date, limit: int = PAGE) -> First[ArchiveLine]:
+def archive(tx: Session, viewer: Viewer, shelf: Shelf, today: date, limit: int) -> First[ArchiveLine]:
     """The volumes of the archive that the viewer sees, the newest first."""
     return First.of(_lines(tx, viewer, *_which(shelf, today), limit=limit + 1), limit)
 
