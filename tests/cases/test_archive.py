@@ -36,8 +36,8 @@ from casework.cases.archive.queries import (
 )
 from casework.cases.archive.tables import Destruction, Volume
 from casework.cases.archive.volume import proposed, save_volume
-from casework.cases.events.actions import record_event
-from casework.cases.events.forms import Happening
+from casework.cases.events.actions import record_event, withdraw_event
+from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
@@ -340,6 +340,15 @@ def test_a_closed_case_is_opened_again_with_a_reason_and_gets_another_volume(off
     second = written(office, actor, case_id, number="2026-XZ-0001")
     assert second != first
     assert [v.seq for v in volumes_of(office.tx, case_id)] == [2, 1]
+
+
+def test_a_closing_is_not_taken_back_once_the_case_is_archived(office: Office) -> None:
+    case_id = ended(office)
+    actor, clerk = handler(office), office.on("city-intake", LATER)
+    closing = close(office.tx, actor, case_id, Closing(on=D(LATER)))
+    written(office, actor, case_id)
+    with pytest.raises(Conflict, match="重新办理"):
+        withdraw_event(office.tx, clerk, case_id, closing, Withdrawal(reason="点错了"))
 
 
 def test_an_archive_number_is_given_once_in_an_office(office: Office) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
@@ -230,8 +230,15 @@ def _correctable(tx: Session, case: Case, event_id: int) -> Event:
     old = tx.get(Event, event_id)
     if old is None or old.matter_id != case.id:
         raise NotFound(T("本案没有这条记录。"))
+    if old.kind is EventKind.CASE_CLOSED and _archived_since(tx, case, old):
+        raise Conflict(T("本案结案以后已经归档，不能撤销结案；确需继续办理的，请写明理由重新办理。"))
     if old.kind in URGING:
         raise Conflict(T("督办、催办由作出的一方留痕，不能更正或者撤销。"))
     if old.withdrawn or tx.exec(select(Event.id).where(Event.supersedes_id == event_id)).first() is not None:
         raise Conflict(T("这条记录已经更正过，请更正最新的那一条。"))
     return old
+
+
+def _archived_since(tx: Session, case: Case, closing: Event) -> bool:
+    later = (Event.matter_id == case.id, Event.kind == EventKind.CASE_ARCHIVED, col(Event.id) > closing.id)
+    return tx.exec(select(Event.id).where(*later)).first() is not None
