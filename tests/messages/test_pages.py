@@ -356,6 +356,8 @@ def test_with_other_settings_what_is_told_waits_for_a_test(outward: Outward, the
     assert [call.path for call in there.called] == ["/new", "/new"]
     assert {m.state for m in outward.messages()} == {MessageState.SENT, MessageState.DROPPED}
     assert outward.look(made).tested_at == outward.clock()
+    post(administrator, page, page, name="新地址", url=there.url("/newest"))
+    assert "试发成功后，设置又改过" in administrator.get(page).text
 
 
 def test_a_channel_set_up_by_mistake_is_deleted_with_its_tests_after_asking_back(

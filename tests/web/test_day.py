@@ -158,6 +158,7 @@ def test_a_sunday_on_which_nothing_was_entered_is_a_day_of_rest_with_nothing_to_
     assert "休息日，无须签认" in shown
     assert "未签认" not in shown
     assert f'action="{sunday}/sign"' not in head.get(sunday).text
+    assert "本日没有须签认的内容" in text_of(head.get(f"{sunday}/print").text)
     assert "未签认" in text_of(head.get(DAY).text)
     with writing(begun.house.engine) as tx:
         office = Office(tx, begun.house.store, load=False)
