@@ -45,9 +45,6 @@ class Settings(BaseSettings):
     export_at_once: int = Field(default=5000, ge=0, le=100_000)
     """Rows of a list that are exported while one waits; a longer one is made as background work."""
 
-    outside_says_names: bool = False
-    """What leaves the house (calendar feeds, messages) names parties and causes; otherwise number, act and day alone."""
-
     work_here: bool = True
     """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
 
@@ -56,7 +53,7 @@ class Settings(BaseSettings):
     private_addresses: str = ""
     """Addresses and networks of this machine and of the inner network that channels may speak to, between commas."""
     site: str = ""
-    """Where people reach this installation (https://…); messages that leave the house link to it."""
+    """Where people reach this installation (https://…); messages and calendar feeds, which leave the house, link to it."""
 
     @model_validator(mode="after")
     def _safe(self) -> Self:

@@ -13,11 +13,11 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.alerting.forms import Hours, LadderOf, NewLadder, NewLeave, Return
 from casework.alerting.ladders import ANY, KINDS, Ladders, ordered, told, wrong_with
 from casework.alerting.people import able_to_stand_in, headed_by
-from casework.alerting.queries import away, ladders, unseen
+from casework.alerting.queries import away, ladders, quiet, unseen
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
 from casework.audit.actions import append
-from casework.db import id_of
-from casework.errors import Conflict, Forbidden, InvalidInput
+from casework.db import id_of, take_turns
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook.ladder import Ladder
 from casework.text import T, Text
 
@@ -67,6 +67,31 @@ def reset_ladder(tx: Session, actor: Actor, of: LadderOf) -> int:
     return _put(tx, actor, of, None, standing, "ladder.reset")
 
 
+def withdraw_ladder(tx: Session, actor: Actor, version_id: int) -> None:
+    """Withdraw a version before it begins, as if it had not been set; its row stays.
+
+    Raises Forbidden, NotFound; Conflict where it has begun, or was withdrawn before.
+    """
+    must_set(tx, actor)
+    query = select(LadderVersion).where(LadderVersion.id == version_id).with_for_update()
+    version = tx.exec(query).one_or_none()
+    if version is None:
+        raise NotFound(T("没有这一版提醒阶梯。"))
+    if version.withdrawn_at is not None:
+        raise Conflict(T("这一版提醒阶梯已经撤回，不必再办。"))
+    if version.begins_on <= actor.today:
+        raise Conflict(T("这一版提醒阶梯已于{on}施行，不能撤回。要改的，另设一个。", on=version.begins_on))
+    version.withdrawn_by, version.withdrawn_at = actor.viewer.user_id, actor.at
+    facts: dict[str, object] = {"begins_on": version.begins_on.isoformat()}
+    if version.rungs is not None:
+        facts["rungs"] = told(version.rungs)
+    _trace(tx, actor, STREAM, "ladder.withdrawn", _subject(version), facts)
+
+
+def _subject(of: LadderOf | LadderVersion) -> str:
+    return f"{of.rule} {rulebook.rule(of.rule).label}" if of.rule else of.character.label
+
+
 def _wrong(actor: Actor, of: LadderOf) -> dict[str, Text | str]:
     wrong: dict[str, Text | str] = {}
     if of.character not in KINDS:
@@ -105,18 +130,24 @@ def _put(
     facts: dict[str, object] = {"begins_on": of.begins_on.isoformat(), "rungs_before": told(before)}
     if ladder is not None:
         facts["rungs"] = told(ladder)
-    subject = f"{of.rule} {rulebook.rule(of.rule).label}" if of.rule else of.character.label
-    _trace(tx, actor, STREAM, action, subject, facts)
+    _trace(tx, actor, STREAM, action, _subject(of), facts)
     return id_of(version)
 
 
 def set_quiet(tx: Session, actor: Actor, hours: Hours) -> int:
-    """Set the quiet hours from now on, and answer the row's id. Raises Forbidden, InvalidInput."""
+    """Set the quiet hours from now on, and answer the row's id.
+
+    Raises Forbidden; InvalidInput where they are no night, or the same as now.
+    """
     must_set(tx, actor)
+    take_turns(tx, "quiet_hours")
     if hours.begins < hours.ends:
         raise InvalidInput(
             {"begins": T("安静时段从晚上到第二天早上，如20:00到08:00；不设安静时段的，两个时刻填成一样。")}
         )
+    now = quiet(tx)
+    if (hours.begins, hours.ends, hours.rest_days) == (now.begins, now.ends, now.rest_days):
+        raise InvalidInput({"begins": T("与现行的安静时段相同，没有改动。")})
     row = QuietHours(**hours.model_dump(), set_by=actor.viewer.user_id, set_at=actor.at)
     tx.add(row)
     tx.flush()

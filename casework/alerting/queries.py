@@ -32,7 +32,7 @@ class _Kept(NamedTuple):
 _LADDERS = Lines(
     _Kept,
     columns(rule=LadderVersion.rule, character=LadderVersion.character, rungs=LadderVersion.rungs)
-    .where(col(LadderVersion.begins_on) <= bindparam("on"))
+    .where(col(LadderVersion.begins_on) <= bindparam("on"), col(LadderVersion.withdrawn_at).is_(None))
     .order_by(col(LadderVersion.begins_on), col(LadderVersion.id)),
 )
 
@@ -59,19 +59,28 @@ class Version:
     rungs: Ladder | None
     set_by: str
     set_at: datetime
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = None
+    """Taken back before it began."""
     last: date | None = None
     """The last day on which it holds; None: until another is set. Before `begins_on`: another took its place first."""
 
     def holds(self, on: date) -> bool:
         """Whether it is in force on a day."""
-        return self.begins_on <= on and (self.last is None or on <= self.last)
+        return self.withdrawn_at is None and self.begins_on <= on and (self.last is None or on <= self.last)
 
     @property
     def replaced(self) -> bool:
         """Whether another one from the same day took its place."""
-        return self.last is not None and self.last < self.begins_on
+        return self.withdrawn_at is None and self.last is not None and self.last < self.begins_on
+
+    @property
+    def counts(self) -> bool:
+        """Whether it holds on any day: neither withdrawn nor replaced."""
+        return self.withdrawn_at is None and not self.replaced
 
 
+_Withdrew = aliased(User)
 _VERSIONS = Lines(
     Version,
     columns(
@@ -82,9 +91,12 @@ _VERSIONS = Lines(
         rungs=LadderVersion.rungs,
         set_by=User.name,
         set_at=LadderVersion.set_at,
+        withdrawn_by=func.coalesce(_Withdrew.name, ""),
+        withdrawn_at=LadderVersion.withdrawn_at,
         last=null(),
     )
     .join(User, col(User.id) == LadderVersion.set_by)
+    .outerjoin(_Withdrew, col(_Withdrew.id) == LadderVersion.withdrawn_by)
     .order_by(col(LadderVersion.begins_on).desc(), col(LadderVersion.id).desc()),
 )
 
@@ -94,6 +106,9 @@ def versions(tx: Session) -> tuple[Version, ...]:
     following: dict[tuple[str, Character], date] = {}
     found = []
     for version in _VERSIONS.of(tx):
+        if version.withdrawn_at is not None:
+            found.append(version)
+            continue
         ends = following.get((version.rule, version.character))
         found.append(replace(version, last=ends - timedelta(days=1) if ends else None))
         following[version.rule, version.character] = version.begins_on
@@ -112,6 +127,38 @@ _QUIET = Lines(
     .order_by(col(QuietHours.id).desc())
     .limit(1),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """Quiet hours as they were set: they hold until the next ones."""
+
+    id: int
+    begins: time
+    ends: time
+    rest_days: bool
+    set_by: str
+    set_at: datetime
+
+
+_HOURS = Lines(
+    HoursLine,
+    columns(
+        id=QuietHours.id,
+        begins=QuietHours.begins,
+        ends=QuietHours.ends,
+        rest_days=QuietHours.rest_days,
+        set_by=User.name,
+        set_at=QuietHours.set_at,
+    )
+    .join(User, col(User.id) == QuietHours.set_by)
+    .order_by(col(QuietHours.id).desc()),
+)
+
+
+def quiet_set(tx: Session) -> tuple[HoursLine, ...]:
+    """The quiet hours that the office has set, the newest first; before them the product's own held."""
+    return _HOURS.of(tx)
 
 
 def quiet(tx: Session) -> Quiet:

@@ -1,4 +1,7 @@
-"""Rows of the office's ladders, of its quiet hours, and of leave. None is changed in place: a later row says otherwise."""
+"""Rows of the office's ladders, of its quiet hours, and of leave. None is changed in place: a later row says otherwise.
+
+What has not begun is withdrawn, and leave is ended, by their own columns; both rows stay.
+"""
 
 from datetime import date, datetime, time
 
@@ -45,6 +48,9 @@ class LadderVersion(Table, table=True):
     """None: what stands above it stands again: for a rule the ladder of its kind, for a kind the product's own."""
     set_by: int = Field(foreign_key="users.id")
     set_at: datetime = Field(sa_type=Utc)
+    withdrawn_by: int | None = Field(default=None, foreign_key="users.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Utc)
+    """Before `begins_on`: it never holds."""
 
 
 class QuietHours(Table, table=True):

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from casework.calendar.days import NoticeDay, YearNotice
-from casework.calendar.sentences import read_sentences, tells_in_sentences
+from casework.calendar.sentences import read_sentences
 from casework.calendar.table import FIRST_NOTICE, LAST
 from casework.errors import InvalidInput
 from casework.text import T, Text
 
-_TOML = re.compile(r"\s*(\[|[\w\"'.-]+\s*=)")
+_TOML = re.compile(r"\s*(\[{1,2}\s*[A-Za-z_\"'.-]+\s*\]|[A-Za-z_\"'.-]+\s*=)")
+_CSV = re.compile(
+    r"(?i)[\s\"]*(?:date|kind|name)[\s\"]*[,\t]|[\s\"]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\s\"]*[,\t]"
+)
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 Format = Literal["toml", "csv", "sentences"]
 FORMATS: dict[str, Format] = {"toml": "toml", "csv": "csv", "sentences": "sentences"}
@@ -22,14 +25,17 @@ FORMATS: dict[str, Format] = {"toml": "toml", "csv": "csv", "sentences": "senten
 
 
 def notice_format(text: str) -> Format:
-    """Which of the three a text is written in: its first line that is neither empty nor a remark tells a file's."""
+    """Which of the three a text is written in: its first line that is neither empty nor a remark tells a file's.
+
+    What is neither TOML nor CSV is taken for sentences, however little of them can be read.
+    """
     lines = (line for line in text.lstrip("\ufeff").splitlines())
     first = next(
         (line for line in lines if line.strip(' \t,"') and not line.lstrip(' \t"').startswith("#")), ""
     )
     if _TOML.match(first):
         return "toml"
-    return "sentences" if tells_in_sentences(text) else "csv"
+    return "csv" if _CSV.match(first) else "sentences"
 
 
 def read_notice(text: str, *, format: Format | None = None) -> YearNotice:

@@ -75,12 +75,6 @@ _SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
 _BY_COMMA = re.compile(r",(?![^()]*\))")
 
 
-def tells_in_sentences(text: str) -> bool:
-    """Whether a text is a notice in sentences: a heading with a holiday's name, and days that are said in words."""
-    flat = _BLANK.sub("", text).translate(_FLAT)
-    return bool(_HEAD.search(flat) or _TITLE.search(flat)) and "date,kind" not in flat
-
-
 def read_sentences(text: str) -> YearNotice:
     """The notice that pasted sentences state, each day with the sentence that it was read from.
 
@@ -313,7 +307,7 @@ class _Reader:
             self._fault(
                 T(
                     "算不平：周一至周五放假{weekdays}天，法定节日{given}天加调休上班{work}天是{sum}天。"
-                    "请核对有没有漏贴句子；原文确实如此的，请改用 CSV 或 TOML 载入。",
+                    "请核对有没有漏贴句子；原文确实如此的，请改用逐日列出的表格文件载入，写法见节假日历的“看看怎样写”。",
                     weekdays=weekdays,
                     given=given,
                     work=work,

@@ -120,8 +120,8 @@ class Desk:
 
     @property
     def address(self) -> str:
-        """Where the house is reached, as this request came to it, for links that leave it."""
-        return str(self.request.base_url).rstrip("/")
+        """Where the house is reached, for links that leave it: as the setting says, else as this request came to it."""
+        return (self.house.settings.site or str(self.request.base_url)).rstrip("/")
 
     @property
     def demo(self) -> bool:

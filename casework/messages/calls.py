@@ -89,7 +89,7 @@ def _feishu(way: Way, parcel: Parcel) -> Request:
 
 def _webhook(way: Way, parcel: Parcel) -> Request:
     """JSON with the signature of `time.body` under the secret in its header."""
-    shown = [_shown(way, note.stored()) for note in parcel.notes]
+    shown = [_shown(note.stored()) for note in parcel.notes]
     body = {
         "id": parcel.mark,
         "to": parcel.to,
@@ -107,13 +107,12 @@ def _webhook(way: Way, parcel: Parcel) -> Request:
     return Request(request.url, request.body, {**request.headers, **signed})
 
 
-OUTWARD = ("level", "number", "act", "on", "was")
-NAMED = ("title", "cause", "party")
+OUTWARD = ("level", "number", "act", "on", "was", "title", "cause", "party")
 
 
-def _shown(way: Way, note: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a note leaves the house by this channel."""
-    return {name: note[name] for name in OUTWARD + (NAMED if way.discloses else ()) if name in note}
+def _shown(note: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a note a program of the office is told; its path is part of the address beside it."""
+    return {name: note[name] for name in OUTWARD if name in note}
 
 
 def _sms(way: Way, parcel: Parcel) -> Request:

@@ -4,7 +4,7 @@ from secrets import token_hex
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import CursorResult, delete, update
 from sqlmodel import Session, col, select
 
 from casework.accounts.bounds import heads_the_tree
@@ -18,7 +18,7 @@ from casework.messages.kinds import ChannelKind, Level, MessageState, Tls
 from casework.messages.notes import Note
 from casework.messages.outcomes import kept
 from casework.messages.seal import Seal
-from casework.messages.tables import Channel, Message
+from casework.messages.tables import Channel, ChannelAddress, Message
 from casework.messages.taking import fitting
 from casework.text import T, Text
 
@@ -33,7 +33,7 @@ def must_set_up(tx: Session, actor: Actor) -> None:
 
 
 def set_up(tx: Session, actor: Actor, seal: Seal, kind: ChannelKind, form: ChannelForm) -> int:
-    """Add a channel, switched off until somebody has tried it; answers its id.
+    """Add a channel, switched off until a test was delivered; answers its id.
 
     Raises InvalidInput, Forbidden, and Conflict where secrets cannot be kept.
     """
@@ -48,7 +48,6 @@ def set_up(tx: Session, actor: Actor, seal: Seal, kind: ChannelKind, form: Chann
         name=form.name,
         facts=form.facts,
         sealed=seal.close(form.typed_secrets),
-        discloses=form.discloses,
         token=token_hex(8),
     )
     tx.add(channel)
@@ -58,7 +57,11 @@ def set_up(tx: Session, actor: Actor, seal: Seal, kind: ChannelKind, form: Chann
 
 
 def change(tx: Session, actor: Actor, seal: Seal, channel_id: int, form: ChannelForm) -> None:
-    """Change a channel; a secret that is left empty stays. Raises NotFound, and as `set_up`."""
+    """Change a channel; a secret that is left empty stays. With other settings than its name it must be tested anew.
+
+    One that is on stays on: what is told meanwhile waits for the test. Raises NotFound, Conflict where it was given up,
+    and as `set_up`.
+    """
     channel = _of_mine(tx, actor, channel_id)
     wrong = _wrong(tx, form, channel)
     secrets = form.typed_secrets
@@ -71,17 +74,20 @@ def change(tx: Session, actor: Actor, seal: Seal, channel_id: int, form: Channel
     if secrets:
         whole = secrets.keys() == form.secrets
         channel.sealed = seal.close(secrets if whole else seal.open(channel.sealed) | secrets)
-    channel.name, channel.discloses, channel.facts = form.name, form.discloses, form.facts
+    if secrets or channel.facts != form.facts:
+        channel.tested_at = None
+        tests = (*_waiting(channel_id), col(Message.level) == Level.TEST)
+        _drop(tx, actor, tests, T("渠道设置已改，请重新试发。"))
+    channel.name, channel.facts = form.name, form.facts
     channel.failures, channel.rests_until = 0, None
     _trace(tx, actor, "channel.changed", channel, **_told(form))
 
 
 def _told(form: ChannelForm) -> dict[str, Any]:
-    """What the trail keeps of a form: where it leads and what leaves by it; of secrets, that they were typed."""
+    """What the trail keeps of a form: where it leads; of secrets, that they were typed."""
     place = _leads(form.facts)
     return {
         "host": place[0] if place else "",
-        "discloses": form.discloses,
         **({"secrets_typed": sorted(form.typed_secrets)} if form.typed_secrets else {}),
     }
 
@@ -101,7 +107,7 @@ def _wrong(tx: Session, form: ChannelForm, channel: Channel | None) -> dict[str,
     wrong: dict[str, Text | str] = {}
     other = tx.exec(select(Channel.id).where(Channel.name == form.name)).one_or_none()
     if other is not None and (channel is None or other != channel.id):
-        wrong["name"] = T("已有同名的渠道，请换一个名称。")
+        wrong["name"] = T("已有同名的渠道（也可能已停止使用），请换一个名称。")
     if isinstance(form, MailChannel) and form.tls is Tls.NONE and form.user:
         wrong["tls"] = T("不加密时口令会被沿途看到，不能登录。请选择加密方式，或者清空用户名。")
     return wrong
@@ -110,20 +116,47 @@ def _wrong(tx: Session, form: ChannelForm, channel: Channel | None) -> dict[str,
 def switch(tx: Session, actor: Actor, channel_id: int, *, on: bool) -> int:
     """Switch a channel on or off; what waits for one that goes off is not sent any more. Answers how many messages.
 
-    Raises NotFound, Forbidden.
+    Raises NotFound, Forbidden, and Conflict where no test with the present settings was delivered.
     """
     channel = _of_mine(tx, actor, channel_id)
-    channel.on, channel.failures, channel.rests_until = on, 0, None
-    dropped = 0
-    if not on:
-        said = kept(T("渠道已停用。"))
-        waiting = (col(Message.channel_id) == channel_id, col(Message.state) == MessageState.WAITING)
-        dropped = _changed(
-            tx,
-            update(Message).where(*waiting).values(state=MessageState.DROPPED, tried_at=actor.at, said=said),
+    if on and channel.tested_at is None:
+        raise Conflict(
+            T("渠道“{name}”按现在的设置还没有试发成功。请先试发一条，送达后再启用。", name=channel.name)
         )
+    channel.on, channel.failures, channel.rests_until = on, 0, None
+    dropped = 0 if on else _drop(tx, actor, _waiting(channel_id), T("渠道已停用。"))
     _trace(tx, actor, "channel.switched_on" if on else "channel.switched_off", channel, dropped=dropped)
     return dropped
+
+
+def _waiting(channel_id: int) -> tuple[Any, ...]:
+    return col(Message.channel_id) == channel_id, col(Message.state) == MessageState.WAITING
+
+
+def _drop(tx: Session, actor: Actor, which: tuple[Any, ...], why: Text) -> int:
+    """Send these messages no more."""
+    gone = {"state": MessageState.DROPPED, "tried_at": actor.at, "said": kept(why)}
+    return _changed(tx, update(Message).where(*which).values(**gone))
+
+
+def remove(tx: Session, actor: Actor, channel_id: int) -> bool:
+    """Delete a channel by which nothing but tests and codes was sent, or else give it up; answers whether it was deleted.
+
+    One that is given up keeps its name and its messages, which prove what was told by it (201号第二十五条); its secrets
+    and people's addresses go. Raises NotFound, Forbidden, and Conflict where it was given up before.
+    """
+    channel = _of_mine(tx, actor, channel_id)
+    tx.execute(delete(ChannelAddress).where(col(ChannelAddress.channel_id) == channel_id))
+    if channel.told_at is not None:
+        dropped = _drop(tx, actor, _waiting(channel_id), T("渠道已停止使用。"))
+        channel.on, channel.sealed, channel.retired_at = False, "", actor.at
+        channel.tested_at, channel.failures, channel.rests_until = None, 0, None
+        _trace(tx, actor, "channel.retired", channel, dropped=dropped)
+        return False
+    tx.execute(delete(Message).where(col(Message.channel_id) == channel_id))
+    _trace(tx, actor, "channel.deleted", channel, kind=channel.kind.value)
+    tx.delete(channel)
+    return True
 
 
 def try_out(tx: Session, actor: Actor, channel_id: int, to: str) -> int:
@@ -190,6 +223,8 @@ def _of_mine(tx: Session, actor: Actor, channel_id: int) -> Channel:
     found = tx.exec(select(Channel).where(Channel.id == channel_id).with_for_update()).one_or_none()
     if found is None:
         raise NotFound(T("没有这个渠道。"))
+    if found.retired_at is not None:
+        raise Conflict(T("渠道“{name}”已停止使用，不能再办。需要时另外添加一个。", name=found.name))
     return found
 
 

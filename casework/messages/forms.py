@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from casework.db import longest
-from casework.forms import Form, asked
+from casework.forms import Form, YesNo, asked
 from casework.messages.calls import PLACES
 from casework.messages.kinds import USUAL, USUAL_HOUR, ChannelKind, Level, Mode, Tls
-from casework.messages.tables import Channel, ChannelAddress
+from casework.messages.tables import Channel, ChannelAddress, Disclosure
 from casework.text import N_, T
 
 MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
@@ -83,12 +83,11 @@ class ChannelForm(Form):
     """Fields that are kept under the key of the installation and never shown; left empty, they stay what they are."""
 
     name: str = asked(N_("渠道名称"), most=longest(Channel, "name"), missing=T("请填写渠道名称。"))
-    discloses: bool = asked(N_("可以写明标题、案由和当事人"), False)
 
     @property
     def facts(self) -> dict[str, Any]:
         """What may be read of it, as JSON values."""
-        return self.model_dump(mode="json", exclude={"name", "discloses", *self.secrets})
+        return self.model_dump(mode="json", exclude={"name", *self.secrets})
 
     @property
     def typed_secrets(self) -> dict[str, str]:
@@ -189,3 +188,14 @@ class Trial(Form):
     """Where a channel is tried."""
 
     to: str = asked(N_("试发地址"), "", most=longest(ChannelAddress, "address"))
+
+
+class Disclosing(Form):
+    """Whether an organ lets names leave the house, and on whose word."""
+
+    names: YesNo = asked(N_("对外写明标题、案由和当事人"))
+    ground: str = asked(
+        N_("依据"),
+        most=longest(Disclosure, "ground"),
+        missing=T("请写明依据，如“本机关保密审查意见（2026年第3号）”。"),
+    )

@@ -1,9 +1,9 @@
 """What somebody is told, before it is put into the words of a channel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from casework.messages.kinds import Level
 from casework.rulebook import Character
@@ -13,8 +13,8 @@ from casework.rulebook import Character
 class Note:
     """One thing that somebody is told.
 
-    `number`, `act` and the days leave the house; `title`, `cause` and `party` only by a channel of which the office
-    has said so. Whoever makes a note sees to it that no name stands in `act`.
+    `number`, `act` and the days leave the house; `title`, `cause` and `party` only where the organ that answers for the
+    matter has said so (`disclosure`). Whoever makes a note sees to it that no name stands in `act`.
     """
 
     level: Level
@@ -41,6 +41,11 @@ class Note:
             for name in self.__slots__
             if (value := getattr(self, name))
         }
+
+    @property
+    def nameless(self) -> Self:
+        """What leaves the house unless the organ says otherwise."""
+        return replace(self, title="", cause="", party="")
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Note":

@@ -33,7 +33,6 @@ class Way:
     kind: ChannelKind
     facts: Mapping[str, Any]
     secrets: Mapping[str, str]
-    discloses: bool
     site: str
     allowed: Networks
     """What of this machine and the inner network may be spoken to."""

@@ -31,7 +31,11 @@ class ChannelLook:
     name: str
     facts: Mapping[str, Any]
     on: bool
-    discloses: bool
+    tested_at: datetime | None
+    """When a test with the present settings was delivered."""
+    told_at: datetime | None
+    """When it first sent, or tried to send, more than tests and codes."""
+    retired_at: datetime | None
     has_secrets: bool
     failures: int
     rests_until: datetime | None
@@ -88,7 +92,9 @@ def _look(channel: Channel, waiting: int, dead: int, takers: int) -> ChannelLook
         name=channel.name,
         facts=channel.facts,
         on=channel.on,
-        discloses=channel.discloses,
+        tested_at=channel.tested_at,
+        told_at=channel.told_at,
+        retired_at=channel.retired_at,
         has_secrets=bool(channel.sealed),
         failures=channel.failures,
         rests_until=channel.rests_until,
@@ -213,7 +219,6 @@ class Offer:
     id: int
     kind: ChannelKind
     name: str
-    discloses: bool
     taken: bool
     address: str
     modes: Mapping[Level, Mode]
@@ -250,7 +255,6 @@ def _offer(channel: Channel, address: ChannelAddress | None) -> Offer:
         id=id_of(channel),
         kind=channel.kind,
         name=channel.name,
-        discloses=channel.discloses,
         taken=address is not None,
         address=address.address if address is not None else "",
         modes={level: Mode(modes.get(level.value, usual)) for level, usual in USUAL.items()},

@@ -23,6 +23,7 @@ from casework.i18n import translator
 from casework.jobs.kinds import Call, Errand, Kind, Round, Took
 from casework.matters.tables import StoredDeadline
 from casework.messages import calls, mail
+from casework.messages.disclosure import names_leave
 from casework.messages.kinds import ChannelKind, Level, MessageState
 from casework.messages.notes import Note
 from casework.messages.outcomes import LIMIT, Fate, Outcome, kept, wait
@@ -52,11 +53,13 @@ class Sent:
 _WAITS = text("messages.state = 'waiting'")
 _TRIED = text("messages.state = 'waiting' AND messages.level = 'test'")
 """In these very words they are asked of the indexes."""
+_USED = and_(col(Channel.on), col(Channel.tested_at).is_not(None))
+"""Otherwise nothing but tests goes out: after a change of its settings what is told waits for the next one."""
 
 
 def _due(tx: Session, at: datetime) -> Iterator[Call]:
-    """The channels by which something is to be sent now; one that is off, or rests, still lets itself be tried."""
-    usable = and_(col(Channel.on), or_(col(Channel.rests_until).is_(None), col(Channel.rests_until) <= at))
+    """The channels by which something is to be sent now; one that may not be used, or rests, still lets itself be tried."""
+    usable = and_(_USED, or_(col(Channel.rests_until).is_(None), col(Channel.rests_until) <= at))
     of_it = col(Message.channel_id) == col(Channel.id)
     due = exists().where(of_it, _WAITS, col(Message.due_at) <= at)
     query = columns(Channel.id, Channel.name).where(or_(and_(usable, due), exists().where(of_it, _TRIED)))
@@ -68,9 +71,9 @@ def _outside(errand: Errand) -> list[Sent]:
     """Send what is due by one channel; stop where the channel itself cannot be used."""
     at = errand.clock()
     with reading(errand.engine) as tx:
-        channel = tx.get_one(Channel, errand.facts["channel"])
-        rows = _whole(tx.execute(_rows(channel, at)).all())
-    if not rows:
+        channel = tx.get(Channel, errand.facts["channel"])
+        rows = _whole(tx.execute(_rows(channel, at)).all()) if channel else ()
+    if channel is None or not rows:  # deleted meanwhile, or nothing left to do
         return []
     try:
         way = way_of(channel, errand.settings, errand.clock)
@@ -95,7 +98,6 @@ def way_of(channel: Channel, settings: Settings, clock: Any) -> Way:
         kind=channel.kind,
         facts=channel.facts,
         secrets=Seal(settings.channel_secret).open(channel.sealed),
-        discloses=channel.discloses,
         site=settings.site,
         allowed=tuple(settings.private_networks),
         clock=clock,
@@ -112,12 +114,13 @@ def _sent(send: Send, together: Sequence[Any], way: Way, token: str) -> Outcome:
 
 def _rows(channel: Channel, at: datetime) -> Any:
     """What is due by a channel and still wanted, the oldest first, what makes one digest together."""
-    usable = channel.on and (channel.rests_until is None or channel.rests_until <= at)
+    used = channel.on and channel.tested_at is not None
+    usable = used and (channel.rests_until is None or channel.rests_until <= at)
     due = and_(_WAITS, col(Message.due_at) <= at) if usable else _TRIED
     return (
         columns(
             Message.id, Message.user_id, Message.note, Message.to, Message.digest_at,
-            ChannelAddress.address, User.language,
+            ChannelAddress.address, User.language, names=names_leave(col(Message.matter_id)),
         )
         .join(User, col(User.id) == Message.user_id)
         .outerjoin(ChannelAddress, _taken())
@@ -148,18 +151,18 @@ def _stands() -> Any:
         col(d.matter_id) == col(Message.matter_id), col(d.rule) == col(Message.rule), col(d.due) == col(Message.due)
     )  # fmt: skip
     open_ = exists().where(*same, col(d.met_on).is_(None), col(d.ended_by).is_(None)).correlate(Message)
-    return or_(col(Message.matter_id).is_(None), open_)
+    return or_(col(Message.rule).is_(None), open_)
 
 
 def _parcel(together: Sequence[Any], way: Way, token: str) -> Parcel:
     """What goes as one message: several rows of a digest, or one row."""
     first, say = together[0], translator(together[0].language)
-    notes = tuple(Note.of(row.note) for row in together)
+    notes = tuple(note if row.names else note.nameless for row in together for note in [Note.of(row.note)])
     return Parcel(
         mark=f"{first.id}.{token}",
         to=first.to or first.address or "",
         notes=notes,
-        letter=letter(notes, say, site=way.site, discloses=way.discloses),
+        letter=letter(notes, say, site=way.site),
         say=say,
     )
 
@@ -183,7 +186,10 @@ def _count(round_: Round) -> int:
 def _write(round_: Round) -> Took:
     """Write down what the errand brought, and let go of what nobody takes any more."""
     tx, sent = round_.tx, list[Sent](round_.brought or ())
-    channel = tx.exec(select(Channel).where(Channel.id == round_.facts["channel"]).with_for_update()).one()
+    query = select(Channel).where(Channel.id == round_.facts["channel"]).with_for_update()
+    channel = tx.exec(query).one_or_none()
+    if channel is None:  # deleted, with all that waited
+        return Took(0, None)
     _drop_unwanted(tx, channel, round_.at)
     for one in sent:
         _write_one(tx, channel, one)
@@ -201,8 +207,14 @@ def _write_one(tx: Session, channel: Channel, sent: Sent) -> None:
     again_at = sent.at + wait(max((row.attempts for row in rows), default=0) + 1)
     for message in rows:
         _note(message, sent, said, again_at)
+        if not message.level.once:
+            channel.told_at = channel.told_at or sent.at
     if fate is Fate.TAKEN:
         channel.failures, channel.rests_until = 0, None
+        if any(
+            row.level is Level.TEST for row in rows
+        ):  # one that a change of settings overtook is not among them
+            channel.tested_at = sent.at
     elif fate is Fate.DOWN:
         _rest(tx, channel, sent, said)
 

@@ -23,8 +23,12 @@ class Channel(Table, table=True):
     sealed: str = Field(default="", sa_type=Text)
     """What may not, under the key of the installation (`seal`)."""
     on: bool = False
-    discloses: bool = False
-    """Whether titles, causes and names of parties leave by it: the office has said so."""
+    tested_at: datetime | None = Field(default=None, sa_type=Utc)
+    """When a test message with the present settings was delivered; None: nothing but tests is sent by it."""
+    told_at: datetime | None = Field(default=None, sa_type=Utc)
+    """When it first sent, or tried to send, more than tests and codes; None: it proves nothing and may be deleted."""
+    retired_at: datetime | None = Field(default=None, sa_type=Utc)
+    """Given up for good; what was told by it stays."""
     token: str = Field(max_length=32)
     """Random; the ids of its messages end with it."""
     failures: int = 0
@@ -56,6 +60,18 @@ class ChannelAddress(Table, table=True):
     """What proves the address, as long as it may still be typed."""
     code_until: datetime | None = Field(default=None, sa_type=Utc)
     code_tries: int = 0
+
+
+class Disclosure(Table, table=True):
+    """An organ that lets titles, causes and names of parties of its matters leave the house; without a row they stay."""
+
+    __tablename__ = "disclosures"
+
+    organ_id: int = Field(primary_key=True, foreign_key="organisations.id")
+    ground: str = Field(max_length=200)
+    """On whose word: the organ's own examination."""
+    set_by: int = Field(foreign_key="users.id")
+    set_at: datetime = Field(sa_type=Utc)
 
 
 _WAITS = text("state = 'waiting'")

@@ -88,11 +88,11 @@ _NOT_OWED = {
 """Of what nobody here owes, however near it is."""
 
 
-def letter(notes: Sequence[Note], say: Translator, *, site: str, discloses: bool) -> Letter:
-    """Notes for one person. `discloses`: with titles, causes and names of parties, where the notes have them."""
+def letter(notes: Sequence[Note], say: Translator, *, site: str) -> Letter:
+    """Notes for one person, with all that they say."""
     lines = tuple(
         (
-            _line(note, say, discloses=discloses),
+            _line(note, say),
             f"{site.rstrip('/')}{note.path}" if site and note.path else "",
         )
         for note in notes
@@ -109,7 +109,7 @@ def letter(notes: Sequence[Note], say: Translator, *, site: str, discloses: bool
     return Letter(_one_line(subject)[:SUBJECT], lines, ends, say.language.html)
 
 
-def _line(note: Note, say: Translator, *, discloses: bool) -> str:
+def _line(note: Note, say: Translator) -> str:
     if note.level is Level.TEST:
         return say.say(T("这是渠道“{name}”的试发消息，收到即表明可以送达。", name=note.act))
     if note.level is Level.CODE:
@@ -123,7 +123,7 @@ def _line(note: Note, say: Translator, *, discloses: bool) -> str:
     moved = note.level is Level.MOVED
     words = _SAID[note.level] if moved else _NOT_OWED.get(note.character, _SAID[note.level])
     said = say.say(Text(words, values))
-    more = [part for part in (note.title, note.cause, note.party) if part] if discloses else []
+    more = [part for part in (note.title, note.cause, note.party) if part]
     return _one_line(f"{said}（{'；'.join(more)}）" if more else said)
 
 

@@ -5,14 +5,14 @@ from datetime import date, time
 import pytest
 
 from casework.accounts.viewer import Actor
-from casework.alerting.actions import reset_ladder, set_ladder, set_quiet
+from casework.alerting.actions import reset_ladder, set_ladder, set_quiet, withdraw_ladder
 from casework.alerting.forms import Hours, LadderOf, NewLadder, RungIn
 from casework.alerting.ladders import ANY
 from casework.alerting.preview import preview, sample
-from casework.alerting.queries import ladders, quiet, versions
+from casework.alerting.queries import ladders, quiet, quiet_set, versions
 from casework.audit.queries import entries
 from casework.calendar import official
-from casework.errors import Forbidden, InvalidInput
+from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.rulebook.ladder import DUTIES, RIGHTS, Course, Ladder, Recipient, Rung, When
 from casework.rulebook.model import Character
 from tests.office import Office
@@ -145,6 +145,44 @@ def test_quiet_hours_run_over_the_night(office: Office, head: Actor) -> None:
     assert (last.action, last.subject) == ("quiet.set", "18:30—08:30")
     with pytest.raises(InvalidInput, match="从晚上到第二天早上"):
         set_quiet(office.tx, head, Hours(begins=time(12), ends=time(14)))
+
+
+def test_quiet_hours_that_are_the_same_are_not_set_again_and_all_that_held_are_kept(
+    office: Office, head: Actor
+) -> None:
+    with pytest.raises(InvalidInput, match="没有改动"):
+        set_quiet(office.tx, head, Hours(begins=time(20), ends=time(8), rest_days=True))
+    assert quiet_set(office.tx) == ()
+    for hour in (19, 21):
+        set_quiet(office.tx, head, Hours(begins=time(hour), ends=time(8)))
+    with pytest.raises(InvalidInput, match="没有改动"):
+        set_quiet(office.tx, head, Hours(begins=time(21), ends=time(8)))
+    assert [(h.begins.hour, h.rest_days, h.set_by) for h in quiet_set(office.tx)] == [
+        (21, False, "法制机构负责人"),
+        (19, False, "法制机构负责人"),
+    ]
+    assert [e.action for e in entries(office.tx, limit=5)].count("quiet.set") == 2
+
+
+def test_a_ladder_that_has_not_begun_is_withdrawn_and_its_row_stays(office: Office, head: Actor) -> None:
+    first = set_ladder(office.tx, head, new(LAST))
+    second = set_ladder(office.tx, head, new(LAST, FIVE, on="2026-12-01"))
+    with pytest.raises(Conflict, match="施行，不能撤回"):
+        withdraw_ladder(office.tx, head, first)
+    with pytest.raises(Forbidden):
+        withdraw_ladder(office.tx, office.on("jinshui-legal-head", TODAY), second)
+    withdraw_ladder(office.tx, head, second)
+    assert of(office, "2026-12-01") == (Rung(When.LAST, (HANDLER, HEAD)),)
+    kept = versions(office.tx)
+    assert [(v.id, v.withdrawn_by, v.last, v.holds(date(2026, 12, 1))) for v in kept] == [
+        (second, "法制机构负责人", None, False),
+        (first, "", None, True),
+    ]
+    [entry] = entries(office.tx, limit=1)
+    assert (entry.action, entry.facts["begins_on"]) == ("ladder.withdrawn", "2026-12-01")
+    with pytest.raises(Conflict, match="已经撤回"):
+        withdraw_ladder(office.tx, head, second)
+    set_ladder(office.tx, head, new(LAST, FIVE, on="2026-12-01"))
 
 
 # What it gives, before it is set ----------------------------------------------------------------------------------

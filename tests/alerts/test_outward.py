@@ -12,7 +12,6 @@ from casework.db import reading, writing
 from casework.desk.alerts.telling import tell
 from casework.matters.tables import Matter
 from casework.messages.kinds import ChannelKind, MessageState
-from casework.messages.tables import Channel
 from casework.rulebook import EventKind
 from tests.alerts.situations import happens
 from tests.messages.outward import Outward
@@ -79,11 +78,10 @@ def test_a_limit_is_told_by_mail_with_its_number_act_and_day_alone(
     assert "渠道email 已送达" in page
 
 
-def test_names_leave_by_a_channel_of_which_the_office_has_said_so(
+def test_names_leave_by_a_channel_once_the_organ_of_the_case_has_said_so(
     outward: Outward, post_office: Mailbox
 ) -> None:
-    with writing(outward.house.engine) as tx:
-        tx.exec(select(Channel).where(Channel.on)).one().discloses = True
+    outward.names(leave=True)
     sweep(outward, "2026-03-09")
     assert texts(post_office)
     assert all("张" in text for text in texts(post_office))

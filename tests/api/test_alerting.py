@@ -56,12 +56,17 @@ def test_a_ladder_that_cannot_be_is_refused_by_its_fields(call: Call) -> None:
 
 def test_quiet_hours_are_hours_of_the_office(call: Call) -> None:
     assert call("city-handler", "GET", "/quiet-hours")[1] == {
-        "begins": "20:00", "ends": "08:00", "rest_days": True,
+        "begins": "20:00", "ends": "08:00", "rest_days": True, "versions": [],
     }  # fmt: skip
     hours = {"begins": "19:30", "ends": "08:30", "rest_days": True}
     assert call("city-handler", "POST", "/quiet-hours", hours)[0] == 403
     assert call("administrator", "POST", "/quiet-hours", hours)[0] == 201
-    assert call("city-handler", "GET", "/quiet-hours")[1]["begins"] == "19:30"
+    found = call("city-handler", "GET", "/quiet-hours")[1]
+    assert (found["begins"], [(v["ends"], v["set_by"]) for v in found["versions"]]) == (
+        "19:30", [("08:30", "系统管理员")],
+    )  # fmt: skip
+    status, refused = call("administrator", "POST", "/quiet-hours", hours)
+    assert (status, "没有改动" in refused["fields"]["begins"]) == (422, True)
     status, refused = call("administrator", "POST", "/quiet-hours", hours | {"begins": "19:30Z"})
     assert (status, "不是时刻" in refused["fields"]["begins"]) == (422, True)
 

@@ -22,7 +22,7 @@ def switched_on(engine: Engine) -> int:
     """The demonstration's channel, on; answers its id."""
     with writing(engine) as tx:
         channel = tx.exec(select(Channel)).one()
-        channel.on = True
+        channel.on, channel.tested_at = True, datetime(2026, 11, 20, 2, tzinfo=UTC)
         return id_of(channel)
 
 
@@ -75,3 +75,42 @@ def test_the_administrator_sees_how_channels_do_and_sends_again_without_reading(
     assert call("city-handler", "GET", "/channels")[0] == 403
     assert call("administrator", "POST", f"/channels/{channel}/again", {}) == (201, 1)
     assert call("administrator", "POST", f"/channels/{channel}/again", {})[0] == 409
+
+
+def test_a_channel_is_set_up_tried_switched_and_removed_over_json_and_tells_no_secret(
+    call: Call, engine: Engine
+) -> None:
+    status, refused = call("administrator", "POST", "/channels/email", {"host": "https://m.cn", "port": "x"})
+    assert (status, set(refused["fields"])) == (422, {"name", "host", "port", "sender"})
+    form = {"name": "回调", "url": "https://hooks.example.gov.cn/casework"}
+    status, kept = call("administrator", "POST", "/channels/webhook", form | {"secret": "SEC-0123456789"})
+    assert (status, "CASEWORK_SECRET_KEY" in kept["error"]) == (409, True), "no key, and so no secret"
+    assert call("city-legal-head", "POST", "/channels/webhook", form)[0] == 403
+    status, made = call("administrator", "POST", "/channels/webhook", form)
+    assert (status, made["on"], made["settings"]) == (201, False, {"url": form["url"]})
+    path = f"/channels/{made['id']}"
+    assert call("administrator", "POST", f"{path}/sms", form)[0] == 404, "it is of another kind"
+    changed = form | {"url": "https://hooks.example.gov.cn/other"}
+    assert call("administrator", "POST", f"{path}/webhook", changed)[1]["settings"] == {"url": changed["url"]}
+    assert call("administrator", "GET", f"{path}/test")[0] == 404
+    assert call("administrator", "POST", f"{path}/test", {"to": "我"})[0] == 422
+    assert call("administrator", "POST", f"{path}/test", {"to": "me"})[1]["state"] == "waiting"
+    status, refused = call("administrator", "POST", f"{path}/switch", {"on": True})
+    assert (status, "还没有试发成功" in refused["error"]) == (409, True)
+    with writing(engine) as tx:
+        channel = tx.get_one(Channel, made["id"])
+        channel.tested_at, channel.sealed = datetime(2026, 11, 20, 2, tzinfo=UTC), "SEALED"
+    status, on = call("administrator", "POST", f"{path}/switch", {"on": True})
+    assert (status, on["on"], on["has_secrets"], "SEALED" in str(on)) == (201, True, True, False)
+    assert call("administrator", "POST", f"{path}/remove", {}) == (201, True)
+    assert call("administrator", "GET", path)[0] == 404
+
+
+def test_an_organ_decides_over_json_whether_names_leave(call: Call) -> None:
+    assert call("city-handler", "GET", "/outside")[1]["names"] is False
+    form = {"names": True, "ground": "保密审查意见"}
+    assert call("city-handler", "POST", "/outside", form)[0] == 403
+    assert call("city-legal-head", "POST", "/outside", {"names": True})[0] == 422
+    assert call("city-legal-head", "POST", "/outside", form)[0] == 201
+    assert call("city-handler", "GET", "/outside")[1]["ground"] == "保密审查意见"
+    assert call("jinshui-legal-head", "GET", "/outside")[1]["names"] is False

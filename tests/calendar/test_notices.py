@@ -161,7 +161,10 @@ def test_csv_is_read_as_a_spreadsheet_saves_it() -> None:
             "# 通知 = 标题; 文号\ndate,kind,name\n2027-01-01,off,元旦", "csv", id="标题行里有等号的CSV"
         ),
         pytest.param('\ufeff"# 通知; 文号",,\r\n,,\r\ndate,kind,name\r\n', "csv", id="表格软件保存的CSV"),
-        pytest.param("", "csv", id="空"),
+        pytest.param("2027/1/1\t off\t元旦", "csv", id="从表格粘贴、没有表头"),
+        pytest.param("[索引号] 000014349\n一、元旦：1月1日放假。", "sentences", id="以方括号开头的网页"),
+        pytest.param("元旦1月1日放假3天", "sentences", id="只有一句话"),
+        pytest.param("", "sentences", id="空"),
     ],
 )
 def test_the_text_tells_which_of_the_two_it_is(text: str, form: str) -> None:

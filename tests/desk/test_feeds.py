@@ -37,7 +37,6 @@ from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
 from casework.matters.tables import Event, StoredDeadline
 from casework.rulebook import EventKind
-from casework.settings import Settings
 from tests.office import Office
 from tests.web.served import Served, post
 
@@ -238,9 +237,8 @@ def test_no_party_and_no_cause_leaves_the_house_unless_the_office_says_so(
     assert words
     text = at_work.browser().get(path).text.replace("\r\n ", "")
     assert [w for w in words if w in text] == []
-    assert Settings().outside_says_names is False
-    telling = at_work.house.settings.model_copy(update={"outside_says_names": True})
-    object.__setattr__(at_work.house, "settings", telling)
+    head = at_work.browser("city-legal-head")
+    assert post(head, "/outside", "/outside", names="1", ground="保密审查意见").status_code == 303
     told = at_work.browser().get(path).text.replace("\r\n ", "")
     assert [w for w in words if w in told]
     assert "LOCATION:" in told
@@ -323,7 +321,14 @@ def test_the_address_is_the_right_and_nothing_else_opens_it(
     others = post(served.browser("city-intake"), "/calendar/feeds", f"/calendar/feeds/{feed.id}/revoke")
     assert (others.status_code, refused()) == (404, False)
     mine = served.browser("city-handler")
-    assert post(mine, "/calendar/feeds", f"/calendar/feeds/{feed.id}/revoke").status_code == 303
+    asked = post(mine, "/calendar/feeds", f"/calendar/feeds/{feed.id}/revoke")
+    assert (asked.status_code, "确定撤销“手机”的订阅吗？还没有撤销" in asked.text, refused()) == (
+        422,
+        True,
+        False,
+    )
+    sure = post(mine, "/calendar/feeds", f"/calendar/feeds/{feed.id}/revoke", confirm="revoke")
+    assert sure.status_code == 303
     assert refused()
     assert "还没有订阅" in mine.get("/calendar/feeds").text
 
@@ -353,9 +358,25 @@ def test_each_subscription_is_named_counted_and_revoked_by_itself(served: Served
     page = mine.get("/calendar/feeds").text
     assert page.count("还没有读取过") == MOST
     first = re.findall(r"/calendar/feeds/(\d+)/revoke", page)[0]
-    assert post(mine, "/calendar/feeds", f"/calendar/feeds/{first}/revoke").status_code == 303
-    assert post(mine, "/calendar/feeds", f"/calendar/feeds/{first}/revoke").status_code == 404
+    revoke, sure = f"/calendar/feeds/{first}/revoke", {"confirm": "revoke"}
+    assert post(mine, "/calendar/feeds", revoke, **sure).status_code == 303
+    assert post(mine, "/calendar/feeds", revoke, **sure).status_code == 404
+    assert post(mine, "/calendar/feeds", revoke).status_code == 404
     assert subscribed(served, name="再一个")
+
+
+def test_a_feed_leads_to_the_address_of_the_setting_whatever_name_the_house_was_reached_by(
+    suit: Suit,
+) -> None:
+    settings = suit.served.house.settings.model_copy(update={"site": "https://casework.example.gov.cn/"})
+    object.__setattr__(suit.served.house, "settings", settings)
+    answer = post(
+        suit.served.browser("city-handler"), "/calendar/feeds", "/calendar/feeds", name="办公室 Outlook"
+    )
+    assert re.search(r'value="https://casework\.example\.gov\.cn/calendar/[^"]+\.ics"', answer.text)
+    text = suit.served.browser().get(suit.path).text.replace("\r\n ", "")
+    assert set(re.findall(r"UID:.*@(\S+)", text)) == {"casework.example.gov.cn"}
+    assert set(re.findall(r"URL:(\S+?)/cases/", text)) == {"https://casework.example.gov.cn"}
 
 
 def test_whoever_sees_no_case_has_nothing_to_subscribe_to(served: Served) -> None:

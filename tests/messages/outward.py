@@ -11,9 +11,10 @@ from casework.accounts.viewer import Actor
 from casework.calendar import official
 from casework.db import reading, writing
 from casework.jobs.rounds import Works, finish
-from casework.messages import channels, taking
+from casework.matters.tables import Matter
+from casework.messages import channels, disclosure, taking
 from casework.messages.actions import queue_all
-from casework.messages.forms import FORMS, Proof, Taking
+from casework.messages.forms import FORMS, Disclosing, Proof, Taking
 from casework.messages.kinds import ChannelKind, Level
 from casework.messages.notes import Note, Telling
 from casework.messages.seal import Seal
@@ -72,6 +73,7 @@ class Outward(Served):
             form = FORMS[kind].of(**{"name": f"渠道{kind.value}", **fields})
             made = channels.set_up(tx, self.actor(tx), self.seal, kind, form)
             if on:
+                tx.get_one(Channel, made).tested_at = self.clock()
                 channels.switch(tx, self.actor(tx), made, on=True)
         return made
 
@@ -96,6 +98,24 @@ class Outward(Served):
         """Tell a person something."""
         with writing(self.house.engine) as tx:
             return queue_all(tx, [Telling(self.person(username), key, note)], self.clock())
+
+    def tell_of_the_city(self, key: str = "one", note: Note = NOTE) -> None:
+        """Tell the handler something of a matter that the city answers for."""
+        self.tell(key=key, note=note)
+        with writing(self.house.engine) as tx:
+            organ_id = self.actor(tx, "city-legal-head").viewer.acting_organ_id
+            matter = Matter(
+                kind="case", organ_id=organ_id, opened_by=self.person("city-handler"), opened_at=self.clock()
+            )
+            tx.add(matter)
+            tx.flush()
+            for message in tx.exec(select(Message).where(Message.key == key)):
+                message.matter_id = matter.id
+
+    def names(self, *, leave: bool, username: str = "city-legal-head") -> None:
+        """The head of an organ's legal office decides whether names leave the house."""
+        with writing(self.house.engine) as tx:
+            disclosure.decide(tx, self.actor(tx, username), Disclosing(names=leave, ground="保密审查意见"))
 
     def send(self) -> None:
         """Send what is due."""

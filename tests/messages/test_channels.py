@@ -56,14 +56,30 @@ def test_only_the_number_the_act_and_the_day_leave_the_house_by_any_channel(
 
 
 @pytest.mark.parametrize("kind", ChannelKind)
-def test_names_leave_by_the_channel_of_which_the_office_says_so(
+def test_names_leave_by_every_channel_once_the_organ_of_the_matter_says_so_and_no_longer(
     outward: Outward, there: Endpoint, post_office: Mailbox, kind: ChannelKind
 ) -> None:
-    outward.takes("city-handler", outward.channel(kind, discloses=True, **fields(kind, there, post_office)))
-    outward.tell()
+    outward.takes("city-handler", outward.channel(kind, **fields(kind, there, post_office)))
+    outward.names(leave=True, username="jinshui-legal-head")
+    outward.tell_of_the_city()
+    outward.send()
+    said = arrived(kind, there, post_office)
+    assert [name for name in NAMES.values() if name in said] == [], "another organ has said so"
+    outward.names(leave=True)
+    outward.tell(key="of no matter")
+    outward.send()
+    assert [name for name in NAMES.values() if name in arrived(kind, there, post_office)] == []
+    outward.tell_of_the_city(key="two")
     outward.send()
     said = arrived(kind, there, post_office)
     assert [name for name in NAMES.values() if name not in said] == []
+    times = said.count(NAMES["title"])
+    outward.tell_of_the_city(key="three")
+    outward.names(leave=False)
+    outward.send()
+    assert arrived(kind, there, post_office).count(NAMES["title"]) == times, (
+        "it was queued before and sent after"
+    )
 
 
 def test_dingtalk_is_signed_to_as_it_documents(
@@ -184,8 +200,9 @@ def test_what_a_robot_refuses_is_not_delivered_though_it_answers_200(
 
 def test_no_name_calls_the_whole_group(outward: Outward, there: Endpoint, post_office: Mailbox) -> None:
     kind = ChannelKind.FEISHU
-    outward.takes("city-handler", outward.channel(kind, discloses=True, **fields(kind, there, post_office)))
-    outward.tell(note=replace(NOTE, party='<at user_id="all"></at>'))
+    outward.takes("city-handler", outward.channel(kind, **fields(kind, there, post_office)))
+    outward.names(leave=True)
+    outward.tell_of_the_city(note=replace(NOTE, party='<at user_id="all"></at>'))
     outward.send()
     assert json.loads(there.called[0].body)["content"]["text"].count("<at ") == 1
 

@@ -81,8 +81,9 @@ def test_no_number_adds_a_header_to_a_mail(outward: Outward, post_office: Mailbo
 
 
 def test_a_name_is_no_markup(outward: Outward, post_office: Mailbox) -> None:
-    outward.takes("city-handler", outward.channel(ChannelKind.EMAIL, **plain(post_office, discloses=True)))
-    outward.tell(note=replace(NOTE, party="<script>alert(1)</script>"))
+    outward.takes("city-handler", outward.channel(ChannelKind.EMAIL, **plain(post_office)))
+    outward.names(leave=True)
+    outward.tell_of_the_city(note=replace(NOTE, party="<script>alert(1)</script>"))
     outward.send()
     html = post_office.mails[0].get_body(("html",))
     assert html is not None

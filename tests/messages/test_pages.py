@@ -41,6 +41,14 @@ def added(outward: Outward, kind: str, **fields: str) -> str:
     return str(answer.headers["location"])
 
 
+def try_and_switch_on(outward: Outward, page: str) -> None:
+    """Try a channel until the test is delivered, and switch it on, as the administrator does."""
+    administrator = outward.browser("administrator")
+    assert post(administrator, page, f"{page}/test", to="me@example.gov.cn").status_code == 303
+    outward.send()
+    assert post(administrator, page, f"{page}/switch", on="1").status_code == 303
+
+
 def test_a_channel_is_added_tried_and_then_switched_on(outward: Outward, post_office: Mailbox) -> None:
     page, administrator = added(outward, "email", **mail(post_office)), outward.browser("administrator")
     assert "未启用" in administrator.get(page).text
@@ -224,7 +232,7 @@ def test_an_address_counts_once_the_code_that_arrived_there_was_typed(
 ) -> None:
     page = added(outward, "email", **mail(post_office))
     administrator, handler = outward.browser("administrator"), outward.browser("city-handler")
-    post(administrator, page, f"{page}/switch", on="1")
+    try_and_switch_on(outward, page)
     mine = f"/notices/{page.rpartition('/')[2]}"
     refused = post(handler, mine, mine, **HOW, address="not an address")
     assert (refused.status_code, "请填写邮箱地址" in refused.text) == (422, True)
@@ -259,7 +267,7 @@ def test_a_code_is_guessed_five_times_at_most_and_ends_after_half_an_hour(
     outward: Outward, post_office: Mailbox
 ) -> None:
     page = added(outward, "email", **mail(post_office))
-    post(outward.browser("administrator"), page, f"{page}/switch", on="1")
+    try_and_switch_on(outward, page)
     handler, mine = outward.browser("city-handler"), f"/notices/{page.rpartition('/')[2]}"
     post(handler, mine, mine, **HOW, address="zhao@example.gov.cn")
     outward.send()
@@ -285,7 +293,7 @@ def test_another_address_must_be_proven_anew_and_leaving_deletes_it(
     outward: Outward, post_office: Mailbox
 ) -> None:
     page = added(outward, "email", **mail(post_office))
-    post(outward.browser("administrator"), page, f"{page}/switch", on="1")
+    try_and_switch_on(outward, page)
     made = int(page.rpartition("/")[2])
     outward.takes("city-handler", made)
     handler, mine = outward.browser("city-handler"), f"/notices/{made}"
@@ -306,3 +314,116 @@ def test_what_a_person_was_sent_is_seen_by_itself_alone(outward: Outward, there:
     assert NOTE.number not in outward.browser("city-intake").get("/notices").text
     with outward.rows() as tx:
         assert tx.exec(select(Message.level).order_by(col(Message.id))).all() == [Level.NEAR]
+
+
+def test_a_channel_is_switched_on_once_a_test_with_its_present_settings_was_delivered(
+    outward: Outward, post_office: Mailbox
+) -> None:
+    broken = mail(post_office, port="1")
+    page, administrator = added(outward, "email", **broken), outward.browser("administrator")
+
+    def switched() -> tuple[int, bool]:
+        answer = post(administrator, page, f"{page}/switch", on="1")
+        return answer.status_code, "还没有试发成功。请先试发一条" in answer.text
+
+    assert "启用这个渠道" not in administrator.get(page).text
+    assert switched() == (409, True)
+    post(administrator, page, f"{page}/test", to="me@example.gov.cn")
+    outward.send()
+    assert switched() == (409, True), "it could not be delivered"
+    post(administrator, page, page, **mail(post_office))
+    post(administrator, page, f"{page}/test", to="me@example.gov.cn")
+    assert switched() == (409, True), "nothing has arrived yet"
+    outward.send()
+    assert "启用这个渠道" in administrator.get(page).text
+    post(administrator, page, page, **mail(post_office, name="市政府邮箱"))
+    assert switched() == (303, False), "its name is no setting"
+
+
+def test_with_other_settings_what_is_told_waits_for_a_test(outward: Outward, there: Endpoint) -> None:
+    made = outward.channel(ChannelKind.WEBHOOK, url=there.url("/old"))
+    outward.takes("city-handler", made)
+    administrator, page = outward.browser("administrator"), f"/channels/{made}"
+    post(administrator, page, f"{page}/test", to="me")
+    saved = post(administrator, page, page, name="新地址", url=there.url("/new"))
+    assert "送达以前不经它发送" in administrator.get(saved.headers["location"]).text
+    assert "设置已改，待试发" in administrator.get("/channels").text
+    outward.tell()
+    outward.send()
+    assert there.called == [], "the test of the settings before is not sent any more either"
+    post(administrator, page, f"{page}/test", to="me")
+    outward.send()
+    assert [call.path for call in there.called] == ["/new", "/new"]
+    assert {m.state for m in outward.messages()} == {MessageState.SENT, MessageState.DROPPED}
+    assert outward.look(made).tested_at == outward.clock()
+    post(administrator, page, page, name="新地址", url=there.url("/newest"))
+    assert "试发成功后，设置又改过" in administrator.get(page).text
+
+
+def test_a_channel_set_up_by_mistake_is_deleted_with_its_tests_after_asking_back(
+    outward: Outward, post_office: Mailbox
+) -> None:
+    page, administrator = added(outward, "email", **mail(post_office)), outward.browser("administrator")
+    try_and_switch_on(outward, page)
+    made = int(page.rpartition("/")[2])
+    outward.takes("city-handler", made)
+    asked = post(administrator, page, f"{page}/remove")
+    assert (asked.status_code, "确定删除这个渠道吗？还没有删" in asked.text) == (422, True)
+    assert administrator.get(page).status_code == 200
+    gone = post(administrator, page, f"{page}/remove", confirm="remove")
+    assert gone.headers["location"].startswith("/channels")
+    assert administrator.get(page).status_code == 404
+    assert outward.messages() == []
+    outward.send()
+    with outward.rows() as tx:
+        told = tx.exec(select(AuditEntry).where(AuditEntry.stream == "channels")).all()
+    assert [(e.action, e.subject) for e in told][-1] == ("channel.deleted", "单位邮箱")
+    assert added(outward, "email", **mail(post_office)), "its name is free again"
+
+
+def test_a_channel_by_which_people_were_told_is_given_up_and_its_record_stays(
+    outward: Outward, there: Endpoint
+) -> None:
+    made = outward.channel(ChannelKind.WEBHOOK, url=there.url(), secret=SECRET)
+    outward.takes("city-handler", made)
+    outward.tell()
+    outward.send()
+    outward.tell(key="two")
+    administrator, page = outward.browser("administrator"), f"/channels/{made}"
+    assert "确定停止使用这个渠道吗" in post(administrator, page, f"{page}/remove").text
+    assert post(administrator, page, f"{page}/remove", confirm="remove").headers["location"] == page
+    assert "已停止使用" in administrator.get(page).text
+    assert "已停止使用" in administrator.get("/channels").text
+    assert [m.state for m in outward.messages()] == [MessageState.SENT, MessageState.DROPPED]
+    assert "渠道webhook" in outward.browser("city-handler").get("/notices").text
+    assert outward.look(made).sealed == ""
+    with outward.rows() as tx:
+        assert tx.exec(select(ChannelAddress.id)).all() == []
+    for act, fields in (
+        ("", {"name": "x", "url": there.url()}), ("/switch", {"on": "1"}), ("/test", {"to": "x"}),
+        ("/again", {"all": "1"}), ("/remove", {"confirm": "remove"}),
+    ):  # fmt: skip
+        assert post(administrator, "/channels", page + act, **fields).status_code == 409, act
+    assert outward.tell(key="three") == 0
+    new = "/channels/new/webhook"
+    answer = post(administrator, new, new, name="渠道webhook", url=there.url())
+    assert (answer.status_code, "已有同名的渠道" in answer.text) == (422, True)
+
+
+def test_an_organ_decides_on_a_page_whether_names_leave_with_its_ground(outward: Outward) -> None:
+    head, handler = outward.browser("city-legal-head"), outward.browser("city-handler")
+    assert "只有编号、事项和日期" in handler.get("/outside").text
+    assert post(handler, "/settings", "/outside", names="1", ground="x").status_code == 403
+    bare = post(head, "/outside", "/outside", names="1", ground="")
+    assert (bare.status_code, "请写明依据" in bare.text) == (422, True)
+    same = post(head, "/outside", "/outside", names="0", ground="不变")
+    assert (same.status_code, "没有改动" in same.text) == (422, True)
+    assert post(head, "/outside", "/outside", names="1", ground="审查意见3号").status_code == 303
+    shown = handler.get("/outside").text
+    assert [word for word in ("写明当事人", "审查意见3号", "法制机构负责人") if word not in shown] == []
+    assert "审查意见3号" not in outward.browser("jinshui-legal-head").get("/outside").text
+    assert post(head, "/outside", "/outside", names="0", ground="审查意见4号").status_code == 303
+    with outward.rows() as tx:
+        told = tx.exec(select(AuditEntry).where(AuditEntry.stream == "channels").order_by(col(AuditEntry.id)))
+        last = [(e.action, e.facts.get("ground")) for e in told][-2:]
+    assert last == [("disclosure.allowed", "审查意见3号"), ("disclosure.ended", "审查意见4号")]

@@ -1172,16 +1172,32 @@ SIGNED_DAYS = (
 
 CHANNELS = "tests/messages/test_channels.py::"
 SENDING = "tests/messages/test_sending.py::"
+PAGES_OF = "tests/messages/test_pages.py::"
 OUTSIDE = (
     Switch(
         "no name leaves the house unless the office says so",
-        "casework/messages/wording.py", "if part] if discloses else []", "if part]",
+        "casework/messages/sending.py", "note if row.names else note.nameless", "note",
         (CHANNELS + "test_only_the_number_the_act_and_the_day_leave_the_house_by_any_channel",),
     ),
     Switch(
-        "nor in the fields of a webhook",
-        "casework/messages/calls.py", "OUTWARD + (NAMED if way.discloses else ())", "OUTWARD + NAMED",
-        (CHANNELS + "test_only_the_number_the_act_and_the_day_leave_the_house_by_any_channel",),
+        "an organ decides for its own matters alone",
+        "casework/messages/disclosure.py", ", col(Disclosure.organ_id) == col(Matter.organ_id))", ")",
+        (CHANNELS + "test_names_leave_by_every_channel_once_the_organ_of_the_matter_says_so_and_no_longer",),
+    ),
+    Switch(
+        "a channel is switched on once a test was delivered",
+        "casework/messages/channels.py", "if on and channel.tested_at is None:", "if False:",
+        (PAGES_OF + "test_a_channel_is_switched_on_once_a_test_with_its_present_settings_was_delivered",),
+    ),
+    Switch(
+        "other settings want another test",
+        "casework/messages/channels.py", "        channel.tested_at = None\n        tests", "        tests",
+        (PAGES_OF + "test_with_other_settings_what_is_told_waits_for_a_test",),
+    ),
+    Switch(
+        "a channel by which somebody was told is not deleted",
+        "casework/messages/channels.py", "if channel.told_at is not None:", "if False:",
+        (PAGES_OF + "test_a_channel_by_which_people_were_told_is_given_up_and_its_record_stays",),
     ),
     Switch(
         "a robot that answers 200 may have refused",
@@ -1324,7 +1340,7 @@ CALENDAR_FEEDS = (
     ),
     Switch(
         "no party leaves the house in a feed",
-        "casework/desk/feeds/ics.py", "names = of is not None and reader.names", "names = of is not None",
+        "casework/desk/feeds/ics.py", "names = of is not None and of.named", "names = of is not None",
         (FEEDS + "test_no_party_and_no_cause_leaves_the_house_unless_the_office_says_so",),
     ),
     Switch(
@@ -1353,8 +1369,13 @@ STANDING, SETTING, AWAY = (f"tests/alerting/test_{name}.py::" for name in ("stan
 WHO_IS_TOLD = (
     Switch(
         "a ladder holds from its day on",
-        "casework/alerting/queries.py", '.where(col(LadderVersion.begins_on) <= bindparam("on"))', "",
+        "casework/alerting/queries.py", 'col(LadderVersion.begins_on) <= bindparam("on"), ', "",
         (SETTING + "test_a_ladder_is_set_from_a_day_told_in_the_trail_and_the_one_before_is_kept",),
+    ),
+    Switch(
+        "a ladder that was withdrawn never holds",
+        "casework/alerting/queries.py", ', col(LadderVersion.withdrawn_at).is_(None))', ")",
+        (SETTING + "test_a_ladder_that_has_not_begun_is_withdrawn_and_its_row_stays",),
     ),
     Switch(
         "a rule's own ladder goes before that of its kind",

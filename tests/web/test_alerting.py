@@ -87,10 +87,32 @@ def test_a_ladder_is_tried_on_what_stands_in_a_real_case_and_only_in_ones_own(
     assert "应诉审批表报批" in page.text
     other = post(head, "/ladders/new", "/ladders/preview", **LAST_ALONE, number="（2026）豫0105行初456号")
     assert "应诉审批表报批" in other.text, "the supervisor sees the district's case"
-    unseen = at_work.browser("administrator")
-    refused = post(unseen, "/ladders/new", "/ladders/preview", **LAST_ALONE, number="（2026）豫01行初131号")
+    unseen = at_work.browser("jinshui-legal-head")
+    assert unseen.get("/ladders/new").status_code == 403
+    refused = post(head, "/ladders/new", "/ladders/preview", **LAST_ALONE, number="（2026）豫01行初999号")
     assert refused.status_code == 422
     assert "没有找到您能看到的" in refused.text
+
+
+def test_whoever_sees_no_case_tries_a_ladder_on_a_sample_alone(at_work: Served) -> None:
+    administrator = at_work.browser("administrator")
+    assert 'name="number"' not in administrator.get("/ladders/new").text
+    number = "（2026）豫01行初131号"
+    looked = post(administrator, "/ladders/new", "/ladders/preview", **LAST_ALONE, number=number)
+    assert (looked.status_code, len(BeautifulSoup(looked.text, "html.parser").select("#look h3"))) == (200, 1)
+    assert "最后一日" in text(str(BeautifulSoup(looked.text, "html.parser").find("table")))
+
+
+def test_a_ladder_that_has_not_begun_is_withdrawn_on_the_page(head: TestClient) -> None:
+    post(head, "/ladders/new", "/ladders", **LAST_ALONE)
+    shown = head.get("/ladders").text
+    [act] = set(re.findall(r"/ladders/\d+/withdraw", shown))
+    answer = post(head, "/ladders", act)
+    assert answer.status_code == 303
+    page = text(head.get("/ladders").text)
+    assert "已撤回，没有施行" in page
+    assert "起另有阶梯" not in page
+    assert post(head, "/ladders", act).status_code == 409
 
 
 @pytest.mark.parametrize(

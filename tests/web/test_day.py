@@ -150,3 +150,19 @@ def test_a_supervisor_looks_at_the_days_of_the_organs_below_and_signs_none(begun
     assert "金水区" in shown
     assert '/sign"' not in supervisor.get(f"{DAY}?organ={below}").text
     assert post(supervisor, "/settings", f"{DAY}/sign", organ=str(below)).status_code == 403
+
+
+def test_a_sunday_on_which_nothing_was_entered_is_a_day_of_rest_with_nothing_to_sign(begun: Served) -> None:
+    head, sunday = begun.browser("city-legal-head"), "/days/2026-11-22"
+    shown = text_of(head.get(sunday).text)
+    assert "休息日，无须签认" in shown
+    assert "未签认" not in shown
+    assert f'action="{sunday}/sign"' not in head.get(sunday).text
+    assert "本日没有须签认的内容" in text_of(head.get(f"{sunday}/print").text)
+    assert "未签认" in text_of(head.get(DAY).text)
+    with writing(begun.house.engine) as tx:
+        office = Office(tx, begun.house.store, load=False)
+        clerk = office.on("city-intake", "2026-11-22")
+        office.notice(clerk, served="2026-11-20", received="2026-11-22", number="（2026）豫01行初303号")
+    assert "未签认" in text_of(head.get(sunday).text)
+    assert f'action="{sunday}/sign"' in head.get(sunday).text

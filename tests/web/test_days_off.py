@@ -482,6 +482,35 @@ def test_an_exception_needs_its_source(served: Served) -> None:
     assert "市政府第3号通告" in head.get(_exception(head, **SNOW)).text
 
 
+def test_a_refused_exception_comes_back_in_the_year_that_was_looked_at(served: Served) -> None:
+    head = served.browser("city-legal-head")
+    form = BeautifulSoup(head.get("/holidays?year=2027").text, "html.parser").select_one("#exception form")
+    assert form is not None
+    refused = post(head, "/holidays", str(form["action"]), **SNOW | {"source": "", "on": "2027-12-01"})
+    assert refused.status_code == 422
+    assert "2027" in str(BeautifulSoup(refused.text, "html.parser").select_one("#months-head"))
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "元旦放假，1月1日至3日，共3天。",
+        "各省、自治区、直辖市人民政府：\n经国务院批准，现将节假日安排通知如下。",
+        "2027年1月1日放假",
+        "[索引号] 000014349/2026\n节假日安排",
+    ],
+)
+def test_what_is_wrong_with_pasted_sentences_is_said_of_sentences(served: Served, pasted: str) -> None:
+    answer = post(served.browser("city-legal-head"), "/holidays", "/holidays/looks", body=pasted)
+    assert answer.status_code == 422
+    said = " ".join(
+        _text(str(one))
+        for one in BeautifulSoup(answer.text, "html.parser").select(".cw-notice, [role=alert]")
+    )
+    assert "通知全文" in said
+    assert [word for word in ("CSV", "TOML", "date,kind", "行的日期") if word in said] == []
+
+
 def test_who_does_not_keep_the_calendar_sees_no_form(shared: Served) -> None:
     assert 'action="/holidays/looks"' not in shared.browser("city-handler").get("/holidays").text
     assert 'action="/holidays/looks"' in shared.browser("city-legal-head").get("/holidays").text

@@ -122,6 +122,8 @@ FITTING = [
     *(("administrator", f"/channels/new/{kind}") for kind in ChannelKind),
     ("administrator", "/channels/{channel}/test"),
     ("city-handler", "/notices"),
+    ("city-handler", "/outside"),
+    ("city-legal-head", "/outside"),
     ("administrator", "/organisations"),
     ("administrator", "/organisations/new"),
     ("administrator", "/organisations/{node}"),

@@ -10,8 +10,8 @@ from casework.errors import Conflict, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.messages import channels, queries, taking
-from casework.messages.forms import FORMS, Proof, Taking, Trial
+from casework.messages import channels, disclosure, queries, taking
+from casework.messages.forms import FORMS, Disclosing, Proof, Taking, Trial
 from casework.messages.kinds import CHOSEN, ChannelKind, Level, MessageState, Mode, Tls
 from casework.messages.notes import Note
 from casework.messages.seal import Seal
@@ -71,12 +71,18 @@ def _form(desk: Desk, kind: ChannelKind, *, status: int = 200, **more: Any) -> R
 
 
 def _fields(
-    desk: Desk, kind: ChannelKind, stored: queries.ChannelLook | None, *, wrong: Any = None, refused: Any = ""
+    desk: Desk,
+    kind: ChannelKind,
+    stored: queries.ChannelLook | None,
+    *,
+    wrong: Any = None,
+    refused: Any = "",
+    typed: bool = True,
 ) -> dict[str, Any]:
     """What the fields of a channel's form are drawn from: what was typed, or else what is stored."""
-    kept = {"name": stored.name, "discloses": stored.discloses, **stored.facts} if stored else {}
+    kept = {"name": stored.name, **stored.facts} if stored else {}
     usual = {n: f.default for n, f in FORMS[kind].model_fields.items() if not f.is_required()}
-    typed = bool(desk.form)
+    typed = typed and bool(desk.form)
     return {
         "value": lambda name: desk.field(name) if typed else kept.get(name, usual.get(name, "")),
         "labels": FORMS[kind].labels(),
@@ -94,7 +100,7 @@ def show(desk: Desk, channel_id: int) -> Response:
 
 
 def _show(desk: Desk, channel_id: int, *, status: int = 200, part: str = "", **more: Any) -> Response:
-    """`part`: the form that was refused, to which `wrong` belongs."""
+    """`part`: the form that was refused or asks back, to which `wrong` belongs."""
     found = queries.channel(desk.tx, channel_id)
     wrong = more.pop("wrong", {})
     return desk.page(
@@ -108,23 +114,16 @@ def _show(desk: Desk, channel_id: int, *, status: int = 200, part: str = "", **m
         wrong_to=wrong if part == "test" else {},
         to=desk.field("to") if part == "test" else "",
         has_key=bool(desk.house.settings.channel_secret),
-        may_set_up=heads_the_tree(desk.tx, desk.viewer),
-        **_fields(desk, found.kind, found, wrong=wrong if part == "settings" else {}, **more)
-        if part == "settings"
-        else _stored_fields(found),
+        may_set_up=found.retired_at is None and heads_the_tree(desk.tx, desk.viewer),
+        **_fields(
+            desk,
+            found.kind,
+            found,
+            wrong=wrong if part == "settings" else {},
+            typed=part == "settings",
+            **more,
+        ),
     )
-
-
-def _stored_fields(found: queries.ChannelLook) -> dict[str, Any]:
-    kept = {"name": found.name, "discloses": found.discloses, **found.facts}
-    return {
-        "value": lambda name: kept.get(name, ""),
-        "labels": FORMS[found.kind].labels(),
-        "ciphers": tuple(Tls),
-        "stored": found,
-        "wrong": {},
-        "refused": "",
-    }
 
 
 @pages.post("/channels/{channel_id}", MANAGE)
@@ -138,14 +137,21 @@ def write(desk: Desk, channel_id: int) -> Response:
         return _show(desk, channel_id, status=422, part="settings", wrong=dict(error.fields))
     except Conflict as error:
         return _show(desk, channel_id, status=409, part="settings", refused=error.message)
-    return desk.go(f"/channels/{channel_id}", T("渠道设置已保存。请试发一条，确认仍能送达。"))
+    if queries.channel(desk.tx, channel_id).tested_at is not None:
+        return desk.go(f"/channels/{channel_id}", T("渠道设置已保存。"))
+    told = T("渠道设置已保存。请试发一条，送达以前不经它发送。")
+    return desk.go(f"/channels/{channel_id}", told)
 
 
 @pages.post("/channels/{channel_id}/switch", MANAGE)
 def switch(desk: Desk, channel_id: int) -> Response:
     """Switch a channel on or off."""
     on = desk.field("on") == "1"
-    dropped = channels.switch(desk.tx, desk.actor, channel_id, on=on)
+    try:
+        with desk.attempt():
+            dropped = channels.switch(desk.tx, desk.actor, channel_id, on=on)
+    except Conflict as error:
+        return _show(desk, channel_id, status=409, part="switch", refused=error.message)
     if on:
         told = T("渠道已启用，各人可以在“我的通知”中选用。")
     elif dropped:
@@ -164,6 +170,18 @@ def test(desk: Desk, channel_id: int) -> Response:
     except InvalidInput as error:
         return _show(desk, channel_id, status=422, part="test", wrong=dict(error.fields))
     return desk.go(f"/channels/{channel_id}#test")
+
+
+@pages.post("/channels/{channel_id}/remove", MANAGE)
+def remove(desk: Desk, channel_id: int) -> Response:
+    """Delete a channel by which nobody was told, or give it up; asked back first."""
+    found = queries.channel(desk.tx, channel_id)
+    if desk.field("confirm") != "remove":
+        channels.must_set_up(desk.tx, desk.actor)
+        return _show(desk, channel_id, status=422, part="remove")
+    if channels.remove(desk.tx, desk.actor, channel_id):
+        return desk.go("/channels", T("渠道“{name}”已删除。", name=found.name))
+    return desk.go(f"/channels/{channel_id}", T("渠道已停止使用，口令和各人的收件地址已删除，发送记录保留。"))
 
 
 @pages.get("/channels/{channel_id}/test", MANAGE)
@@ -187,6 +205,41 @@ def again(desk: Desk, channel_id: int) -> Response:
     return desk.go(f"/channels/{channel_id}#dead", T("已重新排队{n}条，稍后发送。", n=count))
 
 
+# What leaves the house ---------------------------------------------------------------------------------------
+
+
+@pages.get("/outside")
+def outside(desk: Desk) -> Response:
+    """What leaves the house of the matters of the organ that one acts for, and who decided so."""
+    return _outside(desk)
+
+
+def _outside(desk: Desk, *, status: int = 200, wrong: Any = None) -> Response:
+    return desk.page(
+        "channels/outside.html",
+        status=status,
+        decision=disclosure.decision(desk.tx, desk.viewer.acting_organ_id),
+        may_decide=desk.viewer.may(Permission.MANAGE_ALERTS),
+        labels=Disclosing.labels(),
+        value=desk.field,
+        wrong=wrong or {},
+    )
+
+
+@pages.post("/outside", may(Permission.MANAGE_ALERTS))
+def decide(desk: Desk) -> Response:
+    """Decide whether names leave the house."""
+    try:
+        with desk.attempt():
+            form = desk.typed(Disclosing)
+            disclosure.decide(desk.tx, desk.actor, form)
+    except InvalidInput as error:
+        return _outside(desk, status=422, wrong=dict(error.fields))
+    if form.names:
+        return desk.go("/outside", T("已决定写明。以后发出的通知和日历订阅会写标题、案由和当事人。"))
+    return desk.go("/outside", T("已决定不写。以后发出的只有编号、事项和日期。"))
+
+
 # A person's own ----------------------------------------------------------------------------------------------
 
 
@@ -196,6 +249,7 @@ def mine(desk: Desk) -> Response:
     return desk.page(
         "channels/mine.html",
         offers=queries.offers(desk.tx, desk.viewer.user_id),
+        names=disclosure.decision(desk.tx, desk.viewer.acting_organ_id),
         told=queries.mine(desk.tx, desk.viewer.user_id, identifier(desk.field("before"))),
         before=desk.field("before"),
         code=Level.CODE,
@@ -217,6 +271,7 @@ def _how(desk: Desk, channel_id: int, *, status: int = 200, wrong: Any = None) -
     return desk.page(
         "channels/how.html",
         status=status,
+        names=disclosure.decision(desk.tx, desk.viewer.acting_organ_id),
         offer=offer,
         levels=CHOSEN,
         modes=tuple(Mode),

@@ -45,6 +45,9 @@ class VersionOut:
     rungs: tuple[RungOut, ...] | None
     set_by: str
     set_at: datetime
+    withdrawn_by: str
+    withdrawn_at: datetime | None
+    """Taken back before it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,17 @@ class LaddersOut:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursOut:
+    """Quiet hours as they were set; they held until the next ones."""
+
+    begins: str
+    ends: str
+    rest_days: bool
+    set_by: str
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class QuietOut:
     """The hours in which nothing goes out, office time; both the same: none."""
 
@@ -64,6 +78,8 @@ class QuietOut:
     """`HH:MM`."""
     ends: str
     rest_days: bool
+    versions: tuple[HoursOut, ...]
+    """All that were set, the newest first; none: the product's own hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,8 @@ def ladders(desk: Desk) -> LaddersOut:
                 None if v.rungs is None else _rungs(v.rungs),
                 v.set_by,
                 v.set_at,
+                v.withdrawn_by,
+                v.withdrawn_at,
             )
             for v in queries.versions(desk.tx)
         ),
@@ -114,11 +132,22 @@ def reset_ladder(desk: Desk, body: LadderOf) -> Kept:
     return Kept(actions.reset_ladder(desk.tx, desk.actor, body))
 
 
+@routes.acts("/ladders/{version_id}/withdraw", Permission.MANAGE_ALERTS)
+def withdraw_ladder(desk: Desk, version_id: int) -> Kept:
+    """Withdraw a version before it begins."""
+    actions.withdraw_ladder(desk.tx, desk.actor, version_id)
+    return Kept(version_id)
+
+
 @routes.reads("/quiet-hours")
 def quiet_hours(desk: Desk) -> QuietOut:
     """The hours in which nothing goes out."""
     found = queries.quiet(desk.tx)
-    return QuietOut(f"{found.begins:%H:%M}", f"{found.ends:%H:%M}", found.rest_days)
+    versions = tuple(
+        HoursOut(f"{v.begins:%H:%M}", f"{v.ends:%H:%M}", v.rest_days, v.set_by, v.set_at)
+        for v in queries.quiet_set(desk.tx)
+    )
+    return QuietOut(f"{found.begins:%H:%M}", f"{found.ends:%H:%M}", found.rest_days, versions)
 
 
 @routes.acts("/quiet-hours", Permission.MANAGE_ALERTS)

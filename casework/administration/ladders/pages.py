@@ -57,8 +57,9 @@ def _show(desk: Desk, *, status: int = 200, wrong: Mapping[str, Text | str] | No
         kinds=tuple((kind, now.of(ANY, kind), (ANY, kind) in now.kept) for kind in KINDS),
         own=own,
         versions=found,
-        coming=tuple(v for v in found if v.begins_on > desk.today and not v.replaced),
+        coming=tuple(v for v in found if v.begins_on > desk.today and v.counts),
         quiet=queries.quiet(desk.tx),
+        hours=queries.quiet_set(desk.tx),
         rules=_offered(desk),
         recipients=tuple(Recipient),
         may_set=actions.may_set(desk.tx, desk.viewer),
@@ -87,6 +88,13 @@ def set_quiet(desk: Desk) -> Response:
     except InvalidInput as error:
         return _show(desk, status=422, wrong=error.fields)
     return desk.go("/ladders", T("安静时段已改，从现在起施行。"))
+
+
+@pages.post("/ladders/{version_id}/withdraw", SET)
+def withdraw(desk: Desk, version_id: int) -> Response:
+    """Withdraw a version before it begins."""
+    actions.withdraw_ladder(desk.tx, desk.actor, version_id)
+    return desk.go("/ladders#versions", T("已撤回，这一版不会施行。"))
 
 
 # One of them, to set anew ---------------------------------------------------------------------------------------
@@ -214,8 +222,11 @@ def _new(desk: Desk, error: InvalidInput | None = None) -> Response:
 def _looked_at(
     desk: Desk, character: Character, rule: str, ladder: Ladder, wrong: dict[str, Text | str]
 ) -> tuple[tuple[Rule, Preview], ...]:
-    """The deadlines that the ladder is tried on: those of a case that is named, else a sample."""
-    number = desk.field("number")
+    """The deadlines that the ladder is tried on: those of a case that is named, else a sample.
+
+    Whoever sees no case, as the administrator, is offered the sample alone.
+    """
+    number = desk.field("number") if desk.viewer.reach else ""
     if number:
         found = standing(desk.tx, desk.viewer, number, character, rule)
         if not found:

@@ -18,6 +18,7 @@ ROOM = Room(
     acts={
         "ladder.set": N_("设定提醒阶梯"),
         "ladder.reset": N_("恢复提醒阶梯"),
+        "ladder.withdrawn": N_("撤回未施行的提醒阶梯"),
         "quiet.set": N_("设定安静时段"),
     },
     facts={

@@ -96,7 +96,7 @@ def _again(round_: Round) -> Took:
 def _other_ladders(tx: Session, at: datetime) -> str | None:
     """The key of the version of a ladder that came into force last; none where the office has set none."""
     v = LadderVersion
-    newest = select(v.id).where(col(v.begins_on) <= office_day(at))
+    newest = select(v.id).where(col(v.begins_on) <= office_day(at), col(v.withdrawn_at).is_(None))
     found = tx.exec(newest.order_by(col(v.begins_on).desc(), col(v.id).desc()).limit(1)).first()
     return None if found is None else str(found)
 

@@ -110,6 +110,7 @@ def _show(desk: Desk, on: date, error: CaseworkError | None = None) -> Response:
     has = figures(desk.tx, organ.id, on, me=desk.viewer.user_id, signed=signed)
     mine = desk.viewer.may(Permission.REGISTER) and organ.id in desk.viewer.acts_for
     signs = mine and signed is None and on <= desk.today
+    rests = desk.calendar.local.rests(on)
     return desk.page(
         "day/show.html",
         status=next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
@@ -125,6 +126,8 @@ def _show(desk: Desk, on: date, error: CaseworkError | None = None) -> Response:
         signed=signed,
         history=history,
         signs=signs,
+        rests=rests,
+        to_sign=on > desk.today or any(has.of(part) for part in DayPart),
         alone=signs and enterers(desk.tx, organ.id, on) == {desk.viewer.user_id},
         takes_back=mine and signed is not None and signed.signed_by == desk.viewer.user_id,
         own=organ.id == desk.viewer.acting_organ_id,

@@ -134,7 +134,7 @@ def signed_words(register: DayRegister) -> Iterator[Text]:
     """Who signed the day off, what stood then, and what came after it."""
     signed = register.signed
     if signed is None:
-        yield T("本日尚未签认。")
+        yield T("本日尚未签认。") if any(register.parts.values()) else T("本日没有须签认的内容。")
         return
     at = signed.signed_at.astimezone(OFFICE)
     yield T(

@@ -48,8 +48,6 @@ class Reader:
     """For whom a feed is written, and when."""
 
     said: Translator
-    names: bool
-    """Whether parties and causes may be named outside of the house."""
     address: str
     """Where the house is reached, without a slash at its end."""
     calendar: Calendar
@@ -61,7 +59,7 @@ def version_of(content: Content, reader: Reader) -> str:
 
     It takes a thirtieth of writing it, and most calendars ask for what they have already.
     """
-    words = (reader.said.language, reader.names, reader.address, reader.calendar.version)
+    words = (reader.said.language, reader.address, reader.calendar.version)
     today = reader.today if any(_left_out(content)) else None
     return hashlib.sha256(repr((version("casework"), words, today, content)).encode()).hexdigest()
 
@@ -174,7 +172,7 @@ def _hearing(hearing: Sitting, reader: Reader) -> Event:
     )
     more = (T("{day}{hour}开庭。", day=hearing.at.date(), hour=f"{hearing.at:%H:%M}"),)
     _say(event, reader, said, more, f"/cases/{hearing.matter_id}", of=hearing)
-    if reader.names:
+    if hearing.named:
         event.add("location", f"{hearing.court} {hearing.place}".strip())
     event.add("status", "CONFIRMED" if hearing.stands else "CANCELLED")
     if hearing.stands:
@@ -215,7 +213,7 @@ def _say(
     of: Entry | Sitting | None = None,
 ) -> None:
     said, url = reader.said.say, f"{reader.address}{path}"
-    names = of is not None and reader.names
+    names = of is not None and of.named
     lines = [said(line) for line in more]
     if of is not None and names:
         lines += [said(T("{names}，{cause}", names=of.plaintiffs, cause=of.cause))]

@@ -11,13 +11,14 @@ from starlette.responses import Response
 from casework.db import write_if_free
 from casework.desk.feeds.actions import MOST, note_fetched, open_feed, revoke_feed
 from casework.desk.feeds.forms import NewFeed
-from casework.desk.feeds.queries import BACK, content, feed_of, feeds_of, path_of
+from casework.desk.feeds.queries import BACK, FeedLine, content, feed_of, feeds_of, path_of
 from casework.errors import InvalidInput, NotFound
 from casework.forms import NOTHING
 from casework.http.desk import Desk
 from casework.http.guards import PUBLIC
 from casework.http.routes import Pages
 from casework.i18n import translator
+from casework.messages.disclosure import decision
 from casework.text import T
 
 pages = Pages()
@@ -31,15 +32,22 @@ def index(desk: Desk) -> Response:
 
 
 def _index(
-    desk: Desk, *, status: int = 200, wrong: Mapping[str, Any] = NOTHING, secret: str = ""
+    desk: Desk,
+    *,
+    status: int = 200,
+    wrong: Mapping[str, Any] = NOTHING,
+    secret: str = "",
+    asked: FeedLine | None = None,
 ) -> Response:
+    """`asked`: the feed of which it is asked back whether it shall be revoked."""
     return desk.page(
         "feeds/index.html",
         status=status,
         feeds=feeds_of(desk.tx, desk.viewer.user_id),
         most=MOST,
         back=BACK.days,
-        names=desk.house.settings.outside_says_names,
+        names=decision(desk.tx, desk.viewer.acting_organ_id),
+        asked=asked,
         feed_address=f"{desk.address}{path_of(secret)}" if secret else "",
         labels=NewFeed.labels(),
         wrong=wrong,
@@ -60,7 +68,11 @@ def create(desk: Desk) -> Response:
 
 @pages.post("/calendar/feeds/{feed_id}/revoke")
 def revoke(desk: Desk, feed_id: int) -> Response:
-    """Revoke a feed."""
+    """Revoke a feed; asked back first, since a calendar that is still used falls silent."""
+    if desk.field("confirm") != "revoke":
+        mine = feeds_of(desk.tx, desk.viewer.user_id)
+        if found := next((feed for feed in mine if feed.id == feed_id), None):
+            return _index(desk, status=422, asked=found)
     revoke_feed(desk.tx, desk.actor, feed_id)
     return desk.go("/calendar/feeds", T("已撤销，这个地址不再提供任何内容。"))
 
@@ -83,7 +95,6 @@ def feed(desk: Desk, secret: str) -> Response:
         write_if_free(desk.house.engine, partial(note_fetched, feed_id=found.id, at=desk.at))
     reader = Reader(
         translator(viewer.language),
-        desk.house.settings.outside_says_names,
         desk.address,
         desk.calendar,
         desk.today,

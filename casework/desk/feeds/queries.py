@@ -29,6 +29,7 @@ from casework.matters import visibility
 from casework.matters.events import first_of
 from casework.matters.tables import DroppedDeadline, Event, Matter, StoredDeadline
 from casework.matters.visibility import parameters
+from casework.messages.disclosure import organ_says_names
 from casework.rulebook import Character, EventKind, Layer, Owner
 
 BACK = timedelta(days=60)
@@ -84,6 +85,8 @@ class Entry:
     number: str
     plaintiffs: str
     cause: str
+    named: bool
+    """Whether its organ lets the names leave the house."""
     revision: int
     revised_on: date | None
     opened_at: datetime
@@ -104,6 +107,7 @@ class Sitting:
     court: str
     plaintiffs: str
     cause: str
+    named: bool
     version: int
     recorded_at: datetime
 
@@ -222,6 +226,7 @@ _OF_MATTER: Any = {
     "number": Case.number,
     "plaintiffs": Case.plaintiffs,
     "cause": Case.cause,
+    "named": organ_says_names(col(Case.organ_id)),
     "revision": Matter.revision,
     "revised_on": Matter.revised_on,
     "opened_at": Matter.opened_at,
@@ -301,6 +306,7 @@ _HEARINGS: Any = (
         court=Instance.court,
         plaintiffs=Case.plaintiffs,
         cause=Case.cause,
+        named=organ_says_names(col(Case.organ_id)),
         version=Matter.version,
         recorded_at=func.coalesce(_Newer.recorded_at, Event.recorded_at, type_=Utc),
     )
@@ -352,6 +358,7 @@ def _sittings(tx: Session, told: Iterable[Any]) -> tuple[Sitting, ...]:
             court=row.court,
             plaintiffs=row.plaintiffs,
             cause=row.cause,
+            named=row.named,
             version=row.version,
             recorded_at=row.recorded_at,
         )
