@@ -281,11 +281,15 @@ def test_downloads_come_as_attachments_and_are_in_the_trail(shared: Served, user
 
 @pytest.mark.parametrize(("username", "url", "status"), UNFITTING)
 def test_does_not_open_for_others(shared: Served, username: str, url: str, status: int) -> None:
-    answer = shared.browser(username).get(url.format(**shared.known()))
+    browser = shared.browser(username)
+    answer = browser.get(url.format(**shared.known()))
     assert answer.status_code == status
     page = BeautifulSoup(answer.text, "html.parser")
     assert page.find("h1") is not None
     _check_words(page)
+    ways = [str(a["href"]) for a in page.select("nav.cw-form-acts a")]
+    assert "/more" in ways
+    assert not [way for way in ways if browser.get(way).status_code == 403], "a way on that is barred as well"
 
 
 @pytest.mark.parametrize("route", [r for r in GETS if r.path not in PUBLIC], ids=lambda r: r.path)
