@@ -102,7 +102,11 @@ def ways_on(
     Reads only the path, and no database, which may be what is broken.
     """
     found = ((a, re.fullmatch(a.path, path)) for a in above)
-    ways = (*((a.label, a.href or m[1]) for a, m in found if m), (N_("案件"), "/cases"), (N_("全部功能"), "/more"))
+    ways = (
+        *((a.label, a.href or m[1]) for a, m in found if m),
+        (N_("案件"), "/cases"),
+        (N_("全部功能"), "/more"),
+    )
     return tuple(way for way in ways if viewer is None or _has(entries, viewer, way[1]))
 
 

@@ -149,4 +149,14 @@ DESK = (
         "casework/desk/alerts/queries.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
         ("tests/web/test_alerts.py::test_the_unit_reads_of_its_own_duties_alone",),
     ),
+    Switch(
+        "neglected days are shown of the organs below alone",
+        "casework/desk/day/below.py", "            *supervised(),\n", "",
+        (DAY + "test_whose_days_are_neglected_most_stands_first_until_somebody_signs_them",),
+    ),
+    Switch(
+        "whose days are neglected most stands first",
+        "casework/desk/day/below.py", "order = (-found.c.unsigned, found.c.oldest,", "order = (-found.c.unsigned * 0, found.c.oldest,",
+        (DAY + "test_whose_days_are_neglected_most_stands_first_until_somebody_signs_them",),
+    ),
 )  # fmt: skip
