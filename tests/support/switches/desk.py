@@ -4,6 +4,7 @@ from tests.support.switches.switch import (
     AWAY,
     BOARD,
     DAY,
+    DAYS_OFF,
     FEEDS,
     FEEDS_READ,
     RECIPIENTS,
@@ -158,5 +159,10 @@ DESK = (
         "whose days are neglected most stands first",
         "casework/desk/day/below.py", "order = (-found.c.unsigned, found.c.oldest,", "order = (-found.c.unsigned * 0, found.c.oldest,",
         (DAY + "test_whose_days_are_neglected_most_stands_first_until_somebody_signs_them",),
+    ),
+    Switch(
+        "what a change moved is told no more to whoever has read it",
+        "casework/desk/dashboard/moved.py", "            ~seen,\n", "",
+        (DAYS_OFF + "test_whoever_has_read_what_a_change_moved_puts_it_away_for_itself_alone",),
     ),
 )  # fmt: skip

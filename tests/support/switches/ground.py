@@ -263,4 +263,9 @@ GROUND = (
         (SWEPT + "test_the_days_sweep_begins_by_itself_in_the_morning_once",
          SWEPT + "test_after_days_off_the_sweep_begins_once_for_all_of_them"),
     ),
+    Switch(
+        "the trail of some days ends with their last",
+        "casework/audit/queries.py", "query = query.where(at < until)", "pass",
+        ("tests/audit/test_trail.py::test_a_span_of_days_is_read_alone_and_paged_to_its_end",),
+    ),
 )  # fmt: skip

@@ -266,4 +266,14 @@ STEPS = (
         "casework/cases/intake/pages.py", "    desk.trace(\"prints\"", "    (\"prints\"",
         (PROMISES + "test_every_export_and_print_stands_in_the_trail",), "GW-14",
     ),
+    Switch(
+        "steps that were taken keep what they were taken on",
+        "casework/cases/intake/correct.py", "if gone and steps:", "if False:",
+        ("tests/cases/test_paper_corrections.py::test_steps_that_were_taken_keep_what_they_were_taken_on",),
+    ),
+    Switch(
+        "what a paper of another kind does not prove is taken back",
+        "casework/cases/intake/correct.py", "if wants and one is None:", "if False:",
+        ("tests/cases/test_paper_corrections.py::test_another_kind_of_paper_proves_something_else_and_the_deadlines_follow",),
+    ),
 )  # fmt: skip
