@@ -6,6 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.audit.chain import GENESIS, entry_hash
@@ -47,11 +49,21 @@ def entries(
     actor: str = "",
     action: str = "",
     without: Collection[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
     before_id: int | None = None,
     limit: int = 50,
 ) -> tuple[TrailEntry, ...]:
-    """The newest entries first, some actions left out; `before_id` pages on."""
-    query = select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)
+    """The newest entries first, some actions left out; from the moment `since` and before `until`. `before_id` pages on."""
+    at, key = col(AuditEntry.at), col(AuditEntry.id)
+    spanned = since is not None or until is not None
+    # Of a span of time the index of moments is walked: by keys, all that came after it would be.
+    order: tuple[Any, ...] = (at, key) if spanned else (key,)
+    query = select(AuditEntry).order_by(*(column.desc() for column in order)).limit(limit)
+    if since is not None:
+        query = query.where(at >= since)
+    if until is not None:
+        query = query.where(at < until)
     if stream:
         query = query.where(AuditEntry.stream == stream)
     if actor:
@@ -61,7 +73,9 @@ def entries(
     if without:
         query = query.where(col(AuditEntry.action).not_in(without))
     if before_id is not None:
-        query = query.where(col(AuditEntry.id) < before_id)
+        last = aliased(AuditEntry)
+        then = select(last.at).where(col(last.id) == before_id).scalar_subquery()
+        query = query.where(tuple_(at, key) < tuple_(then, before_id) if spanned else key < before_id)
     return tuple(
         TrailEntry(
             id=id_of(e),

@@ -269,6 +269,7 @@ def work(desk: Desk, guard: Guard, call: Callable[[], Any], *, reads: bool = Fal
         with opened(desk.house.engine) as tx:
             desk.tx = tx
             _recognise(desk)
+            desk.request.state.viewer = desk.maybe_viewer  # for the page of an error, which asks no database
             check(desk, guard)
             answer = call()
     except Forbidden:

@@ -15,6 +15,8 @@ PIP_DAYS = 21
 """Days that a row of pips shows at most."""
 GANTT_DAYS = 62
 """Days that a chain chart shows at most; the words say the rest."""
+GANTT_WIDTH = 522
+"""Units that the days of a chain chart have at least (`.cw-gantt`: its `min-width`, less its first column)."""
 
 V = TypeVar("V")
 
@@ -193,6 +195,20 @@ class Gantt:
 
     days: tuple[Day, ...]
     rows: tuple[GanttRow, ...]
+
+    def words(self, bar: Bar, *said: str, beside: int = 0) -> str:
+        """The first of what may be said that fits into a bar where the chart is narrowest; nothing where none does.
+
+        `beside`: units that stand beside the words, such as an icon.
+        """
+        days = (bar.last - bar.first).days + 1
+        room = days * GANTT_WIDTH / len(self.days) - beside
+        return next((words for words in said if _wide(words) <= room), "")
+
+
+def _wide(words: str) -> int:
+    """How wide words are with their margins, at twelve units a Chinese character."""
+    return 12 + sum(12 if character > "\u2e80" else 7 for character in words)
 
 
 def gantt(check: ChainCheck, calendar: Calendar) -> Gantt | None:

@@ -94,8 +94,24 @@ def _item(entry: Entry, figures: Mapping[str, int], path: str) -> NavItem:
     )  # fmt: skip
 
 
-def ways_on(above: Sequence[Above], path: str) -> tuple[tuple[str, str], ...]:
-    """Where to go from an error: above the page, and to the places that everybody has. Reads only the path."""
+def ways_on(
+    above: Sequence[Above], entries: Sequence[Entry], path: str, viewer: Viewer | None
+) -> tuple[tuple[str, str], ...]:
+    """Where to go from an error: above the page, and to the places that everybody has; of these what a known viewer has.
+
+    Reads only the path, and no database, which may be what is broken.
+    """
     found = ((a, re.fullmatch(a.path, path)) for a in above)
-    ways = tuple((a.label, a.href or match[1]) for a, match in found if match)
-    return (*ways, (N_("案件"), "/cases"), (N_("全部功能"), "/more"))
+    ways = (
+        *((a.label, a.href or m[1]) for a, m in found if m),
+        (N_("案件"), "/cases"),
+        (N_("全部功能"), "/more"),
+    )
+    return tuple(way for way in ways if viewer is None or _has(entries, viewer, way[1]))
+
+
+def _has(entries: Sequence[Entry], viewer: Viewer, href: str) -> bool:
+    """Whether the viewer's own navigation leads to where a way goes; what no entry knows is everybody's."""
+    place = "/" + href.split("/")[1]
+    over = [entry for entry in entries if entry.href.split("?")[0] == place]
+    return not over or any(entry.shown(viewer) for entry in over)

@@ -59,6 +59,7 @@ class Hull:
         language = Language(chosen) if chosen in set(Language) else Language.ZH
         house = request.app.state.house
         signed_in = SESSION_COOKIE in request.cookies
+        known: Viewer | None = getattr(request.state, "viewer", None)
         html = (
             environment(language)
             .get_template("errors/error.html")
@@ -72,7 +73,7 @@ class Hull:
                 csrf="",
                 today=office_day(house.clock()),
                 path=request.url.path,
-                ways=ways_on(self.above, request.url.path) if signed_in else (),
+                ways=ways_on(self.above, self.entries, request.url.path, known) if signed_in else (),
                 address="/",
                 demo=False,
             )

@@ -54,6 +54,7 @@ def environment(language: Language) -> jinja2.Environment:
         "remarks_on": rulebook.remarks,
         "explanation_of": rulebook.explanation,
         "relief_of": rulebook.relief,
+        "planned_of": rulebook.planned,
         "options_of": components.options,
         "weeks_of": components.weeks,
         "rule_of": rulebook.rule,

@@ -16,6 +16,7 @@ from casework.rulebook.model import (
     State,
     Step,
 )
+from casework.rulebook.planned import planned
 from casework.rulebook.relief import Relief, relief, remarks
 from casework.rulebook.situation import (
     Situation,
@@ -65,6 +66,7 @@ __all__ = [
     "follow_by",
     "in_force",
     "parse_term",
+    "planned",
     "relief",
     "remarks",
     "rule",

@@ -67,8 +67,11 @@ class Plan:
     @property
     def sent_latest(self) -> date:
         """The last day on which the unit may get the papers and have its ten days."""
-        planned = self.calendar.on_or_before(self.unit_latest - timedelta(days=UNIT_TERM.count))
-        return self._not_before(self.form.trigger.on, planned)
+        return self._not_before(self.form.trigger.on, self._sent_planned)
+
+    @property
+    def _sent_planned(self) -> date:
+        return self.calendar.on_or_before(self.unit_latest - timedelta(days=UNIT_TERM.count))
 
     @property
     def draft_latest(self) -> date:
@@ -85,13 +88,28 @@ class Plan:
         """The last day for the step at hand."""
         if self.statutory.met_on is not None or self.drafted is not None or self.way.passed is not None:
             return self.statutory.due
-        drafting = self.unit is not None or self.way.returned is not None
-        return self.draft_latest if drafting else self.sent_latest
+        return self.draft_latest if self.drafting else self.sent_latest
+
+    @property
+    def drafting(self) -> bool:
+        """Whether a unit has the papers, or its draft back."""
+        return self.unit is not None or self.way.returned is not None
+
+    @property
+    def began(self) -> date:
+        """When the papers came to whoever takes the step at hand."""
+        with_unit = self.way.returned or (self.unit.trigger.on if self.unit is not None else None)
+        return with_unit or self.form.trigger.on
+
+    @property
+    def planned(self) -> date:
+        """The last day for the step at hand as the limit alone has it, though it may lie before the papers came."""
+        return self.unit_latest if self.drafting else self._sent_planned
 
     @property
     def at_hand(self) -> Deadline:
         """The deadline of the step at hand; the answer's own where the step (deciding, sending, reviewing) has none."""
-        own = self.unit if self.unit is not None or self.way.returned is not None else self.form
+        own = self.unit if self.drafting else self.form
         return own if own is not None and own.met_on is None else self.statutory
 
 

@@ -58,6 +58,7 @@ class ChainCheck:
     """The way from the notice to the filing, laid beside the answer's limit."""
 
     matter: MatterType
+    plan: Plan
     statutory: Deadline
     received: date
     """When the legal office received the notice."""
@@ -76,6 +77,14 @@ class ChainCheck:
     unit_latest: date
     review_days: int
     steps: tuple[ChainStep, ...]
+
+    def first(self, on: date) -> tuple[Deadline, Follow]:
+        """The limit that stands first on a day, with its date to follow: that of the step at hand, and from the answer's
+        last day on the answer's own.
+        """
+        if on < self.statutory.due or self.plan.at_hand is self.statutory:
+            return self.plan.at_hand, self.follow
+        return self.statutory, Follow(self.statutory.due, Why.OWN)
 
 
 def follow_by(
@@ -117,6 +126,7 @@ def chain(
     filed, latest = limit.met_on, plan.latest
     return ChainCheck(
         matter=situation.matter_type,
+        plan=plan,
         statutory=limit,
         received=plan.form.trigger.on,
         latest=latest,

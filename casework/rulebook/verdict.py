@@ -31,7 +31,7 @@ def _time(p: Plan, after: date, through: date) -> Text:
 
 def verdict(p: Plan, matter: MatterType, as_of: date) -> Text:
     """The sentence: how it stands, and who does what by when."""
-    due, filed, limit = p.statutory.due, p.statutory.met_on, _limit(p)
+    due, filed, limit = p.statutory.due, p.statutory.met_on, limit_words(p)
     if filed is not None:
         if filed <= due:
             return T("已于{on}提交，在{limit}之内。", on=filed, limit=limit)
@@ -48,18 +48,17 @@ def verdict(p: Plan, matter: MatterType, as_of: date) -> Text:
         return T("审核已通过，请在{due}前提交。", due=due) if as_of < due else T("审核已通过，请当日提交。")
     if p.drafted is not None:
         return T("承办单位已于{on}送审，{until}审核并提交。", on=p.drafted, until=_until(due, as_of))
-    drafting = p.unit is not None or p.way.returned is not None
     if as_of == due:
         return T(
             "今天是{limit}届满之日，{what}，请按先后立即办理。",
             limit=limit,
-            what=_missing(p, drafting=drafting),
+            what=_missing(p),
         )
-    return _while_the_unit_drafts(p, as_of, limit) if drafting else _while_nobody_drafts(p, as_of, limit)
+    return _while_the_unit_drafts(p, as_of, limit) if p.drafting else _while_nobody_drafts(p, as_of, limit)
 
 
-def _missing(p: Plan, *, drafting: bool) -> Text:
-    if drafting:
+def _missing(p: Plan) -> Text:
+    if p.drafting:
         return T("承办单位还没有送审")
     return T("材料还没有交承办单位") if p.way.sent is None else T("承办单位还没有签收材料")
 
@@ -75,7 +74,7 @@ def _body(matter: MatterType) -> Text:
     return T("仲裁机构") if matter is MatterType.ARBITRATION else T("法院")
 
 
-def _limit(p: Plan) -> Text:
+def limit_words(p: Plan) -> Text:
     """The limit by whoever set it, with its day."""
     d = p.statutory
     if d.layer is not Layer.COURT:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from alembic import command
@@ -14,6 +15,7 @@ from casework.audit.chain import GENESIS, entry_hash
 from casework.audit.queries import Broken, entries, heads, sealed_with_key, verify
 from casework.audit.seal import seal_with_key, settle
 from casework.audit.tables import AuditEntry
+from casework.clock import day_start
 from casework.db import engine as make_engine
 from casework.db import reading, writing
 from casework.db.migrate import alembic_config
@@ -37,13 +39,13 @@ def opened(database_url: str) -> Iterator[Opened]:
         one.dispose()
 
 
-def grow(tx: Session, n: int = 3, stream: str = "case:1") -> None:
+def grow(tx: Session, n: int = 3, stream: str = "case:1", on: str = "2026-11-23") -> None:
     for i in range(n):
         append(
             tx,
             stream,
             "case.act",
-            at=moment("2026-11-23"),
+            at=moment(on),
             user_id=None,
             actor="张某某",
             subject=f"第{i}件",
@@ -65,6 +67,18 @@ def test_each_stream_is_a_chain_of_its_own_and_verifies(tx: Session) -> None:
     checked, broken = verify(tx)
     assert (checked, broken) == (5, ())
     assert [(e.stream, e.seq) for e in entries(tx, stream="case:2")] == [("case:2", 2), ("case:2", 1)]
+
+
+def test_a_span_of_days_is_read_alone_and_paged_to_its_end(tx: Session) -> None:
+    for on in ("2026-11-20", "2026-11-23", "2026-11-24", "2026-11-25"):
+        grow(tx, 3, f"case:{on[-2:]}", on)
+    span = {"since": day_start(date(2026, 11, 23)), "until": day_start(date(2026, 11, 25))}
+    first = entries(tx, **span, limit=4)
+    rest = entries(tx, **span, limit=4, before_id=first[-1].id)
+    assert [e.stream for e in first + rest] == ["case:24"] * 3 + ["case:23"] * 3
+    assert [e.seq for e in first + rest] == [3, 2, 1] * 2, "the newest first, each once"
+    assert {e.stream for e in entries(tx, since=span["until"])} == {"case:25"}
+    assert {e.stream for e in entries(tx, until=span["since"])} == {"case:20"}
 
 
 @pytest.mark.parametrize(

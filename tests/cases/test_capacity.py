@@ -32,8 +32,11 @@ from casework.cases.facts.forms import FactsIn
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
+from casework.cases.intake.correct import correct_paper
+from casework.cases.intake.forms import PaperCorrection
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.cases.record.tables import Intake
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
@@ -92,6 +95,7 @@ def shelved(office: Office, case_id: int) -> int:
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
     """Every verb of a case with what it takes after its actor."""
     event = next(e.id for e in office.page(office.on("jinshui-handler", DAY), case_id).timeline)
+    entry = office.tx.exec(select(Intake.id).where(Intake.case_id == case_id)).one()
     facts = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="张某某"),)}
     paper = DocumentIn(
         document_type="hearing_notice",
@@ -105,6 +109,10 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
     return {
         register_document: ((paper,), {}),
         register_documents: ((paper,), {}),
+        correct_paper: (
+            (entry, PaperCorrection(document_type="other", sender=COURT, service_mode="post", reason="误登")),
+            {},
+        ),
         change_facts: ((case_id, FactsIn(**facts, number="（2026）豫01行初9号", court=COURT)), {}),
         record_event: ((case_id, Happening(kind=EventKind.NOTE, on=D(DAY))), {}),
         correct_event: ((case_id, event, Correction(on=D("2026-11-15"), reason="以回证为准")), {}),

@@ -15,6 +15,7 @@ from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.db import engine as make_engine
 from casework.db import reading, writing
 from casework.desk.day.actions import sign, take_back
+from casework.desk.day.below import OrganDays, Place, organs_unsigned
 from casework.desk.day.forms import SignOff, TakingBack
 from casework.desk.day.month import DayState, days, unsigned
 from casework.desk.day.parts import DayDeadline, DayPart, Entry, Received, keys, lines
@@ -304,3 +305,47 @@ def test_what_is_being_entered_while_somebody_signs_is_signed_or_an_addition(
         [signed] = sign_offs(tx, office.node("city"), DAY)
         assert signed.later + has(office, office.on("city-intake", "2026-11-25")).added == 3
         assert digest_of(tx, office.node("city"), DAY, signed.last_event_id) == signed.digest
+
+
+def neglected(office: Office, day: str, limit: int = 100) -> dict[str, tuple[date, date | None]]:
+    """The organs below, as they are listed: the oldest day that nobody signed, and the last that somebody did."""
+    actor = office.on("city-supervisor", day)
+    found, place = list[OrganDays](), Place()
+    while page := organs_unsigned(office.tx, actor.viewer, actor.today, place, limit=limit):
+        found += page
+        place = Place.of(str(Place.after(page[-1])))
+    keys = {office.node(key): key for key in ("jinshui", "zhongyuan", "city")}
+    for organ in found:
+        own = unsigned(office.tx, organ.id, actor.today)
+        assert (organ.unsigned, organ.oldest) == (len(own), min(own)), "as the organ's own page has it"
+    assert [o.unsigned for o in found] == sorted((o.unsigned for o in found), reverse=True)
+    return {keys[o.id]: (o.oldest, o.signed) for o in found}
+
+
+def test_whose_days_are_neglected_most_stands_first_until_somebody_signs_them(office: Office) -> None:
+    courts = {"jinshui": "豫0105", "zhongyuan": "豫0102", "city": "豫01"}
+    for organ, on in (("jinshui", "2026-11-16"), ("zhongyuan", "2026-11-17"), ("city", "2026-11-17")):
+        office.notice(office.on(f"{organ}-intake", on), served=on, number=f"（2026）{courts[organ]}行初1号")
+    early, late, last = (date(2026, 11, day) for day in (16, 17, 18))
+    assert neglected(office, "2026-11-17") == {"jinshui": (early, None)}, "today is not over"
+    assert list(neglected(office, "2026-11-18")) == ["jinshui", "zhongyuan"], (
+        "of as many, the oldest day first"
+    )
+    office.notice(
+        office.on("zhongyuan-intake", "2026-11-18"), served="2026-11-18", number="（2026）豫0102行初2号"
+    )
+    listed = {"zhongyuan": (late, None), "jinshui": (early, None)}
+    for limit in (100, 1):
+        assert list(neglected(office, "2026-11-19", limit).items()) == list(listed.items()), "the most first"
+    sign(office.tx, office.on("jinshui-legal-head", "2026-11-19"), early, SignOff())
+    sign(office.tx, office.on("zhongyuan-handler", "2026-11-19"), late, SignOff())
+    assert neglected(office, "2026-11-19") == {"zhongyuan": (last, late)}
+    take_back(office.tx, office.on("jinshui-legal-head", "2026-11-19"), early, TakingBack(reason="漏了一份"))
+    assert neglected(office, "2026-11-19")["jinshui"] == (early, None), (
+        "a sign-off that was taken back does not count"
+    )
+    later = neglected(office, "2026-12-19")
+    assert later["zhongyuan"][1] == late, "the last sign-off is told however old it is"
+    assert all(oldest > last for oldest, _ in later.values()), (
+        "of what is older than thirty days nobody is asked"
+    )

@@ -14,9 +14,11 @@ from casework.rulebook import (
     chain,
     deadlines,
     follow_by,
+    planned,
     relief,
     remarks,
 )
+from casework.text import T
 from tests.rulebook.situations import situation
 
 CALENDAR = official()
@@ -242,3 +244,43 @@ def test_a_summary_suit_whose_papers_came_on_the_last_day_is_still_not_late() ->
     assert found is not None
     assert (found.latest, found.fits) == (on("2026-11-16"), True)
     assert "届满之日，材料还没有交承办单位" in str(found.verdict)
+
+
+@pytest.mark.parametrize(
+    ("events", "says"),
+    [
+        pytest.param(NOTICE, ("2个工作日", "10日", "本步骤期限是"), id="报批：从法定期限倒算审核和承办单位的日子"),
+        pytest.param(
+            ("complaint_served 2026-11-26", "notice_received_by_legal_office 2026-11-27"),
+            ("2个工作日", "10日", "是休息日，提前到2026年11月27日", "本步骤期限是2026年11月30日"),
+            id="倒算落在周日，提前到周五",
+        ),
+        pytest.param((SERVED, RECEIVED), ("2个工作日", "10日", "是休息日", "材料2026年9月28日", "本步骤期限是"),
+                     id="材料到得晚，倒排的日子已经过去"),
+        pytest.param((*NOTICE, *FORM), ("2个工作日", "10日", "这一步没有自己的期限"), id="审批、转办没有自己的期限"),
+        pytest.param((*NOTICE, *FORM, "documents_received_by_unit 2026-11-18"), ("2个工作日", "本步骤期限是2026年11月30日"),
+                     id="承办单位的十日到期晚于留给审核的日子"),
+        pytest.param((*NOTICE, *FORM, "documents_received_by_unit 2026-11-16"), ("2个工作日", "2026年11月26日（星期四）先到"),
+                     id="十日先到，从其自己的期限"),
+        pytest.param((*NOTICE, *FORM, "documents_received_by_unit 2026-11-18", "draft_answer_submitted 2026-11-20"), (),
+                     id="已送审：没有倒排的日子"),
+    ],
+)  # fmt: skip
+def test_a_latest_day_is_explained_by_the_plan_and_not_by_the_internal_limit(
+    events: tuple[str, ...], says: tuple[str, ...]
+) -> None:
+    found = check(*events, as_of=date(2026, 9, 1))
+    steps = [str(step.text) for step in planned(found.plan)]
+    assert len(steps) == len(says)
+    for step, words in zip(steps, says, strict=True):
+        assert words in step
+    if steps:
+        assert str(T("{day}", day=found.latest)) in steps[-1], "it ends with the latest day itself"
+
+
+def test_from_the_answers_last_day_on_its_limit_stands_first() -> None:
+    limit = on("2026-12-01")
+    form, follow = check(*NOTICE, as_of=limit).first(limit - timedelta(days=1))
+    assert (form.rule.id, follow) == ("YS-11", Follow(on("2026-11-17"), BACK))
+    answer, own = check(*NOTICE, as_of=limit).first(limit)
+    assert (answer.rule.id, own) == ("APL-67", Follow(limit, Why.OWN))

@@ -83,7 +83,11 @@ class Served:
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
-        return found | {"node": self.node("city")} | {k: self.person(v) for k, v in people.items()}
+        return (
+            found
+            | {"node": self.node("city"), "below": self.node("jinshui")}
+            | {k: self.person(v) for k, v in people.items()}
+        )
 
     def node(self, key: str) -> int:
         """The id of an organ or unit."""

@@ -103,6 +103,7 @@ CUTS = [
         NEXT),
     Cut(("desk/day/parts:_IDS",), "casework.desk.day.pages:FEW", "city-intake", "/days/2026-11-24", "这里只列前 1 项"),
     Cut(("desk/day/parts:_IDS",), "casework.desk.day.pages:PAGE", "city-intake", "/days/2026-11-24/parts/entered", NEXT),
+    Cut(("desk/day/below:_organs",), "casework.desk.day.pages:ORGANS", "city-supervisor", "/days/organs", NEXT),
     Cut(("desk/day/month:_days",), "casework.desk.day.month:MOST", "city-intake", "/days", ">1+<"),
     Cut(("organisations/queries:named",), "casework.organisations.queries:NAMED", "city-handler",
         "/organisations?q=金水", "机构太多，这里只列前 1 个"),
@@ -201,6 +202,9 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
+        office.notice(
+            office.on("zhongyuan-intake", "2026-11-16"), served="2026-11-13", number="（2026）豫0102行初9号"
+        )
         tell(tx, served.clock.at, list(tx.exec(select(Matter.id))))
         day_off = record_exception(
             tx,

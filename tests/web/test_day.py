@@ -166,3 +166,28 @@ def test_a_sunday_on_which_nothing_was_entered_is_a_day_of_rest_with_nothing_to_
         office.notice(clerk, served="2026-11-20", received="2026-11-22", number="（2026）豫01行初303号")
     assert "未签认" in text_of(head.get(sunday).text)
     assert f'action="{sunday}/sign"' in head.get(sunday).text
+
+
+def test_a_supervisor_begins_with_the_organs_that_neglect_their_days_most(begun: Served) -> None:
+    with writing(begun.house.engine) as tx:
+        office = Office(tx, begun.house.store, load=False)
+        for n, (organ, on) in enumerate(
+            [("jinshui", "2026-11-20"), ("zhongyuan", "2026-11-19"), ("zhongyuan", "2026-11-20")]
+        ):
+            clerk = office.on(f"{organ}-intake", on)
+            office.notice(
+                clerk, served=on, number=f"（2026）豫010{5 if organ == 'jinshui' else 2}行初{n + 1}号"
+            )
+    supervisor = begun.browser("city-supervisor")
+    assert supervisor.get("/days").headers["location"] == "/days/organs"
+    page = BeautifulSoup(supervisor.get("/days/organs").text, "html.parser")
+    rows = [row.get_text(" ", strip=True) for row in page.select("tbody tr")]
+    assert ["中原" in rows[0], "金水" in rows[1], "从未签认" in rows[0]] == [True] * 3
+    [way] = [str(a["href"]) for a in page.select("tbody th a") if "金水" in a.get_text()]
+    assert "11月20日" in supervisor.get(way).text, "from there to the organ's own unsigned days"
+    told = supervisor.get("/api/v1/days/organs").json()
+    assert [(o["id"], o["oldest"]) for o in told["organs"]] == [
+        (begun.node("zhongyuan"), "2026-11-19"),
+        (begun.node("jinshui"), "2026-11-20"),
+    ]
+    assert begun.browser("city-handler").get("/days/organs").status_code == 403

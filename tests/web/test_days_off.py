@@ -382,6 +382,31 @@ def test_an_announced_year_moves_dates_and_says_whose(at_work: Served) -> None:
     assert again.status_code == 409
 
 
+def _told_of_moves(at_work: Served, person: str) -> str:
+    """The heading of what a person's dashboard tells of a change of the calendar."""
+    page = BeautifulSoup(at_work.browser(person).get("/").text, "html.parser")
+    return " ".join(p.get_text() for p in page.select(".cw-notice-title") if "期限移动了" in p.get_text())
+
+
+def test_whoever_has_read_what_a_change_moved_puts_it_away_for_itself_alone(at_work: Served) -> None:
+    head = at_work.browser("city-legal-head")
+    with at_work.rows() as tx:
+        due = tx.exec(select(Case.next_due).where(Case.id == at_work.known()["received"])).one()
+    change = _exception(head, **STATE | {"on": due.isoformat()})
+    _confirm(at_work.browser("administrator"), change)
+    handler = at_work.browser("city-handler")
+    [told] = handler.get("/api/v1/moves").json()
+    assert told["count"] >= told["own"] > 0
+    answer = post(handler, "/", f"{change}/read")
+    assert answer.headers["location"] == "/"
+    assert _told_of_moves(at_work, "city-handler") == ""
+    assert handler.get("/api/v1/moves").json() == []
+    assert _told_of_moves(at_work, "city-intake"), "another has not read it"
+    assert post(handler, "/", f"{change}/read").status_code == 303, "pressed twice"
+    assert post(at_work.browser("jinshui-construction"), "/settings", f"{change}/read").status_code == 404
+    assert _text(at_work.browser("auditor").get("/audit?stream=alerts").text).count("阅读节假日历变更") == 2
+
+
 def test_people_are_told_whose_dates_a_change_of_the_calendar_moved(at_work: Served) -> None:
     head, handler = at_work.browser("city-legal-head"), at_work.browser("city-handler")
     with at_work.rows() as tx:
@@ -396,6 +421,11 @@ def test_people_are_told_whose_dates_a_change_of_the_calendar_moved(at_work: Ser
     [link] = BeautifulSoup(page, "html.parser").select('a[href^="/holidays/changes/"]')
     assert at_work.browser("city-handler").get(str(link["href"])).status_code == 200
     assert "个期限移动了" not in at_work.browser("jinshui-construction").get("/").text
+    assert "您经办的" in page
+    assert "您" not in _told_of_moves(at_work, "city-intake"), (
+        "who handles no case is told whose dates these are"
+    )
+    assert "本机关" in _told_of_moves(at_work, "city-intake")
     at_work.clock.pass_minutes(15 * 24 * 60)
     assert "个期限移动了" not in at_work.browser("city-handler").get("/").text
 

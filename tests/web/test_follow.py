@@ -40,6 +40,52 @@ def test_the_words_of_a_case_follow_its_state(at_work: Served) -> None:
     assert clerk.get("/").status_code == 303  # a session does not last nine months
 
 
+def test_every_panel_has_one_day_to_follow_with_the_same_reason(at_work: Served) -> None:
+    """Case 140: the latest day 2026-11-20 has gone by, and 11-23 is the last day of the form's own three days."""
+    with at_work.rows() as tx:
+        case = tx.exec(select(Case).where(Case.number == "（2026）豫01行初140号")).one()
+
+    def panels(day: int) -> tuple[str, str, str]:
+        at_work.clock.at = datetime(2026, 11, day, 2, tzinfo=UTC)
+        page = BeautifulSoup(at_work.browser("city-handler").get(f"/cases/{case.id}").text, "html.parser")
+        row = next(tr for tr in page.select(".cw-deadlines tbody tr") if "应诉审批表报批" in tr.text)
+        found = (page.select_one(".cw-next"), row.select("td")[1], page.select_one(".cw-follow"))
+        return tuple(re.sub(r"\s+", "", one.text) for one in found if one)  # type: ignore[return-value]
+
+    planned = "为保证法定期限的最迟日本市内部期限11月23日（周一）"
+    passed = "本步骤期限最迟日11月20日（周五）已过"
+    for day, leaf, date_, reason in (
+        (20, "11月20周五", "11月20日（周五）", planned),
+        (23, "11月23周一", "11月23日（周一）", passed),
+        (24, "11月23周一", "11月23日（周一）", passed),
+    ):
+        band, row, chain = panels(day)
+        assert leaf in band
+        assert f"下一步·{reason}" in band
+        for panel in (row, chain):
+            assert panel.startswith(f"{date_}{reason}"), panel
+
+
+def test_why_a_latest_day_is_what_it_is_stands_with_the_verdict_and_with_the_deadline(
+    at_work: Served,
+) -> None:
+    with at_work.rows() as tx:
+        case = tx.exec(select(Case).where(Case.number == "（2026）豫01行初140号")).one()
+    page = BeautifulSoup(at_work.browser("city-handler").get(f"/cases/{case.id}").text, "html.parser")
+    why = page.select_one(".cw-verdict-why")
+    assert why is not None
+    assert "最迟日为什么是11月20日？" in why.text
+    assert "审核和提交留2个工作日" in why.text
+    [short] = [a["hx-get"] for a in page.select(".cw-deadlines a[hx-get]") if "/YS-11/" in str(a["hx-get"])]
+    browser = at_work.browser("city-handler")
+    assert "从答辩期限倒排出来的" in browser.get(str(short)).text
+    whole = BeautifulSoup(browser.get(str(short).removesuffix("/short")).text, "html.parser").select_one(
+        "#latest"
+    )
+    assert whole is not None
+    assert "最迟2026年11月20日（星期五）办完" in whole.text
+
+
 def test_counts_name_what_they_count(at_work: Served) -> None:
     desk = words(at_work.browser("city-handler").get("/").text)
     assert "项期限今天须办" in desk

@@ -47,6 +47,7 @@ FITTING = [
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}/what-if?on=2026-11-27"),
     ("city-intake", "/intake"),
     ("city-intake", "/intake/print"),
+    ("city-intake", "/intake/1/correct"),
     ("city-intake", "/intake/new"),
     ("city-intake", "/intake/new?case_id={received}&document_type=appeal_copy"),
     ("city-handler", "/alerts"),
@@ -84,7 +85,8 @@ FITTING = [
     ("city-handler", "/calendar?day=2026-11-23"),
     ("city-intake", "/days"),
     ("city-legal-head", "/days?only=unsigned"),
-    ("city-supervisor", "/days"),
+    ("city-supervisor", "/days?organ={below}"),
+    ("city-supervisor", "/days/organs"),
     ("city-legal-head", "/days/2026-11-20"),
     ("city-legal-head", "/days/2026-11-19"),
     ("city-legal-head", "/days/2026-11-23"),
@@ -173,6 +175,7 @@ UNFITTING = [
     ("city-handler", "/organisations/{node}/edit", 403),
     ("auditor", "/intake", 403),
     ("auditor", "/days", 403),
+    ("city-handler", "/days/organs", 403),
     ("housing-handler", "/days/2026-11-20", 403),
     ("city-principal", "/days/2026-11-20/register.xlsx", 403),
     ("jinshui-handler", "/days/2026-11-20?organ={node}", 404),
@@ -180,6 +183,9 @@ UNFITTING = [
     ("city-handler", "/days/2026-13-45", 404),
     ("city-handler", "/days/2026-11-20/parts/nothing", 404),
     ("housing-handler", "/intake/new", 403),
+    ("city-principal", "/intake/1/correct", 403),
+    ("jinshui-handler", "/intake/1/correct", 404),
+    ("city-intake", "/intake/999999/correct", 404),
     ("housing-handler", "/intake/print", 403),
     ("housing-handler", "/intake.xlsx", 403),
     ("administrator", "/cases.xlsx", 403),
@@ -291,11 +297,15 @@ def test_downloads_come_as_attachments_and_are_in_the_trail(shared: Served, user
 
 @pytest.mark.parametrize(("username", "url", "status"), UNFITTING)
 def test_does_not_open_for_others(shared: Served, username: str, url: str, status: int) -> None:
-    answer = shared.browser(username).get(url.format(**shared.known()))
+    browser = shared.browser(username)
+    answer = browser.get(url.format(**shared.known()))
     assert answer.status_code == status
     page = BeautifulSoup(answer.text, "html.parser")
     assert page.find("h1") is not None
     _check_words(page)
+    ways = [str(a["href"]) for a in page.select("nav.cw-form-acts a")]
+    assert "/more" in ways
+    assert not [way for way in ways if browser.get(way).status_code == 403], "a way on that is barred as well"
 
 
 @pytest.mark.parametrize("route", [r for r in GETS if r.path not in PUBLIC], ids=lambda r: r.path)

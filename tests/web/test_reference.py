@@ -1,6 +1,7 @@
 """The pages that one looks things up in and administers, walked with right and with wrong input."""
 
 import re
+from datetime import timedelta
 
 from bs4 import BeautifulSoup
 from sqlalchemy import text
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from casework.accounts.tables import User
 from casework.audit.queries import verify
 from casework.audit.tables import AuditEntry
+from casework.clock import OFFICE
 from casework.organisations.tables import Organisation
 from tests.web.served import Served, post
 
@@ -256,6 +258,31 @@ def test_the_trail_is_filtered_and_paged(shared: Served) -> None:
     assert shown[0]
     assert shown[1]
     assert not shown[0] & shown[1]
+
+
+def test_the_trail_of_some_days_is_asked_for_by_them(shared: Served) -> None:
+    auditor = shared.browser("auditor")
+
+    def shown(query: str) -> tuple[int, BeautifulSoup]:
+        answer = auditor.get(f"/audit?comings=1&{query}")
+        return answer.status_code, BeautifulSoup(answer.text, "html.parser")
+
+    today = shared.clock().astimezone(OFFICE).date()
+    status, page = shown(f"from={today}&to={today}")
+    days = {str(t["datetime"])[:10] for t in page.select("tbody time")}
+    assert (status, len(days)) == (200, 1)
+    following = page.find("a", rel="next")
+    assert following is None or f"from={today}&to={today}" in str(following["href"]), (
+        "the next page keeps the days"
+    )
+    assert not shown(f"from={today + timedelta(days=1)}")[1].select("tbody tr")
+    assert not shown("to=1990-01-01")[1].select("tbody tr")
+    status, page = shown(f"from={today}&to={today - timedelta(days=1)}")
+    assert status == 422
+    assert "早于起日" in page.select_one("#errors").get_text()
+    status, page = shown("from=2026-13-45")
+    assert status == 422
+    assert "不是日期" in page.select_one("#errors").get_text()
 
 
 def test_who_came_and_went_is_in_the_trail_for_whoever_asks(served: Served) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from casework.accounts.roles import Permission, Role
 from casework.audit.queries import TrailEntry, entries, verify
 from casework.audit.seal import PLAIN
 from casework.audit.words import Words
+from casework.clock import day_start
 from casework.db import snapshot
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -18,7 +20,7 @@ from casework.http.routes import Pages
 from casework.i18n import Translator
 from casework.matters.documents import Document, title_of
 from casework.organisations.kinds import OrganKind
-from casework.pages.forms import identifier
+from casework.pages.forms import FormReader, identifier
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
@@ -93,24 +95,36 @@ def chosen_actions(words: Words) -> Iterator[tuple[str, tuple[tuple[str, str], .
 
 @pages.get("/audit", READ)
 def index(desk: Desk) -> Response:
-    """The trail, the newest entry first; who came and went only where it is asked for."""
+    """The trail, the newest entry first, of the days that are asked for; who came and went only where it is asked for."""
     before, words = desk.field("before"), desk.house.words
     asked = any(desk.field(name) for name in ("stream", "action", "comings"))
+    reader = FormReader(desk)
+    first, last = reader.day("from"), reader.day("to")
+    if first and last and last < first:
+        reader.wrong["to"] = T("止日{last}早于起日{first}，请改正其中一个。", first=first, last=last)
+    if reader.wrong:
+        first = last = None  # the page says so, and leaves nothing out
     found = entries(
         desk.tx,
         stream=desk.field("stream"),
         actor=desk.field("actor"),
         action=desk.field("action"),
         without=() if asked else COMINGS,
+        since=day_start(first) if first else None,
+        until=day_start(last + timedelta(days=1)) if last else None,
         before_id=identifier(before),
         limit=PAGE + 1,
     )
     return desk.page(
         "trail/index.html",
+        status=422 if reader.wrong else 200,
         entries=found[:PAGE],
         next_before=found[PAGE - 1].id if len(found) > PAGE else None,
         value=desk.field,
         query=_query(desk),
+        wrong=reader.wrong,
+        first=first,
+        last=last,
         asked=asked,
         act=partial(act, words),
         facts=partial(facts, words, desk.house.papers),
@@ -122,7 +136,7 @@ def index(desk: Desk) -> Response:
 
 
 def _query(desk: Desk) -> dict[str, Any]:
-    return {name: desk.field(name) for name in ("stream", "actor", "action", "comings")}
+    return {name: desk.field(name) for name in ("stream", "actor", "action", "from", "to", "comings")}
 
 
 @pages.get("/audit/verify", READ)

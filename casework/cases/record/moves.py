@@ -1,22 +1,18 @@
-"""Whom a change of the calendar concerns: who works by dates that it moved, and whom a closing of offices may have hindered."""
+"""Whom a closing of offices may have hindered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import Session, col
 
 from casework import rulebook
-from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import condition, visible
-from casework.db import First, columns, filled, read, unindexed
+from casework.cases.record.visibility import visible
+from casework.db import First, columns
 from casework.matters.queries import CalendarChangeLine
-from casework.matters.tables import CalendarChange, DeadlineChange, StoredDeadline
-from casework.matters.visibility import parameters
+from casework.matters.tables import StoredDeadline
 from casework.rulebook import EventKind, Layer, Owner
 
 MOST = 500
@@ -34,34 +30,6 @@ class Hindered:
     plaintiffs: str
     due: date
     rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A change of the calendar that moved due dates of the viewer's own open cases."""
-
-    change_id: int
-    name: str
-    count: int
-
-
-def recent_moves(tx: Session, viewer: Viewer, since: datetime) -> tuple[Moved, ...]:
-    """Changes of the calendar confirmed since a moment that moved dates which the viewer works by, the newest first."""
-    own = viewer.reach - {Reach.BELOW}
-    # From the change to the cases that it moved: an organ's open ones are many more.
-    moved: Any = unindexed(col(DeadlineChange.matter_id))
-    query = (
-        columns(change_id=CalendarChange.id, name=CalendarChange.name, count=func.count())
-        .join(DeadlineChange, col(DeadlineChange.change_id) == CalendarChange.id)
-        .join(Case, col(Case.id) == moved)
-        .where(
-            col(CalendarChange.decided_at) >= since,
-            condition(own, col(Case.closed_on).is_(None), walked=True),
-        )
-        .group_by(col(CalendarChange.id), col(CalendarChange.name))
-        .order_by(col(CalendarChange.id).desc())
-    )
-    return tuple(filled(Moved, read(tx, query, parameters(viewer))))
 
 
 def hindered(tx: Session, viewer: Viewer, change: CalendarChangeLine) -> First[Hindered]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.desk.dashboard import board
+from casework.desk.dashboard import board, moved
 from casework.errors import InvalidInput
 from casework.forms import LARGEST_ID
 from casework.http.desk import Desk
@@ -20,6 +20,19 @@ def duties(desk: Desk, mine: bool = False, after: str = "") -> list[board.Duty]:
     """
     place = _place(after) if after else None
     return list(board.duties(desk.tx, desk.viewer, desk.today, mine=mine, after=place))
+
+
+@routes.reads("/moves")
+def moves(desk: Desk) -> list[moved.Moved]:
+    """Changes of the calendar of the last 14 days that moved dates of the person's offices, and are not read yet."""
+    return list(moved.recent_moves(desk.tx, desk.viewer, desk.at))
+
+
+@routes.acts("/moves/{change_id}/read")
+def read(desk: Desk, change_id: int) -> list[moved.Moved]:
+    """Note a change as read; answers what is left."""
+    moved.read_change(desk.tx, desk.actor, change_id)
+    return moves(desk)
 
 
 def _place(after: str) -> tuple[date, date, int]:

@@ -11,13 +11,13 @@ from casework.accounts.roles import Permission, Reach
 from casework.accounts.viewer import Viewer
 from casework.alerting.queries import around
 from casework.cases.record.hearings import hearings
-from casework.cases.record.moves import recent_moves
 from casework.cases.record.stages import Stage
 from casework.cases.urging.queries import urged_below, urgings
 from casework.clock import day_start
 from casework.codes import document_type
 from casework.desk.dashboard.below import FEW, first_of_organs, organs_below
 from casework.desk.dashboard.board import CaseLine, Duty, board, by_case, first_day, own_reach, with_hearings
+from casework.desk.dashboard.moved import read_change, recent_moves
 from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.desk.day.month import LAST, unsigned
@@ -26,11 +26,9 @@ from casework.http.routes import Pages
 from casework.jobs.queries import under_way, watched
 from casework.matters.next_notice import reminder
 from casework.rulebook import Character, EventKind, Owner, rule
-from casework.text import N_
+from casework.text import N_, T
 
 pages = Pages()
-TOLD_FOR = timedelta(days=14)
-"""So long the dashboard tells whose dates a change of the calendar moved."""
 PROGRESS = N_("查看进度")
 """The word where the viewer has nothing to do itself: a way to the case, not an act."""
 
@@ -103,7 +101,7 @@ def show(desk: Desk) -> Response:
         "dashboard/show.html",
         parts=[TEMPLATES[part] for part in shown],
         only_decides="folded" in shown,
-        moved=recent_moves(desk.tx, viewer, desk.at - TOLD_FOR),
+        moved=recent_moves(desk.tx, viewer, desk.at),
         urgings=urgings(desk.tx, viewer),
         leaves=around(desk.tx, viewer.user_id, desk.today),
         days_unsigned=_days_unsigned(desk),
@@ -226,6 +224,13 @@ def verb(duty: Duty, viewer: Viewer) -> str:
     else:
         return PROGRESS
     return word if viewer.may(needed) else PROGRESS
+
+
+@pages.post("/holidays/changes/{change_id}/read")
+def read(desk: Desk, change_id: int) -> Response:
+    """Put away what a change of the calendar moved: it is read."""
+    read_change(desk.tx, desk.actor, change_id)
+    return desk.go("/", T("已标为已读，工作台不再提示这次变更；移动的日期在“节假日历”里随时可查。"))
 
 
 @pages.get("/print/duties")

@@ -1,12 +1,14 @@
 """What the dashboard gives to the house."""
 
 from casework.desk.dashboard import api, pages
+from casework.desk.dashboard.tables import ChangeRead
 from casework.room import Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
+    tables=(ChangeRead,),
     navigation=(
         Entry(
             Group.WORK,
@@ -26,8 +28,10 @@ ROOM = Room(
         "print.duties": N_("打印期限清单"),
         "export.register": N_("导出收文登记簿"),
         "export.archive": N_("导出归档案卷登记簿"),
+        "moves.read": N_("阅读节假日历变更"),
     },
     facts={
         "document": N_("文书"),
+        "moved": N_("移动的期限"),
     },
 )

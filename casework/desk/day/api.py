@@ -6,6 +6,7 @@ from datetime import date
 
 from casework.accounts.roles import Permission
 from casework.desk.day import actions
+from casework.desk.day.below import OrganDays, Place, organs_unsigned
 from casework.desk.day.forms import SignOff, TakingBack
 from casework.desk.day.month import DayState, days
 from casework.desk.day.parts import DayDeadline, DayPart, Entry, Received, lines
@@ -44,6 +45,14 @@ class DayStateOut:
 
 
 @dataclass(frozen=True, slots=True)
+class OrgansOut:
+    """Organs below with days that nobody signed off, the most neglected first."""
+
+    organs: list[OrganDays]
+    next_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinesOut:
     """Lines of a part; `after` of the next call, where there are more."""
 
@@ -68,6 +77,13 @@ def month(desk: Desk, on: date, organ: Number | None = None) -> list[DayStateOut
     return [
         DayStateOut(d.on, d.state, d.received, d.entered, d.due, d.met) for d in days(desk.tx, found.id, of)
     ]
+
+
+@routes.reads("/days/organs", Permission.SUPERVISE)
+def organs(desk: Desk, after: str = "") -> OrgansOut:
+    """The organs below with unsigned days among the last thirty, 100 at a time; `after` is the last answer's `next_after`."""
+    found = organs_unsigned(desk.tx, desk.viewer, desk.today, Place.of(after), limit=PAGE)
+    return OrgansOut(list(found), str(Place.after(found[-1])) if found.more else None)
 
 
 @routes.reads("/days/{on}", *READS)

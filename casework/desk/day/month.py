@@ -65,26 +65,35 @@ def days(tx: Session, organ_id: int, of: Sequence[date], *, most: int | None = N
     """These days of an organ, in one statement; each figure is counted up to `most`, or to one beyond `MOST`."""
     if not of:
         return ()
-    asked: dict[str, Any] = {"organ": organ_id, "limit": most or MOST + 1}
+    asked = {"organ": organ_id, "limit": most or MOST + 1, **day_values(of)}
+    return tuple(sorted(filled(DayLine, read(tx, _days(len(of)), asked)), key=lambda line: line.on))
+
+
+def last_days(today: date) -> tuple[date, ...]:
+    """The days that are looked through for what nobody signed off; today is not over."""
+    return tuple(today - timedelta(days=n) for n in range(1, LAST + 1))
+
+
+def unsigned(tx: Session, organ_id: int, today: date) -> tuple[date, ...]:
+    """The days of the last thirty on which something happened that nobody signed off."""
+    found = days(tx, organ_id, last_days(today), most=1)
+    return tuple(line.on for line in found if line.state is DayState.UNSIGNED)
+
+
+def day_values(of: Sequence[date]) -> dict[str, Any]:
+    """The values of `day_rows`: each day with the moments between which it lies."""
+    asked: dict[str, Any] = {}
     for n, on in enumerate(of):
         asked |= {
             f"day_{n}": on,
             f"begins_{n}": day_start(on),
             f"ends_{n}": day_start(on + timedelta(days=1)),
         }
-    return tuple(sorted(filled(DayLine, read(tx, _days(len(of)), asked)), key=lambda line: line.on))
+    return asked
 
 
-def unsigned(tx: Session, organ_id: int, today: date) -> tuple[date, ...]:
-    """The days of the last thirty on which something happened that nobody signed off; today is not over."""
-    last = [today - timedelta(days=n) for n in range(1, LAST + 1)]
-    found = days(tx, organ_id, last, most=1)
-    return tuple(line.on for line in found if line.state is DayState.UNSIGNED)
-
-
-@lru_cache(maxsize=64)
-def _days(count: int) -> Any:
-    organ: Any = bindparam("organ")
+def day_rows(count: int) -> Any:
+    """So many days as rows, `on` with `begins` and `ends`, their values left open."""
     # Not VALUES, of which SQLAlchemy keeps no compiled statement.
     every = (
         columns(
@@ -94,42 +103,55 @@ def _days(count: int) -> Any:
         )
         for n in range(count)
     )
-    day = union_all(*every).cte("day")
+    return union_all(*every).cte("day")
 
-    def counted(key: Any, *conditions: Any) -> Any:
-        some = columns(key).where(*conditions).limit(bindparam("limit")).correlate(day).subquery()
-        return columns(func.count()).select_from(some).scalar_subquery()
 
-    seen = (
-        columns(DaySignOff.last_event_id)
-        .where(
-            col(DaySignOff.organ_id) == organ,
-            col(DaySignOff.on) == day.c.on,
-            col(DaySignOff.taken_back_at).is_(None),
-        )
-        .correlate(day)
-        .scalar_subquery()
-    )
+def happened(organ: Any, day: Any) -> tuple[tuple[Any, Any], ...]:
+    """What makes a day one that somebody signs: of each, in the order of a day's parts, its key and when it is there."""
     shown = col(StoredDeadline.character) != Character.WATCH
     of_deadlines = (col(StoredDeadline.organ_id) == organ, shown)
+    return (
+        (Intake.id, and_(col(Intake.organ_id) == organ, col(Intake.received_on) == day.c.on)),
+        (
+            Event.id,
+            and_(
+                col(Event.organ_id) == organ,
+                col(Event.recorded_at) >= day.c.begins,
+                col(Event.recorded_at) < day.c.ends,
+            ),
+        ),
+        (StoredDeadline.id, and_(*of_deadlines, col(StoredDeadline.due) == day.c.on)),
+        (StoredDeadline.id, and_(*of_deadlines, col(StoredDeadline.met_on) == day.c.on)),
+    )
+
+
+def stands(organ: Any, day: Any) -> Any:
+    """Whether a sign-off of a day stands."""
+    return and_(
+        col(DaySignOff.organ_id) == organ,
+        col(DaySignOff.on) == day.c.on,
+        col(DaySignOff.taken_back_at).is_(None),
+    )
+
+
+@lru_cache(maxsize=64)
+def _days(count: int) -> Any:
+    organ: Any = bindparam("organ")
+    day = day_rows(count)
+
+    def counted(key: Any, there: Any) -> Any:
+        some = columns(key).where(there).limit(bindparam("limit")).correlate(day).subquery()
+        return columns(func.count()).select_from(some).scalar_subquery()
+
+    seen = columns(DaySignOff.last_event_id).where(stands(organ, day)).correlate(day).scalar_subquery()
+    received, entered, due, met = (counted(key, there) for key, there in happened(organ, day))
     return columns(
         on=day.c.on,
-        received=counted(Intake.id, col(Intake.organ_id) == organ, col(Intake.received_on) == day.c.on),
-        entered=counted(
-            Event.id,
-            col(Event.organ_id) == organ,
-            col(Event.recorded_at) >= day.c.begins,
-            col(Event.recorded_at) < day.c.ends,
-        ),
-        due=counted(StoredDeadline.id, *of_deadlines, col(StoredDeadline.due) == day.c.on),
-        met=counted(StoredDeadline.id, *of_deadlines, col(StoredDeadline.met_on) == day.c.on),
-        signed=exists()
-        .where(
-            col(DaySignOff.organ_id) == organ,
-            col(DaySignOff.on) == day.c.on,
-            col(DaySignOff.taken_back_at).is_(None),
-        )
-        .correlate(day),
+        received=received,
+        entered=entered,
+        due=due,
+        met=met,
+        signed=exists().where(stands(organ, day)).correlate(day),
         added=or_(
             *(
                 exists().where(col(_Later.organ_id) == organ, col(_Later.id) > seen, of_it).correlate(day)

@@ -6,12 +6,13 @@ from typing import Any
 
 from starlette.responses import Response
 
-from casework.accounts.roles import Permission
+from casework.accounts.roles import Permission, Reach
 from casework.cases.listing.queries import EXPORTED
 from casework.codes import document_type
 from casework.db import First
 from casework.desk.day import month as months
 from casework.desk.day.actions import sign, take_back
+from casework.desk.day.below import Place, organs_unsigned
 from casework.desk.day.forms import SignOff, TakingBack
 from casework.desk.day.month import LAST, DayState, days, unsigned
 from casework.desk.day.papers import (
@@ -49,8 +50,11 @@ from casework.text import T
 pages = Pages()
 READS = may(Permission.REGISTER, Permission.DECIDE, Permission.SUPERVISE)
 SIGNS = may(Permission.REGISTER)
+SUPERVISES = may(Permission.SUPERVISE)
 FEW, PAGE = 20, 100
 """Lines of a part on the page of the day, and on the part's own."""
+ORGANS = 50
+"""Organs on a page of those below."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORK = REGISTER.work
 
@@ -68,9 +72,29 @@ def _day(written: str) -> date:
     return on
 
 
+@pages.get("/days/organs", SUPERVISES)
+def organs_below(desk: Desk) -> Response:
+    """The organs below whose last days nobody signed off, what is neglected most first."""
+    after = desk.field("after")
+    found = organs_unsigned(desk.tx, desk.viewer, desk.today, Place.of(after), limit=ORGANS)
+    return desk.page(
+        "day/organs.html",
+        organs=found,
+        next_after=Place.after(found[-1]) if found.more else "",
+        after=after,
+        last=LAST,
+        own=Reach.ORGAN in desk.viewer.reach,
+    )
+
+
 @pages.get("/days", READS)
 def index(desk: Desk) -> Response:
-    """The working days of a month, and whichever else something happened on; or the last ones that nobody signed."""
+    """The working days of a month, and whichever else something happened on; or the last ones that nobody signed.
+
+    Whoever keeps no register itself, but supervises, is shown first whose days are neglected.
+    """
+    if Reach.ORGAN not in desk.viewer.reach and not desk.field("organ"):
+        return desk.go("/days/organs")
     organ, organs = _organ(desk)
     first = month_of(desk)
     only = desk.field("only") == "unsigned"
