@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from casework.accounts.roles import Role, permissions, reach
+from casework.accounts.roles import ALONE, Role, permissions, reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.db import columns, filled, read
@@ -66,9 +66,27 @@ def headed_by(tx: Session, head: Viewer) -> tuple[Colleague, ...]:
 
 def able_to_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
     """Who may do all that somebody may, in the same matters: people of its organ, those of its own unit first."""
+    found = _sees_the_same(tx, person, col(_Organ.id) == person.organ_id)
+    return tuple(one for one in found if permissions(one.roles) >= person.permissions)
+
+
+def able_to_be_told(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
+    """Who may be told in somebody's place, though not do all that it may: whoever of its organ sees the same matters.
+
+    Of an organ whose legal office is an organ of its own, the people there as well: its principal has nobody else.
+    """
+    office: Any = (col(_Organ.parent_id) == person.organ_id) & col(_Organ.legal_office).is_(True)
+    return _sees_the_same(tx, person, (col(_Organ.id) == person.organ_id) | office)
+
+
+def may_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
+    """Whom leave may name: whoever may do the same; where there is nobody, as with a head, whoever can be told at least."""
+    return able_to_stand_in(tx, person) or able_to_be_told(tx, person)
+
+
+def _sees_the_same(tx: Session, person: Viewer, where: Any) -> tuple[Colleague, ...]:
+    others = _found(tx, where, col(User.id) != person.user_id)
     found = [
-        one
-        for one in _found(tx, col(_Organ.id) == person.organ_id, col(User.id) != person.user_id)
-        if permissions(one.roles) >= person.permissions and reach(one.roles) >= person.reach
+        one for one in others if reach(one.roles) >= person.reach and not one.roles & ALONE - person.roles
     ]
     return tuple(sorted(found, key=lambda one: one.node_id != person.node_id))

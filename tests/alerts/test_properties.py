@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.alerting.queries import ladders
+from casework.alerting.tables import Alert
 from casework.calendar import Authority, Calendar, official
 from casework.clock import office_day
 from casework.db import engine, id_of, writing
 from casework.desk.alerts.moved import MOVED
-from casework.desk.alerts.tables import Alert
 from casework.desk.alerts.telling import tell
 from casework.matters import actions
 from casework.matters.actions import Computed, Holder

@@ -1297,7 +1297,7 @@ ALERTS = (
     ),
     Switch(
         "the unit reads of its own duties alone",
-        "casework/desk/alerts/queries.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
+        "casework/desk/alerts/record.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
         ("tests/web/test_alerts.py::test_the_unit_reads_of_its_own_duties_alone",),
     ),
 )  # fmt: skip

@@ -10,8 +10,8 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import UserSession
+from casework.alerting.tables import Alert
 from casework.desk.alerts import live
-from casework.desk.alerts.tables import Alert
 from tests.web.served import Served, csrf_of
 
 
