@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from casework.accounts.roles import ALONE, Role, permissions, reach
+from casework.accounts.roles import Reach, Role, permissions, reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.db import columns, filled, read
@@ -66,27 +66,24 @@ def headed_by(tx: Session, head: Viewer) -> tuple[Colleague, ...]:
 
 def able_to_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
     """Who may do all that somebody may, in the same matters: people of its organ, those of its own unit first."""
-    found = _sees_the_same(tx, person, col(_Organ.id) == person.organ_id)
+    found = _who_see(tx, person, person.reach, col(_Organ.id) == person.organ_id)
     return tuple(one for one in found if permissions(one.roles) >= person.permissions)
 
 
-def able_to_be_told(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
-    """Who may be told in somebody's place, though not do all that it may: whoever of its organ sees the same matters.
-
-    Of an organ whose legal office is an organ of its own, the people there as well: its principal has nobody else.
-    """
-    office: Any = (col(_Organ.parent_id) == person.organ_id) & col(_Organ.legal_office).is_(True)
-    return _sees_the_same(tx, person, (col(_Organ.id) == person.organ_id) | office)
-
-
 def may_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
-    """Whom leave may name: whoever may do the same; where there is nobody, as with a head, whoever can be told at least."""
-    return able_to_stand_in(tx, person) or able_to_be_told(tx, person)
+    """Whom leave may name: whoever may do the same; where there is nobody, as with a head, whoever can be told at least.
+
+    That is whoever of its organ sees the matters that it answers for; of an organ whose legal office is an organ of its
+    own the people there as well, since its principal has nobody else. What is only supervised need not be seen.
+    """
+    if able := able_to_stand_in(tx, person):
+        return able
+    office: Any = (col(_Organ.parent_id) == person.organ_id) & col(_Organ.legal_office).is_(True)
+    own = person.reach - {Reach.BELOW} or person.reach
+    return _who_see(tx, person, own, (col(_Organ.id) == person.organ_id) | office)
 
 
-def _sees_the_same(tx: Session, person: Viewer, where: Any) -> tuple[Colleague, ...]:
+def _who_see(tx: Session, person: Viewer, ways: frozenset[Reach], where: Any) -> tuple[Colleague, ...]:
     others = _found(tx, where, col(User.id) != person.user_id)
-    found = [
-        one for one in others if reach(one.roles) >= person.reach and not one.roles & ALONE - person.roles
-    ]
+    found = [one for one in others if reach(one.roles) >= ways and (ways or one.roles <= person.roles)]
     return tuple(sorted(found, key=lambda one: one.node_id != person.node_id))

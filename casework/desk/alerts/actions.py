@@ -43,20 +43,14 @@ def read(tx: Session, actor: Actor, alert_id: int, *, before: bool = False) -> A
         execution_options={"synchronize_session": False},
     )
     taken = _take_note(tx, actor, absent, until if before else col(Alert.id) == alert_id) if absent else 0
-    if done.rowcount or taken:
+    if n := done.rowcount + taken:
         tx.expire_all()
-        matter = tx.get_one(Matter, alert.matter_id)
-        facts: dict[str, object] = {
-            "matter": matter.id,
-            "limit": rulebook.rule(alert.rule).label,
-            "due": alert.due.isoformat(),
-        }
-        if before:
-            facts = {
-                "through": f"{alert.told_at.astimezone(OFFICE):%Y-%m-%d %H:%M}",
-                "count": done.rowcount + taken,
-            }
-        _trace(tx, actor, "alerts.read", "" if before else matter.title, facts)
+        title = tx.get_one(Matter, alert.matter_id).title
+        limit = {"limit": rulebook.rule(alert.rule).label, "due": alert.due.isoformat()}
+        through = {"through": f"{alert.told_at.astimezone(OFFICE):%Y-%m-%d %H:%M}"}
+        _trace(
+            tx, actor, "alerts.read", f"{n}条提醒" if before else title, dict(through if before else limit)
+        )
     return alert
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, tuple_
+from sqlalchemy import bindparam, case, func, or_, tuple_
 from sqlmodel import Session, col
 
 from casework.accounts.roles import ALONE, Reach, Role
@@ -58,7 +58,12 @@ def _headed(viewer: Viewer) -> Any:
     return or_(*ways)
 
 
-_ORDER: Any = (col(Organisation.path), col(User.name), col(User.id))
+_ORDER: Any = (
+    case((col(Organisation.organ_id) == bindparam("seen_organ"), 0), else_=1),
+    col(Organisation.path),
+    col(User.name),
+    col(User.id),
+)
 
 
 def people(

@@ -41,6 +41,5 @@ ROOM = Room(
         "through": N_("读到"),
         "matter": N_("事项"),
         "limit": N_("期限"),
-        "count": N_("条数"),
     },
 )
