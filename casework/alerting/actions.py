@@ -150,7 +150,7 @@ def enter_leave(tx: Session, actor: Actor, new: NewLeave) -> int:
         wrong["substitute"] = T("不能由本人代班，请选同事。")
     elif new.substitute_id not in {one.id for one in may_stand_in(tx, person)}:
         wrong["substitute"] = T(
-            "代班人须为本机关在岗、能办同样事项的人员（没有这样的人，则为能看到同样案件的人员），请从列表中选择。"
+            "代班人须为本机关在岗、能办同样事项的人员（没有这样的人，则为能看到这些案件的人员），请从列表中选择。"
         )
     if not wrong:
         wrong |= _wrong_meanwhile(tx, person, new)

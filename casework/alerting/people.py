@@ -66,24 +66,30 @@ def headed_by(tx: Session, head: Viewer) -> tuple[Colleague, ...]:
 
 def able_to_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
     """Who may do all that somebody may, in the same matters: people of its organ, those of its own unit first."""
-    found = _who_see(tx, person, person.reach, col(_Organ.id) == person.organ_id)
-    return tuple(one for one in found if permissions(one.roles) >= person.permissions)
+    return tuple(
+        one
+        for one in _others(tx, person, col(_Organ.id) == person.organ_id)
+        if permissions(one.roles) >= person.permissions and reach(one.roles) >= person.reach
+    )
 
 
 def may_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
     """Whom leave may name: whoever may do the same; where there is nobody, as with a head, whoever can be told at least.
 
-    That is whoever of its organ sees the matters that it answers for; of an organ whose legal office is an organ of its
-    own the people there as well, since its principal has nobody else. What is only supervised need not be seen.
+    That is whoever of its organ sees the matters that it answers for, or else some of them; of an organ whose legal office
+    is an organ of its own the people there as well, since its principal has nobody else. Nobody is told of what it does
+    not see.
     """
     if able := able_to_stand_in(tx, person):
         return able
     office: Any = (col(_Organ.parent_id) == person.organ_id) & col(_Organ.legal_office).is_(True)
-    own = person.reach - {Reach.BELOW} or person.reach
-    return _who_see(tx, person, own, (col(_Organ.id) == person.organ_id) | office)
+    others = _others(tx, person, (col(_Organ.id) == person.organ_id) | office)
+    seen = [one for one in others if reach(one.roles) & person.reach]
+    own = person.reach - {Reach.BELOW}
+    return tuple([one for one in seen if reach(one.roles) >= own] or seen)
 
 
-def _who_see(tx: Session, person: Viewer, ways: frozenset[Reach], where: Any) -> tuple[Colleague, ...]:
-    others = _found(tx, where, col(User.id) != person.user_id)
-    found = [one for one in others if reach(one.roles) >= ways and (ways or one.roles <= person.roles)]
-    return tuple(sorted(found, key=lambda one: one.node_id != person.node_id))
+def _others(tx: Session, person: Viewer, where: Any) -> list[Colleague]:
+    return sorted(
+        _found(tx, where, col(User.id) != person.user_id), key=lambda one: one.node_id != person.node_id
+    )

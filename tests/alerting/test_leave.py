@@ -131,6 +131,7 @@ def test_whoever_stands_in_may_do_the_same_in_the_same_organ(
     [
         pytest.param("city-principal", {"city-legal-head", "city-handler", "city-handler-2", "city-intake"}, id="主要负责人：法制机构的人"),
         pytest.param("city-legal-head", {"city-handler", "city-handler-2", "city-intake"}, id="法制机构负责人：本局的承办人"),
+        pytest.param("housing-head", {"housing-handler", "housing-handler-2"}, id="承办单位负责人：本局的经办人"),
         pytest.param("city-handler", {"city-handler-2", "city-legal-head"}, id="承办人：有人能办同样的事，只能选他们"),
     ],
 )  # fmt: skip
@@ -152,7 +153,7 @@ def test_whoever_is_told_in_a_heads_place_may_do_no_more_than_before(office: Off
     assert office.on("city-handler", "2026-11-24").viewer.permissions == before
     assert Permission.APPROVE_SENDING not in before
     for stranger in ("administrator", "jinshui-legal-head", "housing-head"):
-        with pytest.raises(InvalidInput, match="能看到同样案件"):
+        with pytest.raises(InvalidInput, match="能看到这些案件"):
             enter(office, "city-principal", "2026-11-23", "2026-11-27", stranger)
 
 

@@ -1,6 +1,7 @@
 """One line a limit: what is told later takes its place, what is over leaves the badge, whoever stands in has the others'."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from sqlmodel import col, select
@@ -20,6 +21,7 @@ from casework.cases.rights.forms import Waiver
 from casework.desk.alerts.actions import read
 from casework.desk.alerts.queries import OVER, earlier
 from casework.desk.alerts.record import record
+from casework.desk.alerts.words import because
 from casework.errors import NotFound
 from casework.matters.tables import Matter
 from casework.rulebook import EventKind
@@ -228,3 +230,26 @@ def test_the_newest_of_each_limit_and_what_is_over_are_as_the_deadlines_say(offi
     [mine] = {a.user_id for a in lines}
     assert {a.id for a in lines} == {alert_id for key, alert_id in newest.items() if key[0] == mine}
     assert all(a.stands for a in listed(office, "city-handler", "2026-03-27"))
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "said"),
+    [
+        pytest.param("临时放假", "国办发明电〔2026〕9号", "日历变更“临时放假”（国办发明电〔2026〕9号）", id="放假决定：名称和文号"),
+        pytest.param(
+            "国务院办公厅关于2027年部分节假日安排的通知", "国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕7号）",
+            "日历变更：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕7号）", id="年度通知：标题只写一次",
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_calendar_is_named_once(name: str, source: str, said: str) -> None:
+    assert str(because(Because(None, None, name, source))) == said
+
+
+class Because(NamedTuple):
+    """Why a date became another one."""
+
+    happened: EventKind | None
+    reason: str | None
+    change: str | None
+    source: str | None

@@ -1271,7 +1271,7 @@ ALERTS = (
     ),
     Switch(
         "what was read stays read",
-        "casework/desk/alerts/actions.py", ", col(Alert.read_at).is_(None))", ",)",
+        "casework/desk/alerts/actions.py", ", col(Alert.read_at).is_(None), until)", ", until)",
         (TOLD + "test_what_is_read_stays_read_and_is_in_the_trail",),
     ),
     Switch(
