@@ -8,6 +8,7 @@ from sqlalchemy import exists, or_, update
 from sqlmodel import Session, col
 
 from casework.alerting.tables import Alert
+from casework.db import unindexed
 from casework.matters.tables import Matter, StoredDeadline
 from casework.rulebook import Character
 
@@ -17,7 +18,7 @@ STANDS: Any = (
     .where(
         col(_d.matter_id) == col(Alert.matter_id),
         col(_d.rule) == col(Alert.rule),
-        col(_d.due) == col(Alert.due),
+        unindexed(_d.due) == col(Alert.due),  # a matter has few, a day may have thousands
         col(_d.met_on).is_(None),
         col(_d.ended_by).is_(None),
         col(Matter.id) == col(Alert.matter_id),

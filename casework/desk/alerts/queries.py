@@ -16,7 +16,7 @@ from casework.accounts.viewer import Viewer
 from casework.alerting.queries import stood_in_for
 from casework.alerting.tables import Alert
 from casework.alerting.told import STANDS, usable
-from casework.db import First, Lines, Utc, columns, filled, named, read
+from casework.db import First, Lines, Utc, columns, filled, named, read, unindexed
 from casework.forms import LARGEST_ID
 from casework.matters.tables import CalendarChange, Event, Matter, StoredDeadline
 from casework.matters.visibility import condition, parameters
@@ -76,6 +76,14 @@ def _same(other: Any) -> tuple[Any, ...]:
     return tuple(getattr(other, name) == getattr(Alert, name) for name in ("matter_id", "rule", "due"))
 
 
+_MET: Any = (
+    columns(func.max(_d.met_on))
+    .where(col(_d.matter_id) == Alert.matter_id, col(_d.rule) == Alert.rule, unindexed(_d.due) == Alert.due)
+    .correlate(Alert)
+    .scalar_subquery()
+)
+
+
 def _lines(moved: Any, found: Any) -> Any:
     """What was told, with the move of its date that `moved` tells."""
     return (
@@ -96,7 +104,7 @@ def _lines(moved: Any, found: Any) -> Any:
             reason=Event.reason,
             change=CalendarChange.name,
             source=CalendarChange.source,
-            met_on=columns(func.max(_d.met_on)).where(*_same(_d)).correlate(Alert).scalar_subquery(),
+            met_on=_MET,
             stands=STANDS,
         )
         .select_from(found)

@@ -18,7 +18,7 @@ from casework.alerting.queries import ladders, quiet, substitutes
 from casework.alerting.tables import Alert
 from casework.audit.actions import Line, append_each
 from casework.clock import office_day
-from casework.db import columns, filled, put_new, read
+from casework.db import columns, filled, put_new, read, unindexed
 from casework.desk.alerts.moved import Before, Past, past_of
 from casework.desk.alerts.outward import tellings
 from casework.desk.alerts.recipients import Directory, Held, Person, each
@@ -72,18 +72,19 @@ _DUE = columns(*(getattr(StoredDeadline, name) for name in Due._fields))
 
 _new, _old = aliased(Alert), aliased(Alert)
 _SAME = (
-    *(getattr(_old, name) == getattr(_new, name) for name in ("user_id", "matter_id", "rule")),
+    *(getattr(_old, name) == unindexed(getattr(_new, name)) for name in ("user_id", "matter_id", "rule")),
     col(_old.due).in_((_new.due, _new.was_due)),
 )
 _OF_THEM = select(_old.id).where(
     *_SAME,
     col(_new.id) > bindparam("last"),
     col(_new.newest),
-    col(_old.id) <= bindparam("last"),
+    unindexed(_old.id) <= bindparam("last"),
     col(_old.newest),
 )
 _FOLLOWED = update(Alert).where(col(Alert.id).in_(_OF_THEM)).values(newest=False)
-"""What was told before is no longer the newest where anything was told after it: found from the new rows, by their keys."""
+"""What was told before is no longer the newest where anything was told after it: found from the new rows, by their keys,
+and not by looking through what is older."""
 
 
 @dataclass(frozen=True, slots=True)
