@@ -26,10 +26,10 @@ from sqlmodel import col, select
 
 from bench.city import NOW, TODAY, name_of, number_of
 from casework.accounts.tables import User
+from casework.alerting.tables import Alert
 from casework.calendar import official
 from casework.db import engine, migrate, reading, writing
 from casework.demonstration.load import load_city
-from casework.desk.alerts.tables import Alert
 from casework.desk.alerts.work import ALERTS
 from casework.files.store import FolderStore
 from casework.jobs.kinds import Round

@@ -30,7 +30,7 @@ from casework.settings import Settings
 HULL = Hull(
     entries=[entry for room in ROOMS for entry in room.navigation],
     above=[above for room in ROOMS for above in room.above],
-    figures=lambda desk, viewer: {**figures(desk, viewer), "alerts": unread(desk.tx, viewer)},
+    figures=lambda desk, viewer: {**figures(desk, viewer), "alerts": unread(desk.tx, viewer, desk.today)},
 )
 
 

@@ -12,7 +12,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
 from casework.alerting.forms import Hours, LadderOf, NewLadder, NewLeave, Return
 from casework.alerting.ladders import ANY, KINDS, Ladders, ordered, told, wrong_with
-from casework.alerting.people import able_to_stand_in, headed_by
+from casework.alerting.people import headed_by, may_stand_in
 from casework.alerting.queries import away, ladders, quiet, unseen
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
 from casework.audit.actions import append
@@ -179,8 +179,10 @@ def enter_leave(tx: Session, actor: Actor, new: NewLeave) -> int:
     tx.exec(select(User.id).where(col(User.id).in_(pair)).order_by(col(User.id)).with_for_update()).all()
     if new.substitute_id == person.user_id:
         wrong["substitute"] = T("不能由本人代班，请选同事。")
-    elif new.substitute_id not in {one.id for one in able_to_stand_in(tx, person)}:
-        wrong["substitute"] = T("代班人须为本机关在岗、能办同样事项的人员，请从列表中选择。")
+    elif new.substitute_id not in {one.id for one in may_stand_in(tx, person)}:
+        wrong["substitute"] = T(
+            "代班人须为本机关在岗、能办同样事项的人员（没有这样的人，则为能看到这些案件的人员），请从列表中选择。"
+        )
     if not wrong:
         wrong |= _wrong_meanwhile(tx, person, new)
     if wrong:

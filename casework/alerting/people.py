@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from casework.accounts.roles import Role, permissions, reach
+from casework.accounts.roles import Reach, Role, permissions, reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.db import columns, filled, read
@@ -66,9 +66,30 @@ def headed_by(tx: Session, head: Viewer) -> tuple[Colleague, ...]:
 
 def able_to_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
     """Who may do all that somebody may, in the same matters: people of its organ, those of its own unit first."""
-    found = [
+    return tuple(
         one
-        for one in _found(tx, col(_Organ.id) == person.organ_id, col(User.id) != person.user_id)
+        for one in _others(tx, person, col(_Organ.id) == person.organ_id)
         if permissions(one.roles) >= person.permissions and reach(one.roles) >= person.reach
-    ]
-    return tuple(sorted(found, key=lambda one: one.node_id != person.node_id))
+    )
+
+
+def may_stand_in(tx: Session, person: Viewer) -> tuple[Colleague, ...]:
+    """Whom leave may name: whoever may do the same; where there is nobody, as with a head, whoever can be told at least.
+
+    That is whoever of its organ sees the matters that it answers for, or else some of them; of an organ whose legal office
+    is an organ of its own the people there as well, since its principal has nobody else. Nobody is told of what it does
+    not see.
+    """
+    if able := able_to_stand_in(tx, person):
+        return able
+    office: Any = (col(_Organ.parent_id) == person.organ_id) & col(_Organ.legal_office).is_(True)
+    others = _others(tx, person, (col(_Organ.id) == person.organ_id) | office)
+    seen = [one for one in others if reach(one.roles) & person.reach]
+    own = person.reach - {Reach.BELOW}
+    return tuple([one for one in seen if reach(one.roles) >= own] or seen)
+
+
+def _others(tx: Session, person: Viewer, where: Any) -> list[Colleague]:
+    return sorted(
+        _found(tx, where, col(User.id) != person.user_id), key=lambda one: one.node_id != person.node_id
+    )

@@ -15,7 +15,7 @@ from casework.alerting.quiet import Quiet
 from casework.alerting.standing_in import at_last
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
 from casework.clock import LAST_DAY
-from casework.db import First, Lines, columns, filled, read
+from casework.db import First, Lines, columns, filled, named, read
 from casework.errors import NotFound
 from casework.matters.queries import office_calendar
 from casework.rulebook.ladder import Ladder
@@ -192,6 +192,20 @@ _STANDING = Lines(
 def substitutes(tx: Session, on: date) -> Mapping[int, int]:
     """Whoever is on leave on a day -> who stands in for it then, where that is somebody on leave, who stands in for that."""
     return at_last(dict(_STANDING.of(tx, on=on)))
+
+
+_NAMED_BY = named(
+    columns(user_id=Leave.user_id)
+    .where(Leave.substitute_id == bindparam("me"), *away(bindparam("on"), bindparam("on")))
+    .limit(1)
+)
+
+
+def stood_in_for(tx: Session, user_id: int, on: date) -> tuple[int, ...]:
+    """For whom somebody stands in on a day, whoever handed it on: whoever is at the end of a chain was named by somebody."""
+    if not _NAMED_BY.of(tx, me=user_id, on=on):
+        return ()
+    return tuple(sorted(one for one, at_work in substitutes(tx, on).items() if at_work == user_id))
 
 
 @dataclass(frozen=True, slots=True)

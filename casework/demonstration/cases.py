@@ -31,7 +31,7 @@ from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
 from casework.desk.alerts.actions import read
-from casework.desk.alerts.queries import marks
+from casework.desk.alerts.record import marks
 from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
 from casework.files.store import Store

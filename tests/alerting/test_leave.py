@@ -6,10 +6,11 @@ import pytest
 
 from casework.accounts.actions import change_person
 from casework.accounts.forms import ChangedPerson
-from casework.accounts.roles import Role
+from casework.accounts.queries import viewer_of
+from casework.accounts.roles import Permission, Role
 from casework.alerting.actions import end_leave, enter_leave
 from casework.alerting.forms import NewLeave, Return
-from casework.alerting.people import able_to_stand_in, headed_by
+from casework.alerting.people import able_to_stand_in, headed_by, may_stand_in
 from casework.alerting.queries import leave, leaves_of, standing_in, substitutes
 from casework.audit.queries import entries
 from casework.desk.leave.queries import handed_over, seen
@@ -123,6 +124,37 @@ def test_whoever_stands_in_may_do_the_same_in_the_same_organ(
 ) -> None:
     found = able_to_stand_in(office.tx, office.on(who, TODAY).viewer)
     assert [one.id for one in found] == [person(office, name) for name in able]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        pytest.param("city-principal", {"city-legal-head", "city-handler", "city-handler-2", "city-intake"}, id="主要负责人：法制机构的人"),
+        pytest.param("city-legal-head", {"city-handler", "city-handler-2", "city-intake"}, id="法制机构负责人：本局的承办人"),
+        pytest.param("housing-head", {"housing-handler", "housing-handler-2"}, id="承办单位负责人：本局的经办人"),
+        pytest.param("city-handler", {"city-handler-2", "city-legal-head"}, id="承办人：有人能办同样的事，只能选他们"),
+    ],
+)  # fmt: skip
+def test_a_head_whom_nobody_equals_names_whoever_sees_the_same_cases(
+    office: Office, who: str, named: set[str]
+) -> None:
+    found = {one.id for one in may_stand_in(office.tx, office.on(who, TODAY).viewer)}
+    assert found == {person(office, name) for name in named}
+    for one in found:
+        assert viewer_of(office.tx, one).reach
+
+
+def test_whoever_is_told_in_a_heads_place_may_do_no_more_than_before(office: Office) -> None:
+    before = office.on("city-handler", TODAY).viewer.permissions
+    enter(office, "city-legal-head", "2026-11-23", "2026-11-27", "city-handler")
+    assert substitutes(office.tx, date(2026, 11, 24)) == {
+        person(office, "city-legal-head"): person(office, "city-handler")
+    }
+    assert office.on("city-handler", "2026-11-24").viewer.permissions == before
+    assert Permission.APPROVE_SENDING not in before
+    for stranger in ("administrator", "jinshui-legal-head", "housing-head"):
+        with pytest.raises(InvalidInput, match="能看到这些案件"):
+            enter(office, "city-principal", "2026-11-23", "2026-11-27", stranger)
 
 
 @pytest.mark.parametrize(

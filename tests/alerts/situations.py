@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
+from casework.alerting.tables import Alert
 from casework.cases.record.events import put
 from casework.cases.record.refresh import acted
 from casework.cases.record.tables import Case
 from casework.clock import office_day
 from casework.db import id_of
-from casework.desk.alerts.tables import Alert
+from casework.desk.alerts.queries import UNREAD, AlertLine, Place, mine, unread
 from casework.desk.alerts.telling import Told, tell
 from casework.matters.events import NewEvent
 from casework.matters.tables import Matter
@@ -49,6 +50,18 @@ def told(office: Office, *, rule: str | None = None, who: str | None = None) -> 
     if who is not None:
         query = query.join(User, col(User.id) == Alert.user_id).where(User.username == who)
     return list(office.tx.exec(query))
+
+
+def listed(office: Office, who: str, day: str, stage: str = UNREAD) -> list[AlertLine]:
+    """What somebody has before it on a day: what is open, or what is over."""
+    actor = office.on(who, day)
+    return list(mine(office.tx, actor.viewer, actor.today, Place(stage), 1000))
+
+
+def counted(office: Office, who: str, day: str) -> int:
+    """The badge of somebody on a day."""
+    actor = office.on(who, day)
+    return unread(office.tx, actor.viewer, actor.today)
 
 
 def by_level(alerts: list[Alert]) -> dict[str, list[str]]:

@@ -11,11 +11,12 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.alerting.queries import ladders
+from casework.alerting.tables import Alert
+from casework.alerting.told import settle
 from casework.calendar import Authority, Calendar, official
 from casework.clock import office_day
 from casework.db import engine, id_of, writing
 from casework.desk.alerts.moved import MOVED
-from casework.desk.alerts.tables import Alert
 from casework.desk.alerts.telling import tell
 from casework.matters import actions
 from casework.matters.actions import Computed, Holder
@@ -65,7 +66,7 @@ class City:
         matter = self.matter
         holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=True)
         plan = Plan(self.calendar, ladders(self.tx, on).of)
-        actions.replace(self.tx, [Computed(holder, found, follow)], plan, on)
+        settle(self.tx, actions.replace(self.tx, [Computed(holder, found, follow)], plan, on), on)
 
     def tell(self, on: date, hour: int) -> None:
         """A sweep."""
@@ -76,6 +77,26 @@ class City:
         return list(
             self.tx.exec(select(Alert).order_by(col(Alert.id)).execution_options(populate_existing=True))
         )
+
+    def must_list_each_limit_once(self, on: date) -> None:
+        """Of each person and limit the newest is the last that was told of it, unless its date has moved since; what is
+        open of it is what stands."""
+        last: dict[tuple[int, str, date], int | None] = {}
+        for a in self.told():
+            last[a.user_id, a.rule, a.due] = a.id
+            if a.was_due is not None:
+                last.pop((a.user_id, a.rule, a.was_due), None)
+        newest = [a for a in self.told() if a.newest]
+        assert {(a.user_id, a.rule, a.due): a.id for a in newest} == last
+        assert len(newest) == len(last)
+        stands = {
+            (d.rule, d.due)
+            for d in self.tx.exec(select(StoredDeadline).execution_options(populate_existing=True))
+            if d.met_on is None and d.ended_by is None
+        }
+        for a in newest:
+            lapsed = a.character is Character.RIGHT and a.due < on
+            assert a.ended == ((a.rule, a.due) not in stands) or lapsed
 
     def lives(self, case: Situation, last: date, off: Outages) -> None:
         """Day after day: a sweep in the morning, then what happens, then what it began."""
@@ -142,6 +163,7 @@ def test_the_record_is_what_the_ladder_says_once_whatever_fails(
             for a in city.told()
             if not a.level.startswith(MOVED)
         ]
+        city.must_list_each_limit_once(first + SPAN)
         wanted = {
             (t.on, t.rule, t.due, t.level) for t in tellings(case, city.calendar, first, first + SPAN, off)
         }
@@ -174,6 +196,7 @@ def test_after_a_correction_everybody_who_was_told_the_old_date_is_told_the_new_
             for d in tx.exec(select(StoredDeadline))
             if d.stands and not (d.character is Character.RIGHT and d.due < mended + timedelta(days=15))
         }
+        city.must_list_each_limit_once(mended + timedelta(days=15))
         moved = [a for a in city.told() if a.level.startswith(MOVED)]
         kept.rollback()
     dues = dict(stands)

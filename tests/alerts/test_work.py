@@ -11,11 +11,11 @@ from sqlmodel import col, func, select
 
 from casework.alerting.actions import set_ladder
 from casework.alerting.forms import NewLadder, RungIn
+from casework.alerting.tables import Alert
 from casework.calendar import official
 from casework.db import engine as make_engine
 from casework.db import reading, writing
 from casework.desk.alerts import work
-from casework.desk.alerts.tables import Alert
 from casework.files.store import FolderStore
 from casework.jobs.actions import order, take_over
 from casework.jobs.kinds import by_name

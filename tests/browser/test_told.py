@@ -12,9 +12,9 @@ from casework.accounts.tables import User
 from casework.administration.days_off.actions import confirm_change
 from casework.alerting.actions import enter_leave
 from casework.alerting.forms import NewLeave
+from casework.alerting.tables import Alert
 from casework.calendar import Authority
 from casework.db import writing
-from casework.desk.alerts.tables import Alert
 from casework.jobs.rounds import finish
 from casework.jobs.schedule import Schedule
 from casework.matters.actions import record_exception

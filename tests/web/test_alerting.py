@@ -200,7 +200,7 @@ def test_a_person_sees_what_it_hands_over_before_and_after_it_enters_its_leave(a
     assert "已经提前结束" in again.text
 
 
-def test_a_head_enters_leave_for_its_people_and_is_told_where_nobody_can_stand_in(at_work: Served) -> None:
+def test_a_head_enters_leave_for_its_people(at_work: Served) -> None:
     head = at_work.browser("housing-head")
     who = at_work.person("housing-handler")
     page = f"/leave/new?person={who}"
@@ -212,9 +212,23 @@ def test_a_head_enters_leave_for_its_people_and_is_told_where_nobody_can_stand_i
     assert "住房保障局承办人" in text(
         str(BeautifulSoup(head.get("/leave").text, "html.parser").find(id="people"))
     )
-    assert "没有可以代班的人" in head.get("/leave/new").text
+    assert "代班人只代收提醒" not in head.get(page).text
     stranger = at_work.browser("jinshui-legal-head")
     assert post(stranger, "/leave/new", "/leave", **fields).status_code == 403
+
+
+def test_a_head_whom_nobody_equals_is_told_that_its_substitute_is_told_alone(at_work: Served) -> None:
+    head = at_work.browser("housing-head")
+    page = head.get("/leave/new").text
+    assert "代班人只代收提醒，不能代为审批" in page
+    fields: Fields = {
+        "first": "2026-11-24", "last": "2026-11-27", "substitute": str(at_work.person("housing-handler")),
+    }  # fmt: skip
+    entered = post(head, "/leave/new", "/leave", **fields)
+    assert entered.status_code == 303
+    assert "住房保障局承办人只代收提醒，权限不变" in head.get(entered.headers["location"]).text
+    other = at_work.browser("administrator").get("/leave/new").text
+    assert "没有可以代班的人" in other, "it sees no case that anybody could be told of"
 
 
 def test_whoever_stands_in_and_goes_on_leave_is_told_so(at_work: Served) -> None:

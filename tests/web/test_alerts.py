@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +11,8 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import UserSession
+from casework.alerting.tables import Alert
 from casework.desk.alerts import live
-from casework.desk.alerts.tables import Alert
 from tests.web.served import Served, csrf_of
 
 
@@ -57,6 +58,46 @@ def test_a_head_reads_what_its_people_were_told_and_cannot_read_it_for_them(at_w
     above = at_work.browser("city-supervisor").get("/alerts/people").text
     assert "金水区司法局承办人" in above
     assert "系统管理员" not in above
+
+
+def test_what_is_over_stands_apart_and_is_not_counted(at_work: Served) -> None:
+    browser = at_work.browser("city-handler")
+    open_, over = (BeautifulSoup(browser.get(a).text, "html.parser") for a in ("/alerts", "/alerts?over=1"))
+    assert not open_.select(".cw-alert-state .cw-good")
+    assert over.select(".cw-alert")
+    assert not over.select(".cw-alert-unread")
+    badge = browser.get("/api/v1/alerts").json()["unread"]
+    assert badge == len(open_.select(".cw-alert-unread"))
+    told = browser.get("/api/v1/alerts?over=true").json()
+    assert {f"alert-{a['id']}" for a in told["alerts"]} == {
+        str(line["id"]) for line in over.select(".cw-alert")
+    }
+
+
+def test_each_level_is_explained(at_work: Served) -> None:
+    page = BeautifulSoup(at_work.browser("city-handler").get("/alerts").text, "html.parser")
+    for line in page.select(".cw-alert-at > strong"):
+        assert line["title"]
+    legend = page.select_one("aside")
+    assert legend is not None
+    for word in ("宜于日", "倒排最迟日已过", "逾期后每个工作日", "日期变动"):
+        assert word in legend.text
+
+
+def test_people_stand_unit_by_unit_their_heads_own_organ_first(at_work: Served) -> None:
+    head = at_work.browser("city-legal-head")
+
+    def shown(address: str) -> list[list[str]]:
+        rows = BeautifulSoup(head.get(address).text, "html.parser").select("tbody tr")
+        return [[cell.get_text(strip=True) for cell in row.select("td")] for row in rows]
+
+    everybody = shown("/alerts/people")
+    units = [row[1] for row in everybody]
+    assert units[0].startswith("郑州市司法局")
+    assert len(set(units)) == sum(a != b for a, b in pairwise(["", *units])), "each unit together"
+    behind = shown("/alerts/people?behind=1")
+    assert behind == [row for row in everybody if row[2] != "0"]
+    assert behind != everybody
 
 
 def test_what_was_told_in_a_case_is_printed_with_who_and_when(at_work: Served) -> None:

@@ -29,7 +29,7 @@ from casework.cases.transfers.actions import send_to_unit
 from casework.cases.transfers.forms import Sending
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
-from casework.clock import OFFICE
+from casework.clock import OFFICE, office_day
 from casework.db import writing
 from casework.desk.alerts.queries import unread
 from casework.desk.alerts.telling import tell
@@ -89,10 +89,10 @@ CUTS = [
             "这里只列最急的 1 件")
         for person in ("city-principal", "city-handler", "city-legal-head")
     ),
-    Cut(("desk/alerts/queries:_of_person",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts", NEXT),
-    Cut(("desk/alerts/queries:record_page",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts/matters/1",
+    Cut(("desk/alerts/queries:_page_of",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts", NEXT),
+    Cut(("desk/alerts/record:record_page",), "casework.desk.alerts.queries:PAGE", "city-handler", "/alerts/matters/1",
         NEXT),
-    Cut(("desk/alerts/queries:people",), "casework.desk.alerts.queries:PAGE", "city-legal-head", "/alerts/people", NEXT),
+    Cut(("desk/alerts/heads:people",), "casework.desk.alerts.queries:PAGE", "city-legal-head", "/alerts/people", NEXT),
     Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
@@ -130,7 +130,7 @@ ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
-    "desk/alerts/queries:_unread_counted": "test_a_badge_that_stops_says_so",
+    "desk/alerts/queries:_counted": "test_a_badge_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
     **dict.fromkeys(
@@ -271,7 +271,7 @@ def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPat
 def test_a_badge_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casework.desk.alerts.queries.COUNTED", 1)
     with busy.rows() as tx:
-        assert unread(tx, viewer_of(tx, busy.person("city-handler"))) == 2
+        assert unread(tx, viewer_of(tx, busy.person("city-handler")), office_day(busy.clock.at)) == 2
     monkeypatch.setattr("casework.app.unread", lambda *_: 100)
     assert "99+" in busy.browser("city-handler").get("/").text
 

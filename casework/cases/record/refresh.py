@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.alerting.queries import ladders
+from casework.alerting.told import settle
 from casework.calendar import Calendar
 from casework.cases.record import stages
 from casework.cases.record.kind import CASE
@@ -68,6 +69,7 @@ def refresh_set(
     for n in changed.union(n for n, title in titles.items() if matters[n].title != title):
         matters[n].revision, matters[n].revised_on = matters[n].revision + 1, today
     tx.flush()
+    settle(tx, changed, today)
     if index:
         papers = _of_each(tx, cases, Intake, col(Intake.id))
         for case in cases:

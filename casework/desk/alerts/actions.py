@@ -1,45 +1,98 @@
 """Read alerts, and follow a matter."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, literal, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from casework import rulebook
 from casework.accounts.viewer import Actor
-from casework.alerting.queries import ladders
+from casework.alerting.queries import ladders, stood_in_for
+from casework.alerting.tables import Alert
 from casework.audit.actions import append
-from casework.desk.alerts.queries import alert_for, matter_for
-from casework.desk.alerts.tables import Alert
+from casework.clock import OFFICE
+from casework.db import Utc, columns, new_rows
+from casework.desk.alerts.queries import untaken
+from casework.desk.alerts.record import matter_for
+from casework.errors import NotFound
 from casework.matters.acts import lock
-from casework.matters.tables import Following, StoredDeadline
+from casework.matters.tables import Following, Matter, StoredDeadline
 from casework.matters.telling import Plan, course_of
 from casework.rulebook import Character
+from casework.text import T
 
 STREAM = "alerts"
 
 
 def read(tx: Session, actor: Actor, alert_id: int, *, before: bool = False) -> Alert:
-    """Note that the actor has read an alert, with `before` everything until it; answers the alert. Raises NotFound.
+    """Note that the actor has read an alert and what was told of the same limit before it, with `before` everything until it.
 
-    What was read stays read from the first time on: the moment is evidence, and is in the trail.
+    Answers the alert; raises NotFound. What was read stays read from the first time on: the moment is evidence, and is in
+    the trail. What somebody on leave was told stays unread for that; whoever stands in has taken note of it in its place.
     """
-    alert = alert_for(tx, actor.viewer, alert_id)
-    mine = (col(Alert.user_id) == actor.viewer.user_id, col(Alert.read_at).is_(None))
-    same = (Alert.matter_id == alert.matter_id, Alert.rule == alert.rule, Alert.due == alert.due)
-    which = (col(Alert.told_at) <= alert.told_at,) if before else (*same, col(Alert.told_at) == alert.told_at)
-    done = tx.execute(update(Alert).where(*mine, *which).values(read_at=actor.at))
-    if done.rowcount:  # type: ignore[attr-defined]
-        append(
-            tx,
-            STREAM,
-            "alerts.read",
-            at=actor.at,
-            user_id=actor.viewer.user_id,
-            actor=actor.viewer.name,
-            subject=str(alert_id),
-            facts={"through": alert_id} if before else {"alert": alert_id},
+    absent = stood_in_for(tx, actor.viewer.user_id, actor.today)
+    alert = alert_for(tx, actor, alert_id, absent)
+    until = col(Alert.told_at) <= alert.told_at
+    mine = (col(Alert.user_id) == actor.viewer.user_id, col(Alert.read_at).is_(None), until)
+    which = () if before else _line(alert)
+    done: Any = tx.execute(
+        update(Alert).where(*mine, *which).values(read_at=actor.at),
+        execution_options={"synchronize_session": False},
+    )
+    taken = _take_note(tx, actor, absent, until if before else col(Alert.id) == alert_id) if absent else 0
+    if n := done.rowcount + taken:
+        tx.expire_all()
+        title = tx.get_one(Matter, alert.matter_id).title
+        limit = {"limit": rulebook.rule(alert.rule).label, "due": alert.due.isoformat()}
+        through = {"through": f"{alert.told_at.astimezone(OFFICE):%Y-%m-%d %H:%M}"}
+        _trace(
+            tx, actor, "alerts.read", f"{n}条提醒" if before else title, dict(through if before else limit)
         )
     return alert
+
+
+def _line(alert: Alert) -> tuple[Any, ...]:
+    """What a line of the list stands for: everything that was told of the limit, and of the date that it had before."""
+    same = {"user_id": alert.user_id, "matter_id": alert.matter_id, "rule": alert.rule}
+    told = aliased(Alert)
+    before = columns(told.was_due).where(*(getattr(told, name) == value for name, value in same.items()))
+    before = before.where(told.due == alert.due, col(told.was_due).is_not(None))
+    return (
+        *(getattr(Alert, name) == value for name, value in same.items()),
+        or_(col(Alert.due) == alert.due, col(Alert.due).in_(before)),
+    )
+
+
+def _take_note(tx: Session, actor: Actor, absent: Collection[int], which: Any) -> int:
+    """Keep that whoever stands in was told, here, what those were told who are away; answers of how many limits."""
+    found, values = untaken(actor.viewer, actor.today, absent)
+    own = {
+        "user_id": literal(actor.viewer.user_id),
+        "for_id": Alert.user_id,
+        "told_at": literal(actor.at, Utc()),
+        "release_at": literal(actor.at, Utc()),
+        "read_at": literal(actor.at, Utc()),
+    }
+    whole = {c.name: own.get(c.name, getattr(Alert, c.name)) for c in Alert.__table__.c if c.name != "id"}  # type: ignore[attr-defined]
+    rows = found.add_columns(*whole.values()).where(which)
+    done: Any = tx.connection().execute(new_rows(tx, Alert).from_select(list(whole), rows), values)
+    return int(done.rowcount)
+
+
+def alert_for(tx: Session, actor: Actor, alert_id: int, absent: Collection[int]) -> Alert:
+    """An alert of the actor's own, or of somebody in whose place it is told. Raises NotFound."""
+    found = tx.get(Alert, alert_id)
+    me = actor.viewer.user_id
+    if found is not None and found.user_id == me:
+        return found
+    if found is not None and found.user_id in absent:
+        query, values = untaken(actor.viewer, actor.today, absent)
+        if tx.execute(query.add_columns(Alert.id).where(col(Alert.id) == alert_id), values).first():
+            return found
+    raise NotFound(T("没有这条提醒。"))
 
 
 def follow(tx: Session, actor: Actor, matter_id: int) -> None:
@@ -50,7 +103,7 @@ def follow(tx: Session, actor: Actor, matter_id: int) -> None:
         tx.add(Following(user_id=actor.viewer.user_id, matter_id=matter_id, since=actor.at))
         tx.flush()
         _plan_watched(tx, actor, matter_id)
-        _trace(tx, actor, "alerts.followed", seen.title, matter_id)
+        _trace(tx, actor, "alerts.followed", seen.title, {"matter": matter_id})
 
 
 def unfollow(tx: Session, actor: Actor, matter_id: int) -> None:
@@ -61,7 +114,7 @@ def unfollow(tx: Session, actor: Actor, matter_id: int) -> None:
     if not tx.execute(delete(Following).where(*own)).rowcount:  # type: ignore[attr-defined, arg-type]
         return
     _plan_watched(tx, actor, matter_id)
-    _trace(tx, actor, "alerts.unfollowed", seen.title, matter_id)
+    _trace(tx, actor, "alerts.unfollowed", seen.title, {"matter": matter_id})
 
 
 def _plan_watched(tx: Session, actor: Actor, matter_id: int) -> None:
@@ -79,7 +132,7 @@ def _plan_watched(tx: Session, actor: Actor, matter_id: int) -> None:
     tx.flush()
 
 
-def _trace(tx: Session, actor: Actor, action: str, title: str, matter_id: int) -> None:
+def _trace(tx: Session, actor: Actor, action: str, subject: str, facts: dict[str, object]) -> None:
     append(
         tx,
         STREAM,
@@ -87,6 +140,6 @@ def _trace(tx: Session, actor: Actor, action: str, title: str, matter_id: int) -
         at=actor.at,
         user_id=actor.viewer.user_id,
         actor=actor.viewer.name,
-        subject=title,
-        facts={"matter": matter_id},
+        subject=subject,
+        facts=facts,
     )

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casework.desk.alerts import actions, queries
+from casework.desk.alerts import actions, queries, record
 from casework.desk.alerts.forms import Reading
 from casework.desk.alerts.outward import Sent, sent
-from casework.desk.alerts.queries import AlertLine, Place
+from casework.desk.alerts.queries import OVER, UNREAD, AlertLine, Place
 from casework.forms import Number
 from casework.http.desk import Desk
 from casework.http.json import Part
@@ -25,11 +25,16 @@ class Alerts:
 
 
 @routes.reads("/alerts")
-def alerts(desk: Desk, after: str = "") -> Alerts:
-    """What the person was told, 30 at a time; `after` is the last answer's `next_after`."""
-    lines = queries.mine(desk.tx, desk.viewer, Place.of(after))
-    following = str(Place.after(lines[-1])) if lines.more else None
-    return Alerts(list(lines), queries.unread(desk.tx, desk.viewer), following)
+def alerts(desk: Desk, after: str = "", over: bool = False) -> Alerts:
+    """What the person was told, a line a limit, 30 at a time; `over`: what is done or no longer to be done instead.
+
+    `after` is the last answer's `next_after`. A line of another `user_id` is what somebody was told whom the person stands
+    in for.
+    """
+    place = Place.of(after, OVER if over else UNREAD)
+    lines = queries.mine(desk.tx, desk.viewer, desk.today, place)
+    following = str(place.after(lines[-1], desk.viewer)) if lines.more else None
+    return Alerts(list(lines), queries.unread(desk.tx, desk.viewer, desk.today), following)
 
 
 @routes.acts("/alerts/read")
@@ -50,6 +55,6 @@ class Recorded:
 @routes.reads("/matters/{matter_id}/alerts")
 def matter(desk: Desk, matter_id: int, before: Number = 0) -> list[Recorded]:
     """Who was told of what in a matter, the newest first, 30 at a time; `before` is the last line's `id`."""
-    lines = queries.record_page(desk.tx, desk.viewer, matter_id, before)
+    lines = record.record_page(desk.tx, desk.viewer, matter_id, before)
     outside = sent(desk.tx, lines)
     return [Recorded(line, list(outside[line.id])) for line in lines]

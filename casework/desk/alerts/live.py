@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from weakref import WeakKeyDictionary
 
 import anyio
@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from casework.accounts.queries import awake
 from casework.accounts.viewer import Viewer
-from casework.clock import Clock
+from casework.clock import Clock, office_day
 from casework.db import reading
 from casework.desk.alerts.queries import newest_of, unread
 
@@ -91,9 +91,9 @@ class Bell:
 
     def _look(self, listeners: set[Listener]) -> None:
         """Two statements for all who listen, and one more for each to whom something new was told."""
-        since: datetime = self._clock() - self._idle
+        now = self._clock()
         with reading(self._engine) as tx:
-            open_ = awake(tx, {listener.session_id for listener in listeners}, since)
+            open_ = awake(tx, {listener.session_id for listener in listeners}, now - self._idle)
             newest = newest_of(tx, {listener.viewer.user_id for listener in listeners})
             counted: dict[int, int] = {}
             for listener in listeners:
@@ -101,7 +101,7 @@ class Bell:
                 listener.ended = listener.session_id not in open_
                 last = newest.get(me, 0)
                 if last > self._newest.setdefault(me, last) and me not in counted:
-                    counted[me] = unread(tx, listener.viewer)
+                    counted[me] = unread(tx, listener.viewer, office_day(now))
         for listener in listeners:
             listener.count = counted.get(listener.viewer.user_id, listener.count)
         self._newest |= newest

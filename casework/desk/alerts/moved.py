@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col
 
+from casework.alerting.tables import Alert
 from casework.db import columns, filled, read
-from casework.desk.alerts.tables import Alert
 from casework.matters.tables import DeadlineChange, Event
 from casework.rulebook.ladder import Recipient
 

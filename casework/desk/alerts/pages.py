@@ -9,12 +9,13 @@ from typing import Any
 from starlette.responses import Response, StreamingResponse
 
 from casework.db import First
-from casework.desk.alerts import actions, queries
+from casework.desk.alerts import actions, heads, queries, record
 from casework.desk.alerts.live import Listener, bell
 from casework.desk.alerts.outward import sent
 from casework.desk.alerts.papers import TITLE, render
-from casework.desk.alerts.queries import AlertLine, MatterSeen, Place
-from casework.desk.alerts.words import because, level_label
+from casework.desk.alerts.queries import ANY, OVER, UNREAD, AlertLine, Place
+from casework.desk.alerts.record import MatterSeen
+from casework.desk.alerts.words import LEGEND, because, level_label, level_meaning
 from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.responses import DOCX, attachment
@@ -30,6 +31,7 @@ def _words(desk: Desk, lines: Sequence[AlertLine]) -> dict[str, Any]:
     return {
         "sent": sent(desk.tx, lines),
         "level_label": level_label,
+        "level_meaning": level_meaning,
         "levels": lambda names: [say(level_label(name)) for name in names],
         "because": because,
         "page_of": lambda line: desk.house.matters[line.kind].page.format(
@@ -38,22 +40,35 @@ def _words(desk: Desk, lines: Sequence[AlertLine]) -> dict[str, Any]:
     }
 
 
-def _after(lines: First[AlertLine]) -> str:
+def _place(desk: Desk, otherwise: str) -> Place:
+    """Where the page begins: among what is over, where that is asked for."""
+    return Place.of(desk.field("after"), OVER if desk.field("over") else otherwise)
+
+
+def _after(desk: Desk, place: Place, lines: First[AlertLine]) -> str:
     """Where the next page begins, if there is one."""
-    return str(Place.after(lines[-1])) if lines.more else ""
+    return str(place.after(lines[-1], desk.viewer)) if lines.more else ""
+
+
+def _listed(desk: Desk, place: Place, lines: First[AlertLine]) -> dict[str, Any]:
+    """What a list shows: its lines, each with what was told before it, and the way to the next page."""
+    return {
+        "lines": lines,
+        "earlier": queries.earlier(desk.tx, lines),
+        "over": place.stage == OVER,
+        "next_after": _after(desk, place, lines),
+        "paged": bool(desk.field("after")),
+        **_words(desk, lines),
+    }
 
 
 @pages.get("/alerts")
 def index(desk: Desk) -> Response:
-    """What the viewer was told: what is unread first."""
-    lines = queries.mine(desk.tx, desk.viewer, Place.of(desk.field("after")), queries.PAGE)
+    """What the viewer was told, a line a limit: what is unread first; what is over by itself."""
+    place = _place(desk, UNREAD)
+    lines = queries.mine(desk.tx, desk.viewer, desk.today, place, queries.PAGE)
     return desk.page(
-        "alerts/index.html",
-        lines=lines,
-        next_after=_after(lines),
-        paged=bool(desk.field("after")),
-        heads=queries.heads(desk.viewer),
-        **_words(desk, lines),
+        "alerts/index.html", heads=heads.heads(desk.viewer), legend=LEGEND, **_listed(desk, place, lines)
     )
 
 
@@ -77,29 +92,24 @@ def stream(desk: Desk) -> Response:
 @pages.get("/alerts/people")
 def people(desk: Desk) -> Response:
     """The people that the viewer heads, with how much they have not read."""
-    found = queries.people(desk.tx, desk.viewer, identifier(desk.field("after")) or 0, queries.PAGE)
-    return desk.page("alerts/people.html", people=found, paged=bool(desk.field("after")))
+    after, behind = identifier(desk.field("after")) or 0, bool(desk.field("behind"))
+    found = heads.people(desk.tx, desk.viewer, desk.today, after, queries.PAGE, behind=behind)
+    return desk.page("alerts/people.html", people=found, paged=bool(after), behind=behind)
 
 
 @pages.get("/alerts/people/{person_id}")
 def person(desk: Desk, person_id: int) -> Response:
     """What one of them was told."""
-    lines = queries.of_person(desk.tx, desk.viewer, person_id, Place.of(desk.field("after")), queries.PAGE)
-    return desk.page(
-        "alerts/person.html",
-        person_id=person_id,
-        name=queries.person(desk.tx, desk.viewer, person_id),
-        lines=lines,
-        next_after=_after(lines),
-        paged=bool(desk.field("after")),
-        **_words(desk, lines),
-    )
+    place = _place(desk, ANY)
+    lines = heads.of_person(desk.tx, desk.viewer, person_id, desk.today, place, queries.PAGE)
+    name = heads.person(desk.tx, desk.viewer, person_id)
+    return desk.page("alerts/person.html", person_id=person_id, name=name, **_listed(desk, place, lines))
 
 
 @pages.get("/alerts/matters/{matter_id}.docx")
 def printed(desk: Desk, matter_id: int) -> Response:
     """Who was told of what in a matter, as a Word document; the download is in the trail."""
-    seen = queries.matter_for(desk.tx, desk.viewer, matter_id)
+    seen = record.matter_for(desk.tx, desk.viewer, matter_id)
     content = render(desk.tx, desk.viewer, seen, desk.today)
     facts = {"document": "alerts", "sha256": hashlib.sha256(content).hexdigest()}
     desk.trace(_stream(desk, seen), "document.rendered", f"{seen.title} {TITLE}".strip(), facts)
@@ -110,11 +120,11 @@ def printed(desk: Desk, matter_id: int) -> Response:
 def matter(desk: Desk, matter_id: int) -> Response:
     """Who was told of what in a matter, and when."""
     before = identifier(desk.field("before")) or 0
-    found = queries.record_page(desk.tx, desk.viewer, matter_id, before, queries.PAGE)
+    found = record.record_page(desk.tx, desk.viewer, matter_id, before, queries.PAGE)
     same = groupby(found, key=lambda a: (a.told_at, a.rule, a.due, a.level))
     return desk.page(
         "alerts/matter.html",
-        seen=queries.matter_for(desk.tx, desk.viewer, matter_id),
+        seen=record.matter_for(desk.tx, desk.viewer, matter_id),
         lines=found,
         tellings=[tuple(of_one) for _, of_one in same],
         paged=bool(before),
@@ -130,7 +140,7 @@ def _stream(desk: Desk, seen: MatterSeen) -> str:
 def open_(desk: Desk, alert_id: int) -> Response:
     """Read an alert and go to where the act is done."""
     alert = actions.read(desk.tx, desk.actor, alert_id)
-    seen = queries.matter_for(desk.tx, desk.viewer, alert.matter_id)
+    seen = record.matter_for(desk.tx, desk.viewer, alert.matter_id)
     return desk.go(desk.house.matters[seen.kind].page.format(id=seen.id))
 
 
@@ -145,7 +155,7 @@ def read(desk: Desk, alert_id: int) -> Response:
 @pages.post("/alerts/matters/{matter_id}/follow")
 def follow(desk: Desk, matter_id: int) -> Response:
     """Follow a matter, or no longer."""
-    seen = queries.matter_for(desk.tx, desk.viewer, matter_id)
+    seen = record.matter_for(desk.tx, desk.viewer, matter_id)
     home = desk.house.matters[seen.kind].page.format(id=seen.id)
     if desk.field("follow") == "no":
         actions.unfollow(desk.tx, desk.actor, matter_id)

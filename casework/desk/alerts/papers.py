@@ -4,7 +4,7 @@ What is laid before whoever asks whether somebody neglected a limit (201号第�
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,8 @@ from casework import rulebook
 from casework.accounts.viewer import Viewer
 from casework.clock import OFFICE
 from casework.desk.alerts.outward import Sent, sent
-from casework.desk.alerts.queries import AlertLine, MatterSeen, matter_for, record
+from casework.desk.alerts.queries import AlertLine
+from casework.desk.alerts.record import MatterSeen, matter_for, record
 from casework.desk.alerts.words import because, level_label
 from casework.matters.documents import Document
 from casework.papers import typography as type_
@@ -48,23 +49,26 @@ def _rows(lines: Iterable[AlertLine], outside: Mapping[int, Sequence[Sent]]) -> 
     told: list[AlertLine]
     for (at, rule, due, level), of_one in groupby(lines, key=lambda a: (a.told_at, a.rule, a.due, a.level)):
         told = list(of_one)
-        here = at.astimezone(OFFICE)
         why = str(level_label(level))
         if told[0].was_due is not None:
             why += f"：原为{day(told[0].was_due)}，{because(told[0])}"
         people = "\n".join(_person(one, outside.get(one.id, ())) for one in told)
-        texts = (f"{day(here.date())}\n{here:%H:%M}", rulebook.rule(rule).label, day(due), why, people)
+        texts = (_moment(at), rulebook.rule(rule).label, day(due), why, people)
         yield Row(tuple(Cell(text, style=type_.LIST_CELL) for text in texts))
 
 
 def _person(line: AlertLine, outside: Sequence[Sent]) -> str:
     stands_in = f"，代{line.for_name}" if line.for_name else ""
-    read = f"{line.read_at.astimezone(OFFICE):%Y-%m-%d %H:%M}阅读" if line.read_at else "未读"
+    read = f"{_moment(line.read_at)}阅读" if line.read_at else "未读"
     others = "".join(
-        f"；{s.channel}{s.state.label}" + (f"（{s.at.astimezone(OFFICE):%Y-%m-%d %H:%M}）" if s.at else "")
-        for s in outside
+        f"；{s.channel}{s.state.label}" + (f"（{_moment(s.at)}）" if s.at else "") for s in outside
     )
     return f"{line.name}（{line.told_as.label}{stands_in}）{read}{others}"
+
+
+def _moment(at: datetime) -> str:
+    here = at.astimezone(OFFICE)
+    return f"{day(here.date())} {here:%H:%M}"
 
 
 def _of_case(tx: Session, viewer: Viewer, page: Any, _name: str, on: date | None) -> bytes:

@@ -6,29 +6,29 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, or_, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, bindparam, exists, func, or_, tuple_
+from sqlalchemy.orm import aliased, outerjoin
 from sqlmodel import Session, col
 
-from casework.accounts.roles import ALONE, Reach, Role
+from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.clock import office_day
-from casework.db import First, Lines, Utc, columns, filled, named, read
-from casework.desk.alerts.tables import Alert
-from casework.errors import Forbidden, NotFound
+from casework.alerting.queries import stood_in_for
+from casework.alerting.tables import Alert
+from casework.alerting.told import STANDS, usable
+from casework.db import First, Lines, Utc, columns, filled, named, read, unindexed
 from casework.forms import LARGEST_ID
-from casework.matters.tables import CalendarChange, Event, Following, Matter, StoredDeadline
-from casework.matters.visibility import condition, parameters, supervised
-from casework.organisations.tables import Organisation
+from casework.matters.tables import CalendarChange, Event, Matter, StoredDeadline
+from casework.matters.visibility import condition, parameters
 from casework.rulebook import Character, EventKind, Owner
 from casework.rulebook.ladder import Recipient
-from casework.text import T
 
 PAGE = 30
 """Lines of a page of what was told."""
 COUNTED = 99
 """What is unread is counted up to here; more shows as 99+."""
+FOLDED = 5
+"""Earlier tellings that fold under a line; all of them are on the matter's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,84 +67,154 @@ class AlertLine:
     """The deadline still has that date, and nobody has done the act."""
 
 
-_For, _Told, _Moved = aliased(User), aliased(User), aliased(Alert)
+_For, _Told, _Moved, _Own = aliased(User), aliased(User), aliased(Alert), aliased(Alert)
 _d = StoredDeadline
-_SAME = (
-    col(_d.matter_id) == col(Alert.matter_id),
-    col(_d.rule) == col(Alert.rule),
-    col(_d.due) == col(Alert.due),
+
+
+def _same(other: Any) -> tuple[Any, ...]:
+    """The same limit, which is a line of a list: matter, rule, date."""
+    return tuple(getattr(other, name) == getattr(Alert, name) for name in ("matter_id", "rule", "due"))
+
+
+_MET: Any = (
+    columns(func.max(_d.met_on))
+    .where(col(_d.matter_id) == Alert.matter_id, col(_d.rule) == Alert.rule, unindexed(_d.due) == Alert.due)
+    .correlate(Alert)
+    .scalar_subquery()
 )
-_LINES: Any = (
-    columns(
-        **{
-            name: getattr(Alert, name)
-            for name in (
-                "id", "user_id", "matter_id", "rule", "trigger_event_id", "level", "also", "on", "due", "aim", "character",
-                "told_at", "told_as", "was_due", "read_at",
-            )
-        },
-        kind=Matter.kind,
-        title=Matter.title,
-        name=_Told.name,
-        for_name=_For.name,
-        happened=Event.kind,
-        reason=Event.reason,
-        change=CalendarChange.name,
-        source=CalendarChange.source,
-        met_on=columns(func.max(_d.met_on)).where(*_SAME).correlate(Alert).scalar_subquery(),
-        stands=exists()
-        .where(*_SAME, col(_d.met_on).is_(None), col(_d.ended_by).is_(None), col(Matter.closed_on).is_(None))
-        .correlate(Alert, Matter),
-    )
-    .select_from(Alert)
-    .join(Matter, col(Matter.id) == Alert.matter_id)
-    .join(_Told, col(_Told.id) == Alert.user_id)
-    .outerjoin(_For, col(_For.id) == Alert.for_id)
-    .outerjoin(Event, col(Event.id) == Alert.moved_by_event)
-    .outerjoin(CalendarChange, col(CalendarChange.id) == Alert.moved_by_change)
-)  # fmt: skip
-_NEWEST: Any = col(Alert.newest)
+
+
+def _lines(moved: Any, found: Any) -> Any:
+    """What was told, with the move of its date that `moved` tells."""
+    return (
+        columns(
+            **{
+                name: getattr(Alert, name)
+                for name in (
+                    "id", "user_id", "matter_id", "rule", "trigger_event_id", "level", "also", "on", "due", "aim",
+                    "character", "told_at", "told_as", "read_at",
+                )
+            },
+            was_due=moved.was_due,
+            kind=Matter.kind,
+            title=Matter.title,
+            name=_Told.name,
+            for_name=_For.name,
+            happened=Event.kind,
+            reason=Event.reason,
+            change=CalendarChange.name,
+            source=CalendarChange.source,
+            met_on=_MET,
+            stands=STANDS,
+        )
+        .select_from(found)
+        .join(Matter, col(Matter.id) == Alert.matter_id)
+        .join(_Told, col(_Told.id) == Alert.user_id)
+        .outerjoin(_For, col(_For.id) == Alert.for_id)
+        .outerjoin(Event, col(Event.id) == moved.moved_by_event)
+        .outerjoin(CalendarChange, col(CalendarChange.id) == moved.moved_by_change)
+    )  # fmt: skip
+
+
+_UNREAD_MOVE: Any = (
+    columns(func.max(_Own.id))
+    .where(col(_Own.user_id) == Alert.user_id, *_same(_Own), col(_Own.was_due).is_not(None))
+    .where(or_(col(_Own.id) == Alert.id, (col(_Own.id) < Alert.id) & col(_Own.read_at).is_(None)))
+    .correlate(Alert)
+    .scalar_subquery()
+)
+"""That the date became another one stays on the line until it is read, whatever is told after it."""
+RECORDED = _lines(Alert, Alert)
+_LISTED = _lines(_Moved, outerjoin(Alert, _Moved, col(_Moved.id) == _UNREAD_MOVE))
+NEWEST: Any = col(Alert.newest)
 _UNREAD: Any = col(Alert.read_at).is_(None)
+_OPEN: Any = and_(NEWEST, ~col(Alert.ended), usable(bindparam("today")))
+OPEN_UNREAD: Any = and_(_OPEN, _UNREAD)
+_OVER: Any = and_(NEWEST, or_(col(Alert.ended), ~usable(bindparam("today"))))
+_MINE: Any = col(Alert.user_id) == bindparam("whose")
+_ABSENT: Any = bindparam("absent", expanding=True)
 
 
-def _seen(reach: frozenset[Reach]) -> Any:
+def seen_by(reach: frozenset[Reach]) -> Any:
     """Whoever may no longer see a matter reads nothing of it, not even what it was told."""
     return condition(reach, Matter.organ_id, Matter.responsible_id, walked=True)
 
 
-@lru_cache(maxsize=64)
-def _unread_counted(reach: frozenset[Reach]) -> Lines[Any]:
-    of_mine = (
-        columns(Alert.id)
-        .join(Matter, col(Matter.id) == Alert.matter_id)
-        .where(_NEWEST, _UNREAD, col(Alert.user_id) == bindparam("me"), _seen(reach))
-        .limit(bindparam("limit"))
-    )
-    return named(columns(n=func.count()).select_from(of_mine.subquery()))
+def _for_myself(*, standing_in: bool) -> Any:
+    """What somebody was told for itself; what it was told in the place of others counts while they are away."""
+    told = exists().where(col(_Own.user_id) == Alert.user_id, *_same(_Own), col(_Own.for_id).is_(None))
+    ways = [col(Alert.for_id).is_(None), told.correlate(Alert)]
+    return or_(*ways, col(Alert.for_id).in_(_ABSENT)) if standing_in else or_(*ways)
+
+
+def _in_their_place(reach: frozenset[Reach]) -> tuple[Any, ...]:
+    """What those who are away were told before whoever stands in was told of it, as far as that may see it."""
+    known = or_(col(_Own.for_id).is_(None), col(_Own.for_id).in_(_ABSENT))
+    told = exists().where(col(_Own.user_id) == bindparam("whose"), *_same(_Own), known).correlate(Alert)
+    unit = condition(reach & {Reach.UNIT}, Matter.organ_id, Matter.responsible_id, walked=True)
+    own = (col(Alert.owner) == Owner.RESPONSIBLE_UNIT) | (col(Alert.character) == Character.WATCH)
+    seen = or_(seen_by(reach - {Reach.UNIT}), and_(unit, own))
+    return col(Alert.user_id).in_(_ABSENT), col(Alert.for_id).is_(None), seen, ~told
 
 
 _PLACE: Any = (col(Alert.told_at), col(Alert.id))
+UNREAD, ABSENT, READ, OVER, ANY = "unread", "absent", "read", "over", "any"
+"""Where a line stands: mine that is unread; what those told whom I stand in for; mine that is read; what is over. A head's
+list of one of its people has any that is open."""
+OPEN = (UNREAD, ABSENT, READ)
 
 
-@lru_cache(maxsize=64)
-def _of_person(reach: frozenset[Reach], unread: bool | None) -> Any:
-    read_too = {True: (_UNREAD,), False: (~_UNREAD,), None: ()}[unread]
+@lru_cache(maxsize=128)
+def _which(reach: frozenset[Reach], stage: str, *, standing_in: bool) -> tuple[Any, ...]:
+    if stage == ABSENT:
+        return _OPEN, *_in_their_place(reach)
+    if stage in {OVER, ANY}:
+        return _OVER if stage == OVER else _OPEN, _MINE, seen_by(reach)
     return (
-        _LINES.where(_NEWEST, col(Alert.user_id) == bindparam("whose"), *read_too, _seen(reach))
+        _OPEN,
+        _MINE,
+        _UNREAD if stage == UNREAD else ~_UNREAD,
+        _for_myself(standing_in=standing_in),
+        seen_by(reach),
+    )
+
+
+@lru_cache(maxsize=128)
+def _counted(reach: frozenset[Reach], stage: str, *, standing_in: bool) -> Lines[Any]:
+    found = columns(Alert.id).join(Matter, col(Matter.id) == Alert.matter_id)
+    found = found.where(*_which(reach, stage, standing_in=standing_in)).limit(bindparam("limit"))
+    return named(columns(n=func.count()).select_from(found.subquery()))
+
+
+@lru_cache(maxsize=128)
+def _page_of(reach: frozenset[Reach], stage: str, *, standing_in: bool) -> Any:
+    return (
+        _LISTED.where(*_which(reach, stage, standing_in=standing_in))
         .where(tuple_(*_PLACE) < tuple_(bindparam("told_at", type_=Utc()), bindparam("before")))
         .order_by(*(column.desc() for column in _PLACE))
         .limit(bindparam("limit"))
     )
 
 
-def unread(tx: Session, viewer: Viewer) -> int:
-    """How many alerts the viewer has not read, counted to one beyond `COUNTED`."""
+def _values(viewer: Viewer, whose: int, today: date, absent: Collection[int]) -> dict[str, Any]:
+    values = {"whose": whose, "today": today, **parameters(viewer)}
+    return values | {"absent": list(absent)} if absent else values
+
+
+def unread(tx: Session, viewer: Viewer, today: date) -> int:
+    """How many limits the viewer has not read of, counted to one beyond `COUNTED`; whoever stands in has others' as well."""
     if not viewer.reach:
         return 0
-    [counted] = _unread_counted(viewer.reach).of(
-        tx, me=viewer.user_id, limit=COUNTED + 1, **parameters(viewer)
-    )
-    return int(counted.n)
+    me = viewer.user_id
+    absent = stood_in_for(tx, me, today)
+    values = _values(viewer, me, today, absent)
+    n = 0
+    for stage in (UNREAD, ABSENT) if absent else (UNREAD,):
+        [counted] = _counted(viewer.reach, stage, standing_in=bool(absent)).of(
+            tx, limit=COUNTED + 1 - n, **values
+        )
+        n += int(counted.n)
+    return n
 
 
 LAST = datetime(9000, 1, 1, tzinfo=UTC)
@@ -153,223 +223,113 @@ LAST = datetime(9000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a list goes on: among what is unread, or among what was read, after a line."""
+    """Where a list goes on: at which stage of it, after which line."""
 
-    unread: bool = True
+    stage: str = UNREAD
     told_at: datetime = LAST
     id: int = 0
 
     @classmethod
-    def of(cls, text: str) -> "Place":
-        """A place as an address says it: `unread~2026-11-30T00:00:00+00:00~120`. Anything else is the beginning."""
+    def of(cls, text: str, stage: str = UNREAD) -> "Place":
+        """A place as an address says it: `unread~2026-11-30T00:00:00+00:00~120`. Anything else is the list's beginning."""
         kind, _, rest = text.partition("~")
         moment, _, number = rest.partition("~")
         try:
             at, last = datetime.fromisoformat(moment), int(number)
         except ValueError:
-            return cls()
-        sound = kind in {"unread", "read"} and at.tzinfo is not None and 0 <= last <= LARGEST_ID
-        return (
-            cls(kind == "unread", at.astimezone(UTC), last) if sound and 1990 < at.year < LAST.year else cls()
-        )
+            return cls(stage)
+        stages = OPEN if stage in OPEN else (stage,)
+        sound = kind in stages and at.tzinfo is not None and 0 <= last <= LARGEST_ID
+        return cls(kind, at.astimezone(UTC), last) if sound and 1990 < at.year < LAST.year else cls(stage)
 
-    @classmethod
-    def after(cls, line: AlertLine) -> "Place":
-        """The place after a line."""
-        return cls(line.read_at is None, line.told_at, line.id)
+    def after(self, line: AlertLine, viewer: Viewer) -> "Place":
+        """The place after a line of the list that began here."""
+        stage = self.stage
+        if stage in OPEN:
+            stage = ABSENT if line.user_id != viewer.user_id else UNREAD if line.read_at is None else READ
+        return Place(stage, line.told_at, line.id)
 
     def __str__(self) -> str:
-        return f"{'unread' if self.unread else 'read'}~{self.told_at.isoformat()}~{self.id}"
+        return f"{self.stage}~{self.told_at.isoformat()}~{self.id}"
 
 
-def _page(
-    tx: Session, viewer: Viewer, whose: int, place: Place, limit: int, *, unread: bool | None
+def page(
+    tx: Session,
+    viewer: Viewer,
+    whose: int,
+    today: date,
+    place: Place,
+    limit: int,
+    absent: Collection[int] = (),
 ) -> list[AlertLine]:
-    values = {"whose": whose, "told_at": place.told_at, "before": place.id, "limit": limit}
-    return list(filled(AlertLine, read(tx, _of_person(viewer.reach, unread), parameters(viewer) | values)))
+    """The lines of one stage of somebody's list after a place, as far as the viewer may see them."""
+    statement = _page_of(viewer.reach, place.stage, standing_in=bool(absent))
+    values = {"told_at": place.told_at, "before": place.id, "limit": limit}
+    return list(filled(AlertLine, read(tx, statement, values | _values(viewer, whose, today, absent))))
 
 
-def mine(tx: Session, viewer: Viewer, place: Place, limit: int = PAGE) -> First[AlertLine]:
-    """What the viewer was told: what is unread first, each the newest first."""
+def mine(tx: Session, viewer: Viewer, today: date, place: Place, limit: int = PAGE) -> First[AlertLine]:
+    """What the viewer was told, a line a limit, the newest first: what is unread, what those were told whom it stands in
+    for, what is read; or, from a place among it, what is over."""
+    if not viewer.reach:
+        return First()
     me, found = viewer.user_id, list[AlertLine]()
-    if place.unread:
-        found = _page(tx, viewer, me, place, limit + 1, unread=True)
-        place = Place(unread=False)
-    if len(found) <= limit:
-        found += _page(tx, viewer, me, place, limit + 1 - len(found), unread=False)
+    absent = stood_in_for(tx, me, today)
+    stages = OPEN[OPEN.index(place.stage) :] if place.stage in OPEN else (place.stage,)
+    for stage in stages:
+        if len(found) <= limit and (stage != ABSENT or absent):
+            at = place if stage == place.stage else Place(stage)
+            found += page(tx, viewer, me, today, at, limit + 1 - len(found), absent)
     return First.of(found, limit)
 
 
-def of_person(
-    tx: Session, viewer: Viewer, person_id: int, place: Place, limit: int = PAGE
-) -> First[AlertLine]:
-    """What somebody whom the viewer heads was told, in the matters that the viewer may see. Raises NotFound."""
-    person(tx, viewer, person_id)
-    return First.of(_page(tx, viewer, person_id, place, limit + 1, unread=None), limit)
+def untaken(viewer: Viewer, today: date, absent: Collection[int]) -> tuple[Any, dict[str, Any]]:
+    """What those who are away were told and whoever stands in has not read in their place: as a select of no columns yet,
+    and the values that it asks with."""
+    found = columns().select_from(Alert).join(Matter, col(Matter.id) == Alert.matter_id)
+    values = _values(viewer, viewer.user_id, today, absent)
+    return found.where(*_which(viewer.reach, ABSENT, standing_in=True)), values
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTold:
-    """Somebody whom the viewer heads, and how much it has not read."""
+class Earlier(NamedTuple):
+    """A telling of a limit before the newest one."""
 
-    id: int
-    name: str
-    post: str
-    node: str
-    unread: int
-    last_at: datetime | None
-    """When it was told anything last."""
+    line: int
+    """The line that stands for it by now."""
+    level: str
+    told_at: datetime
+    read_at: datetime | None
 
 
-def heads(viewer: Viewer) -> bool:
-    """Whether the viewer answers for what others were told."""
-    return bool(viewer.roles & {Role.UNIT_HEAD, Role.LEGAL_OFFICE_HEAD, Role.SUPERVISOR})
-
-
-def _headed(viewer: Viewer) -> Any:
-    """The people that a viewer heads: of its organ or unit, and of the organs below that it supervises.
-
-    Raises Forbidden for whoever heads nobody.
-    """
-    if not heads(viewer):
-        raise Forbidden(T("只有单位负责人、法制机构负责人和监督指导人员可以查看本单位人员收到的提醒。"))
-    ways: list[Any] = []
-    if viewer.roles & {Role.UNIT_HEAD, Role.LEGAL_OFFICE_HEAD}:
-        own = viewer.node_id == viewer.organ_id
-        ways.append(
-            col(Organisation.organ_id) == viewer.organ_id
-            if own
-            else col(User.organisation_id) == viewer.node_id
+def earlier(tx: Session, lines: Collection[AlertLine]) -> dict[int, list[Earlier]]:
+    """What was told of the limits of a page before, by the ids of their lines, the last `FOLDED` of each, the newest first."""
+    if not lines:
+        return {}
+    later = aliased(Alert)
+    place = func.row_number().over(
+        partition_by=col(later.id), order_by=(col(Alert.told_at).desc(), col(Alert.id).desc())
+    )
+    before = (
+        columns(line=later.id, level=Alert.level, told_at=Alert.told_at, read_at=Alert.read_at, place=place)
+        .select_from(later)
+        .join(
+            Alert,
+            and_(col(Alert.user_id) == later.user_id, *_same(later), col(Alert.told_at) < later.told_at),
         )
-    if Reach.BELOW in viewer.reach:
-        below = columns(Organisation.id).where(*supervised())
-        ways.append(col(Organisation.organ_id).in_(below))
-    return or_(*ways)
-
-
-def people(tx: Session, viewer: Viewer, after: int, limit: int = PAGE) -> First[PersonTold]:
-    """The people that the viewer heads, by their ids; `after` pages on. Raises Forbidden."""
-    last = columns(func.max(Alert.id)).where(_NEWEST, col(Alert.user_id) == User.id).correlate(User)
-    of_each = columns(Alert.id).where(_NEWEST, _UNREAD, col(Alert.user_id) == User.id).correlate(User)
-    unread_of = columns(func.count()).select_from(of_each.limit(COUNTED + 1).subquery())
-    query = (
-        columns(
-            id=User.id,
-            name=User.name,
-            post=User.post,
-            node=Organisation.name,
-            unread=unread_of.scalar_subquery(),
-            last_at=columns(Alert.told_at).where(col(Alert.id) == last.scalar_subquery()).scalar_subquery(),
-        )
-        .join(Organisation, col(Organisation.id) == User.organisation_id)
-        .where(_headed(viewer), col(User.active).is_(True), col(User.id) > after)
-        .where(col(User.roles).not_in([frozenset({role}) for role in ALONE]))
-        .order_by(col(User.id))
-        .limit(limit + 1)
+        .where(col(later.id).in_([line.id for line in lines]))
+        .subquery()
     )
-    return First.of(filled(PersonTold, read(tx, query, parameters(viewer))), limit)
-
-
-def person(tx: Session, viewer: Viewer, person_id: int) -> str:
-    """The name of somebody whom the viewer heads. Raises Forbidden, NotFound."""
-    query = columns(User.name).join(Organisation, col(Organisation.id) == User.organisation_id)
-    found = read(tx, query.where(col(User.id) == person_id, _headed(viewer)), parameters(viewer)).first()
-    if found is None:
-        raise NotFound(T("没有这个人员，或者不归您管理。"))
-    return str(found[0])
-
-
-@dataclass(frozen=True, slots=True)
-class MatterSeen:
-    """A matter of which somebody may read who was told."""
-
-    id: int
-    kind: str
-    title: str
-    organ: str
-    followed: bool
-
-
-def matter_for(tx: Session, viewer: Viewer, matter_id: int) -> MatterSeen:
-    """A matter that the viewer may see. Raises NotFound."""
-    follows = exists().where(
-        col(Following.matter_id) == col(Matter.id), col(Following.user_id) == viewer.user_id
-    )
-    query = (
-        columns(id=Matter.id, kind=Matter.kind, title=Matter.title, organ=Organisation.name, followed=follows)
-        .join(Organisation, col(Organisation.id) == Matter.organ_id)
-        .where(col(Matter.id) == matter_id, _seen(viewer.reach))
-    )
-    found = next(filled(MatterSeen, read(tx, query, parameters(viewer))), None)
-    if found is None:
-        raise NotFound(T("没有这一事项，或者您无权查看。"))
+    shown = columns(**{name: before.c[name] for name in Earlier._fields})
+    shown = shown.where(before.c.place <= FOLDED).order_by(before.c.line, before.c.place)
+    found: dict[int, list[Earlier]] = {}
+    for one in filled(Earlier, read(tx, shown)):
+        found.setdefault(one.line, []).append(one)
     return found
-
-
-def record(tx: Session, viewer: Viewer, matter_id: int) -> list[AlertLine]:
-    """Everything that people were told in a matter that the viewer may see, the newest first. Raises NotFound.
-
-    The responsible unit reads what was told of its own duties, and what its people were told.
-    """
-    return list(filled(AlertLine, read(tx, _record(tx, viewer, matter_id))))
-
-
-def record_page(
-    tx: Session, viewer: Viewer, matter_id: int, before: int, limit: int = PAGE
-) -> First[AlertLine]:
-    """The same page by page: what was told before a line, or the newest. Raises NotFound."""
-    query = _record(tx, viewer, matter_id)
-    if before:
-        query = query.where(col(Alert.id) < before)
-    return First.of(filled(AlertLine, read(tx, query.limit(limit + 1))), limit)
-
-
-def _record(tx: Session, viewer: Viewer, matter_id: int) -> Any:
-    matter_for(tx, viewer, matter_id)
-    moved = exists().where(
-        col(_Moved.user_id) == col(Alert.user_id),
-        col(_Moved.matter_id) == col(Alert.matter_id),
-        col(_Moved.rule) == col(Alert.rule),
-        col(_Moved.due) == col(Alert.due),
-        col(_Moved.told_at) == col(Alert.told_at),
-        col(_Moved.was_due).is_not(None),
-    )
-    # A date that moved is told as that: the levels of its new course until then are not told apart.
-    query = _LINES.where(
-        col(Alert.matter_id) == matter_id, or_(col(Alert.was_due).is_not(None), ~moved)
-    ).order_by(col(Alert.id).desc())
-    if viewer.reach == {Reach.UNIT}:
-        own = col(Alert.owner) == Owner.RESPONSIBLE_UNIT
-        return query.where(or_(own, col(Alert.user_id) == viewer.user_id))
-    return query
 
 
 def newest_of(tx: Session, user_ids: Collection[int]) -> dict[int, int]:
     """The last alert of each of these people, by its id: one look into an index for each."""
-    last = columns(Alert.id).where(_NEWEST, col(Alert.user_id) == User.id).correlate(User)
+    last = columns(Alert.id).where(NEWEST, ~col(Alert.ended), col(Alert.user_id) == User.id).correlate(User)
     last = last.order_by(*(column.desc() for column in _PLACE)).limit(1).scalar_subquery()
     query = columns(id=User.id, last=last).where(col(User.id).in_(user_ids))
     return {row.id: row.last for row in read(tx, query) if row.last is not None}
-
-
-class Mark(NamedTuple):
-    """How far somebody was told on a day."""
-
-    user_id: int
-    id: int
-    told_at: datetime
-
-
-def marks(tx: Session, before: datetime) -> list[Mark]:
-    """The last that each person was told on each day before a moment, whoever looks: for the demonstration's history."""
-    query = columns(Alert.user_id, Alert.id, Alert.told_at).where(col(Alert.told_at) < before)
-    told = filled(Mark, read(tx, query.order_by(*_PLACE)))
-    return list({(mark.user_id, office_day(mark.told_at)): mark for mark in told}.values())
-
-
-def alert_for(tx: Session, viewer: Viewer, alert_id: int) -> Alert:
-    """An alert of the viewer's own. Raises NotFound."""
-    found = tx.get(Alert, alert_id)
-    if found is None or found.user_id != viewer.user_id:
-        raise NotFound(T("没有这条提醒。"))
-    return found

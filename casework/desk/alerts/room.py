@@ -1,9 +1,9 @@
 """What the alerts give to the house."""
 
+from casework.alerting.tables import Alert
 from casework.desk.alerts import api, pages, papers, work
 from casework.desk.alerts.forms import Reading
 from casework.desk.alerts.queries import COUNTED
-from casework.desk.alerts.tables import Alert
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
@@ -40,5 +40,6 @@ ROOM = Room(
         "alert": N_("提醒"),
         "through": N_("读到"),
         "matter": N_("事项"),
+        "limit": N_("期限"),
     },
 )

@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, func, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
 
 from casework.alerting.queries import ladders, quiet, substitutes
+from casework.alerting.tables import Alert
 from casework.audit.actions import Line, append_each
 from casework.clock import office_day
-from casework.db import columns, filled, put_new, read
+from casework.db import columns, filled, put_new, read, unindexed
 from casework.desk.alerts.moved import Before, Past, past_of
 from casework.desk.alerts.outward import tellings
 from casework.desk.alerts.recipients import Directory, Held, Person, each
-from casework.desk.alerts.tables import Alert
 from casework.desk.alerts.words import in_the_trail
 from casework.matters import acts
 from casework.matters.queries import office_calendar
@@ -69,6 +70,22 @@ class Due(NamedTuple):
 
 _DUE = columns(*(getattr(StoredDeadline, name) for name in Due._fields))
 
+_new, _old = aliased(Alert), aliased(Alert)
+_SAME = (
+    *(getattr(_old, name) == unindexed(getattr(_new, name)) for name in ("user_id", "matter_id", "rule")),
+    col(_old.due).in_((_new.due, _new.was_due)),
+)
+_OF_THEM = select(_old.id).where(
+    *_SAME,
+    col(_new.id) > bindparam("last"),
+    col(_new.newest),
+    unindexed(_old.id) <= bindparam("last"),
+    col(_old.newest),
+)
+_FOLLOWED = update(Alert).where(col(Alert.id).in_(_OF_THEM)).values(newest=False)
+"""What was told before is no longer the newest where anything was told after it: found from the new rows, by their keys,
+and not by looking through what is older."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -102,11 +119,19 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
     round_.rows.sort(
         key=lambda row: row["due"], reverse=True
     )  # in lists the newest row comes first: the most urgent
-    put_new(tx, Alert, round_.rows)
+    _put(tx, round_.rows)
     queue_all(tx, tellings(round_.rows, matters), at)
     _pass(tx, plan, found, today)
     append_each(tx, list(round_.lines()), at=at, user_id=None, actor=BY)
     return Told(len(found), len(round_.rows))
+
+
+def _put(tx: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Put in what is told: it takes the place of what the same people were told of the same limits, or of the date before."""
+    if rows:
+        last = tx.scalar(select(func.max(Alert.id))) or 0
+        put_new(tx, Alert, rows)
+        tx.execute(_FOLLOWED, {"last": last}, execution_options={"synchronize_session": False})
 
 
 def plan_anew(tx: Session, at: datetime, matter_ids: Iterable[int], deadline_ids: Iterable[int]) -> None:
@@ -183,8 +208,14 @@ class _Round:
         """Gather what is told of one deadline: the newest level of each person with those that come along."""
         mine: dict[int, list[tuple[Person, Recipient, int | None, Level, Before | None]]] = defaultdict(list)
         for level in due:
-            for told_as, person in self._whom(d, level):
+            whom = list(self._whom(d, level))
+            for told_as, person in whom:
                 self._add(mine, d, person, told_as, None, level)
+            # Whoever stands in and is told for itself is told as that: so the line is still its own when the leave is over.
+            for told_as, person in whom:
+                other = self.directory.stands_in(person, self._held(d), self._seen_as(d))
+                if other is not None:
+                    self._add(mine, d, other, told_as, person.id, level)
         anew = (
             () if d.told_through else self.past.told_otherwise(d.matter_id, d.rule, d.trigger_event_id, d.due)
         )
@@ -225,10 +256,6 @@ class _Round:
         if key not in self.past.sent:
             self.past.sent.add(key)
             mine[person.id].append((person, told_as, for_id, level, None))
-        if for_id is None:
-            other = self.directory.stands_in(person, self._held(d), self._seen_as(d))
-            if other is not None:
-                self._add(mine, d, other, told_as, person.id, level)
 
     def _row(
         self,
@@ -261,6 +288,7 @@ class _Round:
             "told_at": self.at,
             "release_at": self.release_at,
             "newest": newest,
+            "ended": False,
             "also": also if newest else [],
         }
 

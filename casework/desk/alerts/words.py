@@ -8,7 +8,7 @@ from casework import rulebook
 from casework.desk.alerts.moved import MOVED
 from casework.rulebook import EventKind
 from casework.rulebook.ladder import Rung, When, late_label
-from casework.text import T, Text
+from casework.text import N_, T, Text
 
 
 def level_label(name: str) -> Text:
@@ -21,6 +21,39 @@ def level_label(name: str) -> Text:
     if when == When.BEFORE:
         return Rung(When.BEFORE, (), int(number)).label
     return Rung(When(name), ()).label
+
+
+_MEANS = {
+    MOVED: N_("以前告知您的到期日改了，从哪天改到哪天、因为什么，写在下面。"),
+    When.BEGINS: N_("期限从这天起算，先告知应办的人。"),
+    When.HALF: N_("按工作日算，期限已经过了一半。"),
+    When.BEFORE: N_("“宜于日”是建议办结的那一天：最后一日之前（含当日）的最后一个工作日，有倒排最迟日的，以更早的为准。"),
+    When.PASSED: N_("“倒排最迟日”是从后面的法定期限往回推算、这一步最晚要办完的日子；过了它，后面的时间就不够了，这一步自己的期限还没有到。"),
+    When.LAST: N_("今天不办就逾期；最后一日逢休息日的，在它前面的工作日提醒。"),
+    When.LATE: N_("到期日已过，还没有办理；每个工作日提醒一次，直到办完，并报给上级。"),
+}  # fmt: skip
+"""What a level means, by what it hangs on."""
+
+
+def level_meaning(name: str) -> Text:
+    """What a level means, in a sentence or two."""
+    if name.startswith(MOVED):
+        return Text(_MEANS[MOVED])
+    when, _, number = name.rpartition("_")
+    return Text(_MEANS[When(when if number.isdecimal() and when else name)])
+
+
+LEGEND = (
+    *(
+        (
+            Rung(when, ()).label if when is not When.BEFORE else T("宜于日前几个工作日、宜于日当天"),
+            Text(_MEANS[when]),
+        )
+        for when in When
+    ),
+    (T("日期变动"), Text(_MEANS[MOVED])),
+)
+"""What each level is called and means."""
 
 
 class Moved(Protocol):
@@ -46,6 +79,9 @@ class Moved(Protocol):
 def because(line: Moved) -> Text:
     """Why a date became another one."""
     if line.change:
+        # A notice of the State Council is called by its title, with which its source begins.
+        if line.source and line.change in line.source:
+            return T("日历变更：{source}", source=line.source)
         return T("日历变更“{name}”（{source}）", name=line.change, source=line.source)
     if line.happened is None:
         return T("法律规则或者日历已随程序更新")

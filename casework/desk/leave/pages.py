@@ -10,7 +10,7 @@ from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Viewer
 from casework.alerting import actions, queries
 from casework.alerting.forms import NewLeave, Return
-from casework.alerting.people import able_to_stand_in, headed_by
+from casework.alerting.people import able_to_stand_in, headed_by, may_stand_in
 from casework.desk.dashboard.board import by_case
 from casework.desk.leave.queries import handed_over, seen
 from casework.errors import CaseworkError, Conflict, InvalidInput
@@ -74,13 +74,14 @@ def _new(desk: Desk, error: InvalidInput | None = None, *, looked: bool = False)
             wrong["last"] = T("请填写请假的最后一天。")
         if not wrong:
             shown = _handed_over(desk, person, typed.last)
+    able = able_to_stand_in(desk.tx, person)
+    named = able or may_stand_in(desk.tx, person)
     return desk.page(
         "leave/new.html",
         status=422 if wrong else 200,
         person=person,
-        substitutes=tuple(
-            (str(one.id), _called(one.name, one.post)) for one in able_to_stand_in(desk.tx, person)
-        ),
+        substitutes=tuple((str(one.id), _called(one.name, one.post)) for one in named),
+        able=bool(able),
         standing_in=queries.standing_in(desk.tx, person.user_id, desk.today),
         labels=NewLeave.labels(),
         wrong=wrong,
@@ -130,10 +131,18 @@ def _show(desk: Desk, leave_id: int, error: CaseworkError | None = None) -> Resp
         status=422 if wrong else 409 if error else 200,
         leave=found,
         lasts=lasts,
+        able=_able(desk, found, person),
         may_end=may_end and lasts and found.back_on is None,
         refused=error.message if isinstance(error, Conflict) else "",
         labels=Return.labels(),
         wrong=wrong,
         value=desk.field,
         **(_handed_over(desk, person, found.ends) if lasts else {}),
+    )
+
+
+def _able(desk: Desk, leave: queries.LeaveLine, person: Viewer) -> bool:
+    """Whether whoever stands in may do all that the person may, and is not told alone."""
+    return (
+        leave.substitute_active and viewer_of(desk.tx, leave.substitute_id).permissions >= person.permissions
     )

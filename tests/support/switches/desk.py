@@ -132,7 +132,7 @@ DESK = (
     ),
     Switch(
         "what was read stays read",
-        "casework/desk/alerts/actions.py", ", col(Alert.read_at).is_(None))", ",)",
+        "casework/desk/alerts/actions.py", ", col(Alert.read_at).is_(None), until)", ", until)",
         (TOLD + "test_what_is_read_stays_read_and_is_in_the_trail",),
     ),
     Switch(
@@ -147,7 +147,7 @@ DESK = (
     ),
     Switch(
         "the unit reads of its own duties alone",
-        "casework/desk/alerts/queries.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
+        "casework/desk/alerts/record.py", "if viewer.reach == {Reach.UNIT}:", "if False:",
         ("tests/web/test_alerts.py::test_the_unit_reads_of_its_own_duties_alone",),
     ),
     Switch(

@@ -7,7 +7,9 @@ from tests.support.switches.switch import (
     DOUBTS,
     DRAFTS,
     FEEDS,
+    LINES,
     PAGES,
+    PAGES_OF,
     RECOMPUTED,
     ROUNDS,
     SEES,
@@ -15,6 +17,7 @@ from tests.support.switches.switch import (
     SETTING,
     STANDING,
     SWEPT,
+    TELLING,
     TOLD,
     Switch,
 )
@@ -276,6 +279,40 @@ GROUND = (
         "what is only watched is told to followers alone",
         "casework/matters/actions.py", "or (d.rule.watch and not watched)", "",
         (TOLD + "test_what_is_only_watched_is_told_to_those_who_follow_it_from_then_on",),
+    ),
+    Switch(
+        "of a limit the list has the newest telling",
+        TELLING, "tx.execute(_FOLLOWED,", "tx.execute(select(1),",
+        (LINES + "test_a_limit_has_one_line_with_what_was_told_last_and_the_rest_stays_in_the_record",
+         LINES + "test_the_newest_of_each_limit_and_what_is_over_are_as_the_deadlines_say"),
+    ),
+    Switch(
+        "why a date moved stays on the line until it is read",
+        "casework/desk/alerts/queries.py", "(col(_Own.id) < Alert.id) & col(_Own.read_at).is_(None)", "col(_Own.id) < 0",
+        (TOLD + "test_a_late_holiday_moves_the_date_and_says_so_once_with_its_reason",),
+    ),
+    Switch(
+        "what is done leaves the badge with the act",
+        "casework/cases/record/refresh.py", "    settle(tx, changed, today)\n", "",
+        (LINES + "test_what_is_done_leaves_the_badge_with_the_act_and_comes_again_when_that_is_taken_back",
+         LINES + "test_of_a_closed_case_nothing_is_unread"),
+    ),
+    Switch(
+        "whoever stands in has what was told before the leave",
+        "casework/desk/alerts/queries.py", "if len(found) <= limit and (stage != ABSENT or absent):",
+        "if len(found) <= limit and stage != ABSENT:",
+        (LINES + "test_whoever_stands_in_has_what_was_told_before_the_leave_while_it_lasts",),
+    ),
+    Switch(
+        "whoever stands in sees nothing that it may not see",
+        "casework/desk/alerts/queries.py", "col(Alert.for_id).is_(None), seen, ~told", "col(Alert.for_id).is_(None), ~told",
+        (LINES + "test_whoever_stands_in_sees_nothing_that_it_may_not_see",),
+    ),
+    Switch(
+        "a head whom nobody equals names whoever can be told",
+        "casework/alerting/people.py", "return tuple([one for one in seen if reach(one.roles) >= own] or seen)", "return ()",
+        ("tests/alerting/test_leave.py::test_a_head_whom_nobody_equals_names_whoever_sees_the_same_cases",
+         "tests/alerting/test_leave.py::test_whoever_is_told_in_a_heads_place_may_do_no_more_than_before"),
     ),
     Switch(
         "the day's sweep begins by itself",
