@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from casework.alerting.queries import ladders, quiet, substitutes
 from casework.audit.actions import Line, append_each
 from casework.clock import office_day
-from casework.db import columns, filled, put_new, read
+from casework.db import among, columns, filled, put_new, read
 from casework.desk.alerts.moved import Before, Past, past_of
 from casework.desk.alerts.outward import tellings
 from casework.desk.alerts.recipients import Directory, Held, Person, each
@@ -103,7 +103,7 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
         key=lambda row: row["due"], reverse=True
     )  # in lists the newest row comes first: the most urgent
     put_new(tx, Alert, round_.rows)
-    queue_all(tx, tellings(round_.rows, matters), at)
+    queue_all(tx, tuple(tellings(round_.rows, matters, today)), at)
     _pass(tx, plan, found, today)
     append_each(tx, list(round_.lines()), at=at, user_id=None, actor=BY)
     return Told(len(found), len(round_.rows))
@@ -113,7 +113,7 @@ def plan_anew(tx: Session, at: datetime, matter_ids: Iterable[int], deadline_ids
     """Plan anew when people are told of deadlines, where the ladder became another one: from today on, nothing of before."""
     today, matters = office_day(at), _locked(tx, matter_ids)
     plan = Plan(office_calendar(tx), ladders(tx, today).of)
-    wanted = col(StoredDeadline.matter_id).in_(list(matters)), col(StoredDeadline.id).in_(list(deadline_ids))
+    wanted = among(col(StoredDeadline.matter_id), matters), among(col(StoredDeadline.id), deadline_ids)
     changed = []
     for row in read(tx, columns(*_DUE.selected_columns, StoredDeadline.tell_on).where(*wanted)):
         if row.tell_on is not None and row.tell_on < today:
@@ -136,7 +136,7 @@ def _pass(tx: Session, plan: Plan, found: Iterable[Due], today: date) -> None:
     for tell_on, ids in next_on.items():
         tx.execute(
             update(StoredDeadline)
-            .where(col(StoredDeadline.id).in_(ids))
+            .where(among(col(StoredDeadline.id), ids))
             .values(told_through=today, tell_on=tell_on),
             execution_options={"synchronize_session": False},
         )
@@ -144,13 +144,13 @@ def _pass(tx: Session, plan: Plan, found: Iterable[Due], today: date) -> None:
 
 def _locked(tx: Session, matter_ids: Iterable[int]) -> dict[int, _Matter]:
     query = columns(*(getattr(Matter, name) for name in _Matter._fields))
-    query = query.where(col(Matter.id).in_(list(matter_ids))).order_by(col(Matter.id)).with_for_update()
+    query = query.where(among(col(Matter.id), matter_ids)).order_by(col(Matter.id)).with_for_update()
     return {m.id: m for m in filled(_Matter, read(tx, query))}
 
 
 def _due(tx: Session, matter_ids: Iterable[int], today: date) -> list[Due]:
     """Read after the matters are locked: whoever came first has gone on with them."""
-    wanted = col(StoredDeadline.matter_id).in_(list(matter_ids)), col(StoredDeadline.tell_on) <= today
+    wanted = among(col(StoredDeadline.matter_id), matter_ids), col(StoredDeadline.tell_on) <= today
     order = (col(StoredDeadline.matter_id), col(StoredDeadline.due), col(StoredDeadline.id))
     return list(filled(Due, read(tx, _DUE.where(*wanted).order_by(*order))))
 
@@ -159,7 +159,9 @@ def _followers(tx: Session, found: Iterable[Due]) -> Mapping[int, list[int]]:
     followers = defaultdict[int, list[int]](list)
     watched = {d.matter_id for d in found if d.character is Character.WATCH}
     if watched:
-        query = columns(Following.matter_id, Following.user_id).where(col(Following.matter_id).in_(watched))
+        query = columns(Following.matter_id, Following.user_id).where(
+            among(col(Following.matter_id), watched)
+        )
         for matter_id, user_id in read(tx, query.order_by(col(Following.since))):
             followers[matter_id].append(user_id)
     return followers
