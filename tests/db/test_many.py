@@ -33,7 +33,7 @@ EVERY = {
     "yes": True,
     "facts": {"告知": ["张某某", 'a"b\\c%:rows', None, 1.5], "z": {}, "a": False},
 }
-WORDS = ("房屋征收", "it's \"said\"", "\\n\t\n 100% :rows $1 {}", "𠮷", "")
+WORDS = ("房屋征收", 'it\'s "said"', "\\n\t\n 100% :rows $1 {}", "𠮷", "")
 
 
 @pytest.fixture
