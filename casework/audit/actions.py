@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import text, update
+from sqlalchemy import bindparam, text, update
 from sqlmodel import Session, col, select
 
 from casework.audit.chain import GENESIS, Act, entry_hash
 from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
-from casework.db import among, columns, filled, id_of, put, put_new, read
+from casework.db import Lines, among, columns, id_of, put, put_new
 
 # Two writers may begin the same stream at once: the second waits for the first and goes on from there.
 _BEGIN = text(
@@ -25,6 +25,15 @@ class _Head(NamedTuple):
     stream: str
     length: int
     hash: str
+
+
+_HEADS = Lines(
+    _Head,
+    columns(*(getattr(AuditStream, name) for name in _Head._fields))
+    .where(among(col(AuditStream.stream), bindparam("streams")))
+    .order_by(col(AuditStream.stream))
+    .with_for_update(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +54,10 @@ def append_each(tx: Session, lines: Sequence[Line], *, at: datetime, user_id: in
     streams = sorted(line.stream for line in lines)
     if not streams:
         return
-    tx.flush()
-    locked = columns(AuditStream.stream, AuditStream.length, AuditStream.hash)
-    locked = (
-        locked.where(among(col(AuditStream.stream), streams))
-        .order_by(col(AuditStream.stream))
-        .with_for_update()
-    )
-    heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
+    heads = {head.stream: head for head in _HEADS.of(tx, streams=streams)}
     if begun := [{"stream": s, "length": 0, "hash": GENESIS} for s in streams if s not in heads]:
         put_new(tx, AuditStream, begun)
-        heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
+        heads = {head.stream: head for head in _HEADS.of(tx, streams=streams)}
     acts = [
         _act(heads[line.stream], line.action, at, user_id, actor, line.subject, line.facts) for line in lines
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, Dialect, bindparam
+from sqlalchemy import BindParameter, Boolean, Dialect, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -27,12 +27,15 @@ class _Among(FunctionElement[bool]):
     inherit_cache = True
 
 
-def among(column: Any, values: Iterable[int] | Iterable[str]) -> Any:
-    """The condition that a column has one of these values, however many they are: for hundreds of them.
+def among(column: Any, values: Iterable[int] | Iterable[str] | BindParameter[Any]) -> Any:
+    """The condition that a column has one of these values, or of a list that is handed in: for hundreds of them.
 
     With a parameter for each, PostgreSQL's driver takes longer to send the statement than the database to answer it.
     """
-    return _Among(column, bindparam(None, list(values), _Many(column.type)))
+    many = _Many(column.type)
+    if isinstance(values, BindParameter):
+        return _Among(column, bindparam(values.key, type_=many))
+    return _Among(column, bindparam(None, list(values), many))
 
 
 @compiles(_Among, "postgresql")

@@ -38,6 +38,7 @@ class _EnumText(TypeDecorator[StrEnum]):
     def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
         self.enum = enum
+        self._members = {member.value: member for member in enum}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
@@ -45,7 +46,7 @@ class _EnumText(TypeDecorator[StrEnum]):
         return (value if isinstance(value, self.enum) else self.enum(value)).value
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        return None if value is None else self.enum(value)
+        return None if value is None else self._members.get(value) or self.enum(value)
 
 
 def enum_column(enum: type[E]) -> Any:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import CursorResult, Insert, insert, text
@@ -51,5 +52,6 @@ def _executed(tx: Session, statement: Insert, ending: str, rows: Sequence[Row]) 
     return connection.execute(whole, {"rows": json.dumps(made, ensure_ascii=False, default=_iso)})
 
 
+@lru_cache(maxsize=1024)
 def _iso(value: date | time) -> str:
     return value.isoformat()

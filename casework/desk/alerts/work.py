@@ -18,7 +18,7 @@ from casework.matters.queries import office_calendar
 from casework.matters.tables import StoredDeadline
 from casework.text import N_, T
 
-AT_ONCE = 600
+AT_ONCE = 1000
 """Deadlines that are looked at in one transaction: others wait for less than a second."""
 MORNING = time(8)
 """The office's hour at which the day's sweep begins; what is begun by an act after it is told at once."""
