@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Insert, insert, text
+from sqlalchemy import Boolean, CursorResult, Insert, insert, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import JSON
 from sqlmodel import Session
@@ -19,7 +19,7 @@ def put(tx: Session, table: Any, rows: Sequence[Row]) -> list[int]:
     if not rows:
         return []
     into = table.__table__
-    return list(_executed(tx, insert(into).returning(into.c.id), "RETURNING id", rows).scalars())
+    return list(_executed(tx, insert(into).returning(into.c.id), "RETURNING id", rows).scalars().all())
 
 
 def put_new(tx: Session, table: Any, rows: Sequence[Row]) -> int:
@@ -40,7 +40,7 @@ def _executed(tx: Session, statement: Insert, ending: str, rows: Sequence[Row]) 
     found = (
         (name, into.c[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in rows[0]
-        if not isinstance(into.c[name].type, JSON)  # it stands in the one value as it is
+        if not isinstance(into.c[name].type, (JSON, Boolean))  # these stand in the one value as they are
     )
     stored = tuple((name, process) for name, process in found if process is not None)
     made = [row | {name: process(row[name]) for name, process in stored} for row in rows]

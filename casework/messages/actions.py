@@ -1,29 +1,60 @@
 """Tell people: put what they are to be told before the channels that they take it by."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.clock import OFFICE
-from casework.db import among, columns, put_new
+from casework.db import Lines, among, columns, put_new
 from casework.messages.kinds import MessageState, Mode
 from casework.messages.notes import About, Telling
 from casework.messages.tables import Channel, ChannelAddress, Message
 
 
-def queue_all(tx: Session, tellings: Collection[Telling], at: datetime) -> int:
+class Way(NamedTuple):
+    """By what somebody takes messages, and how."""
+
+    user_id: int
+    channel_id: int
+    modes: Mapping[str, str]
+    """`Mode` by `Level`."""
+    hour: int
+
+
+Ways = Mapping[int, Sequence[Way]]
+"""By person; nobody who takes none."""
+_WAYS = Lines(
+    Way,
+    columns(*(getattr(ChannelAddress, name) for name in Way._fields))
+    .join(Channel, col(Channel.id) == ChannelAddress.channel_id)
+    .join(User, col(User.id) == ChannelAddress.user_id)
+    .where(
+        among(col(ChannelAddress.user_id), bindparam("people")),
+        col(ChannelAddress.proven_at).is_not(None),
+        col(Channel.on),
+        col(User.active),
+    ),
+)
+
+
+def ways_of(tx: Session, user_ids: Iterable[int]) -> Ways:
+    """By what each of these people takes messages: whoever takes none needs no words made for it."""
+    ways: dict[int, list[Way]] = {}
+    for way in _WAYS.of(tx, people=list(user_ids)):
+        ways.setdefault(way.user_id, []).append(way)
+    return ways
+
+
+def queue_all(tx: Session, tellings: Iterable[Telling], ways: Ways, at: datetime) -> int:
     """Put notes before every channel that their people take them by, in the caller's transaction; answers how many messages.
 
     What was told under the same key to the same person by the same channel is not told again: a rerun is silent. Sending
     follows by itself, once the transaction is committed (`sending`).
     """
-    ways = defaultdict[int, list[Any]](list)
-    for way in tx.execute(_ways({telling.user_id for telling in tellings})):
-        ways[way.user_id].append(way)
     usual = {"to": "", "state": MessageState.WAITING, "attempts": 0, "said": {}}
     rows = [
         usual | row
@@ -34,22 +65,7 @@ def queue_all(tx: Session, tellings: Collection[Telling], at: datetime) -> int:
     return put_new(tx, Message, rows)
 
 
-def _ways(user_ids: Iterable[int]) -> Any:
-    """By what each of these people takes messages, and how."""
-    return (
-        columns(ChannelAddress.user_id, ChannelAddress.channel_id, ChannelAddress.modes, ChannelAddress.hour)
-        .join(Channel, col(Channel.id) == ChannelAddress.channel_id)
-        .join(User, col(User.id) == ChannelAddress.user_id)
-        .where(
-            among(col(ChannelAddress.user_id), user_ids),
-            col(ChannelAddress.proven_at).is_not(None),
-            col(Channel.on),
-            col(User.active),
-        )
-    )
-
-
-def _message(telling: Telling, way: Any, at: datetime) -> Iterator[dict[str, Any]]:
+def _message(telling: Telling, way: Way, at: datetime) -> Iterator[dict[str, Any]]:
     mode = Mode(way.modes.get(telling.note.level.value, Mode.SINGLE))
     if mode is Mode.NONE:
         return

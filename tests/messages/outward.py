@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Actor
@@ -12,7 +12,7 @@ from casework.calendar import official
 from casework.db import reading, writing
 from casework.jobs.rounds import Works, finish
 from casework.messages import channels, taking
-from casework.messages.actions import queue_all
+from casework.messages.actions import queue_all, ways_of
 from casework.messages.forms import FORMS, Proof, Taking
 from casework.messages.kinds import ChannelKind, Level
 from casework.messages.notes import Note, Telling
@@ -95,7 +95,12 @@ class Outward(Served):
     def tell(self, username: str = "city-handler", key: str = "one", note: Note = NOTE) -> int:
         """Tell a person something."""
         with writing(self.house.engine) as tx:
-            return queue_all(tx, [Telling(self.person(username), key, note)], self.clock())
+            return self.queue(tx, username, key, note)
+
+    def queue(self, tx: Session, username: str = "city-handler", key: str = "one", note: Note = NOTE) -> int:
+        """Tell a person something, in the caller's transaction."""
+        user_id = self.person(username)
+        return queue_all(tx, [Telling(user_id, key, note)], ways_of(tx, [user_id]), self.clock())
 
     def send(self) -> None:
         """Send what is due."""

@@ -26,7 +26,7 @@ from casework.matters import acts
 from casework.matters.queries import office_calendar
 from casework.matters.tables import Following, Matter, StoredDeadline
 from casework.matters.telling import Plan, course_of
-from casework.messages.actions import queue_all
+from casework.messages.actions import queue_all, ways_of
 from casework.rulebook import Character, EventKind, Owner, Why
 from casework.rulebook.ladder import Course, Level, Recipient
 
@@ -120,7 +120,9 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
         key=lambda row: row["due"], reverse=True
     )  # in lists the newest row comes first: the most urgent
     put_new(tx, Alert, round_.rows)
-    queue_all(tx, tuple(tellings(round_.rows, matters, today)), at)
+    ways = ways_of(tx, {row["user_id"] for row in round_.rows})
+    leaving = (row for row in round_.rows if row["user_id"] in ways)
+    queue_all(tx, tellings(leaving, matters, today), ways, at)
     _pass(tx, plan, found, today)
     append_each(tx, list(round_.lines()), at=at, user_id=None, actor=BY)
     return Told(len(found), len(round_.rows))
