@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, text
+from sqlalchemy import bindparam, text, update
 from sqlmodel import Session, col, select
 
 from casework.audit.chain import GENESIS, Act, entry_hash
 from casework.audit.seal import remember
 from casework.audit.tables import AuditEntry, AuditStream
-from casework.db import columns, filled, id_of, read
+from casework.db import Lines, among, columns, id_of, put, put_new
 
 # Two writers may begin the same stream at once: the second waits for the first and goes on from there.
 _BEGIN = text(
     "INSERT INTO audit_streams (stream, length, hash) VALUES (:stream, 0, :hash) ON CONFLICT (stream) DO NOTHING"
 )
-
-
-_END = text("UPDATE audit_streams SET length = :length, hash = :hash WHERE stream = :of")
 
 
 class _Head(NamedTuple):
@@ -28,6 +25,15 @@ class _Head(NamedTuple):
     stream: str
     length: int
     hash: str
+
+
+_HEADS = Lines(
+    _Head,
+    columns(*(getattr(AuditStream, name) for name in _Head._fields))
+    .where(among(col(AuditStream.stream), bindparam("streams")))
+    .order_by(col(AuditStream.stream))
+    .with_for_update(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +54,21 @@ def append_each(tx: Session, lines: Sequence[Line], *, at: datetime, user_id: in
     streams = sorted(line.stream for line in lines)
     if not streams:
         return
-    tx.flush()
-    locked = columns(AuditStream.stream, AuditStream.length, AuditStream.hash)
-    locked = (
-        locked.where(col(AuditStream.stream).in_(streams)).order_by(col(AuditStream.stream)).with_for_update()
-    )
-    heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
-    if begun := [{"stream": s, "hash": GENESIS} for s in streams if s not in heads]:
-        tx.execute(_BEGIN, begun)
-        heads = {head.stream: head for head in filled(_Head, read(tx, locked))}
+    heads = {head.stream: head for head in _HEADS.of(tx, streams=streams)}
+    if begun := [{"stream": s, "length": 0, "hash": GENESIS} for s in streams if s not in heads]:
+        put_new(tx, AuditStream, begun)
+        heads = {head.stream: head for head in _HEADS.of(tx, streams=streams)}
     acts = [
         _act(heads[line.stream], line.action, at, user_id, actor, line.subject, line.facts) for line in lines
     ]
     entries = [act._asdict() | {"hash": entry_hash(act)} for act in acts]
-    for entry_id in tx.execute(insert(AuditEntry).returning(col(AuditEntry.id)), entries).scalars():
-        remember(tx, entry_id or 0)
-    ends = [{"of": e["stream"], "length": e["seq"], "hash": e["hash"]} for e in entries]
-    tx.connection().execute(_END, ends)
+    ids = put(tx, AuditEntry, entries)
+    tx.connection().execute(
+        update(AuditStream)
+        .values(length=AuditEntry.seq, hash=AuditEntry.hash)
+        .where(col(AuditStream.stream) == AuditEntry.stream, among(col(AuditEntry.id), ids))
+    )
+    remember(tx, ids)
 
 
 def _act(
@@ -107,5 +111,5 @@ def append(
     head.length, head.hash = entry.seq, entry.hash
     tx.add(entry)
     tx.flush()
-    remember(tx, id_of(entry))
+    remember(tx, (id_of(entry),))
     return entry

@@ -9,6 +9,7 @@ from casework.audit.tables import AuditEntry
 
 GENESIS = "0" * 64
 """Stands for the entry before the first."""
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Act(NamedTuple):
@@ -27,7 +28,7 @@ class Act(NamedTuple):
 
 def entry_hash(entry: Act | AuditEntry) -> str:
     """The SHA-256 of an entry with the hash of the one before it."""
-    body = json.dumps(
+    body = _written(
         [
             entry.stream,
             entry.seq,
@@ -38,9 +39,6 @@ def entry_hash(entry: Act | AuditEntry) -> str:
             entry.subject,
             entry.facts,
             entry.previous,
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
+        ]
     )
     return hashlib.sha256(body.encode()).hexdigest()

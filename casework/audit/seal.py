@@ -14,6 +14,7 @@ from sqlalchemy import event, text
 from sqlmodel import Session, col, func, select
 
 from casework.audit.tables import AuditEntry, AuditSeal
+from casework.db import among
 from casework.errors import Conflict
 from casework.text import T
 
@@ -77,13 +78,13 @@ def _standing(tx: Session, key: bytes) -> str:
     return name_of(key) if name_of(key) in names else PLAIN
 
 
-def remember(tx: Session, entry_id: int) -> None:
-    """Let an entry into the seal when the transaction commits: only then is it sure to stay.
+def remember(tx: Session, entry_ids: Iterable[int]) -> None:
+    """Let entries into the seal when the transaction commits: only then are they sure to stay.
 
     A part of the seal is locked last and shortly, and one that nobody holds, so that writers of different streams do
     not wait for one another.
     """
-    tx.info.setdefault(_PENDING, set()).add(entry_id)
+    tx.info.setdefault(_PENDING, set()).update(entry_ids)
 
 
 @event.listens_for(Session, "before_commit")
@@ -93,7 +94,7 @@ def settle(tx: Session) -> None:
         return
     ids = sorted(tx.info[_PENDING])
     tx.info[_PENDING].clear()
-    hashes = tx.exec(select(AuditEntry.hash).where(col(AuditEntry.id).in_(ids))).all()
+    hashes = tx.exec(select(AuditEntry.hash).where(among(col(AuditEntry.id), ids))).all()
     if not hashes:
         return
     key = key_of(tx)

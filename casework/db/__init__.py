@@ -1,5 +1,6 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
+from casework.db.among import among
 from casework.db.columns import Json, Utc, enum_column
 from casework.db.counter import next_number, take_part, take_turns
 from casework.db.engine import (
@@ -13,7 +14,7 @@ from casework.db.engine import (
     writing,
 )
 from casework.db.few import few, ids_of
-from casework.db.insert import new_rows, put_new
+from casework.db.insert import put, put_found, put_new
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.select import First, columns, filled, read, unindexed
@@ -25,6 +26,7 @@ __all__ = [
     "Lines",
     "Table",
     "Utc",
+    "among",
     "columns",
     "engine",
     "enum_column",
@@ -38,8 +40,9 @@ __all__ = [
     "longest",
     "migrate",
     "named",
-    "new_rows",
     "next_number",
+    "put",
+    "put_found",
     "put_new",
     "read",
     "reading",

@@ -26,8 +26,9 @@ class Plan:
 
     calendar: Calendar
     ladder_of: LadderOf
-    _found: dict[tuple[str, Course, date | None], date | None] = field(default_factory=dict, repr=False)
+    _next: dict[Any, date | None] = field(default_factory=dict, repr=False)
     """Of many deadlines that are looked at together, many run alike."""
+    _due: dict[Any, tuple[Level, ...]] = field(default_factory=dict, repr=False)
 
     def ladder(self, rule_id: str, character: Character) -> Ladder:
         """The ladder of a deadline. What is only watched goes to its followers, by the ladder of rights if by no other."""
@@ -37,15 +38,18 @@ class Plan:
     def next(self, rule_id: str, course: Course, told_through: date | None) -> date | None:
         """The next day on which anything is told, after the day through which people were told."""
         key = (rule_id, course, told_through)
-        if key not in self._found:
+        if key not in self._next:
             ladder = self.ladder(rule_id, course.character)
-            self._found[key] = next_day(course, ladder, self.calendar, told_through or date.min)
-        return self._found[key]
+            self._next[key] = next_day(course, ladder, self.calendar, told_through or date.min)
+        return self._next[key]
 
     def due(self, rule_id: str, course: Course, told_through: date | None, today: date) -> tuple[Level, ...]:
         """The levels that are told by now, in the order of their days: none of a right after its end."""
         if course.character is Character.RIGHT and course.due < today:
             return ()
-        ladder = self.ladder(rule_id, course.character)
-        found = levels(course, ladder, self.calendar, today, told_through or date.min)
-        return tuple(sorted(found, key=lambda level: level.on))
+        key = (rule_id, course, told_through, today)
+        if key not in self._due:
+            ladder = self.ladder(rule_id, course.character)
+            found = levels(course, ladder, self.calendar, today, told_through or date.min)
+            self._due[key] = tuple(sorted(found, key=lambda level: level.on))
+        return self._due[key]

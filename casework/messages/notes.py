@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from casework.messages.kinds import Level
 from casework.rulebook import Character
@@ -55,8 +55,7 @@ class Note:
         return cls(**{**stored, **days, "level": Level(stored["level"]), "character": character})
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The deadline that a note is about: once it is done, moved or withdrawn, nobody is told of it any more."""
 
     matter_id: int
@@ -64,8 +63,7 @@ class About:
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A note for a person. `key` is told once: whoever tells it again is not heard."""
 
     user_id: int

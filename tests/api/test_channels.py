@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from casework.accounts.tables import User
 from casework.db import id_of, writing
-from casework.messages.actions import queue_all
+from casework.messages.actions import queue_all, ways_of
 from casework.messages.kinds import Level, MessageState
 from casework.messages.notes import Note, Telling
 from casework.messages.tables import Channel, ChannelAddress, Message
@@ -45,7 +45,8 @@ def test_a_person_takes_a_channel_proves_its_address_and_reads_what_it_was_told(
     )  # fmt: skip
     with writing(engine) as tx:
         person = id_of(tx.exec(select(User).where(User.username == "city-handler")).one())
-        assert queue_all(tx, [Telling(person, "one", TOLD)], datetime(2026, 11, 23, 2, tzinfo=UTC)) == 1
+        at = datetime(2026, 11, 23, 2, tzinfo=UTC)
+        assert queue_all(tx, [Telling(person, "one", TOLD)], ways_of(tx, [person]), at) == 1
     status, told = call("city-handler", "GET", "/notices")
     assert [(m["level"], m["number"], m["act"], m["state"]) for m in told] == [
         ("near", TOLD.number, TOLD.act, "waiting"), ("code", "", "", "waiting"),

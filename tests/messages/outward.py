@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Actor
@@ -13,7 +13,7 @@ from casework.db import reading, writing
 from casework.jobs.rounds import Works, finish
 from casework.matters.tables import Matter
 from casework.messages import channels, disclosure, taking
-from casework.messages.actions import queue_all
+from casework.messages.actions import queue_all, ways_of
 from casework.messages.forms import FORMS, Disclosing, Proof, Taking
 from casework.messages.kinds import ChannelKind, Level
 from casework.messages.notes import Note, Telling
@@ -97,7 +97,12 @@ class Outward(Served):
     def tell(self, username: str = "city-handler", key: str = "one", note: Note = NOTE) -> int:
         """Tell a person something."""
         with writing(self.house.engine) as tx:
-            return queue_all(tx, [Telling(self.person(username), key, note)], self.clock())
+            return self.queue(tx, username, key, note)
+
+    def queue(self, tx: Session, username: str = "city-handler", key: str = "one", note: Note = NOTE) -> int:
+        """Tell a person something, in the caller's transaction."""
+        user_id = self.person(username)
+        return queue_all(tx, [Telling(user_id, key, note)], ways_of(tx, [user_id]), self.clock())
 
     def tell_of_the_city(self, key: str = "one", note: Note = NOTE) -> None:
         """Tell the handler something of a matter that the city answers for."""

@@ -20,9 +20,8 @@ from casework.jobs.here import background
 from casework.jobs.rounds import Works, finish
 from casework.jobs.tables import Job, JobState
 from casework.messages import channels, mail, sending, taking, web
-from casework.messages.actions import next_hour, queue_all
+from casework.messages.actions import next_hour
 from casework.messages.kinds import ChannelKind, Level, MessageState
-from casework.messages.notes import Telling
 from casework.messages.outcomes import LIMIT, told, wait
 from casework.messages.queries import deliveries
 from casework.messages.tables import Message
@@ -48,7 +47,7 @@ def test_it_is_queued_with_the_act_or_not_at_all(outward: Outward, there: Endpoi
 
     def fails() -> None:
         with writing(outward.house.engine) as tx:
-            queue_all(tx, [Telling(outward.person("city-handler"), "one", NOTE)], outward.clock())
+            outward.queue(tx)
             raise LookupError
 
     with pytest.raises(LookupError):

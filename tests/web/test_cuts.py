@@ -80,9 +80,9 @@ CUTS = [
         "只列最急的 1 项"),
     Cut(("desk/dashboard/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
         "从最近登记的 1 份收文中查出"),
-    Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/",
+    Cut(("cases/record/hearings:_told",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/",
         "这里只列最早的 1 次"),
-    Cut(("cases/record/hearings:hearings",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/calendar",
+    Cut(("cases/record/hearings:_told",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/calendar",
         "这里只列最早的 1 次"),
     *(
         Cut(("desk/decisions/queries:_statement",), "casework.desk.decisions.queries:SHOWN", person, "/approvals",

@@ -14,7 +14,7 @@ from casework.alerting.queries import ladders, stood_in_for
 from casework.alerting.tables import Alert
 from casework.audit.actions import append
 from casework.clock import OFFICE
-from casework.db import Utc, columns, new_rows
+from casework.db import Utc, columns, put_found
 from casework.desk.alerts.queries import untaken
 from casework.desk.alerts.record import matter_for
 from casework.errors import NotFound
@@ -78,8 +78,7 @@ def _take_note(tx: Session, actor: Actor, absent: Collection[int], which: Any) -
     }
     whole = {c.name: own.get(c.name, getattr(Alert, c.name)) for c in Alert.__table__.c if c.name != "id"}  # type: ignore[attr-defined]
     rows = found.add_columns(*whole.values()).where(which)
-    done: Any = tx.connection().execute(new_rows(tx, Alert).from_select(list(whole), rows), values)
-    return int(done.rowcount)
+    return put_found(tx, Alert, tuple(whole), rows, values)
 
 
 def alert_for(tx: Session, actor: Actor, alert_id: int, absent: Collection[int]) -> Alert:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col
 
 from casework.alerting.tables import Alert
-from casework.db import columns, filled, read
+from casework.db import among, columns, filled, read
 from casework.matters.tables import DeadlineChange, Event
 from casework.rulebook.ladder import Recipient
 
@@ -93,18 +93,18 @@ def past_of(tx: Session, matter_ids: Collection[int]) -> Past:
     if not matter_ids:
         return Past(set(), {}, {}, {}, {})
     events = columns(*(getattr(Event, name) for name in _Happened._fields))
-    happened = list(filled(_Happened, read(tx, events.where(col(Event.matter_id).in_(matter_ids)))))
+    happened = list(filled(_Happened, read(tx, events.where(among(col(Event.matter_id), matter_ids)))))
     roots: dict[int | None, int | None] = {}
     for e in sorted(happened):
         roots[e.id] = roots.get(e.supersedes_id, e.supersedes_id) or e.id
     rows = columns(*(getattr(Alert, name) for name in _Sent._fields))
-    rows = rows.where(col(Alert.matter_id).in_(matter_ids)).order_by(col(Alert.id))
+    rows = rows.where(among(col(Alert.matter_id), matter_ids)).order_by(col(Alert.id))
     sent, told = set[Key](), defaultdict[tuple[int, str, int | None], list[_Sent]](list)
     for s in filled(_Sent, read(tx, rows)):
         sent.add((s.user_id, s.matter_id, s.rule, s.due, s.level))
         told[s.matter_id, s.rule, roots.get(s.trigger_event_id, s.trigger_event_id)].append(s)
     c = DeadlineChange
     changes = columns(c.matter_id, c.rule, c.due_before, c.due_after, c.change_id).order_by(col(c.id))
-    found = read(tx, changes.where(col(c.matter_id).in_(matter_ids)))
+    found = read(tx, changes.where(among(col(c.matter_id), matter_ids)))
     moved = {(matter_id, rule, old, new): change for matter_id, rule, old, new, change in found}
     return Past(sent, told, roots, {e.matter_id: e for e in sorted(happened)}, moved)

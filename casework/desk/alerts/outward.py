@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from casework import rulebook
-from casework.clock import office_day
 from casework.desk.alerts.moved import MOVED
 from casework.desk.alerts.queries import AlertLine
 from casework.messages.kinds import Level, MessageState
@@ -50,32 +49,42 @@ class Called(Protocol):
         """With the parties."""
 
 
-def tellings(rows: Iterable[Mapping[str, Any]], matters: Mapping[int, Called]) -> Iterator[Telling]:
+def tellings(
+    rows: Iterable[Mapping[str, Any]], matters: Mapping[int, Called], today: date
+) -> Iterator[Telling]:
     """What leaves the house of what is told in one go: of each deadline the newest level.
 
     Whoever was not told in time, because nothing ran, gets all that there is as one message.
     """
     newest = [row for row in rows if row["newest"]]
-    missed = {row["user_id"] for row in newest if row["on"] < office_day(row["told_at"])}
+    missed = {row["user_id"] for row in newest if row["on"] < today}
+    notes: dict[tuple[str, date | None], Note] = {}  # several people are told the same
     for row in newest:
-        together = row["user_id"] in missed
+        together, about = row["user_id"] in missed, About(row["matter_id"], row["rule"], row["due"])
+        key = _key(*about, row["level"])
+        if (key, row["was_due"]) not in notes:
+            notes[key, row["was_due"]] = _note(row, matters[about.matter_id])
         yield Telling(
             user_id=row["user_id"],
-            key=_key(row["matter_id"], row["rule"], row["due"], row["level"]),
-            note=Note(
-                level=_level(row["level"]),
-                number=matters[row["matter_id"]].number,
-                title=matters[row["matter_id"]].title,
-                act=rulebook.rule(row["rule"]).label,
-                on=row["due"],
-                was=row["was_due"],
-                character=row["character"],
-                path=f"/alerts/matters/{row['matter_id']}",
-            ),
-            about=About(row["matter_id"], row["rule"], row["due"]),
+            key=key,
+            note=notes[key, row["was_due"]],
+            about=about,
             not_before=_moment(row["release_at"]) if together else row["release_at"],
             together=together,
         )
+
+
+def _note(row: Mapping[str, Any], matter: Called) -> Note:
+    return Note(
+        level=_level(row["level"]),
+        number=matter.number,
+        title=matter.title,
+        act=rulebook.rule(row["rule"]).label,
+        on=row["due"],
+        was=row["was_due"],
+        character=row["character"],
+        path=f"/alerts/matters/{row['matter_id']}",
+    )
 
 
 def _moment(at: datetime) -> datetime:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach, Role, reach
 from casework.accounts.tables import User
-from casework.db import columns, filled, read
+from casework.db import among, columns, filled, read
 from casework.organisations.tables import Organisation
 from casework.rulebook import Owner
 from casework.rulebook.ladder import Recipient
@@ -102,17 +102,17 @@ class Directory:
         """Everybody who may have to be told of these matters, and those who are `known` already, in two statements."""
         ids = {m.organ_id for m in matters} | {m.responsible_id for m in matters if m.responsible_id}
         found = columns(id=Organisation.id, organ_id=Organisation.organ_id, path=Organisation.path)
-        nodes = {n.id: n for n in filled(_Node, read(tx, found.where(col(Organisation.id).in_(ids))))}
+        nodes = {n.id: n for n in filled(_Node, read(tx, found.where(among(col(Organisation.id), ids))))}
         organs = {n.organ_id for n in nodes.values()} | {
             above for m in matters for above in _above(nodes[m.organ_id].path)
         }
         named = {m.handler_id for m in matters if m.handler_id} | set(away.values()) | set(known)
-        among = or_(
-            col(_Organ.id).in_(organs),
-            col(_Organ.legal_office).is_(True) & col(_Organ.parent_id).in_(organs),
-            col(User.id).in_(named),
+        concerned = or_(
+            among(col(_Organ.id), organs),
+            col(_Organ.legal_office).is_(True) & among(col(_Organ.parent_id), organs),
+            among(col(User.id), named),
         )
-        people = {p.id: p for p in filled(Person, read(tx, _PEOPLE.where(among)))}
+        people = {p.id: p for p in filled(Person, read(tx, _PEOPLE.where(concerned)))}
         at, acting = defaultdict[int, list[Person]](list), defaultdict[int, list[Person]](list)
         for person in people.values():
             at[person.organ_id].append(person)

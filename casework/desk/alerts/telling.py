@@ -5,7 +5,7 @@ day on which anything is told. So whoever comes again, or at the same time, says
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from casework.alerting.queries import ladders, quiet, substitutes
 from casework.alerting.tables import Alert
 from casework.audit.actions import Line, append_each
 from casework.clock import office_day
-from casework.db import columns, filled, put_new, read, unindexed
+from casework.db import Lines, among, columns, put_new, read, unindexed
 from casework.desk.alerts.moved import Before, Past, past_of
 from casework.desk.alerts.outward import tellings
 from casework.desk.alerts.recipients import Directory, Held, Person, each
@@ -27,9 +27,9 @@ from casework.matters import acts
 from casework.matters.queries import office_calendar
 from casework.matters.tables import Following, Matter, StoredDeadline
 from casework.matters.telling import Plan, course_of
-from casework.messages.actions import queue_all
+from casework.messages.actions import queue_all, ways_of
 from casework.rulebook import Character, EventKind, Owner, Why
-from casework.rulebook.ladder import Level, Recipient
+from casework.rulebook.ladder import Course, Level, Recipient
 
 BY = "系统"
 """Who tells, in the trail."""
@@ -50,6 +50,15 @@ class _Matter(NamedTuple):
         return Held(self.organ_id, self.responsible_id, self.handler_id)
 
 
+_MATTERS = Lines(
+    _Matter,
+    columns(*(getattr(Matter, name) for name in _Matter._fields))
+    .where(among(col(Matter.id), bindparam("ids")))
+    .order_by(col(Matter.id))
+    .with_for_update(),
+)
+
+
 class Due(NamedTuple):
     """A deadline of which something is to be told, as it is stored."""
 
@@ -68,7 +77,15 @@ class Due(NamedTuple):
     told_through: date | None
 
 
-_DUE = columns(*(getattr(StoredDeadline, name) for name in Due._fields))
+_AS_STORED = columns(*(getattr(StoredDeadline, name) for name in Due._fields))
+_DUE = Lines(
+    Due,
+    _AS_STORED.where(
+        among(col(StoredDeadline.matter_id), bindparam("matters")),
+        col(StoredDeadline.tell_on) <= bindparam("today"),
+    ).order_by(col(StoredDeadline.matter_id), col(StoredDeadline.due), col(StoredDeadline.id)),
+)
+"""Read after the matters are locked: whoever came first has gone on with them."""
 
 _new, _old = aliased(Alert), aliased(Alert)
 _SAME = (
@@ -104,23 +121,25 @@ def tell(tx: Session, at: datetime, matter_ids: Iterable[int]) -> Told:
     if calendar.local.rests(today):
         return Told()
     matters = _locked(tx, matter_ids)
-    found = _due(tx, matters, today)
+    found = [(d, course_of(d)) for d in _DUE.of(tx, matters=list(matters), today=today)]
     if not found:
         return Told()
     plan = Plan(calendar, ladders(tx, today).of)
-    past = past_of(tx, {d.matter_id for d in found if d.told_through is None})
-    followers = _followers(tx, found)
-    held = {matters[d.matter_id].held for d in found}
+    past = past_of(tx, {d.matter_id for d, _ in found if d.told_through is None})
+    followers = _followers(tx, {d.matter_id for d, _ in found if d.character is Character.WATCH})
+    held = {matters[d.matter_id].held for d, _ in found}
     known = past.people | {user_id for of_one in followers.values() for user_id in of_one}
     directory = Directory.of(tx, held, substitutes(tx, today), known)
     round_ = _Round(at, quiet(tx).release(at), matters, directory, past, followers)
-    for d in found:
-        round_.tell(d, plan.due(d.rule, course_of(d), d.told_through, today))
+    for d, course in found:
+        round_.tell(d, course, plan.due(d.rule, course, d.told_through, today))
     round_.rows.sort(
         key=lambda row: row["due"], reverse=True
     )  # in lists the newest row comes first: the most urgent
     _put(tx, round_.rows)
-    queue_all(tx, tellings(round_.rows, matters), at)
+    ways = ways_of(tx, {row["user_id"] for row in round_.rows})
+    leaving = (row for row in round_.rows if row["user_id"] in ways)
+    queue_all(tx, tellings(leaving, matters, today), ways, at)
     _pass(tx, plan, found, today)
     append_each(tx, list(round_.lines()), at=at, user_id=None, actor=BY)
     return Told(len(found), len(round_.rows))
@@ -138,9 +157,9 @@ def plan_anew(tx: Session, at: datetime, matter_ids: Iterable[int], deadline_ids
     """Plan anew when people are told of deadlines, where the ladder became another one: from today on, nothing of before."""
     today, matters = office_day(at), _locked(tx, matter_ids)
     plan = Plan(office_calendar(tx), ladders(tx, today).of)
-    wanted = col(StoredDeadline.matter_id).in_(list(matters)), col(StoredDeadline.id).in_(list(deadline_ids))
+    wanted = among(col(StoredDeadline.matter_id), matters), among(col(StoredDeadline.id), deadline_ids)
     changed = []
-    for row in read(tx, columns(*_DUE.selected_columns, StoredDeadline.tell_on).where(*wanted)):
+    for row in read(tx, columns(*_AS_STORED.selected_columns, StoredDeadline.tell_on).where(*wanted)):
         if row.tell_on is not None and row.tell_on < today:
             continue  # what was missed is told by the ladder of the day on which it is
         through = row.told_through
@@ -153,38 +172,30 @@ def plan_anew(tx: Session, at: datetime, matter_ids: Iterable[int], deadline_ids
         tx.execute(update(StoredDeadline), changed)
 
 
-def _pass(tx: Session, plan: Plan, found: Iterable[Due], today: date) -> None:
+def _pass(tx: Session, plan: Plan, found: Iterable[tuple[Due, Course]], today: date) -> None:
     """Go on to the next day of each deadline: by few statements, since many have the same."""
     next_on = defaultdict[date | None, list[int]](list)
-    for d in found:
-        next_on[plan.next(d.rule, course_of(d), today)].append(d.id)
+    for d, course in found:
+        next_on[plan.next(d.rule, course, today)].append(d.id)
     for tell_on, ids in next_on.items():
         tx.execute(
             update(StoredDeadline)
-            .where(col(StoredDeadline.id).in_(ids))
+            .where(among(col(StoredDeadline.id), ids))
             .values(told_through=today, tell_on=tell_on),
             execution_options={"synchronize_session": False},
         )
 
 
 def _locked(tx: Session, matter_ids: Iterable[int]) -> dict[int, _Matter]:
-    query = columns(*(getattr(Matter, name) for name in _Matter._fields))
-    query = query.where(col(Matter.id).in_(list(matter_ids))).order_by(col(Matter.id)).with_for_update()
-    return {m.id: m for m in filled(_Matter, read(tx, query))}
+    return {m.id: m for m in _MATTERS.of(tx, ids=list(matter_ids))}
 
 
-def _due(tx: Session, matter_ids: Iterable[int], today: date) -> list[Due]:
-    """Read after the matters are locked: whoever came first has gone on with them."""
-    wanted = col(StoredDeadline.matter_id).in_(list(matter_ids)), col(StoredDeadline.tell_on) <= today
-    order = (col(StoredDeadline.matter_id), col(StoredDeadline.due), col(StoredDeadline.id))
-    return list(filled(Due, read(tx, _DUE.where(*wanted).order_by(*order))))
-
-
-def _followers(tx: Session, found: Iterable[Due]) -> Mapping[int, list[int]]:
+def _followers(tx: Session, watched: Collection[int]) -> Mapping[int, list[int]]:
     followers = defaultdict[int, list[int]](list)
-    watched = {d.matter_id for d in found if d.character is Character.WATCH}
     if watched:
-        query = columns(Following.matter_id, Following.user_id).where(col(Following.matter_id).in_(watched))
+        query = columns(Following.matter_id, Following.user_id).where(
+            among(col(Following.matter_id), watched)
+        )
         for matter_id, user_id in read(tx, query.order_by(col(Following.since))):
             followers[matter_id].append(user_id)
     return followers
@@ -204,7 +215,7 @@ class _Round:
     _known: dict[tuple[Held, Owner], Mapping[Recipient, Sequence[Person]]] = field(default_factory=dict)
     _said: dict[int, dict[tuple[str, date, str], list[str]]] = field(default_factory=dict)
 
-    def tell(self, d: Due, due: Sequence[Level]) -> None:
+    def tell(self, d: Due, course: Course, due: Sequence[Level]) -> None:
         """Gather what is told of one deadline: the newest level of each person with those that come along."""
         mine: dict[int, list[tuple[Person, Recipient, int | None, Level, Before | None]]] = defaultdict(list)
         for level in due:
@@ -227,7 +238,7 @@ class _Round:
         for of_one in mine.values():
             newest = of_one[-1]
             also = [] if newest[-1] else [level.name for _, _, _, level, _ in of_one[:-1]]
-            self.rows += [self._row(d, *told, newest=told is newest, also=also) for told in of_one]
+            self.rows += [self._row(d, course, *told, newest=told is newest, also=also) for told in of_one]
             for person, _, _, level, _ in of_one:
                 names = self._said.setdefault(d.matter_id, {}).setdefault((d.rule, d.due, level.name), [])
                 names.append(person.name)
@@ -260,6 +271,7 @@ class _Round:
     def _row(
         self,
         d: Due,
+        course: Course,
         person: Person,
         told_as: Recipient,
         for_id: int | None,
@@ -278,7 +290,7 @@ class _Round:
             "level": level.name,
             "on": level.on,
             "due": d.due,
-            "aim": course_of(d).aim,
+            "aim": course.aim,
             "character": d.character,
             "owner": d.owner,
             "told_as": told_as,

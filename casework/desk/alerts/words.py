@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from casework import rulebook
@@ -11,6 +12,7 @@ from casework.rulebook.ladder import Rung, When, late_label
 from casework.text import N_, T, Text
 
 
+@lru_cache(maxsize=256)
 def level_label(name: str) -> Text:
     """A level as it is stored, in words."""
     if name.startswith(MOVED):

@@ -18,7 +18,7 @@ from casework.matters.queries import office_calendar
 from casework.matters.tables import StoredDeadline
 from casework.text import N_, T
 
-AT_ONCE = 600
+AT_ONCE = 1000
 """Deadlines that are looked at in one transaction: others wait for less than a second."""
 MORNING = time(8)
 """The office's hour at which the day's sweep begins; what is begun by an act after it is told at once."""
@@ -42,7 +42,7 @@ def _step(round_: Round) -> Took:
     if round_.cursor is not None:
         on, _, last = round_.cursor.partition("~")
         query = query.where(tuple_(*_PLACE) > tuple_(datetime.fromisoformat(on).date(), int(last)))
-    found = list(read(tx, query.order_by(*_PLACE).limit(AT_ONCE)))
+    found = read(tx, query.order_by(*_PLACE).limit(AT_ONCE)).all()
     told = tell(tx, round_.at, {matter_id for _, _, matter_id in found})
     if len(found) < AT_ONCE:
         return Took(told.deadlines, None)

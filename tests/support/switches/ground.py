@@ -257,7 +257,7 @@ GROUND = (
     ),
     Switch(
         "an address counts once it is proven",
-        "casework/messages/actions.py", "            col(ChannelAddress.proven_at).is_not(None),\n", "",
+        "casework/messages/actions.py", "        col(ChannelAddress.proven_at).is_not(None),\n", "",
         ("tests/messages/test_pages.py::test_an_address_counts_once_the_code_that_arrived_there_was_typed",),
     ),
     Switch(
