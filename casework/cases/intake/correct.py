@@ -165,7 +165,15 @@ def _supersede(
         if wants and one is None:
             _put(tx, actor, case, NewEvent(old.kind, old.on), old, form.reason).withdrawn = True
             continue
-        new = NewEvent(old.kind, old.on, old.term, old.posted_on, old.hearing_at, old.note, facts)
+        new = NewEvent(
+            kind=old.kind,
+            on=old.on,
+            term=old.term,
+            posted_on=old.posted_on,
+            hearing_at=old.hearing_at,
+            note=old.note,
+            facts=facts,
+        )
         _put(tx, actor, case, new if one is None else _with(new, one, form), old, form.reason)
     for one in wanted.values():
         put(
