@@ -27,10 +27,10 @@ def hearing(served: Served) -> str:
 def test_a_hearing_is_moved_on_its_page_and_the_old_time_stays_readable(at_work: Served) -> None:
     clerk, address = at_work.browser("city-intake"), hearing(at_work)
     page = f"/cases/{at_work.known()['filed']}/hearings"
-    wrong = post(clerk, f"{address}/move", f"{address}/move", on="2026-11-24", by="court", reason="")
+    wrong = post(clerk, f"{address}/move", f"{address}/move", on="2026-11-23", by="court", reason="")
     assert wrong.status_code == 422
     assert "请填写改期后的时间" in main(wrong)
-    form = {"on": "2026-11-24", "at": "2026-12-10T15:00", "by": "own", "reason": "负责人出差"}
+    form = {"on": "2026-11-23", "at": "2026-12-10T15:00", "by": "own", "reason": "负责人出差"}
     done = post(clerk, f"{address}/move", f"{address}/move", **form)
     assert (done.status_code, done.headers["location"]) == (303, page)
     said = main(clerk.get(page))
@@ -43,7 +43,7 @@ def test_the_explanation_is_made_of_what_is_typed_and_recorded_with_its_proof_al
     handler, case_id = at_work.browser("city-handler"), at_work.known()["filed"]
     page = f"/cases/{case_id}/principal?how=excused"
     form = {
-        "on": "2026-11-24",
+        "on": "2026-11-23",
         "name": "周某某",
         "post": "副市长",
         "excuse": "duty",
