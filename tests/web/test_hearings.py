@@ -35,7 +35,7 @@ def test_a_hearing_is_moved_on_its_page_and_the_old_time_stays_readable(at_work:
     assert (done.status_code, done.headers["location"]) == (303, page)
     said = main(clerk.get(page))
     assert "12月10日" in said
-    assert "本机关申请，法院准许 ： 负责人出差" in said
+    assert "本机关申请，法院准许：负责人出差" in said
 
 
 @pytest.mark.obligation("SPC20-8")
