@@ -17,6 +17,7 @@ from casework.cases.casefile import room as casefile
 from casework.cases.events import room as events
 from casework.cases.facts import room as facts
 from casework.cases.files import room as files
+from casework.cases.hearings import room as hearings
 from casework.cases.intake import room as intake
 from casework.cases.listing import room as listing
 from casework.cases.rights import room as rights
@@ -51,6 +52,7 @@ ROOMS: tuple[Room, ...] = (
     urging.ROOM,
     rights.ROOM,
     archive.ROOM,
+    hearings.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

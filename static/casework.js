@@ -17,6 +17,8 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" && !form.hasAttribute("hx-post")) return;
+    // What is downloaded leaves the page as it is: the form can be sent afterwards.
+    if (event.submitter?.hasAttribute("data-stays")) return;
     if (busy.has(form)) {
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -4,7 +4,7 @@ Dates are laid back from today in working days, and every step is taken by the p
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -21,13 +21,14 @@ from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.casefile.queries import case_page
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document
-from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
 from casework.demonstration.days import sign_yesterday
+from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
 from casework.desk.alerts.actions import read
@@ -122,7 +123,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
 
 def finish(tx: Session, calendar: Calendar, today: date) -> None:
     """What comes when every sample is at its step: a hearing, and people who have read most of what they were told."""
-    notify_hearing(tx, calendar, today)
+    notify_hearings(tx, calendar, today)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 
@@ -341,7 +342,7 @@ class _Walk:
         """The judgment came last week, and the unit has said what it thinks of an appeal."""
         sample, served = self.sample, back(self.calendar, self.today, 4)
         heard = self.at(back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
-        record_event(self.tx, heard, self.case_id, Happening(kind=EventKind.HEARING_HELD, on=heard.today))
+        record_hearing(self.tx, heard, self.case_id, heard_on(heard.today))
         clerk = self.at(served, 10).as_(self.people["clerk"])
         register_document(
             self.tx,
@@ -362,30 +363,6 @@ class _Walk:
             kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"
         )
         record_event(self.tx, unit, self.case_id, opinion)
-
-
-def notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:
-    """The filed case is summoned to a hearing next week."""
-    actor = Day(tx, calendar, today, 9).as_("city-intake")
-    found = case_list(tx, actor.viewer, Filters(q="豫01行初98", state="any"), today).rows
-    if not found:
-        return
-    on = calendar.add_working_days(today, 6)
-    register_document(
-        tx,
-        actor,
-        DocumentIn(
-            document_type="summons",
-            sender=CITY_COURT,
-            served_on=today,
-            received_on=today,
-            service_mode="electronic",
-            number="（2026）豫01行初98号",
-            hearing_at=datetime(on.year, on.month, on.day, 9, 30),  # noqa: DTZ001  (local time of the court)
-            hearing_place="第十二法庭",
-            case_id=found[0].id,
-        ),
-    )
 
 
 def read_alerts(tx: Session, calendar: Calendar, today: date) -> None:

@@ -28,6 +28,8 @@ class NewEvent:
     posted_on: date | None = None
     hearing_at: datetime | None = None
     """When the court hears the case; without a zone it is the office's time, as on the summons."""
+    moved_from: datetime | None = None
+    """When it was to hear it before, of what moves or cancels a hearing."""
     note: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     file_ids: tuple[int, ...] = ()
@@ -45,6 +47,7 @@ class EventLine(NamedTuple):
     term: str
     posted_on: date | None
     hearing_at: datetime | None
+    moved_from: datetime | None
     facts: dict[str, Any]
     note: str
     recorded_at: datetime
@@ -69,6 +72,7 @@ def put(tx: Session, actor: Actor, matter_id: int, new: NewEvent, *, instance_id
         term=parse_term(new.term).code if new.term else "",
         posted_on=new.posted_on,
         hearing_at=_moment(new.hearing_at),
+        moved_from=_moment(new.moved_from),
         facts=new.facts,
         note=new.note.strip(),
         recorded_by=actor.viewer.user_id,

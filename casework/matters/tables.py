@@ -58,6 +58,13 @@ class Event(Table, table=True):
             sqlite_where=text("hearing_at IS NOT NULL"),
             postgresql_where=text("hearing_at IS NOT NULL"),
         ),
+        Index(
+            "ix_events_moved_from",
+            "instance_id",
+            "moved_from",
+            sqlite_where=text("moved_from IS NOT NULL"),
+            postgresql_where=text("moved_from IS NOT NULL"),
+        ),
         Index("ix_events_urged", "kind", "matter_id", sqlite_where=text(URGED), postgresql_where=text(URGED)),
         Index("ix_events_recorded", "organ_id", "recorded_at", "id"),
         Index("ix_events_on", "organ_id", "on", "id"),
@@ -83,6 +90,8 @@ class Event(Table, table=True):
     posted_on: date | None = None
     hearing_at: datetime | None = Field(default=None, sa_type=Utc)
     """When the court hears the case; for a notice of hearing."""
+    moved_from: datetime | None = Field(default=None, sa_type=Utc)
+    """When it was to hear it before; for what moves or cancels a hearing, which is known by its time."""
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     note: str = Field(default="", max_length=1000)
     recorded_by: int = Field(foreign_key="users.id")

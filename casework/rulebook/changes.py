@@ -157,7 +157,8 @@ def _acted_on(d: Deadline, e: Event) -> date:
 
 
 def _fulfils(d: Deadline, e: Event, day: date, found: list[Deadline]) -> bool:
-    if not _in_its_time(d, day) or (e.about and d.rule.about and e.about != d.rule.about):
+    about = d.rule.about or d.trigger.about
+    if not _in_its_time(d, day) or (e.about and about and e.about != about):
         return False
     if not d.rule.right or day <= d.due:
         return True

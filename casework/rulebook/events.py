@@ -156,6 +156,14 @@ class EventKind(StrEnum):
     ACT_CORRECTED = "act_corrected", N_("改变被诉行政行为"), By.ORGAN
     URGED = "urged", N_("上级督办"), By.ORGAN
     REMINDED = "reminded", N_("催办承办单位"), By.ORGAN
+    # Hearings
+    HEARING_MOVED = "hearing_moved", N_("开庭改期"), By.COURT
+    HEARING_CANCELLED = "hearing_cancelled", N_("取消开庭"), By.COURT
+    POSTPONEMENT_APPLIED = "postponement_applied", N_("申请延期开庭"), By.ORGAN
+    INABILITY_TOLD = "inability_told", N_("告知不能按时到庭"), By.ORGAN
+    PRINCIPAL_DELEGATED = "principal_delegated", N_("委托承办单位负责人出庭"), By.ORGAN
+    DELEGATION_SET = "delegation_set", N_("委托出庭的开庭之日"), By.ORGAN
+    LETTERS_FILED = "letters_filed", N_("提交授权委托手续"), By.ORGAN
     CASE_CLOSED = "case_closed", N_("结案"), By.ORGAN
     CASE_REOPENED = "case_reopened", N_("重新办理（撤销结案）"), By.ORGAN
     CASE_ARCHIVED = "case_archived", N_("归档"), By.ORGAN
@@ -187,7 +195,7 @@ class EventKind(StrEnum):
 
 DECIDING = frozenset(kind for kind in EventKind if kind.decides)
 """What ends an instance; it carries the outcome."""
-HEARINGS = frozenset({EventKind.HEARING_NOTIFIED, EventKind.PRINCIPAL_CALLED})
+HEARINGS = frozenset({EventKind.HEARING_NOTIFIED, EventKind.PRINCIPAL_CALLED, EventKind.HEARING_MOVED})
 """What says when the case is heard."""
 
 

@@ -13,6 +13,8 @@ from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.facts.actions import change_facts
 from casework.cases.facts.forms import FactsIn
+from casework.cases.hearings.forms import Held
+from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.record.checks import read_number
 from casework.cases.record.forms import DocumentIn, PartyIn
@@ -100,7 +102,8 @@ def test_one_tick_of_two_is_not_enough(office: Office) -> None:
 def test_a_judgment_after_a_hearing_is_asked_nothing(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-09-01"), served="2026-09-01")
     clerk = office.on("city-intake", "2026-11-10")
-    record_event(office.tx, clerk, case_id, Happening(kind=EventKind.HEARING_HELD, on=D("2026-11-10")))
+    held = Held(on=D("2026-11-10"), people=[{"capacity": "staff", "name": "马某某"}])
+    record_hearing(office.tx, clerk, case_id, held)
     logged(office, paper(office, "judgment", number="", outcome="判决-2", case_id=case_id))
 
 

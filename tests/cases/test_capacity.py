@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 import casework.cases
 from casework.accounts.roles import Permission, Role
@@ -31,6 +31,20 @@ from casework.cases.facts.actions import change_facts
 from casework.cases.facts.forms import FactsIn
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
+from casework.cases.hearings.actions import apply_to_postpone, cancel, move, tell_inability
+from casework.cases.hearings.forms import (
+    Cancelled,
+    Delegated,
+    Excused,
+    Ground,
+    Held,
+    Identified,
+    Inability,
+    Moved,
+    Postponement,
+)
+from casework.cases.hearings.principal import delegate, excuse, identify, name_ground
+from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.intake.correct import correct_paper
 from casework.cases.intake.forms import PaperCorrection
@@ -56,7 +70,9 @@ CAPACITIES = {
     "supervises": "city-supervisor",
     "other": "zhongyuan-handler",
 }
-OF_UNIT = {add_files, answer_transfer, name_agents, save_answer, save_evidence, submit_draft}
+OF_UNIT = {
+    add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, submit_draft, tell_inability
+}  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "drop", "doubts_of",
@@ -77,6 +93,16 @@ def sent(office: Office) -> tuple[int, int, int]:
     files = [f.file_id for f in office.page(handler, case_id).files]
     transfer = send_to_unit(office.tx, handler, case_id, Sending(message="", file_ids=files))
     approve_sending(office.tx, office.on("jinshui-legal-head", DAY), transfer, Leave(approve=True))
+    summons = DocumentIn(
+        document_type="summons",
+        sender=COURT,
+        served_on=D("2026-11-17"),
+        received_on=D("2026-11-17"),
+        service_mode="direct",
+        hearing_at=datetime(2026, 12, 9, 9, 30),  # noqa: DTZ001  (the court's own time)
+        case_id=case_id,
+    )
+    register_document(office.tx, office.on("jinshui-intake", DAY), summons)
     return case_id, form, transfer
 
 
@@ -94,8 +120,16 @@ def shelved(office: Office, case_id: int) -> int:
 
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
     """Every verb of a case with what it takes after its actor."""
-    event = next(e.id for e in office.page(office.on("jinshui-handler", DAY), case_id).timeline)
-    entry = office.tx.exec(select(Intake.id).where(Intake.case_id == case_id)).one()
+    page = office.page(office.on("jinshui-handler", DAY), case_id)
+    event = next(e.id for e in page.timeline if e.kind is EventKind.TRANSFER_PREPARED)
+    hearing = page.newest(EventKind.HEARING_NOTIFIED).id
+    told = {"on": D(DAY), "name": "周某某", "post": "副区长"}
+    at = datetime(2026, 12, 16, 9, 30)  # noqa: DTZ001  (the court's own time)
+    moved = Moved(on=D(DAY), at=at, by="court", reason="另有安排")
+    late = Inability(who="马某某", told_at=datetime(2026, 11, 18, 9), mode="telephone", reason="封路")  # noqa: DTZ001
+    entry = office.tx.exec(
+        select(Intake.id).where(Intake.case_id == case_id).order_by(col(Intake.id))
+    ).first()
     facts = {"cause": "房屋征收", "parties": (PartyIn(role="plaintiff", name="张某某"),)}
     paper = DocumentIn(
         document_type="hearing_notice",
@@ -142,6 +176,15 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         save_volume: ((case_id, VolumeIn(number="2026-1")), {}),
         propose_destruction: ((volume, Proposed(reason="保管期满")), {}),
         decide_destruction: ((office.store, volume, Decided(approve=False, note="继续保存")), {}),
+        move: ((case_id, hearing, moved), {}),
+        cancel: ((case_id, hearing, Cancelled(on=D(DAY), reason="撤诉")), {}),
+        apply_to_postpone: ((case_id, hearing, Postponement(on=D(DAY), reason="防汛")), {}),
+        tell_inability: ((case_id, hearing, late), {}),
+        name_ground: ((case_id, Ground(ground="mass")), {}),
+        identify: ((case_id, Identified(**told, rank="deputy")), {}),
+        excuse: ((case_id, Excused(**told, excuse="duty", reason="防汛")), {}),
+        delegate: ((case_id, Delegated(**told, employer="某局")), {}),
+        record_hearing: ((case_id, Held(on=D(DAY))), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

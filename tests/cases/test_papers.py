@@ -8,6 +8,8 @@ from sqlmodel import col, select
 from casework.accounts.viewer import Actor
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
+from casework.cases.hearings.forms import Held
+from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.forms import DocumentIn, PartyIn
@@ -165,7 +167,8 @@ def test_a_notified_hearing_is_the_next_step_until_it_was_held(office: Office) -
     after = office.on("city-handler", "2026-12-09", 17)
     page = office.page(after, case_id)
     assert (page.next.act, page.next.kind) == ("event", EventKind.HEARING_HELD)
-    record_event(office.tx, after, case_id, Happening(kind=EventKind.HEARING_HELD, on=D("2026-12-09")))
+    held = Held(on=D("2026-12-09"), people=[{"capacity": "staff", "name": "马某某"}])
+    record_hearing(office.tx, after, case_id, held)
     page = office.page(after, case_id)
     assert (page.hearing, str(page.next.label)) == (None, "等待法院文书")
 

@@ -85,8 +85,8 @@ def test_the_same_paper_is_logged_twice_only_by_somebody_who_says_that_it_is_ano
     [
         pytest.param(
             MatterType.LITIGATION,
-            {EventKind.HEARING_HELD, EventKind.JUDGMENT_SERVED, EventKind.APPEAL_FILED, EventKind.CASE_ACCEPTED},
-            {EventKind.AWARD_RECEIVED, EventKind.APPLICATION_COPY_SERVED, EventKind.CLAIM_RECEIVED},
+            {EventKind.STAY_STARTED, EventKind.JUDGMENT_SERVED, EventKind.APPEAL_FILED, EventKind.CASE_ACCEPTED},
+            {EventKind.AWARD_RECEIVED, EventKind.CLAIM_RECEIVED, EventKind.HEARING_HELD, EventKind.HEARING_MOVED},
             id="行政诉讼",
         ),
         pytest.param(

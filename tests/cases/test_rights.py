@@ -70,7 +70,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
     instance.level = case.matter_type.value if not case.matter_type.tried else "first"
     instance.procedure = r.procedure or instance.procedure
     kind, hearing = r.triggers[0], None
-    if kind is EventKind.APPEARANCE_SET:  # the rulebook takes it out of the call of the principal
+    if kind in {EventKind.APPEARANCE_SET, EventKind.DELEGATION_SET}:
+        # the rulebook takes it out of the call of the principal, and of the delegation that follows it
         kind, hearing = EventKind.PRINCIPAL_CALLED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
     event = NewEvent(
         kind,
@@ -80,6 +81,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
         facts={"about": r.about} if r.about else {},
     )
     put(office.tx, handler, case, event)
+    if r.triggers[0] is EventKind.DELEGATION_SET:
+        put(office.tx, handler, case, NewEvent(EventKind.PRINCIPAL_DELEGATED, D("2026-11-16")))
     acted(office.tx, handler, case, "test", "")
     return case_id
 
@@ -133,6 +136,7 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
         closed=False,
         has_chain=True,
         hearing=None,
+        today=on,
     )
     step = next_step(standing, found, found, {d: Follow(d.due, Why.OWN) for d in found}, on)
     assert step.permission is not None

@@ -24,6 +24,8 @@ from casework.audit.queries import entries
 from casework.calendar import Authority
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
 from casework.cases.events.forms import Correction, Happening, Withdrawal
+from casework.cases.hearings.actions import cancel, move
+from casework.cases.hearings.forms import Cancelled, Moved
 from casework.cases.record.tables import Case
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
@@ -145,6 +147,30 @@ def test_a_hearing_is_a_moment_with_its_zone(suit: Suit) -> None:
     gone = suit.entry("hearing")
     assert (gone.uid, gone.start, gone.status) == (held.uid, later, "CANCELLED")
     assert (gone.sequence > after.sequence, list(gone.alarm)) == (True, [])
+
+
+def test_a_hearing_that_the_court_moved_is_the_same_entry_in_a_later_version(suit: Suit) -> None:
+    with suit.at_work("city-handler", "2026-11-20") as (office, handler):
+        at = datetime(2026, 12, 7, 9, 30, tzinfo=OFFICE)
+        told = Happening(kind=EventKind.HEARING_NOTIFIED, on=date(2026, 11, 20), hearing_at=at)
+        record_event(office.tx, handler, suit.id, told)
+    before = suit.entry("hearing")
+    with suit.at_work("city-handler", "2026-11-21") as (office, handler):
+        hearing, later = (
+            suit.event(office.tx, EventKind.HEARING_NOTIFIED),
+            datetime(2026, 12, 9, 15, tzinfo=OFFICE),
+        )
+        told = Moved(on=date(2026, 11, 21), at=later, by="court", reason="另有庭审")
+        move(office.tx, handler, suit.id, hearing, told)
+    after = suit.entry("hearing")
+    assert (after.uid, after.start, after.status) == (before.uid, later, "CONFIRMED")
+    assert after.sequence > before.sequence
+    with suit.at_work("city-handler", "2026-11-22") as (office, handler):
+        told = Cancelled(on=date(2026, 11, 22), reason="原告撤诉")
+        cancel(office.tx, handler, suit.id, hearing, told)
+    gone = suit.entry("hearing")
+    assert (gone.uid, gone.status) == (before.uid, "CANCELLED")
+    assert gone.sequence > after.sequence
 
 
 def test_a_corrected_day_of_service_moves_the_entry(suit: Suit) -> None:

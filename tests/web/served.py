@@ -77,6 +77,8 @@ class Served:
             case_id = found["received"]
             served = (Event.matter_id == case_id, Event.kind == EventKind.COMPLAINT_SERVED)
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
+            notified = (Event.matter_id == found["filed"], Event.kind == EventKind.HEARING_NOTIFIED)
+            found["hearing"] = tx.exec(select(Event.id).where(*notified)).first() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
             found["channel"] = tx.exec(select(Channel.id).order_by(col(Channel.id))).first() or 0

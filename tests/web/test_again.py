@@ -358,7 +358,7 @@ def send(client: TestClient, address: str, **data: str) -> Response:
     ("who", "step", "path", "bad", "good"),
     [
         (HANDLER, "passed", "filing", {"mode": "handed_in", "on": "2026-11-23"}, {"proof": "立案庭签收"}),
-        (CLERK, "received", "events/new", {"kind": "hearing_held", "on": "2027-01-01"}, {"on": "2026-11-23"}),
+        (CLERK, "received", "events/new", {"kind": "stay_started", "on": "2027-01-01"}, {"on": "2026-11-23"}),
     ],
 )
 def test_a_scan_beside_a_mistake_is_kept(
@@ -450,8 +450,8 @@ def test_events_to_record_are_grouped_and_belong_to_the_case(shared: Served) -> 
     groups = [str(g["label"]) for g in choose.find_all("optgroup")]
     assert groups == ["法院、复议机关、仲裁机构", "本机关", "其他"]
     offered = choose.get_text(" ")
-    assert "开庭审理" in offered
-    for other in ("信用核查", "季度结束", "聘任法律顾问", "仲裁裁决书"):
+    assert "中止审理" in offered
+    for other in ("开庭审理", "信用核查", "季度结束", "聘任法律顾问", "仲裁裁决书"):
         assert other not in offered
 
 

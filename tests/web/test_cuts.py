@@ -84,6 +84,10 @@ CUTS = [
         "这里只列最早的 1 次"),
     Cut(("cases/record/hearings:_told",), "casework.cases.record.hearings:HEARINGS", "city-handler", "/calendar",
         "这里只列最早的 1 次"),
+    Cut(("cases/record/hearings:_told",), "casework.cases.record.hearings:HEARINGS", "city-handler",
+        "/hearings?week=2026-12-01", "庭审较多"),
+    Cut(("cases/record/hearings:_told",), "casework.cases.record.hearings:HEARINGS", "city-handler",
+        "/hearings/print?week=2026-12-01", "庭审较多"),
     *(
         Cut(("desk/decisions/queries:_statement",), "casework.desk.decisions.queries:SHOWN", person, "/approvals",
             "这里只列最急的 1 件")

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from casework.accounts.colleagues import Colleague, colleagues
 from casework.accounts.roles import Permission
 from casework.cases.agents.actions import SPECIAL_POWERS, name_agents, record_change_filed
+from casework.cases.agents.clashes import Clash, clashes_of_agents
 from casework.cases.agents.forms import KINDS, AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.agents.papers import letters
 from casework.cases.agents.queries import agents_of
@@ -50,7 +51,12 @@ def write(desk: Desk, case_id: int) -> Response:
             name_agents(desk.tx, desk.actor, case_id, desk.typed(AgentsIn, agents=_typed(desk, people)))
     except REFUSALS as error:
         return _form(desk, case_id, error)
-    if _change_unfiled(take(desk, case_id)):
+    page = take(desk, case_id)
+    if clashes := _clashes(desk, page):
+        names = "、".join(dict.fromkeys(c.name for c in clashes))
+        said = T("代理人已登记，但{names}在同一半天还要在另一案出庭，请核对。", names=names)
+        return desk.go(f"/cases/{case_id}/agents", said)
+    if _change_unfiled(page):
         return desk.go(f"/cases/{case_id}", T("代理人已变更。请及时提交变更后的委托代理手续。"))
     return desk.go(f"/cases/{case_id}", T("代理人已登记，授权委托书每人一份，可以下载。"))
 
@@ -112,6 +118,7 @@ def _form(
         letters=letters(agents),
         files=to_keep(desk, file_ids),
         change_unfiled=_change_unfiled(page),
+        clashes=_clashes(desk, page),
         may_file=desk.viewer.may(Permission.HANDLE),
         **form_context(desk, page, error, parts=parts, bar=closed(page) or not_ours(page, acts=can["acts"])),
         **_said(),
@@ -132,6 +139,13 @@ def _said() -> dict[str, Any]:
 def _change_unfiled(record: CaseRecord) -> bool:
     """Whether the court is still to be told of a change."""
     return record.head.closed_on is None and change_unfiled(record.own, record.instances[-1].id)
+
+
+def _clashes(desk: Desk, record: CaseRecord) -> tuple[Clash, ...]:
+    """Who of the agents is expected at another hearing in the half day of the hearing that the case is at."""
+    if record.hearing is None:
+        return ()
+    return clashes_of_agents(desk.tx, desk.viewer, record.head.id, record.hearing.at)
 
 
 def _people(desk: Desk, page: CaseRecord) -> tuple[Colleague, ...]:

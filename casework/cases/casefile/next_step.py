@@ -9,6 +9,7 @@ from casework.cases.agents import steps as agents
 from casework.cases.answers import steps as answers
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
+from casework.cases.hearings import steps as hearings
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
@@ -17,7 +18,7 @@ from casework.text import N_, T, Text
 
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
-BESIDE: tuple[Ask, ...] = (agents.next_step,)
+BESIDE: tuple[Ask, ...] = (agents.next_step, hearings.next_step)
 """Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit
 asks for on a later one, and one without a day before everything."""
 
@@ -45,11 +46,7 @@ def next_step(
             if found is not None:
                 return replace(found, serves=here)
     duty = nearest.due if nearest and not nearest.rule.right else None
-    return (
-        _beside(s, duty)
-        or _hearing(s, duty, today)
-        or replace(_after_filing(s, nearest, today), serves=nearest)
-    )
+    return _beside(s, duty) or replace(_after_filing(s, nearest, today), serves=nearest)
 
 
 def _beside(s: Standing, duty: date | None) -> NextStep | None:
@@ -67,37 +64,6 @@ def _nearest(
     """What somebody here must, or may, do next."""
     standing = (d for d in deadlines if d.stands(today))
     return min(standing, key=lambda d: (follow[d].on, d.due, d.rule.right, d.rule.id), default=None)
-
-
-def _hearing(s: Standing, due: date | None, today: date) -> NextStep | None:
-    """The hearing, unless something is due before it."""
-    if s.hearing is None or (due is not None and due <= s.hearing.at.date()):
-        return None
-    on = s.hearing.at.date()
-    when = T("{on}{time}", on=on, time=f"{s.hearing.at:%H:%M}")
-    if on > today:
-        return step(
-            "agents",
-            T("准备出庭"),
-            N_("核对代理人"),
-            T(
-                "{when}在{place}开庭。请核对代理人和授权委托书；{body}通知负责人出庭的，落实出庭负责人。",
-                when=when,
-                place=s.hearing.place or Text(s.says.body),
-                body=Text(s.says.body),
-            ),
-            Permission.DRAFT,
-            on,
-        )
-    return step(
-        "event",
-        T("登记开庭情况"),
-        N_("登记已开庭"),
-        T("本案定于{when}开庭。开过的请登记；改期的，更正传票的开庭时间。", when=when),
-        Permission.REGISTER,
-        on,
-        EventKind.HEARING_HELD,
-    )
 
 
 def _only_a_copy(due: date, today: date) -> Text:

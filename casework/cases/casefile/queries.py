@@ -33,4 +33,4 @@ def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case
 
 def _next(record: CaseRecord, today: date) -> NextStep:
     """What the current instance asks for first, and after it what is left of earlier ones."""
-    return next_step(Standing.of(record), record.now, record.deadlines, record.follow, today)
+    return next_step(Standing.of(record, today), record.now, record.deadlines, record.follow, today)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.events.bounds import out_of_order, speaker
+from casework.cases.events.bounds import MOVED_ON, moved_on, out_of_order, speaker
 from casework.cases.events.forms import Correction, Happening, Told, Withdrawal
 from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term
@@ -35,7 +35,15 @@ def _event(
     kind: EventKind, told: Told, facts: dict[str, Any], file_ids: Sequence[int] = (), title: str = ""
 ) -> NewEvent:
     return NewEvent(
-        kind, told.on, told.term, told.posted_on, told.hearing_at, told.note, facts, tuple(file_ids), title
+        kind,
+        told.on,
+        told.term,
+        told.posted_on,
+        told.hearing_at,
+        note=told.note,
+        facts=facts,
+        file_ids=tuple(file_ids),
+        title=title,
     )
 
 
@@ -99,7 +107,7 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     case = _case_of_event(tx, actor, case_id, event_id, correction.version)
     old, on = _correctable(tx, case, event_id), correction.on
     new = _event(old.kind, correction, dict(old.facts) | _said(correction))
-    new = replace(new, hearing_at=new.hearing_at or old.hearing_at)
+    new = replace(new, hearing_at=new.hearing_at or old.hearing_at, moved_from=old.moved_from)
     entry = tx.get(Intake, old.facts.get("intake") or 0)
     live = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
     beside = _beside(live, old) if correction.together and on != old.on else []
@@ -107,6 +115,8 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     for one in (*beside, old):
         wrong |= out_of_order([e for e in live if e.instance_id == one.instance_id], one, new)
     wrong |= _wrong_facts(actor, new) | _against_entry(entry, new)
+    if new.hearing_at != old.hearing_at and moved_on(live, old):
+        wrong["hearing_at"] = MOVED_ON
     if whose := speaker(tx, actor.viewer, old):
         if new.note not in {"", old.note}:
             wrong["note"] = T("这段说明是{name}写的，您只能更正日期；请清空说明。", name=whose)
@@ -120,7 +130,14 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     event = _supersede(tx, actor, case, old, new, correction.reason)
     for other in beside:
         same = NewEvent(
-            other.kind, on, other.term, other.posted_on, other.hearing_at, other.note, dict(other.facts)
+            other.kind,
+            on,
+            other.term,
+            other.posted_on,
+            other.hearing_at,
+            other.moved_from,
+            other.note,
+            dict(other.facts),
         )
         _supersede(tx, actor, case, other, same, correction.reason)
     acted(
@@ -174,6 +191,8 @@ def withdraw_event(tx: Session, actor: Actor, case_id: int, event_id: int, withd
     old = _correctable(tx, case, event_id)
     if old.kind in FLOW:
         raise Conflict(T("流程步骤不能撤销，只能更正日期；需要重办的，请在相应步骤退回。"))
+    if moved_on(in_force(tx.exec(select(Event).where(Event.matter_id == case.id))), old):
+        raise Conflict(MOVED_ON)
     tx.add(
         Event(
             matter_id=id_of(case),

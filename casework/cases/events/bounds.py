@@ -73,3 +73,13 @@ def speaker(tx: Session, viewer: Viewer, event: Event) -> str | None:
         first = tx.get_one(Event, first.supersedes_id)
     by = first.recorded_by
     return None if by == viewer.user_id else tx.get_one(User, by).name
+
+
+def moved_on(live: Sequence[Event], old: Event) -> bool:
+    """Whether a later paper moved or cancelled the hearing at the very time that an event says."""
+    return old.hearing_at is not None and any(
+        e.moved_from == old.hearing_at and e.instance_id == old.instance_id and e.id != old.id for e in live
+    )
+
+
+MOVED_ON = T("这次开庭已经改期或者取消。请更正或者撤销登记改期（取消）的那一条。")

@@ -1,6 +1,6 @@
 """What logging a document would start: computed like the case itself, without storing anything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casework import rulebook
@@ -8,12 +8,12 @@ from casework.cases.facts.examine import check_days
 from casework.cases.record.checks import check_term
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.served import opens_instance, proven, settled
-from casework.cases.record.situations import hearing_days, matter_of
+from casework.cases.record.situations import matter_of
 from casework.cases.record.taken import take
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.organisations.queries import organisation
-from casework.rulebook import Deadline, Follow, MatterType, Situation, parse_term
+from casework.rulebook import HEARINGS, Deadline, EventKind, Follow, MatterType, Situation, parse_term
 from casework.text import T, Text
 
 
@@ -74,7 +74,7 @@ def _situation(desk: Desk, document: DocumentIn) -> Situation:
             rulebook.Event(one.kind, one.on, parse_term(one.term) if one.term else None, about=one.about)
             for one in said
         ),
-        *hearing_days((one.kind, heard, None) for one in said),
+        *(rulebook.Event(kind, heard) for kind in _court_days(one.kind for one in said) if heard),
     )
     if document.case_id is None:
         vertical = organisation(desk.tx, document.organ_id or 0).vertical
@@ -86,3 +86,12 @@ def _situation(desk: Desk, document: DocumentIn) -> Situation:
         level, procedure = document.level, document.procedure
     vertical = not page.local_rules_apply
     return Situation(matter_of(page.head.matter_type, level), procedure, events, vertical)
+
+
+def _court_days(said: Iterable[EventKind]) -> Iterator[EventKind]:
+    """What the day of the hearing is to the rulebook, of a paper that says it."""
+    kinds = HEARINGS & set(said)
+    if kinds:
+        yield EventKind.HEARING_SET
+    if EventKind.PRINCIPAL_CALLED in kinds:
+        yield EventKind.APPEARANCE_SET

@@ -60,9 +60,16 @@ SIGNED = frozenset(
 """What somebody decided or signed for: its note is that person's word."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
+DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET, K.DELEGATION_SET})
 """What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
-PAGES: Mapping[EventKind, str] = MappingProxyType({K.CASE_CLOSED: "/cases/{case_id}/close"})
+PAGES: Mapping[EventKind, str] = MappingProxyType(
+    {
+        K.CASE_CLOSED: "/cases/{case_id}/close",
+        K.HEARING_HELD: "/cases/{case_id}/hearings/record",
+        K.PRINCIPAL_IDENTIFIED: "/cases/{case_id}/principal",
+        K.PRINCIPAL_EXCUSED: "/cases/{case_id}/principal",
+    }
+)
 """What a room's own form records, and its address; nobody records it by hand beside it."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
@@ -75,6 +82,7 @@ GENERAL = frozenset(
         K.STAY_ENDED,
         K.DECISION_EFFECTIVE,
         K.AGENTS_CHANGE_FILED,
+        K.LETTERS_FILED,
         K.ACT_CORRECTED,
         K.CASE_CLOSED,
         K.NOTE,

@@ -25,7 +25,8 @@ from casework.cases.record.lines import (
     RegisterNote,
     TimelineEntry,
 )
-from casework.cases.record.situations import AGAINST, APPROVAL, hearing_to_come, situation
+from casework.cases.record.sittings import next_of, sittings
+from casework.cases.record.situations import AGAINST, APPROVAL, situation
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.cases.record.visibility import condition, unseen
 from casework.clock import OFFICE
@@ -194,10 +195,10 @@ def _chosen(tx: Session, own: Sequence[EventLine]) -> dict[str, str]:
 
 
 def _hearing(live: Sequence[EventLine], instance_id: int) -> HearingLine | None:
-    found = hearing_to_come(live, instance_id)
-    if found is None or found.hearing_at is None:
+    found = next_of(sittings(live, instance_id))
+    if found is None or found.at is None:
         return None
-    return HearingLine(found.hearing_at.astimezone(OFFICE), str(found.facts.get("place", "")))
+    return HearingLine(found.at.astimezone(OFFICE), found.place)
 
 
 def _register(tx: Session, live: Sequence[EventLine]) -> RegisterNote | None:

@@ -1,20 +1,19 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.record.lines import InstanceLine
+from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance
-from casework.clock import office_day
 from casework.db import id_of
 from casework.matters.events import Happened, events_of
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import DECIDING, HEARINGS, Deadline, EventKind, MatterType, Situation, parse_term
+from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
 
 RECONSIDERATION = "reconsideration"
 COURT_LEVELS = frozenset({"first", "second", "retrial"})
@@ -44,6 +43,7 @@ AT_COURT = {
     *(kind for rule in rulebook.rules() if rule.answer for kind in rule.met_by),
     EventKind.HEARING_HELD,
     EventKind.AGENTS_CHANGE_FILED,
+    EventKind.LETTERS_FILED,
 }
 """With what the letters of authority come before the court: the answer, or a hearing at the latest."""
 
@@ -62,19 +62,6 @@ def change_unfiled(live: Iterable[Happened], instance_id: int) -> bool:
         elif event.instance_id == instance_id and event.kind is EventKind.AGENTS_CHANGE_FILED:
             unfiled = False
     return unfiled
-
-
-def hearing_to_come(live: Iterable[Happened], instance_id: int) -> Happened | None:
-    """The notice of the hearing that an instance is at: the last one, until a hearing is held or the case decided."""
-    notified = None
-    for event in live:
-        if event.instance_id != instance_id:
-            continue
-        if event.kind in HEARINGS and event.hearing_at is not None:
-            notified = event
-        elif event.kind in DECIDING | {EventKind.HEARING_HELD}:
-            notified = None
-    return notified
 
 
 def outcome_of(live: Iterable[Happened]) -> str:
@@ -98,15 +85,17 @@ def situation(
 ) -> Situation:
     """One instance of a case as the rulebook takes it in; `events` are those in force."""
     own = [e for e in events if e.instance_id == instance.id]
+    heard = sittings(own, instance.id)
+    about = about_of(heard)
     return Situation(
         matter_type=matter_of(matter_type, instance.level),
         procedure=instance.procedure,
-        events=(*map(_as_ruled, own), *_hearings(own)),
+        events=(*(_as_ruled(e, about) for e in own), *court_days(heard)),
         vertical=vertical,
     )
 
 
-def _as_ruled(e: Happened) -> rulebook.Event:
+def _as_ruled(e: Happened, about: Mapping[int, str]) -> rulebook.Event:
     """An event as the rulebook takes it in."""
     return rulebook.Event(
         kind=e.kind,
@@ -114,30 +103,9 @@ def _as_ruled(e: Happened) -> rulebook.Event:
         term=parse_term(e.term) if e.term else None,
         id=e.id,
         posted_on=e.posted_on,
-        about=str(e.facts.get("about", "")),
+        about=about.get(id_of(e)) or str(e.facts.get("about", "")),
         rule=str(e.facts.get("rule", "")),
     )
-
-
-def _hearings(events: Iterable[Happened]) -> Iterator[rulebook.Event]:
-    return hearing_days((e.kind, office_day(e.hearing_at) if e.hearing_at else None, e.id) for e in events)
-
-
-def hearing_days(
-    told: Iterable[tuple[EventKind, date | None, int | None]],
-) -> Iterator[rulebook.Event]:
-    """The days of the hearings that papers say (kind, day, id), each once, and those on which the principal appears."""
-    papers = [(kind, on, number) for kind, on, number in told if kind in HEARINGS]
-    seen: set[date] = set()
-    # A summons before the call of the principal: both name the same hearing.
-    for kind, on, number in sorted(papers, key=lambda p: (p[0] is EventKind.PRINCIPAL_CALLED, p[2] or 0)):
-        if on is None:
-            continue
-        if on not in seen:
-            seen.add(on)
-            yield rulebook.Event(EventKind.HEARING_SET, on, id=number)
-        if kind is EventKind.PRINCIPAL_CALLED:
-            yield rulebook.Event(EventKind.APPEARANCE_SET, on, id=number)
 
 
 Instances = tuple[tuple[Instance, Situation], ...]

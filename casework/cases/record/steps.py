@@ -29,12 +29,13 @@ class Standing:
     has_chain: bool
     hearing: HearingLine | None
     """The hearing that the court has notified and that has not been recorded as held."""
+    today: date
     says: Called = SUIT
     """What the case calls its people, its body and its papers."""
 
     @classmethod
-    def of(cls, record: CaseRecord) -> "Standing":
-        """Where a case stands by its record."""
+    def of(cls, record: CaseRecord, today: date) -> "Standing":
+        """Where a case stands by its record, today."""
         appeals = [d.due for d in record.now if d.rule.right and AGAINST & set(d.rule.met_by)]
         return cls(
             stage=record.at,
@@ -43,6 +44,7 @@ class Standing:
             closed=record.head.closed_on is not None,
             has_chain=record.has_chain,
             hearing=record.hearing,
+            today=today,
             says=record.head.says,
         )
 
@@ -65,7 +67,7 @@ class NextStep:
     """What to do now."""
 
     act: str
-    """What does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents`, `intake` (the register of
+    """What does it: `approval`, `transfer`, `answer`, `review`, `filing`, `agents`, `hearings`, `intake` (the register of
     papers), `event` (the event `kind`, recorded by hand), or none."""
     label: Text
     button: str

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal, null, or_, union_all
+from sqlalchemy import and_, bindparam, exists, func, literal, null, or_, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -19,6 +19,7 @@ from casework.accounts.queries import viewer_of
 from casework.accounts.roles import Reach
 from casework.accounts.tables import CalendarFeed, User
 from casework.accounts.viewer import Viewer
+from casework.cases.record.hearings import first_notices, moved_on
 from casework.cases.record.tables import Case, Instance
 from casework.cases.record.visibility import condition
 from casework.clock import OFFICE, day_start
@@ -294,13 +295,15 @@ def _by_first_event(tx: Session, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 _Newer = aliased(Event)
+_Cancelled = aliased(Event)
+_PutRight = aliased(Event)
 _HEARINGS: Any = (
     columns(
         matter_id=Event.matter_id,
         event_id=Event.id,
         at=Event.hearing_at,
         facts=Event.facts,
-        stands=col(_Newer.id).is_(None),
+        stands=and_(col(_Newer.id).is_(None), col(_Cancelled.id).is_(None)),
         number=Instance.number,
         case_number=Case.number,
         court=Instance.court,
@@ -308,12 +311,22 @@ _HEARINGS: Any = (
         cause=Case.cause,
         named=organ_says_names(col(Case.organ_id)),
         version=Matter.version,
-        recorded_at=func.coalesce(_Newer.recorded_at, Event.recorded_at, type_=Utc),
+        recorded_at=func.coalesce(_Newer.recorded_at, _Cancelled.recorded_at, Event.recorded_at, type_=Utc),
     )
     .join(Matter, col(Matter.id) == Event.matter_id)
     .join(Case, col(Case.id) == Event.matter_id)
     .join(Instance, col(Instance.id) == Event.instance_id)
     .outerjoin(_Newer, col(_Newer.supersedes_id) == Event.id)
+    .outerjoin(
+        _Cancelled,
+        and_(
+            col(_Cancelled.instance_id) == Event.instance_id,
+            col(_Cancelled.moved_from) == Event.hearing_at,
+            col(_Cancelled.kind) == EventKind.HEARING_CANCELLED,
+            ~col(_Cancelled.withdrawn),
+            ~exists().where(col(_PutRight.supersedes_id) == _Cancelled.id),
+        ),
+    )
 )
 
 
@@ -324,7 +337,13 @@ def _hearings(reach: frozenset[Reach], later: bool) -> Any:
     since, now = bindparam("since", type_=Utc), bindparam("now", type_=Utc)
     among, order = (at >= now, at) if later else ((at < now) & (at >= since), at.desc())
     taken_back = and_(col(_Newer.withdrawn), col(_Newer.recorded_at) >= since)
-    shown = (~col(Event.withdrawn), or_(col(_Newer.id).is_(None), taken_back), condition(reach, walked=True))
+    cancelled = col(_Cancelled.recorded_at) >= since
+    shown = (
+        ~col(Event.withdrawn),
+        or_(col(_Newer.id).is_(None), taken_back),
+        or_(~moved_on(), cancelled),
+        condition(reach, walked=True),
+    )
     return _HEARINGS.where(among, *shown).order_by(order, col(Event.id)).limit(bindparam("heard"))
 
 
@@ -343,9 +362,14 @@ def _heard(tx: Session, viewer: Viewer, today: date) -> First[Sitting]:
 
 
 def _sittings(tx: Session, told: Iterable[Any]) -> tuple[Sitting, ...]:
-    """Each hearing once: a summons and the call of the principal name the same, under the one recorded first."""
+    """Each hearing once: a summons and the call of the principal name the same, under the one recorded first.
+
+    A hearing that was moved stays the entry that it was, at its new time.
+    """
     told = list(told)
-    first = first_of(tx, {row.event_id for row in told})
+    moved = first_notices(tx, {row.event_id for row in told})
+    put_right = first_of(tx, set(moved.values()))
+    first = {n: put_right[at] for n, at in moved.items()}
     found: dict[object, Sitting] = {}
     for row in sorted(told, key=lambda row: (not row.stands, first[row.event_id])):
         sitting = Sitting(

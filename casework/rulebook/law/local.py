@@ -5,9 +5,9 @@
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law import appeal, arbitration, civil, first_instance, reconsideration, retrial
-from casework.rulebook.law.common import ANSWERED, EVERY, SUITS, rules_201
+from casework.rulebook.law.common import ANSWERED, EVERY, SUIT_DECIDED, SUITS, rules_201
 from casework.rulebook.model import Layer, MatterType, Owner, Rule
-from casework.rulebook.terms import days
+from casework.rulebook.terms import Roll, Term, Unit, days
 from casework.text import N_
 
 _GROUP = N_("本市内部步骤")
@@ -90,5 +90,30 @@ RULES = (
         referred_by=_BY_REFERENCE,
         consequence=N_("来不及审查和审定，可能错过上诉期"),
         examples=(("2026-11-17", "2026-11-23"),),
+    ),
+    Rule(
+        id="YS-9.2",
+        label=N_("向法院书面说明负责人不能出庭"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=(K.DELEGATION_SET,),
+        term=Term(0, Unit.DAYS_BEFORE),
+        citation=rules_201(
+            "第九条第二款",
+            N_(
+                "市、县（市、区）政府负责人确实无法出庭的，委托承办单位负责人出庭，并在开庭前向法院书面说明。"
+            ),
+        ),
+        layer=Layer.LOCAL,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PRINCIPAL_EXCUSED,),
+        roll=Roll.NONE,
+        one_act_each=True,
+        closed_by=SUIT_DECIDED,
+        referred=(MatterType.COMPENSATION,),
+        referred_by=_BY_REFERENCE,
+        consequence=N_("没有书面说明的，视为负责人无正当理由未出庭（法释〔2020〕3号第十二条）"),
+        note=N_("受委托的承办单位负责人不计为负责人出庭（法释〔2020〕3号第二条第二款）。"),
+        examples=(("2026-11-26", "2026-11-26"),),
     ),
 )

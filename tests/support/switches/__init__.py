@@ -3,6 +3,7 @@
 from tests.support.switches.administration import ADMINISTRATION
 from tests.support.switches.desk import DESK
 from tests.support.switches.ground import GROUND
+from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
 from tests.support.switches.record import RECORD
 from tests.support.switches.rulebook import RULEBOOK
@@ -10,6 +11,6 @@ from tests.support.switches.steps import STEPS
 from tests.support.switches.switch import Switch
 
 SWITCHES = (
-    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *DESK, *ADMINISTRATION,
+    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *DESK, *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")

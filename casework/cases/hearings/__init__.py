@@ -1,0 +1,1 @@
+"""Hearings: when and where, who appears, and what happened there."""
