@@ -27,6 +27,7 @@ from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
+from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
@@ -338,7 +339,7 @@ class _Walk:
         )
 
     def _judged(self) -> None:
-        """The judgment came last week, and the unit has said what it thinks of an appeal."""
+        """The judgment came last week; unit and legal office would appeal, and the principal has to decide."""
         sample, served = self.sample, back(self.calendar, self.today, 4)
         heard = self.at(back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
         record_event(self.tx, heard, self.case_id, Happening(kind=EventKind.HEARING_HELD, on=heard.today))
@@ -358,10 +359,8 @@ class _Walk:
             ),
         )
         unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
-        opinion = Happening(
-            kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"
-        )
-        record_event(self.tx, unit, self.case_id, opinion)
+        office = self.at(back(self.calendar, self.today, 1), 16).as_(self.people["handler"])
+        advise_appeal(self.tx, unit, office, self.case_id)
 
 
 def notify_hearing(tx: Session, calendar: Calendar, today: date) -> None:

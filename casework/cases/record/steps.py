@@ -12,7 +12,7 @@ from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
 from casework.pages.captions import SUIT, Called
-from casework.rulebook import Deadline, EventKind
+from casework.rulebook import Deadline, EventKind, Situation
 from casework.text import Text
 
 
@@ -31,6 +31,8 @@ class Standing:
     """The hearing that the court has notified and that has not been recorded as held."""
     says: Called = SUIT
     """What the case calls its people, its body and its papers."""
+    situations: tuple[Situation, ...] = ()
+    """Every instance, for what goes on in an earlier one."""
 
     @classmethod
     def of(cls, record: CaseRecord) -> "Standing":
@@ -44,6 +46,7 @@ class Standing:
             has_chain=record.has_chain,
             hearing=record.hearing,
             says=record.head.says,
+            situations=record.situations,
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:
