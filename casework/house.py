@@ -11,6 +11,7 @@ from casework.administration.trail import room as trail
 from casework.administration.work import room as work
 from casework.cases.agents import room as agents
 from casework.cases.answers import room as answers
+from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
 from casework.cases.archive import room as archive
 from casework.cases.casefile import room as casefile
@@ -45,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
     approvals.ROOM,
     transfers.ROOM,
     answers.ROOM,
+    appeals.ROOM,
     agents.ROOM,
     events.ROOM,
     files.ROOM,

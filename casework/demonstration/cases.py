@@ -19,14 +19,13 @@ from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, NewE
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.casefile.queries import case_page
-from casework.cases.events.actions import record_event
-from casework.cases.events.forms import Happening
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
+from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.leave import load_leave
@@ -37,7 +36,7 @@ from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
 from casework.files.store import Store
 from casework.pages.captions import called
-from casework.rulebook import EventKind, MatterType, Procedure
+from casework.rulebook import MatterType, Procedure
 
 STEPS = ("logged", "submitted", "approved", "sent", "received", "drafted", "passed", "filed", "judged")
 
@@ -339,7 +338,7 @@ class _Walk:
         )
 
     def _judged(self) -> None:
-        """The judgment came last week, and the unit has said what it thinks of an appeal."""
+        """The judgment came last week; unit and legal office would appeal, and the principal has to decide."""
         sample, served = self.sample, back(self.calendar, self.today, 4)
         heard = self.at(back(self.calendar, self.today, 18), 15).as_(self.people["clerk"])
         record_hearing(self.tx, heard, self.case_id, heard_on(heard.today))
@@ -359,10 +358,8 @@ class _Walk:
             ),
         )
         unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
-        opinion = Happening(
-            kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"
-        )
-        record_event(self.tx, unit, self.case_id, opinion)
+        office = self.at(back(self.calendar, self.today, 1), 16).as_(self.people["handler"])
+        advise_appeal(self.tx, unit, office, self.case_id)
 
 
 def read_alerts(tx: Session, calendar: Calendar, today: date) -> None:

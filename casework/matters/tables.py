@@ -139,6 +139,20 @@ def _standing_index(name: str, *columns: str) -> Index:
     )
 
 
+def _rights_index(name: str) -> Index:
+    """The rights that stand, by their limits: what may still be turned against a decision is among them."""
+    standing = "character = 'right' AND stands"
+    return Index(
+        f"ix_deadlines_rights_{name}",
+        f"{name}_id",
+        "due",
+        "id",
+        "rule",
+        sqlite_where=text(f"{standing} = 1"),
+        postgresql_where=text(standing),
+    )
+
+
 def _aim_index(name: str, *columns: str) -> Index:
     """An index over the days before their due dates on which deadlines are shown as well."""
     has = text("aim IS NOT NULL")
@@ -159,6 +173,8 @@ class StoredDeadline(Table, table=True):
             sqlite_where=text("stands = 1 AND provisional = 1"),
             postgresql_where=text("stands AND provisional"),
         ),
+        _rights_index("organ"),
+        _rights_index("responsible"),
         Index("ix_deadlines_due_organ", "organ_id", *_DUE),
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
         Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),

@@ -38,7 +38,9 @@ class Dispute:
     co_respondents: tuple[str, ...] = ()
     third_parties: tuple[str, ...] = ()
     organ_appeals: bool = False
-    """The organ itself appealed, or asked for the retrial."""
+    """The organ itself appealed, or asked for the retrial, and nobody else."""
+    other_appeals: bool = False
+    """The other side did, and nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

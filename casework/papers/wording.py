@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+_NUMBER = r"(?:\d{1,2}\s*(?:[、．]|\.(?!\d))|[一二三四五六七八九十]{1,2}、|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)])"
+_APART = re.compile(rf"\n|(?<=[；;。])\s*(?={_NUMBER})")
+_TYPED_NUMBER = re.compile(rf"^\s*{_NUMBER}\s*")
+
+
 def gap(label: str) -> str:
     """The mark of something that must be filled in before the document leaves."""
     return f"【待补：{label}】"
@@ -73,3 +78,9 @@ def check(ticked: bool, label: str) -> str:
 def ticked(answer: bool | None, yes: str, no: str) -> str:
     """Two boxes of which one is ticked; both stay open for the pen where nobody has answered."""
     return f"{check(answer is True, yes)}　{check(answer is False, no)}"
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """The items of a request without the numbers that were typed with them: the paper numbers them."""
+    items = (_TYPED_NUMBER.sub("", line).strip() for line in _APART.split(printable(text)))
+    return tuple(item for item in items if item)

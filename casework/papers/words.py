@@ -116,8 +116,13 @@ def words(matter: Dispute) -> Words:
 
 
 def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], prefix: str) -> Words:
-    """The same words one instance up. Who appealed is said only where it is known: that the organ itself did."""
-    ours, theirs = roles if matter.organ_appeals else ("原审被告", "原审原告")
+    """The same words one instance up. Who appealed is said only where it is known: one side alone."""
+    if matter.organ_appeals:
+        ours, theirs = roles
+    elif matter.other_appeals:
+        theirs, ours = roles
+    else:
+        ours, theirs = "原审被告", "原审原告"
     return replace(
         first,
         respondent=ours,

@@ -1,6 +1,7 @@
 """Law as code, dated and cited: events in, deadlines out, each with its reasons. Pure: no I/O."""
 
 from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
+from casework.rulebook.challenge import CHALLENGES, OPINIONS, ChallengePlan, challenge_plan, challenges
 from casework.rulebook.counting import Deadline
 from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
 from casework.rulebook.explain import DayCell, day_count, explanation
@@ -31,11 +32,14 @@ from casework.rulebook.situation import (
 from casework.rulebook.terms import Roll, Term, Unit, parse_term
 
 __all__ = [
+    "CHALLENGES",
     "DECIDING",
     "HEARINGS",
+    "OPINIONS",
     "By",
     "ChainCheck",
     "ChainStep",
+    "ChallengePlan",
     "Character",
     "Citation",
     "DayCell",
@@ -58,6 +62,8 @@ __all__ = [
     "Unit",
     "Why",
     "chain",
+    "challenge_plan",
+    "challenges",
     "day_count",
     "deadlines",
     "due",

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from casework.calendar import Calendar
 from casework.rulebook.back_plan import REVIEW_DAYS, UNIT_TERM, Plan, plan_back
+from casework.rulebook.challenge import challenge_plan, challenges
 from casework.rulebook.counting import Deadline, raw_last_day
 from casework.rulebook.model import Layer, MatterType, State
 from casework.rulebook.situation import Situation, deadlines
@@ -92,13 +93,19 @@ def follow_by(
 ) -> dict[Deadline, Follow]:
     """The date to follow of each deadline of one instance (`found`) that nobody has met yet.
 
-    It is the deadline's own `due`, but of the step at hand the back-planned latest day where that is earlier. A step
+    It is the deadline's own `due`, but of the step at hand the back-planned latest day where that is earlier; likewise
+    of an opinion on an appeal, which leaves review and decision their time. A step
     without a limit of its own (the decision on the form, the sending, a correction) is followed by the answer's.
     """
     follow = {d: Follow(d.due, Why.OWN) for d in found if d.met_on is None}
     plan = plan_back(situation, found, calendar.local, review_days)
     if plan is not None and plan.at_hand in follow:
         follow[plan.at_hand] = _follow(plan)
+    for right, opinion in challenges(found):
+        if opinion is not None and opinion in follow and right.met_on is None:
+            latest = challenge_plan(right, opinion, calendar.local).opinion_by
+            if latest < opinion.due:
+                follow[opinion] = Follow(latest, Why.BACK_PLANNED)
     return follow
 
 

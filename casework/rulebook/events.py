@@ -145,6 +145,17 @@ class EventKind(StrEnum):
     APPEAL_DECIDED = "appeal_decided", N_("决定上诉"), By.ORGAN
     APPEAL_FILED = "appeal_filed", N_("提起上诉"), By.ORGAN
     WAIVED = "waived", N_("放弃行使权利"), By.ORGAN
+    # Turning against a decision: its steps (201号第十九条, by analogy 第二十六条)
+    CHALLENGE_OPINION_SUBMITTED = (
+        "challenge_opinion_submitted",
+        N_("不服裁判、裁决的意见报送法制机构"),
+        By.ORGAN,
+    )
+    CHALLENGE_OPINION_RETURNED = "challenge_opinion_returned", N_("意见退回承办单位"), By.ORGAN
+    CHALLENGE_REVIEWED = "challenge_reviewed", N_("意见审查完毕，报负责人审定"), By.ORGAN
+    CHALLENGE_SENT_BACK = "challenge_sent_back", N_("负责人退回，重新审查"), By.ORGAN
+    CHALLENGE_DECIDED = "challenge_decided", N_("决定不服裁判、裁决"), By.ORGAN
+    APPEAL_WITHDRAWN = "appeal_withdrawn", N_("撤回上诉"), By.ORGAN
     RETRIAL_FILED = "retrial_filed", N_("申请再审"), By.ORGAN
     PROTEST_APPLIED = "protest_applied", N_("向检察院申请监督"), By.ORGAN
     SETTING_ASIDE_FILED = "setting_aside_filed", N_("申请撤销仲裁裁决"), By.ORGAN

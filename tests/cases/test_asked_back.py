@@ -9,6 +9,11 @@ from casework.audit.queries import entries
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
+from casework.cases.appeals.actions import submit_opinion
+from casework.cases.appeals.filing import file_challenge
+from casework.cases.appeals.forms import Filing as AppealFiling
+from casework.cases.appeals.forms import OpinionIn
+from casework.cases.appeals.remedies import Remedy
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.facts.actions import change_facts
@@ -22,7 +27,7 @@ from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
 from casework.codes import document_type, document_types
-from casework.errors import Doubtful, InvalidInput
+from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
@@ -253,8 +258,6 @@ def test_a_suggestion_has_no_plaintiff(office: Office) -> None:
         pytest.param(EventKind.DECISION_EFFECTIVE, "2026-11-30", "effect_day", id="上诉期内就登记生效"),
         pytest.param(EventKind.DECISION_EFFECTIVE, "2026-12-03", "effect_day", id="生效日晚于上诉期满次日"),
         pytest.param(EventKind.DECISION_EFFECTIVE, "2026-12-02", "", id="上诉期满次日生效"),
-        pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-13", "nothing_to_appeal", id="裁判送达以前的上诉意见"),
-        pytest.param(EventKind.APPEAL_OPINION_SUBMITTED, "2026-11-18", "", id="裁判送达后的上诉意见"),
     ],
 )  # fmt: skip
 def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(
@@ -274,7 +277,7 @@ def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(
     assert record_event(office.tx, clerk, case_id, event)
 
 
-def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
+def test_an_appeal_after_it_was_given_up_is_refused(office: Office) -> None:
     case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
     handler = office.on("city-handler", "2026-11-20")
     told = frozenset({"judged_unheard"})
@@ -286,9 +289,23 @@ def test_an_appeal_after_it_was_given_up_is_asked_back(office: Office) -> None:
         case_id,
         Waiver(rule="APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决"),
     )
+    filed = AppealFiling(mode="handed_in", through="original", on=D("2026-11-20"), proof="签收")
+    with pytest.raises(Conflict, match="已登记不上诉"):
+        file_challenge(office.tx, handler, case_id, Remedy.APPEAL, filed)
+
+
+def test_an_opinion_is_not_put_back_before_the_judgment(office: Office) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
+    handler = office.on("city-handler", "2026-11-20")
+    told = frozenset({"judged_unheard"})
+    judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-16"), outcome="判决-2", confirm=told)
+    record_event(office.tx, handler, case_id, judgment)
+    said = OpinionIn(use=False, reasons="服从判决", submit=True)
+    submit_opinion(office.tx, handler, case_id, Remedy.APPEAL, said)
+    entry = office.page(handler, case_id).newest(EventKind.APPEAL_OPINION_SUBMITTED)
     with pytest.raises(Doubtful) as refused:
-        record_event(office.tx, handler, case_id, Happening(kind=EventKind.APPEAL_FILED, on=D("2026-11-20")))
-    assert [d.code for d in refused.value.doubts] == ["appeal_given_up"]
+        correct_event(office.tx, handler, case_id, entry.id, Correction(on=D("2026-11-13"), reason="误登"))
+    assert [d.code for d in refused.value.doubts] == ["nothing_to_appeal"]
 
 
 # Numbers ----------------------------------------------------------------------------------------------------------

@@ -18,6 +18,15 @@ from casework.cases.agents.forms import AgentsIn, ChangeFiledIn
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
+from casework.cases.appeals.actions import decide as decide_challenge
+from casework.cases.appeals.actions import review as review_opinion
+from casework.cases.appeals.actions import save_petition, submit_opinion
+from casework.cases.appeals.filing import file_challenge, withdraw_appeal
+from casework.cases.appeals.forms import Filing as AppealFiling
+from casework.cases.appeals.forms import OpinionIn, Petition, Verdict
+from casework.cases.appeals.forms import Review as OpinionReview
+from casework.cases.appeals.forms import Withdrawal as Withdrawn
+from casework.cases.appeals.remedies import Remedy
 from casework.cases.approvals.actions import decide, fill_form
 from casework.cases.approvals.forms import Decision, Proposal
 from casework.cases.archive.actions import close, reopen
@@ -71,13 +80,15 @@ CAPACITIES = {
     "other": "zhongyuan-handler",
 }
 OF_UNIT = {
-    add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, submit_draft, tell_inability
+    add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, save_petition, submit_draft,
+    submit_opinion, tell_inability,
 }  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
     "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "drop", "doubts_of",
     "correction_doubts",
     "event_doubts",
+    "challenge_in",
     "keep_draft", "drop_draft", "open_form",  # what is typed and not saved is no act in the case
     "confirm_change", "foretell_change", "foretell_notice",  # of the calendar, not of a case
 }  # fmt: skip
@@ -185,6 +196,15 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         excuse: ((case_id, Excused(**told, excuse="duty", reason="防汛")), {}),
         delegate: ((case_id, Delegated(**told, employer="某局")), {}),
         record_hearing: ((case_id, Held(on=D(DAY))), {}),
+        submit_opinion: ((case_id, Remedy.APPEAL, OpinionIn(use=True, reasons="理由", submit=True)), {}),
+        save_petition: ((case_id, Remedy.APPEAL, Petition(request="撤销一审判决")), {}),
+        review_opinion: ((case_id, Remedy.APPEAL, OpinionReview(verdict="agree")), {}),
+        decide_challenge: ((case_id, Remedy.APPEAL, Verdict(decision="accept")), {}),
+        file_challenge: (
+            (case_id, Remedy.APPEAL, AppealFiling(mode="handed_in", on=D(DAY), proof="签收")),
+            {},
+        ),
+        withdraw_appeal: ((case_id, Withdrawn(on=D(DAY), reason="双方和解")), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

@@ -168,7 +168,10 @@ def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() ->
                 EvidenceList,
                 "matter",
             )
-            sure = field.name in {"kind", "level", "organ_appeals", "copies"} and paper is not EvidenceLine
+            sure = (
+                field.name in {"kind", "level", "organ_appeals", "other_appeals", "copies"}
+                and paper is not EvidenceLine
+            )
             asked = field.name in _ASKED.get(paper, ("", {}))[1]
             free = field.name in MAY_STAY_EMPTY.get(paper, set()) | (
                 {"copies"} if paper is EvidenceLine else set()

@@ -6,6 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from casework.accounts.viewer import Actor
+from casework.cases.appeals.actions import submit_opinion
+from casework.cases.appeals.filing import file_challenge
+from casework.cases.appeals.forms import Filing as AppealFiling
+from casework.cases.appeals.forms import OpinionIn
+from casework.cases.appeals.remedies import Remedy
 from casework.cases.events.actions import correct_event, record_event
 from casework.cases.events.forms import Correction, Happening
 from casework.cases.hearings.forms import Held
@@ -416,7 +421,9 @@ def test_an_appeal_runs_from_the_service_on_the_organ_and_ends_with_the_appeal(
     appeal = office.page(clerk, case_id).deadline(rule)
     assert (appeal.trigger.on, appeal.due, appeal.state(D(due))) == (D("2026-12-17"), D(due), State.OPEN)
     last = office.on("city-handler", due)
-    record_event(office.tx, last, case_id, Happening(kind=EventKind.APPEAL_FILED, on=D(due)))
+    confirm = ("undecided", "no_proof")
+    filed_on = AppealFiling(mode="handed_in", through="original", on=D(due), proof="签收", confirm=confirm)
+    file_challenge(office.tx, last, case_id, Remedy.APPEAL, filed_on)
     appeal = office.page(last, case_id).deadline(rule)
     assert (appeal.met_on, appeal.state(D(due))) == (D(due), State.MET)
 
@@ -425,9 +432,8 @@ def test_a_right_that_ends_first_comes_first_and_is_never_late(office: Office) -
     case_id = filed(office)
     served(office, case_id, "judgment", "2026-12-18", outcome="判决-2", confirm=UNHEARD)
     handler = office.on("city-handler", "2026-12-21")
-    record_event(
-        office.tx, handler, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=D("2026-12-21"))
-    )
+    said = OpinionIn(use=False, reasons="服从判决", submit=True)
+    submit_opinion(office.tx, handler, case_id, Remedy.APPEAL, said)
     clerk = served(office, case_id, "judicial_suggestion", "2026-12-21", term="30日")
     page = office.page(clerk, case_id)
     assert page.deadline("APL-85.judgment").due < page.deadline("SPC23-8").due

@@ -9,12 +9,14 @@ from casework.calendar import official
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
+from casework.cases.appeals.actions import submit_opinion
+from casework.cases.appeals.forms import OpinionIn
+from casework.cases.appeals.remedies import Remedy
 from casework.cases.casefile.next_step import next_step
 from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record import stages
-from casework.cases.record.by_hand import to_choose_from
 from casework.cases.record.events import put
 from casework.cases.record.find import current_instance
 from casework.cases.record.refresh import acted, pass_lapsed
@@ -33,7 +35,6 @@ from casework.rulebook import (
     Event,
     EventKind,
     Follow,
-    MatterType,
     Owner,
     Procedure,
     Rule,
@@ -49,6 +50,7 @@ from tests.office import Office, typed
 
 HERE = [r for r in rules() if any(m.disputed for m in r.matter_types) and r.governs(D("2026-11-16"))]
 TERM = days(15)
+ADVISED = OpinionIn(use=True, reasons="认定事实不清", submit=True)
 
 
 def started(r: Rule, on: date) -> Situation:
@@ -179,15 +181,10 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     case_id = judged(office)
     unit = office.on("housing-handler", "2026-12-17")
     assert office.page(unit, case_id).next.kind is EventKind.APPEAL_OPINION_SUBMITTED
-    record_event(
-        office.tx,
-        unit,
-        case_id,
-        Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉"),
-    )
+    submit_opinion(office.tx, unit, case_id, Remedy.APPEAL, ADVISED)
     handler = office.on("city-handler", "2026-12-18")
     page = office.page(handler, case_id)
-    assert str(page.next.label) == "上诉（判决）：可行使至2026年12月31日（星期四）"
+    assert str(page.next.label) == "审查上诉意见，报负责人审定"
     assert page.next.serves is not None
     assert (page.next.serves.character, page.next.due) == (Character.RIGHT, D("2026-12-31"))
     assert "本机关可上诉至2026年12月31日" in str(page.standing)
@@ -248,7 +245,7 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
 def test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next(office: Office) -> None:
     case_id = judged(office)
     unit = office.on("housing-handler", "2026-12-17")
-    record_event(office.tx, unit, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today))
+    submit_opinion(office.tx, unit, case_id, Remedy.APPEAL, ADVISED)
     case = office.tx.get_one(Case, case_id)
     assert case.next_due == D("2026-12-31")
     assert pass_lapsed(office.tx, office.calendar, D("2026-12-31")) == 0
@@ -278,13 +275,12 @@ def test_after_a_decision_the_stage_says_whose_appeal_runs_then_that_it_took_eff
     assert words in str(said or "")
 
 
-def test_the_unit_records_what_it_owes_and_nothing_else(office: Office) -> None:
+def test_the_unit_hands_in_its_opinion_and_records_nothing_by_hand(office: Office) -> None:
     case_id = judged(office)
     unit = office.on("housing-handler", "2026-12-17")
-    with pytest.raises(Forbidden):
-        record_event(office.tx, unit, case_id, Happening(kind=EventKind.DECISION_EFFECTIVE, on=unit.today))
-    record_event(office.tx, unit, case_id, Happening(kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today))
+    for kind in (EventKind.DECISION_EFFECTIVE, EventKind.APPEAL_OPINION_SUBMITTED):
+        with pytest.raises(Forbidden):
+            record_event(office.tx, unit, case_id, Happening(kind=kind, on=unit.today))
+    submit_opinion(office.tx, unit, case_id, Remedy.APPEAL, ADVISED)
     assert Permission.REGISTER not in unit.viewer.permissions
-    offered = {kind for group in to_choose_from([MatterType.LITIGATION], unit=True) for kind in group.items}
-    assert offered == {EventKind.APPEAL_OPINION_SUBMITTED}
     assert rule("YS-19.1").owner is Owner.RESPONSIBLE_UNIT

@@ -113,7 +113,7 @@ def test_the_responsible_unit_is_one_under_the_defendant_government(office: Offi
         fill(office, case_id, "2026-11-17", unit="jinshui-construction")
     fill(office, case_id, "2026-11-17", unit="city-planning")
     principal = office.on("city-principal", "2026-11-17").viewer
-    [waiting] = decisions(office.tx, principal, DECIDE_FORM, DECIDE_FORM.listed)
+    [waiting] = decisions(office.tx, principal, date(2026, 11, 24), DECIDE_FORM, DECIDE_FORM.listed)
     assert waiting.case_id == case_id
 
 

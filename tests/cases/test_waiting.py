@@ -97,7 +97,9 @@ def test_what_is_prepared_to_leave_waits_neither_for_its_maker_nor_before_the_un
     assert (waits(office, head), waits(office, unit)) == ([], [])
     listed = APPROVE_SENDING.listed
     assert listed is not None
-    seen = [decisions(office.tx, actor.viewer, APPROVE_SENDING, listed) for actor in (head, unit)]
+    seen = [
+        decisions(office.tx, actor.viewer, actor.today, APPROVE_SENDING, listed) for actor in (head, unit)
+    ]
     assert [len(found) for found in seen] == [1, 0], "the office sees what stands, the unit what was sent"
 
 

@@ -219,6 +219,8 @@ def test_律师的特别授权即使误填也不写出() -> None:
     ("kind", "level", "appeals", "ours", "theirs", "answer"),
     [
         (MatterType.LITIGATION, "first", False, "被告", "原告", "行政答辩状"),
+        (MatterType.LITIGATION, "second", None, "被上诉人", "上诉人", "行政上诉答辩状"),
+        (MatterType.LITIGATION, "retrial", None, "再审被申请人", "再审申请人", "行政再审答辩状"),
         (MatterType.LITIGATION, "second", False, "原审被告", "原审原告", "行政上诉答辩状"),
         (MatterType.LITIGATION, "second", True, "上诉人", "被上诉人", "行政上诉答辩状"),
         (MatterType.LITIGATION, "retrial", False, "原审被告", "原审原告", "行政再审答辩状"),
@@ -228,12 +230,27 @@ def test_律师的特别授权即使误填也不写出() -> None:
         (MatterType.CIVIL, "second", False, "原审被告", "原审原告", "民事上诉答辩状"),
         (MatterType.ARBITRATION, "arbitration", False, "被申请人", "申请人", "仲裁答辩书"),
     ],
-    ids=("一审", "对方上诉", "机关上诉", "再审", "复议", "诉前复议", "行政赔偿", "民事二审", "仲裁"),
+    ids=(
+        "一审",
+        "对方上诉",
+        "对方申请再审",
+        "不知谁上诉",
+        "机关上诉",
+        "再审",
+        "复议",
+        "诉前复议",
+        "行政赔偿",
+        "民事二审",
+        "仲裁",
+    ),
 )
 def test_各类程序用各自的称谓(
-    kind: MatterType, level: str, appeals: bool, ours: str, theirs: str, answer: str
+    kind: MatterType, level: str, appeals: bool | None, ours: str, theirs: str, answer: str
 ) -> None:
-    matter = dataclasses.replace(SUIT, kind=kind, level=level, organ_appeals=appeals)
+    theirs_alone = appeals is None
+    matter = dataclasses.replace(
+        SUIT, kind=kind, level=level, organ_appeals=bool(appeals), other_appeals=theirs_alone
+    )
     say = words(matter)
     assert (say.respondent, say.opponent, say.answer) == (ours, theirs, answer)
     form, render = FORMS["答辩状"]

@@ -98,14 +98,14 @@ def test_a_duty_that_a_later_step_left_without_purpose_falls_away_and_a_missed_o
     ("matter", "events", "expected"),
     [
         pytest.param(
-            MatterType.ARBITRATION, ("award_received 2026-11-16",), {"ARB-72": "2027-02-16"}, id="商事裁决：申请撤销"
+            MatterType.ARBITRATION, ("award_received 2026-11-16",), {"ARB-72": "2027-02-16", "YS-19.1.award": "2026-11-23"}, id="商事裁决：申请撤销"
         ),
         pytest.param(
-            MatterType.ARBITRATION, ("labour_award_received 2026-11-16",), {"LAB-50": "2026-12-01"},
+            MatterType.ARBITRATION, ("labour_award_received 2026-11-16",), {"LAB-50": "2026-12-01", "YS-19.1.award": "2026-11-23"},
             id="劳动争议裁决：十五日起诉",
         ),
         pytest.param(
-            MatterType.ARBITRATION, ("labour_final_award_received 2026-11-13",), {"LAB-49": "2026-12-14"},
+            MatterType.ARBITRATION, ("labour_final_award_received 2026-11-13",), {"LAB-49": "2026-12-14", "YS-19.1.award": "2026-11-18"},
             id="终局的劳动裁决：三十日申请撤销",
         ),
         pytest.param(

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from casework.accounts.queries import viewer_of
+from casework.accounts.viewer import Actor
 from casework.administration.days_off.actions import confirm_change
 from casework.alerting.actions import enter_leave
 from casework.alerting.forms import NewLeave
@@ -100,6 +101,10 @@ CUTS = [
     Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
+    Cut(("cases/appeals/register:_statement",), "casework.cases.appeals.register_pages:PAGE", "city-handler", "/appeals",
+        NEXT),
+    Cut(("cases/appeals/register:_statement",), "casework.cases.appeals.register_pages:PRINTED", "city-handler",
+        "/appeals/print", "只印出最先到期的1条"),
     Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
     Cut(("cases/listing/queries:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
@@ -133,6 +138,7 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
+    "cases/appeals/register:_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "desk/alerts/queries:_counted": "test_a_badge_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
@@ -181,6 +187,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (201, 202):
             drafted(office, number=f"（2026）豫01行初{n}号")
         clerk, handler = office.on("city-intake", "2026-11-24"), office.on("city-handler", "2026-11-24")
+        _lose(office, clerk)
         for n in (203, 204, 205, 206):
             case_id = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
             tx.get_one(Case, case_id).handler_id = handler.viewer.user_id
@@ -241,6 +248,15 @@ def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: date
         case_id=case_id or 0, organ_id=organ_id or 0, seq=1, number=f"2026-{n}", made_by=by, made_at=at,
         archived_on=at.date(),
     )  # fmt: skip
+
+
+def _lose(office: Office, clerk: Actor) -> None:
+    """Two judgments that may be appealed."""
+    for n in (207, 208):
+        lost = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
+        told = ("judged_unheard", "unsaid_outcome")
+        judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-24"), confirm=told)
+        record_event(office.tx, clerk, lost, judgment)
 
 
 def _undelivered(served: Served, key: str) -> Message:
@@ -326,6 +342,7 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
         pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
         pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
         pytest.param("/archive.xlsx", "casework.cases.archive.pages.EXPORTED", id="归档案卷登记簿"),
+        pytest.param("/appeals.xlsx", "casework.cases.appeals.register_pages.EXPORTED", id="待定上诉登记簿"),
         pytest.param(
             "/holidays/changes/1/moves.xlsx", "casework.cases.record.moved.EXPORTED", id="移动的期限"
         ),

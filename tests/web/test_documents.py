@@ -184,7 +184,8 @@ def test_papers_of_the_second_instance_are_of_the_second_instance(at_work: Serve
     assert "行政行为认定的事实有现场检查笔录" in browser.get(earlier[1]).text
     assert browser.get(f"/cases/{case_id}/instances/999999").status_code == 404
     answer = words_of(browser.get(f"/cases/{case_id}/documents/answer.docx").content)
-    assert "原审被告" in answer
+    assert "答辩人（被上诉人）：" in answer
+    assert "被答辩人（上诉人）：" in answer
     assert "河南省高级人民法院" in answer
 
 

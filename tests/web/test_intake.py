@@ -394,7 +394,7 @@ def test_an_event_by_hand_comes_back_with_its_doubt(at_work: Served) -> None:
     [
         pytest.param("hearing_notified", {"hearing_at", "place"}, id="传票：时间和地点"),
         pytest.param("judgment_served", {"outcome"}, id="判决书：结果"),
-        pytest.param("appeal_filed", {"posted_on"}, id="提起上诉：可能邮寄"),
+        pytest.param("late_evidence_filed", {"posted_on"}, id="提交延期的证据：可能邮寄"),
         pytest.param("document_received", {"term"}, id="收到文书：文书定的期限"),
         pytest.param("note", set(), id="记事：什么也不另问"),
         pytest.param("", None, id="还没有选"),

@@ -32,7 +32,7 @@ def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work
     assert BeautifulSoup(month, "html.parser").find("a", class_="cw-entry-right", href=case)
     assert "上诉（判决）" in handler.get("/").text
     page = handler.get(case).text
-    assert "上诉（判决）：可行使至2026年12月2日（星期三）" in page
+    assert "负责人审定：上诉，还是不上诉" in page
     assert "上诉期内：本机关可上诉至2026年12月2日" in page
     refused = post(handler, case, _waive(at_work), on="2026-11-23", reason="")
     assert refused.status_code == 422

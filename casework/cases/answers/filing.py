@@ -12,12 +12,13 @@ from casework.cases.answers.court_papers import Lack, court_papers, lacking
 from casework.cases.answers.forms import MODES, Filing
 from casework.cases.answers.queries import prepared
 from casework.cases.record.events import put
+from casework.cases.record.filed import filing_doubts
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.record import case_record
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import matter_of
 from casework.cases.record.stages import Stage, completed
-from casework.cases.record.tables import Case
+from casework.cases.record.tables import Case, Instance
 from casework.errors import Conflict, Doubt, InvalidInput, ask_back, confirmed
 from casework.matters.events import NewEvent, in_force
 from casework.matters.tables import Event
@@ -34,10 +35,10 @@ def file_answer(tx: Session, actor: Actor, case_id: int, filing: Filing) -> None
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=filing.version)
     # Whoever changed its mind about the mode leaves a day of posting behind.
     mode, on, posted_on = filing.mode, filing.on, filing.posted_on if filing.mode == "posted" else None
-    kind = filing_kind(tx, case)
     events = in_force(tx.exec(select(Event).where(Event.matter_id == case_id)))
     instance = current_instance(tx, case)
     mine = [e for e in events if e.instance_id == instance.id]
+    kind = filing_kind(case, instance, mine)
     if any(e.kind is kind for e in mine):
         raise Conflict(T("本审级已登记过提交。日期有误的，请在办理经过中更正那一条。"))
     if Stage.REVIEW not in completed((e.kind, e.on) for e in mine):
@@ -49,7 +50,7 @@ def file_answer(tx: Session, actor: Actor, case_id: int, filing: Filing) -> None
     empty = lacking(court_papers(tx, page))
     if wrong:
         raise InvalidInput(wrong)
-    doubts = _doubts(mode, on, posted_on, empty, attached=bool(filing.file_ids))
+    doubts = _doubts(filing, empty)
     ask_back(doubts, filing.confirm)
     day = posted_on if mode == "posted" and on is None else on
     put(
@@ -90,27 +91,23 @@ def _some(empty: Sequence[Lack]) -> Text:
     return T("{what}等", what=what) if len(empty) > NAMED else what
 
 
-def _doubts(
-    mode: str, on: date | None, posted_on: date | None, empty: Sequence[Lack], *, attached: bool
-) -> tuple[Doubt, ...]:
+def _doubts(filing: Filing, empty: Sequence[Lack]) -> tuple[Doubt, ...]:
     """What is asked back of a filing: empty places, nothing that proves it, a post that would have taken no day."""
     found = []
     if empty:
         said = T("要提交的文书还有{n}处空缺（{what}）。请先补填。", n=len(empty), what=_some(empty))
         found.append(Doubt("incomplete", said, N_("仍要提交：空缺已在纸质文书上补填，或者确认不填")))
-    if not attached:
-        said = T("没有附凭证扫描件。签收单、邮件回单或者电子回执是按期提交的证明，应当入卷。")
-        found.append(Doubt("no_proof", said, N_("凭证随后入卷"), "file"))
-    if mode == "posted" and on is not None and on == posted_on:
-        said = T("收到日和交邮日是同一天（{on}）。没有收到回执的，收到日可以不填。", on=on)
-        found.append(Doubt("received_when_posted", said, field="on"))
-    return tuple(found)
+    return (*found, *filing_doubts(filing, attached=bool(filing.file_ids)))
 
 
-def filing_kind(tx: Session, case: Case) -> EventKind:
-    """Which event says that the answer is filed: in reconsideration it is a reply (答复)."""
-    reply = matter_of(case.matter_type, current_instance(tx, case).level) is MatterType.RECONSIDERATION
-    return EventKind.REPLY_FILED if reply else EventKind.ANSWER_FILED
+def filing_kind(case: Case, instance: Instance, mine: Sequence[Event]) -> EventKind:
+    """Which event says that it is filed: in reconsideration a reply (答复), on another's application for retrial an
+    opinion (法释〔2018〕1号第一百一十一条), else an answer. `mine`: the instance's events in force.
+    """
+    if matter_of(case.matter_type, instance.level) is MatterType.RECONSIDERATION:
+        return EventKind.REPLY_FILED
+    asked = any(e.kind is EventKind.RETRIAL_APPLICATION_SERVED for e in mine)
+    return EventKind.OPINION_FILED if asked else EventKind.ANSWER_FILED
 
 
 def _check(

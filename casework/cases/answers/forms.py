@@ -3,15 +3,25 @@
 from datetime import date
 from typing import Literal
 
+from casework.cases.record.filed import MODES
 from casework.forms import CaseForm, Day, Form, Number, Pressed, asked
 from casework.text import N_, T
 
 LONGEST_PART = 50_000
 """Characters of one part of an answer, some sixty pages."""
+__all__ = [
+    "LONGEST_PART",
+    "MODES",
+    "PARTS",
+    "AnswerText",
+    "Answering",
+    "EvidenceLists",
+    "Filing",
+    "NewEvidence",
+    "Review",
+]
 PARTS = ("facts", "evidence", "procedure", "legal_basis", "application")
 """The five parts of an answer (201号第十三条), by their fields."""
-MODES = {"handed_in": N_("直接递交"), "posted": N_("邮寄"), "electronic": N_("电子提交")}
-"""How an answer reaches the court."""
 
 
 class AnswerText(CaseForm):

@@ -1,18 +1,14 @@
 """答辩状: what the organ asks for, and what it answers in the five parts that 201号第十三条 asks for."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from casework.papers.facts import Agent, Dispute, person
 from casework.papers.paper import Paper
-from casework.papers.wording import gap, known, listed, printable
+from casework.papers.wording import gap, items_of, known, listed
 from casework.papers.words import named_case, words
 
 _NUMERALS = "一二三四五"
-_NUMBER = r"(?:\d{1,2}\s*(?:[、．]|\.(?!\d))|[一二三四五六七八九十]{1,2}、|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)])"
-_APART = re.compile(rf"\n|(?<=[；;。])\s*(?={_NUMBER})")
-_TYPED_NUMBER = re.compile(rf"^\s*{_NUMBER}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,7 @@ class Answer:
     @property
     def requests(self) -> tuple[str, ...]:
         """The items of the request without the numbers that were typed with them: the paper numbers them."""
-        items = (_TYPED_NUMBER.sub("", line).strip() for line in _APART.split(printable(self.request)))
-        return tuple(item for item in items if item)
+        return items_of(self.request)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.cases.agents import steps as agents
 from casework.cases.answers import steps as answers
+from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
 from casework.cases.hearings import steps as hearings
@@ -91,7 +92,7 @@ def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextSte
             nearest.due,
         )
     if nearest.rule.right:
-        return _right(nearest)
+        return appeals.next_step(s, nearest) or _right(nearest)
     act = Text(nearest.rule.label)
     unit_owes = nearest.rule.owner is Owner.RESPONSIBLE_UNIT
     return step(

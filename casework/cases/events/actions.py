@@ -10,7 +10,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.events.bounds import MOVED_ON, moved_on, out_of_order, speaker
 from casework.cases.events.forms import Correction, Happening, Told, Withdrawal
-from casework.cases.record.by_hand import BY_STEPS, FLOW, UNIT_ACTS, URGING, recordable
+from casework.cases.record.by_hand import BY_STEPS, FLOW, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term
 from casework.cases.record.doubts import Stand, correction_doubts, event_doubts
 from casework.cases.record.events import put
@@ -68,9 +68,7 @@ def record_event(tx: Session, actor: Actor, case_id: int, happening: Happening) 
 
     Raises InvalidInput, Doubtful with what looks wrong and is not confirmed, Conflict, Forbidden, NotFound.
     """
-    of_the_unit = happening.kind in UNIT_ACTS
-    needed = (Permission.REGISTER, Permission.DRAFT) if of_the_unit else (Permission.REGISTER,)
-    case = case_to_act_on(tx, actor, case_id, *needed, seen_version=happening.version)
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=happening.version)
     new = _event(happening.kind, happening, _said(happening), happening.file_ids, happening.title)
     wrong = _wrong_facts(actor, new)
     if new.kind not in recordable(_matters(tx, case)):

@@ -9,7 +9,7 @@ from casework.http.json import Part
 routes = Part()
 
 
-@routes.steps("/cases/{case_id}/events", Permission.REGISTER, Permission.DRAFT)
+@routes.steps("/cases/{case_id}/events", Permission.REGISTER)
 def record_event(desk: Desk, case_id: int, body: Happening) -> int:
     """Record an event that no step records by itself."""
     actions.record_event(desk.tx, desk.actor, case_id, body)

@@ -26,11 +26,9 @@ from casework.text import N_, T
 
 pages = Pages()
 REGISTER = may(Permission.REGISTER)
-RECORD = may(Permission.REGISTER, Permission.DRAFT)
-"""The responsible unit records what it owes itself (`by_hand.UNIT_ACTS`)."""
 
 
-@pages.get("/cases/{case_id}/events/new", RECORD)
+@pages.get("/cases/{case_id}/events/new", REGISTER)
 def new(desk: Desk, case_id: int) -> Response:
     """The form for an event that no step records by itself."""
     return _new(desk, case_id)
@@ -45,7 +43,7 @@ def _new(
         "events/new.html",
         status=status_of(error),
         page=page,
-        kinds=to_choose_from((s.matter_type for s in page.situations), unit=not can["may_record"]),
+        kinds=to_choose_from(s.matter_type for s in page.situations),
         files=to_keep(desk, file_ids),
         told=told_of(desk.field, error.fields if isinstance(error, InvalidInput) else {}),
         labels={**Happening.labels(), **LABELS},
@@ -68,7 +66,7 @@ def _asked(desk: Desk) -> dict[str, Any]:
     return {"kind": kind, "own": own, "outcomes": code_list("closing").groups}
 
 
-@pages.post("/cases/{case_id}/events/fields", RECORD, reads=True)
+@pages.post("/cases/{case_id}/events/fields", REGISTER, reads=True)
 def show_fields(desk: Desk, case_id: int) -> Response:
     """The fields of the chosen kind, with what is typed in them."""
     take(desk, case_id)
@@ -76,7 +74,7 @@ def show_fields(desk: Desk, case_id: int) -> Response:
     return desk.page("events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk))
 
 
-@pages.post("/cases/{case_id}/events/kind", RECORD)
+@pages.post("/cases/{case_id}/events/kind", REGISTER)
 def choose(desk: Desk, case_id: int) -> Response:
     """The same form with the fields of the chosen kind, for whoever has no script."""
     return _new(desk, case_id, file_ids=taken_in(desk)[0])
@@ -88,7 +86,7 @@ def _words() -> dict[str, dict[str, str]]:
     return {"kind": {kind.value: kind.label for kind in EventKind}, "outcome": outcomes}
 
 
-@pages.post("/cases/{case_id}/events/new", RECORD)
+@pages.post("/cases/{case_id}/events/new", REGISTER)
 def create(desk: Desk, case_id: int) -> Response:
     """Record the event."""
     file_ids, wrong = taken_in(desk)

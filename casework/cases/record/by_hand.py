@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from casework import rulebook
 from casework.cases.record.served import own_fields
-from casework.rulebook import EventKind, MatterType, Owner
+from casework.rulebook import EventKind, MatterType
 from casework.text import N_
 
 K = EventKind
@@ -30,10 +30,17 @@ FLOW = frozenset(
         K.ANSWER_PASSED_REVIEW,
         K.CASE_ARCHIVED,
         K.CASE_REOPENED,
+        K.APPEAL_OPINION_SUBMITTED,
+        K.APPEAL_DECIDED,
+        K.CHALLENGE_OPINION_SUBMITTED,
+        K.CHALLENGE_OPINION_RETURNED,
+        K.CHALLENGE_REVIEWED,
+        K.CHALLENGE_SENT_BACK,
+        K.CHALLENGE_DECIDED,
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
-FILINGS = frozenset({K.ANSWER_FILED, K.REPLY_FILED})
+FILINGS = frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED})
 """What the flow ends with."""
 FILED = FILINGS | {K.WAIVED}
 """What only its own form records, with its proof or reason; what did not happen can be taken back."""
@@ -55,6 +62,11 @@ SIGNED = frozenset(
         K.DOCUMENTS_RETURNED_BY_UNIT,
         K.DRAFT_ANSWER_RETURNED,
         K.ANSWER_PASSED_REVIEW,
+        K.APPEAL_DECIDED,
+        K.CHALLENGE_OPINION_RETURNED,
+        K.CHALLENGE_REVIEWED,
+        K.CHALLENGE_SENT_BACK,
+        K.CHALLENGE_DECIDED,
     }
 )
 """What somebody decided or signed for: its note is that person's word."""
@@ -68,6 +80,15 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.HEARING_HELD: "/cases/{case_id}/hearings/record",
         K.PRINCIPAL_IDENTIFIED: "/cases/{case_id}/principal",
         K.PRINCIPAL_EXCUSED: "/cases/{case_id}/principal",
+        # appeals
+        K.APPEAL_OPINION_SUBMITTED: "/cases/{case_id}/appeals/appeal",
+        K.CHALLENGE_OPINION_SUBMITTED: "/cases/{case_id}/appeals",
+        K.APPEAL_FILED: "/cases/{case_id}/appeals/appeal/filing",
+        K.APPEAL_WITHDRAWN: "/cases/{case_id}/appeals/appeal/withdrawal",
+        K.SUIT_FILED: "/cases/{case_id}/appeals/suit/filing",
+        K.SETTING_ASIDE_FILED: "/cases/{case_id}/appeals/setting-aside/filing",
+        K.RETRIAL_FILED: "/cases/{case_id}/appeals/retrial/filing",
+        K.PROTEST_APPLIED: "/cases/{case_id}/appeals/protest/filing",
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
@@ -91,12 +112,6 @@ GENERAL = frozenset(
 """What happens in every matter, whether or not a rule asks for it."""
 _ACCEPTED = {MatterType.RECONSIDERATION: K.APPLICATION_ACCEPTED}
 """Which event says that a matter was accepted; the law of its day may govern."""
-
-
-UNIT_ACTS = frozenset(
-    rule.met_by[0] for rule in rulebook.rules() if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by
-) - (FLOW | FILED)
-"""What the responsible unit owes and no step records: its own people put it in."""
 
 
 POSTED = frozenset(kind for rule in rulebook.rules() if rule.posting_counts for kind in rule.met_by)
@@ -131,9 +146,9 @@ def _of_matter(matter: MatterType) -> frozenset[EventKind]:
     return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
 
 
-def to_choose_from(matters: Iterable[MatterType], *, unit: bool = False) -> tuple[KindGroup, ...]:
-    """What a person may record in a case of these matters, by who does it. `unit`: the unit's people, their own acts."""
-    allowed = recordable(matters) & UNIT_ACTS if unit else recordable(matters) - BY_STEPS
+def to_choose_from(matters: Iterable[MatterType]) -> tuple[KindGroup, ...]:
+    """What a person may record in a case of these matters, by who does it."""
+    allowed = recordable(matters) - BY_STEPS
     kinds = [kind for kind in EventKind if kind in allowed]
     other = {K.NOTE}
     return (

@@ -36,15 +36,27 @@ def dispute_of(tx: Session, record: CaseRecord) -> Dispute:
         co_respondents=tuple(p.name for p in record.parties if p.role == "co_defendant"),
         third_parties=tuple(p.name for p in record.parties if p.role == "third_party"),
         organ_appeals=_organ_appeals(record),
+        other_appeals=_other_appeals(record),
     )
 
 
 def _organ_appeals(record: CaseRecord) -> bool:
     """Whether the organ itself brought the case here: it appealed, and no other side's copy was served."""
+    return _asked(record) and record.newest(*_THEIRS) is None
+
+
+_THEIRS = (EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
+
+
+def _asked(record: CaseRecord) -> bool:
     asked = {EventKind.APPEAL_FILED, EventKind.RETRIAL_FILED}
-    ours = any(e.kind in asked and not e.current and e.superseded_by is None for e in record.timeline)
-    theirs = record.newest(EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
-    return ours and theirs is None
+    return any(e.kind in asked and not e.current and e.superseded_by is None for e in record.timeline)
+
+
+def _other_appeals(record: CaseRecord) -> bool:
+    """Whether it was the plaintiff: a copy was served, the organ did not, and there is nobody else who could have."""
+    alone = all(p.role == "plaintiff" for p in record.parties)
+    return alone and not _asked(record) and record.newest(*_THEIRS) is not None
 
 
 def day_of(record: CaseRecord, *kinds: EventKind) -> date | None:
@@ -60,7 +72,7 @@ def day_about(record: CaseRecord, name: str, number: int, *kinds: EventKind) -> 
 
 def filing_day(record: CaseRecord) -> date | None:
     """The day that the papers filed bear: chosen when the filing was recorded, else the day of filing or posting."""
-    filed = record.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED)
+    filed = record.newest(EventKind.ANSWER_FILED, EventKind.REPLY_FILED, EventKind.OPINION_FILED)
     if filed is None:
         return None
     chosen = filed.facts.get("dated")

@@ -115,6 +115,10 @@ class FileLine:
     added_at: datetime
 
 
+_ABOUT_AN_APPEAL = frozenset({EventKind.APPEAL_OPINION_SUBMITTED, EventKind.APPEAL_DECIDED})
+"""What says by its name what it is about; other steps against a decision are told with the right they are about."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """An event as the timeline shows it; a superseded one stays, struck through."""
@@ -148,6 +152,9 @@ class TimelineEntry:
             return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
         if self.kind is EventKind.WAIVED:
             return T("决定不行使：{act}", act=Text(rulebook.rule(self.facts["rule"]).label))
+        if self.facts.get("opinion") and self.kind not in _ABOUT_AN_APPEAL:
+            act = Text(rulebook.rule(self.facts["rule"]).label)
+            return T("{act}：{step}", step=Text(self.kind.label), act=act)
         return Text(self.kind.label)
 
     @property

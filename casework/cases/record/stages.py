@@ -64,7 +64,7 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.TRANSFER: (frozenset({K.DOCUMENTS_RECEIVED_BY_UNIT}), frozenset({K.DOCUMENTS_RETURNED_BY_UNIT})),
     Stage.ANSWER: (frozenset({K.DRAFT_ANSWER_SUBMITTED}), frozenset({K.DRAFT_ANSWER_RETURNED})),
     Stage.REVIEW: (frozenset({K.ANSWER_PASSED_REVIEW}), frozenset({K.DRAFT_ANSWER_RETURNED})),
-    Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED}), frozenset()),
+    Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED}), frozenset()),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
     Stage.DECISION: (DECIDING, frozenset()),
     # An appeal is over when it was made, or when there is none to wait for.
@@ -155,6 +155,8 @@ def standing(now: Stage, kinds: Collection[EventKind], own_appeal: date | None) 
         return T("裁判（裁决）已生效。须履行的，照文书履行；履行完毕或者无须履行的，结案归档。")
     if now is not Stage.APPEAL:
         return None
+    if K.APPEAL_WITHDRAWN in kinds:
+        return T("本机关已申请撤回上诉，等待法院裁定；准许撤回的，一审裁判生效。")
     if K.APPEAL_FILED in kinds:
         return T("本机关已经上诉，等待二审法院的文书。")
     if own_appeal is not None and K.LABOUR_AWARD_RECEIVED in kinds:

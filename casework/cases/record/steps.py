@@ -12,7 +12,7 @@ from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
 from casework.pages.captions import SUIT, Called
-from casework.rulebook import Deadline, EventKind
+from casework.rulebook import Deadline, EventKind, Situation
 from casework.text import Text
 
 
@@ -32,6 +32,8 @@ class Standing:
     today: date
     says: Called = SUIT
     """What the case calls its people, its body and its papers."""
+    situations: tuple[Situation, ...] = ()
+    """Every instance, for what goes on in an earlier one."""
 
     @classmethod
     def of(cls, record: CaseRecord, today: date) -> "Standing":
@@ -46,6 +48,7 @@ class Standing:
             hearing=record.hearing,
             today=today,
             says=record.head.says,
+            situations=record.situations,
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:

@@ -346,7 +346,7 @@ def counts(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> C
     figures = tuple(dict.fromkeys(wait.figure for wait in waits if wait.figure))
     own, below = own_reach(viewer), viewer.reach & {Reach.BELOW}
     statement = _counts(own, below, owners_of(own), figures, owed(viewer, waits))
-    [row] = statement.of(tx, **{**values(viewer, today), "today": today})
+    [row] = statement.of(tx, **values(viewer, today))
     counted = row._asdict()
     waiting = {name: counted.pop(name) for name in figures}
     return Counts(**counted, waits=waiting)

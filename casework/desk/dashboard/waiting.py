@@ -59,7 +59,7 @@ def owed(viewer: Viewer, waits: Sequence[Wait]) -> tuple[Wait, ...]:
 
 def values(viewer: Viewer, today: date) -> dict[str, Any]:
     """The values that the conditions of waits leave open."""
-    return parameters(viewer) | {"me": viewer.user_id, "day_began": day_start(today)}
+    return parameters(viewer) | {"me": viewer.user_id, "day_began": day_start(today), "today": today}
 
 
 def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:

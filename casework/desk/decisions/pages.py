@@ -15,7 +15,7 @@ def index(desk: Desk) -> Response:
     return desk.page(
         "decisions/index.html",
         kinds=[
-            (wait, wait.listed, decisions(desk.tx, desk.viewer, wait, wait.listed))
+            (wait, wait.listed, decisions(desk.tx, desk.viewer, desk.today, wait, wait.listed))
             for wait in desk.house.waits
             if wait.listed
         ],

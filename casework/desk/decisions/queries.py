@@ -14,8 +14,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
 from casework.db import First, filled, read
-from casework.desk.dashboard.waiting import by_whom, rows
-from casework.matters.visibility import parameters
+from casework.desk.dashboard.waiting import by_whom, rows, values
 from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
 
@@ -39,10 +38,10 @@ class Decision:
     next_due: date
 
 
-def decisions(tx: Session, viewer: Viewer, wait: Wait, listed: Listed) -> First[Decision]:
+def decisions(tx: Session, viewer: Viewer, today: date, wait: Wait, listed: Listed) -> First[Decision]:
     """What waits of one kind, the most urgent first."""
     statement = _statement(wait, listed, viewer.reach & listed.seen)
-    found = read(tx, statement, parameters(viewer) | {"limit": SHOWN + 1})
+    found = read(tx, statement, values(viewer, today) | {"limit": SHOWN + 1})
     return First.of(filled(Decision, found), SHOWN)
 
 

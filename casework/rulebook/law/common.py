@@ -16,7 +16,7 @@ AWARDS = (
 )
 SUIT_DECIDED = tuple(k for k in DECIDED if k not in {*AWARDS, EventKind.RECONSIDERATION_DECIDED})
 """What ends an instance before a court."""
-ANSWERED = (EventKind.ANSWER_FILED, EventKind.REPLY_FILED, *DECIDED)
+ANSWERED = (EventKind.ANSWER_FILED, EventKind.REPLY_FILED, EventKind.OPINION_FILED, *DECIDED)
 """What an answer, or the end of the instance, leaves without purpose."""
 STAY = (EventKind.STAY_STARTED, EventKind.STAY_ENDED)
 SUITS = (M.LITIGATION, M.COMPENSATION)

@@ -5,7 +5,7 @@
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law import appeal, arbitration, civil, first_instance, reconsideration, retrial
-from casework.rulebook.law.common import ANSWERED, EVERY, SUIT_DECIDED, SUITS, rules_201
+from casework.rulebook.law.common import ANSWERED, AWARDS, EVERY, SUIT_DECIDED, SUITS, rules_201
 from casework.rulebook.model import Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
 from casework.text import N_
@@ -26,6 +26,9 @@ ANSWERS = tuple(rule.id for rule in _THERE if rule.answer)
 """The answers that the internal steps of 201号第十一条、第十二条 serve, in each kind of matter."""
 SERVED = (*ANSWERS, "SCL-13")
 APPEALS = tuple(rule.id for rule in _THERE if K.APPEAL_FILED in rule.met_by)
+AGAINST_AWARDS = tuple(
+    rule.id for rule in arbitration.RULES if {K.SUIT_FILED, K.SETTING_ASIDE_FILED} & set(rule.met_by)
+)
 
 RULES = (
     Rule(
@@ -115,5 +118,26 @@ RULES = (
         consequence=N_("没有书面说明的，视为负责人无正当理由未出庭（法释〔2020〕3号第十二条）"),
         note=N_("受委托的承办单位负责人不计为负责人出庭（法释〔2020〕3号第二条第二款）。"),
         examples=(("2026-11-26", "2026-11-26"),),
+    ),
+    Rule(
+        id="YS-19.1.award",
+        label=N_("不服裁决的意见报送法制机构"),
+        group=_GROUP,
+        matter_types=(MatterType.ARBITRATION,),
+        triggers=AWARDS,
+        term=days(5),
+        citation=rules_201(
+            "第十九条第一款",
+            N_("不服裁决的，参照不服一审裁判：承办单位收到文书5日内拟好意见报法制机构，审查后由负责人审定。"),
+        ),
+        layer=Layer.LOCAL,
+        owner=Owner.RESPONSIBLE_UNIT,
+        met_by=(K.CHALLENGE_OPINION_SUBMITTED, K.SUIT_FILED, K.SETTING_ASIDE_FILED),
+        capped_by=AGAINST_AWARDS,
+        closed_by=(K.DECISION_EFFECTIVE,),
+        referred=(MatterType.ARBITRATION,),
+        referred_by=_BY_REFERENCE,
+        consequence=N_("来不及审查和审定，可能错过起诉、申请撤销的期限"),
+        examples=(("2026-11-17", "2026-11-23"),),
     ),
 )

@@ -92,26 +92,6 @@ RECORD = (
         "YS-19.1",
     ),
     Switch(
-        "the unit records only what it owes",
-        "casework/cases/events/actions.py", "of_the_unit = happening.kind in UNIT_ACTS", "of_the_unit = True",
-        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
-    ),
-    Switch(
-        "the unit records what it owes",
-        "casework/cases/events/actions.py", "of_the_unit = happening.kind in UNIT_ACTS", "of_the_unit = False",
-        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
-    ),
-    Switch(
-        "the unit owes what its rules say",
-        "casework/cases/record/by_hand.py", "if rule.owner is Owner.RESPONSIBLE_UNIT and rule.met_by", "if rule.met_by",
-        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
-    ),
-    Switch(
-        "the unit is offered what it owes alone",
-        "casework/cases/record/by_hand.py", "recordable(matters) & UNIT_ACTS if unit else ", "",
-        (SHOWN_RIGHTS + "test_the_unit_records_what_it_owes_and_nothing_else",),
-    ),
-    Switch(
         "lists show the date to follow",
         REFRESH, "case.next_follow = follow[following].on", "case.next_follow = following.due",
         (SHOWN_FOLLOWED + "test_lists_and_dashboard_sort_by_the_date_to_follow_and_call_nothing_late_before_its_due_date",),

@@ -1,0 +1,1 @@
+"""Turning against a decision: an appeal, a suit, a retrial, and what the other side brings."""

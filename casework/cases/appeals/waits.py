@@ -1,0 +1,119 @@
+"""Opinions that wait: for the legal office's review, the principal's word, the unit's correction, the filing."""
+
+from typing import Any
+
+from sqlalchemy import and_, bindparam, exists, or_, text
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from casework import rulebook
+from casework.accounts.roles import Permission
+from casework.cases.appeals.remedies import Remedy, of_remedy
+from casework.cases.appeals.tables import PENDING, Opinion
+from casework.cases.record.tables import Case
+from casework.cases.record.waits import OUR_NODES, OURS
+from casework.matters.tables import StoredDeadline
+from casework.matters.waits import Listed, Wait
+from casework.text import N_
+
+_PENDING: Any = text(f"appeal_opinions.{PENDING}")
+"""Said as the index says it, which holds the few that wait."""
+_later = aliased(Opinion)
+_NEWEST = ~exists().where(
+    col(_later.case_id) == Opinion.case_id,
+    col(_later.instance_id) == Opinion.instance_id,
+    col(_later.remedy) == Opinion.remedy,
+    col(_later.id) > col(Opinion.id),
+)
+"""What was written later stands in its place."""
+_RIGHTS = or_(
+    *(
+        and_(
+            col(Opinion.remedy) == remedy.value,
+            col(StoredDeadline.rule).in_([r.id for r in rulebook.rules() if of_remedy(r, remedy)]),
+        )
+        for remedy in Remedy
+    )
+)
+_OPEN = exists().where(
+    col(StoredDeadline.matter_id) == Opinion.case_id,
+    col(StoredDeadline.stands),
+    col(StoredDeadline.due) >= bindparam("today"),
+    _RIGHTS,
+)
+"""The organ may still turn against the decision: once it may not, nobody is asked any more."""
+
+
+def _stands(state: str) -> tuple[Any, ...]:
+    return (_PENDING, col(Opinion.state) == state, _NEWEST, _OPEN)
+
+
+REVIEW = Wait(
+    code="review_opinion",
+    label=N_("审查上诉（起诉、再审）意见"),
+    verb=N_("审查"),
+    permission=Permission.HANDLE,
+    of=Opinion,
+    stands=_stands("submitted"),
+    whose=(OURS,),
+    by=Opinion.made_by,
+    at=col(Opinion.made_at),
+    page="/cases/{case_id}/appeals",
+    figure="approvals",
+    listed=Listed(
+        title=N_("上诉（起诉、再审）意见的审查"), nothing=N_("没有等待审查的意见"), unit=Case.responsible_id
+    ),
+)
+DECIDE = Wait(
+    code="decide_challenge",
+    label=N_("审定是否上诉（起诉、再审）"),
+    verb=N_("审定"),
+    permission=Permission.DECIDE,
+    of=Opinion,
+    stands=_stands("reviewed"),
+    whose=(OURS,),
+    by=Opinion.reviewed_by,
+    at=col(Opinion.reviewed_at),
+    page="/cases/{case_id}/appeals",
+    figure="approvals",
+    listed=Listed(
+        title=N_("上诉（起诉、再审）的审定"), nothing=N_("没有等待审定的意见"), unit=Case.responsible_id
+    ),
+)
+RETURNED = Wait(
+    code="opinion_returned",
+    label=N_("上诉（起诉、再审）意见被退回，修改后再报"),
+    verb=N_("修改"),
+    permission=Permission.DRAFT,
+    of=Opinion,
+    stands=_stands("returned"),
+    whose=(col(Case.responsible_id).in_(OUR_NODES),),
+    by=Opinion.reviewed_by,
+    at=col(Opinion.reviewed_at),
+    page="/cases/{case_id}/appeals",
+)
+SENT_BACK = Wait(
+    code="challenge_sent_back",
+    label=N_("负责人退回，重新审查是否上诉（起诉、再审）"),
+    verb=N_("重新审查"),
+    permission=Permission.HANDLE,
+    of=Opinion,
+    stands=_stands("sent_back"),
+    whose=(OURS,),
+    by=Opinion.decided_by,
+    at=col(Opinion.decided_at),
+    page="/cases/{case_id}/appeals",
+)
+TO_FILE = Wait(
+    code="file_challenge",
+    label=N_("已决定上诉（起诉、再审），期满前提交并登记凭证"),
+    verb=N_("登记提交"),
+    permission=Permission.HANDLE,
+    of=Opinion,
+    stands=_stands("decided"),
+    whose=(OURS,),
+    by=Opinion.decided_by,
+    at=col(Opinion.decided_at),
+    page="/cases/{case_id}/appeals",
+)
+WAITS = (REVIEW, DECIDE, RETURNED, SENT_BACK, TO_FILE)

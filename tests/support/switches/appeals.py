@@ -1,0 +1,63 @@
+"""What is turned against a decision."""
+
+from tests.support.switches.switch import Switch
+
+AGAINST, AGAINST_TESTS = "casework/cases/appeals/actions.py", "tests/cases/test_appeals.py::"
+AGAINST_DECISIONS = (
+    Switch(
+        "the principal decides what the legal office has reviewed",
+        AGAINST, "if one.newest is None or one.state != \"reviewed\":", "if one.newest is None:",
+        (AGAINST_TESTS + "test_nobody_decides_before_the_review",), "YS-19.1",
+    ),
+    Switch(
+        "to accept gives the right up",
+        AGAINST, "\"accept\": (EventKind.WAIVED,", "\"accept\": (EventKind.NOTE,",
+        (AGAINST_TESTS + "test_to_accept_gives_the_right_up_and_leaves_nothing_owed_in_one_act",), "YS-19.1",
+    ),
+    Switch(
+        "nobody decides after the limit",
+        AGAINST, "    if not one.stands(today):", "    if False:",
+        (AGAINST_TESTS + "test_nobody_decides_after_the_limit_of_the_appeal",), "YS-19.1",
+    ),
+    Switch(
+        "nobody decides on a retrial after six months",
+        AGAINST, "    if not one.stands(today):", "    if False:",
+        (AGAINST_TESTS + "test_nobody_decides_on_a_retrial_after_six_months",), "YS-19.2",
+    ),
+    Switch(
+        "a ground known later gives six months of its own",
+        "casework/rulebook/law/retrial.py", "triggers=(K.GROUND_KNOWN,),\n        term=months(6),\n        citation=spc18(",
+        "triggers=(K.GROUND_KNOWN,),\n        term=months(3),\n        citation=spc18(",
+        (AGAINST_TESTS + "test_a_ground_that_is_known_later_gives_six_months_of_its_own",), "YS-19.2",
+    ),
+    Switch(
+        "what was sent back is reviewed in a version of its own",
+        AGAINST, "_again(tx, one.newest) if one.state == \"sent_back\" else ", "",
+        (AGAINST_TESTS + "test_what_was_returned_stays_as_it_was_and_another_version_is_written",), "YS-19.1",
+    ),
+    Switch(
+        "an appeal that nobody decided on is asked back",
+        "casework/cases/appeals/filing.py", "if local and one.state != \"decided\":", "if False:",
+        (AGAINST_TESTS + "test_an_appeal_that_nobody_decided_on_or_that_comes_too_late_is_asked_back",), "YS-19.1",
+    ),
+    Switch(
+        "a vertical organ is not asked for the city's steps",
+        "casework/cases/appeals/filing.py", "if local and one.state", "if one.state",
+        (AGAINST_TESTS + "test_a_vertical_organ_appeals_without_the_citys_steps",), "YS-27",
+    ),
+    Switch(
+        "review and decision keep their time before a holiday",
+        "casework/rulebook/chain.py", "            if latest < opinion.due:", "            if False:",
+        (AGAINST_TESTS + "test_before_a_long_holiday_the_unit_follows_an_earlier_day_than_its_five",), "YS-19.1",
+    ),
+    Switch(
+        "what was decided and not filed reminds",
+        "casework/cases/appeals/waits.py", "stands=_stands(\"decided\"),", "stands=_stands(\"nothing\"),",
+        (AGAINST_TESTS + "test_a_lost_judgment_is_appealed_by_opinion_review_decision_and_filing",), "YS-19.1",
+    ),
+    Switch(
+        "the opinion on an award is owed within five days",
+        "casework/rulebook/law/local.py", "        triggers=AWARDS,\n        term=days(5),", "        triggers=AWARDS,\n        term=days(9),",
+        (AGAINST_TESTS + "test_an_award_is_turned_against_in_the_same_steps",), "YS-26",
+    ),
+)  # fmt: skip
