@@ -2,7 +2,8 @@
 
 from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.counting import Deadline
-from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
+from casework.rulebook.effect import Effect, EffectState, effect, taking_effect
+from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind, OnParty, Served
 from casework.rulebook.explain import DayCell, day_count, explanation
 from casework.rulebook.model import (
     Character,
@@ -40,17 +41,21 @@ __all__ = [
     "Citation",
     "DayCell",
     "Deadline",
+    "Effect",
+    "EffectState",
     "Event",
     "EventKind",
     "Follow",
     "Law",
     "Layer",
     "MatterType",
+    "OnParty",
     "Owner",
     "Procedure",
     "Relief",
     "Roll",
     "Rule",
+    "Served",
     "Situation",
     "State",
     "Step",
@@ -61,6 +66,7 @@ __all__ = [
     "day_count",
     "deadlines",
     "due",
+    "effect",
     "ends_quarter",
     "explanation",
     "follow_by",
@@ -71,5 +77,6 @@ __all__ = [
     "remarks",
     "rule",
     "rules",
+    "taking_effect",
     "versions",
 ]
