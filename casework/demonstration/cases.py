@@ -27,6 +27,7 @@ from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
+from casework.demonstration import judgments
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
@@ -357,6 +358,7 @@ class _Walk:
                 case_id=self.case_id,
             ),
         )
+        judgments.complete(self.tx, clerk, self.case_id, back(self.calendar, served, 3))
         unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
         opinion = Happening(
             kind=EventKind.APPEAL_OPINION_SUBMITTED, on=unit.today, note="建议上诉：许可条件的认定有依据。"

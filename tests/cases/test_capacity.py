@@ -34,6 +34,8 @@ from casework.cases.files.forms import Attachment
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.intake.correct import correct_paper
 from casework.cases.intake.forms import PaperCorrection
+from casework.cases.judgments.actions import record_certificate, record_heads, record_service
+from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, ServiceIn
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Intake
@@ -142,6 +144,9 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         save_volume: ((case_id, VolumeIn(number="2026-1")), {}),
         propose_destruction: ((volume, Proposed(reason="保管期满")), {}),
         decide_destruction: ((office.store, volume, Decided(approve=False, note="继续保存")), {}),
+        record_heads: ((case_id, HeadsIn(heads=(HeadIn(code="判决-2", text="驳回诉讼请求。"),))), {}),
+        record_service: ((case_id, ServiceIn(everyone_on=D(DAY))), {}),
+        record_certificate: ((case_id, CertificateIn(on=D(DAY))), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

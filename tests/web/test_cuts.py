@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from casework.accounts.queries import viewer_of
+from casework.accounts.viewer import Actor
 from casework.administration.days_off.actions import confirm_change
 from casework.alerting.actions import enter_leave
 from casework.alerting.forms import NewLeave
@@ -96,6 +97,9 @@ CUTS = [
     Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
+    Cut(("cases/judgments/queries:received_ids",), "casework.cases.judgments.register:PAGE", "city-handler", "/judgments", NEXT),
+    Cut(("cases/judgments/queries:received_ids",), "casework.cases.judgments.register:PRINTED", "city-handler",
+        "/judgments/print", "这段时间的裁判超过 1 件"),
     Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
     Cut(("cases/listing/queries:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
@@ -197,6 +201,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         ):
             made = (case_id, clerk.viewer.acting_organ_id, clerk.viewer.user_id)
             tx.add(_volume(*made, n, clerk.at))
+        _judged(office, clerk, handler)
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -237,6 +242,19 @@ def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: date
         case_id=case_id or 0, organ_id=organ_id or 0, seq=1, number=f"2026-{n}", made_by=by, made_at=at,
         archived_on=at.date(),
     )  # fmt: skip
+
+
+def _judged(office: Office, clerk: Actor, handler: Actor) -> None:
+    """Two judgments that were received."""
+    for n in (207, 208):
+        case_id = office.notice(clerk, served="2026-11-20", number=f"（2026）豫01行初{n}号")
+        judgment = Happening(
+            kind=EventKind.JUDGMENT_SERVED,
+            on=D("2026-11-24"),
+            outcome="判决-2",
+            confirm=("judged_unheard",),
+        )
+        record_event(office.tx, handler, case_id, judgment)
 
 
 def _undelivered(served: Served, key: str) -> Message:

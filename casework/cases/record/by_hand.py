@@ -62,7 +62,15 @@ URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
 DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET})
 """What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
-PAGES: Mapping[EventKind, str] = MappingProxyType({K.CASE_CLOSED: "/cases/{case_id}/close"})
+PAGES: Mapping[EventKind, str] = MappingProxyType(
+    {
+        K.DECISION_EFFECTIVE: "/cases/{case_id}/judgments/certificate",
+        K.SERVED_ON_PARTIES: "/cases/{case_id}/judgments/service",
+        K.OTHERS_APPEALED: "/cases/{case_id}/judgments/service",
+        K.HEADS_RECORDED: "/cases/{case_id}/judgments/heads",
+        K.CASE_CLOSED: "/cases/{case_id}/close",
+    }
+)
 """What a room's own form records, and its address; nobody records it by hand beside it."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
@@ -73,7 +81,6 @@ GENERAL = frozenset(
         K.HEARING_HELD,
         K.STAY_STARTED,
         K.STAY_ENDED,
-        K.DECISION_EFFECTIVE,
         K.AGENTS_CHANGE_FILED,
         K.ACT_CORRECTED,
         K.CASE_CLOSED,
