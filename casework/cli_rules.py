@@ -1,4 +1,4 @@
-"""The commands of the rulebook: `due` and `deadlines`. They touch no database."""
+"""The commands of the rulebook: `due`, `deadlines` and `effect`. They touch no database."""
 
 import codecs
 import json
@@ -16,20 +16,25 @@ from casework.errors import CaseworkError, InvalidInput
 from casework.reading.encoding import decode
 from casework.rulebook import (
     Deadline,
+    Effect,
     Event,
     EventKind,
     MatterType,
+    OnParty,
     Procedure,
     Rule,
+    Served,
     Situation,
     Term,
     deadlines,
     due,
+    effect,
     ends_quarter,
     explanation,
     parse_term,
     rule,
     rules,
+    taking_effect,
 )
 from casework.text import T
 
@@ -38,6 +43,7 @@ def add_to(cli: typer.Typer) -> None:
     """Register the commands."""
     cli.command("due")(due_command)
     cli.command("deadlines")(deadlines_command)
+    cli.command("effect")(effect_command)
 
 
 def due_command(
@@ -197,8 +203,33 @@ def deadlines_command(
     with opened(file) as source:
         data = json_of(decode(source.read()))
     situation, as_of = read_situation(data)
+    situation = taking_effect(situation, official(), as_of)
     found = [_stated(d, as_of) for d in deadlines(situation, official())]
     typer.echo(json.dumps(found, ensure_ascii=False))
+
+
+def effect_command(
+    file: str = typer.Argument(..., help="一个情形的 JSON 文件；- 为标准输入。"),
+) -> None:
+    """计算裁判何时生效，说明理由，输出 JSON；还没有裁判的，输出 null。"""
+    with opened(file) as source:
+        data = json_of(decode(source.read()))
+    situation, as_of = read_situation(data)
+    found = effect(situation, official())
+    typer.echo(json.dumps(found and _effect(found, as_of), ensure_ascii=False))
+
+
+def _effect(e: Effect, as_of: date) -> dict[str, Any]:
+    return {
+        "state": e.state(as_of).value,
+        "on": e.on.isoformat() if e.on else None,
+        "not_before": e.not_before.isoformat() if e.not_before else None,
+        "clocks_from": e.clocks_from.isoformat() if e.clocks_from else None,
+        "lacking": list(e.lacking),
+        "provisional": e.provisional,
+        "says": str(e.says(as_of)),
+        "steps": [{"text": str(s.text), "source": s.source} for s in e.steps],
+    }
 
 
 def _stated(d: Deadline, as_of: date) -> dict[str, Any]:
@@ -223,7 +254,33 @@ def read_situation(data: Any) -> tuple[Situation, date]:
     procedure = one_of(Procedure, data.get("procedure", "ordinary"), "procedure")
     events = tuple(_event(e, n) for n, e in enumerate(data["events"], start=1))
     as_of = day_of(data["as_of"]) if "as_of" in data else max((e.on for e in events), default=date.max)
-    return Situation(matter, procedure, events, bool(data.get("vertical", False))), as_of
+    served = _served(data["decision"]) if "decision" in data else None
+    return Situation(matter, procedure, events, bool(data.get("vertical", False)), served), as_of
+
+
+def _served(data: Any) -> Served:
+    """What is known of the decision: {"parties": [{"name", "on", "appealed_on"}], "made_on", "unappealable", "went_on", "outcome"}."""
+    if not isinstance(data, dict) or not isinstance(data.get("parties", []), list):
+        raise InvalidInput({"decision": T("decision 须为 JSON 对象，parties 列出其他当事人。")})
+    parties = []
+    for n, party in enumerate(data.get("parties", []), start=1):
+        if not isinstance(party, dict) or not isinstance(party.get("name"), str):
+            raise InvalidInput({"decision": T("第{n}个当事人须为 JSON 对象，写明 name。", n=n)})
+        plaintiff = bool(party.get("plaintiff", True))
+        parties.append(
+            OnParty(party["name"], plaintiff, _maybe_day(party, "on"), _maybe_day(party, "appealed_on"))
+        )
+    return Served(
+        parties=tuple(parties),
+        made_on=_maybe_day(data, "made_on"),
+        unappealable=bool(data.get("unappealable", False)),
+        went_on=_maybe_day(data, "went_on"),
+        outcome=str(data.get("outcome", "")),
+    )
+
+
+def _maybe_day(data: dict[str, Any], name: str) -> date | None:
+    return None if data.get(name) is None else day_of(data[name])
 
 
 def one_of(enum: Any, value: object, name: str) -> Any:

@@ -20,6 +20,7 @@ from casework.cases.facts import room as facts
 from casework.cases.files import room as files
 from casework.cases.hearings import room as hearings
 from casework.cases.intake import room as intake
+from casework.cases.judgments import room as judgments
 from casework.cases.listing import room as listing
 from casework.cases.rights import room as rights
 from casework.cases.transfers import room as transfers
@@ -53,6 +54,7 @@ ROOMS: tuple[Room, ...] = (
     facts.ROOM,
     urging.ROOM,
     rights.ROOM,
+    judgments.ROOM,
     archive.ROOM,
     hearings.ROOM,
     month.ROOM,

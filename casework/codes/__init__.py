@@ -185,6 +185,26 @@ def loss(closing_code: str) -> CodeItem:
     return code_list("loss").item(item["loss"])
 
 
+def below(closing_code: str) -> str:
+    """What an outcome of a higher instance does to the decision under it: `upheld`, `reversed`, `sent_back`, or nothing.
+
+    A code that the list does not have (any more) does nothing to it: rows outlive lists.
+    """
+    items: list[dict[str, str]] = _data("closing")["items"]
+    return next((item.get("below", "") for item in items if item["code"] == closing_code), "")
+
+
+def starts_clocks(closing_code: str) -> bool:
+    """Whether the effect of such an outcome lets somebody apply for a retrial or perform.
+
+    A suit that was withdrawn, ended, stayed or sent elsewhere leaves nothing of either. Of an unknown outcome, and of
+    one that the list has no more, it does.
+    """
+    items: list[dict[str, Any]] = _data("closing")["items"]
+    found: dict[str, Any] = next((item for item in items if item["code"] == closing_code), {})
+    return not found.get("leaves_nothing", False) and found.get("below") != "sent_back"
+
+
 def field_after_2018(old_code: str) -> CodeItem:
     """The administrative field that took over one of before the reform of 2018. Raises InvalidInput."""
     code_list("field_before_2018").item(old_code)

@@ -1,7 +1,7 @@
 """The database: engine, transactions, the table base, column types and migrations."""
 
 from casework.db.among import among
-from casework.db.columns import Json, Utc, enum_column
+from casework.db.columns import Fen, Json, Utc, enum_column
 from casework.db.counter import next_number, take_part, take_turns
 from casework.db.engine import (
     engine,
@@ -21,6 +21,7 @@ from casework.db.select import First, columns, filled, read, unindexed
 from casework.db.table import Table, id_of, longest, too_long
 
 __all__ = [
+    "Fen",
     "First",
     "Json",
     "Lines",

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy.types import JSON, TypeDecorator
+
+from casework.money import Money
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -27,6 +29,19 @@ class Utc(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Fen(TypeDecorator[Money]):
+    """An amount of money, kept in whole 分."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:  # noqa: ARG002, D102
+        return None if value is None else value.fen
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:  # noqa: ARG002, D102
+        return None if value is None else Money(value)
 
 
 class _EnumText(TypeDecorator[StrEnum]):

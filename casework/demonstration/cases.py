@@ -25,6 +25,7 @@ from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
+from casework.demonstration import judgments
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
@@ -357,6 +358,7 @@ class _Walk:
                 case_id=self.case_id,
             ),
         )
+        judgments.complete(self.tx, clerk, self.case_id, back(self.calendar, served, 3))
         unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
         office = self.at(back(self.calendar, self.today, 1), 16).as_(self.people["handler"])
         advise_appeal(self.tx, unit, office, self.case_id)

@@ -3,7 +3,8 @@
 from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.challenge import CHALLENGES, OPINIONS, ChallengePlan, challenge_plan, challenges
 from casework.rulebook.counting import Deadline
-from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind
+from casework.rulebook.effect import Effect, EffectState, effect, taking_effect
+from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind, OnParty, Served
 from casework.rulebook.explain import DayCell, day_count, explanation
 from casework.rulebook.model import (
     Character,
@@ -44,17 +45,21 @@ __all__ = [
     "Citation",
     "DayCell",
     "Deadline",
+    "Effect",
+    "EffectState",
     "Event",
     "EventKind",
     "Follow",
     "Law",
     "Layer",
     "MatterType",
+    "OnParty",
     "Owner",
     "Procedure",
     "Relief",
     "Roll",
     "Rule",
+    "Served",
     "Situation",
     "State",
     "Step",
@@ -67,6 +72,7 @@ __all__ = [
     "day_count",
     "deadlines",
     "due",
+    "effect",
     "ends_quarter",
     "explanation",
     "follow_by",
@@ -77,5 +83,6 @@ __all__ = [
     "remarks",
     "rule",
     "rules",
+    "taking_effect",
     "versions",
 ]

@@ -64,6 +64,12 @@ class EventKind(StrEnum):
     TERMINATION_RULING_SERVED = "termination_ruling_served", N_("终结诉讼裁定书送达"), By.COURT, True
     JURISDICTION_TRANSFERRED = "jurisdiction_transferred", N_("移送管辖裁定书送达"), By.COURT
     FINAL_RULING_SERVED = "final_ruling_served", N_("裁定书送达（不可上诉的其他裁定）"), By.COURT, True
+    # Decisions completed: who else was served, and when they have effect
+    FINAL_JUDGMENT_SERVED = "final_judgment_served", N_("终审判决书送达"), By.COURT, True
+    MEDIATION_SIGNED = "mediation_signed", N_("签收调解书"), By.COURT, True
+    SERVED_ON_PARTIES = "served_on_parties", N_("裁判文书送达其他当事人"), By.COURT
+    OTHERS_APPEALED = "others_appealed", N_("得知其他当事人上诉（起诉）"), By.COURT
+    HEADS_RECORDED = "heads_recorded", N_("登记判项"), By.ORGAN
     APPEAL_COPY_SERVED = "appeal_copy_served", N_("上诉状副本送达"), By.COURT
     APPEAL_RECEIVED_BY_COURT = "appeal_received_by_court", N_("二审法院收到上诉状"), By.COURT
     DECISION_EFFECTIVE = "decision_effective", N_("裁判生效"), By.COURT, True
@@ -202,6 +208,35 @@ class EventKind(StrEnum):
     def by_court(self) -> bool:
         """Whether it comes from the body that decides, so that its date is not the organ's to choose."""
         return self.by is By.COURT
+
+
+@dataclass(frozen=True, slots=True)
+class OnParty:
+    """What is known of a decision's service on a party other than the organ."""
+
+    name: str
+    plaintiff: bool = False
+    """Who brought the suit: against a refusal to docket it nobody else appeals."""
+    on: date | None = None
+    """The day of service (of signing, for a mediation); None: not known."""
+    appealed_on: date | None = None
+    """The day on which its appeal (its suit, after an award) became known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is known of an instance's decision beside the organ's own events."""
+
+    parties: tuple[OnParty, ...] = ()
+    """The others; none: they are not known either."""
+    made_on: date | None = None
+    """The day that the decision bears."""
+    unappealable: bool = False
+    """It is final though it is of first instance: 最高人民法院 decided, or small claims (民事诉讼法第一百五十八条、第一百六十五条)."""
+    went_on: date | None = None
+    """The day on which the case came to the next instance."""
+    outcome: str = ""
+    """What was decided, a code of the list `closing`."""
 
 
 DECIDING = frozenset(kind for kind in EventKind if kind.decides)

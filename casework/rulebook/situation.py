@@ -7,7 +7,7 @@ from casework.calendar import Calendar
 from casework.errors import InvalidInput, NotFound, RuleNotApplicable
 from casework.rulebook.changes import close, fulfil, resting, shorten, stayed
 from casework.rulebook.counting import Deadline, cap, compute, takes_term
-from casework.rulebook.events import Event, EventKind
+from casework.rulebook.events import Event, EventKind, Served
 from casework.rulebook.law import RULES
 from casework.rulebook.law.common import SUITS
 from casework.rulebook.model import Governing, Layer, MatterType, Procedure, Rule
@@ -29,6 +29,8 @@ class Situation:
     events: tuple[Event, ...]
     vertical: bool = False
     """The organ is led by its superior department, whose own rules prevail over the city's (201号第二十七条)."""
+    served: Served | None = None
+    """What is known of its decision's service on the others; None: nothing is derived of its effect (`effect`)."""
 
 
 def rules() -> tuple[Rule, ...]:

@@ -41,6 +41,8 @@ from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
+from casework.cases.judgments.actions import record_certificate
+from casework.cases.judgments.forms import CertificateIn
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
 from casework.matters.tables import MatterFile
@@ -73,14 +75,15 @@ def lost(office: Office) -> int:
     """A case that was lost and has taken effect; the retrial is still open to the organ."""
     case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
     clerk = office.on("city-intake", LATER)
-    for kind, on in ((EventKind.JUDGMENT_SERVED, ENDED), (EventKind.DECISION_EFFECTIVE, "2026-12-02")):
-        outcome = "判决-3" if kind is EventKind.JUDGMENT_SERVED else ""
-        file = office.file(clerk, f"{kind}.txt", kind)
-        told = Happening(
-            kind=kind, on=D(on), outcome=outcome, file_ids=(file,), title="判决书",
-            confirm=("judged_unheard", "effect_day"),
-        )  # fmt: skip
-        record_event(office.tx, clerk, case_id, told)
+    file = office.file(clerk, "判决书.txt", "判决书")
+    told = Happening(
+        kind=EventKind.JUDGMENT_SERVED, on=D(ENDED), outcome="判决-3", file_ids=(file,), title="判决书",
+        confirm=("judged_unheard",),
+    )  # fmt: skip
+    record_event(office.tx, clerk, case_id, told)
+    certificate = office.file(clerk, "生效证明.txt", "生效证明")
+    certified = CertificateIn(on=D("2026-12-02"), file_ids=(certificate,), confirm=("effect_day",))
+    record_certificate(office.tx, clerk, case_id, certified)
     return case_id
 
 

@@ -21,6 +21,8 @@ from casework.cases.facts.forms import FactsIn
 from casework.cases.hearings.forms import Held
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
+from casework.cases.judgments.actions import record_certificate, record_service
+from casework.cases.judgments.forms import CertificateIn, ServiceIn
 from casework.cases.record.checks import read_number
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Case, Instance, Intake
@@ -268,13 +270,16 @@ def test_the_end_of_a_case_is_asked_back_where_the_limits_say_otherwise(
     told = frozenset({"judged_unheard"})
     judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-16"), outcome="判决-2", confirm=told)
     record_event(office.tx, clerk, case_id, judgment)
-    event = Happening(kind=kind, on=D(day))
+    record, event = record_event, Happening(kind=kind, on=D(day))
+    if kind is EventKind.DECISION_EFFECTIVE:  # certified by the court, once the others' service is known
+        record_service(office.tx, clerk, case_id, ServiceIn(everyone_on=D("2026-11-16")))
+        record, event = record_certificate, CertificateIn(on=D(day))
     if code:
         with pytest.raises(Doubtful) as refused:
-            record_event(office.tx, clerk, case_id, event)
+            record(office.tx, clerk, case_id, event)
         assert [d.code for d in refused.value.doubts] == [code]
         event = event.model_copy(update={"confirm": (code,)})
-    assert record_event(office.tx, clerk, case_id, event)
+    assert record(office.tx, clerk, case_id, event)
 
 
 def test_an_appeal_after_it_was_given_up_is_refused(office: Office) -> None:

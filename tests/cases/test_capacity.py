@@ -57,6 +57,8 @@ from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.intake.correct import correct_paper
 from casework.cases.intake.forms import PaperCorrection
+from casework.cases.judgments.actions import record_certificate, record_heads, record_service
+from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, ServiceIn
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Intake
@@ -205,6 +207,9 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
             {},
         ),
         withdraw_appeal: ((case_id, Withdrawn(on=D(DAY), reason="双方和解")), {}),
+        record_heads: ((case_id, HeadsIn(heads=(HeadIn(code="判决-2", text="驳回诉讼请求。"),))), {}),
+        record_service: ((case_id, ServiceIn(everyone_on=D(DAY))), {}),
+        record_certificate: ((case_id, CertificateIn(on=D(DAY))), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

@@ -154,7 +154,10 @@ def test_the_instance_of_a_case_number_is_one_that_the_list_has() -> None:
         ),
         pytest.param("judgment", "行政判决书（一审）", ("judgment_served",), id="一审判决起算上诉期"),
         pytest.param(
-            "final_judgment", "行政判决书（终审）", ("decision_effective",), id="终审判决不起算上诉期"
+            "final_judgment",
+            "行政判决书（终审）",
+            ("final_judgment_served",),
+            id="终审判决不起算上诉期",
         ),
         pytest.param("ruling", "行政裁定书（驳回起诉）", ("ruling_served",), id="驳回起诉裁定起算上诉期"),
         pytest.param(

@@ -134,7 +134,7 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
     standing = Standing(
         stage=Stage.HEARING,
         own=tuple(Event(kind=k, on=on) for k in r.triggers),
-        effective_from=None,
+        effect=None,
         closed=False,
         has_chain=True,
         hearing=None,
@@ -271,7 +271,7 @@ def test_after_a_decision_the_stage_says_whose_appeal_runs_then_that_it_took_eff
     )
     now = stages.current(done, {EventKind(k) for k in kinds})
     assert now is stage
-    said = stages.standing(now, {EventKind(k) for k in kinds}, D("2026-12-01"))
+    said = stages.standing(now, {EventKind(k) for k in kinds}, D("2026-12-01"), None, D("2026-11-20"))
     assert words in str(said or "")
 
 

@@ -83,6 +83,8 @@ class Served:
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
             found["channel"] = tx.exec(select(Channel.id).order_by(col(Channel.id))).first() or 0
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
+            judged = select(Instance.id).where(Instance.case_id == found["judged"])
+            found["judged_instance"] = tx.exec(judged).one() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -47,7 +47,8 @@ def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work
     page = handler.get(case).text
     assert "决定不行使：上诉（判决）" in page
     assert "已决定不行使" in page
-    assert "核实裁判是否生效" in page
+    assert "等待裁判生效" in page
+    assert "各方都不上诉的，自2026年12月3日（星期四）起生效" in page
     assert "上诉（判决）" not in handler.get("/").text
 
 
@@ -65,7 +66,7 @@ def test_a_right_that_ran_out_is_never_late(at_work: Served) -> None:
 
 
 def test_the_service_passes_what_ran_out_when_a_day_begins(at_work: Served) -> None:
-    """Nobody has touched the case since its appeal could be filed for the last time."""
+    """Nobody has touched the case since its appeal could be filed for the last time: the judgment took effect meanwhile."""
 
     def comes_next() -> str:
         with at_work.rows() as tx:
@@ -75,4 +76,4 @@ def test_the_service_passes_what_ran_out_when_a_day_begins(at_work: Served) -> N
     at_work.clock.at = datetime(2026, 12, 7, 2, tzinfo=UTC)
     Schedule(at_work.house.works).ask()
     finish(at_work.house.works)
-    assert comes_next() == ""
+    assert comes_next() == "SPC18-110"

@@ -25,7 +25,10 @@ from casework.text import T, Text
 
 def challenge_in(tx: Session, actor: Actor, case: Case, remedy: Remedy) -> Challenge:
     """What the organ can turn against a decision of the case, as it stands. Raises Conflict where there is nothing."""
-    found = [(id_of(i), rulebook.deadlines(s, actor.calendar)) for i, s in situations(tx, case)]
+    found = [
+        (id_of(i), rulebook.deadlines(s, actor.calendar))
+        for i, s in situations(tx, case, actor.calendar, actor.today)
+    ]
     every = challenges(found, versions_of(tx, id_of(case)))
     one = at_hand(every, actor.today, remedy)
     if one is None:

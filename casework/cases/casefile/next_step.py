@@ -11,10 +11,11 @@ from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
 from casework.cases.hearings import steps as hearings
+from casework.cases.judgments import steps as judgments
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
-from casework.rulebook import Deadline, EventKind, Follow, Owner
+from casework.rulebook import Deadline, Follow, Owner
 from casework.text import N_, T, Text
 
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
@@ -81,7 +82,7 @@ def _only_a_copy(due: date, today: date) -> Text:
 
 def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextStep:
     if nearest is None:
-        return _after_decision(s)
+        return _after_decision(s, today)
     if not s.has_chain and nearest.rule.answer:
         return step(
             "intake",
@@ -124,19 +125,10 @@ def _right(d: Deadline) -> NextStep:
     )
 
 
-def _after_decision(s: Standing) -> NextStep:
+def _after_decision(s: Standing, today: date) -> NextStep:
     """Nothing is due: what has been decided takes effect and is closed; else a paper is waited for."""
-    if s.stage is Stage.APPEAL and s.last(EventKind.APPEAL_FILED) is None:
-        found = step(
-            "event",
-            N_("核实裁判是否生效"),
-            N_("登记裁判生效"),
-            T("各方都不上诉的，自上诉期满的次日起生效，请核实后登记；收到上诉状副本的，登记收文。"),
-            Permission.REGISTER,
-            None,
-            EventKind.DECISION_EFFECTIVE,
-        )
-        return replace(found, on=s.effective_from)
+    if s.stage is Stage.APPEAL and s.effect is not None and s.effect.appealed_on is None:
+        return judgments.effect_step(s.effect, today)
     if s.stage in {Stage.PERFORMANCE, Stage.ARCHIVE}:
         return archive.to_close()
     return step(

@@ -236,6 +236,8 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: Document
             more["place"] = new.hearing_place
         if new.outcome and one.kind in DECIDING:
             more["outcome"] = new.outcome
+        if new.document_date and one.kind in DECIDING:
+            more["made_on"] = new.document_date.isoformat()  # an award takes effect on that day
         hearing_at = new.hearing_at if one.kind in HEARINGS else None
         put(
             tx,

@@ -89,6 +89,10 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.SETTING_ASIDE_FILED: "/cases/{case_id}/appeals/setting-aside/filing",
         K.RETRIAL_FILED: "/cases/{case_id}/appeals/retrial/filing",
         K.PROTEST_APPLIED: "/cases/{case_id}/appeals/protest/filing",
+        K.DECISION_EFFECTIVE: "/cases/{case_id}/judgments/certificate",
+        K.SERVED_ON_PARTIES: "/cases/{case_id}/judgments/service",
+        K.OTHERS_APPEALED: "/cases/{case_id}/judgments/service",
+        K.HEADS_RECORDED: "/cases/{case_id}/judgments/heads",
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
@@ -101,7 +105,6 @@ GENERAL = frozenset(
         K.HEARING_HELD,
         K.STAY_STARTED,
         K.STAY_ENDED,
-        K.DECISION_EFFECTIVE,
         K.AGENTS_CHANGE_FILED,
         K.LETTERS_FILED,
         K.ACT_CORRECTED,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -315,17 +315,24 @@ def _of_the_end(tx: Session, actor: Actor, case: Case, kind: EventKind, on: date
         EventKind.DECISION_EFFECTIVE, EventKind.APPEAL_FILED, EventKind.APPEAL_OPINION_SUBMITTED
     }:  # fmt: skip
         return
-    every = [(s, rulebook.deadlines(s, actor.calendar)) for _, s in situations(tx, case)]
+    every = [
+        (s, rulebook.deadlines(s, actor.calendar))
+        for _, s in situations(tx, case, actor.calendar, actor.today)
+    ]
     now, limits = every[-1]
     appeals = [d for d in limits if d.rule.right and EventKind.APPEAL_FILED in d.rule.met_by]
-    ends = max((d.due for d in appeals), default=None)
-    if kind is EventKind.DECISION_EFFECTIVE and ends is not None and on != ends + timedelta(days=1):
-        said = T(
-            "本机关的上诉期到{ends}届满，各方都不上诉的，裁判自次日{next}起生效；所填的是{on}。"
-            "对方上诉期更晚届满的，以其期满的次日为准。",
-            ends=ends, next=ends + timedelta(days=1), on=on,
-        )  # fmt: skip
-        yield Doubt("effect_day", said, field="on")
+    effect = rulebook.effect(now, actor.calendar)
+    if kind is EventKind.DECISION_EFFECTIVE and effect is not None and effect.recorded is None:
+        derived = effect.on or effect.not_before
+        if derived is not None and (on < derived or (effect.on is not None and on != derived)):
+            said = T(
+                "按已经登记的送达日推算：{says}所填的是{on}。以法院的证明为准的，确认后照登。",
+                says=effect.says(actor.today), on=on,
+            )  # fmt: skip
+            yield Doubt("effect_day", said, field="on")
+        if effect.appealed_on is not None:
+            said = T("{day}已经上诉（起诉），一审裁判不生效。请核对。", day=effect.appealed_on)
+            yield Doubt("effect_day", said, field="on")
     if kind is EventKind.APPEAL_FILED and {EventKind.WAIVED, EventKind.DECISION_EFFECTIVE} & {
         e.kind for e in now.events
     }:

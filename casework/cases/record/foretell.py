@@ -109,7 +109,7 @@ def _step(round_: Round) -> Took:
     found = _touched(tx, ids, date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"]))
     if len(found) == AT_ONCE:
         ids = [case_id for case_id in ids if case_id <= found[-1]]
-    rows = _moves(tx, found, calendar)
+    rows = _moves(tx, found, calendar, round_.today)
     if rows:
         tx.execute(insert(ForetoldMove), [row | {"job_id": round_.job_id} for row in rows])
     more = len(ids) == LOOKED_AT or len(found) == AT_ONCE
@@ -142,12 +142,12 @@ def _touched(tx: Session, ids: Sequence[int], first: date, last: date) -> list[i
     return [found for found in tx.exec(query) if found in open_ones][:AT_ONCE]
 
 
-def _moves(tx: Session, case_ids: Sequence[int], calendar: Calendar) -> list[dict[str, Any]]:
+def _moves(tx: Session, case_ids: Sequence[int], calendar: Calendar, today: date) -> list[dict[str, Any]]:
     cases = tx.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))).all()
     before = stored(tx, case_ids)
     return [
         asdict(move)
-        for case_id, found in computed_of(tx, cases, calendar).items()
+        for case_id, found in computed_of(tx, cases, calendar, today).items()
         for move in moves(before[case_id], case_id, found, waiting=True)
     ]
 

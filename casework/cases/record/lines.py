@@ -15,6 +15,7 @@ from casework.rulebook import (
     DECIDING,
     ChainCheck,
     Deadline,
+    Effect,
     EventKind,
     Follow,
     MatterType,
@@ -192,6 +193,8 @@ class CaseRecord:
     hearing: HearingLine | None
     situations: tuple[Situation, ...]
     """Each instance as the rulebook takes it in."""
+    effects: tuple[Effect | None, ...]
+    """When the decision of each instance takes effect; None where nothing is decided."""
     own: tuple[Happened, ...]
     """The events of the current instance that are in force, in their order: where each step stands follows from them."""
     local_rules_apply: bool

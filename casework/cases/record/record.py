@@ -26,7 +26,7 @@ from casework.cases.record.lines import (
     TimelineEntry,
 )
 from casework.cases.record.sittings import next_of, sittings
-from casework.cases.record.situations import AGAINST, APPROVAL, situation
+from casework.cases.record.situations import AGAINST, APPROVAL, situations_in
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.cases.record.visibility import condition, unseen
 from casework.clock import OFFICE
@@ -154,14 +154,14 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     now = instances[-1]
     vertical = seen.organ_kind is OrganKind.VERTICAL
     live = in_force(events)
-    found = [situation(seen.matter_type, i, live, vertical=vertical) for i in instances]
+    found = situations_in(seen.matter_type, instances, live, parties, calendar, today, vertical=vertical)
     per_instance = [rulebook.deadlines(s, calendar) for s in found]
     follow: dict[rulebook.Deadline, rulebook.Follow] = {}
     for s, of_it in zip(found, per_instance, strict=True):
         follow |= rulebook.follow_by(s, of_it, calendar)
     own = [e for e in live if e.instance_id == now.id]
-    done, kinds = stages.completed((e.kind, e.on) for e in own), {e.kind for e in own}
-    stage = stages.current(done, kinds)
+    effects = tuple(rulebook.effect(s, calendar) if s.served else None for s in found)
+    done, stage = stages.done(found[-1]), stages.now(found[-1])
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
     chosen = {} if seen.unit_id else _chosen(tx, own)
@@ -174,13 +174,14 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         follow=follow,
         chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
         path=stages.path(done, stage),
-        standing=stages.standing(stage, kinds, own_appeal),
+        standing=stages.standing(stage, {e.kind for e in own}, own_appeal, effects[-1], today),
+        effects=effects,
         timeline=_timeline(events, instances, files),
         files=files,
         register=_register(tx, live),
         hearing=_hearing(live, now.id),
         own=tuple(own),
-        situations=tuple(found),
+        situations=found,
         local_rules_apply=not vertical,
     )
 

@@ -24,7 +24,7 @@ from casework.matters.tables import Event, Matter
 from casework.matters.telling import Plan
 from casework.reading.case_number import search_key
 from casework.reading.names import name_key
-from casework.rulebook import Character, Deadline, EventKind, Follow
+from casework.rulebook import Character, Deadline, EffectState, EventKind, Follow
 
 PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
@@ -57,7 +57,7 @@ def refresh_set(
     ids = [id_of(case) for case in cases]
     events = events_of(tx, ids)
     matters = {id_of(m): m for m in tx.exec(select(Matter).where(col(Matter.id).in_(ids)))}
-    per_case = situations_of(tx, cases, events)
+    per_case = situations_of(tx, cases, events, calendar, today)
     parties = _of_each(tx, cases, Party, col(Party.seq))
     titles = {n: matter.title for n, matter in matters.items()}
     found = [
@@ -104,16 +104,19 @@ def _derive(
         follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
-    for each, _ in per_instance:
+    for each, its_situation in per_instance:
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
+        effect = rulebook.effect(its_situation, calendar) if its_situation.served else None
+        each.decided_on = effect.decision.on if effect else None
+        each.effect = effect.state(today) if effect else None
+        each.effect_on = effect.on if effect else None
         each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
     # A second instance has no number until the court above gives one: till then the case goes by the last it had.
     numbered = [i for i, _ in per_instance if i.number] or [instance]
     case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
-    own = [e for e in events if e.instance_id == instance.id]
-    case.stage = stages.current(stages.completed((e.kind, e.on) for e in own), {e.kind for e in own})
+    case.stage = stages.now(per_instance[-1][1])
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     ended = last(own, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED)
     is_closed = ended is not None and ended.kind is EventKind.CASE_CLOSED
@@ -173,21 +176,27 @@ def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
 
 
 def lapsed(today: date) -> Any:
-    """The open cases in which a right stands first that has run out."""
-    return select(Case.id).where(
+    """The cases that went on without an act: those in which a right stands first that has run out, and those whose decision
+    has taken effect."""
+    right = select(Case.id).where(
         col(Case.next_character) == Character.RIGHT,
         col(Case.next_due) < today,
         col(Case.closed_on).is_(None),
     )
+    effect = select(Instance.case_id).where(
+        col(Instance.effect) == EffectState.FORESEEN, col(Instance.effect_on) <= today
+    )
+    return right.union(effect)
 
 
 def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:
-    """Go on to what comes next where a right that stood first has run out; answers in how many cases, AT_ONCE at most.
+    """Go on to what comes next where a right that stood first has run out, or a decision has taken effect; answers in how
+    many cases, AT_ONCE at most.
 
     Nothing happens on the day after a right's last one, and yet the case moves on. To be done once a day, until
     nothing is left to pass: each time in a transaction of its own, which stops nobody for long.
     """
-    found = [case_id or 0 for case_id in tx.exec(lapsed(today).order_by(col(Case.id)).limit(AT_ONCE))]
+    found = [case_id for (case_id,) in tx.execute(lapsed(today).order_by("id").limit(AT_ONCE))]
     cases = locked(tx, found)
     refresh_set(tx, cases, calendar, today, change_id=change_id, index=False)
     return len(cases)

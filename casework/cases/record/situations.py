@@ -1,6 +1,8 @@
 """A case's events as the rulebook takes them in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
 
 from sqlmodel import Session, col, select
 
@@ -8,14 +10,23 @@ from casework import rulebook
 from casework.calendar import Calendar
 from casework.cases.record.lines import InstanceLine
 from casework.cases.record.sittings import about_of, court_days, sittings
-from casework.cases.record.tables import Case, Instance
+from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
 from casework.matters.events import Happened, events_of
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import Deadline, EventKind, MatterType, Situation, parse_term
+from casework.rulebook import (
+    DECIDING,
+    Deadline,
+    EventKind,
+    MatterType,
+    OnParty,
+    Served,
+    Situation,
+    parse_term,
+)
 
-RECONSIDERATION = "reconsideration"
+RECONSIDERATION, ARBITRATION = "reconsideration", "arbitration"
 COURT_LEVELS = frozenset({"first", "second", "retrial"})
 IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
 """What a matter becomes when a court hears it."""
@@ -65,9 +76,16 @@ def change_unfiled(live: Iterable[Happened], instance_id: int) -> bool:
 
 
 def outcome_of(live: Iterable[Happened]) -> str:
-    """What was decided in an instance, a code of the list `closing`: what its last decision says, or nothing yet."""
-    said = [str(event.facts["outcome"]) for event in live if event.facts.get("outcome")]
-    return said[-1] if said else ""
+    """What was decided in an instance, a code of the list `closing`; nothing yet where no decision came.
+
+    The main one of its heads, once they are recorded (`rulebook.loss.main_outcome`); else what its last decision says.
+    """
+    live = list(live)
+    if not any(event.kind in DECIDING for event in live):
+        return ""
+    said = [event for event in live if event.facts.get("outcome")]
+    heads = [event for event in said if event.kind is EventKind.HEADS_RECORDED]
+    return str((heads or said)[-1].facts["outcome"]) if said else ""
 
 
 def matter_of(matter_type: MatterType, level: str) -> MatterType:
@@ -80,19 +98,86 @@ def matter_of(matter_type: MatterType, level: str) -> MatterType:
     return IN_COURT.get(matter_type, matter_type) if level in COURT_LEVELS else matter_type
 
 
-def situation(
-    matter_type: MatterType, instance: Instance | InstanceLine, events: Iterable[Happened], *, vertical: bool
-) -> Situation:
-    """One instance of a case as the rulebook takes it in; `events` are those in force."""
-    own = [e for e in events if e.instance_id == instance.id]
-    heard = sittings(own, instance.id)
-    about = about_of(heard)
-    return Situation(
-        matter_type=matter_of(matter_type, instance.level),
-        procedure=instance.procedure,
-        events=(*(_as_ruled(e, about) for e in own), *court_days(heard)),
-        vertical=vertical,
+class Named(Protocol):
+    """A party, as far as a decision's service goes."""
+
+    @property
+    def role(self) -> str:
+        """`plaintiff`, `co_defendant` or `third_party`."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+def situations_in(
+    matter_type: MatterType,
+    instances: Sequence[Instance | InstanceLine],
+    events: Iterable[Happened],
+    parties: Sequence[Named],
+    calendar: Calendar,
+    today: date,
+    *,
+    vertical: bool,
+) -> tuple[Situation, ...]:
+    """Each instance of a case as the rulebook takes it in, the first one first; `events` are those in force.
+
+    A decision that has taken effect by today says so by an event of its own (`rulebook.taking_effect`).
+    """
+    live, found = list(events), []
+    for instance, following in zip(instances, (*instances[1:], None), strict=True):
+        own = [e for e in live if e.instance_id == instance.id]
+        heard = sittings(own, instance.id)
+        about = about_of(heard)
+        one = Situation(
+            matter_type=matter_of(matter_type, instance.level),
+            procedure=instance.procedure,
+            events=(*(_as_ruled(e, about) for e in own), *court_days(heard)),
+            vertical=vertical,
+            served=_served(instance, following, own, live, parties),
+        )
+        found.append(rulebook.taking_effect(one, calendar, today))
+    return tuple(found)
+
+
+def _served(
+    instance: Instance | InstanceLine,
+    following: Instance | InstanceLine | None,
+    own: Sequence[Happened],
+    live: Sequence[Happened],
+    parties: Sequence[Named],
+) -> Served | None:
+    """What is known of an instance's decision beside its own events; None before there is one."""
+    decided = [e for e in own if e.kind in DECIDING]
+    if not decided:
+        return None
+    served = _told_of(own, EventKind.SERVED_ON_PARTIES)
+    appealed = _told_of(own, EventKind.OTHERS_APPEALED)
+    heads = [e.facts for e in own if e.kind is EventKind.HEADS_RECORDED]
+    said = {**decided[-1].facts, **(heads[-1] if heads else {})}
+    went_on = None
+    if following is not None and (following.level == "second" or instance.level == ARBITRATION):
+        after = (e.on for e in live if e.instance_id == following.id)
+        went_on = min(after, default=decided[-1].on)
+    return Served(
+        parties=tuple(
+            OnParty(p.name, p.role == "plaintiff", served.get(p.name), appealed.get(p.name)) for p in parties
+        ),
+        made_on=date.fromisoformat(said["made_on"]) if said.get("made_on") else None,
+        unappealable=bool(said.get("unappealable")) or _of_the_highest(instance),
+        went_on=went_on,
+        outcome=outcome_of(own),
     )
+
+
+def _of_the_highest(instance: Instance | InstanceLine) -> bool:
+    """Whether 最高人民法院 decides it: nobody can appeal from there (民事诉讼法第一百五十八条)."""
+    return instance.court == "最高人民法院"
+
+
+def _told_of(own: Iterable[Happened], kind: EventKind) -> dict[str, date]:
+    """The day on which each party was served, or its appeal became known: what was recorded last."""
+    return {name: e.on for e in own if e.kind is kind for name in e.facts.get("parties", ())}
 
 
 def _as_ruled(e: Happened, about: Mapping[int, str]) -> rulebook.Event:
@@ -112,15 +197,19 @@ Instances = tuple[tuple[Instance, Situation], ...]
 """The instances of a case, the first one first, each as the rulebook takes it in."""
 
 
-def situations(tx: Session, case: Case) -> Instances:
-    """Every instance of a case with its situation, the first instance first."""
-    return situations_of(tx, [case], events_of(tx, [id_of(case)]))[id_of(case)]
+def situations(tx: Session, case: Case, calendar: Calendar, today: date) -> Instances:
+    """Every instance of a case with its situation as of today, the first instance first."""
+    return situations_of(tx, [case], events_of(tx, [id_of(case)]), calendar, today)[id_of(case)]
 
 
 def situations_of(
-    tx: Session, cases: Iterable[Case], events: Mapping[int, Iterable[Happened]]
+    tx: Session,
+    cases: Iterable[Case],
+    events: Mapping[int, Sequence[Happened]],
+    calendar: Calendar,
+    today: date,
 ) -> dict[int, Instances]:
-    """Every instance of each case with its situation, in two statements however many cases there are."""
+    """Every instance of each case with its situation, in a few statements however many cases there are."""
     cases = list(cases)
     rows = select(Instance).where(col(Instance.case_id).in_([case.id for case in cases]))
     instances: dict[int, list[Instance]] = {id_of(case): [] for case in cases}
@@ -130,33 +219,48 @@ def situations_of(
     kinds = dict(
         tx.exec(select(Organisation.id, Organisation.kind).where(col(Organisation.id).in_(organs))).all()
     )
-    return {
-        id_of(case): tuple(
-            (
-                i,
-                situation(
-                    case.matter_type,
-                    i,
-                    events[id_of(case)],
-                    vertical=kinds[case.organ_id] is OrganKind.VERTICAL,
-                ),
-            )
-            for i in instances[id_of(case)]
+    parties = _parties(tx, [n for n in instances if any(e.kind in DECIDING for e in events[n])])
+    found: dict[int, Instances] = {}
+    for case in cases:
+        n = id_of(case)
+        vertical = kinds[case.organ_id] is OrganKind.VERTICAL
+        each = situations_in(
+            case.matter_type,
+            instances[n],
+            events[n],
+            parties.get(n, ()),
+            calendar,
+            today,
+            vertical=vertical,
         )
-        for case in cases
-    }
+        found[n] = tuple(zip(instances[n], each, strict=True))
+    return found
 
 
-def computed_of(tx: Session, cases: Iterable[Case], calendar: Calendar) -> dict[int, tuple[Deadline, ...]]:
-    """Every deadline of every instance of each case."""
+def _parties(tx: Session, case_ids: Sequence[int]) -> dict[int, list[Named]]:
+    """The parties of cases that are decided: before there is a decision nobody asks on whom it was served."""
+    found: dict[int, list[Named]] = {}
+    if case_ids:
+        rows = (
+            select(Party).where(col(Party.case_id).in_(case_ids)).order_by(col(Party.case_id), col(Party.seq))
+        )
+        for party in tx.exec(rows):
+            found.setdefault(party.case_id, []).append(party)
+    return found
+
+
+def computed_of(
+    tx: Session, cases: Iterable[Case], calendar: Calendar, today: date
+) -> dict[int, tuple[Deadline, ...]]:
+    """Every deadline of every instance of each case, as of today."""
     cases = list(cases)
-    found = situations_of(tx, cases, events_of(tx, map(id_of, cases)))
+    found = situations_of(tx, cases, events_of(tx, map(id_of, cases)), calendar, today)
     return {
         case_id: tuple(d for _, s in instances for d in rulebook.deadlines(s, calendar))
         for case_id, instances in found.items()
     }
 
 
-def computed(tx: Session, case: Case, calendar: Calendar) -> tuple[Deadline, ...]:
-    """Every deadline of every instance of a case."""
-    return computed_of(tx, [case], calendar)[id_of(case)]
+def computed(tx: Session, case: Case, calendar: Calendar, today: date) -> tuple[Deadline, ...]:
+    """Every deadline of every instance of a case, as of today."""
+    return computed_of(tx, [case], calendar, today)[id_of(case)]

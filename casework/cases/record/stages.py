@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.rulebook import DECIDING, EventKind
+from casework.rulebook import DECIDING, Effect, EventKind, Situation
 from casework.text import N_, T, Text
 
 
@@ -131,6 +131,16 @@ def current(done: dict[Stage, date], kinds: Collection[EventKind] = ()) -> Stage
     return next(following, Stage.ARCHIVE)
 
 
+def done(situation: Situation) -> dict[Stage, date]:
+    """The steps of an instance that are done, each with its day; what the rulebook takes out of its events included."""
+    return completed((e.kind, e.on) for e in situation.events)
+
+
+def now(situation: Situation) -> Stage:
+    """The step that an instance is at."""
+    return current(done(situation), {e.kind for e in situation.events})
+
+
 def path(done: dict[Stage, date], now: Stage) -> tuple[PathStep, ...]:
     """The eleven steps for the step path of the case page, the case being at `now`."""
     return tuple(PathStep(s, _state(s, now, done), done.get(s)) for s in _ORDER)
@@ -146,7 +156,9 @@ def _state(stage: Stage, now: Stage, done: dict[Stage, date]) -> StepState:
     return StepState.CONDITIONAL if stage in CONDITIONAL else StepState.TO_COME
 
 
-def standing(now: Stage, kinds: Collection[EventKind], own_appeal: date | None) -> Text | None:
+def standing(
+    now: Stage, kinds: Collection[EventKind], own_appeal: date | None, effect: Effect | None, today: date
+) -> Text | None:
     """What the step does not say by its name: whose appeal runs until when, and whether the decision has effect.
 
     `own_appeal`: the last day on which the organ itself may still appeal, or None.
@@ -165,6 +177,7 @@ def standing(now: Stage, kinds: Collection[EventKind], own_appeal: date | None) 
         return T(
             "上诉期内：本机关可上诉至{due}；其他当事人的上诉期自其各自收到裁判文书之日起算。", due=own_appeal
         )
+    when = effect.says(today) if effect is not None else T("何时生效还不能确定。")
     if K.WAIVED in kinds:
-        return T("本机关决定不上诉。各方都不上诉的，期满后裁判生效；有人上诉的，法院会送达上诉状副本。")
-    return T("本机关的上诉期已过。各方都不上诉的，裁判生效，请登记；有人上诉的，法院会送达上诉状副本。")
+        return T("本机关决定不上诉。{when}有人上诉的，法院会送达上诉状副本。", when=when)
+    return T("本机关的上诉期已过。{when}有人上诉的，法院会送达上诉状副本。", when=when)

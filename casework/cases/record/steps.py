@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlencode
 
 from casework.accounts.roles import Permission
 from casework.cases.record.by_hand import PAGES
 from casework.cases.record.lines import CaseRecord, HearingLine
-from casework.cases.record.situations import AGAINST
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
 from casework.pages.captions import SUIT, Called
-from casework.rulebook import Deadline, EventKind, Situation
+from casework.rulebook import Deadline, Effect, EventKind, Situation
 from casework.text import Text
 
 
@@ -23,8 +22,8 @@ class Standing:
     stage: Stage
     own: tuple[Happened, ...]
     """The events of the instance that are in force, in their order."""
-    effective_from: date | None
-    """The day after the organ's own appeal period: the decision takes effect then if nobody appeals."""
+    effect: Effect | None
+    """When the decision takes effect; None where nothing is decided."""
     closed: bool
     has_chain: bool
     hearing: HearingLine | None
@@ -38,11 +37,10 @@ class Standing:
     @classmethod
     def of(cls, record: CaseRecord, today: date) -> "Standing":
         """Where a case stands by its record, today."""
-        appeals = [d.due for d in record.now if d.rule.right and AGAINST & set(d.rule.met_by)]
         return cls(
             stage=record.at,
             own=record.own,
-            effective_from=max(appeals) + timedelta(days=1) if appeals else None,
+            effect=record.effects[-1],
             closed=record.head.closed_on is not None,
             has_chain=record.has_chain,
             hearing=record.hearing,

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from casework.cases.record.stages import Stage
 from casework.db import Table, Utc, enum_column
-from casework.rulebook import Character, Layer, MatterType, Procedure, Why
+from casework.rulebook import Character, EffectState, Layer, MatterType, Procedure, Why
 
 NEVER = date(9999, 12, 31)
 """Stands for "nothing is due", so that lists sort alike on both databases."""
@@ -93,7 +93,24 @@ class Instance(Table, table=True):
     """One instance of a case (复议, 一审, 二审, 再审): the body that hears it and its number."""
 
     __tablename__ = "instances"
-    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "seq"),
+        Index(
+            "ix_instances_decided",
+            "decided_on",
+            "id",
+            sqlite_where=text("decided_on IS NOT NULL"),
+            postgresql_where=text("decided_on IS NOT NULL"),
+        ),
+        # What takes effect by itself is looked for each morning.
+        Index(
+            "ix_instances_foreseen",
+            "effect_on",
+            "case_id",
+            sqlite_where=text("effect = 'foreseen'"),
+            postgresql_where=text("effect = 'foreseen'"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
@@ -110,6 +127,11 @@ class Instance(Table, table=True):
     """诉讼请求 (复议请求, 上诉请求), as the complaint words it."""
     outcome_code: str = Field(default="", max_length=40)
     """裁判结果, a code of the list `closing`: derived from the last decision recorded, written only by `refresh`."""
+    decided_on: date | None = None
+    """The day on which its decision was served on the organ: derived, written only by `refresh`, as the next two."""
+    effect: EffectState | None = Field(default=None, sa_type=enum_column(EffectState))
+    effect_on: date | None = None
+    """When the decision takes effect, where that is known; it may lie ahead (`FORESEEN`)."""
 
 
 class Party(Table, table=True):

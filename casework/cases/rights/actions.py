@@ -46,7 +46,7 @@ def waive(tx: Session, actor: Actor, case_id: int, waiver: Waiver) -> int:
 def _standing(tx: Session, actor: Actor, case: Case, waiver: Waiver) -> tuple[Deadline, int]:
     """The right as it stands, with its instance."""
     wanted = rulebook.rule(waiver.rule)
-    for instance, situation in reversed(situations(tx, case)):
+    for instance, situation in reversed(situations(tx, case, actor.calendar, actor.today)):
         for d in rulebook.deadlines(situation, actor.calendar):
             meant = d.rule is wanted and waiver.trigger in {None, d.trigger.id}
             if meant and d.rule.right and d.trigger.on <= waiver.on and d.stands(waiver.on):

@@ -29,6 +29,8 @@ ROOM = Room(
         "export.register": N_("导出收文登记簿"),
         "export.archive": N_("导出归档案卷登记簿"),
         "moves.read": N_("阅读节假日历变更"),
+        "print.judgments": N_("打印收到裁判登记簿"),
+        "export.judgments": N_("导出收到裁判登记簿"),
     },
     facts={
         "document": N_("文书"),

@@ -6,12 +6,14 @@ from tests.support.switches.desk import DESK
 from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
+from tests.support.switches.judgments import JUDGMENTS
 from tests.support.switches.record import RECORD
 from tests.support.switches.rulebook import RULEBOOK
 from tests.support.switches.steps import STEPS
 from tests.support.switches.switch import Switch
 
 SWITCHES = (
-    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *AGAINST_DECISIONS, *DESK, *ADMINISTRATION,
+    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS, *DESK,
+    *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
