@@ -21,6 +21,8 @@ from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening
 from casework.cases.events.forms import Withdrawal as TakenBack
 from casework.cases.intake.actions import register_document
+from casework.cases.judgments.actions import record_certificate
+from casework.cases.judgments.forms import CertificateIn
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.kind import CASE
 from casework.desk.dashboard.waiting import waiting as on_desk
@@ -281,8 +283,9 @@ def effective(office: Office) -> int:
     """A judgment that took effect on 4 January 2027: nobody appealed."""
     case_id = judged(office)
     clerk = office.on("city-intake", "2027-01-04")
-    decided = Happening(kind=EventKind.DECISION_EFFECTIVE, on=D("2027-01-01"), confirm=("effect_day",))
-    record_event(office.tx, clerk, case_id, decided)
+    file = office.file(clerk, "生效证明.txt", "生效证明")
+    certified = CertificateIn(on=D("2027-01-01"), file_ids=(file,), confirm=("effect_day",))
+    record_certificate(office.tx, clerk, case_id, certified)
     return case_id
 
 
