@@ -19,6 +19,8 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
     ValidationError,
     WithJsonSchema,
     model_validator,
@@ -29,6 +31,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.errors import InvalidInput
+from casework.money import MOST_FEN, Money, read_money
 from casework.text import T, Text, clean
 
 LARGEST_ID = 2_147_483_647
@@ -102,6 +105,25 @@ Hour = Annotated[
     WithJsonSchema({"type": "string", "pattern": _HOUR, "examples": ["08:30"]}),
 ]
 """An hour and a minute of the office's day (08:30)."""
+
+
+def _amount(value: Any) -> Money:
+    if isinstance(value, Money):
+        return value
+    if isinstance(value, str) and (read := read_money(value)) is not None:
+        return read
+    if type(value) is int and 0 <= value <= MOST_FEN:
+        return Money(value)
+    raise PydanticCustomError("amount", "no amount")
+
+
+Amount = Annotated[
+    Money,
+    PlainValidator(_amount),
+    PlainSerializer(lambda amount: amount.fen, return_type=int),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_FEN, "description": "分"}),
+]
+"""An amount of money: on a page in 元 as people write it (1,234.50, 3.5万), in JSON in whole 分."""
 
 
 def _yes_or_no(value: Any) -> Any:
@@ -341,6 +363,8 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
         return T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=str(value))
     if kind.startswith("time"):
         return T("“{value}”不是时刻，请写成 08:30。", value=str(value))
+    if kind == "amount":
+        return T("“{value}”不是金额，请按元填写，如 1234.50 或者 3.5万，最多两位小数。", value=str(value))
     if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
         return T("“{value}”不是整数，请填数字。", value=str(value))
     if kind in {"enum", "literal_error"} or kind.startswith("bool"):

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
+from casework.cases.record.aftermath import follows
 from casework.cases.record.lines import InstanceLine
 from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance
@@ -87,10 +88,11 @@ def situation(
     own = [e for e in events if e.instance_id == instance.id]
     heard = sittings(own, instance.id)
     about = about_of(heard)
+    ruled = (*(_as_ruled(e, about) for e in own), *court_days(heard))
     return Situation(
         matter_type=matter_of(matter_type, instance.level),
         procedure=instance.procedure,
-        events=(*(_as_ruled(e, about) for e in own), *court_days(heard)),
+        events=(*ruled, *follows(own, ruled)),
         vertical=vertical,
     )
 
@@ -105,6 +107,7 @@ def _as_ruled(e: Happened, about: Mapping[int, str]) -> rulebook.Event:
         posted_on=e.posted_on,
         about=about.get(id_of(e)) or str(e.facts.get("about", "")),
         rule=str(e.facts.get("rule", "")),
+        of=str(e.facts.get("of", "")),
     )
 
 
