@@ -10,6 +10,7 @@ from casework.administration.sign_in import room as sign_in
 from casework.administration.trail import room as trail
 from casework.administration.work import room as work
 from casework.cases.agents import room as agents
+from casework.cases.analyses import room as analyses
 from casework.cases.answers import room as answers
 from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
@@ -22,7 +23,10 @@ from casework.cases.hearings import room as hearings
 from casework.cases.intake import room as intake
 from casework.cases.judgments import room as judgments
 from casework.cases.listing import room as listing
+from casework.cases.measures import room as measures
+from casework.cases.performance import room as performance
 from casework.cases.rights import room as rights
+from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
 from casework.demonstration import room as demonstration
@@ -57,6 +61,10 @@ ROOMS: tuple[Room, ...] = (
     judgments.ROOM,
     archive.ROOM,
     hearings.ROOM,
+    performance.ROOM,
+    suggestions.ROOM,
+    analyses.ROOM,
+    measures.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     """Approve an outgoing transfer (100号第八条: the head of the sender)."""
     DECIDE = "decide"
     """Approve or return the approval form (201号第十一条: the organ's principal)."""
+    APPROVE_ANALYSIS = "approve_analysis"
+    """Approve the analysis of a lost case, and say by when it is due (201号第十条（五）)."""
     SIGN_FOR = "sign_for"
     """Check transferred documents and sign for them or return them."""
     DRAFT = "draft"
@@ -84,7 +86,16 @@ GRANTS: dict[Role, Grant] = {
     Role.LEGAL_OFFICE_HEAD: Grant(
         N_("法制机构负责人"),
         frozenset(
-            {P.REGISTER, P.HANDLE, P.DRAFT, P.APPROVE_SENDING, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.EXPORT}
+            {
+                P.REGISTER,
+                P.HANDLE,
+                P.DRAFT,
+                P.APPROVE_SENDING,
+                P.APPROVE_ANALYSIS,
+                P.MANAGE_CALENDAR,
+                P.MANAGE_ALERTS,
+                P.EXPORT,
+            }
         ),
         frozenset({R.ORGAN}),
     ),

@@ -82,6 +82,7 @@ NAMES: dict[Permission, str] = {
     Permission.HANDLE: N_("承办应诉"),
     Permission.APPROVE_SENDING: N_("批准转办"),
     Permission.DECIDE: N_("审批应诉审批表"),
+    Permission.APPROVE_ANALYSIS: N_("审定败诉案件分析"),
     Permission.SIGN_FOR: N_("签收转办材料"),
     Permission.DRAFT: N_("拟订答辩材料"),
     Permission.SUPERVISE: N_("监督指导下级"),

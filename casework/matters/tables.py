@@ -126,6 +126,20 @@ _SEEN = ("organ_id", "responsible_id", "owner", "character")
 """By whom it is seen, for an index that is walked in the order of a day's entries until so many are seen."""
 
 
+FOLLOWED_UP = (
+    "trigger_kind IN ('suggestion_received', 'procuratorial_suggestion_received', 'obligation_begun', "
+    "'obligation_settled', 'loss_found')"
+)
+"""The few deadlines of which registers are kept; as a query says it, since SQLite compares words."""
+
+
+def _register_index(name: str, *columns: str) -> Index:
+    """An index over the deadlines of which registers are kept, in the order in which what started them was recorded."""
+    few = text(FOLLOWED_UP)
+    keys = (*columns, "trigger_event_id", "id")
+    return Index(f"ix_deadlines_register_{name}", *keys, sqlite_where=few, postgresql_where=few)
+
+
 _MET = text("met_on IS NOT NULL")
 
 
@@ -179,6 +193,9 @@ class StoredDeadline(Table, table=True):
         Index("ix_deadlines_due_responsible", "responsible_id", *_DUE),
         Index("ix_deadlines_due_all", "due", "met_on", "id", *_SEEN),
         Index("ix_deadlines_met", "organ_id", "met_on", "id", sqlite_where=_MET, postgresql_where=_MET),
+        _register_index("organ", "organ_id"),
+        _register_index("responsible", "responsible_id"),
+        _register_index("all"),
         _aim_index("organ", "organ_id", "aim", "owner", "character"),
         _aim_index("responsible", "responsible_id", "aim", "owner", "character"),
         _aim_index("all", "aim", "met_on", "id", *_SEEN),

@@ -15,6 +15,7 @@ from casework.clock import OFFICE, office_day
 from casework.codes import code_list
 from casework.forms import read_day
 from casework.i18n import Language, Translator, translator
+from casework.money import Money
 from casework.pages import captions, chips, components
 from casework.pages.navigation import COUNT_LIMIT
 from casework.reading.courts import brief_court
@@ -59,6 +60,7 @@ def environment(language: Language) -> jinja2.Environment:
         "weeks_of": components.weeks,
         "rule_of": rulebook.rule,
         "first_day_of": components.first_day,
+        "money": Money,
         "term_text": components.term_text,
         "code_list": code_list,
         "between": captions.between,

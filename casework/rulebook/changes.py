@@ -160,6 +160,8 @@ def _fulfils(d: Deadline, e: Event, day: date, found: list[Deadline]) -> bool:
     about = d.rule.about or d.trigger.about
     if not _in_its_time(d, day) or (e.about and about and e.about != about):
         return False
+    if e.of and e.of != d.trigger.of:
+        return False
     if not d.rule.right or day <= d.due:
         return True
     # A right not used in time is lost: a later act of the kind uses the later right (an appeal from the judgment,

@@ -185,6 +185,22 @@ class EventKind(StrEnum):
     CASE_REOPENED = "case_reopened", N_("重新办理（撤销结案）"), By.ORGAN
     CASE_ARCHIVED = "case_archived", N_("归档"), By.ORGAN
     NOTE = "note", N_("其他记事"), By.ORGAN
+    # What a decision leaves to be done, and what follows from a lost one
+    OBLIGATION_SET = "obligation_set", N_("登记裁判确定的义务"), By.ORGAN
+    OBLIGATION_BEGUN = "obligation_begun", N_("裁判生效，开始履行"), By.COURT
+    NOTHING_TO_PERFORM = "nothing_to_perform", N_("裁判没有须履行的内容"), By.ORGAN
+    ENFORCEMENT_NOTICED = "enforcement_noticed", N_("执行通知书送达"), By.COURT
+    OBLIGATION_PARTLY_PERFORMED = "obligation_partly_performed", N_("部分履行"), By.ORGAN
+    OBLIGATION_SETTLED = "obligation_settled", N_("达成执行和解"), By.ORGAN
+    OBLIGATION_PERFORMED = "obligation_performed", N_("履行完毕"), By.ORGAN
+    LOSS_FOUND = "loss_found", N_("败诉裁判送达"), By.COURT
+    LOSS_JUDGED = "loss_judged", N_("认定是否败诉"), By.ORGAN
+    ANALYSIS_ASSIGNED = "analysis_assigned", N_("交办败诉案件分析"), By.ORGAN
+    ANALYSIS_SUBMITTED = "analysis_submitted", N_("败诉案件分析报告送审"), By.ORGAN
+    ANALYSIS_RETURNED = "analysis_returned", N_("败诉案件分析报告退回"), By.ORGAN
+    ANALYSIS_APPROVED = "analysis_approved", N_("败诉案件分析报告审定"), By.ORGAN
+    MEASURE_SET = "measure_set", N_("确定整改措施"), By.ORGAN
+    MEASURE_DONE = "measure_done", N_("整改措施落实"), By.ORGAN
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER
     YEAR_END = "year_end", N_("年度"), By.OTHER
@@ -262,6 +278,8 @@ class Event:
     """What it is about, where that is known and decides the duty (a suggestion: `general` or `normative`)."""
     rule: str = ""
     """The right that is given up (`waived`), by the id of its rule."""
+    of: str = ""
+    """Which of several it is, or speaks of (an obligation, a measure, a suggestion): an act that says so fulfils that alone."""
 
     @property
     def place(self) -> tuple[date, str, date, str, str, int]:
@@ -274,6 +292,6 @@ class Event:
             self.kind.value,
             self.posted_on or date.max,
             about,
-            f"{term} {self.rule}",
+            f"{term} {self.rule} {self.of}",
             self.id or 0,
         )

@@ -250,6 +250,8 @@ class Rule:
     numbered_before: tuple[Citation, ...] = ()
     """The same provision under the numbers of earlier texts: an amendment that renumbers it makes no other rule."""
     consequence: str = ""
+    fine_a_day: tuple[int, int] | None = None
+    """What a court may impose on the responsible person for each day after the term, from and to, in 分."""
     note: str = ""
     examples: tuple[tuple[str, str], ...] = field(default=())
     """Worked examples: trigger date -> due date, ISO."""

@@ -13,6 +13,8 @@ import pytest
 from sqlmodel import select
 
 from casework.accounts.viewer import Actor
+from casework.cases.analyses.actions import decide_analysis, write_analysis
+from casework.cases.analyses.forms import AnalysisDecision, AnalysisIn
 from casework.cases.archive.actions import close, reopen
 from casework.cases.archive.destruction import decide_destruction, propose_destruction
 from casework.cases.archive.forms import (
@@ -72,7 +74,7 @@ def ended(office: Office, *, proven: bool = True) -> int:
 
 
 def lost(office: Office) -> int:
-    """A case that was lost and has taken effect; the retrial is still open to the organ."""
+    """A case that was lost, has taken effect and is analysed; the retrial is still open to the organ."""
     case_id = office.notice(office.on("city-intake", "2026-08-03"), served="2026-08-03")
     clerk = office.on("city-intake", LATER)
     file = office.file(clerk, "判决书.txt", "判决书")
@@ -84,6 +86,11 @@ def lost(office: Office) -> int:
     certificate = office.file(clerk, "生效证明.txt", "生效证明")
     certified = CertificateIn(on=D("2026-12-02"), file_ids=(certificate,), confirm=("effect_day",))
     record_certificate(office.tx, clerk, case_id, certified)
+    instance = office.page(clerk, case_id).instances[-1].id
+    written = AnalysisIn(cause="law", basics="案情", reasons="原因", links="环节", advice="建议", submit=True)
+    write_analysis(office.tx, handler(office), case_id, instance, written)
+    head = office.on("city-legal-head", LATER)
+    decide_analysis(office.tx, head, case_id, instance, AnalysisDecision(approve=True))
     return case_id
 
 

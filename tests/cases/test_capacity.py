@@ -15,6 +15,20 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.cases.agents.actions import name_agents, record_change_filed
 from casework.cases.agents.forms import AgentsIn, ChangeFiledIn
+from casework.cases.analyses.actions import (
+    assign_analysis,
+    decide_analysis,
+    follow_advice,
+    judge_loss,
+    write_analysis,
+)
+from casework.cases.analyses.forms import (
+    AdviceFollowed,
+    AnalysisDecision,
+    AnalysisIn,
+    Assignment,
+    LossJudged,
+)
 from casework.cases.answers.actions import review, save_answer, save_evidence, submit_draft
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
@@ -59,11 +73,17 @@ from casework.cases.intake.correct import correct_paper
 from casework.cases.intake.forms import PaperCorrection
 from casework.cases.judgments.actions import record_certificate, record_heads, record_service
 from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, ServiceIn
+from casework.cases.measures.actions import finish_measure, set_measure
+from casework.cases.measures.forms import MeasureDone, NewMeasure
+from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
+from casework.cases.performance.forms import NewObligation, NothingToPerform, Progress
 from casework.cases.record.find import OF_THE_UNIT, may_act
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Intake
 from casework.cases.rights.actions import waive
 from casework.cases.rights.forms import Waiver
+from casework.cases.suggestions.actions import decide_reply, send_reply, study_suggestion, write_reply
+from casework.cases.suggestions.forms import Reply, ReplyDecision, ReplySent, Study
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.cases.urging.actions import urge
@@ -84,6 +104,7 @@ CAPACITIES = {
 OF_UNIT = {
     add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, save_petition, submit_draft,
     submit_opinion, tell_inability,
+    finish_measure, record_progress, set_measure, study_suggestion,
 }  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
@@ -129,6 +150,40 @@ def shelved(office: Office, case_id: int) -> int:
     office.tx.add(volume)
     office.tx.flush()
     return id_of(volume)
+
+
+def after_judgment(office: Office, case_id: int) -> dict[Callable[..., object], tuple]:
+    """What comes after a judgment, in a case that was lost, has an obligation, a measure and a suggestion."""
+    clerk, handler = office.on("jinshui-intake", DAY), office.on("jinshui-handler", DAY)
+    confirm = ("judged_unheard", "unanswered")
+    judged = Happening(kind=EventKind.JUDGMENT_SERVED, on=D(DAY), outcome="判决-3", confirm=confirm)
+    record_event(office.tx, clerk, case_id, judged)
+    came = Happening(kind=EventKind.SUGGESTION_RECEIVED, on=D(DAY))
+    suggestion = record_event(office.tx, clerk, case_id, came)
+    new = NewObligation(what_kind="other", wording="公开", performer="某局", term="30d")
+    measure = NewMeasure(about="analysis", what="培训", who="某处", due=D("2026-12-31"))
+    record_obligation(office.tx, handler, case_id, new)
+    set_measure(office.tx, handler, case_id, measure)
+    where = (case_id, office.page(handler, case_id).instances[-1].id)
+    return {
+        record_obligation: ((case_id, new), {}),
+        record_progress: (
+            (case_id, Progress(item="obligation/1", act="performed", on=D(DAY), proof="回单")),
+            {},
+        ),
+        nothing_to_perform: ((case_id, NothingToPerform(reason="没有")), {}),
+        set_measure: ((case_id, measure), {}),
+        finish_measure: ((case_id, MeasureDone(item="measure/1", done_on=D(DAY), result="已培训")), {}),
+        study_suggestion: ((case_id, suggestion, Study(asks="整改")), {}),
+        write_reply: ((case_id, suggestion, Reply(reply="已整改")), {}),
+        decide_reply: ((case_id, suggestion, ReplyDecision(approve=True)), {}),
+        send_reply: ((case_id, suggestion, ReplySent(on=D(DAY), mode="posted", proof="EMS")), {}),
+        judge_loss: ((*where, LossJudged(lost=True, ground="败诉")), {}),
+        assign_analysis: ((*where, Assignment(term="15日")), {}),
+        write_analysis: ((*where, AnalysisIn(cause="law")), {}),
+        decide_analysis: ((*where, AnalysisDecision(approve=True)), {}),
+        follow_advice: ((*where, AdviceFollowed(followed="done", followed_on=D(DAY))), {}),
+    }
 
 
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
@@ -210,6 +265,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         record_heads: ((case_id, HeadsIn(heads=(HeadIn(code="判决-2", text="驳回诉讼请求。"),))), {}),
         record_service: ((case_id, ServiceIn(everyone_on=D(DAY))), {}),
         record_certificate: ((case_id, CertificateIn(on=D(DAY))), {}),
+        **after_judgment(office, case_id),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

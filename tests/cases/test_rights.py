@@ -30,6 +30,7 @@ from casework.desk.month.queries import duties_between
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.house import WAITS
 from casework.matters.events import NewEvent
+from casework.matters.tables import Event as Happened
 from casework.rulebook import (
     Character,
     Event,
@@ -133,7 +134,7 @@ def test_no_next_step_is_without_an_act_open_to_whoever_owes_it(r: Rule) -> None
     found = [d for d in deadlines(started(r, on), official()) if d.rule is r]
     standing = Standing(
         stage=Stage.HEARING,
-        own=tuple(Event(kind=k, on=on) for k in r.triggers),
+        own=tuple(Happened(kind=k, on=on) for k in r.triggers),
         effect=None,
         closed=False,
         has_chain=True,
@@ -199,8 +200,9 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     assert (figures.duties, figures.late) == (1, 0)
     after = office.on("city-handler", "2027-01-04")
     assert counts(office.tx, after.viewer, after.today, WAITS).late == 0
-    assert board(office.tx, after.viewer, after.today, mine=False).duties == ()
-    assert str(office.page(after, case_id).next.label) == "核实裁判是否生效"
+    # The right is gone from the desk; what is left of a lost judgment is its analysis.
+    assert [d.rule for d in board(office.tx, after.viewer, after.today, mine=False).duties] == ["YS-10.5"]
+    assert str(office.page(after, case_id).next.label) == "办理：败诉案件分析报告审定"
     late = Filters(due="late")
     assert case_list(office.tx, after.viewer, late, after.today).rows == ()
 
@@ -233,7 +235,7 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     [entry] = [e for e in page.timeline if e.id == event]
     assert (str(entry.title), entry.note) == ("决定不行使：上诉（判决）", reason)
     assert page.deadline("YS-19.1").met_on == handler.today  # type: ignore[union-attr]
-    assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == set()
+    assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == {"YS-10.5"}
     with pytest.raises(Conflict, match="已经登记不行使"):
         waive(office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason))
     withdraw_event(
@@ -250,7 +252,7 @@ def test_the_morning_after_a_right_ran_out_the_case_goes_on_to_what_comes_next(o
     assert case.next_due == D("2026-12-31")
     assert pass_lapsed(office.tx, office.calendar, D("2026-12-31")) == 0
     assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 1
-    assert (case.next_rule, case.next_due.year) == ("", 9999)
+    assert (case.next_rule, case.next_due) == ("YS-10.5", D("2027-01-15"))
     assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 0
 
 

@@ -18,6 +18,7 @@ from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.db import let_go, reading, writing
+from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.cases import SAMPLES
 from casework.demonstration.load import Day
 from casework.files.tables import StoredFile
@@ -79,6 +80,13 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             notified = (Event.matter_id == found["filed"], Event.kind == EventKind.HEARING_NOTIFIED)
             found["hearing"] = tx.exec(select(Event.id).where(*notified)).first() or 0
+            for name, number in (("lost", NUMBER), ("suggested", SUGGESTION)):
+                found[name] = tx.exec(select(Case.id).where(Case.number == number)).one() or 0
+            suggested = (Event.matter_id == found["suggested"], Event.kind == EventKind.SUGGESTION_RECEIVED)
+            found["suggestion"] = tx.exec(select(Event.id).where(*suggested)).one() or 0
+            for name in ("lost", "judged"):
+                instance = select(Instance.id).where(Instance.case_id == found[name])
+                found[f"{name}_instance"] = tx.exec(instance).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
             found["channel"] = tx.exec(select(Channel.id).order_by(col(Channel.id))).first() or 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Actor
@@ -24,6 +24,8 @@ from casework.cases.approvals.forms import Decision
 from casework.cases.archive.tables import Volume
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.performance.actions import record_obligation
+from casework.cases.performance.forms import NewObligation
 from casework.cases.record.tables import Case
 from casework.cases.record.work import RECOMPUTE
 from casework.cases.transfers.actions import send_to_unit
@@ -111,6 +113,10 @@ CUTS = [
     Cut(("cases/listing/queries:_picked",), "casework.cases.listing.pages:PAGE", "city-handler", "/cases", NEXT),
     Cut(("cases/listing/queries:_count",), "casework.cases.listing.queries:COUNTED", "city-handler", "/cases",
         "超过 1"),
+    Cut(("cases/record/registers:_picked",), "casework.cases.record.register_pages:PAGE", "city-handler",
+        "/performance", NEXT),
+    Cut(("cases/record/registers:_picked",), "casework.cases.record.register_pages:MOST", "city-handler",
+        "/performance/print", "只印最近登记的 1 条"),
     Cut(("desk/month/queries:_between",), "casework.desk.month.pages:PAGE", "city-handler", "/calendar?view=list",
         NEXT),
     Cut(("desk/day/parts:_IDS",), "casework.desk.day.pages:FEW", "city-intake", "/days/2026-11-24", "这里只列前 1 项"),
@@ -211,6 +217,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         ):
             made = (case_id, clerk.viewer.acting_organ_id, clerk.viewer.user_id)
             tx.add(_volume(*made, n, clerk.at))
+        _ordered(tx, handler, case_id)
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -260,6 +267,20 @@ def _lose(office: Office, clerk: Actor) -> None:
         told = ("judged_unheard", "unsaid_outcome")
         judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-24"), confirm=told)
         record_event(office.tx, clerk, lost, judgment)
+
+
+def _ordered(tx: Session, handler: Actor, case_id: int) -> None:
+    """Two things that a decision orders."""
+    for n in (1, 2):
+        ordered = NewObligation(
+            what_kind="other",
+            wording=f"第{n}项",
+            performer="某局",
+            term="60日",
+            begins=D("2026-11-24"),
+            why="已生效",
+        )
+        record_obligation(tx, handler, case_id, ordered)
 
 
 def _undelivered(served: Served, key: str) -> Message:

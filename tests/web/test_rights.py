@@ -47,8 +47,7 @@ def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work
     page = handler.get(case).text
     assert "决定不行使：上诉（判决）" in page
     assert "已决定不行使" in page
-    assert "等待裁判生效" in page
-    assert "各方都不上诉的，自2026年12月3日（星期四）起生效" in page
+    assert "办理：败诉案件分析报告审定" in page, "what is left of a lost judgment is its analysis"
     assert "上诉（判决）" not in handler.get("/").text
 
 
@@ -57,7 +56,9 @@ def test_a_right_that_ran_out_is_never_late(at_work: Served) -> None:
     handler = at_work.browser("city-handler")
     case = f"/cases/{at_work.known()['judged']}"
     found = BeautifulSoup(handler.get("/calendar?month=2026-12").text, "html.parser")
-    [entry] = found.find_all("a", href=case)
+    [entry] = found.find_all("a", class_="cw-entry-right", href=case) or found.find_all(
+        "a", href=case, string=re.compile("上诉")
+    )
     assert "cw-entry-late" not in entry["class"]
     assert "未行使" in entry.get_text()
     assert "期满未行使" in handler.get(case).text
@@ -76,4 +77,4 @@ def test_the_service_passes_what_ran_out_when_a_day_begins(at_work: Served) -> N
     at_work.clock.at = datetime(2026, 12, 7, 2, tzinfo=UTC)
     Schedule(at_work.house.works).ask()
     finish(at_work.house.works)
-    assert comes_next() == "SPC18-110"
+    assert comes_next() == "YS-10.5", "the analysis of the lost judgment"

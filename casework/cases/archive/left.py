@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.cases.archive.queries import Entry
+from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.cases.record.situations import AGAINST
@@ -79,10 +80,20 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
     limits = sorted(record.deadlines, key=lambda d: (d.due, d.rule.id))
     return (
         *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
+        *_orders(record, today),
         *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
         *_papers(record, entries),
     )
+
+
+def _orders(record: CaseRecord, today: date) -> Iterator[Left]:
+    """What a decision orders and nobody has performed, where no limit of it stands: its term has not begun."""
+    for o in performance_of(record).open:
+        if not any(d.stands(today) for d in o.deadlines):
+            why = T("还没有登记履行完毕：{what}", what=o.wording)
+            href = f"/cases/{record.head.id}/performance"
+            yield Left(Sort.DUTY, f"{Sort.DUTY}-{o.of}", Text(N_("履行裁判确定的义务")), why, href)
 
 
 def _key(sort: Sort, d: Deadline) -> str:

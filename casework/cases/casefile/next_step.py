@@ -12,6 +12,7 @@ from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
 from casework.cases.hearings import steps as hearings
 from casework.cases.judgments import steps as judgments
+from casework.cases.performance import steps as performance
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
@@ -20,7 +21,7 @@ from casework.text import N_, T, Text
 
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
-BESIDE: tuple[Ask, ...] = (agents.next_step, hearings.next_step)
+BESIDE: tuple[Ask, ...] = (agents.next_step, hearings.next_step, performance.next_step)
 """Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit
 asks for on a later one, and one without a day before everything."""
 

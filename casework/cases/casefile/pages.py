@@ -1,5 +1,6 @@
 """One case, and why a date is what it is."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -100,11 +101,6 @@ def what_if(desk: Desk, page: CasePage, deadline: Deadline) -> dict[str, Any]:
 
 def _recomputed(page: CasePage, deadline: Deadline, on: date, desk: Desk) -> tuple[Deadline, ...]:
     current = page.situation_of(deadline)
-    events = tuple(
-        rulebook.Event(kind=e.kind, on=on, term=e.term, id=e.id, posted_on=e.posted_on)
-        if e.id == deadline.trigger.id
-        else e
-        for e in current.events
-    )
+    events = tuple(replace(e, on=on) if e.id == deadline.trigger.id else e for e in current.events)
     moved = rulebook.Situation(current.matter_type, current.procedure, events, current.vertical)
     return tuple(d for d in rulebook.deadlines(moved, desk.calendar) if d.trigger.id == deadline.trigger.id)

@@ -12,7 +12,7 @@ from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.kind import CASE
 from casework.cases.record.refresh import acted
-from casework.cases.record.served import ACCEPTED, opens_instance, proven
+from casework.cases.record.served import ACCEPTED, ANSWERED_ALONE, opens_instance, proven
 from casework.cases.record.situations import matter_of
 from casework.cases.record.tables import Case, Instance, Intake
 from casework.cases.record.visibility import case_for
@@ -230,6 +230,8 @@ def _record(tx: Session, actor: Actor, case: Case, intake: Intake, new: Document
             put(tx, actor, case, NewEvent(one.kind, one.on))  # the body's own day, not this paper's
             continue
         more: dict[str, object] = {}
+        if one.kind in ANSWERED_ALONE:
+            more["of"] = f"paper/{intake.id}"
         if one.about:
             more["about"] = one.about
         if one.kind in HEARINGS:

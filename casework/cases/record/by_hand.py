@@ -72,8 +72,10 @@ SIGNED = frozenset(
 """What somebody decided or signed for: its note is that person's word."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET, K.DELEGATION_SET})
-"""What the rulebook takes out of another event: of a hearing's notice, the hearing's own day."""
+DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET, K.DELEGATION_SET, K.OBLIGATION_BEGUN, K.LOSS_FOUND})
+"""What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to."""
+_SUGGESTIONS, _PERFORMANCE = "/cases/{case_id}/suggestions", "/cases/{case_id}/performance"
+_ANALYSIS, _MEASURES = "/cases/{case_id}/analysis", "/cases/{case_id}/measures"
 PAGES: Mapping[EventKind, str] = MappingProxyType(
     {
         K.CASE_CLOSED: "/cases/{case_id}/close",
@@ -93,6 +95,21 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.SERVED_ON_PARTIES: "/cases/{case_id}/judgments/service",
         K.OTHERS_APPEALED: "/cases/{case_id}/judgments/service",
         K.HEADS_RECORDED: "/cases/{case_id}/judgments/heads",
+        # What a decision leaves to be done, and what follows from a lost one
+        K.OBLIGATION_SET: _PERFORMANCE,
+        K.NOTHING_TO_PERFORM: _PERFORMANCE,
+        K.OBLIGATION_PARTLY_PERFORMED: _PERFORMANCE,
+        K.OBLIGATION_SETTLED: _PERFORMANCE,
+        K.OBLIGATION_PERFORMED: _PERFORMANCE,
+        K.SUGGESTION_ANSWERED: _SUGGESTIONS,
+        K.PROCURATORIAL_SUGGESTION_ANSWERED: _SUGGESTIONS,
+        K.LOSS_JUDGED: _ANALYSIS,
+        K.ANALYSIS_ASSIGNED: _ANALYSIS,
+        K.ANALYSIS_SUBMITTED: _ANALYSIS,
+        K.ANALYSIS_RETURNED: _ANALYSIS,
+        K.ANALYSIS_APPROVED: _ANALYSIS,
+        K.MEASURE_SET: _MEASURES,
+        K.MEASURE_DONE: _MEASURES,
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""

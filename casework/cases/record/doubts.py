@@ -159,6 +159,8 @@ def _of_number(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
         "number_year": {"served_on": paper.served_on},
         "number_court": {"court": paper.sender},
     }
+    if EventKind.ENFORCEMENT_NOTICED.value in kind.events:
+        del asked["number_type"]  # 执: the number of the enforcement, beside that of the suit
     for number in read_numbers(paper.number):
         seen = set[str]()
         for code, given in asked.items():

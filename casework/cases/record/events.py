@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, select
 
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import note_too_long
@@ -14,6 +15,7 @@ from casework.errors import InvalidInput
 from casework.matters import events
 from casework.matters.events import NewEvent
 from casework.matters.tables import Event
+from casework.rulebook import EventKind
 
 
 def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: int | None = None) -> Event:
@@ -27,3 +29,12 @@ def put(tx: Session, actor: Actor, case: Case, new: NewEvent, *, instance_id: in
         new = replace(new, facts={"outcome": IMPLIED[new.kind]} | new.facts)
     instance = instance_id if instance_id is not None else id_of(current_instance(tx, case))
     return events.put(tx, actor, id_of(case), new, instance_id=instance)
+
+
+def another(tx: Session, case: Case, kind: EventKind, called: str) -> str:
+    """What the next of several is called in its case, such as `measure/3`: its end names it (`Event.of`).
+
+    The case is locked, and rows of events never go: so no two bear one name, whatever was corrected or taken back.
+    """
+    counted = select(func.count()).where(Event.matter_id == case.id, Event.kind == kind)
+    return f"{called}/{tx.exec(counted).one() + 1}"

@@ -215,6 +215,11 @@ class CaseRecord:
         came = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
         return any(e.kind is came and e.superseded_by is None for e in self.timeline)
 
+    @property
+    def told(self) -> Mapping[int, str]:
+        """What the events of several of a kind (obligations, measures) say of themselves, by their ids."""
+        return {e.id: e.note for e in self.timeline if e.facts.get("of") and e.note}
+
     def newest(self, *kinds: EventKind) -> TimelineEntry | None:
         """The current instance's newest event of these kinds that is in force."""
         live = (e for e in self.timeline if e.current and e.superseded_by is None)

@@ -67,6 +67,16 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
     return dict(zip((n for n, _ in found), counted_through(d for _, d in found), strict=True))
 
 
+def counts_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told]) -> dict[int, str]:
+    """What the decision of each instance counts as, a code of the list `loss`: as a person judged it, else as it is defined."""
+    events = list(live)
+    found = {n: counted.loss.value for n, counted in counted_of(instances, events).items()}
+    for e in events:
+        if e.kind is K.LOSS_JUDGED and e.instance_id in found:
+            found[e.instance_id] = "lost" if e.facts.get("lost") else "not_lost"
+    return found
+
+
 def outcomes_of(own: Iterable[Told]) -> tuple[str, ...]:
     """What an instance's decision says of the organ, codes of the list `closing`: of its heads, once they are recorded."""
     own = list(own)

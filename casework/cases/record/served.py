@@ -32,9 +32,19 @@ TERM_KINDS = frozenset(
         EventKind.EVIDENCE_TERM_SET,
         EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
         EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
+        EventKind.ENFORCEMENT_NOTICED,
     }
 )
 """Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
+
+ANSWERED_ALONE = frozenset(
+    {
+        EventKind.SUGGESTION_RECEIVED,
+        EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
+        EventKind.ENFORCEMENT_NOTICED,
+    }
+)
+"""What comes several times in a case, and each time is answered by itself: its answer names the paper."""
 
 ACCEPTED = frozenset({EventKind.CASE_ACCEPTED, EventKind.APPLICATION_ACCEPTED})
 """That the body took the case (立案, 受理): of an instance, not of the paper that mentions it."""

@@ -1,6 +1,7 @@
 """A case's events as the rulebook takes them in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -8,7 +9,9 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
+from casework.cases.record.aftermath import follows
 from casework.cases.record.lines import InstanceLine
+from casework.cases.record.outcomes import counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
@@ -125,6 +128,7 @@ def situations_in(
     A decision that has taken effect by today says so by an event of its own (`rulebook.taking_effect`).
     """
     live, found = list(events), []
+    counts = counts_of(instances, live)
     for instance, following in zip(instances, (*instances[1:], None), strict=True):
         own = [e for e in live if e.instance_id == instance.id]
         heard = sittings(own, instance.id)
@@ -136,7 +140,9 @@ def situations_in(
             vertical=vertical,
             served=_served(instance, following, own, live, parties),
         )
-        found.append(rulebook.taking_effect(one, calendar, today))
+        ruled = rulebook.taking_effect(one, calendar, today)
+        after = follows(own, ruled.events, counts.get(id_of(instance), ""))
+        found.append(replace(ruled, events=(*ruled.events, *after)))
     return tuple(found)
 
 
@@ -190,6 +196,7 @@ def _as_ruled(e: Happened, about: Mapping[int, str]) -> rulebook.Event:
         posted_on=e.posted_on,
         about=about.get(id_of(e)) or str(e.facts.get("about", "")),
         rule=str(e.facts.get("rule", "")),
+        of=str(e.facts.get("of", "")),
     )
 
 

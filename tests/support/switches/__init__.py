@@ -1,6 +1,7 @@
 """Behaviour that can be switched off, each with the tests that must then fail: `make mutants`, docs/mutants.md."""
 
 from tests.support.switches.administration import ADMINISTRATION
+from tests.support.switches.aftermath import AFTER_THE_JUDGMENT
 from tests.support.switches.appeals import AGAINST_DECISIONS
 from tests.support.switches.desk import DESK
 from tests.support.switches.ground import GROUND
@@ -13,7 +14,7 @@ from tests.support.switches.steps import STEPS
 from tests.support.switches.switch import Switch
 
 SWITCHES = (
-    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS, *DESK,
-    *ADMINISTRATION,
+    *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
+    *AFTER_THE_JUDGMENT, *DESK, *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")

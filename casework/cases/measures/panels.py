@@ -1,0 +1,15 @@
+"""The measures on the page of their case."""
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.measures.queries import MeasureLine, measures_of
+from casework.cases.record.lines import CaseRecord
+from casework.matters.panels import Panel
+
+
+def _measures(_tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[MeasureLine, ...] | None:
+    return measures_of(page) or None
+
+
+PANELS = (Panel(template="measures/_panel.html", load=_measures),)

@@ -1,0 +1,1 @@
+"""What a decision obliges the organ to do, and how it is done."""

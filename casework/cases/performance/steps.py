@@ -1,0 +1,30 @@
+"""What comes next once a decision binds: what it orders is recorded, since nothing else starts the clock."""
+
+from datetime import date
+
+from casework.accounts.roles import Permission
+from casework.cases.record.aftermath import takes_effect
+from casework.cases.record.steps import NextStep, Standing, step
+from casework.rulebook import EventKind
+from casework.text import N_, T
+
+
+def next_step(s: Standing, _due: date | None) -> NextStep | None:
+    """A lost decision has taken effect, and nobody has said what it orders."""
+    ruled = s.situations[-1].events if s.situations else ()
+    effect = takes_effect(ruled)
+    if effect is None or not any(e.kind is EventKind.LOSS_FOUND for e in ruled):
+        return None
+    if s.last(EventKind.OBLIGATION_SET, EventKind.NOTHING_TO_PERFORM) is not None:
+        return None
+    return step(
+        "performance",
+        N_("登记裁判确定的义务"),
+        N_("登记义务"),
+        T(
+            "败诉裁判已于{on}生效。请照主文逐项登记须履行的内容和期限；没有须履行的，写明理由（201号规则第十八条第一款）。",
+            on=effect.on,
+        ),
+        Permission.HANDLE,
+        None,
+    )

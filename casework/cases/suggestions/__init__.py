@@ -1,0 +1,1 @@
+"""Judicial and procuratorial suggestions: studied, acted on, and answered in writing."""

@@ -1,0 +1,15 @@
+"""The suggestions on the page of their case."""
+
+from sqlmodel import Session
+
+from casework.accounts.viewer import Viewer
+from casework.cases.record.lines import CaseRecord
+from casework.cases.suggestions.queries import SuggestionLine, suggestions_of
+from casework.matters.panels import Panel
+
+
+def _suggestions(tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[SuggestionLine, ...] | None:
+    return suggestions_of(tx, page) or None
+
+
+PANELS = (Panel(template="suggestions/_panel.html", load=_suggestions),)
