@@ -21,8 +21,6 @@ from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening
 from casework.cases.events.forms import Withdrawal as TakenBack
 from casework.cases.intake.actions import register_document
-from casework.cases.judgments.actions import record_certificate
-from casework.cases.judgments.forms import CertificateIn
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.kind import CASE
 from casework.desk.dashboard.waiting import waiting as on_desk
@@ -34,6 +32,7 @@ from casework.rulebook import EventKind, MatterType, Why
 from tests.cases.test_flow import D, drafted
 from tests.cases.test_rights import judged
 from tests.office import COURT, Office
+from tests.support.certified import certified
 
 YES = OpinionIn(use=True, heads="全部", reasons="认定事实不清，适用法律错误。", submit=True)
 NO = OpinionIn(use=False, reasons="判决认定清楚，服从。", submit=True)
@@ -283,9 +282,7 @@ def effective(office: Office) -> int:
     """A judgment that took effect on 4 January 2027: nobody appealed."""
     case_id = judged(office)
     clerk = office.on("city-intake", "2027-01-04")
-    file = office.file(clerk, "生效证明.txt", "生效证明")
-    certified = CertificateIn(on=D("2027-01-01"), file_ids=(file,), confirm=("effect_day",))
-    record_certificate(office.tx, clerk, case_id, certified)
+    certified(office, clerk, case_id, "2027-01-01")
     return case_id
 
 

@@ -43,14 +43,13 @@ from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
-from casework.cases.judgments.actions import record_certificate
-from casework.cases.judgments.forms import CertificateIn
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
 from casework.matters.tables import MatterFile
 from casework.papers.plain import text_of
 from casework.rulebook import EventKind
 from tests.office import Office
+from tests.support.certified import certified
 
 D = date.fromisoformat
 ENDED = "2026-11-16"
@@ -83,9 +82,7 @@ def lost(office: Office) -> int:
         confirm=("judged_unheard",),
     )  # fmt: skip
     record_event(office.tx, clerk, case_id, told)
-    certificate = office.file(clerk, "生效证明.txt", "生效证明")
-    certified = CertificateIn(on=D("2026-12-02"), file_ids=(certificate,), confirm=("effect_day",))
-    record_certificate(office.tx, clerk, case_id, certified)
+    certified(office, clerk, case_id, "2026-12-02")
     instance = office.page(clerk, case_id).instances[-1].id
     written = AnalysisIn(cause="law", basics="案情", reasons="原因", links="环节", advice="建议", submit=True)
     write_analysis(office.tx, handler(office), case_id, instance, written)

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from casework.audit.queries import entries
 from casework.cases.archive.left import left
-from casework.cases.events.actions import correct_event, record_event
-from casework.cases.events.forms import Correction, Happening
+from casework.cases.events.actions import correct_event
+from casework.cases.events.forms import Correction
 from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
 from casework.cases.performance.forms import NewObligation, NothingToPerform, Progress
 from casework.cases.performance.queries import BEGINS, Performance, performance_of, still_open
@@ -22,6 +22,7 @@ from casework.rulebook import EventKind, State, explanation
 from tests.cases.test_papers import served
 from tests.cases.test_rights import judged
 from tests.office import Office, typed
+from tests.support.certified import certified
 
 D = date.fromisoformat
 K = EventKind
@@ -44,12 +45,7 @@ ANEW = NewObligation(
 def effective(office: Office, on: str = EFFECT) -> int:
     """A suit that was lost, and whose judgment has taken effect."""
     case_id = judged(office)
-    record_event(
-        office.tx,
-        office.on("city-intake", on),
-        case_id,
-        Happening(kind=K.DECISION_EFFECTIVE, on=D(on), confirm=("effect_day",)),
-    )
+    certified(office, office.on("city-intake", on), case_id, on)
     return case_id
 
 
@@ -131,9 +127,7 @@ def test_the_term_follows_when_the_day_of_effect_is_put_right(office: Office) ->
     record_obligation(office.tx, office.on("city-handler", EFFECT), case_id, PAY)
     [pay] = held(office, case_id).obligations
     assert (pay.begins, pay.deadlines) == (None, ())  # nothing runs before the judgment has taken effect
-    event = record_event(
-        office.tx, clerk, case_id, Happening(kind=K.DECISION_EFFECTIVE, on=D(EFFECT), confirm=("effect_day",))
-    )
+    event = certified(office, clerk, case_id, EFFECT)
     assert held(office, case_id).obligations[0].deadline.due == D("2027-02-03")
     correct_event(
         office.tx,
