@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, null, or_
+from sqlalchemy import bindparam, exists, func, null, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -194,16 +194,18 @@ def substitutes(tx: Session, on: date) -> Mapping[int, int]:
     return at_last(dict(_STANDING.of(tx, on=on)))
 
 
-_NAMED_BY = named(
-    columns(user_id=Leave.user_id)
-    .where(Leave.substitute_id == bindparam("me"), *away(bindparam("on"), bindparam("on")))
-    .limit(1)
-)
+def is_named(me: Any, on: Any) -> Any:
+    """Whether somebody who is away on a day named this person, for a statement that asks it beside something else."""
+    return exists().where(Leave.substitute_id == me, *away(on, on))
+
+
+_NAMED = named(columns(named=is_named(bindparam("me"), bindparam("on"))))
 
 
 def stood_in_for(tx: Session, user_id: int, on: date) -> tuple[int, ...]:
     """For whom somebody stands in on a day, whoever handed it on: whoever is at the end of a chain was named by somebody."""
-    if not _NAMED_BY.of(tx, me=user_id, on=on):
+    [found] = _NAMED.of(tx, me=user_id, on=on)
+    if not found.named:
         return ()
     return tuple(sorted(one for one, at_work in substitutes(tx, on).items() if at_work == user_id))
 

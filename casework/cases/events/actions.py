@@ -128,14 +128,14 @@ def correct_event(tx: Session, actor: Actor, case_id: int, event_id: int, correc
     event = _supersede(tx, actor, case, old, new, correction.reason)
     for other in beside:
         same = NewEvent(
-            other.kind,
-            on,
-            other.term,
-            other.posted_on,
-            other.hearing_at,
-            other.moved_from,
-            other.note,
-            dict(other.facts),
+            kind=other.kind,
+            on=on,
+            term=other.term,
+            posted_on=other.posted_on,
+            hearing_at=other.hearing_at,
+            moved_from=other.moved_from,
+            note=other.note,
+            facts=dict(other.facts),
         )
         _supersede(tx, actor, case, other, same, correction.reason)
     acted(

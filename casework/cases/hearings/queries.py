@@ -181,12 +181,12 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
         called, held = s.called, s.held
         said = [e for e in s.said if e.kind in ANSWERS]
         return Known(
-            case_id,
-            instance_id,
-            s,
-            calls.get(first[id_of(called)]) if called else None,
-            tuple((e, answers.get(first[id_of(e)])) for e in said),
-            records.get(first[id_of(held)]) if held else None,
+            case_id=case_id,
+            instance_id=instance_id,
+            hearing=s,
+            ground=calls.get(first[id_of(called)]) if called else None,
+            answers=tuple((e, answers.get(first[id_of(e)])) for e in said),
+            record=records.get(first[id_of(held)]) if held else None,
         )
 
     return {

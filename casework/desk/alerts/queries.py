@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.alerting.queries import stood_in_for
+from casework.alerting.queries import is_named, stood_in_for
 from casework.alerting.tables import Alert
 from casework.alerting.told import STANDS, usable
 from casework.db import First, Lines, Utc, columns, filled, named, read, unindexed
@@ -183,7 +183,8 @@ def _which(reach: frozenset[Reach], stage: str, *, standing_in: bool) -> tuple[A
 def _counted(reach: frozenset[Reach], stage: str, *, standing_in: bool) -> Lines[Any]:
     found = columns(Alert.id).join(Matter, col(Matter.id) == Alert.matter_id)
     found = found.where(*_which(reach, stage, standing_in=standing_in)).limit(bindparam("limit"))
-    return named(columns(n=func.count()).select_from(found.subquery()))
+    named_too = is_named(bindparam("whose"), bindparam("today"))
+    return named(columns(n=func.count(), named=named_too).select_from(found.subquery()))
 
 
 @lru_cache(maxsize=128)
@@ -206,13 +207,17 @@ def unread(tx: Session, viewer: Viewer, today: date) -> int:
     if not viewer.reach:
         return 0
     me = viewer.user_id
-    absent = stood_in_for(tx, me, today)
+    [own] = _counted(viewer.reach, UNREAD, standing_in=False).of(
+        tx, limit=COUNTED + 1, **_values(viewer, me, today, ())
+    )
+    # Few stand in for anybody: whether this one may is asked with the count, since every page asks it.
+    absent = stood_in_for(tx, me, today) if own.named else ()
+    if not absent:
+        return int(own.n)
     values = _values(viewer, me, today, absent)
     n = 0
-    for stage in (UNREAD, ABSENT) if absent else (UNREAD,):
-        [counted] = _counted(viewer.reach, stage, standing_in=bool(absent)).of(
-            tx, limit=COUNTED + 1 - n, **values
-        )
+    for stage in (UNREAD, ABSENT):
+        [counted] = _counted(viewer.reach, stage, standing_in=True).of(tx, limit=COUNTED + 1 - n, **values)
         n += int(counted.n)
     return n
 
