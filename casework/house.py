@@ -16,12 +16,14 @@ from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
 from casework.cases.archive import room as archive
 from casework.cases.casefile import room as casefile
+from casework.cases.corrections import room as corrections
 from casework.cases.events import room as events
 from casework.cases.facts import room as facts
 from casework.cases.files import room as files
 from casework.cases.hearings import room as hearings
 from casework.cases.intake import room as intake
 from casework.cases.judgments import room as judgments
+from casework.cases.legality import room as legality
 from casework.cases.listing import room as listing
 from casework.cases.measures import room as measures
 from casework.cases.performance import room as performance
@@ -59,6 +61,8 @@ ROOMS: tuple[Room, ...] = (
     urging.ROOM,
     rights.ROOM,
     judgments.ROOM,
+    legality.ROOM,
+    corrections.ROOM,
     archive.ROOM,
     hearings.ROOM,
     performance.ROOM,

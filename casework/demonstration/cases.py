@@ -26,6 +26,7 @@ from casework.cases.transfers.actions import answer_transfer, approve_sending, s
 from casework.cases.transfers.forms import Leave, Receipt, Sending
 from casework.clock import office_day
 from casework.demonstration import judgments
+from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.days import sign_yesterday
@@ -124,6 +125,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
 
 def finish(tx: Session, calendar: Calendar, today: date) -> None:
     """What comes when every sample is at its step: a hearing, and people who have read most of what they were told."""
+    review_acts(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     read_alerts(tx, calendar, today)

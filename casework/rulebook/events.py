@@ -171,6 +171,16 @@ class EventKind(StrEnum):
     SUIT_PERIOD_ENDED = "suit_period_ended", N_("行政相对人的起诉期限届满"), By.ORGAN
     ENFORCEMENT_APPLIED = "enforcement_applied", N_("申请法院强制执行"), By.ORGAN
     ACT_CORRECTED = "act_corrected", N_("改变被诉行政行为"), By.ORGAN
+    # The review of the sued act, and its correction before judgment
+    LEGALITY_REVIEWED = "legality_reviewed", N_("合法性审核作出结论"), By.ORGAN
+    LEGALITY_PROPOSED = "legality_proposed", N_("提出停止执行、变更或者撤销行政行为的建议"), By.ORGAN
+    LEGALITY_ADOPTED = "legality_adopted", N_("采纳合法性审核的建议"), By.ORGAN
+    LEGALITY_REFUSED = "legality_refused", N_("不采纳合法性审核的建议"), By.ORGAN
+    LEGALITY_RETURNED = "legality_returned", N_("合法性审核意见退回"), By.ORGAN
+    LEGALITY_CARRIED_OUT = "legality_carried_out", N_("合法性审核的建议办结"), By.ORGAN
+    CORRECTION_TOLD_PARTY = "correction_told_party", N_("书面告知当事人改变行政行为"), By.ORGAN
+    CORRECTION_TOLD_COURT = "correction_told_court", N_("书面告知审理机关改变行政行为"), By.ORGAN
+    CORRECTION_ANSWERED = "correction_answered", N_("对方对改变后的行政行为表明态度"), By.ORGAN
     URGED = "urged", N_("上级督办"), By.ORGAN
     REMINDED = "reminded", N_("催办承办单位"), By.ORGAN
     # Hearings

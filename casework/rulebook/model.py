@@ -51,6 +51,11 @@ class MatterType(StrEnum):
         """Whether a court tries it."""
         return self in {self.LITIGATION, self.COMPENSATION, self.CIVIL}
 
+    @property
+    def about_acts(self) -> bool:
+        """Whether it is about an act of the organ, which can be lawful or not, and changed."""
+        return self in {self.LITIGATION, self.COMPENSATION, self.RECONSIDERATION}
+
 
 class Procedure(StrEnum):
     """Ordinary or summary."""

@@ -48,6 +48,9 @@ from casework.cases.archive.destruction import decide_destruction, propose_destr
 from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
 from casework.cases.archive.tables import Volume
 from casework.cases.archive.volume import save_volume
+from casework.cases.corrections.actions import correct_act, note_reaction, tell
+from casework.cases.corrections.forms import ActCorrected, Origin, Reaction, Stance, Told, Way
+from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.events.actions import correct_event, record_event, withdraw_event
 from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.facts.actions import change_facts
@@ -73,6 +76,9 @@ from casework.cases.intake.correct import correct_paper
 from casework.cases.intake.forms import PaperCorrection
 from casework.cases.judgments.actions import record_certificate, record_heads, record_service
 from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, ServiceIn
+from casework.cases.legality.actions import carry_out, decide_proposal, save_review
+from casework.cases.legality.forms import Answer as LegalityAnswer
+from casework.cases.legality.forms import Answered, CarriedOut, ReviewIn
 from casework.cases.measures.actions import finish_measure, set_measure
 from casework.cases.measures.forms import MeasureDone, NewMeasure
 from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
@@ -186,6 +192,17 @@ def after_judgment(office: Office, case_id: int) -> dict[Callable[..., object], 
     }
 
 
+def noticed(office: Office, case_id: int) -> int:
+    """Somebody who has to be told that the act was changed."""
+    clerk = office.on("jinshui-intake", DAY)
+    notice = CorrectionNotice(
+        case_id=case_id, role="plaintiff", name="张某某", made_by=clerk.viewer.user_id, made_at=clerk.at
+    )
+    office.tx.add(notice)
+    office.tx.flush()
+    return id_of(notice)
+
+
 def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callable[..., object], tuple]:
     """Every verb of a case with what it takes after its actor."""
     page = office.page(office.on("jinshui-handler", DAY), case_id)
@@ -266,6 +283,18 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         record_service: ((case_id, ServiceIn(everyone_on=D(DAY))), {}),
         record_certificate: ((case_id, CertificateIn(on=D(DAY))), {}),
         **after_judgment(office, case_id),
+        save_review: ((case_id, ReviewIn(facts="清楚")), {}),
+        decide_proposal: ((case_id, Answered(answer=LegalityAnswer.REFUSE, note="不采纳")), {}),
+        carry_out: ((case_id, CarriedOut(on=D(DAY), who="王某", proof="文号")), {}),
+        correct_act: (
+            (
+                case_id,
+                ActCorrected(way=Way.REVOKE, on=D(DAY), number="1号", origin=Origin.OTHER, note="撤销"),
+            ),
+            {},
+        ),
+        tell: ((noticed(office, case_id), Told(on=D(DAY), mode="post", proof="单号")), {}),
+        note_reaction: ((case_id, Reaction(stance=Stance.KEEPS, on=D(DAY))), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

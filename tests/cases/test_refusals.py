@@ -112,7 +112,7 @@ def test_only_what_can_happen_in_a_matter_is_offered(
     assert not not_offered & kinds
     assert not (FLOW | FILED | PAGES.keys()) & kinds
     assert all(kind.by_court for kind in court.items)
-    assert EventKind.ACT_CORRECTED in own.items
+    assert EventKind.ACT_CORRECTED not in own.items  # its own form opens the notices
     assert EventKind.CASE_CLOSED not in own.items  # its own form asks for what is left
     assert other.items == (EventKind.NOTE,)
     outside = {EventKind.QUARTER_ENDED, EventKind.CHECK_REQUESTED, EventKind.APPOINTED, EventKind.YEAR_END}

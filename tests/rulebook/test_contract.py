@@ -16,6 +16,7 @@ RULES = {r.id: r for r in rules()}
 # id, the event kinds that start it, its term, first and last trigger date ("" for none)
 PROMISED = """
 YS-11            notice_received_by_legal_office     3d     2017-10-20
+YS-10.4          legality_adopted                    -      2017-10-20
 YS-12.1          documents_received_by_unit          10d    2017-10-20
 YS-19.1          judgment_served,ruling_served,jurisdiction_ruling_served       5d     2017-10-20
 YS-20.1          quarter_ended                       10d    2017-10-20

@@ -14,6 +14,7 @@ from casework.accounts.tables import User
 from casework.alerting.tables import Leave
 from casework.app import create_app
 from casework.calendar import official
+from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
@@ -89,6 +90,9 @@ class Served:
                 found[f"{name}_instance"] = tx.exec(instance).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
+            found["notice"] = (
+                tx.exec(select(CorrectionNotice.id).order_by(col(CorrectionNotice.id))).first() or 0
+            )
             found["channel"] = tx.exec(select(Channel.id).order_by(col(Channel.id))).first() or 0
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
             judged = select(Instance.id).where(Instance.case_id == found["judged"])

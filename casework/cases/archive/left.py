@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.cases.archive.queries import Entry
+from casework.cases.corrections.notices import changes
 from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
 from casework.cases.record.lines import CaseRecord, TimelineEntry
@@ -28,6 +29,9 @@ PROVEN = FILINGS | {
     _K.PRINCIPAL_EXCUSED,
     _K.PRINCIPAL_IDENTIFIED,
     _K.AGENTS_CHANGE_FILED,
+    _K.LEGALITY_CARRIED_OUT,
+    _K.CORRECTION_TOLD_PARTY,
+    _K.CORRECTION_TOLD_COURT,
 }
 """What goes out and has to be proven: by a file, or by the words of its proof."""
 _NO_GRIEVANCE = frozenset({"not_lost", "changed_act"})
@@ -81,6 +85,7 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
     return (
         *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
         *_orders(record, today),
+        *_untold(record),
         *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
         *_papers(record, entries),
@@ -109,6 +114,15 @@ def _duty(case_id: int, d: Deadline, today: date) -> Left:
     if d.resting is not None:
         why = T("期间自{day}起停止计算，恢复后仍须办理。", day=d.resting)
     return Left(Sort.DUTY, _key(Sort.DUTY, d), Text(d.rule.label), why, _page(case_id, d), d)
+
+
+def _untold(record: CaseRecord) -> Iterator[Left]:
+    """Who has not been told in writing that the act was changed (201号第十七条第二款)."""
+    for change in changes(record.timeline):
+        for one in change.open:
+            what = T("书面告知改变行政行为（{name}）", name=one.name)
+            page = f"/cases/{record.head.id}/correction/notices/{one.id}"
+            yield Left(Sort.DUTY, f"notice-{one.id}", what, T("还没有告知，或者没有登记凭证。"), page)
 
 
 def _right(case_id: int, d: Deadline) -> Left:

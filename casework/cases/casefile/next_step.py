@@ -10,8 +10,10 @@ from casework.cases.answers import steps as answers
 from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
+from casework.cases.corrections import steps as corrections
 from casework.cases.hearings import steps as hearings
 from casework.cases.judgments import steps as judgments
+from casework.cases.legality import steps as legality
 from casework.cases.performance import steps as performance
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Ask, NextStep, Standing, step
@@ -21,7 +23,13 @@ from casework.text import N_, T, Text
 
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
-BESIDE: tuple[Ask, ...] = (agents.next_step, hearings.next_step, performance.next_step)
+BESIDE: tuple[Ask, ...] = (
+    agents.next_step,
+    hearings.next_step,
+    performance.next_step,
+    corrections.next_step,
+    legality.next_step,
+)
 """Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit
 asks for on a later one, and one without a day before everything."""
 

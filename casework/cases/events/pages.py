@@ -54,24 +54,27 @@ def _new(
             parts=parts_of(desk, Happening, words=_words()),
             bar=closed(page) or not_ours(page, acts=can["acts"]),
         ),
-        **_asked(desk),
+        **_asked(desk, page),
         **can,
     )
 
 
-def _asked(desk: Desk) -> dict[str, Any]:
+def _asked(desk: Desk, page: CaseRecord) -> dict[str, Any]:
     """What the chosen kind is asked for."""
     kind = EventKind(desk.field("kind")) if desk.field("kind") in set(EventKind) else None
     own = fields_of(kind) if kind else ()
-    return {"kind": kind, "own": own, "outcomes": code_list("closing").groups}
+    proposed = page.proposed_outcome({kind}) if kind else ""
+    return {"kind": kind, "own": own, "outcomes": code_list("closing").groups, "proposed": proposed}
 
 
 @pages.post("/cases/{case_id}/events/fields", REGISTER, reads=True)
 def show_fields(desk: Desk, case_id: int) -> Response:
     """The fields of the chosen kind, with what is typed in them."""
-    take(desk, case_id)
+    page = take(desk, case_id)
     told = told_of(desk.field, {})
-    return desk.page("events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk))
+    return desk.page(
+        "events/_fields.html", files=(), value=desk.field, wrong={}, told=told, **_asked(desk, page)
+    )
 
 
 @pages.post("/cases/{case_id}/events/kind", REGISTER)

@@ -18,7 +18,7 @@ from casework.cases.record.checks import check_number, read_numbers
 from casework.cases.record.forms import BOXES, TICKS, CaseFacts, DocumentIn
 from casework.cases.record.served import BESIDE, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
-from casework.codes import code_list, document_type
+from casework.codes import DocumentType, code_list, document_type
 from casework.errors import Conflict, Doubt, Doubtful, InvalidInput
 from casework.files.actions import REFUSED
 from casework.http.desk import Desk
@@ -27,6 +27,7 @@ from casework.http.routes import Pages
 from casework.organisations.queries import organisation
 from casework.pages.forms import told_of
 from casework.reading.case_number import MOST
+from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
 pages = Pages()
@@ -187,7 +188,29 @@ def _asked(desk: Desk) -> dict[str, Any]:
         "others": tuple(name for name in besides if name not in {field.name for field in asked}),
         "outcomes": code_list("closing").groups,
         "classifications": code_list("classification").items,
+        "proposed": _outcome(desk, kind) if kind else "",
     }
+
+
+def _outcome(desk: Desk, kind: DocumentType) -> str:
+    """What the paper is proposed to have decided, by what happened in the one case that it goes into."""
+    if EventKind.WITHDRAWAL_RULING_SERVED not in kind.events:
+        return ""
+    document, _ = read_document(desk)
+    where = _case_ids(desk, document)
+    return take(desk, where[0]).proposed_outcome(map(EventKind, kind.events)) if len(where) == 1 else ""
+
+
+def _case_ids(desk: Desk, document: DocumentIn) -> tuple[int, ...]:
+    """The cases that the viewer may see and the paper leads to: the chosen one, else by its numbers."""
+    try:
+        numbers = () if document.case_id else read_numbers(document.number)[:MOST]
+    except InvalidInput:
+        return ()
+    organ = document.organ_id or 0
+    ours = organ in desk.viewer.acts_for
+    ids = [document.case_id, *(case_of_number(desk.tx, organ, n) for n in numbers if ours)]
+    return tuple(known_cases(desk.tx, desk.viewer, [i for i in ids if i is not None]))
 
 
 _KINDS = frozenset(item.code for item in code_list("document_type").items)

@@ -37,6 +37,13 @@ FLOW = frozenset(
         K.CHALLENGE_REVIEWED,
         K.CHALLENGE_SENT_BACK,
         K.CHALLENGE_DECIDED,
+        K.LEGALITY_REVIEWED,
+        K.LEGALITY_PROPOSED,
+        K.LEGALITY_ADOPTED,
+        K.LEGALITY_REFUSED,
+        K.LEGALITY_RETURNED,
+        K.CORRECTION_TOLD_PARTY,
+        K.CORRECTION_TOLD_COURT,
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
@@ -50,6 +57,13 @@ STEPS = (FLOW | FILINGS) - {
     K.AGENTS_CHANGED,
     K.CASE_ARCHIVED,
     K.CASE_REOPENED,
+    K.LEGALITY_REVIEWED,
+    K.LEGALITY_PROPOSED,
+    K.LEGALITY_ADOPTED,
+    K.LEGALITY_REFUSED,
+    K.LEGALITY_RETURNED,
+    K.CORRECTION_TOLD_PARTY,
+    K.CORRECTION_TOLD_COURT,
 }
 """What comes one after the other, each possible only after the one before; agents are named at any time."""
 SIGNED = frozenset(
@@ -67,6 +81,9 @@ SIGNED = frozenset(
         K.CHALLENGE_REVIEWED,
         K.CHALLENGE_SENT_BACK,
         K.CHALLENGE_DECIDED,
+        K.LEGALITY_ADOPTED,
+        K.LEGALITY_REFUSED,
+        K.LEGALITY_RETURNED,
     }
 )
 """What somebody decided or signed for: its note is that person's word."""
@@ -110,6 +127,10 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.ANALYSIS_APPROVED: _ANALYSIS,
         K.MEASURE_SET: _MEASURES,
         K.MEASURE_DONE: _MEASURES,
+        # The review of the sued act, and its correction
+        K.LEGALITY_CARRIED_OUT: "/cases/{case_id}/legality",
+        K.ACT_CORRECTED: "/cases/{case_id}/correction",
+        K.CORRECTION_ANSWERED: "/cases/{case_id}/correction",
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""

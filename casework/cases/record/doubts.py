@@ -1,6 +1,6 @@
 """What is asked back of a served paper or an event recorded by hand: it can be right and is seldom meant. Nothing of this ever blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,11 +11,11 @@ from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.forms import DocumentIn
-from casework.cases.record.served import IMPLIED, opens_instance
+from casework.cases.record.served import AFTER_CHANGE, IMPLIED, opens_instance
 from casework.cases.record.situations import outcome_of, situations
 from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.clock import office_day
-from casework.codes import document_type
+from casework.codes import code_list, document_type
 from casework.errors import Doubt
 from casework.matters.events import in_force
 from casework.matters.tables import Event
@@ -74,6 +74,8 @@ def doubts_of(
         found += _of_number(paper, known)
         found += _same_paper(tx, paper)
         found += _unheard(paper, known)
+        kinds = {EventKind(name) for name in document_type(paper.document_type).events}
+        found += _of_changed_act(known.events if known else (), kinds, paper.outcome)
         if known is not None and not opens_instance(paper, known.now.level):
             found += _other_number(paper, known) if paper.case_id == chosen else _other_parties(paper, known)
     return tuple({doubt.code: doubt for doubt in reversed(found)}.values())[::-1]
@@ -239,6 +241,18 @@ def _other_parties(paper: DocumentIn, known: _Known) -> Iterator[Doubt]:
         yield Doubt("other_parties", said, field="number")
 
 
+def _of_changed_act(events: Iterable[Event], kinds: Collection[EventKind], outcome: str) -> Iterator[Doubt]:
+    """A withdrawal after the act was changed that is counted as any other (行政诉讼法第六十二条)."""
+    changed = next((e for e in events if e.kind is EventKind.ACT_CORRECTED), None)
+    if EventKind.WITHDRAWAL_RULING_SERVED in kinds and changed and outcome not in {"", AFTER_CHANGE}:
+        said = T(
+            "本案已于{day}改变被诉行政行为。因此撤诉的，裁判结果应选“{outcome}”，单独统计。请核对。",
+            day=changed.on,
+            outcome=Text(code_list("closing").label(AFTER_CHANGE)),
+        )
+        yield Doubt("changed_act", said, N_("撤诉与改变行政行为无关"), "outcome")
+
+
 def _heard(events: Iterable[Event], by: date) -> bool:
     return any(
         e.kind is EventKind.HEARING_HELD or (e.hearing_at is not None and office_day(e.hearing_at) <= by)
@@ -280,6 +294,7 @@ def event_doubts(
         found.append(_missing(kind, "outcome"))
     if kind is EventKind.JUDGMENT_SERVED and not _heard(live, on):
         found.append(_judged_unheard(kind.label, "kind"))
+    found += _of_changed_act(live, {kind}, outcome)
     found += _of_the_end(tx, actor, case, kind, on)
     return tuple(found)
 

@@ -1,11 +1,12 @@
 """A case as its steps take it up: the read model of what is the case's own, line by line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from casework import rulebook
+from casework.cases.record.served import AFTER_CHANGE
 from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
 from casework.matters.events import Happened
@@ -224,6 +225,11 @@ class CaseRecord:
         """The current instance's newest event of these kinds that is in force."""
         live = (e for e in self.timeline if e.current and e.superseded_by is None)
         return next((e for e in live if e.kind in kinds), None)
+
+    def proposed_outcome(self, kinds: Iterable[EventKind]) -> str:
+        """What a paper or event of these kinds is proposed to have decided: a withdrawal once the act was changed."""
+        withdrawn = EventKind.WITHDRAWAL_RULING_SERVED in kinds
+        return AFTER_CHANGE if withdrawn and self.newest(EventKind.ACT_CORRECTED) is not None else ""
 
     def deadline(self, rule: str, trigger_id: int | None = None) -> Deadline | None:
         """The deadline of a rule, of one trigger where several served documents start it."""

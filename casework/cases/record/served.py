@@ -59,11 +59,15 @@ IMPLIED = {
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 
 
+AFTER_CHANGE = "裁定-5"
+"""The outcome of a suit that is withdrawn because the act was changed, a code of the list `closing`: counted apart."""
+
+
 OWN_FIELDS = {
     "hearing_at": HEARINGS,
     "place": HEARINGS,
     "outcome": DECIDING - IMPLIED.keys(),
-    "term": TERM_KINDS | {EventKind.DOCUMENT_RECEIVED},
+    "term": TERM_KINDS | {EventKind.DOCUMENT_RECEIVED, EventKind.LEGALITY_ADOPTED},
 }
 """The fields that only some kinds of events have -> the kinds that have them; papers have those of their events."""
 BESIDE = ("hearing_at", "place", "term")

@@ -73,6 +73,28 @@ RULES = (
         examples=(("2025-10-09", "2025-10-20"), ("2026-11-18", "2026-11-30")),
     ),
     Rule(
+        id="YS-10.4",
+        label=N_("办理已采纳的合法性审核建议"),
+        group=_GROUP,
+        matter_types=(*SUITS, MatterType.RECONSIDERATION),
+        triggers=(K.LEGALITY_ADOPTED,),
+        term=None,
+        citation=rules_201(
+            "第十条（四）",
+            N_(
+                "法制机构审核被诉行政行为的合法性和适当性，及时提出停止执行以及自行变更、撤销或者部分撤销的建议。"
+            ),
+        ),
+        layer=Layer.LOCAL,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.LEGALITY_CARRIED_OUT, K.ACT_CORRECTED),
+        from_document=True,
+        closed_by=(K.DECISION_EFFECTIVE,),
+        referred=tuple(m for m in (*SUITS, MatterType.RECONSIDERATION) if m is not MatterType.LITIGATION),
+        referred_by=_BY_REFERENCE,
+        note=N_("没有法定期限：办结日期由主要负责人在采纳建议时确定。"),
+    ),
+    Rule(
         id="YS-19.1",
         label=N_("上诉意见报送法制机构"),
         group=_GROUP,

@@ -1,6 +1,8 @@
 """The steps of a case: registration, form, transfer, agents, answer."""
 
 from tests.support.switches.switch import (
+    ACTS,
+    CHANGED,
     COURT_PAPERS,
     DOCUMENTS,
     DOUBTS,
@@ -275,5 +277,57 @@ STEPS = (
         "what a paper of another kind does not prove is taken back",
         "casework/cases/intake/correct.py", "if wants and one is None:", "if False:",
         ("tests/cases/test_paper_corrections.py::test_another_kind_of_paper_proves_something_else_and_the_deadlines_follow",),
+    ),
+    Switch(
+        "a proposal goes before the principal",
+        "casework/cases/legality/waits.py", "col(LegalityReview.state) == \"proposed\"", "col(LegalityReview.state) == \"refused\"",
+        (ACTS + "test_a_proposal_waits_for_the_principal_and_for_nobody_else",), "YS-10.4",
+    ),
+    Switch(
+        "the day that the principal sets is a limit",
+        "casework/cases/legality/actions.py", "NewEvent(kind, actor.today, term=until, ", "NewEvent(kind, actor.today, ",
+        (ACTS + "test_an_adopted_proposal_runs_to_the_day_that_the_principal_set_and_reminds_until_it_is_carried_out",),
+        "YS-10.4",
+    ),
+    Switch(
+        "the conclusion is no milder than a point",
+        "casework/cases/legality/actions.py", "_GRAVITY.index(new.conclusion) < _GRAVITY.index(worst)", "False",
+        (ACTS + "test_the_conclusion_agrees_with_the_points",), "YS-10.4",
+    ),
+    Switch(
+        "a version that was decided stays as it was",
+        "casework/cases/legality/actions.py", "newest is not None and newest.state == \"draft\"",
+        "newest is not None",
+        (ACTS + "test_a_refusal_or_a_return_has_its_words_and_every_version_is_kept",), "YS-10.4",
+    ),
+    Switch(
+        "the court and every party are told of a changed act",
+        "casework/cases/corrections/notices.py", "if taken_up and record.head.court else []", "if False else []",
+        (CHANGED + "test_a_changed_act_opens_a_notice_to_the_court_and_to_each_party",), "YS-17",
+    ),
+    Switch(
+        "a notice waits until it is proven",
+        "casework/cases/corrections/actions.py", "    row.sent_on = told.on\n", "",
+        (CHANGED + "test_each_notice_is_open_until_it_is_proven",), "YS-17",
+    ),
+    Switch(
+        "that somebody was told has its proof",
+        "casework/cases/corrections/actions.py", "if not told.proof and not told.file_ids:", "if False:",
+        (CHANGED + "test_that_somebody_was_told_is_proven",), "YS-17",
+    ),
+    Switch(
+        "after the judgment the act is not corrected here",
+        "casework/cases/corrections/actions.py", "if (why := decided(record)) is not None:", "if (why := None) is not None:",
+        (CHANGED + "test_after_the_judgment_the_act_is_not_corrected_here_any_more",), "YS-17",
+    ),
+    Switch(
+        "a withdrawal after the change is its own outcome",
+        "casework/cases/record/doubts.py", "outcome not in {\"\", AFTER_CHANGE}", "False",
+        (CHANGED + "test_a_withdrawal_after_the_change_is_asked_back_unless_it_is_counted_as_such",), "YS-17",
+    ),
+    Switch(
+        "nothing is closed before everybody was told",
+        "casework/cases/archive/left.py", "        *_untold(record),\n", "",
+        ("tests/web/test_acts.py::test_a_case_is_not_closed_before_everybody_was_told",), "YS-17",
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ class Switch:
 
 
 SITUATIONS = "tests/rulebook/test_situations.py::"
+ACTS, CHANGED = "tests/cases/test_legality.py::", "tests/cases/test_act_corrected.py::"
 FLOW = "tests/cases/test_flow.py::"
 PAPERS = "tests/cases/test_papers.py::"
 PROMISES = "tests/web/test_promises.py::"
