@@ -4,11 +4,11 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0041"
-down_revision = "0027"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
-OPEN = sa.text("state IN ('asked', 'approved') AND struck_at IS NULL")
+OPEN = sa.text("applied_on IS NULL AND struck_at IS NULL")
 
 
 def upgrade() -> None:

@@ -304,7 +304,7 @@ def test_where_a_query_stops_the_page_says_so(
 
 
 def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = Counts(1000, 1000, 1000, 1000, {"approvals": 1000, "transfers": 1000})
+    many = Counts(1000, 1000, 1000, 1000, {"approvals": 1000, "transfers": 1000, "seals": 1000})
     monkeypatch.setattr("casework.desk.dashboard.figures.counts", lambda *_: many)
     page = busy.browser("city-handler").get("/").text
     assert "999+" in page

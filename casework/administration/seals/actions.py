@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.administration.seals.forms import Applied, Asking, Consent, Striking
+from casework.administration.seals.queries import APPROVE
 from casework.administration.seals.register import STREAM, seal_for
 from casework.administration.seals.tables import Seal, SealState, SealUse, UseState
 from casework.audit.actions import append
@@ -28,8 +29,6 @@ from casework.matters.documents import Document, called
 from casework.matters.events import attach
 from casework.text import T, Text
 
-APPROVE = (Permission.APPROVE_SENDING, Permission.DECIDE)
-"""Who lets a seal be used: whoever lets papers leave the house (100号第八条)."""
 ASK = (Permission.HANDLE, Permission.DRAFT)
 FILE = "file:"
 """How the key of a case's file begins, among what can be sealed."""

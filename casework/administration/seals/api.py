@@ -6,6 +6,7 @@ from casework.accounts.roles import Permission
 from casework.administration.seals import actions, register
 from casework.administration.seals.forms import Applied, Asking, Consent, Handing, NewSeal, Striking, Turn
 from casework.administration.seals.queries import (
+    APPROVE,
     ChangeLine,
     Log,
     SealLine,
@@ -104,7 +105,7 @@ def ask_in_case(desk: Desk, case_id: int, body: Asking) -> UseLine:
     return use(desk.tx, desk.viewer, use_id)
 
 
-@routes.acts("/seals/uses/{use_id}/decision", *actions.APPROVE)
+@routes.acts("/seals/uses/{use_id}/decision", *APPROVE)
 def decide(desk: Desk, use_id: int, body: Consent) -> UseLine:
     """Approve a use, or refuse it; another person than the one who applied."""
     actions.decide_use(desk.tx, desk.actor, use_id, body)

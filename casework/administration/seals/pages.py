@@ -19,6 +19,7 @@ from casework.administration.seals.forms import (
     Turn,
 )
 from casework.administration.seals.queries import (
+    APPROVE,
     Log,
     SealLine,
     UseLine,
@@ -57,7 +58,7 @@ pages = Pages()
 PAGE = 50
 MANAGES = may(Permission.MANAGE_SEALS)
 ASKS = may(*actions.ASK)
-APPROVES = may(*actions.APPROVE)
+APPROVES = may(*APPROVE)
 
 
 def _again(desk: Desk, error: CaseworkError | None) -> dict[str, Any]:
@@ -292,7 +293,7 @@ def _show_use(desk: Desk, use_id: int, error: CaseworkError | None = None) -> Re
         and found.state is UseState.ASKED
         and ours
         and not asker
-        and any(map(viewer.may, actions.APPROVE)),
+        and any(map(viewer.may, APPROVE)),
         may_apply=stands and found.state is UseState.APPROVED and keeper,
         may_strike=stands and ((ours and viewer.may(Permission.MANAGE_SEALS)) or (keeper if used else asker)),
         labels={**Consent.labels(), **Applied.labels(), **Striking.labels()},

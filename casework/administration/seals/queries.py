@@ -9,9 +9,18 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.administration.seals.tables import Seal, SealChange, SealKind, SealState, SealUse, UseState
+from casework.administration.seals.tables import (
+    OPEN,
+    Seal,
+    SealChange,
+    SealKind,
+    SealState,
+    SealUse,
+    UseState,
+)
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 from casework.clock import day_start, office_day
@@ -21,6 +30,8 @@ from casework.files.tables import StoredFile
 from casework.organisations.tables import Organisation
 from casework.text import T
 
+APPROVE = (Permission.APPROVE_SENDING, Permission.DECIDE)
+"""Who lets a seal be used: whoever lets papers leave the house (100号第八条), and the principal."""
 _Keeper, _Maker, _Decider, _Applier, _Striker = (aliased(User) for _ in range(5))
 _seal_id: Any = bindparam("seal_id")
 
@@ -297,7 +308,10 @@ def uses_of(tx: Session, case_id: int) -> tuple[UseLine, ...]:
 
 
 def waiting_for(tx: Session, viewer: Viewer) -> tuple[UseLine, ...]:
-    """What was approved and waits for the viewer to put its seal on, the oldest first."""
-    open_ = (SealUse.state == UseState.APPROVED, col(SealUse.struck_at).is_(None))
-    query = _USES.where(Seal.keeper_id == viewer.user_id, *open_).order_by(col(SealUse.id))
+    """What waits for the viewer's word, or for its seal, the oldest first; a paper of no case as well."""
+    mine = and_(col(SealUse.state) == UseState.APPROVED, col(Seal.keeper_id) == viewer.user_id)
+    if any(map(viewer.may, APPROVE)):
+        ours = (col(SealUse.organ_id).in_(viewer.acts_for), col(SealUse.asked_by) != viewer.user_id)
+        mine = or_(mine, and_(col(SealUse.state) == UseState.ASKED, _seen(viewer), *ours))
+    query = _USES.where(*OPEN, mine).order_by(col(SealUse.id))
     return tuple(UseLine(**row) for row in tx.execute(query).mappings())

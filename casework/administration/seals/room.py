@@ -4,6 +4,7 @@ from casework.administration.seals import api, pages
 from casework.administration.seals.forms import Applied, Asking, Consent, Handing, NewSeal, Striking, Turn
 from casework.administration.seals.panels import PANELS
 from casework.administration.seals.tables import Seal, SealChange, SealUse
+from casework.administration.seals.waits import WAITS
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
@@ -22,8 +23,11 @@ ROOM = Room(
     tables=(Seal, SealChange, SealUse),
     forms=(NewSeal, Handing, Turn, Asking, Consent, Applied, Striking),
     panels=PANELS,
+    waits=WAITS,
     work=(pages.WORK,),
-    navigation=(Entry(Group.MANAGE, N_("印章"), "/seals", "stamp"),),
+    navigation=(
+        Entry(Group.MANAGE, N_("印章"), "/seals", "stamp", figure="seals", counted=N_("件待批准、待用印")),
+    ),
     above=(Above(r"(/seals)/.+", N_("印章")),),
     streams={"seals": N_("印章")},
     subject=N_("印章"),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from casework.db import Table, Utc, enum_column
 from casework.text import N_
@@ -85,7 +85,7 @@ class SealChange(Table, table=True):
     made_at: datetime = Field(sa_type=Utc)
 
 
-_OPEN = text("state IN ('asked', 'approved') AND struck_at IS NULL")
+_OPEN = text("applied_on IS NULL AND struck_at IS NULL")
 
 
 class SealUse(Table, table=True):
@@ -128,3 +128,7 @@ class SealUse(Table, table=True):
     struck_by: int | None = Field(default=None, foreign_key="users.id")
     struck_at: datetime | None = Field(default=None, sa_type=Utc)
     struck_reason: str = Field(default="", max_length=300)
+
+
+OPEN = (col(SealUse.applied_on).is_(None), col(SealUse.struck_at).is_(None))
+"""What is not put on yet; its own index has no other rows."""
