@@ -77,7 +77,8 @@ def test_from_the_application_to_the_seal_on_the_paper(at_work: Served) -> None:
     told = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert {line["number"], "已作废", "盖错页，重新用印", line["sha256"]} <= set(told)
     with at_work.rows() as tx:
-        kept = tx.exec(select(AuditEntry.action).where(col(AuditEntry.action).startswith("case.seal."))).all()
+        steps = select(AuditEntry.action).where(col(AuditEntry.action).startswith("case.seal."))
+        kept = tx.exec(steps.order_by(col(AuditEntry.id))).all()
     assert kept[-4:] == ["case.seal.asked", "case.seal.approved", "case.seal.applied", "case.seal.struck"]
 
 
