@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from casework.administration.seals.actions import apply_seal, ask_in_case, decide_use
-from casework.administration.seals.forms import Applied, Asking, Consent, NewSeal
+from casework.administration.seals.forms import Applied, Asking, Consent, NewSeal, SealKind
+from casework.administration.seals.queries import usable_seals
 from casework.administration.seals.register import register_seal
-from casework.administration.seals.tables import Seal, SealKind
 from casework.calendar import Calendar
 from casework.cases.answers.court_papers import PAPERS
-from casework.db import id_of
 from casework.demonstration.load import Day, back, node
 from casework.files.store import Store
 
@@ -43,9 +42,9 @@ def load_seals(tx: Session, calendar: Calendar, today: date) -> None:
 
 def ask_for_seal(tx: Session, day: Day, store: Store, case_id: int, handler: str) -> int:
     """The handler applies for the seal on the answer."""
-    seal = tx.exec(select(Seal).where(Seal.name == NAME)).one()
+    seal = next(s for s in usable_seals(tx, (node(tx, "city"),)) if s.name == NAME)
     asking = Asking(
-        seal_id=id_of(seal), paper="answer", copies=3, purpose="提交人民法院", day=day.as_(handler).today
+        seal_id=seal.id, paper="answer", copies=3, purpose="提交人民法院", day=day.as_(handler).today
     )
     return ask_in_case(tx, day.as_(handler), store, PAPERS, case_id, asking)
 

@@ -1,6 +1,6 @@
 """What seals give to the house."""
 
-from casework.administration.seals import api, pages
+from casework.administration.seals import api, log_pages, pages, register_pages
 from casework.administration.seals.forms import Applied, Asking, Consent, Handing, NewSeal, Striking, Turn
 from casework.administration.seals.panels import PANELS
 from casework.administration.seals.tables import Seal, SealChange, SealUse
@@ -18,13 +18,13 @@ USE = {
 """The acts of a use: those of a case stand in its stream, the others in that of the seals."""
 
 ROOM = Room(
-    pages=(pages.pages,),
+    pages=(log_pages.pages, pages.pages, register_pages.pages),
     api=(api.routes,),
     tables=(Seal, SealChange, SealUse),
     forms=(NewSeal, Handing, Turn, Asking, Consent, Applied, Striking),
     panels=PANELS,
     waits=WAITS,
-    work=(pages.WORK,),
+    work=(log_pages.WORK,),
     navigation=(
         Entry(Group.MANAGE, N_("印章"), "/seals", "stamp", figure="seals", counted=N_("件待批准、待用印")),
     ),

@@ -11,7 +11,9 @@ from casework.db import Table, Utc, enum_column
 from casework.text import N_
 
 
-class _Labelled(StrEnum):
+class SealKind(StrEnum):
+    """What a seal is."""
+
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
@@ -20,26 +22,38 @@ class _Labelled(StrEnum):
         member._value_, member.label = value, label
         return member
 
-
-class SealKind(_Labelled):
-    """What a seal is."""
-
     ORGAN = "organ", N_("机关印章")
     PRINCIPAL = "principal", N_("法定代表人名章")
     SPECIAL = "special", N_("专用章")
     ELECTRONIC = "electronic", N_("电子印章")
 
 
-class SealState(_Labelled):
+class SealState(StrEnum):
     """Whether a seal may be used."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """A member carries its label."""
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
 
     IN_USE = "in_use", N_("在用")
     SUSPENDED = "suspended", N_("停用")
     DESTROYED = "destroyed", N_("已缴销")
 
 
-class UseState(_Labelled):
+class UseState(StrEnum):
     """Where a use of a seal stands."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """A member carries its label."""
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
 
     ASKED = "asked", N_("待批准用印")
     APPROVED = "approved", N_("已批准，待用印")
