@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.administration.seals.actions import apply_seal, ask_in_case, decide_use
-from casework.administration.seals.forms import Applied, Asking, Consent, NewSeal, SealKind
+from casework.administration.seals.forms import Applied, Asking, Consent, NewSeal
 from casework.administration.seals.queries import usable_seals
 from casework.administration.seals.register import register_seal
 from casework.calendar import Calendar
@@ -23,12 +23,12 @@ def load_seals(tx: Session, calendar: Calendar, today: date) -> None:
     head, keeper = day.as_(HEAD), day.as_(KEEPER).viewer.user_id
     since = head.today
     for kind, number, place in (
-        (SealKind.ORGAN, "", "应诉处印章柜"),
-        (SealKind.ELECTRONIC, "CA-4101-2026-0007", "应诉处印章专用计算机"),
+        ("organ", "", "应诉处印章柜"),
+        ("electronic", "CA-4101-2026-0007", "应诉处印章专用计算机"),
     ):
-        seal = NewSeal(
+        seal = NewSeal.of(
             organ_id=node(tx, "city"),
-            name=NAME if kind is SealKind.ORGAN else f"{NAME}（电子印章）",
+            name=NAME if kind == "organ" else f"{NAME}（电子印章）",
             kind=kind,
             number=number,
             issued_by="郑州市人民政府办公厅",
