@@ -5,6 +5,7 @@ from casework.administration.days_off import room as days_off
 from casework.administration.ladders import room as ladders
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
+from casework.administration.seals import room as seals
 from casework.administration.settings import room as settings
 from casework.administration.sign_in import room as sign_in
 from casework.administration.trail import room as trail
@@ -77,6 +78,7 @@ ROOMS: tuple[Room, ...] = (
     ladders.ROOM,
     people.ROOM,
     channels.ROOM,
+    seals.ROOM,
     work.ROOM,
     trail.ROOM,
     leave.ROOM,

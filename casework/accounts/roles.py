@@ -32,6 +32,8 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
     """Set up the ways by which messages leave the house."""
+    MANAGE_SEALS = "manage_seals"
+    """Keep the register of the organ's seals and name their keepers (100号第十二条)."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -94,6 +96,7 @@ GRANTS: dict[Role, Grant] = {
                 P.APPROVE_ANALYSIS,
                 P.MANAGE_CALENDAR,
                 P.MANAGE_ALERTS,
+                P.MANAGE_SEALS,
                 P.EXPORT,
             }
         ),
@@ -106,7 +109,7 @@ GRANTS: dict[Role, Grant] = {
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
         N_("系统管理员"),
-        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.MANAGE_CHANNELS}),
+        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.MANAGE_CHANNELS, P.MANAGE_SEALS}),
         frozenset({R.NONE}),
     ),
     Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),

@@ -33,6 +33,7 @@ from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
+from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
 from casework.desk.alerts.actions import read
 from casework.desk.alerts.record import marks
 from casework.desk.alerts.telling import tell
@@ -118,6 +119,7 @@ _UNIT_PEOPLE = {"city-housing": "housing-handler", "city-planning": "planning-ha
 def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     """Log every sample and take it to the step that it has reached."""
     load_leave(tx, calendar, today)
+    load_seals(tx, calendar, today)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     finish(tx, calendar, today)
@@ -327,8 +329,11 @@ class _Walk:
             self.case_id,
             Review(passed=True, note="同意提交。"),
         )
+        if self.sample.reached == "passed":
+            ask_for_seal(self.tx, self.day(5, 15), self.store, self.case_id, self.people["handler"])
 
     def _filed(self) -> None:
+        seal_answer(self.tx, self.day(6, 14), self.store, self.case_id, self.people["handler"])
         actor = self.day(6, 15).as_(self.people["handler"])
         file_answer(
             self.tx,

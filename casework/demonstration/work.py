@@ -6,6 +6,7 @@ from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import SAMPLES, finish, load_case
 from casework.demonstration.leave import load_leave
+from casework.demonstration.seals import load_seals
 from casework.jobs.kinds import Kind, Round, Took
 from casework.text import N_
 
@@ -20,6 +21,7 @@ def _step(round_: Round) -> Took:
     n, today = int(round_.cursor or 0), date.fromisoformat(round_.facts["today"])
     if n == 0:
         load_leave(round_.tx, official(), today)
+        load_seals(round_.tx, official(), today)
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))

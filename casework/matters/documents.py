@@ -29,6 +29,8 @@ class Document:
     """Whether there is one now, from the page that offers it."""
     several: Callable[[Any], Iterable[Named]] | None = None
     """Each of those that there are now, where it is more than one."""
+    sealed: bool = True
+    """It leaves the house under a seal, whose place it marks (`Paper.signature`); False: it stays inside."""
 
     def offered(self, page: Any) -> tuple[Named, ...]:
         """What of this kind can be made now."""

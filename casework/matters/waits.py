@@ -35,7 +35,8 @@ class Wait:
     label: str
     verb: str
     """The word on its button."""
-    permission: Permission
+    permission: Permission | None
+    """None: whoever `whose` says, in whatever role."""
     of: Any
     """The table of its rows."""
     stands: tuple[Any, ...]

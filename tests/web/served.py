@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
 from casework.accounts.tables import User
+from casework.administration.seals.tables import Seal, SealUse, UseState
 from casework.alerting.tables import Leave
 from casework.app import create_app
 from casework.calendar import official
@@ -97,6 +98,10 @@ class Served:
             found["instance"] = tx.exec(select(Instance.id).where(Instance.case_id == case_id)).one() or 0
             judged = select(Instance.id).where(Instance.case_id == found["judged"])
             found["judged_instance"] = tx.exec(judged).one() or 0
+            found["seal"] = tx.exec(select(Seal.id).order_by(col(Seal.id))).first() or 0
+            sealed = select(SealUse.id).order_by(col(SealUse.id).desc())
+            for name, state in (("asked", UseState.ASKED), ("applied", UseState.APPLIED)):
+                found[f"use_{name}"] = tx.exec(sealed.where(SealUse.state == state)).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

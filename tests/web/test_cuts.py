@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -34,6 +34,8 @@ from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE, office_day
 from casework.db import writing
+from casework.demonstration.load import Day
+from casework.demonstration.seals import ask_for_seal, load_seals
 from casework.desk.alerts.queries import unread
 from casework.desk.alerts.telling import tell
 from casework.desk.dashboard.board import Counts
@@ -101,6 +103,8 @@ CUTS = [
         NEXT),
     Cut(("desk/alerts/heads:people",), "casework.desk.alerts.queries:PAGE", "city-legal-head", "/alerts/people", NEXT),
     Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
+    Cut(("administration/seals/queries:uses",), "casework.administration.seals.log_pages:PAGE", "city-handler",
+        "/seals/uses", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/appeals/register:_statement",), "casework.cases.appeals.register_pages:PAGE", "city-handler", "/appeals",
@@ -146,6 +150,7 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
+    "administration/seals/queries:use_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/appeals/register:_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/record/moved:moved_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
@@ -218,6 +223,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             made = (case_id, clerk.viewer.acting_organ_id, clerk.viewer.user_id)
             tx.add(_volume(*made, n, clerk.at))
         _ordered(tx, handler, case_id)
+        _seal(office, D("2026-11-24"))
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -251,6 +257,14 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             tx.add(_undelivered(served, f"{n}"))
     yield served
     served.close()
+
+
+def _seal(office: Office, on: date) -> None:
+    """Two applications for a seal."""
+    load_seals(office.tx, office.calendar, on)
+    for n in (201, 202):
+        case_id = office.tx.exec(select(Case.id).where(col(Case.number).like(f"%豫01行初{n}号"))).one() or 0
+        ask_for_seal(office.tx, Day(office.tx, office.calendar, on), office.store, case_id, "city-handler")
 
 
 def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: datetime) -> Volume:
@@ -304,7 +318,7 @@ def test_where_a_query_stops_the_page_says_so(
 
 
 def test_a_figure_that_stops_says_so(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = Counts(1000, 1000, 1000, 1000, {"approvals": 1000, "transfers": 1000})
+    many = Counts(1000, 1000, 1000, 1000, {"approvals": 1000, "transfers": 1000, "seals": 1000})
     monkeypatch.setattr("casework.desk.dashboard.figures.counts", lambda *_: many)
     page = busy.browser("city-handler").get("/").text
     assert "999+" in page
@@ -365,6 +379,7 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
     [
         pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
         pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
+        pytest.param("/seals/uses.xlsx", "casework.administration.seals.log_pages.EXPORTED", id="用印登记簿"),
         pytest.param("/archive.xlsx", "casework.cases.archive.pages.EXPORTED", id="归档案卷登记簿"),
         pytest.param("/appeals.xlsx", "casework.cases.appeals.register_pages.EXPORTED", id="待定上诉登记簿"),
         pytest.param(

@@ -350,7 +350,7 @@ def _appealed(page: CaseRecord) -> bool:
 
 
 PAPERS = (
-    Document(name="decision-form", title=Remedy.APPEAL.form, render=_form, several=_forms),
+    Document(name="decision-form", title=Remedy.APPEAL.form, render=_form, several=_forms, sealed=False),
     Document(name="petition", title=Remedy.APPEAL.paper, render=_petition, several=_petitions),
     Document(name="appeal-withdrawal", title=N_("撤回上诉申请书"), render=_withdrawal, when=_appealed),
 )

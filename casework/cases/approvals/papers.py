@@ -188,4 +188,4 @@ def _begun(page: WithForm) -> bool:
     return page.form is not None or page.register is not None
 
 
-PAPERS = (Document(name="approval", title=N_("应诉审批表"), render=_approval, when=_begun),)
+PAPERS = (Document(name="approval", title=N_("应诉审批表"), render=_approval, when=_begun, sealed=False),)

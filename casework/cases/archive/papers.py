@@ -173,5 +173,6 @@ PAPERS = (
         title=N_("案卷封面、卷内目录和备考表"),
         render=_catalogue,
         when=_begun,
+        sealed=False,
     ),
 )

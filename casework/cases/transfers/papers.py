@@ -171,4 +171,4 @@ def _made(page: WithTransfer) -> bool:
     return page.transfer is not None
 
 
-PAPERS = (Document(name="transfer", title=N_("材料转办单"), render=_slip, when=_made),)
+PAPERS = (Document(name="transfer", title=N_("材料转办单"), render=_slip, when=_made, sealed=False),)

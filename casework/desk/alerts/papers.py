@@ -75,4 +75,8 @@ def _of_case(tx: Session, viewer: Viewer, page: Any, _name: str, on: date | None
     return render(tx, viewer, matter_for(tx, viewer, page.head.id), on)
 
 
-PAPERS = (Document(name="alerts", title=TITLE, render=_of_case, when=lambda page: bool(page.deadlines)),)
+PAPERS = (
+    Document(
+        name="alerts", title=TITLE, render=_of_case, when=lambda page: bool(page.deadlines), sealed=False
+    ),
+)

@@ -54,7 +54,7 @@ def waiting(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> 
 
 def owed(viewer: Viewer, waits: Sequence[Wait]) -> tuple[Wait, ...]:
     """What may wait for the viewer, by its permissions."""
-    return tuple(wait for wait in waits if viewer.may(wait.permission))
+    return tuple(wait for wait in waits if wait.permission is None or viewer.may(wait.permission))
 
 
 def values(viewer: Viewer, today: date) -> dict[str, Any]:
