@@ -74,7 +74,7 @@ class Desk:
     def feed(self) -> dict[str, Entry]:
         """Every entry by its name; none has the name of another."""
         viewer, calendar = self.on("city-handler").viewer, office_calendar(self.tx)
-        reader = Reader(translator(viewer.language), False, "https://casework.example", calendar, TODAY)
+        reader = Reader(translator(viewer.language), "https://casework.example", calendar, TODAY)
         text = written(content(self.tx, viewer, TODAY), reader)
         found = IcsCalendarStream.calendar_from_ics(text.decode()).events
         assert len({e.uid for e in found}) == len(found)

@@ -60,8 +60,8 @@ def test_what_the_navigation_counts_and_the_page_folds_is_one_figure(shared: Ser
 def test_the_principal_sees_the_forms_to_decide_and_the_daily_work_of_others_folded(shared: Served) -> None:
     page = home(shared, "city-principal")
     assert parts(page)[:2] == ["waiting", "duties"]
-    [form] = page.select("#waiting .cw-btn")
-    assert form["href"] == f"/cases/{shared.known()['submitted']}/approval"
+    waiting = {str(button["href"]) for button in page.select("#waiting .cw-btn")}
+    assert f"/cases/{shared.known()['submitted']}/approval" in waiting
     folded = page.select_one("#duties")
     assert folded is not None
     assert (folded.name, folded.has_attr("open")) == ("details", False)
