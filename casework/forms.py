@@ -41,6 +41,10 @@ Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 """A whole number: an id, a version, a count."""
 
 
+Year = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
+"""A year of our time."""
+
+
 def read_day(value: str) -> date | None:
     """A day as people write it (2026-11-23, 2026年11月23日, 2026/11/23, 20261123), or None."""
     plain = value.strip()

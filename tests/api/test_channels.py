@@ -81,13 +81,13 @@ def test_the_administrator_sees_how_channels_do_and_sends_again_without_reading(
 def test_a_channel_is_set_up_tried_switched_and_removed_over_json_and_tells_no_secret(
     call: Call, engine: Engine
 ) -> None:
-    status, refused = call("administrator", "POST", "/channels/email", {"host": "https://m.cn", "port": "x"})
+    status, refused = call("administrator", "POST", "/channels/new/email", {"host": "https://m.cn", "port": "x"})
     assert (status, set(refused["fields"])) == (422, {"name", "host", "port", "sender"})
     form = {"name": "回调", "url": "https://hooks.example.gov.cn/casework"}
-    status, kept = call("administrator", "POST", "/channels/webhook", form | {"secret": "SEC-0123456789"})
+    status, kept = call("administrator", "POST", "/channels/new/webhook", form | {"secret": "SEC-0123456789"})
     assert (status, "CASEWORK_SECRET_KEY" in kept["error"]) == (409, True), "no key, and so no secret"
-    assert call("city-legal-head", "POST", "/channels/webhook", form)[0] == 403
-    status, made = call("administrator", "POST", "/channels/webhook", form)
+    assert call("city-legal-head", "POST", "/channels/new/webhook", form)[0] == 403
+    status, made = call("administrator", "POST", "/channels/new/webhook", form)
     assert (status, made["on"], made["settings"]) == (201, False, {"url": form["url"]})
     path = f"/channels/{made['id']}"
     assert call("administrator", "POST", f"{path}/sms", form)[0] == 404, "it is of another kind"

@@ -171,7 +171,7 @@ def _of_kind(kind: ChannelKind, form: type[ChannelForm]) -> None:
     change.__doc__ = (
         "Change a channel of this kind: all of its form, a secret left empty stays. It must be tested anew."
     )
-    for path, act in (("/channels/", add), ("/channels/{channel_id}/", change)):
+    for path, act in (("/channels/new/", add), ("/channels/{channel_id}/", change)):
         act.__name__ = f"{act.__name__}_{kind.value}_channel"
         act.__annotations__["body"] = form
         routes.acts(f"{path}{kind.value}", MANAGE)(act)

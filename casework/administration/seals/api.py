@@ -49,7 +49,7 @@ def read_uses(
     desk: Desk, seal_id: Number | None = None, state: UseState | None = None, before: Number | None = None
 ) -> list[UseLine]:
     """The log of uses, the newest first; `before` is the key of the last one of the answer before."""
-    return list(uses(desk.tx, desk.viewer, Log(seal_id, state, before), PAGE))
+    return list(uses(desk.tx, desk.viewer, Log(seal_id=seal_id, state=state, before=before), PAGE))
 
 
 @routes.reads("/seals/uses/{use_id}")

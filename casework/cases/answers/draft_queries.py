@@ -13,7 +13,19 @@ from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 
-NO_VERSION = frozenset({"case.files_added", "case.urged", "case.reminded", "case.told"})
+NO_VERSION = frozenset(
+    {
+        "case.files_added",
+        "case.urged",
+        "case.reminded",
+        "case.told",
+        "case.packaged",
+        "case.destruction.proposed",
+        "case.destruction.approved",
+        "case.destruction.refused",
+        *(f"case.seal.{act}" for act in ("asked", "approved", "refused", "applied", "struck")),
+    }
+)
 """Acts in a case that do not raise its version: no open form goes stale by them."""
 AT_WORK = timedelta(minutes=2)
 """Whoever opened a form or typed in it so long ago is taken to be still at it."""

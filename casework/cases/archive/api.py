@@ -18,7 +18,7 @@ from casework.cases.archive.queries import (
     volumes_of,
 )
 from casework.cases.record.taken import take
-from casework.forms import Number
+from casework.forms import Number, Year
 from casework.http.desk import Desk
 from casework.http.json import Part
 
@@ -92,10 +92,10 @@ def save_volume(desk: Desk, case_id: int, body: VolumeIn) -> int:
 
 @routes.reads("/archive")
 def read_archive(
-    desk: Desk, year: Number | None = None, over: bool = False, before: Number | None = None
+    desk: Desk, year: Year | None = None, over: bool = False, before: Number | None = None
 ) -> list[ArchiveLine]:
     """The volumes of the archive; `over`: those whose time is over alone."""
-    return list(archive(desk.tx, desk.viewer, Shelf(over, year, before), desk.today, PAGE))
+    return list(archive(desk.tx, desk.viewer, Shelf(over=over, year=year, before=before), desk.today, PAGE))
 
 
 @routes.steps("/volumes/{volume_id}/destruction", Permission.HANDLE)

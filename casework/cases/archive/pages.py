@@ -263,7 +263,7 @@ def _shelf(desk: Desk) -> Shelf:
     year = desk.field("year")
     return Shelf(
         over=desk.field("kept") == "over",
-        year=int(year) if year.isdecimal() and len(year) == 4 and int(year) > 1990 else None,
+        year=int(year) if year.isdecimal() and len(year) == 4 and 1990 < int(year) < 2050 else None,
         before=identifier(desk.field("before")),
     )
 
