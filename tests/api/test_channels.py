@@ -81,7 +81,9 @@ def test_the_administrator_sees_how_channels_do_and_sends_again_without_reading(
 def test_a_channel_is_set_up_tried_switched_and_removed_over_json_and_tells_no_secret(
     call: Call, engine: Engine
 ) -> None:
-    status, refused = call("administrator", "POST", "/channels/new/email", {"host": "https://m.cn", "port": "x"})
+    status, refused = call(
+        "administrator", "POST", "/channels/new/email", {"host": "https://m.cn", "port": "x"}
+    )
     assert (status, set(refused["fields"])) == (422, {"name", "host", "port", "sender"})
     form = {"name": "回调", "url": "https://hooks.example.gov.cn/casework"}
     status, kept = call("administrator", "POST", "/channels/new/webhook", form | {"secret": "SEC-0123456789"})

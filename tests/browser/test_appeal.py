@@ -87,7 +87,7 @@ def test_a_lost_first_instance_is_accepted(page: Page, server: Server) -> None:
     case = lose(page, server)
     advise(page, server, case, "不上诉")
     sign_in(page, server, "city-principal", case)
-    page.get_by_role("link", name="审定").click()
+    page.get_by_role("link", name="审定", exact=True).click()
     page.get_by_label("不上诉", exact=True).check()
     page.fill("#f-note", "服从一审判决。")
     page.get_by_role("button", name="登记审定").click()

@@ -135,4 +135,6 @@ def _offered(page: CaseRecord) -> bool:
     return any(d.trigger.kind is EventKind.LOSS_FOUND for d in page.deadlines)
 
 
-PAPERS = (Document(name="loss-report", title=N_("败诉案件分析报告"), render=_report, when=_offered),)
+PAPERS = (
+    Document(name="loss-report", title=N_("败诉案件分析报告"), render=_report, when=_offered, sealed=False),
+)

@@ -118,4 +118,6 @@ def _begun(page: CaseRecord) -> bool:
     return any(e.kind in SAID and e.superseded_by is None for e in page.timeline)
 
 
-PAPERS = (Document(name="legality", title=N_("行政行为合法性审核意见"), render=_review, when=_begun),)
+PAPERS = (
+    Document(name="legality", title=N_("行政行为合法性审核意见"), render=_review, when=_begun, sealed=False),
+)

@@ -133,10 +133,13 @@ def situations_in(
         own = [e for e in live if e.instance_id == instance.id]
         heard = sittings(own, instance.id)
         about = about_of(heard)
+        ended = min((e.on for e in live if _ends(e, instance, following)), default=None)
+        # What was decided, or went on, before the day of a hearing is not heard any more: nothing is due for it.
+        days = (e for e in court_days(heard) if ended is None or e.on <= ended)
         one = Situation(
             matter_type=matter_of(matter_type, instance.level),
             procedure=instance.procedure,
-            events=(*(_as_ruled(e, about) for e in own), *court_days(heard)),
+            events=(*(_as_ruled(e, about) for e in own), *days),
             vertical=vertical,
             served=_served(instance, following, own, live, parties),
         )
@@ -144,6 +147,13 @@ def situations_in(
         after = follows(own, ruled.events, counts.get(id_of(instance), ""))
         found.append(replace(ruled, events=(*ruled.events, *after)))
     return tuple(found)
+
+
+def _ends(e: Happened, instance: Instance | InstanceLine, following: Instance | InstanceLine | None) -> bool:
+    """Whether an event ends an instance: its decision, or whatever happens in the next one."""
+    if e.instance_id == instance.id:
+        return e.kind in DECIDING
+    return following is not None and e.instance_id == following.id
 
 
 def _served(
