@@ -36,7 +36,8 @@ def test_a_feed_is_opened_fetched_and_revoked(page: Page, server: Server) -> Non
     page.set_viewport_size({"width": 390, "height": 900})
     shot(page, "feeds-phone")
     assert faults(page) == []
-    page.get_by_role("button", name="撤销").click()
+    page.get_by_role("button", name="撤销", exact=True).click()
+    page.get_by_role("button", name="确定撤销").click()
     expect(page.locator("#flash")).to_contain_text("已撤销")
     assert stranger.request.get(address).status == 404
     stranger.close()
