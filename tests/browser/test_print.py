@@ -14,7 +14,7 @@ BOX = re.compile(rb"/MediaBox ?\[ ?0 0 ([0-9.]+) ([0-9.]+) ?\]")
 @pytest.mark.parametrize(
     ("username", "path", "most"),
     [
-        ("city-handler", "/print/duties", 4),
+        ("city-handler", "/print/duties", 5),
         ("city-intake", "/intake/print", 2),
         ("city-handler", "/cases", 3),
         ("city-handler", "/calendar", 1),

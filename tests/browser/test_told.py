@@ -152,6 +152,11 @@ def _set_up(page: Page, server: Server, kind: str, fields: dict[str, str]) -> No
     if kind == "email":
         page.select_option("#f-tls", "none")
     page.get_by_role("button", name="添加渠道").click()
+    page.fill("#f-to", "zhao@example.gov.cn")
+    page.get_by_role("button", name="试发一条").click()
+    Schedule(server.works).ask()
+    finish(server.works)
+    page.reload()
     page.get_by_role("button", name="启用这个渠道").click()
     expect(page.locator("main")).to_contain_text("已启用")
 
