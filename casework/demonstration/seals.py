@@ -40,9 +40,11 @@ def load_seals(tx: Session, calendar: Calendar, today: date) -> None:
         register_seal(tx, head, seal)
 
 
-def ask_for_seal(tx: Session, day: Day, store: Store, case_id: int, handler: str) -> int:
-    """The handler applies for the seal on the answer."""
-    seal = next(s for s in usable_seals(tx, (node(tx, "city"),)) if s.name == NAME)
+def ask_for_seal(tx: Session, day: Day, store: Store, case_id: int, handler: str) -> int | None:
+    """The handler applies for the seal on the answer, where the city's seal is entered; answers the use."""
+    seal = next((s for s in usable_seals(tx, (node(tx, "city"),)) if s.name == NAME), None)
+    if seal is None:
+        return None
     asking = Asking(
         seal_id=seal.id, paper="answer", copies=3, purpose="提交人民法院", day=day.as_(handler).today
     )
@@ -52,5 +54,7 @@ def ask_for_seal(tx: Session, day: Day, store: Store, case_id: int, handler: str
 def seal_answer(tx: Session, day: Day, store: Store, case_id: int, handler: str) -> None:
     """The answer is sealed: applied for, approved, put on by the keeper."""
     use_id = ask_for_seal(tx, day, store, case_id, handler)
+    if use_id is None:
+        return
     decide_use(tx, day.as_(HEAD), use_id, Consent(approve=True))
     apply_seal(tx, day.as_(KEEPER), use_id, Applied(on=day.as_(KEEPER).today))
