@@ -7,6 +7,7 @@ from casework.cases.archive import actions, destruction, volume
 from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
 from casework.cases.archive.left import left
 from casework.cases.archive.queries import (
+    PAGE,
     ArchiveLine,
     PaperLine,
     Shelf,
@@ -23,8 +24,6 @@ from casework.http.desk import Desk
 from casework.http.json import Part
 
 routes = Part()
-PAGE = 50
-"""Volumes that one answer has."""
 
 
 class LeftOut(BaseModel):

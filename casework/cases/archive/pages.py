@@ -18,6 +18,7 @@ from casework.cases.archive.order import LIST
 from casework.cases.archive.package import write_package
 from casework.cases.archive.papers import catalogue_of, render_catalogue
 from casework.cases.archive.queries import (
+    PAGE,
     ArchiveLine,
     PaperLine,
     Shelf,
@@ -54,7 +55,6 @@ READS = may(Permission.HANDLE, Permission.DECIDE, Permission.SUPERVISE)
 BLANK_LINES = 3
 """Lines of a catalogue for what is on paper alone."""
 CHUNK = 1 << 18
-PAGE = 50
 
 
 @pages.get("/cases/{case_id}/close", HANDLES)

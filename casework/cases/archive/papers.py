@@ -24,15 +24,10 @@ from casework.papers.words import words
 from casework.rulebook import EventKind
 from casework.text import N_, T
 
+# In millimetres: a day stands in one line.
 _COLUMNS = (
-    ("顺序号", 14),
-    ("文号", 34),
-    ("责任者", 34),
-    ("题名", 78),
-    ("日期", 30),
-    ("页号", 20),
-    ("备注", 26),
-)
+    ("序号", 11), ("文号", 28), ("责任者", 26), ("题名", 36), ("日期", 31), ("页号", 15), ("备注", 16),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

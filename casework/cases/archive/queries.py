@@ -20,6 +20,8 @@ from casework.matters.visibility import visible
 from casework.organisations.tables import Organisation
 from casework.text import T
 
+PAGE = 50
+"""Volumes that a page, or an answer, has."""
 _case_id: Any = bindparam("case_id")
 _volume_id: Any = bindparam("volume_id")
 _Archivist = aliased(User)
