@@ -88,7 +88,7 @@ def _over(made: Engine, cases: int, change_id: int | None) -> float:
         with reading(made) as tx:
             calendar = office_calendar(tx)
             found = list(tx.exec(select(Case).where(col(Case.id).in_(ids))))
-            per_case = situations_of(tx, found, events_of(tx, ids))
+            per_case = situations_of(tx, found, events_of(tx, ids), calendar, TODAY)
             situations = [s for instances in per_case.values() for _, s in instances]
         started = process_time()
         _core(situations, calendar)
