@@ -27,6 +27,7 @@ from casework.cases.judgments import room as judgments
 from casework.cases.legality import room as legality
 from casework.cases.listing import room as listing
 from casework.cases.measures import room as measures
+from casework.cases.motions import room as motions
 from casework.cases.performance import room as performance
 from casework.cases.rights import room as rights
 from casework.cases.suggestions import room as suggestions
@@ -64,6 +65,7 @@ ROOMS: tuple[Room, ...] = (
     judgments.ROOM,
     legality.ROOM,
     corrections.ROOM,
+    motions.ROOM,
     archive.ROOM,
     hearings.ROOM,
     performance.ROOM,

@@ -13,6 +13,9 @@ from casework.cases.legality.actions import decide_proposal, save_review
 from casework.cases.legality.findings import Finding, Proposed
 from casework.cases.legality.forms import Answer, Answered, ReviewIn
 from casework.cases.listing.queries import Filters, case_list
+from casework.cases.motions.actions import save_motion
+from casework.cases.motions.forms import MotionIn
+from casework.cases.motions.kinds import Motion
 from casework.cases.record.record import case_record
 from casework.demonstration.load import Day, back
 
@@ -57,6 +60,12 @@ def review_acts(tx: Session, calendar: Calendar, today: date) -> None:
     handler = on(1, 15, "city-handler")
     if (found := _case(tx, handler, "豫01行初126")) is not None:
         save_review(tx, handler, found, _SOUND)
+        asked = MotionIn(
+            wanted="现场勘验笔录、测绘成果", until=calendar.add_working_days(today, 20),
+            grounds="涉案地块因防汛封闭，勘验、测绘须待封闭解除后进行，不能在举证期限内完成。",
+            proofs="防汛指挥部封闭通告复印件1份",
+        )  # fmt: skip
+        save_motion(tx, handler, found, Motion.EXTENSION, asked)
     jinshui = on(1, 16, "jinshui-handler")
     if (found := _case(tx, jinshui, "豫0105行初456")) is not None:
         save_review(tx, jinshui, found, _UNHEARD)

@@ -81,6 +81,9 @@ from casework.cases.legality.forms import Answer as LegalityAnswer
 from casework.cases.legality.forms import Answered, CarriedOut, ReviewIn
 from casework.cases.measures.actions import finish_measure, set_measure
 from casework.cases.measures.forms import MeasureDone, NewMeasure
+from casework.cases.motions.actions import file_motion, save_motion
+from casework.cases.motions.forms import MotionFiling, MotionIn
+from casework.cases.motions.kinds import Motion
 from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
 from casework.cases.performance.forms import NewObligation, NothingToPerform, Progress
 from casework.cases.record.find import OF_THE_UNIT, may_act
@@ -295,6 +298,11 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         ),
         tell: ((noticed(office, case_id), Told(on=D(DAY), mode="post", proof="单号")), {}),
         note_reaction: ((case_id, Reaction(stance=Stance.KEEPS, on=D(DAY))), {}),
+        save_motion: ((case_id, Motion.JURISDICTION, MotionIn(wanted="某某法院", grounds="专属管辖")), {}),
+        file_motion: (
+            (case_id, Motion.JURISDICTION, MotionFiling(mode="handed_in", on=D(DAY), proof="收据")),
+            {},
+        ),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

@@ -77,6 +77,10 @@ FITTING = [
     ("city-handler", "/cases/{filed}/legality"),
     ("jinshui-principal", "/cases/{jinshui}/legality"),
     ("housing-handler", "/cases/{received}/legality"),
+    ("city-handler", "/cases/{received}/motions/jurisdiction"),
+    ("city-handler", "/cases/{received}/motions/extension"),
+    ("city-handler", "/cases/{judged}/motions/restoration"),
+    ("city-supervisor", "/cases/{jinshui}/motions/extension"),
     ("city-handler", "/cases/{received}/correction"),
     ("city-handler", "/cases/{judged}/correction"),
     ("city-supervisor", "/cases/{jinshui}/correction"),
@@ -251,6 +255,7 @@ DOWNLOADS = [
     ("city-handler", "/cases/{filed}/documents/alerts.docx"),
     ("city-handler", "/cases/{filed}/documents/legality.docx"),
     ("city-handler", "/cases/{filed}/documents/correction-{notice}.docx"),
+    ("city-handler", "/cases/{received}/documents/motion-extension.docx"),
     ("city-handler", "/alerts/matters/{filed}.docx"),
 ]
 UNFITTING = [
@@ -333,6 +338,8 @@ UNFITTING = [
     ("jinshui-handler", "/files/{file}/view", 404),
     ("city-handler", "/cases/999999", 404),
     ("jinshui-handler", "/cases/{received}/legality", 404),
+    ("jinshui-handler", "/cases/{received}/motions/jurisdiction", 404),
+    ("city-handler", "/cases/{received}/motions/{notice}", 404),
     ("jinshui-handler", "/cases/{received}/correction", 404),
     ("housing-handler", "/cases/{filed}/correction/notices/{notice}", 403),
     ("city-handler", "/cases/{received}/correction/notices/{notice}", 404),

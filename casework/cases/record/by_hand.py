@@ -131,6 +131,10 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.LEGALITY_CARRIED_OUT: "/cases/{case_id}/legality",
         K.ACT_CORRECTED: "/cases/{case_id}/correction",
         K.CORRECTION_ANSWERED: "/cases/{case_id}/correction",
+        # Applications to the body that hears the case
+        K.OBJECTION_TO_JURISDICTION_FILED: "/cases/{case_id}/motions/jurisdiction",
+        K.EXTENSION_APPLIED: "/cases/{case_id}/motions/extension",
+        K.RESTORATION_APPLIED: "/cases/{case_id}/motions/restoration",
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
