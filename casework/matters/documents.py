@@ -10,8 +10,11 @@ from sqlmodel import Session
 from casework.accounts.viewer import Viewer
 from casework.text import Text
 
-Render = Callable[[Session, Viewer, Any, str, date | None], bytes]
-"""Makes the document of a record, by the name in its address; the day is the one that it shall bear, if any."""
+Form = Callable[[Session, Viewer, Any, str, date | None], Any]
+"""What a document says of a record, by the name in its address; the day is the one that it shall bear, if any.
+
+Raises NotFound where there is none.
+"""
 Named = tuple[str, Text]
 """Name in the address, and title."""
 
@@ -23,14 +26,19 @@ class Document:
     name: str
     """Its name in the address; of a kind of which there are several, how their names begin."""
     title: str
-    render: Render
-    """Raises NotFound where there is none."""
+    form: Form
+    write: Callable[[Any], bytes]
+    """The form in the layout of the house."""
     when: Callable[[Any], bool] = lambda _: True
     """Whether there is one now, from the page that offers it."""
     several: Callable[[Any], Iterable[Named]] | None = None
     """Each of those that there are now, where it is more than one."""
     sealed: bool = True
     """It leaves the house under a seal, whose place it marks (`Paper.signature`); False: it stays inside."""
+
+    def render(self, tx: Session, viewer: Viewer, record: Any, name: str, on: date | None) -> bytes:
+        """The document of a record in the layout of the house. Raises NotFound where there is none."""
+        return self.write(self.form(tx, viewer, record, name, on))
 
     def offered(self, page: Any) -> tuple[Named, ...]:
         """What of this kind can be made now."""

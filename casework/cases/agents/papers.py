@@ -168,32 +168,42 @@ def _changed(page: WithAgents) -> bool:
     return page.newest(EventKind.AGENTS_CHANGED) is not None
 
 
-def _letter(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+def _letter(
+    tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None
+) -> LetterOfAuthority:
     agents = agents_of(tx, record.instances[-1].id)
     one = next((a for a in agents if name == f"{_LETTER}{a.id}"), None)
     if one is None:
         raise NotFound(T("没有这种文书。"))
-    return render_letter_of_authority(letter_of(dispute_of(tx, record), record, one, on))
+    return letter_of(dispute_of(tx, record), record, one, on)
 
 
-def _change_notice(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+def _change_notice(
+    tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None
+) -> AgentChangeNotice:
     """Without a day of its own it bears the one on which it was filed."""
     changed = record.newest(EventKind.AGENTS_CHANGED)
     if changed is None:
         raise NotFound(T("代理人没有变更，不需要告知书。"))
     filed = day_of(record, EventKind.AGENTS_CHANGE_FILED)
-    return render_agent_change_notice(
-        AgentChangeNotice(
-            matter=dispute_of(tx, record),
-            before=tuple(Agent(**told) for told in changed.facts.get("before", [])),
-            after=tuple(as_named(a) for a in agents_of(tx, record.instances[-1].id)),
-            effective_on=changed.on,
-            on=on or (filed if filed and filed >= changed.on else None),
-        )
+    return AgentChangeNotice(
+        matter=dispute_of(tx, record),
+        before=tuple(Agent(**told) for told in changed.facts.get("before", [])),
+        after=tuple(as_named(a) for a in agents_of(tx, record.instances[-1].id)),
+        effective_on=changed.on,
+        on=on or (filed if filed and filed >= changed.on else None),
     )
 
 
 PAPERS = (
-    Document(name="change", title=N_("变更代理人告知书"), render=_change_notice, when=_changed),
-    Document(name=_LETTER, title=N_("授权委托书"), render=_letter, several=_letters),
+    Document(
+        name="change",
+        title=N_("变更代理人告知书"),
+        form=_change_notice,
+        write=render_agent_change_notice,
+        when=_changed,
+    ),
+    Document(
+        name=_LETTER, title=N_("授权委托书"), form=_letter, write=render_letter_of_authority, several=_letters
+    ),
 )

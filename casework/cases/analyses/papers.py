@@ -103,31 +103,29 @@ def _lost(tx: Session, record: CaseRecord) -> LossLine | None:
     return next((one for one in reversed(losses_of(tx, record)) if one.lost), None)
 
 
-def _report(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+def _report(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> LossReport:
     loss = _lost(tx, record)
     if loss is None:
         raise NotFound(T("本案没有败诉的裁判，没有分析报告。"))
     a = loss.analysis
     approved = office_day(a.decided_at) if a and a.state == "approved" and a.decided_at else None
-    return render_report(
-        LossReport(
-            organ=organisation(tx, record.head.organ_id).name,
-            number=loss.instance.number,
-            court=loss.instance.court or record.head.court,
-            level=code_list("level").label(loss.instance.level),
-            outcome=loss.outcome,
-            served=loss.decision.on,
-            basics=a.basics if a and a.basics else basics_of(record, loss),
-            cause=code_list("loss_cause").label(a.cause) if a else "",
-            reasons=a.reasons if a else "",
-            links=a.links if a else "",
-            unit=a.unit if a and a.unit else record.head.unit_name,
-            advice=a.advice if a else "",
-            appeal=_appeal(record, loss),
-            orders=performance_of(record).obligations,
-            measures=measures_of(record, "analysis"),
-            on=on or approved,
-        )
+    return LossReport(
+        organ=organisation(tx, record.head.organ_id).name,
+        number=loss.instance.number,
+        court=loss.instance.court or record.head.court,
+        level=code_list("level").label(loss.instance.level),
+        outcome=loss.outcome,
+        served=loss.decision.on,
+        basics=a.basics if a and a.basics else basics_of(record, loss),
+        cause=code_list("loss_cause").label(a.cause) if a else "",
+        reasons=a.reasons if a else "",
+        links=a.links if a else "",
+        unit=a.unit if a and a.unit else record.head.unit_name,
+        advice=a.advice if a else "",
+        appeal=_appeal(record, loss),
+        orders=performance_of(record).obligations,
+        measures=measures_of(record, "analysis"),
+        on=on or approved,
     )
 
 
@@ -136,5 +134,12 @@ def _offered(page: CaseRecord) -> bool:
 
 
 PAPERS = (
-    Document(name="loss-report", title=N_("败诉案件分析报告"), render=_report, when=_offered, sealed=False),
+    Document(
+        name="loss-report",
+        title=N_("败诉案件分析报告"),
+        form=_report,
+        write=render_report,
+        when=_offered,
+        sealed=False,
+    ),
 )

@@ -97,16 +97,20 @@ def _evidence(matter: Dispute, lines: tuple[StoredEvidence, ...], on: date | Non
     )
 
 
-def _answer(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
-    return render_answer(court_papers(tx, prepared(tx, record), on).answer)
+def _answer(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> Answer:
+    return court_papers(tx, prepared(tx, record), on).answer
 
 
-def _evidence_list(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
-    return render_evidence_list(court_papers(tx, prepared(tx, record), on).evidence)
+def _evidence_list(
+    tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None
+) -> EvidenceList:
+    return court_papers(tx, prepared(tx, record), on).evidence
 
 
-def _certificate(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
-    return render_representative_certificate(court_papers(tx, prepared(tx, record), on).certificate)
+def _certificate(
+    tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None
+) -> RepresentativeCertificate:
+    return court_papers(tx, prepared(tx, record), on).certificate
 
 
 def _answers(page: Prepared) -> tuple[Named, ...]:
@@ -115,11 +119,20 @@ def _answers(page: Prepared) -> tuple[Named, ...]:
 
 
 PAPERS = (
-    Document(name="answer", title=N_("答辩状"), render=_answer, several=_answers),
+    Document(name="answer", title=N_("答辩状"), form=_answer, write=render_answer, several=_answers),
     Document(
-        name="evidence", title=N_("证据清单"), render=_evidence_list, when=lambda page: bool(page.evidence)
+        name="evidence",
+        title=N_("证据清单"),
+        form=_evidence_list,
+        write=render_evidence_list,
+        when=lambda page: bool(page.evidence),
     ),
-    Document(name="representative", title=N_("法定代表人身份证明书"), render=_certificate),
+    Document(
+        name="representative",
+        title=N_("法定代表人身份证明书"),
+        form=_certificate,
+        write=render_representative_certificate,
+    ),
 )
 
 

@@ -69,6 +69,15 @@ class DecisionForm:
     principal: Opinion = UNSIGNED
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The appeal taken back."""
+
+    matter: Dispute
+    reason: str = ""
+    on: date | None = None
+
+
 _ROLES = {
     Remedy.APPEAL: ("上诉人", "被上诉人", "上诉请求"),
     Remedy.SUIT: ("原告", "被告", "诉讼请求"),
@@ -193,9 +202,9 @@ def _signed(said: bool | None, yes: str, no: str, given: Opinion) -> Opinion:
     return replace(given, text=f"{ticked(said, yes, no)}\n{given.text}".strip())
 
 
-def render_withdrawal(matter: Dispute, reason: str, on: date | None) -> bytes:
+def render_withdrawal(form: Withdrawal) -> bytes:
     """撤回上诉申请书 (行政诉讼法解释第一百零一条 in its sense; the court rules on it)."""
-    organ, title = matter.organ, "撤回上诉申请书"
+    matter, organ, title = form.matter, form.matter.organ, "撤回上诉申请书"
     paper = Paper(title)
     paper.title(title)
     paper.party(f"申请人（上诉人、一审被告）：{known(organ.name, '机关名称')}")
@@ -209,9 +218,9 @@ def render_withdrawal(matter: Dispute, reason: str, on: date | None) -> bytes:
         f"（{known(matter.number, '案号')}），申请人已提起上诉，现申请撤回上诉。"
     )
     paper.heading("事实和理由")
-    paper.text(reason.strip() or gap("撤回的理由"))
+    paper.text(form.reason.strip() or gap("撤回的理由"))
     paper.to(known(matter.court, "人民法院"))
-    paper.signature([f"申请人：{known(organ.name, '机关名称')}（印章）"], on)
+    paper.signature([f"申请人：{known(organ.name, '机关名称')}（印章）"], form.on)
     return paper.done()
 
 
@@ -253,26 +262,24 @@ def _decided(record: CaseRecord, one: Challenge) -> tuple[str, str]:
     return word if word == "裁决" else f"{kind}{word}", outcome
 
 
-def _petition(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+def _petition(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> PetitionPaper:
     one = _found(tx, record, name)
     newest = one.newest
     filed = next((e for e in record.timeline if e.kind is one.remedy.filed and e.superseded_by is None), None)
     if on is None and filed is not None:
         chosen = filed.facts.get("dated")
         on = date.fromisoformat(chosen) if chosen else filed.posted_on or filed.on
-    return render_petition(
-        PetitionPaper(
-            matter=_matter(tx, record, one),
-            remedy=one.remedy,
-            decision=_decided(record, one)[0],
-            served_on=one.right.trigger.on,
-            limit=one.right.due,
-            above=_court_above(record, one),
-            request=newest.request if newest else "",
-            grounds=(newest.grounds or newest.reasons) if newest else "",
-            copies=max(1, len(record.parties)),
-            on=on,
-        )
+    return PetitionPaper(
+        matter=_matter(tx, record, one),
+        remedy=one.remedy,
+        decision=_decided(record, one)[0],
+        served_on=one.right.trigger.on,
+        limit=one.right.due,
+        above=_court_above(record, one),
+        request=newest.request if newest else "",
+        grounds=(newest.grounds or newest.reasons) if newest else "",
+        copies=max(1, len(record.parties)),
+        on=on,
     )
 
 
@@ -286,7 +293,7 @@ def _court_above(record: CaseRecord, one: Challenge) -> str:
     return above.name if above else ""
 
 
-def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, _on: date | None) -> bytes:
+def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, _on: date | None) -> DecisionForm:
     one = _found(tx, record, name)
     v = one.newest
     word, outcome = _decided(record, one)
@@ -315,14 +322,12 @@ def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, _on: date
                 v.decision_note, v.decided_by, office_day(v.decided_at) if v.decided_at else None
             ),
         )
-    return render_decision_form(form)
+    return form
 
 
-def _withdrawal(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> bytes:
+def _withdrawal(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> Withdrawal:
     told = record.newest(EventKind.APPEAL_WITHDRAWN)
-    return render_withdrawal(
-        dispute_of(tx, record), told.note if told else "", on or (told.on if told else None)
-    )
+    return Withdrawal(dispute_of(tx, record), told.note if told else "", on or (told.on if told else None))
 
 
 def _remedies(page: CaseRecord, prefix: str, title: Callable[[Remedy], str]) -> tuple[Named, ...]:
@@ -350,7 +355,22 @@ def _appealed(page: CaseRecord) -> bool:
 
 
 PAPERS = (
-    Document(name="decision-form", title=Remedy.APPEAL.form, render=_form, several=_forms, sealed=False),
-    Document(name="petition", title=Remedy.APPEAL.paper, render=_petition, several=_petitions),
-    Document(name="appeal-withdrawal", title=N_("撤回上诉申请书"), render=_withdrawal, when=_appealed),
+    Document(
+        name="decision-form",
+        title=Remedy.APPEAL.form,
+        form=_form,
+        write=render_decision_form,
+        several=_forms,
+        sealed=False,
+    ),
+    Document(
+        name="petition", title=Remedy.APPEAL.paper, form=_petition, write=render_petition, several=_petitions
+    ),
+    Document(
+        name="appeal-withdrawal",
+        title=N_("撤回上诉申请书"),
+        form=_withdrawal,
+        write=render_withdrawal,
+        when=_appealed,
+    ),
 )

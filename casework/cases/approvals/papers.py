@@ -110,31 +110,29 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield from opinion("主要负责人\n审批", replace(form.principal, text=decided), height_mm=17)
 
 
-def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> ApprovalForm:
     """The form of a case; before anybody has filled one in, what the notice and the register say."""
     head, form = record.head, newest_form(tx, record.instances[-1].id)
     claimed = head.with_compensation or head.matter_type is MatterType.COMPENSATION
-    return render_approval_form(
-        ApprovalForm(
-            matter=dispute_of(tx, record),
-            responsible=_full_name(tx, form.responsible_id if form else head.unit_id),
-            notice_number=record.register.number if record.register else "",
-            served_on=day_of(record, *SERVICE),
-            received_on=day_of(record, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
-            form_due=due(record.due_now(EventKind.APPROVAL_FORM_SUBMITTED)),
-            answer_due=due(record.chain.statutory if record.chain else None),
-            sued_act=head.sued_act,
-            claims=head.claims,
-            hearing=_hearing(record),
-            serial=record.register.serial if record.register else "",
-            defendant_form=_label("defendant_form", head.defendant_form),
-            act_kind=_label("act_kind", head.act_kind),
-            field=_label("field", head.field),
-            # A box left empty has not said that nothing is claimed.
-            compensation=claimed or None,
-            handler=head.handler,
-            **(_written(record, form) if form else {}),
-        )
+    return ApprovalForm(
+        matter=dispute_of(tx, record),
+        responsible=_full_name(tx, form.responsible_id if form else head.unit_id),
+        notice_number=record.register.number if record.register else "",
+        served_on=day_of(record, *SERVICE),
+        received_on=day_of(record, EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE),
+        form_due=due(record.due_now(EventKind.APPROVAL_FORM_SUBMITTED)),
+        answer_due=due(record.chain.statutory if record.chain else None),
+        sued_act=head.sued_act,
+        claims=head.claims,
+        hearing=_hearing(record),
+        serial=record.register.serial if record.register else "",
+        defendant_form=_label("defendant_form", head.defendant_form),
+        act_kind=_label("act_kind", head.act_kind),
+        field=_label("field", head.field),
+        # A box left empty has not said that nothing is claimed.
+        compensation=claimed or None,
+        handler=head.handler,
+        **(_written(record, form) if form else {}),
     )
 
 
@@ -188,4 +186,13 @@ def _begun(page: WithForm) -> bool:
     return page.form is not None or page.register is not None
 
 
-PAPERS = (Document(name="approval", title=N_("应诉审批表"), render=_approval, when=_begun, sealed=False),)
+PAPERS = (
+    Document(
+        name="approval",
+        title=N_("应诉审批表"),
+        form=_approval,
+        write=render_approval_form,
+        when=_begun,
+        sealed=False,
+    ),
+)

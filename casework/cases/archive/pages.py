@@ -16,7 +16,7 @@ from casework.cases.archive.forms import Closing, Decided, Explained, PaperIn, P
 from casework.cases.archive.left import Sort, left
 from casework.cases.archive.order import LIST
 from casework.cases.archive.package import write_package
-from casework.cases.archive.papers import catalogue_of, render_catalogue
+from casework.cases.archive.papers import PAPERS, catalogue_of
 from casework.cases.archive.queries import (
     PAGE,
     ArchiveLine,
@@ -214,7 +214,7 @@ def package(desk: Desk, volume_id: int) -> Response:
     if found.archived_on is None or found.destroyed_on is not None:
         raise NotFound(T("只有在库的案卷可以导出数据包。"))
     papers = papers_of(desk.tx, volume_id)
-    catalogue = render_catalogue(catalogue_of(desk.tx, page, found, papers))
+    catalogue = PAPERS[0].write(catalogue_of(desk.tx, page, found, papers))
     # Written beside, and sent on in pieces: a volume may be larger than what a process should hold.
     made = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `pieces`)
     write_package(made, desk.house.store, found, papers, record_text(desk.tx, volume_id), catalogue)

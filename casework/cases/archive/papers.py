@@ -151,11 +151,11 @@ def catalogue_of(
     )
 
 
-def _catalogue(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+def _catalogue(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> Catalogue:
     volumes = volumes_of(tx, record.head.id)
     if not volumes:
         raise NotFound(T("本案还没有立卷。请先在“立卷归档”中保存目录。"))
-    return render_catalogue(catalogue_of(tx, record, volumes[0], papers_of(tx, volumes[0].id)))
+    return catalogue_of(tx, record, volumes[0], papers_of(tx, volumes[0].id))
 
 
 def _begun(page: CaseRecord) -> bool:
@@ -166,7 +166,8 @@ PAPERS = (
     Document(
         name="catalogue",
         title=N_("案卷封面、卷内目录和备考表"),
-        render=_catalogue,
+        form=_catalogue,
+        write=render_catalogue,
         when=_begun,
         sealed=False,
     ),

@@ -80,23 +80,21 @@ def _each(page: CaseRecord) -> Iterable[Named]:
     )
 
 
-def _notice(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+def _notice(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> CorrectionNotice:
     for change in changes(record.timeline):
         for n in change.notices:
             if name == f"{_NOTICE}{n.id}":
                 facts = change.event.facts
-                return render_notice(
-                    CorrectionNotice(
-                        matter=dispute_of(tx, record),
-                        to=n.name,
-                        court=n.role == COURT,
-                        sued_act=record.head.sued_act,
-                        way=change.way,
-                        number=str(facts.get("number", "")),
-                        changed_on=change.event.on,
-                        content=change.event.note,
-                        on=on or _day(n),
-                    )
+                return CorrectionNotice(
+                    matter=dispute_of(tx, record),
+                    to=n.name,
+                    court=n.role == COURT,
+                    sued_act=record.head.sued_act,
+                    way=change.way,
+                    number=str(facts.get("number", "")),
+                    changed_on=change.event.on,
+                    content=change.event.note,
+                    on=on or _day(n),
                 )
     raise NotFound(T("没有这份告知书。"))
 
@@ -106,4 +104,6 @@ def _day(notice: Notice) -> date | None:
     return notice.told.on if notice.told else None
 
 
-PAPERS = (Document(name=_NOTICE, title=N_("改变行政行为告知书"), render=_notice, several=_each),)
+PAPERS = (
+    Document(name=_NOTICE, title=N_("改变行政行为告知书"), form=_notice, write=render_notice, several=_each),
+)

@@ -26,7 +26,7 @@ from casework.cases.hearings.forms import (
     Moved,
     Postponement,
 )
-from casework.cases.hearings.papers import RENDERED, current, told_of, typed_over
+from casework.cases.hearings.papers import PAPERS, current, told_of, typed_over
 from casework.cases.hearings.queries import Known, known_of
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.hearings.register import coming
@@ -41,7 +41,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
-from casework.matters.documents import title_of
+from casework.matters.documents import called
 from casework.pages.forms import FormReader, identifier
 from casework.rulebook import EventKind
 from casework.rulebook.appearance import EXCUSES, GROUNDS, LOCAL_GROUNDS, RANKS
@@ -259,7 +259,8 @@ def _last_said(known: Known | None, how: str) -> object | None:
 @pages.post("/cases/{case_id}/principal/papers/{name}", OF_COURT, reads=True)
 def paper(desk: Desk, case_id: int, name: str) -> Response:
     """A paper of what is typed, before anything of it is recorded: it has to be sealed first. Noted in the trail."""
-    if name not in RENDERED:
+    document = called(PAPERS, name)
+    if document is None:
         raise NotFound(T("没有这种文书。"))
     page = take(desk, case_id)
     known = current(desk.tx, page, identifier(desk.field("hearing")))
@@ -268,8 +269,8 @@ def paper(desk: Desk, case_id: int, name: str) -> Response:
     reader.check()
     stored = told_of(desk.tx, page, name, known)
     form = replace(typed_over(name, stored, desk.field), on=on)
-    content = RENDERED[name](form)
-    title = title_of(desk.house.papers, name)
+    content = document.write(form)
+    title = Text(document.title)
     facts = {"document": name}
     desk.trace(CASE.stream(case_id), "document.rendered", f"{page.head.number} {title}".strip(), facts)
     return attachment(content, f"{title}.docx", DOCX)

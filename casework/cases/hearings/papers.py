@@ -185,16 +185,6 @@ def render_delegation(form: Appearing) -> bytes:
     return paper.done()
 
 
-RENDERED = {
-    "absence": render_absence,
-    "principal-identity": render_identity,
-    "principal-post": render_post,
-    "postponement": render_postponement,
-    "delegation": render_delegation,
-}
-"""Each paper of a hearing by its name in the address."""
-
-
 def told_of(tx: Session, record: CaseRecord, name: str, known_: Known) -> Appearing:
     """What a paper of a hearing says, as far as it is stored."""
     s = known_.hearing
@@ -253,9 +243,8 @@ def current(tx: Session, record: CaseRecord, hearing_id: int | None = None) -> K
     return chosen
 
 
-def _render(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
-    form = told_of(tx, record, name, current(tx, record))
-    return RENDERED[name](replace(form, on=on))
+def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> Appearing:
+    return replace(told_of(tx, record, name, current(tx, record)), on=on)
 
 
 def _heard(record: CaseRecord) -> bool:
@@ -266,12 +255,40 @@ def _said(*kinds: EventKind) -> Callable[[CaseRecord], bool]:
     return lambda record: any(e.kind in kinds for e in record.own) and _heard(record)
 
 
-K = EventKind
+_IDENTIFIED = _said(EventKind.PRINCIPAL_IDENTIFIED)
+
+
 PAPERS = (
-    Document(name="principal-identity", title=N_("出庭负责人身份证明"), render=_render, when=_said(K.PRINCIPAL_IDENTIFIED)),
-    Document(name="principal-post", title=N_("负责人职务证明"), render=_render, when=_said(K.PRINCIPAL_IDENTIFIED)),
-    Document(name="absence", title=N_("负责人不能出庭应诉情况说明"), render=_render, when=_said(K.PRINCIPAL_EXCUSED)),
-    Document(name="delegation", title=N_("委托承办单位负责人出庭应诉情况说明"), render=_render, when=_said(K.PRINCIPAL_DELEGATED)),
-    Document(name="postponement", title=N_("延期开庭申请书"), render=_render, when=_said(K.POSTPONEMENT_APPLIED)),
-)  # fmt: skip
+    Document(
+        name="principal-identity",
+        title=N_("出庭负责人身份证明"),
+        form=_form,
+        write=render_identity,
+        when=_IDENTIFIED,
+    ),
+    Document(
+        name="principal-post", title=N_("负责人职务证明"), form=_form, write=render_post, when=_IDENTIFIED
+    ),
+    Document(
+        name="absence",
+        title=N_("负责人不能出庭应诉情况说明"),
+        form=_form,
+        write=render_absence,
+        when=_said(EventKind.PRINCIPAL_EXCUSED),
+    ),
+    Document(
+        name="delegation",
+        title=N_("委托承办单位负责人出庭应诉情况说明"),
+        form=_form,
+        write=render_delegation,
+        when=_said(EventKind.PRINCIPAL_DELEGATED),
+    ),
+    Document(
+        name="postponement",
+        title=N_("延期开庭申请书"),
+        form=_form,
+        write=render_postponement,
+        when=_said(EventKind.POSTPONEMENT_APPLIED),
+    ),
+)
 """What the case page offers: each once it was recorded; before that the forms make them of what is typed."""

@@ -82,11 +82,11 @@ def _label(finding: Finding | None) -> str:
     return known(str(finding.label) if finding else "", "结论")
 
 
-def _review(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+def _review(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> ReviewPaper:
     reviews = reviews_of(tx, record.head.id)
     if not reviews:
         raise NotFound(T("本案还没有合法性审核意见。"))
-    return render_review(paper_of(dispute_of(tx, record), record, reviews[0]))
+    return paper_of(dispute_of(tx, record), record, reviews[0])
 
 
 def paper_of(matter: Dispute, record: CaseRecord, review: ReviewLine) -> ReviewPaper:
@@ -119,5 +119,12 @@ def _begun(page: CaseRecord) -> bool:
 
 
 PAPERS = (
-    Document(name="legality", title=N_("行政行为合法性审核意见"), render=_review, when=_begun, sealed=False),
+    Document(
+        name="legality",
+        title=N_("行政行为合法性审核意见"),
+        form=_review,
+        write=render_review,
+        when=_begun,
+        sealed=False,
+    ),
 )

@@ -90,24 +90,22 @@ def _named(page: CaseRecord) -> tuple[Named, ...]:
     )
 
 
-def _reply(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+def _reply(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> SuggestionReply:
     number = name.removeprefix(_REPLY)
     if not number.isdecimal():
         raise NotFound(T("没有这种文书。"))
     one = suggestion_of(tx, record, int(number))
     judicial = one.event.kind is EventKind.SUGGESTION_RECEIVED
-    return render_reply(
-        SuggestionReply(
-            organ=organisation(tx, record.head.organ_id).name,
-            addressee=one.paper.sender if one.paper else record.head.court,
-            kind="司法建议书" if judicial else "检察建议书",
-            number=one.paper.number if one.paper else "",
-            received=one.event.on,
-            text=one.held.reply if one.held else "",
-            measures=measures_of(record, "suggestion"),
-            on=on or (one.answered.on if one.answered else None),
-        )
+    return SuggestionReply(
+        organ=organisation(tx, record.head.organ_id).name,
+        addressee=one.paper.sender if one.paper else record.head.court,
+        kind="司法建议书" if judicial else "检察建议书",
+        number=one.paper.number if one.paper else "",
+        received=one.event.on,
+        text=one.held.reply if one.held else "",
+        measures=measures_of(record, "suggestion"),
+        on=on or (one.answered.on if one.answered else None),
     )
 
 
-PAPERS = (Document(name=_REPLY, title=N_("司法建议复函"), render=_reply, several=_named),)
+PAPERS = (Document(name=_REPLY, title=N_("司法建议复函"), form=_reply, write=render_reply, several=_named),)

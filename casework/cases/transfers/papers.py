@@ -129,7 +129,7 @@ def _extent(document: SlipDocument) -> str:
     return f"（{inside}）" if inside else ""
 
 
-def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> bytes:
+def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> TransferSlip:
     """材料转办单 of a case's newest transfer. Raises NotFound where there is none."""
     found = newest(tx, record.instances[-1].id)
     if found is None:
@@ -138,24 +138,22 @@ def _slip(tx: Session, viewer: Viewer, record: CaseRecord, _name: str, _on: date
     sent_on = day_about(record, "transfer", found.id, EventKind.DOCUMENTS_SENT_TO_UNIT)
     sent = files_of(tx, found.id)
     titles = {f.file_id: f.title for f in record.files if f.file_id in sent}
-    return render_transfer_slip(
-        TransferSlip(
-            matter=dispute_of(tx, record),
-            number=row.number,
-            sender=way.sender,
-            receiver=way.receiver,
-            documents=tuple(SlipDocument(title) for title in titles.values()),
-            request=row.message,
-            served_on=day_of(record, *SERVICE),
-            sent_on=sent_on,
-            unit_due=due(record.due_now(EventKind.DRAFT_ANSWER_SUBMITTED)),
-            statutory_due=due(record.chain.statutory if record.chain else None),
-            handler=row.made_by,
-            approval=Opinion(by=way.decided_by, on=sent_on),
-            received_by=way.received_by,
-            received_on=day_about(record, "transfer", found.id, EventKind.DOCUMENTS_RECEIVED_BY_UNIT),
-            digest=row.digest,
-        )
+    return TransferSlip(
+        matter=dispute_of(tx, record),
+        number=row.number,
+        sender=way.sender,
+        receiver=way.receiver,
+        documents=tuple(SlipDocument(title) for title in titles.values()),
+        request=row.message,
+        served_on=day_of(record, *SERVICE),
+        sent_on=sent_on,
+        unit_due=due(record.due_now(EventKind.DRAFT_ANSWER_SUBMITTED)),
+        statutory_due=due(record.chain.statutory if record.chain else None),
+        handler=row.made_by,
+        approval=Opinion(by=way.decided_by, on=sent_on),
+        received_by=way.received_by,
+        received_on=day_about(record, "transfer", found.id, EventKind.DOCUMENTS_RECEIVED_BY_UNIT),
+        digest=row.digest,
     )
 
 
@@ -171,4 +169,13 @@ def _made(page: WithTransfer) -> bool:
     return page.transfer is not None
 
 
-PAPERS = (Document(name="transfer", title=N_("材料转办单"), render=_slip, when=_made, sealed=False),)
+PAPERS = (
+    Document(
+        name="transfer",
+        title=N_("材料转办单"),
+        form=_slip,
+        write=render_transfer_slip,
+        when=_made,
+        sealed=False,
+    ),
+)

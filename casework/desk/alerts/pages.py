@@ -12,7 +12,7 @@ from casework.db import First
 from casework.desk.alerts import actions, heads, queries, record
 from casework.desk.alerts.live import Listener, bell
 from casework.desk.alerts.outward import sent
-from casework.desk.alerts.papers import TITLE, render
+from casework.desk.alerts.papers import TITLE, record_of, render
 from casework.desk.alerts.queries import ANY, OVER, UNREAD, AlertLine, Place
 from casework.desk.alerts.record import MatterSeen
 from casework.desk.alerts.words import LEGEND, because, level_label, level_meaning
@@ -110,7 +110,7 @@ def person(desk: Desk, person_id: int) -> Response:
 def printed(desk: Desk, matter_id: int) -> Response:
     """Who was told of what in a matter, as a Word document; the download is in the trail."""
     seen = record.matter_for(desk.tx, desk.viewer, matter_id)
-    content = render(desk.tx, desk.viewer, seen, desk.today)
+    content = render(record_of(desk.tx, desk.viewer, seen, desk.today))
     facts = {"document": "alerts", "sha256": hashlib.sha256(content).hexdigest()}
     desk.trace(_stream(desk, seen), "document.rendered", f"{seen.title} {TITLE}".strip(), facts)
     return attachment(content, f"{desk.translator.gettext(TITLE)}-{seen.title}.docx", DOCX)

@@ -4,6 +4,7 @@ What is laid before whoever asks whether somebody neglected a limit (201号第�
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -28,24 +29,44 @@ _WIDTHS = (15, 28, 15, 20, 30)
 _HEAD = ("告知时间", "期限", "到期日", "因何提醒", "告知何人，何时阅读，其他渠道是否送达")
 
 
-def render(tx: Session, viewer: Viewer, seen: MatterSeen, on: date | None) -> bytes:
-    """The record of a matter as .docx, the earliest first, as far as the viewer may read it."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Who was told of what of a matter, the earliest first."""
+
+    organ: str
+    matter: str
+    told: tuple[tuple[str, ...], ...]
+    """Each telling in the columns of the table: its time, the limit, the day, why, and who."""
+    on: date | None = None
+
+
+def record_of(tx: Session, viewer: Viewer, seen: MatterSeen, on: date | None) -> Record:
+    """The record of a matter, as far as the viewer may read it."""
     lines = record(tx, viewer, seen.id)[::-1]
-    outside = sent(tx, lines)
+    return Record(seen.organ, seen.title, tuple(_told(lines, sent(tx, lines))), on)
+
+
+def render(form: Record) -> bytes:
+    """The record as .docx."""
     paper = Paper(TITLE, landscape=True)
     paper.title(TITLE)
-    paper.small(f"{seen.organ}　{seen.title}".strip(), type_.CELL)
-    if lines:
-        paper.table(_WIDTHS, _rows(lines, outside))
+    paper.small(f"{form.organ}　{form.matter}".strip(), type_.CELL)
+    if form.told:
+        paper.table(_WIDTHS, _rows(form.told))
     else:
         paper.small("至今没有发出过提醒。")
-    made = f"，生成日期：{day(on)}" if on else ""
+    made = f"，生成日期：{day(form.on)}" if form.on else ""
     paper.small(f"由应诉通按发出时的记录生成{made}。时间为北京时间。", type_.FOOT)
     return paper.done()
 
 
-def _rows(lines: Iterable[AlertLine], outside: Mapping[int, Sequence[Sent]]) -> Iterator[Row]:
+def _rows(told: Iterable[tuple[str, ...]]) -> Iterator[Row]:
     yield Row(tuple(label(text, type_.LIST_LABEL) for text in _HEAD), header=True)
+    for texts in told:
+        yield Row(tuple(Cell(text, style=type_.LIST_CELL) for text in texts))
+
+
+def _told(lines: Iterable[AlertLine], outside: Mapping[int, Sequence[Sent]]) -> Iterator[tuple[str, ...]]:
     told: list[AlertLine]
     for (at, rule, due, level), of_one in groupby(lines, key=lambda a: (a.told_at, a.rule, a.due, a.level)):
         told = list(of_one)
@@ -53,8 +74,7 @@ def _rows(lines: Iterable[AlertLine], outside: Mapping[int, Sequence[Sent]]) -> 
         if told[0].was_due is not None:
             why += f"：原为{day(told[0].was_due)}，{because(told[0])}"
         people = "\n".join(_person(one, outside.get(one.id, ())) for one in told)
-        texts = (_moment(at), rulebook.rule(rule).label, day(due), why, people)
-        yield Row(tuple(Cell(text, style=type_.LIST_CELL) for text in texts))
+        yield _moment(at), rulebook.rule(rule).label, day(due), why, people
 
 
 def _person(line: AlertLine, outside: Sequence[Sent]) -> str:
@@ -71,12 +91,17 @@ def _moment(at: datetime) -> str:
     return f"{day(here.date())} {here:%H:%M}"
 
 
-def _of_case(tx: Session, viewer: Viewer, page: Any, _name: str, on: date | None) -> bytes:
-    return render(tx, viewer, matter_for(tx, viewer, page.head.id), on)
+def _of_case(tx: Session, viewer: Viewer, page: Any, _name: str, on: date | None) -> Record:
+    return record_of(tx, viewer, matter_for(tx, viewer, page.head.id), on)
 
 
 PAPERS = (
     Document(
-        name="alerts", title=TITLE, render=_of_case, when=lambda page: bool(page.deadlines), sealed=False
+        name="alerts",
+        title=TITLE,
+        form=_of_case,
+        write=render,
+        when=lambda page: bool(page.deadlines),
+        sealed=False,
     ),
 )
