@@ -90,7 +90,7 @@ def _request(form: MotionPaper) -> str:
     return f"{case}，申请人因正当理由耽误期限，障碍现已消除，请求准许顺延{known(form.wanted, '耽误的期限')}。"
 
 
-def _motion(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> bytes:
+def _motion(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> MotionPaper:
     kind = next((m for m in at_hand(record) if name == f"{_MOTION}{m.value}"), None)
     if kind is None:
         raise NotFound(T("没有这种文书。"))
@@ -101,18 +101,16 @@ def _motion(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: dat
     )
     chosen = filed.facts.get("dated") if filed else None
     dated = date.fromisoformat(chosen) if chosen else (filed.posted_on or filed.on) if filed else None
-    return render_motion(
-        MotionPaper(
-            matter=dispute_of(tx, record),
-            kind=kind,
-            wanted=text.wanted if text else "",
-            until=text.until if text else None,
-            served_on=limit.trigger.on if limit and kind is not Motion.RESTORATION else None,
-            limit=limit.due if limit else None,
-            grounds=text.grounds if text else "",
-            proofs=tuple(line.strip() for line in text.proofs.splitlines() if line.strip()) if text else (),
-            on=on or dated,
-        )
+    return MotionPaper(
+        matter=dispute_of(tx, record),
+        kind=kind,
+        wanted=text.wanted if text else "",
+        until=text.until if text else None,
+        served_on=limit.trigger.on if limit and kind is not Motion.RESTORATION else None,
+        limit=limit.due if limit else None,
+        grounds=text.grounds if text else "",
+        proofs=tuple(line.strip() for line in text.proofs.splitlines() if line.strip()) if text else (),
+        on=on or dated,
     )
 
 
@@ -120,4 +118,8 @@ def _motions(page: CaseRecord) -> Iterable[Named]:
     return tuple((f"{_MOTION}{kind.value}", Text(kind.paper)) for kind in at_hand(page))
 
 
-PAPERS = (Document(name=_MOTION, title=N_("向审理机关的申请书"), render=_motion, several=_motions),)
+PAPERS = (
+    Document(
+        name=_MOTION, title=N_("向审理机关的申请书"), form=_motion, write=render_motion, several=_motions
+    ),
+)
