@@ -75,7 +75,7 @@ def _declare() -> None:
         handler=models.ForeignKey(person, models.DO_NOTHING, related_name="+"),
     )  # fmt: skip
 
-    class CaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    class CaseAdmin(admin.ModelAdmin):  # type: ignore[misc]
         list_display = ("number", "plaintiffs", "cause", "court", "stage", "next_follow", "organ", "handler")
         list_per_page = 50
         list_select_related = ("organ", "handler")

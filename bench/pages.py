@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+from unittest import mock
 
 from bench.city import TODAY, build
 
@@ -125,13 +126,11 @@ def bare(url: str, cookie: str, case: int):  # type: ignore[no-untyped-def]
             shown[now] = (self.name, context)
             return environment(Language.ZH).get_template(self.name).render(context)
 
-    original = render.environment
-    render.environment = lambda _language: Kept("")  # type: ignore[assignment]
     client = TestClient(app, "http://127.0.0.1", cookies={"casework_session": cookie})
-    for name, path in pages(case).items():
-        now = name
-        assert client.get(path).status_code == 200, name
-    render.environment = original  # type: ignore[assignment]
+    with mock.patch.object(render, "environment", lambda _language: Kept("")):
+        for name, path in pages(case).items():
+            now = name
+            assert client.get(path).status_code == 200, name
     with reading(app.state.house.engine) as tx:
         clerk = tx.exec(select(User.id).where(User.username == "city-handler")).one() or 0
         statements = by_hand(viewer_of(tx, clerk).acts_for, case)
@@ -220,7 +219,9 @@ def measure(url: str, case: int) -> dict[str, object]:
             ]
             for peer in ours:
                 _wait(peer, "/cases")
-            found = {name: _page([(peer, path) for peer in ours]) for name, path in pages(case).items()}
+            found: dict[str, object] = {
+                name: _page([(peer, path) for peer in ours]) for name, path in pages(case).items()
+            }
             while not kept.exists():
                 time.sleep(0.2)
             django = Peer("django", 8943, f"sessionid={kept.read_text()}", servers[2].pid)

@@ -69,7 +69,7 @@ def main(cases: int) -> None:
 def _closure(made: Engine) -> int:
     """Order a week's closure, in force at once, and answer the change's id."""
     with writing(made) as tx:
-        somebody = tx.exec(select(func.min(User.id))).one()
+        somebody = tx.exec(select(func.min(User.id))).one() or 0
         first, last = CLOSED
         change = CalendarChange(
             kind="exception", on=first, until=last, rests=True, authority=Authority.STATE_COUNCIL, source="bench",

@@ -28,7 +28,7 @@ from bench.city import NOW, TODAY, name_of, number_of
 from casework.accounts.tables import User
 from casework.alerting.tables import Alert
 from casework.calendar import official
-from casework.db import engine, gather_statistics, migrate, reading, writing
+from casework.db import columns, engine, gather_statistics, migrate, reading, writing
 from casework.demonstration.load import load_city
 from casework.desk.alerts.work import ALERTS
 from casework.files.store import FolderStore
@@ -100,7 +100,7 @@ def _bare(made: Engine) -> tuple[float, int]:
     calendar = official().local
     ahead = [calendar.add_working_days(TODAY, n) for n in (0, 1, 3)]
     d = StoredDeadline
-    query = select(
+    query = columns(
         d.id, d.matter_id, d.organ_id, d.responsible_id, d.rule, d.trigger_on, d.due, d.follow, d.follow_why,
         d.advise_by, d.owner, d.character,
     ).where(

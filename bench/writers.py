@@ -28,7 +28,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.calendar import official
 from casework.cases.intake.actions import register_document
-from casework.cases.record.served import CaseFacts, NewDocument, NewParty
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.db import engine, migrate, reading, writing
 from casework.demonstration.load import load_city
 from casework.rulebook import MatterType
@@ -67,13 +67,11 @@ def register(url: str, person: int, first: int, started: Barrier, answers: "Queu
 
 
 def _one(made: Engine, actor: Actor, n: int) -> None:
-    paper = NewDocument(
+    paper = DocumentIn(
         document_type="response_notice", sender="河南省郑州市中级人民法院", served_on=DAY, received_on=DAY,
-        service_mode="direct", number=f"（2026）豫01行初{n}号",
-        case=CaseFacts(
-            matter_type=MatterType.LITIGATION, organ_id=actor.viewer.acting_organ_id, level="first", cause="房屋征收",
-            parties=(NewParty("plaintiff", f"张某{n}"),),
-        ),
+        service_mode="direct", number=f"（2026）豫01行初{n}号", matter_type=MatterType.LITIGATION,
+        organ_id=actor.viewer.acting_organ_id, level="first", cause="房屋征收",
+        parties=(PartyIn(role="plaintiff", name=f"张某{n}"),),
     )  # fmt: skip
     with writing(made) as tx:
         register_document(tx, actor, paper)
