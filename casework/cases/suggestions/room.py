@@ -20,7 +20,7 @@ ROOM = Room(
     waits=WAITS,
     work=(WORK,),
     navigation=(
-        Entry(Group.WORK, N_("司法建议"), "/suggestions", "note", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("司法建议"), "/suggestions", "note", shown=lambda viewer: bool(viewer.reach)),
     ),
     above=(Above(r"(/suggestions)/.+", N_("司法建议")),),
     subject=N_("案件"),
