@@ -26,6 +26,8 @@ class Panel:
     load: Load
     rail: bool = False
     """In the narrow column, beside the story; else in the wide one, below the deadlines."""
+    paper: bool = True
+    """Whether the printed page has it; not what its limits, which are printed, say as well."""
     settled: Callable[[Any, date], bool] = lambda _held, _today: False
     """Whether nothing of what was loaded is left to be done or decided on a day: the panel then folds away."""
 
@@ -38,6 +40,7 @@ class Shown:
     template: str
     rail: bool
     held: Any
+    paper: bool
     settled: bool
 
 
@@ -45,7 +48,7 @@ def shown(panels: Iterable[Panel], tx: Session, viewer: Viewer, page: Any, today
     """The panels that have something to show, in their order."""
     found = ((panel, panel.load(tx, viewer, page)) for panel in panels)
     return tuple(
-        Shown(panel.title, panel.template, panel.rail, held, panel.settled(held, today))
+        Shown(panel.title, panel.template, panel.rail, held, panel.paper, panel.settled(held, today))
         for panel, held in found
         if held is not None
     )

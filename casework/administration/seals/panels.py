@@ -32,6 +32,7 @@ PANELS = (
         template="seals/_panel.html",
         load=_uses,
         rail=True,
+        paper=False,
         settled=lambda held, _: not any(use.stands and use.state in _OPEN for use in held.uses),
     ),
 )

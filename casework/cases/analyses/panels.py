@@ -30,6 +30,7 @@ PANELS = (
         title=N_("败诉案件分析"),
         template="analyses/_panel.html",
         load=_losses,
+        paper=False,
         settled=_settled,
     ),
 )

@@ -59,6 +59,7 @@ PANELS = (
         title=N_("上诉、再审和其他途径"),
         template="appeals/_panel.html",
         load=_panel,
+        paper=False,
         settled=lambda held, today: not held.standing(today),
     ),
 )

@@ -32,5 +32,6 @@ PANELS = (
         template="archive/_panel.html",
         load=_volumes,
         rail=True,
+        paper=False,
     ),
 )

@@ -48,6 +48,7 @@ PANELS = (
         template="legality/_panel.html",
         load=_standing,
         rail=True,
+        paper=False,
         settled=lambda held, _: held.said is not None and not held.open,
     ),
 )

@@ -18,6 +18,7 @@ PANELS = (
         title=N_("整改措施"),
         template="measures/_panel.html",
         load=_measures,
+        paper=False,
         settled=lambda held, _: all(one.done_on for one in held),
     ),
 )

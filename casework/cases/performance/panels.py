@@ -19,6 +19,7 @@ PANELS = (
         title=N_("裁判履行"),
         template="performance/_panel.html",
         load=_performance,
+        paper=False,
         settled=lambda held, _: bool(held.obligations) and not held.open,
     ),
 )

@@ -18,6 +18,7 @@ PANELS = (
         title=N_("司法建议、检察建议"),
         template="suggestions/_panel.html",
         load=_suggestions,
+        paper=False,
         settled=lambda held, _: all(one.answered for one in held),
     ),
 )
