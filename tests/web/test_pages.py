@@ -38,6 +38,7 @@ FITTING = [
     ("housing-handler", "/cases/{received}"),
     ("city-supervisor", "/cases/{jinshui}"),
     ("city-handler", "/cases/{received}/urge"),
+    ("city-handler", "/cases/{received}/story"),
     ("city-handler", "/cases/{received}/instances/{instance}"),
     ("city-supervisor", "/cases/{jinshui}/urge"),
     ("city-handler", "/cases/{received}/deadlines/APL-67/{event}"),

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from casework.accounts.viewer import Viewer
 from casework.cases.agents.queries import AgentLine
 from casework.matters.panels import Panel
+from casework.text import N_
 
 
 class WithAgents(Protocol):
@@ -21,4 +22,11 @@ def _agents(_tx: Session, _viewer: Viewer, page: WithAgents) -> tuple[AgentLine,
     return page.agents
 
 
-PANELS = (Panel(template="agents/_panel.html", load=_agents, rail=True),)
+PANELS = (
+    Panel(
+        title=N_("我方代理人"),
+        template="agents/_panel.html",
+        load=_agents,
+        rail=True,
+    ),
+)

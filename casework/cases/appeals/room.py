@@ -19,7 +19,7 @@ ROOM = Room(
     waits=WAITS,
     work=(register_pages.WORK,),
     navigation=(
-        Entry(Group.WORK, N_("待定上诉"), "/appeals", "route", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("待定上诉"), "/appeals", "route", shown=lambda viewer: bool(viewer.reach)),
     ),
     subject=N_("案件"),
     acts={

@@ -39,7 +39,7 @@ ROOM = Room(
     panels=PANELS,
     work=(register_pages.WORK,),
     navigation=(
-        Entry(Group.WORK, N_("庭审"), "/hearings", "hearing", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("庭审"), "/hearings", "hearing", shown=lambda viewer: bool(viewer.reach)),
     ),
     subject=N_("案件"),
     acts={

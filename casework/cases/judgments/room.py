@@ -16,7 +16,7 @@ ROOM = Room(
     work=(register.WORK,),
     navigation=(
         Entry(
-            Group.WORK,
+            Group.BOOKS,
             N_("收到的裁判"),
             "/judgments",
             "stamp",
