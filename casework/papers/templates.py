@@ -56,7 +56,7 @@ def look_through(content: bytes, known: Values, *, sealed: bool = False) -> Look
     try:
         package = Package(content)
     except InvalidInput as error:
-        return Look(tuple(T("{said}", said=said) for said in error.fields.values()))
+        return Look(tuple(why for why in error.fields.values() if isinstance(why, Text)))
     faults, used, joined = list(package.faults()), dict[str, None](), 0
     marked = False
     for name, tree in package.trees.items():

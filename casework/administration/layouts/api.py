@@ -26,7 +26,6 @@ from casework.layouts.queries import (
     revision,
     turns_of,
 )
-from casework.text import T
 
 routes = Part()
 
@@ -123,8 +122,7 @@ def bring_layout(desk: Desk, name: str, body: BroughtLayout) -> LayoutsOut:
     """Bring a version; it is used only once somebody turns to it."""
     document, content = document_named(desk.house.papers, name), decoded(body.content)
     if faults := actions.look_at(document, content).faults:
-        said = "；".join(desk.translator.say(fault) for fault in faults)
-        raise InvalidInput({"content": T("{faults}", faults=said)})
+        raise InvalidInput({"content": "；".join(map(desk.translator.say, faults))})
     actions.bring(desk.tx, desk.actor, desk.house.store, document, body, f"{document.title}.docx", content)
     return _one(desk, name, body.organ_id)
 

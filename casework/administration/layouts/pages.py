@@ -150,6 +150,7 @@ def withdraw(desk: Desk, name: str, turn_id: int) -> Response:
 def start(desk: Desk, name: str) -> Response:
     """The layout of the house with its placeholders, to start from."""
     document = document_named(desk.house.papers, name)
+    _taken(desk, document, None)
     return _sent(desk, document, start_of(document), T("系统版式"))
 
 
@@ -158,12 +159,13 @@ def version(desk: Desk, name: str, layout_id: int) -> Response:
     """A version as it was brought."""
     document = document_named(desk.house.papers, name)
     found = _version(desk, document, layout_id)
+    _taken(desk, document, found.version)
     return _sent(desk, document, content_of(desk.house.store, found), T("第{n}版", n=found.version))
 
 
 @pages.get("/layouts/{name}/preview.docx")
 def shown(desk: Desk, name: str) -> Response:
-    """A preview: of the sample, or of a case by its number; a look at a case is in the trail."""
+    """A preview: of the sample, or of a case by its number; each is in the trail."""
     document = document_named(desk.house.papers, name)
     layout_id = identifier(desk.field("version"))
     found = _version(desk, document, layout_id) if layout_id else None
@@ -172,8 +174,8 @@ def shown(desk: Desk, name: str) -> Response:
         content = preview(desk.tx, desk.actor, desk.house.store, document, found, number)
     except InvalidInput as error:
         return _show(desk, name, error, failed="preview")
-    if number:
-        desk.trace(actions.STREAM, "layout.previewed", f"{document.title} {number}", {"document": name})
+    facts = {"document": name, "version": found.version if found else None, "number": number}
+    desk.trace(actions.STREAM, "document.previewed", document.title, facts)
     return _sent(desk, document, content, T("预览"))
 
 
@@ -182,6 +184,11 @@ def _version(desk: Desk, document: Document, layout_id: int) -> LayoutLine:
     if found.document != document.name:
         raise NotFound(T("没有这个版本的模板，或者您无权查看。"))
     return found
+
+
+def _taken(desk: Desk, document: Document, number: int | None) -> None:
+    facts = {"document": document.name, "version": number}
+    desk.trace(actions.STREAM, "document.layout", document.title, facts)
 
 
 def _sent(desk: Desk, document: Document, content: bytes, what: Any) -> Response:

@@ -20,7 +20,8 @@ ROOM = Room(
         "layout.used": N_("启用文书模板"),
         "layout.given_up": N_("停用本机关的文书模板"),
         "layout.withdrawn": N_("撤回尚未开始的启用"),
-        "layout.previewed": N_("用案件预览文书模板"),
+        "document.previewed": N_("预览文书模板"),
+        "document.layout": N_("下载文书模板"),
     },
     facts={"layout": N_("所用模板"), "version": N_("版本"), "begins_on": N_("从哪天起")},
 )
