@@ -130,11 +130,11 @@ def _wrong(p: Any, text: str, where: Text, known: Values) -> Iterator[Text]:
                 where=where,
                 place=found[0],
             )
-    rest = PLACE.sub("", text)
-    if "{" in rest or "}" in rest:
-        at = min(n for n in (rest.find("{"), rest.find("}")) if n >= 0)
+    rest = PLACE.sub(lambda found: " " * len(found[0]), text)
+    if (brace := re.search("[{}]", rest)) is not None:
+        at = brace.start()
         yield T("{where}：“{near}”处的花括号没有成对。占位符要写成“{sample}”，前后各两个花括号，中间不能再有花括号。",
-                where=where, near=rest[max(0, at - 6) : at + 14], sample=place("案号"))  # fmt: skip
+                where=where, near=text[max(0, at - 6) : at + 14], sample=place("案号"))  # fmt: skip
 
 
 def _unknown(where: Text, written: str, name: str, names: Sequence[str]) -> Text:

@@ -43,7 +43,7 @@ def test_from_the_house_s_layout_to_the_paper_in_the_office_s_words(at_work: Ser
     assert "{{机关名称}}" in text_of("a.docx", start)
     wrong = send(head, changed(start, "特此证明", "特此证明，{{联系人}}，{{案号}"), "署名前增加一句")
     assert wrong.status_code == 422
-    assert "模板有 2 处需要改正" in main(wrong)
+    assert "模板有 2 处需要改正，没有保存" in main(wrong)
     assert "没有“{{联系人}}”这个字段" in main(wrong)
     assert 'value="署名前增加一句"' in wrong.text
     assert send(head, start, "").status_code == 422
