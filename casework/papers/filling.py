@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from casework.papers.package import Package, W
+from casework.papers.paper import HELD, WHOLE
 from casework.papers.placeholders import (
+    CELL,
     PARAGRAPH,
     PLACE,
     ROW,
@@ -23,7 +25,7 @@ from casework.papers.placeholders import (
     said,
     silent,
 )
-from casework.papers.wording import GAP, printable
+from casework.papers.wording import GAP, em, printable
 
 
 def filled(content: bytes, values: Values, title: str) -> bytes:
@@ -39,7 +41,19 @@ def filled(content: bytes, values: Values, title: str) -> bytes:
                 row.getparent().remove(row)
         for p in list(tree.iter(PARAGRAPH)):
             _fill(p, single)
+        _let_break(tree)
     return package.written(title)
+
+
+def _let_break(tree: Any) -> None:
+    """Let go of what is too long to be kept together, as the house does (`Paper`): else its end is cut off."""
+    for whole in list(tree.iter(f"{W}cantSplit")):
+        row = next(whole.iterancestors(ROW))
+        if max(sum(len(said(p)) for p in cell.iter(PARAGRAPH)) for cell in row.iter(CELL)) > WHOLE:
+            whole.getparent().remove(whole)
+    for kept in list(tree.iter(f"{W}keepNext")):
+        if em(said(next(kept.iterancestors(PARAGRAPH)))) > HELD:
+            kept.getparent().remove(kept)
 
 
 def _list_of(row: Any) -> str:
@@ -102,10 +116,13 @@ def _paragraphs(p: Any, value: str) -> None:
     """A value of several lines that fills a paragraph: each line a paragraph that looks like it."""
     t = next(e for e in own(p) if e.tag == TEXT and "{{" in (e.text or ""))
     run, layout = t.getparent(), p.find(f"{W}pPr")
-    for line in printable(value).split("\n"):
+    lines = printable(value).split("\n")
+    for n, line in enumerate(lines, start=1):
         made = p.makeelement(PARAGRAPH)
         if layout is not None:
             made.append(deepcopy(layout))
+            for kept in made.findall(f"{W}pPr/{W}keepNext") if n < len(lines) else ():
+                kept.getparent().remove(kept)
         piece = deepcopy(run)
         for child in list(piece):
             if child.tag not in {f"{W}rPr", TEXT}:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from casework.errors import InvalidInput
-from casework.papers.package import Package
+from casework.papers.package import Package, W
 from casework.papers.placeholders import (
     CELL,
     PARAGRAPH,
@@ -58,6 +58,7 @@ def look_through(content: bytes, known: Values, *, sealed: bool = False) -> Look
     except InvalidInput as error:
         return Look(tuple(why for why in error.fields.values() if isinstance(why, Text)))
     faults, used, joined = list(package.faults()), dict[str, None](), 0
+    remarks: list[Text] = []
     marked = False
     for name, tree in package.trees.items():
         joined += sum(join(p) for p in tree.iter(PARAGRAPH))
@@ -68,11 +69,11 @@ def look_through(content: bytes, known: Values, *, sealed: bool = False) -> Look
                 used.setdefault(name_in(found[1]))
             faults += _wrong(p, text, where, known)
         faults += _mixed(tree)
+        remarks += _too_low(tree)
     if sealed and not marked:
         faults.append(
             T("这种文书要用印，模板没有标明用印的位置。请在署名之后写上“{place}”。", place=place(SEAL))
         )
-    remarks = []
     if joined:
         remarks.append(T("有{n}处占位符被 Word 拆成了几段，已自动拼合。", n=joined))
     if not used and not faults:
@@ -147,6 +148,20 @@ def _unknown(where: Text, written: str, name: str, names: Sequence[str]) -> Text
             near=place(near[0]),
         )
     return T("{where}：没有“{place}”这个字段，请从字段表中选用。", where=where, place=written)
+
+
+def _too_low(tree: Any) -> Iterator[Text]:
+    """Rows of a fixed height that are filled: Word does not show what is longer."""
+    tables = {table: n for n, table in enumerate(tree.iter(TABLE), start=1)}
+    rows = _numbered(tree, ROW, TABLE)
+    for height in tree.iter(f"{W}trHeight"):
+        row = next(height.iterancestors(ROW), None)
+        if row is not None and height.get(f"{W}hRule") == "exact" and places(row):
+            yield T(
+                "第{table}个表格第{row}行设了固定行高，较长的内容会显示不全，请把行高改为“最小值”。",
+                table=tables[next(row.iterancestors(TABLE))],
+                row=rows[row],
+            )
 
 
 def _mixed(tree: Any) -> Iterator[Text]:

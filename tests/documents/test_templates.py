@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from document_samples import lines, text
 from docx import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -202,6 +203,29 @@ class Test填写:
         assert [[c.text for c in row.cells] for row in after.tables[0].rows] == [["案由", "拆迁"]]
         listed = made("前", table=[["名称"], ["{{证据.证据名称}}"]])
         assert Document(io.BytesIO(filled(listed, {**KNOWN, "证据": None}, "x"))).tables == []
+
+    def test_太长的表格行和段落可以跨页_不会被截断(self) -> None:
+        document, out = Document(), io.BytesIO()
+        document.add_paragraph("{{案由}}").paragraph_format.keep_with_next = True
+        document.add_paragraph("{{理由}}").paragraph_format.keep_with_next = True
+        row = document.add_table(1, 1).rows[0]
+        row.cells[0].text = "{{理由}}"
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        document.save(out)
+        for said, kept in (("短", True), ("长" * 400, False)):
+            after = Document(io.BytesIO(filled(out.getvalue(), {"案由": "甲\n乙", "理由": said}, "x")))
+            assert [p.paragraph_format.keep_with_next for p in after.paragraphs] == [None, True, kept or None]
+            assert (after.tables[0].rows[0]._tr.find(f".//{qn('w:cantSplit')}") is not None) is kept
+
+    def test_固定的行高装不下时提醒(self) -> None:
+        document, out = Document(), io.BytesIO()
+        row = document.add_table(1, 1).rows[0]
+        row.cells[0].text = "{{理由}}"
+        row.height, row.height_rule = 400000, WD_ROW_HEIGHT_RULE.EXACTLY
+        document.save(out)
+        look = look_through(out.getvalue(), KNOWN)
+        assert look.faults == ()
+        assert "第1个表格第1行设了固定行高" in str(look.remarks[0])
 
     def test_空缺仍然醒目标出(self) -> None:
         document = Document(io.BytesIO(filled(made("号：{{案号}}。"), {"案号": "【待补：案号】"}, "x")))
