@@ -146,6 +146,7 @@ class Test占位符:
         assert (look.faults, look.used) == ((), ("案由", "案号"))
         assert "（2026）豫01行初1号" in text(filled(out.getvalue(), KNOWN, "x"))
 
+    @pytest.mark.obligation("GW-11")
     @pytest.mark.parametrize(
         ("said", "accepted"), [("某机关（印章）", True), ("某机关{{印章}}", True), ("某机关", False)]
     )
