@@ -3,6 +3,7 @@
 from casework.administration.channels import room as channels
 from casework.administration.days_off import room as days_off
 from casework.administration.ladders import room as ladders
+from casework.administration.layouts import room as layouts
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
 from casework.administration.seals import room as seals
@@ -81,6 +82,7 @@ ROOMS: tuple[Room, ...] = (
     people.ROOM,
     channels.ROOM,
     seals.ROOM,
+    layouts.ROOM,
     work.ROOM,
     trail.ROOM,
     leave.ROOM,

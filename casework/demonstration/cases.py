@@ -31,6 +31,7 @@ from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
+from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
@@ -122,6 +123,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     load_seals(tx, calendar, today)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
+    load_layouts(tx, calendar, today, store)
     finish(tx, calendar, today)
 
 

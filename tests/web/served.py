@@ -24,6 +24,7 @@ from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.cases import SAMPLES
 from casework.demonstration.load import Day
 from casework.files.tables import StoredFile
+from casework.layouts.tables import Layout
 from casework.matters.tables import Event
 from casework.messages.tables import Channel
 from casework.organisations.tables import Organisation
@@ -102,6 +103,7 @@ class Served:
             sealed = select(SealUse.id).order_by(col(SealUse.id).desc())
             for name, state in (("asked", UseState.ASKED), ("applied", UseState.APPLIED)):
                 found[f"use_{name}"] = tx.exec(sealed.where(SealUse.state == state)).first() or 0
+            found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

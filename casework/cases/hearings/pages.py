@@ -41,6 +41,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
+from casework.layouts.making import made
 from casework.matters.documents import called
 from casework.pages.forms import FormReader, identifier
 from casework.rulebook import EventKind
@@ -269,11 +270,11 @@ def paper(desk: Desk, case_id: int, name: str) -> Response:
     reader.check()
     stored = told_of(desk.tx, page, name, known)
     form = replace(typed_over(name, stored, desk.field), on=on)
-    content = document.write(form)
+    sheet = made(desk.tx, desk.house.store, document, form, organ_id=page.head.organ_id, on=desk.today)
     title = Text(document.title)
-    facts = {"document": name}
+    facts = {"document": name, **sheet.facts}
     desk.trace(CASE.stream(case_id), "document.rendered", f"{page.head.number} {title}".strip(), facts)
-    return attachment(content, f"{title}.docx", DOCX)
+    return attachment(sheet.content, f"{title}.docx", DOCX)
 
 
 # What happened there ------------------------------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from casework.cases.record.lines import CaseRecord
 from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.papers.facts import Dispute
+from casework.papers.named import SAMPLE, SEAL, attached, facts_of, words_of, written
 from casework.papers.paper import Paper
-from casework.papers.wording import day, known, known_day, listed
+from casework.papers.placeholders import Values
+from casework.papers.wording import day, gap, known, known_day, listed, signing_day
 from casework.papers.words import named_case, words
 from casework.rulebook import MatterType
 from casework.text import N_, T, Text
@@ -66,15 +68,48 @@ def render_motion(form: MotionPaper) -> bytes:
     paper.heading("申请事项")
     paper.text(_request(form))
     paper.heading("事实和理由")
-    if form.served_on and form.limit:
-        paper.text(f"申请人于{day(form.served_on)}收到起诉状副本，本申请应于{day(form.limit)}前提出。")
+    if in_time := _in_time(form):
+        paper.text(in_time)
     paper.text(known(form.grounds, "事实和理由"))
-    law = (_LAW_OF_CIVIL if matter.kind is MatterType.CIVIL else _LAW)[form.kind]
-    paper.text(f"依照{law}的规定，提出以上申请，请予准许。")
+    paper.text(f"依照{_law(form)}的规定，提出以上申请，请予准许。")
     paper.to(known(matter.court, say.body))
     paper.signature([f"申请人：{known(organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments(form.proofs)
     return paper.done()
+
+
+def _in_time(form: MotionPaper) -> str | None:
+    if form.served_on is None or form.limit is None:
+        return None
+    return f"申请人于{day(form.served_on)}收到起诉状副本，本申请应于{day(form.limit)}前提出。"
+
+
+def _law(form: MotionPaper) -> str:
+    return (_LAW_OF_CIVIL if form.matter.kind is MatterType.CIVIL else _LAW)[form.kind]
+
+
+def _fields(form: MotionPaper) -> Values:
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {
+        "文书名称": form.kind.paper,
+        "申请事项": _request(form),
+        "提出的期限": _in_time(form),
+        "事实和理由": written(form.grounds, gap("事实和理由")),
+        "法律依据": _law(form),
+        "附件": attached(form.proofs),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
+
+
+_SAMPLE = MotionPaper(
+    SAMPLE,
+    Motion.JURISDICTION,
+    wanted="河南省另一市中级人民法院",
+    served_on=date(2026, 3, 3),
+    limit=date(2026, 3, 18),
+    grounds="被诉行政行为由另一市的机关作出。",
+    proofs=("授权文件复印件", "机构职责说明"),
+    on=date(2026, 3, 10),
+)
 
 
 def _request(form: MotionPaper) -> str:
@@ -120,6 +155,12 @@ def _motions(page: CaseRecord) -> Iterable[Named]:
 
 PAPERS = (
     Document(
-        name=_MOTION, title=N_("向审理机关的申请书"), form=_motion, write=render_motion, several=_motions
+        name=_MOTION,
+        title=N_("向审理机关的申请书"),
+        form=_motion,
+        write=render_motion,
+        fields=_fields,
+        sample=_SAMPLE,
+        several=_motions,
     ),
 )

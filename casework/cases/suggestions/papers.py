@@ -1,21 +1,23 @@
 """司法建议复函, 检察建议复函: what the court or the procuratorate is told of its suggestion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
+from casework.cases.measures import papers as measures
 from casework.cases.measures.queries import MeasureLine, measures_of
 from casework.cases.record.lines import CaseRecord
 from casework.cases.suggestions.queries import KINDS, suggestion_of
 from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.organisations.queries import organisation
-from casework.papers import typography as type_
-from casework.papers.paper import Cell, Paper, Row, label
-from casework.papers.wording import day, known, known_day
+from casework.papers.named import SEAL, written
+from casework.papers.paper import Paper
+from casework.papers.placeholders import Values
+from casework.papers.wording import day, gap, known, known_day, signing_day
 from casework.rulebook import EventKind
 from casework.text import N_, T, Text
 
@@ -40,39 +42,47 @@ class SuggestionReply:
 
 def render_reply(form: SuggestionReply) -> bytes:
     """The reply as .docx; the first line of the signature is where the seal goes."""
-    court = "法院" in form.addressee
-    you = "贵院" if court or "检察院" in form.addressee else "贵单位"
     paper = Paper(f"关于{form.kind}的复函")
-    paper.title(
-        f"关于{known(form.number, '建议书文号')}\n{form.kind}的复函"
-        if form.number
-        else f"关于{form.kind}的复函"
-    )
+    paper.title(_title(form))
     paper.plain(f"{known(form.addressee, '建议机关')}：")
     numbered = f"（{form.number}）" if form.number else ""
     paper.text(
-        f"{you}《{form.kind}》{numbered}于{known_day(form.received, '收到日期')}收悉。我单位认真研究办理，现将结果函复如下："
+        f"{_you(form)}《{form.kind}》{numbered}于{known_day(form.received, '收到日期')}收悉。我单位认真研究办理，现将结果函复如下："
     )
     paper.heading("一、对建议的答复")
     paper.text(known(form.text, "答复"))
     if form.measures:
         paper.heading("二、采取的措施")
         paper.space(6)
-        paper.table((10, 70, 30, 30, 30), _measures(form.measures))
+        paper.table(measures.WIDTHS, measures.rows(form.measures))
         paper.space(8)
     paper.text("特此函复。")
     paper.signature([f"{known(form.organ, '机关名称')}（印章）"], form.on)
     return paper.done()
 
 
-def _measures(measures: Iterable[MeasureLine]) -> Iterable[Row]:
-    columns = ("序号", "措施", "责任人（部门）", "完成期限", "落实情况")
-    yield Row(tuple(label(name) for name in columns), 10, header=True)
-    for n, m in enumerate(measures, start=1):
-        done = f"{day(m.done_on)}已落实" if m.done_on else "正在落实"
-        yield Row((
-            Cell(str(n), style=type_.NUMBER), Cell(m.what), Cell(m.who), Cell(day(m.due), style=type_.NUMBER), Cell(done),
-        ), 10)  # fmt: skip
+def _you(form: SuggestionReply) -> str:
+    return "贵院" if "法院" in form.addressee or "检察院" in form.addressee else "贵单位"
+
+
+def _title(form: SuggestionReply) -> str:
+    return f"关于{form.number}\n{form.kind}的复函" if form.number else f"关于{form.kind}的复函"
+
+
+def _fields(form: SuggestionReply) -> Values:
+    return SEAL | {
+        "机关名称": known(form.organ, "机关名称"),
+        "标题": _title(form),
+        "建议机关": known(form.addressee, "建议机关"),
+        "敬称": _you(form),
+        "建议书": form.kind,
+        "建议书文号": f"（{form.number}）" if form.number else "",
+        "收到日期": known_day(form.received, "收到日期"),
+        "答复": written(form.text, gap("答复")),
+        "措施标题": "二、采取的措施" if form.measures else None,
+        "措施": tuple(measures.told(form.measures)) if form.measures else None,
+        "落款日期": signing_day(form.on),
+    }
 
 
 def _named(page: CaseRecord) -> tuple[Named, ...]:
@@ -108,4 +118,24 @@ def _reply(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date
     )
 
 
-PAPERS = (Document(name=_REPLY, title=N_("司法建议复函"), form=_reply, write=render_reply, several=_named),)
+_SAMPLE = SuggestionReply(
+    organ="郑州市人民政府",
+    addressee="河南省某某市中级人民法院",
+    kind="司法建议书",
+    number="（2026）豫01司建5号",
+    received=date(2026, 10, 8),
+    text="对建议所指问题逐项作了研究。",
+    measures=measures.SAMPLES,
+    on=date(2026, 11, 25),
+)
+PAPERS = (
+    Document(
+        name=_REPLY,
+        title=N_("司法建议复函"),
+        form=_reply,
+        write=render_reply,
+        fields=_fields,
+        sample=_SAMPLE,
+        several=_named,
+    ),
+)
