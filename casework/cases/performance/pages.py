@@ -6,9 +6,11 @@ from casework.accounts.roles import Permission
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
 from casework.cases.performance.forms import ACTS, NewObligation, NothingToPerform, Progress
+from casework.cases.performance.heads import ordered
 from casework.cases.performance.queries import performance_of
 from casework.cases.performance.register import REGISTER
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.filled import typed_or
 from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
 from casework.errors import CaseworkError, NotFound
@@ -50,6 +52,15 @@ def _show(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     can = abilities(desk, page)
     kinds = {item.code: item.label for item in code_list("obligation").items}
     form = NothingToPerform if desk.field("act") == "none" else NewObligation
+    heads = ordered(desk.tx, page) if can["may_waive"] else ()
+    chosen = next((o.proposed for o in heads if o.key == desk.field("head")), {})
+    context = form_context(
+        desk,
+        page,
+        error,
+        parts=parts_of(desk, form, words={"what_kind": kinds}),
+        bar=closed(page) or not_ours(page, acts=can["acts"]),
+    )
     return desk.page(
         "performance/show.html",
         status=status_of(error),
@@ -57,13 +68,8 @@ def _show(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         held=performance_of(page),
         labels={**NewObligation.labels(), **NothingToPerform.labels()},
         may_set=can["may_waive"],
-        **form_context(
-            desk,
-            page,
-            error,
-            parts=parts_of(desk, form, words={"what_kind": kinds}),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
-        ),
+        heads=heads,
+        **context | {"value": typed_or(desk, {"performer": page.head.unit_name, **chosen})},
         **can,
     )
 

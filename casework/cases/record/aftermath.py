@@ -69,13 +69,13 @@ def takes_effect(events: Iterable[D_]) -> D_ | None:
     return min((e for e in events if e.kind in BINDING), key=lambda e: e.on, default=None)
 
 
-def follows(own: Sequence[Told], ruled: Sequence[rulebook.Event], counts: str) -> Iterator[rulebook.Event]:
+def follows(own: Sequence[Told], ruled: Sequence[rulebook.Event], *, lost: bool) -> Iterator[rulebook.Event]:
     """What is taken out of an instance's events in force (`own`), as the rulebook has them with their effect (`ruled`).
 
-    `counts`: what its decision counts as (`outcomes.counts_of`).
+    `lost`: whether its decision is a loss of its own (`outcomes.counts_of`, `continued_of`).
     """
     yield from _begun(own, ruled)
-    if counts == LOST:
+    if lost:
         yield from _lost(own)
 
 

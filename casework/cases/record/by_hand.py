@@ -138,6 +138,8 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
+OF_UNIT = frozenset({K.OBLIGATION_PERFORMED, K.MEASURE_DONE})
+"""What whoever does it may record as well: the responsible unit, of what it performs."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
 GENERAL = frozenset(

@@ -116,7 +116,7 @@ def _derive(
     numbered = [i for i, _ in per_instance if i.number] or [instance]
     case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
-    case.stage = stages.now(per_instance[-1][1])
+    case.stage = stages.now([situation for _, situation in per_instance])
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     ended = last(own, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED)
     is_closed = ended is not None and ended.kind is EventKind.CASE_CLOSED

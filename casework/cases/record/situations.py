@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
-from casework.cases.record.aftermath import follows
+from casework.cases.record.aftermath import LOST, follows
 from casework.cases.record.lines import InstanceLine
-from casework.cases.record.outcomes import counts_of
+from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
@@ -129,6 +129,7 @@ def situations_in(
     """
     live, found = list(events), []
     counts = counts_of(instances, live)
+    continued = continued_of(instances, live, counts)
     for instance, following in zip(instances, (*instances[1:], None), strict=True):
         own = [e for e in live if e.instance_id == instance.id]
         heard = sittings(own, instance.id)
@@ -144,7 +145,8 @@ def situations_in(
             served=_served(instance, following, own, live, parties),
         )
         ruled = rulebook.taking_effect(one, calendar, today)
-        after = follows(own, ruled.events, counts.get(id_of(instance), ""))
+        lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
+        after = follows(own, ruled.events, lost=lost)
         found.append(replace(ruled, events=(*ruled.events, *after)))
     return tuple(found)
 
