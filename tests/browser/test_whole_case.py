@@ -38,8 +38,10 @@ class Office:
         )
 
     def press(self, name: str) -> None:
-        """Press the one button of this name."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        """Press the one button of this name, and wait for the answer."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
 
     def told(self, words: str) -> None:
         """What the page says after the act."""
@@ -202,7 +204,7 @@ def hearing(o: Office) -> None:
     expect(o.page.locator("#f-name-0")).to_have_value("周某某")
     o.page.select_option("#f-spoke-0", "1")
     o.page.fill("#f-evidence", "第一组：强制拆除现场笔录，对方对真实性无异议。")
-    o.page.locator("#f-record").get_by_role("button", name="登记开庭情况").click()
+    o.press("登记开庭情况")
     expect(o.page.locator("main")).to_contain_text("已开庭")
     o.looks("heard")
     o.be("city-handler")
@@ -292,12 +294,28 @@ def second_instance(o: Office) -> None:
     expect(o.page.locator(".cw-instances")).to_contain_text(FIRST)
     o.next("等待法院文书")
     o.served("summons", SECOND, "2026-07-02", hearing_at="2026-07-16T09:30", hearing_place="第一法庭")
+    o.on("2026-07-03")
+    o.be("housing-handler")
+    o.next("准备出庭", "2026年7月16日（星期四）09:30在第一法庭开庭")
+    o.go_on("核对出庭准备")
+    o.page.get_by_role("link", name="核对代理人").click()
+    expect(o.page.locator("#f-name-0")).to_have_value("马某某")
+    expect(o.page.locator("main")).to_contain_text("已按上一审级的代理人填好")
+    o.press("指定代理人")
+    o.be("city-handler", "hearings")
+    o.page.get_by_role("link", name="登记已提交").click()
+    o.page.fill("#f-note", "授权委托书一份，立案庭签收")
+    o.press("登记")
+    o.be("city-handler", "hearings")
+    expect(o.page.locator("main")).to_contain_text("授权委托书已提交")
     o.on("2026-07-16", 18)
     o.be("city-handler")
     o.next("登记开庭情况")
     o.go_on("登记开庭情况")
+    expect(o.page.locator("#f-name-0")).to_have_value("马某某")
     o.page.fill("#f-evidence", "双方没有提交新的证据。")
-    o.page.locator("#f-record").get_by_role("button", name="登记开庭情况").click()
+    o.press("登记开庭情况")
+    expect(o.page.locator("main")).to_contain_text("已开庭")
     o.served("final_judgment", SECOND, "2026-08-10", outcome="判决-1")
     o.due("申请再审", "2027年2月", "暂定")
     expect(o.page.locator("#analysis")).not_to_contain_text("二审")
