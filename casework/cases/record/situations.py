@@ -179,7 +179,15 @@ def _served(
         went_on = min(after, default=decided[-1].on)
     return Served(
         parties=tuple(
-            OnParty(p.name, p.role == "plaintiff", served.get(p.name), appealed.get(p.name)) for p in parties
+            OnParty(
+                p.name,
+                p.role == "plaintiff",
+                served.get(p.name),
+                appealed.get(p.name),
+                third=p.role == "third_party",
+                burdened=said.get("burdened", {}).get(p.name),
+            )
+            for p in parties
         ),
         made_on=date.fromisoformat(said["made_on"]) if said.get("made_on") else None,
         unappealable=bool(said.get("unappealable")) or _of_the_highest(instance),
