@@ -197,7 +197,9 @@ def appealed(office: Office, outcome: str, *, approved: bool) -> int:
         mode="handed_in", through="original", on=D(DAY), proof="签收", confirm=("undecided", "no_proof")
     )
     file_challenge(office.tx, handler, case_id, Remedy.APPEAL, filed_on)
-    served(office, case_id, "final_judgment", "2027-02-22", level="second", outcome=outcome, confirm=UNHEARD)
+    above = {"level": "second", "number": "（2027）豫行终9号", "sender": "河南省高级人民法院"}
+    served(office, case_id, "second_response_notice", "2027-01-18", **above)
+    served(office, case_id, "final_judgment", "2027-02-22", outcome=outcome, confirm=UNHEARD, **above)
     return case_id
 
 
@@ -243,7 +245,7 @@ def test_what_is_lost_again_after_a_remand_is_another_loss(office: Office) -> No
         "response_notice",
         "2027-03-01",
         level="first",
-        confirm=UNHEARD,
+        confirm=UNHEARD | {"other_number"},
         number="（2027）豫01行初5号",
     )
     served(office, case_id, "judgment", "2027-05-10", level="first", outcome="判决-9", confirm=UNHEARD)
