@@ -20,6 +20,7 @@ from casework.cases.appeals.queries import HOLDERS, STATES, Challenge
 from casework.cases.appeals.remedies import Remedy
 from casework.cases.appeals.taken import called, held
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.record.aftermath import under_review
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, parts_of, status_of
 from casework.cases.record.find import may_act
 from casework.cases.record.lines import CaseRecord
@@ -178,6 +179,7 @@ def _show(
         files=to_keep(desk, file_ids),
         drafting=offered[Petition],
         may_record=abilities(desk, page)["may_record"],
+        review=under_review(page.own, page.situations[-1].matter_type, desk.calendar),
         filing=may_now(Permission.HANDLE, *STATES),
         words=_words(chosen),
         form=form.__name__ if form else "",

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
-from casework.cases.record.aftermath import LOST, follows
+from casework.cases.record.aftermath import LOST, follows, review_expired, under_review
 from casework.cases.record.lines import InstanceLine
 from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
@@ -147,7 +147,9 @@ def situations_in(
         ruled = rulebook.taking_effect(one, calendar, today)
         lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
         after = follows(own, ruled.events, lost=lost)
-        found.append(replace(ruled, events=(*ruled.events, *after)))
+        review = under_review(own, ruled.matter_type, calendar) if following is None else None
+        lapsed = review_expired(review, today)
+        found.append(replace(ruled, events=(*ruled.events, *after, *lapsed)))
     return tuple(found)
 
 

@@ -5,6 +5,12 @@ from tests.support.switches.switch import Switch
 AGAINST, AGAINST_TESTS = "casework/cases/appeals/actions.py", "tests/cases/test_appeals.py::"
 AGAINST_DECISIONS = (
     Switch(
+        "a retrial that the court leaves undecided opens the way to the procuratorate",
+        "casework/cases/record/aftermath.py", "if review is not None and review.due < today:", "if False:",
+        (AGAINST_TESTS
+         + "test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_to_the_procuratorate",), "YS-19.2",
+    ),
+    Switch(
         "whether to appeal is not given up beside the principal's decision",
         "casework/cases/rights/actions.py", "return local and bool(rulebook.CHALLENGES", "return False and bool(rulebook.CHALLENGES",
         ("tests/cases/test_rights.py::test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
