@@ -29,6 +29,7 @@ from casework.demonstration import judgments
 from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.appeals import advise_appeal
+from casework.demonstration.archived import archive_one
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
@@ -124,14 +125,17 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)
-    finish(tx, calendar, today)
+    finish(tx, calendar, today, store)
 
 
-def finish(tx: Session, calendar: Calendar, today: date) -> None:
-    """What comes when every sample is at its step: a hearing, and people who have read most of what they were told."""
+def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """What comes when every sample is at its step: a hearing, a case in the archive, and people who have read most of what
+    they were told.
+    """
     review_acts(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
+    archive_one(tx, calendar, today, store)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 

@@ -27,7 +27,7 @@ def _step(round_: Round) -> Took:
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
     load_layouts(round_.tx, official(), today, round_.store)
-    finish(round_.tx, official(), today)
+    finish(round_.tx, official(), today, round_.store)
     return Took(1, None)
 
 

@@ -68,6 +68,14 @@ class Period:
     on: date | None
     due: date | None
     provisional: bool = False
+    third: bool = False
+    burdened: bool | None = None
+    """Of a third party: `OnParty.burdened`."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its time to appeal, or its service, holds the effect back."""
+        return not self.third or self.burdened is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,10 @@ def _periods(matter: MatterType, decision: Event, served: Served, calendar: Cale
     else:
         yield _period(matter, decision, _ORGAN, decision.on, calendar)
     for p in others:
-        yield _period(matter, decision, p.name, p.on, calendar)
+        found = _period(matter, decision, p.name, p.on, calendar)
+        third = p.third and decision.kind in _BY_PERIOD
+        barred = third and p.burdened is False
+        yield replace(found, third=third, burdened=p.burdened, due=None if barred else found.due)
 
 
 def _period(matter: MatterType, decision: Event, name: str, on: date | None, calendar: Calendar) -> Period:
@@ -241,12 +252,12 @@ def _served(
     matter: MatterType, decision: Event, served: Served, periods: tuple[Period, ...], appealed: date | None
 ) -> Effect:
     by_period = decision.kind in _BY_PERIOD
-    lacking = tuple(p.party for p in periods if p.on is None)
-    known = [p.due or p.on for p in periods if p.on is not None]
+    lacking = tuple(p.party for p in periods if p.on is None and p.counts)
+    known = [p.due or p.on for p in periods if p.on is not None and p.counts]
     last = max((day for day in known if day is not None), default=decision.on)
     earliest = last + timedelta(days=1) if by_period else last
     steps = [Step(*_provides(matter, decision.kind, final=served.unappealable))]
-    steps += [_of_party(p, signed=decision.kind is K.MEDIATION_SIGNED) for p in periods]
+    steps += [_of_party(matter, p, signed=decision.kind is K.MEDIATION_SIGNED) for p in periods]
     if appealed is not None:
         steps.append(Step(T("{on}已上诉（起诉）：裁判不生效。", on=appealed)))
         return Effect(decision, None, None, periods, lacking, appealed, None, None, tuple(steps))
@@ -266,14 +277,45 @@ def _served(
     )  # fmt: skip
 
 
-def _of_party(p: Period, *, signed: bool) -> Step:
+def _of_party(matter: MatterType, p: Period, *, signed: bool) -> Step:
     who = Text(p.party)
+    if p.third:
+        return _of_third(matter, p, who)
     if p.on is None:
         return Step(T("{who}：送达日没有登记。", who=who))
     if p.due is not None:
         return Step(T("{who}：{on}送达，可以上诉（起诉）至{due}。", who=who, on=p.on, due=p.due))
     return Step(
         T("{who}：{on}签收。", who=who, on=p.on) if signed else T("{who}：{on}送达。", who=who, on=p.on)
+    )
+
+
+def _of_third(matter: MatterType, p: Period, who: Text) -> Step:
+    """A third party appeals only where the decision burdens it; while nobody has said, as if it did."""
+    suit = matter in {MatterType.LITIGATION, MatterType.COMPENSATION}
+    law = N_("行政诉讼法第二十九条第二款") if suit else N_("民事诉讼法第五十九条第二款")
+    if p.burdened is False:
+        return Step(
+            T("{who}（第三人）：裁判没有判其承担义务或者减损其权益，不能上诉，其送达不影响生效。", who=who),
+            law,
+        )
+    if p.on is None or p.due is None:
+        return Step(T("{who}（第三人）：送达日没有登记。", who=who), law)
+    if p.burdened is None:
+        return Step(
+            T(
+                "{who}（第三人）：{on}送达；没有登记裁判是否判其承担义务或者减损其权益，按可以上诉计至{due}。",
+                who=who, on=p.on, due=p.due,
+            ), law,
+        )  # fmt: skip
+    return Step(
+        T(
+            "{who}（第三人）：裁判判其承担义务或者减损其权益，{on}送达，可以上诉至{due}。",
+            who=who,
+            on=p.on,
+            due=p.due,
+        ),
+        law,
     )
 
 

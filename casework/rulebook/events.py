@@ -247,6 +247,10 @@ class OnParty:
     """The day of service (of signing, for a mediation); None: not known."""
     appealed_on: date | None = None
     """The day on which its appeal (its suit, after an award) became known."""
+    third: bool = False
+    """A third party, which appeals where the decision puts a duty on it or takes from its rights (行政诉讼法第二十九条第二款)."""
+    burdened: bool | None = None
+    """Whether the decision does so; None: nobody has said, and it is counted as one that may appeal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def lose(page: Page, server: Server) -> str:
 def advise(page: Page, server: Server, case: str, opinion: str) -> None:
     """The unit gives its opinion, first without reasons, and the legal office agrees."""
     sign_in(page, server, "housing-handler", case)
-    page.get_by_role("link", name="登记已办理").click()
+    page.get_by_role("link", name="去办理").click()
     expect(page.locator("h1")).to_have_text("是否上诉")
     page.get_by_role("button", name="报送法制机构").click()
     expect(page.locator("#errors")).to_contain_text("请写明理由")

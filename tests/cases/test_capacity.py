@@ -33,11 +33,11 @@ from casework.cases.answers.actions import review, save_answer, save_evidence, s
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
 from casework.cases.appeals.actions import decide as decide_challenge
+from casework.cases.appeals.actions import decide_on_paper, save_petition, submit_opinion
 from casework.cases.appeals.actions import review as review_opinion
-from casework.cases.appeals.actions import save_petition, submit_opinion
 from casework.cases.appeals.filing import file_challenge, withdraw_appeal
 from casework.cases.appeals.forms import Filing as AppealFiling
-from casework.cases.appeals.forms import OpinionIn, Petition, Verdict
+from casework.cases.appeals.forms import OpinionIn, PaperVerdict, Petition, Verdict
 from casework.cases.appeals.forms import Review as OpinionReview
 from casework.cases.appeals.forms import Withdrawal as Withdrawn
 from casework.cases.appeals.remedies import Remedy
@@ -212,6 +212,8 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
     event = next(e.id for e in page.timeline if e.kind is EventKind.TRANSFER_PREPARED)
     hearing = page.newest(EventKind.HEARING_NOTIFIED).id
     told = {"on": D(DAY), "name": "周某某", "post": "副区长"}
+    paper = (office.file(office.on("jinshui-handler", DAY)),)
+    signed = PaperVerdict(decision="accept", on=D(DAY), by="区长", file_ids=paper)
     at = datetime(2026, 12, 16, 9, 30)  # noqa: DTZ001  (the court's own time)
     moved = Moved(on=D(DAY), at=at, by="court", reason="另有安排")
     late = Inability(who="马某某", told_at=datetime(2026, 11, 18, 9), mode="telephone", reason="封路")  # noqa: DTZ001
@@ -276,6 +278,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         submit_opinion: ((case_id, Remedy.APPEAL, OpinionIn(use=True, reasons="理由", submit=True)), {}),
         save_petition: ((case_id, Remedy.APPEAL, Petition(request="撤销一审判决")), {}),
         review_opinion: ((case_id, Remedy.APPEAL, OpinionReview(verdict="agree")), {}),
+        decide_on_paper: ((case_id, Remedy.APPEAL, signed), {}),
         decide_challenge: ((case_id, Remedy.APPEAL, Verdict(decision="accept")), {}),
         file_challenge: (
             (case_id, Remedy.APPEAL, AppealFiling(mode="handed_in", on=D(DAY), proof="签收")),

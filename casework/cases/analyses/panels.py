@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
-from casework.cases.analyses.queries import LossLine, losses_of, to_say
+from casework.cases.analyses.queries import LossLine, losses_of, of_its_own, to_say
 from casework.cases.record.lines import CaseRecord
 from casework.matters.panels import Panel
 from casework.rulebook import DECIDING
@@ -18,7 +18,7 @@ def _losses(tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[LossLine, .
     found = losses_of(tx, page)
     if to_say(found):
         return found[-1:]
-    return tuple(one for one in found if one.lost) or None
+    return of_its_own(found) or None
 
 
 def _settled(held: tuple[LossLine, ...], _today: date) -> bool:

@@ -7,11 +7,11 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
-from casework.cases.analyses.queries import LossLine, basics_of, losses_of
+from casework.cases.analyses.queries import LossLine, basics_of, losses_of, of_its_own
 from casework.cases.measures import papers as measures
 from casework.cases.measures.queries import MeasureLine, measures_of
 from casework.cases.performance.queries import ObligationLine, performance_of
-from casework.cases.record.lines import CaseRecord
+from casework.cases.record.lines import CaseRecord, InstanceLine, TimelineEntry
 from casework.clock import office_day
 from casework.codes import code_list
 from casework.errors import NotFound
@@ -114,15 +114,20 @@ _NO_MEASURES = "没有需要另行采取的措施。"
 
 def _appeal(record: CaseRecord, loss: LossLine) -> str:
     own = {e.kind for e in record.timeline if e.instance_id == loss.instance.id and e.superseded_by is None}
-    if EventKind.APPEAL_FILED in own:
-        return "本机关已经上诉。"
-    if EventKind.WAIVED in own:
-        return "本机关决定不上诉。"
-    return ""
+    ours = {EventKind.APPEAL_FILED: "本机关已经上诉。", EventKind.WAIVED: "本机关决定不上诉。"}
+    said = next((words for kind, words in ours.items() if kind in own), "")
+    return said + "".join(_of_above(*above) for above in loss.upheld)
+
+
+def _of_above(instance: InstanceLine, decision: TimelineEntry) -> str:
+    """What a court above said of the loss, which is analysed with it."""
+    number = f"{instance.court}{instance.number}" if instance.number else instance.court
+    outcome = code_list("closing").label(str(decision.facts["outcome"]))
+    return f"{number}裁判于{day(decision.on)}送达，{outcome}。"
 
 
 def _lost(tx: Session, record: CaseRecord) -> LossLine | None:
-    return next((one for one in reversed(losses_of(tx, record)) if one.lost), None)
+    return next(reversed(of_its_own(losses_of(tx, record))), None)
 
 
 def _report(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> LossReport:

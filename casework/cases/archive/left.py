@@ -86,7 +86,12 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
         *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
         *_orders(record, today),
         *_untold(record),
-        *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
+        *(_to_decide(case_id, d) for d in limits if d.stands(today) and _undecided(record, d)),
+        *(
+            _right(case_id, d)
+            for d in limits
+            if d.stands(today) and d.rule.right and not _undecided(record, d)
+        ),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
         *_papers(record, entries),
     )
@@ -123,6 +128,16 @@ def _untold(record: CaseRecord) -> Iterator[Left]:
             what = T("书面告知改变行政行为（{name}）", name=one.name)
             page = f"/cases/{record.head.id}/correction/notices/{one.id}"
             yield Left(Sort.DUTY, f"notice-{one.id}", what, T("还没有告知，或者没有登记凭证。"), page)
+
+
+def _undecided(record: CaseRecord, d: Deadline) -> bool:
+    """Whether the principal has to say whether it is used, while its time runs (201号第十九条)."""
+    return record.local_rules_apply and d.rule.right and bool(AGAINST & set(d.rule.met_by))
+
+
+def _to_decide(case_id: int, d: Deadline) -> Left:
+    why = T("可行使至{due}。行使还是不行使，先由负责人审定（201号规则第十九条）。", due=d.due)
+    return Left(Sort.DUTY, _key(Sort.DUTY, d), Text(d.rule.label), why, f"/cases/{case_id}/appeals", d)
 
 
 def _right(case_id: int, d: Deadline) -> Left:

@@ -176,7 +176,7 @@ def _volume(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
 
 def _rows(desk: Desk, page: CaseRecord, stored: Sequence[PaperLine]) -> Sequence[Mapping[str, Any]]:
     """The lines of the form: as typed; else as stored, files that were added since as they are proposed."""
-    if "title" in desk.form:
+    if "paper_title" in desk.form:
         return PaperIn.rows(desk.fields)
     listed = {p.file_id for p in stored}
     fresh = (p for p in proposed(page, entries_of(desk.tx, page.head.id)) if p.file_id not in listed)

@@ -13,7 +13,7 @@ def next_step(s: Standing, _due: date | None) -> NextStep | None:
     """A lost decision has taken effect, and nobody has said what it orders."""
     ruled = s.situations[-1].events if s.situations else ()
     effect = takes_effect(ruled)
-    if effect is None or not any(e.kind is EventKind.LOSS_FOUND for e in ruled):
+    if effect is None or not s.lost:
         return None
     if s.last(EventKind.OBLIGATION_SET, EventKind.NOTHING_TO_PERFORM) is not None:
         return None

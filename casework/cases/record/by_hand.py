@@ -89,8 +89,18 @@ SIGNED = frozenset(
 """What somebody decided or signed for: its note is that person's word."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET, K.DELEGATION_SET, K.OBLIGATION_BEGUN, K.LOSS_FOUND})
-"""What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to."""
+DERIVED = frozenset(
+    {
+        K.HEARING_SET,
+        K.APPEARANCE_SET,
+        K.DELEGATION_SET,
+        K.OBLIGATION_BEGUN,
+        K.LOSS_FOUND,
+        K.RETRIAL_REVIEW_EXPIRED,
+    }
+)
+"""What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to, of an
+application for a retrial that the court's time for it ran out."""
 _SUGGESTIONS, _PERFORMANCE = "/cases/{case_id}/suggestions", "/cases/{case_id}/performance"
 _ANALYSIS, _MEASURES = "/cases/{case_id}/analysis", "/cases/{case_id}/measures"
 PAGES: Mapping[EventKind, str] = MappingProxyType(
@@ -138,6 +148,8 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
+OF_UNIT = frozenset({K.OBLIGATION_PERFORMED, K.MEASURE_DONE})
+"""What whoever does it may record as well: the responsible unit, of what it performs."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
 GENERAL = frozenset(

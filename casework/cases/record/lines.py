@@ -196,6 +196,8 @@ class CaseRecord:
     """Each instance as the rulebook takes it in."""
     effects: tuple[Effect | None, ...]
     """When the decision of each instance takes effect; None where nothing is decided."""
+    lost: bool
+    """Whether the decision of the current instance counts as lost."""
     own: tuple[Happened, ...]
     """The events of the current instance that are in force, in their order: where each step stands follows from them."""
     local_rules_apply: bool

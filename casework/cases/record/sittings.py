@@ -22,6 +22,8 @@ class Sitting:
 
     at: datetime | None
     """When it is, or was to be; None for one that was held without a notice."""
+    first: Happened
+    """By what it became known."""
     told: list[Happened] = field(default_factory=list)
     """Its notices, calls of the principal and moves, in their order."""
     said: list[Happened] = field(default_factory=list)
@@ -35,9 +37,7 @@ class Sitting:
     def id(self) -> int:
         """The event by which it is known: its summons, else what came first."""
         named = (e for e in self.told if e.kind is EventKind.HEARING_NOTIFIED)
-        found = next(named, None) or (self.told[0] if self.told else self.held)
-        assert found is not None  # noqa: S101  (nothing else makes a hearing)
-        return id_of(found)
+        return id_of(next(named, None) or (self.told[0] if self.told else self.first))
 
     @property
     def local(self) -> datetime | None:
@@ -49,8 +49,7 @@ class Sitting:
         """The day on which it is, or was held."""
         if self.held is not None:
             return self.held.on
-        assert self.at is not None  # noqa: S101  (what was not held was notified)
-        return office_day(self.at)
+        return office_day(self.at) if self.at is not None else self.first.on
 
     @property
     def place(self) -> str:
@@ -126,7 +125,7 @@ def _notified(found: list[Sitting], e: Happened) -> None:
         return
     same = next((s for s in _open(found) if s.at == e.hearing_at), None)
     if same is None:
-        found.append(same := Sitting(e.hearing_at))
+        found.append(same := Sitting(e.hearing_at, e))
     same.told.append(e)
 
 
@@ -134,7 +133,7 @@ def _moved(found: list[Sitting], e: Happened) -> None:
     """The hearing at its new hour, with what was notified of that hour already."""
     moved = next((s for s in _open(found) if s.at == e.moved_from), None)
     if moved is None:
-        found.append(moved := Sitting(e.moved_from))
+        found.append(moved := Sitting(e.moved_from, e))
     known = next((s for s in _open(found) if s.at == e.hearing_at and s is not moved), None)
     if known is not None:
         found.remove(known)
@@ -153,7 +152,7 @@ def _cancelled(found: list[Sitting], e: Happened) -> None:
 def _held(found: list[Sitting], e: Happened) -> None:
     hearing = _about(found, e)
     if hearing is None:
-        found.append(hearing := Sitting(named_time(e)))
+        found.append(hearing := Sitting(named_time(e), e))
     hearing.held = e
 
 

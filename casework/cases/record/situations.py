@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
-from casework.cases.record.aftermath import follows
+from casework.cases.record.aftermath import LOST, follows, review_expired, under_review
 from casework.cases.record.lines import InstanceLine
-from casework.cases.record.outcomes import counts_of
+from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
@@ -129,6 +129,7 @@ def situations_in(
     """
     live, found = list(events), []
     counts = counts_of(instances, live)
+    continued = continued_of(instances, live, counts)
     for instance, following in zip(instances, (*instances[1:], None), strict=True):
         own = [e for e in live if e.instance_id == instance.id]
         heard = sittings(own, instance.id)
@@ -144,8 +145,11 @@ def situations_in(
             served=_served(instance, following, own, live, parties),
         )
         ruled = rulebook.taking_effect(one, calendar, today)
-        after = follows(own, ruled.events, counts.get(id_of(instance), ""))
-        found.append(replace(ruled, events=(*ruled.events, *after)))
+        lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
+        after = follows(own, ruled.events, lost=lost)
+        review = under_review(own, ruled.matter_type, calendar) if following is None else None
+        lapsed = review_expired(review, today)
+        found.append(replace(ruled, events=(*ruled.events, *after, *lapsed)))
     return tuple(found)
 
 
@@ -177,7 +181,15 @@ def _served(
         went_on = min(after, default=decided[-1].on)
     return Served(
         parties=tuple(
-            OnParty(p.name, p.role == "plaintiff", served.get(p.name), appealed.get(p.name)) for p in parties
+            OnParty(
+                p.name,
+                p.role == "plaintiff",
+                served.get(p.name),
+                appealed.get(p.name),
+                third=p.role == "third_party",
+                burdened=said.get("burdened", {}).get(p.name),
+            )
+            for p in parties
         ),
         made_on=date.fromisoformat(said["made_on"]) if said.get("made_on") else None,
         unappealable=bool(said.get("unappealable")) or _of_the_highest(instance),

@@ -1,6 +1,6 @@
 """Where a case stands: its eleven steps, derived from its events."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -136,9 +136,26 @@ def done(situation: Situation) -> dict[Stage, date]:
     return completed((e.kind, e.on) for e in situation.events)
 
 
-def now(situation: Situation) -> Stage:
-    """The step that an instance is at."""
-    return current(done(situation), {e.kind for e in situation.events})
+_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED, K.SUIT_FILED, K.SETTING_ASIDE_FILED})
+_THEIRS = frozenset({K.APPEAL_COPY_SERVED, K.RETRIAL_APPLICATION_SERVED, K.COMPLAINT_SERVED})
+
+
+def brought(found: Sequence[Situation]) -> bool:
+    """Whether the organ alone brought the case into its last instance (of those `found`): it has nothing to answer there,
+    and decided on its own appeal before (201号第十九条), so that nothing is approved or handed over again.
+    """
+    if len(found) < 2:
+        return False
+    ours = any(e.kind in _OURS for e in found[-2].events)
+    return ours and not any(e.kind in _THEIRS for e in found[-1].events)
+
+
+def now(found: Sequence[Situation]) -> Stage:
+    """The step that a case is at in its last instance."""
+    stage = current(done(found[-1]), {e.kind for e in found[-1].events})
+    if stage.number < Stage.HEARING.number and brought(found):
+        return Stage.HEARING
+    return stage
 
 
 def path(done: dict[Stage, date], now: Stage) -> tuple[PathStep, ...]:

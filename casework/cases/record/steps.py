@@ -33,6 +33,8 @@ class Standing:
     """What the case calls its people, its body and its papers."""
     situations: tuple[Situation, ...] = ()
     """Every instance, for what goes on in an earlier one."""
+    lost: bool = False
+    """Whether the decision that the case stands at counts as lost."""
 
     @classmethod
     def of(cls, record: CaseRecord, today: date) -> "Standing":
@@ -47,6 +49,7 @@ class Standing:
             today=today,
             says=record.head.says,
             situations=record.situations,
+            lost=record.lost,
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:

@@ -110,6 +110,13 @@ class Instance(Table, table=True):
             sqlite_where=text("effect = 'foreseen'"),
             postgresql_where=text("effect = 'foreseen'"),
         ),
+        Index(
+            "ix_instances_reviewed_until",
+            "reviewed_until",
+            "case_id",
+            sqlite_where=text("reviewed_until IS NOT NULL"),
+            postgresql_where=text("reviewed_until IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -132,6 +139,8 @@ class Instance(Table, table=True):
     effect: EffectState | None = Field(default=None, sa_type=enum_column(EffectState))
     effect_on: date | None = None
     """When the decision takes effect, where that is known; it may lie ahead (`FORESEEN`)."""
+    reviewed_until: date | None = None
+    """Until when the court reviews the organ's application for a retrial: derived, and gone once that day is over."""
 
 
 class Party(Table, table=True):
