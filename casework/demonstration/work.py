@@ -25,7 +25,7 @@ def _step(round_: Round) -> Took:
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
-    finish(round_.tx, official(), today)
+    finish(round_.tx, official(), today, round_.store)
     return Took(1, None)
 
 

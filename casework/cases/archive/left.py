@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.cases.archive.queries import Entry
+from casework.cases.compensation.queries import told_of
 from casework.cases.corrections.notices import changes
 from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
@@ -32,6 +33,9 @@ PROVEN = FILINGS | {
     _K.LEGALITY_CARRIED_OUT,
     _K.CORRECTION_TOLD_PARTY,
     _K.CORRECTION_TOLD_COURT,
+    _K.DECISION_DELIVERED,
+    _K.PAYMENT_REQUESTED,
+    _K.COMPENSATION_PAID,
 }
 """What goes out and has to be proven: by a file, or by the words of its proof."""
 _NO_GRIEVANCE = frozenset({"not_lost", "changed_act"})
@@ -86,6 +90,7 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
         *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
         *_orders(record, today),
         *_untold(record),
+        *_unpaid(record),
         *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
         *_papers(record, entries),
@@ -123,6 +128,15 @@ def _untold(record: CaseRecord) -> Iterator[Left]:
             what = T("书面告知改变行政行为（{name}）", name=one.name)
             page = f"/cases/{record.head.id}/correction/notices/{one.id}"
             yield Left(Sort.DUTY, f"notice-{one.id}", what, T("还没有告知，或者没有登记凭证。"), page)
+
+
+def _unpaid(record: CaseRecord) -> Iterator[Left]:
+    """Compensation that was claimed and has not been paid: the finance department's days are nobody's duty here."""
+    told = told_of(record)
+    if _K.PAYMENT_REQUESTED in told and _K.COMPENSATION_PAID not in told:
+        why = T("已于{day}向财政部门提出支付申请，还没有登记支付。", day=told[_K.PAYMENT_REQUESTED].on)
+        page = f"/cases/{record.head.id}/compensation"
+        yield Left(Sort.DUTY, f"{Sort.DUTY}-compensation", Text(N_("支付赔偿金")), why, page)
 
 
 def _right(case_id: int, d: Deadline) -> Left:
