@@ -19,6 +19,10 @@ from casework.cases.hearings.queries import known_of, outcomes_of
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.hearings.register import rows_by
 from casework.cases.intake.actions import register_document
+from casework.cases.motions.actions import file_motion, save_motion
+from casework.cases.motions.forms import MotionFiling, MotionIn
+from casework.cases.motions.kinds import Motion
+from casework.cases.motions.papers import PAPERS as MOTIONS
 from casework.cases.record.dispute import dispute_of
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.outcomes import counts_of
@@ -305,3 +309,19 @@ def test_the_papers_of_a_suit_of_our_own_call_us_the_plaintiff(office: Office) -
     assert (say.respondent, say.opponent, say.act) == ("原告", "被告", "争议事项")
     second = words(replace(matter, level="second"))
     assert (second.respondent, second.opponent) == ("原审原告", "原审被告")
+
+
+@pytest.mark.obligation("YS-26")
+def test_an_objection_in_arbitration_stands_on_the_law_of_its_kind(office: Office) -> None:
+    case_id = paper(office, "labour_arbitration_notice", "2026-10-12", number=AWARD)
+    handler = office.on(HANDLER, "2026-10-14")
+    text = MotionIn(wanted="移送郑州市金水区劳动人事争议仲裁委员会", grounds="劳动合同履行地在金水区。")
+    save_motion(office.tx, handler, case_id, Motion.JURISDICTION, text)
+    page, name = office.page(handler, case_id), "motion-jurisdiction"
+    told = text_of(called(MOTIONS, name).render(office.tx, handler.viewer, page, name, None))
+    assert "《劳动人事争议仲裁办案规则》第十条" in told
+    assert "2026年10月12日收到仲裁申请书副本，本申请应于2026年10月22日前提出" in told
+    assert "行政诉讼法" not in told
+    filed = MotionFiling(mode="handed_in", on=D("2026-10-14"), proof="收据", confirm=("no_proof",))
+    file_motion(office.tx, handler, case_id, Motion.JURISDICTION, filed)
+    assert seen(office, case_id, "2026-10-15").deadline("LAB-10").met_on == D("2026-10-14")
