@@ -18,6 +18,7 @@ from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
 from casework.cases.archive import room as archive
 from casework.cases.casefile import room as casefile
+from casework.cases.compensation import room as compensation
 from casework.cases.corrections import room as corrections
 from casework.cases.events import room as events
 from casework.cases.facts import room as facts
@@ -68,6 +69,7 @@ ROOMS: tuple[Room, ...] = (
     legality.ROOM,
     corrections.ROOM,
     motions.ROOM,
+    compensation.ROOM,
     performance.ROOM,
     suggestions.ROOM,
     analyses.ROOM,

@@ -63,8 +63,8 @@ def environment(language: Language) -> jinja2.Environment:
         "money": Money,
         "term_text": components.term_text,
         "code_list": code_list,
-        "between": captions.between,
         "called": captions.called,
+        "caption": captions.caption,
         "mover": captions.mover,
     }
     return made

@@ -56,7 +56,7 @@ class EffectState(StrEnum):
             "effective": N_("已生效"),
             "foreseen": N_("待生效"),
             "uncertain": N_("尚不能确定"),
-            "held": N_("已上诉，未生效"),
+            "held": N_("已上诉（起诉），未生效"),
         }[self.value]
 
 
@@ -153,7 +153,7 @@ def effect(situation: Situation, calendar: Calendar) -> Effect | None:
     if recorded:
         return _settled(decision, recorded[-1], periods)
     if decision.kind in _WHEN_MADE:
-        return _made(decision, served)
+        return _sued_against(decision, served) if _sued(decision, served) else _made(decision, served)
     appealed = _appealed(situation, decision, served, periods) if decision.kind in _BY_PERIOD else None
     return _served(situation.matter_type, decision, served, periods, appealed)
 
@@ -229,6 +229,18 @@ def _appealed(
 def _settled(decision: Event, recorded: Event, periods: tuple[Period, ...]) -> Effect:
     said = T("生效日{on}已经登记（如法院的生效证明），以此为准。", on=recorded.on)
     return Effect(decision, recorded.on, recorded.on, periods, (), None, recorded, recorded.on, (Step(said),))
+
+
+def _sued(decision: Event, served: Served) -> bool:
+    """Whether the employee sued against a final award of a labour dispute, who alone may (劳动争议调解仲裁法第四十八条)."""
+    return decision.kind is K.LABOUR_FINAL_AWARD_RECEIVED and served.went_on is not None
+
+
+def _sued_against(decision: Event, served: Served) -> Effect:
+    said = T("劳动者于{on}起诉：终局裁决不发生法律效力，以法院的裁判为准。", on=served.went_on)
+    step = Step(said, N_("劳动争议调解仲裁法第四十八条"))
+    periods = (Period(_ORGAN, decision.on, None),)
+    return Effect(decision, None, None, periods, (), served.went_on, None, None, (step,))
 
 
 def _made(decision: Event, served: Served) -> Effect:

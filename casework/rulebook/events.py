@@ -104,6 +104,9 @@ class EventKind(StrEnum):
         By.COURT,
         True,
     )
+    # Suits that the organ brings itself, and a court's review of an award
+    SUIT_ACCEPTED = "suit_accepted", N_("法院受理本机关的起诉（申请）"), By.COURT
+    AWARD_SET_ASIDE = "award_set_aside", N_("撤销终局劳动仲裁裁决的裁定书送达"), By.COURT, True
     # Claims upon the organ
     CLAIM_RECEIVED = "claim_received", N_("收到赔偿申请"), By.ORGAN
     CLAIM_GAPS_TOLD = "claim_gaps_told", N_("告知赔偿申请需要补正的内容"), By.ORGAN
@@ -111,6 +114,10 @@ class EventKind(StrEnum):
     DECISION_DELIVERED = "decision_delivered", N_("赔偿决定送达"), By.ORGAN
     PAYMENT_CLAIMED = "payment_claimed", N_("收到支付赔偿金申请"), By.ORGAN
     PAYMENT_REQUESTED = "payment_requested", N_("向财政部门提出支付申请"), By.ORGAN
+    COMPENSATION_PROPOSED = "compensation_proposed", N_("赔偿决定拟稿报负责人审定"), By.ORGAN
+    COMPENSATION_RETURNED = "compensation_returned", N_("赔偿决定拟稿退回"), By.ORGAN
+    COMPENSATION_PAID = "compensation_paid", N_("赔偿金支付完毕"), By.ORGAN
+    RECOURSE_DECIDED = "recourse_decided", N_("决定是否追偿"), By.ORGAN
     APPLICATION_RECEIVED_BY_ORGAN = (
         "application_received_by_organ",
         N_("收到经本机关提交的行政复议申请"),

@@ -48,6 +48,9 @@ from casework.cases.archive.destruction import decide_destruction, propose_destr
 from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
 from casework.cases.archive.tables import Volume
 from casework.cases.archive.volume import save_volume
+from casework.cases.compensation.actions import decide_recourse, draft_decision, make_decision, take_step
+from casework.cases.compensation.forms import Draft, Recourse, Step
+from casework.cases.compensation.forms import Verdict as CompensationVerdict
 from casework.cases.corrections.actions import correct_act, note_reaction, tell
 from casework.cases.corrections.forms import ActCorrected, Origin, Reaction, Stance, Told, Way
 from casework.cases.corrections.tables import CorrectionNotice
@@ -113,7 +116,7 @@ CAPACITIES = {
 OF_UNIT = {
     add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, save_petition, submit_draft,
     submit_opinion, tell_inability,
-    finish_measure, record_progress, set_measure, study_suggestion,
+    finish_measure, record_progress, set_measure, study_suggestion, draft_decision,
 }  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
@@ -306,6 +309,10 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
             (case_id, Motion.JURISDICTION, MotionFiling(mode="handed_in", on=D(DAY), proof="收据")),
             {},
         ),
+        draft_decision: ((case_id, Draft()), {}),
+        make_decision: ((case_id, CompensationVerdict(approve=True)), {}),
+        take_step: ((case_id, Step(step="claimed", on=D(DAY), proof="签收")), {}),
+        decide_recourse: ((case_id, Recourse(seeks=False, on=D(DAY), note="没有重大过失")), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

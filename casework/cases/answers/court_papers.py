@@ -154,6 +154,7 @@ PAPERS = (
         title=N_("法定代表人身份证明书"),
         form=_certificate,
         write=render_representative_certificate,
+        when=lambda page: page.head.level != "claim",
         fields=certificate_fields,
         sample=CERTIFICATE,
     ),

@@ -89,6 +89,7 @@ _ORIGINAL = {
     "second": ("二审当事人", "二审当事人", "二审"),
     "retrial": ("再审当事人", "再审当事人", "再审"),
     "arbitration": ("仲裁被申请人", "仲裁申请人", "仲裁"),
+    "award_review": ("撤裁案件被申请人", "撤裁案件申请人", "撤裁审查"),
 }
 _KINDS = {MatterType.CIVIL: "民事", MatterType.ARBITRATION: "民事"}
 
@@ -194,6 +195,8 @@ _ABOVE = {
 
 def _roles(form: PetitionPaper) -> tuple[str, str]:
     ours, theirs, _ = _ORIGINAL.get(form.matter.level, ("", "", ""))
+    if form.matter.organ_sues:
+        ours, theirs = theirs, ours
     return (f"（{ours}）" if ours else "", f"（{theirs}）" if theirs else "")
 
 
@@ -298,7 +301,8 @@ def render_withdrawal(form: Withdrawal) -> bytes:
     matter, organ, title = form.matter, form.matter.organ, "撤回上诉申请书"
     paper = Paper(title)
     paper.title(title)
-    paper.party(f"申请人（上诉人、一审被告）：{known(organ.name, '机关名称')}")
+    before = "一审原告" if matter.organ_sues else "一审被告"
+    paper.party(f"申请人（上诉人、{before}）：{known(organ.name, '机关名称')}")
     paper.party(f"住所：{known(organ.address, '住所')}")
     paper.party(
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}，"

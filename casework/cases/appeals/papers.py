@@ -61,7 +61,13 @@ def _found(tx: Session, record: CaseRecord, name: str) -> Challenge:
 def _matter(tx: Session, record: CaseRecord, one: Challenge) -> Dispute:
     """The dispute as the instance had it whose decision is meant."""
     instance = next(i for i in record.instances if i.id == one.instance_id)
-    return replace(dispute_of(tx, record), level=instance.level, court=instance.court, number=instance.number)
+    return replace(
+        dispute_of(tx, record),
+        level=instance.level,
+        court=instance.court,
+        number=instance.number,
+        organ_sues=instance.organ_sues,
+    )
 
 
 def _decided(record: CaseRecord, one: Challenge) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from casework.cases.answers import steps as answers
 from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
+from casework.cases.compensation import steps as compensation
 from casework.cases.corrections import steps as corrections
 from casework.cases.hearings import steps as hearings
 from casework.cases.judgments import steps as judgments
@@ -29,6 +30,7 @@ BESIDE: tuple[Ask, ...] = (
     hearings.next_step,
     performance.next_step,
     corrections.next_step,
+    compensation.next_step,
     legality.next_step,
 )
 """Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit

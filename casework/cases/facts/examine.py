@@ -30,7 +30,7 @@ from casework.reading.names import tidy_name
 from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
 
-LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "other")
+LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "award_review", "claim", "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from casework.cases.hearings.papers import PAPERS, current, told_of, typed_over
 from casework.cases.hearings.queries import Known, known_of
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.hearings.register import coming
-from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.find import may_act
 from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
@@ -243,12 +243,18 @@ def _principal(
             page,
             error,
             parts=parts_of(desk, form, words=WORDS),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
+            bar=closed(page) or not_ours(page, acts=can["acts"]) or _no_principal(page),
             offered=known is not None,
         ),
         **_said(),
         **can,
     )
+
+
+def _no_principal(page: CaseRecord) -> Bar | None:
+    if page.head.matter_type.about_acts:
+        return None
+    return Bar(principal.OF_NO_ACT, f"/cases/{page.head.id}/hearings", N_("返回庭审"))
 
 
 def _last_said(known: Known | None, how: str) -> object | None:
@@ -302,6 +308,9 @@ def write_record(desk: Desk, case_id: int) -> Response:
     return desk.go(f"/cases/{case_id}/hearings", T("开庭情况已登记。"))
 
 
+_FIELDS = ("capacity", "name", "employer", "post", "spoke")
+
+
 def _record(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
@@ -316,7 +325,7 @@ def _record(
         page=page,
         known=known,
         people=[*people, *({"capacity": "staff"} for _ in range(more))],
-        fields=("capacity", "name", "employer", "post", "spoke", "rank", "charge"),
+        fields=(*_FIELDS, *(("rank", "charge") if page.head.matter_type.about_acts else ())),
         stored=None if typed or known is None else known.record,
         files=to_keep(desk, file_ids),
         labels={**AttendantIn.labels(), **Held.labels(), **LABELS, "file": N_("庭审笔录等材料")},

@@ -21,9 +21,13 @@ from casework.rulebook import EventKind
 from casework.rulebook.appearance import EXCUSES, GROUNDS, NAMES_ITS_CHARGE, RANKS
 from casework.text import T, Text
 
+OF_NO_ACT = T("负责人出庭应诉只在行政案件中适用；民事诉讼、仲裁由代理人出庭即可。")
+
 
 def _hearing(tx: Session, case: Case, hearing_id: int | None) -> tuple[Sitting, int]:
     """The hearing that is meant: the one named, else the one that the case is at. Raises Conflict, NotFound."""
+    if not case.matter_type.about_acts:
+        raise Conflict(OF_NO_ACT)
     if hearing_id is not None:
         return hearing_of(tx, case, hearing_id)
     instance_id = id_of(current_instance(tx, case))

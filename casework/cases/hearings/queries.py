@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from casework.cases.hearings.tables import Appearance, Attendant, HearingRecord, PrincipalCall
 from casework.cases.record.sittings import ANSWERS, Sitting, sittings
+from casework.cases.record.tables import Case
 from casework.db import columns, filled, id_of, read
 from casework.matters.events import Happened, events_of, first_of
 from casework.matters.tables import Event
-from casework.rulebook import EventKind
+from casework.rulebook import EventKind, MatterType
 from casework.rulebook.appearance import Attendance, Consequence, foreseen
 
 
@@ -81,6 +82,8 @@ class Known:
     answers: tuple[tuple[Happened, AppearanceLine | None], ...]
     """What was said of the principal, the last word last."""
     record: RecordLine | None
+    principal_owed: bool = True
+    """Whether the head of the organ appears at such hearings: not in civil suits, nor in arbitration (行政诉讼法第三条)."""
 
     @property
     def answer(self) -> tuple[EventKind, AppearanceLine] | None:
@@ -106,6 +109,8 @@ class Known:
     @property
     def settled(self) -> bool:
         """Whether nothing is to be done about the principal: not called, named, or excused with proof."""
+        if not self.principal_owed:
+            return True
         if self.hearing.called is None:
             return self.hearing.delegated is None or self.explained
         named = self.answer is not None and self.answer[0] is EventKind.PRINCIPAL_IDENTIFIED
@@ -135,7 +140,7 @@ class Known:
     @property
     def foreseen(self) -> tuple[Consequence, ...]:
         """For what the court sends a judicial suggestion (法释〔2020〕3号第十二条)."""
-        at = self.attendance
+        at = self.attendance if self.principal_owed else None
         return foreseen(at, self.hearing.day) if at is not None else ()
 
 
@@ -154,6 +159,15 @@ _PEOPLE = (
     .order_by(col(Attendant.record_id), col(Attendant.seq))
 )
 _SPOKEN = ANSWERS | {EventKind.PRINCIPAL_CALLED, EventKind.HEARING_HELD}
+
+
+_ABOUT_ACTS = [matter for matter in MatterType if matter.about_acts]
+
+
+def _owed(tx: Session, case_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the cases at whose hearings the head of the organ appears."""
+    about = select(Case.id).where(col(Case.id).in_(case_ids), col(Case.matter_type).in_(_ABOUT_ACTS))
+    return frozenset(n for n in tx.exec(about) if n is not None)
 
 
 def records_of(tx: Session, case_ids: Sequence[int]) -> dict[int, RecordLine]:
@@ -176,6 +190,7 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
     calls = {line.event_id: line for line in filled(CallLine, read(tx, _CALLS, asked))}
     answers = {line.event_id: line for line in filled(AppearanceLine, read(tx, _ANSWERS, asked))}
     records = records_of(tx, cases)
+    owed = _owed(tx, cases)
 
     def known(case_id: int, instance_id: int, s: Sitting) -> Known:
         called, held = s.called, s.held
@@ -187,6 +202,7 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
             ground=calls.get(first[id_of(called)]) if called else None,
             answers=tuple((e, answers.get(first[id_of(e)])) for e in said),
             record=records.get(first[id_of(held)]) if held else None,
+            principal_owed=case_id in owed,
         )
 
     return {
@@ -220,8 +236,9 @@ class Outcome:
 
 def outcomes_of(tx: Session, case_ids: Iterable[int]) -> Mapping[int, tuple[Outcome, ...]]:
     """The hearings held in each of these cases, the earliest first: whether the principal was called, appeared, or was
-    stood in for. Ask for some hundred cases at once; whether they may be seen is asked before."""
-    cases = list(case_ids)
+    stood in for; civil suits and arbitration have none. Ask for some hundred cases at once; whether they may be seen is asked before."""
+    found: dict[int, list[Outcome]] = {case_id: [] for case_id in case_ids}
+    cases = sorted(_owed(tx, list(found)))
     held = select(Event).where(
         col(Event.matter_id).in_(cases), col(Event.kind) == EventKind.HEARING_HELD, ~col(Event.withdrawn)
     )
@@ -231,7 +248,6 @@ def outcomes_of(tx: Session, case_ids: Iterable[int]) -> Mapping[int, tuple[Outc
     )
     live = [e for e in rows if e.id not in superseded]
     first, records = first_of(tx, [id_of(e) for e in live]), records_of(tx, cases)
-    found: dict[int, list[Outcome]] = {case_id: [] for case_id in cases}
     for e in live:
         told = records.get(first[id_of(e)])
         found[e.matter_id].append(

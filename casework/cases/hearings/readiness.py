@@ -75,12 +75,15 @@ def _items(
             else T("{answer}和证据还没有提交。", answer=Text(says.answer))
         )
         yield Ready("answer", answered, said, f"{home}/filing", N_("登记提交"))
-    yield Ready("principal", known.settled, principal(known), f"{home}/principal?hearing={known.hearing.id}", N_("落实负责人"))  # fmt: skip
+    if known.principal_owed:
+        yield Ready("principal", known.settled, principal(known), f"{home}/principal?hearing={known.hearing.id}", N_("落实负责人"))  # fmt: skip
 
 
 def principal(known: Known) -> Text:
     """How it stands with the principal before a hearing, in a sentence."""
     hearing, last = known.hearing, known.answer
+    if not known.principal_owed:
+        return T("不涉及负责人出庭。")
     if known.unexplained_delegation:
         return T(
             "已委托承办单位负责人出庭，还没有向法院书面说明；开庭前没有说明的，是违反201号规则第九条第二款。"

@@ -19,11 +19,19 @@ def next_step(s: Standing, due: date | None) -> NextStep | None:
             "hearings",
             T("准备出庭"),
             N_("核对出庭准备"),
-            T(
-                "{when}在{place}开庭。请核对代理人、授权委托书和证据；{body}通知负责人出庭的，落实出庭负责人。",
-                when=when,
-                place=s.hearing.place or Text(s.says.body),
-                body=Text(s.says.body),
+            (
+                T(
+                    "{when}在{place}开庭。请核对代理人、授权委托书和证据；{body}通知负责人出庭的，落实出庭负责人。",
+                    when=when,
+                    place=s.hearing.place or Text(s.says.body),
+                    body=Text(s.says.body),
+                )
+                if s.situations[-1].matter_type.about_acts
+                else T(
+                    "{when}在{place}开庭。请核对代理人、授权委托书和证据。",
+                    when=when,
+                    place=s.hearing.place or Text(s.says.body),
+                )
             ),
             Permission.DRAFT,
             on,

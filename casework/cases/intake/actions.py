@@ -21,9 +21,10 @@ from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back, confirmed
 from casework.matters.events import NewEvent, attach
 from casework.matters.tables import Matter
+from casework.organisations.queries import organisation
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
-from casework.rulebook import DECIDING, HEARINGS
+from casework.rulebook import DECIDING, HEARINGS, EventKind
 from casework.text import T
 
 
@@ -84,6 +85,7 @@ def _log(
         opens = _opens(tx, actor, new)
         case = case_to_act_on(tx, actor, new.case_id, Permission.REGISTER, closed_too=opens)
         if opens:
+            new = new.model_copy(update={"new_instance": True})
             _next_instance(tx, case, new, own, key)
         else:
             _give_number(tx, case, new, own, key)
@@ -127,7 +129,7 @@ def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) ->
             case_id=id_of(case),
             seq=1,
             level=new.level,
-            court=new.sender,
+            court=_hears(tx, new, organ_id),
             number=number,
             number_key=key,
             procedure=new.procedure,
@@ -138,6 +140,12 @@ def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) ->
     )
     put_parties(tx, id_of(case), new.parties)
     return case
+
+
+def _hears(tx: Session, new: DocumentIn, organ_id: int) -> str:
+    """The body that a case is before: whoever sent the paper; a claim for compensation, the organ that owes it."""
+    claimed = EventKind.CLAIM_RECEIVED in document_type(new.document_type).events
+    return organisation(tx, organ_id).name if claimed else new.sender
 
 
 def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
-from casework.cases.motions.kinds import Motion, at_hand
+from casework.cases.motions.kinds import ARBITRATION, Motion, at_hand
 from casework.cases.motions.queries import text_of
 from casework.cases.record.dispute import dispute_of
 from casework.cases.record.lines import CaseRecord
@@ -19,7 +19,7 @@ from casework.papers.paper import Paper
 from casework.papers.placeholders import Values
 from casework.papers.wording import day, gap, known, known_day, listed, signing_day
 from casework.papers.words import named_case, words
-from casework.rulebook import MatterType
+from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
 _MOTION = "motion-"
@@ -51,6 +51,8 @@ class MotionPaper:
     limit: date | None = None
     grounds: str = ""
     proofs: tuple[str, ...] = ()
+    labour: bool = False
+    """Of an arbitration: it is about a labour dispute, which has rules of its own."""
     on: date | None = None
 
 
@@ -81,10 +83,14 @@ def render_motion(form: MotionPaper) -> bytes:
 def _in_time(form: MotionPaper) -> str | None:
     if form.served_on is None or form.limit is None:
         return None
-    return f"申请人于{day(form.served_on)}收到起诉状副本，本申请应于{day(form.limit)}前提出。"
+    copy = "仲裁申请书副本" if form.matter.level == ARBITRATION else "起诉状副本"
+    return f"申请人于{day(form.served_on)}收到{copy}，本申请应于{day(form.limit)}前提出。"
 
 
 def _law(form: MotionPaper) -> str:
+    """On what it stands; before an arbitration body nothing but an objection is possible (`kinds.possible`)."""
+    if form.matter.level == ARBITRATION:
+        return "《劳动人事争议仲裁办案规则》第十条" if form.labour else "《中华人民共和国仲裁法》第二十七条"
     return (_LAW_OF_CIVIL if form.matter.kind is MatterType.CIVIL else _LAW)[form.kind]
 
 
@@ -115,6 +121,8 @@ _SAMPLE = MotionPaper(
 def _request(form: MotionPaper) -> str:
     """What is asked for, in one sentence."""
     case = named_case(form.matter)
+    if form.matter.level == ARBITRATION:
+        return f"{case}，申请人对仲裁管辖（仲裁协议的效力）提出异议，请求{known(form.wanted, '请求的处理')}。"
     if form.kind is Motion.JURISDICTION:
         return (
             f"{case}，申请人对管辖权提出异议，请求裁定将本案移送{known(form.wanted, '有管辖权的法院')}审理。"
@@ -141,10 +149,13 @@ def _motion(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: dat
         kind=kind,
         wanted=text.wanted if text else "",
         until=text.until if text else None,
-        served_on=limit.trigger.on if limit and kind is not Motion.RESTORATION else None,
+        served_on=limit.trigger.on
+        if limit and kind is not Motion.RESTORATION and limit.trigger.kind is not EventKind.HEARING_SET
+        else None,
         limit=limit.due if limit else None,
         grounds=text.grounds if text else "",
         proofs=tuple(line.strip() for line in text.proofs.splitlines() if line.strip()) if text else (),
+        labour=any(e.kind is EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED for e in record.own),
         on=on or dated,
     )
 

@@ -44,6 +44,8 @@ FLOW = frozenset(
         K.LEGALITY_RETURNED,
         K.CORRECTION_TOLD_PARTY,
         K.CORRECTION_TOLD_COURT,
+        K.COMPENSATION_PROPOSED,
+        K.COMPENSATION_RETURNED,
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
@@ -64,6 +66,8 @@ STEPS = (FLOW | FILINGS) - {
     K.LEGALITY_RETURNED,
     K.CORRECTION_TOLD_PARTY,
     K.CORRECTION_TOLD_COURT,
+    K.COMPENSATION_PROPOSED,
+    K.COMPENSATION_RETURNED,
 }
 """What comes one after the other, each possible only after the one before; agents are named at any time."""
 SIGNED = frozenset(
@@ -137,6 +141,19 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.ANALYSIS_APPROVED: _ANALYSIS,
         K.MEASURE_SET: _MEASURES,
         K.MEASURE_DONE: _MEASURES,
+        # State compensation
+        **dict.fromkeys(
+            (
+                K.CLAIM_GAPS_TOLD,
+                K.DECISION_MADE,
+                K.DECISION_DELIVERED,
+                K.PAYMENT_CLAIMED,
+                K.PAYMENT_REQUESTED,
+                K.COMPENSATION_PAID,
+                K.RECOURSE_DECIDED,
+            ),
+            "/cases/{case_id}/compensation",
+        ),
         # The review of the sued act, and its correction
         K.LEGALITY_CARRIED_OUT: "/cases/{case_id}/legality",
         K.ACT_CORRECTED: "/cases/{case_id}/correction",

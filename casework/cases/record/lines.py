@@ -23,7 +23,7 @@ from casework.rulebook import (
     Procedure,
     Situation,
 )
-from casework.text import T, Text
+from casework.text import N_, T, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,15 @@ class CaseHead:
     handler: str
     handler_id: int | None
     closed_on: date | None
+    organ_sues: bool
+    """The organ itself brought the newest instance: it is the plaintiff (the applicant)."""
     followed: bool
     """The viewer follows it: it is told of what is only watched there as well."""
 
     @property
     def says(self) -> Called:
         """What it calls its people, its body and its papers."""
-        return called(self.matter_type, self.level, self.plaintiffs)
+        return called(self.matter_type, self.level, self.plaintiffs, organ_sues=self.organ_sues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class InstanceLine:
     accepted_on: date | None
     outcome: str
     """A code of the list `closing`; empty until something is decided."""
+    organ_sues: bool
+    """The organ itself brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,14 @@ _ABOUT_AN_APPEAL = frozenset({EventKind.APPEAL_OPINION_SUBMITTED, EventKind.APPE
 """What says by its name what it is about; other steps against a decision are told with the right they are about."""
 
 
+_IN_ARBITRATION = {
+    EventKind.CASE_ACCEPTED: N_("仲裁机构受理"),
+    EventKind.NOTICE_SERVED: N_("仲裁文书送达"),
+    EventKind.HEARING_NOTIFIED: N_("开庭通知送达，确定开庭"),
+}
+"""What courts and arbitration call otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """An event as the timeline shows it; a superseded one stays, struck through."""
@@ -152,6 +164,8 @@ class TimelineEntry:
         paper = self.facts.get("document_type")
         if self.kind is EventKind.DOCUMENT_RECEIVED and paper:
             return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
+        if self.instance == "arbitration" and self.kind in _IN_ARBITRATION:
+            return Text(_IN_ARBITRATION[self.kind])
         if self.kind is EventKind.WAIVED:
             return T("决定不行使：{act}", act=Text(rulebook.rule(self.facts["rule"]).label))
         if self.facts.get("opinion") and self.kind not in _ABOUT_AN_APPEAL:
@@ -216,7 +230,9 @@ class CaseRecord:
     def has_chain(self) -> bool:
         """Whether a court's notice came; without one (a suggestion, an old judgment) there is nothing to approve."""
         came = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
-        return any(e.kind is came and e.superseded_by is None for e in self.timeline)
+        found = (e for e in self.timeline if e.kind is came and e.superseded_by is None)
+        # Whoever sues has nothing to answer until the other side appeals.
+        return any(e.current or not self.head.organ_sues for e in found)
 
     @property
     def told(self) -> Mapping[int, str]:

@@ -13,7 +13,7 @@ from casework.rulebook import DECIDING, EventKind
 from casework.rulebook.loss import Counted, Decided, Loss, counted_through
 
 K = EventKind
-_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED})
+_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED, K.SETTING_ASIDE_FILED})
 """By what the organ brings the case higher, in the instance below."""
 _THEIRS = frozenset({K.APPEAL_COPY_SERVED, K.RETRIAL_APPLICATION_SERVED})
 """By what others do, in the instance that begins with it."""
@@ -53,6 +53,7 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
         if decided:
             ours = any(e.kind in _OURS for e in below)
             theirs = any(e.kind in _THEIRS for e in own) or any(e.kind is K.OTHERS_APPEALED for e in below)
+            theirs |= instance.level == "award_review" and not instance.organ_sues
             known = ours or theirs
             found.append(
                 (
@@ -63,6 +64,7 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
                         decided[-1].on,
                         ours if known else None,
                         theirs if known else None,
+                        instance.organ_sues,
                     ),
                 )
             )

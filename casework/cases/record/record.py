@@ -81,6 +81,7 @@ def _head(reach: frozenset[Reach]) -> Lines[Any]:
             handler=func.coalesce(User.name, ""),
             handler_id=Case.handler_id,
             closed_on=Case.closed_on,
+            organ_sues=Case.organ_sues,
             followed=exists().where(
                 col(Following.user_id) == bindparam("me"), col(Following.matter_id) == _case_id
             ),
@@ -106,6 +107,7 @@ _INSTANCES = Lines(
         procedure=Instance.procedure,
         accepted_on=Instance.accepted_on,
         outcome=Instance.outcome_code,
+        organ_sues=Instance.organ_sues,
     )
     .where(Instance.case_id == _case_id)
     .order_by(col(Instance.seq)),

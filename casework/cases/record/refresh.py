@@ -31,6 +31,8 @@ PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
 AT_ONCE = 500
 """Cases that are computed in one transaction: others wait for less than a second."""
+_GOING_ON = frozenset({"second", "retrial"})
+"""Instances in which a suit goes on as it was brought."""
 R = TypeVar("R", Party, Intake)
 
 
@@ -105,6 +107,7 @@ def _derive(
         follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
+    sues = False
     for each, its_situation in per_instance:
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
@@ -115,10 +118,16 @@ def _derive(
         review = under_review(own, its_situation.matter_type, calendar) if each is instance else None
         each.reviewed_until = review.due if review is not None and review.due >= today else None
         each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
+        # Whoever brought the suit stays its plaintiff on appeal, whoever appeals.
+        each.organ_sues = any(e.kind is EventKind.SUIT_ACCEPTED for e in own) or (
+            each.level in _GOING_ON and sues
+        )
+        sues = each.organ_sues
     # A second instance has no number until the court above gives one: till then the case goes by the last it had.
     numbered = [i for i, _ in per_instance if i.number] or [instance]
     case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
+    case.organ_sues = instance.organ_sues
     case.stage = stages.now([situation for _, situation in per_instance])
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     ended = last(own, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED)

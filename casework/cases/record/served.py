@@ -55,6 +55,7 @@ IMPLIED = {
     EventKind.TERMINATION_RULING_SERVED: "裁定-6",
     EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
     EventKind.MEDIATION_SIGNED: "其他-1",
+    EventKind.AWARD_SET_ASIDE: "民事-4",
 }
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 

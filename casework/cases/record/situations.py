@@ -30,10 +30,12 @@ from casework.rulebook import (
 )
 
 RECONSIDERATION, ARBITRATION = "reconsideration", "arbitration"
-COURT_LEVELS = frozenset({"first", "second", "retrial"})
+COURT_LEVELS = frozenset({"first", "second", "retrial", "award_review"})
 IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
 """What a matter becomes when a court hears it."""
 
+
+_BEFORE_COURT = {RECONSIDERATION: MatterType.RECONSIDERATION, ARBITRATION: MatterType.ARBITRATION}
 
 AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
 """What turns against a decision that was just served."""
@@ -94,10 +96,10 @@ def outcome_of(live: Iterable[Happened]) -> str:
 def matter_of(matter_type: MatterType, level: str) -> MatterType:
     """The matter type whose clocks an instance runs under.
 
-    Reconsideration before the suit keeps its own; what went on to a court goes by the rules of suits.
+    Reconsideration and arbitration before the suit keep their own; what went on to a court goes by the rules of suits.
     """
-    if level == RECONSIDERATION:
-        return MatterType.RECONSIDERATION
+    if level in _BEFORE_COURT:
+        return _BEFORE_COURT[level]
     return IN_COURT.get(matter_type, matter_type) if level in COURT_LEVELS else matter_type
 
 
@@ -145,8 +147,11 @@ def situations_in(
             served=_served(instance, following, own, live, parties),
         )
         ruled = rulebook.taking_effect(one, calendar, today)
+        # An award that was sued against binds nobody: its obligations wait for what the court decides.
+        held = one.served is not None and one.served.went_on is not None
+        binding = () if held and instance.level == ARBITRATION else ruled.events
         lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
-        after = follows(own, ruled.events, lost=lost)
+        after = follows(own, binding, lost=lost)
         review = under_review(own, ruled.matter_type, calendar) if following is None else None
         lapsed = review_expired(review, today)
         found.append(replace(ruled, events=(*ruled.events, *after, *lapsed)))
@@ -176,7 +181,10 @@ def _served(
     heads = [e.facts for e in own if e.kind is EventKind.HEADS_RECORDED]
     said = {**decided[-1].facts, **(heads[-1] if heads else {})}
     went_on = None
-    if following is not None and (following.level == "second" or instance.level == ARBITRATION):
+    # A suit keeps an award from its effect; a petition to set it aside does not.
+    if following is not None and (
+        following.level == "second" or (instance.level, following.level) == (ARBITRATION, "first")
+    ):
         after = (e.on for e in live if e.instance_id == following.id)
         went_on = min(after, default=decided[-1].on)
     return Served(

@@ -56,7 +56,7 @@ CONDITIONAL = frozenset({Stage.APPEAL, Stage.PERFORMANCE})
 K = EventKind
 # Which events complete a step, and which later event takes that back.
 _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
-    Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE}), frozenset()),
+    Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE, K.CLAIM_RECEIVED}), frozenset()),
     Stage.APPROVAL: (
         frozenset({K.APPROVAL_DECIDED}),
         frozenset({K.APPROVAL_RETURNED, K.APPROVAL_REOPENED, K.APPROVAL_FORM_SUBMITTED}),
@@ -64,9 +64,13 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.TRANSFER: (frozenset({K.DOCUMENTS_RECEIVED_BY_UNIT}), frozenset({K.DOCUMENTS_RETURNED_BY_UNIT})),
     Stage.ANSWER: (frozenset({K.DRAFT_ANSWER_SUBMITTED}), frozenset({K.DRAFT_ANSWER_RETURNED})),
     Stage.REVIEW: (frozenset({K.ANSWER_PASSED_REVIEW}), frozenset({K.DRAFT_ANSWER_RETURNED})),
-    Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED}), frozenset()),
+    # Whoever sues owes no answer: what it has filed is the suit.
+    Stage.FILING: (
+        frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED, K.SUIT_ACCEPTED}),
+        frozenset(),
+    ),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
-    Stage.DECISION: (DECIDING, frozenset()),
+    Stage.DECISION: (DECIDING | {K.DECISION_MADE}, frozenset()),
     # An appeal is over when it was made, or when there is none to wait for.
     Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.DECISION_EFFECTIVE}), frozenset()),
     Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset({K.CASE_REOPENED})),

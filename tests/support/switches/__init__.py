@@ -9,6 +9,7 @@ from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
 from tests.support.switches.judgments import JUDGMENTS
+from tests.support.switches.matters import MATTERS
 from tests.support.switches.record import RECORD
 from tests.support.switches.rulebook import RULEBOOK
 from tests.support.switches.steps import STEPS
@@ -16,6 +17,6 @@ from tests.support.switches.switch import Switch
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
-    *AFTER_THE_JUDGMENT, *ARCHIVE, *DESK, *ADMINISTRATION,
+    *AFTER_THE_JUDGMENT, *ARCHIVE, *MATTERS, *DESK, *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
