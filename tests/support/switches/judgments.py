@@ -46,7 +46,7 @@ JUDGMENTS = (
     ),
     Switch(
         "a decision takes effect by itself in the morning",
-        REFRESH, "return right.union(effect)", "return right.union(right)",
+        REFRESH, "return right.union(effect, review)", "return right.union(review)",
         (OFFICE + "test_a_judgment_takes_effect_by_itself_and_starts_the_time_for_a_retrial",), "YS-18.1",
     ),
     Switch(
