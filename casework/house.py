@@ -17,6 +17,7 @@ from casework.cases.answers import room as answers
 from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
 from casework.cases.archive import room as archive
+from casework.cases.before_suit import room as before_suit
 from casework.cases.casefile import room as casefile
 from casework.cases.compensation import room as compensation
 from casework.cases.corrections import room as corrections
@@ -70,6 +71,7 @@ ROOMS: tuple[Room, ...] = (
     corrections.ROOM,
     motions.ROOM,
     compensation.ROOM,
+    before_suit.ROOM,
     performance.ROOM,
     suggestions.ROOM,
     analyses.ROOM,

@@ -30,6 +30,7 @@ from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
+from casework.demonstration.before_suit import before_suits
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
@@ -151,6 +152,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     archive_one(tx, calendar, today, store)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
+    before_suits(tx, calendar, today)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 

@@ -32,6 +32,8 @@ _BY_PERIOD = frozenset(
 _WHEN_MADE = frozenset({K.AWARD_RECEIVED, K.LABOUR_FINAL_AWARD_RECEIVED})
 _CLOCKS = frozenset(_BY_PERIOD | {K.FINAL_JUDGMENT_SERVED, K.FINAL_RULING_SERVED, K.MEDIATION_SIGNED})
 """Whose effect starts clocks: retrial and performance. What withdraws or terminates a suit leaves neither."""
+_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.PRE_SUIT_SETTLED})
+"""What binds a party by its own service alone (行政复议法第七十五条), or was served on nobody."""
 _FINAL = {K.JUDGMENT_SERVED: K.FINAL_JUDGMENT_SERVED, K.RULING_SERVED: K.FINAL_RULING_SERVED}
 """What a decision is where the law lets nobody appeal it."""
 _ORGAN = N_("本机关")
@@ -178,6 +180,8 @@ def taking_effect(situation: Situation, calendar: Calendar, as_of: date) -> Situ
 
 def _periods(matter: MatterType, decision: Event, served: Served, calendar: Calendar) -> Iterator[Period]:
     others = served.parties or (OnParty(_OTHERS, plaintiff=True),)
+    if decision.kind in _TO_EACH:
+        others = ()
     if decision.kind is K.NON_ACCEPTANCE_RULING_SERVED:  # 法释〔2018〕1号第一百零一条：只有起诉人可以上诉
         others = tuple(p for p in others if p.plaintiff)
     else:
@@ -346,6 +350,10 @@ def _provides(matter: MatterType, kind: EventKind, *, final: bool) -> tuple[Text
     if kind is K.MEDIATION_SIGNED:
         law = N_("行政诉讼法第六十条、民事诉讼法第一百条") if suit else N_("民事诉讼法第一百条")
         return T("调解书经各方当事人签收后生效。"), law
+    if kind is K.PRE_SUIT_SETTLED:
+        return T("诉前调解化解的，法院没有立案，不产生裁判；达成协议的，按协议履行。"), N_(
+            "行政诉讼法第五十一条、第六十条"
+        )
     if kind is K.RECONSIDERATION_DECIDED:
         return T("复议决定书一经送达，即发生法律效力。"), N_("行政复议法第七十五条")
     law = N_("行政诉讼法第八十八条、第一百零一条") if suit else N_("民事诉讼法第一百五十八条、第一百八十二条")

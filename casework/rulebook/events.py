@@ -218,6 +218,24 @@ class EventKind(StrEnum):
     ANALYSIS_APPROVED = "analysis_approved", N_("败诉案件分析报告审定"), By.ORGAN
     MEASURE_SET = "measure_set", N_("确定整改措施"), By.ORGAN
     MEASURE_DONE = "measure_done", N_("整改措施落实"), By.ORGAN
+    # Reconsideration: the parties are heard, and what its organ does about a decision that is not performed
+    OPINIONS_HEARD = "opinions_heard", N_("复议机构听取意见"), By.COURT
+    HEARING_PRINCIPAL_SET = "hearing_principal_set", N_("负责人应当参加听证之日"), By.COURT
+    HEARING_PRINCIPAL_NAMED = "hearing_principal_named", N_("确定参加听证的负责人"), By.ORGAN
+    HEARING_PRINCIPAL_EXPLAINED = (
+        "hearing_principal_explained",
+        N_("说明负责人不能参加听证，委托工作人员参加"),
+        By.ORGAN,
+    )
+    PERFORMANCE_ORDERED = "performance_ordered", N_("责令限期履行通知书送达"), By.COURT
+    PRINCIPAL_SUMMONED = "principal_summoned", N_("复议机关约谈有关负责人"), By.COURT
+    CRITICISED = "criticised", N_("复议机关通报批评"), By.COURT
+    # A suit after reconsideration, and one that is filed for mediation first
+    PRINCIPAL_TAKEN_ON = "principal_taken_on", N_("与共同被告商定由本机关负责人出庭"), By.ORGAN
+    PRINCIPAL_LEFT = "principal_left", N_("与共同被告商定由对方负责人出庭"), By.ORGAN
+    PRE_SUIT_BEGUN = "pre_suit_begun", N_("诉前调解通知送达"), By.COURT
+    PRE_SUIT_FAILED = "pre_suit_failed", N_("诉前调解不成"), By.COURT
+    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT, True
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER
     YEAR_END = "year_end", N_("年度"), By.OTHER

@@ -100,6 +100,7 @@ class Owner(StrEnum):
     COUNSEL_OFFICE = "counsel_office"
     FINANCE = "finance"
     CLAIMANT = "claimant"
+    OTHER_PARTY = "other_party"
 
     @property
     def label(self) -> str:
@@ -115,6 +116,7 @@ class Owner(StrEnum):
             "counsel_office": N_("法律顾问办公室"),
             "finance": N_("财政部门"),
             "claimant": N_("赔偿请求人"),
+            "other_party": N_("对方当事人"),
         }[self.value]
 
 

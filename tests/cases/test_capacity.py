@@ -48,6 +48,8 @@ from casework.cases.archive.destruction import decide_destruction, propose_destr
 from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
 from casework.cases.archive.tables import Volume
 from casework.cases.archive.volume import save_volume
+from casework.cases.before_suit.actions import agree_principal, end_mediation
+from casework.cases.before_suit.forms import MediationEnded, PrincipalAgreed
 from casework.cases.compensation.actions import decide_recourse, draft_decision, make_decision, take_step
 from casework.cases.compensation.forms import Draft, Recourse, Step
 from casework.cases.compensation.forms import Verdict as CompensationVerdict
@@ -62,6 +64,8 @@ from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.hearings.actions import apply_to_postpone, cancel, move, tell_inability
 from casework.cases.hearings.forms import (
+    Absent,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -72,7 +76,7 @@ from casework.cases.hearings.forms import (
     Moved,
     Postponement,
 )
-from casework.cases.hearings.principal import delegate, excuse, identify, name_ground
+from casework.cases.hearings.principal import attend, delegate, excuse, explain, identify, name_ground
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.intake.correct import correct_paper
@@ -277,6 +281,10 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         identify: ((case_id, Identified(**told, rank="deputy")), {}),
         excuse: ((case_id, Excused(**told, excuse="duty", reason="防汛")), {}),
         delegate: ((case_id, Delegated(**told, employer="某局")), {}),
+        attend: ((case_id, Attending(**told, rank="deputy")), {}),
+        explain: ((case_id, Absent(**told, reason="防汛", staff="马某某")), {}),
+        end_mediation: ((case_id, MediationEnded(on=D(DAY), result="failed", note="不成")), {}),
+        agree_principal: ((case_id, PrincipalAgreed(on=D(DAY), whose="own", settled_by="agreed")), {}),
         record_hearing: ((case_id, Held(on=D(DAY))), {}),
         submit_opinion: ((case_id, Remedy.APPEAL, OpinionIn(use=True, reasons="理由", submit=True)), {}),
         save_petition: ((case_id, Remedy.APPEAL, Petition(request="撤销一审判决")), {}),

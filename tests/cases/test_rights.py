@@ -75,6 +75,9 @@ def begun(office: Office, r: Rule, today: str) -> int:
     instance.level = case.matter_type.value if not case.matter_type.tried else "first"
     instance.procedure = r.procedure or instance.procedure
     kind, hearing = r.triggers[0], None
+    if kind is EventKind.HEARING_PRINCIPAL_SET:
+        # and out of the notice of a reconsideration's hearing
+        kind, hearing = EventKind.HEARING_NOTIFIED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
     if kind in {EventKind.APPEARANCE_SET, EventKind.DELEGATION_SET}:
         # the rulebook takes it out of the call of the principal, and of the delegation that follows it
         kind, hearing = EventKind.PRINCIPAL_CALLED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001

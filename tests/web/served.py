@@ -21,6 +21,7 @@ from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
+from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
 from casework.demonstration.cases import SAMPLES
 from casework.demonstration.load import Day
 from casework.files.tables import StoredFile
@@ -83,7 +84,8 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             notified = (Event.matter_id == found["filed"], Event.kind == EventKind.HEARING_NOTIFIED)
             found["hearing"] = tx.exec(select(Event.id).where(*notified)).first() or 0
-            for name, number in (("lost", NUMBER), ("suggested", SUGGESTION)):
+            before = (("heard", HEARD), ("joint", SUED), ("mediated", MEDIATED))
+            for name, number in (("lost", NUMBER), ("suggested", SUGGESTION), *before):
                 found[name] = tx.exec(select(Case.id).where(Case.number == number)).one() or 0
             suggested = (Event.matter_id == found["suggested"], Event.kind == EventKind.SUGGESTION_RECEIVED)
             found["suggestion"] = tx.exec(select(Event.id).where(*suggested)).one() or 0

@@ -145,6 +145,9 @@ FITTING = [
     ("city-handler", "/cases/{filed}/hearings"),
     ("housing-handler", "/cases/{filed}/hearings"),
     ("city-principal", "/cases/{judged}/hearings"),
+    *(("city-handler", f"/cases/{{heard}}{page}") for page in ("", "/hearings", "/principal", "/principal?how=absent", "/hearings/record")),
+    *(("city-handler", f"/cases/{{joint}}{page}") for page in ("", "/before-suit/principal")),
+    *(("city-intake", f"/cases/{{mediated}}{page}") for page in ("", "/before-suit/mediation")),
     ("city-intake", "/cases/{received}/hearings"),
     *(("city-handler", f"/cases/{{filed}}/hearings/{{hearing}}/{act}") for act in ("move", "cancel", "postpone", "inability")),
     ("housing-handler", "/cases/{filed}/hearings/record"),
@@ -272,6 +275,9 @@ DOWNLOADS = [
     ("city-handler", "/alerts/matters/{filed}.docx"),
 ]
 UNFITTING = [
+    ("city-principal", "/cases/{mediated}/before-suit/mediation", 403),
+    ("city-handler", "/cases/{mediated}/before-suit/nothing", 404),
+    ("jinshui-handler", "/cases/{joint}/before-suit/principal", 404),
     ("city-intake", "/audit", 403),
     ("city-legal-head", "/audit/verify", 403),
     ("city-legal-head", "/people/new", 403),

@@ -10,6 +10,7 @@ from casework.cases.answers import steps as answers
 from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
+from casework.cases.before_suit import steps as before_suit
 from casework.cases.compensation import steps as compensation
 from casework.cases.corrections import steps as corrections
 from casework.cases.hearings import steps as hearings
@@ -26,6 +27,7 @@ from casework.text import N_, T, Text
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
 BESIDE: tuple[Ask, ...] = (
+    before_suit.next_step,
     agents.next_step,
     hearings.next_step,
     performance.next_step,

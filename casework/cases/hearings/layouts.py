@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from casework.cases.agents.papers import authority
@@ -16,10 +16,12 @@ from casework.papers.paper import Cell, Paper, Row
 from casework.papers.placeholders import Values
 from casework.papers.wording import check, day, gap, known, listed, signing_day
 from casework.papers.words import named_case, words
+from casework.rulebook import MatterType
 from casework.rulebook.appearance import EXCUSES, RANKS
 
 ABSENCE, IDENTITY, POST = "负责人不能出庭应诉情况说明", "出庭负责人身份证明", "负责人职务证明"
 POSTPONEMENT, DELEGATION = "延期开庭申请书", "委托承办单位负责人出庭应诉情况说明"
+HEARING_ABSENCE, HEARING_IDENTITY = "被申请人负责人不能参加听证情况说明", "参加听证负责人身份证明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Appearing:
     """Who appears all the same."""
     delegate: tuple[str, str, str] = ("", "", "")
     """Whom a government delegates: unit, name, post."""
+    staff: str = ""
+    """Who is sent to the hearing of a reconsideration in the place of its principal."""
     on: date | None = None
 
 
@@ -189,16 +193,17 @@ def render_post(form: Appearing) -> bytes:
 def render_postponement(form: Appearing) -> bytes:
     """The application for a later hearing as .docx (法释〔2020〕3号第九条第三款)."""
     matter, say = form.matter, words(form.matter)
-    organ = matter.organ
-    paper = Paper(POSTPONEMENT)
-    paper.title(POSTPONEMENT)
+    organ, heard = matter.organ, "听证" if matter.level == "reconsideration" else "开庭"
+    title = POSTPONEMENT.replace("开庭", heard)
+    paper = Paper(title)
+    paper.title(title)
     paper.party(f"申请人（{say.respondent}）：{known(organ.name, '机关名称')}")
     paper.party(f"住所：{known(organ.address, '住所')}")
     paper.party(
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}　　职务：{known(organ.representative_post, '职务')}"
     )
     paper.heading("申请事项")
-    paper.text(f"{named_case(matter)}，原定于{_when(form)}开庭，请求延期开庭。")
+    paper.text(f"{named_case(matter)}，原定于{_when(form)}{heard}，请求延期{heard}。")
     paper.heading("事实和理由")
     paper.text(known(form.reason, "申请延期的理由"))
     paper.to(known(matter.court, say.body))
@@ -259,6 +264,58 @@ def delegation_fields(form: Appearing) -> Values:
     }
 
 
+def render_hearing_absence(form: Appearing) -> bytes:
+    """Why no principal attends the hearing of a reconsideration, and who is sent, as .docx (行政复议法第五十一条第三款)."""
+    matter, say = form.matter, words(form.matter)
+    paper = Paper(HEARING_ABSENCE)
+    paper.title("被申请人负责人不能参加听证\n情况说明")
+    paper.plain(f"{known(matter.court, say.body)}：")
+    paper.text(
+        f"{say.you}受理的{named_case(matter)}，定于{_when(form)}举行听证。我单位负责人{_someone(form)}不能参加，理由如下："
+    )
+    paper.text(known(form.reason, "不能参加的理由"))
+    paper.text(
+        f"依照《中华人民共和国行政复议法》第五十一条第三款，我单位委托工作人员{known(form.staff, '姓名、职务')}参加听证。"
+    )
+    paper.text("特此说明。")
+    paper.signature([_sealed(form)], form.on)
+    paper.attachments(form.proof or ("授权委托书",))
+    return paper.done()
+
+
+def hearing_absence_fields(form: Appearing) -> Values:
+    """The explanation by its fields."""
+    return {
+        **_common(form),
+        "应参加负责人": known(form.name, "姓名"),
+        "应参加负责人职务": known(form.post, "职务"),
+        "不能参加的理由": written(form.reason, gap("不能参加的理由")),
+        "委托的工作人员": known(form.staff, "姓名、职务"),
+        "附件": attached(form.proof or ("授权委托书",)),
+    }
+
+
+def render_hearing_identity(form: Appearing) -> bytes:
+    """The proof of the principal who attends the hearing of a reconsideration, as .docx."""
+    matter, say = form.matter, words(form.matter)
+    paper = Paper(HEARING_IDENTITY)
+    paper.title(HEARING_IDENTITY)
+    paper.plain(f"{known(matter.court, say.body)}：")
+    paper.text(
+        f"{say.you}受理的{named_case(matter)}，定于{_when(form)}举行听证。{_someone(form)}系{known(matter.organ.name, '机关名称')}"
+        f"负责人{_charge(form)}，代表我单位参加听证。"
+    )
+    paper.text("特此证明。")
+    paper.signature([_sealed(form)], form.on)
+    paper.attachments(("参加听证负责人居民身份证（工作证）复印件",))
+    return paper.done()
+
+
+def hearing_identity_fields(form: Appearing) -> Values:
+    """The proof by its fields."""
+    return {**_common(form), **_whom(form)}
+
+
 APPEARING = Appearing(
     SAMPLE,
     at=datetime(2026, 3, 30, 9, 30),  # noqa: DTZ001 (a time on paper)
@@ -276,3 +333,18 @@ APPEARING = Appearing(
     on=date(2026, 3, 27),
 )
 """A sample."""
+APPEARING_HEARING = replace(
+    APPEARING,
+    matter=replace(
+        SAMPLE,
+        kind=MatterType.RECONSIDERATION,
+        level="reconsideration",
+        court="河南省人民政府",
+        number="豫政复〔2026〕231号",
+        co_respondents=(),
+        third_parties=(),
+    ),
+    place="行政复议接待室",
+    staff="马某某（法规处科员）",
+)
+"""A sample of the hearing of a reconsideration."""

@@ -15,7 +15,9 @@ from casework.cases.hearings.forms import (
     CAPACITIES,
     MOVED_BY,
     TOLD_BY,
+    Absent,
     AttendantIn,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -34,6 +36,7 @@ from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not
 from casework.cases.record.find import may_act
 from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
+from casework.cases.record.sittings import NAMED
 from casework.cases.record.taken import abilities, take
 from casework.errors import CaseworkError, NotFound
 from casework.forms import CaseForm
@@ -189,16 +192,20 @@ def _change(
 HOW: Mapping[str, tuple[type[CaseForm], Callable[..., Any], str, Text]] = {
     "identified": (Identified, principal.identify, N_("负责人出庭"), T("已登记出庭负责人和身份证明。")),
     "excused": (Excused, principal.excuse, N_("负责人不能出庭"), T("已登记情况说明和证明材料。")),
+    "attends": (Attending, principal.attend, N_("负责人参加听证"), T("已登记参加听证的负责人。")),
+    "absent": (Absent, principal.explain, N_("负责人不能参加听证"), T("已登记说明和委托的工作人员。")),
     "delegated": (Delegated, principal.delegate, N_("委托承办单位负责人"), T("已登记委托；请在开庭前向法院提交书面说明。")),
     "ground": (Ground, principal.name_ground, N_("通知的事由"), T("已登记法院通知负责人出庭的事由。")),
 }  # fmt: skip
 """How it stands with the principal, as `ACTS`."""
+AT_COURT, AT_RECONSIDERATION = ("identified", "excused", "delegated"), ("attends", "absent")
+"""Which of them are offered before a court's hearing, and before that of a reconsideration."""
 
 
 @pages.get("/cases/{case_id}/principal", OF_COURT)
 def show_principal(desk: Desk, case_id: int) -> Response:
     """Who appears as principal, why none does, or whom a government sends: one form at a time."""
-    return _principal(desk, case_id, desk.field("how", "identified"))
+    return _principal(desk, case_id, desk.field("how"))
 
 
 @pages.post("/cases/{case_id}/principal/{how}", OF_COURT)
@@ -224,16 +231,18 @@ def _how(how: str) -> tuple[type[CaseForm], Callable[..., Any], str, Text]:
 def _principal(
     desk: Desk, case_id: int, how: str, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    form, *_ = _how(how)
     page = take(desk, case_id)
     known, can = _one(desk, page, identifier(desk.field("hearing"))), abilities(desk, page)
+    offered = AT_RECONSIDERATION if known is not None and known.reconsidered else AT_COURT
+    how = how or offered[0]
+    form, *_ = _how(how)
     return desk.page(
         "hearings/principal.html",
         status=status_of(error),
         page=page,
         known=known,
         how=how,
-        ways={name: title for name, (_, _, title, _) in HOW.items() if name != "ground"},
+        ways={name: HOW[name][2] for name in offered},
         may_delegate=page.head.organ_kind.is_government,
         said=_last_said(known, how),
         files=to_keep(desk, file_ids),
@@ -258,7 +267,12 @@ def _no_principal(page: CaseRecord) -> Bar | None:
 
 
 def _last_said(known: Known | None, how: str) -> object | None:
-    kinds = {"identified": EventKind.PRINCIPAL_IDENTIFIED, "excused": EventKind.PRINCIPAL_EXCUSED}
+    kinds = {
+        "identified": EventKind.PRINCIPAL_IDENTIFIED,
+        "excused": EventKind.PRINCIPAL_EXCUSED,
+        "attends": EventKind.HEARING_PRINCIPAL_NAMED,
+        "absent": EventKind.HEARING_PRINCIPAL_EXPLAINED,
+    }
     kind = kinds.get(how, EventKind.PRINCIPAL_DELEGATED)
     return known.last(kind) if known is not None else None
 
@@ -355,7 +369,7 @@ def _expected(desk: Desk, page: CaseRecord, known: Known | None) -> list[dict[st
     if known is not None and known.answer is not None:
         kind, said = known.answer
         sent = known.last(EventKind.PRINCIPAL_DELEGATED) if known.hearing.delegated else None
-        if kind is EventKind.PRINCIPAL_IDENTIFIED:
+        if kind in NAMED:
             more = {"rank": said.rank, "charge": said.charge, "employer": page.head.organ}
             found.append({"capacity": "principal", "name": said.name, "post": said.post} | more)
         elif sent is not None:

@@ -11,14 +11,19 @@ from casework.cases.agents.papers import as_named
 from casework.cases.agents.queries import agents_of
 from casework.cases.hearings.layouts import (
     APPEARING,
+    APPEARING_HEARING,
     Appearing,
     absence_fields,
     delegation_fields,
+    hearing_absence_fields,
+    hearing_identity_fields,
     identity_fields,
     post_fields,
     postponement_fields,
     render_absence,
     render_delegation,
+    render_hearing_absence,
+    render_hearing_identity,
     render_identity,
     render_post,
     render_postponement,
@@ -36,9 +41,7 @@ from casework.text import N_, T
 def told_of(tx: Session, record: CaseRecord, name: str, known_: Known) -> Appearing:
     """What a paper of a hearing says, as far as it is stored."""
     s = known_.hearing
-    kind = (
-        EventKind.PRINCIPAL_EXCUSED if name in {"absence", "delegation"} else EventKind.PRINCIPAL_IDENTIFIED
-    )
+    kind = _ABOUT.get(name, EventKind.PRINCIPAL_IDENTIFIED)
     line = known_.last(kind) or AppearanceLine(0, "", "", "", "", "", "", "")
     sent = known_.last(EventKind.PRINCIPAL_DELEGATED)
     asked = next((e for e in reversed(s.said) if e.kind is EventKind.POSTPONEMENT_APPLIED), None)
@@ -58,7 +61,17 @@ def told_of(tx: Session, record: CaseRecord, name: str, known_: Known) -> Appear
         postpone=asked is not None,
         agents=tuple(as_named(a) for a in agents_of(tx, known_.instance_id)),
         delegate=(sent.employer, sent.name, sent.post) if sent else ("", "", ""),
+        staff=known_.staff,
     )
+
+
+_ABOUT = {
+    "absence": EventKind.PRINCIPAL_EXCUSED,
+    "delegation": EventKind.PRINCIPAL_EXCUSED,
+    "hearing-absence": EventKind.HEARING_PRINCIPAL_EXPLAINED,
+    "hearing-identity": EventKind.HEARING_PRINCIPAL_NAMED,
+}
+"""What was said of the principal that a paper repeats."""
 
 
 def typed_over(name: str, stored: Appearing, typed: Callable[[str], str]) -> Appearing:
@@ -76,6 +89,7 @@ def typed_over(name: str, stored: Appearing, typed: Callable[[str], str]) -> App
         charge=typed("charge") or stored.charge,
         excuse=typed("excuse") or stored.excuse,
         reason=typed("reason") or stored.reason,
+        staff=typed("staff") or stored.staff,
     )
 
 
@@ -142,6 +156,24 @@ PAPERS = (
         fields=delegation_fields,
         sample=APPEARING,
         when=_said(EventKind.PRINCIPAL_DELEGATED),
+    ),
+    Document(
+        name="hearing-identity",
+        title=N_("参加听证负责人身份证明"),
+        form=_form,
+        write=render_hearing_identity,
+        fields=hearing_identity_fields,
+        sample=APPEARING_HEARING,
+        when=_said(EventKind.HEARING_PRINCIPAL_NAMED),
+    ),
+    Document(
+        name="hearing-absence",
+        title=N_("被申请人负责人不能参加听证情况说明"),
+        form=_form,
+        write=render_hearing_absence,
+        fields=hearing_absence_fields,
+        sample=APPEARING_HEARING,
+        when=_said(EventKind.HEARING_PRINCIPAL_EXPLAINED),
     ),
     Document(
         name="postponement",

@@ -55,13 +55,17 @@ class HearingRow:
             return principal(self.known)
         if told.appeared:
             who = next(p for p in told.people if p.capacity == "principal" and p.rank == told.appeared)
+            if self.known.reconsidered:
+                return T("{name}（{post}）参加听证。", name=who.name, post=who.post)
             return T("{name}（{post}）出庭。", name=who.name, post=who.post)
+        if self.known.reconsidered:
+            return T("负责人没有参加听证。")
         return T("委托的负责人出庭，不计为负责人出庭。") if told.delegated else T("负责人没有出庭。")
 
     def shown(self, which: str) -> bool:
         """Whether it is among those asked for."""
         return {
-            "called": self.known.hearing.called is not None,
+            "called": self.known.owed,
             "wanting": bool(self.wanting),
             "clash": bool(self.clashes),
         }.get(which, True)

@@ -98,6 +98,7 @@ DERIVED = frozenset(
         K.HEARING_SET,
         K.APPEARANCE_SET,
         K.DELEGATION_SET,
+        K.HEARING_PRINCIPAL_SET,
         K.OBLIGATION_BEGUN,
         K.LOSS_FOUND,
         K.RETRIAL_REVIEW_EXPIRED,
@@ -113,6 +114,14 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.HEARING_HELD: "/cases/{case_id}/hearings/record",
         K.PRINCIPAL_IDENTIFIED: "/cases/{case_id}/principal",
         K.PRINCIPAL_EXCUSED: "/cases/{case_id}/principal",
+        K.HEARING_PRINCIPAL_NAMED: "/cases/{case_id}/principal",
+        K.HEARING_PRINCIPAL_EXPLAINED: "/cases/{case_id}/principal",
+        # What comes before a suit
+        K.PRE_SUIT_FAILED: "/cases/{case_id}/before-suit/mediation",
+        K.PRE_SUIT_SETTLED: "/cases/{case_id}/before-suit/mediation",
+        K.PRINCIPAL_TAKEN_ON: "/cases/{case_id}/before-suit/principal",
+        K.PRINCIPAL_LEFT: "/cases/{case_id}/before-suit/principal",
+        K.OPINION_REPORTED: _SUGGESTIONS,
         # appeals
         K.APPEAL_OPINION_SUBMITTED: "/cases/{case_id}/appeals/appeal",
         K.CHALLENGE_OPINION_SUBMITTED: "/cases/{case_id}/appeals",
@@ -184,6 +193,13 @@ GENERAL = frozenset(
     }
 )
 """What happens in every matter, whether or not a rule asks for it."""
+TOLD_IN_WORDS = frozenset({K.OPINIONS_HEARD, K.PRINCIPAL_SUMMONED, K.CRITICISED})
+"""What says nothing without its words: what a reconsideration organ heard, and what it held against the organ."""
+_OWN = {
+    MatterType.RECONSIDERATION: TOLD_IN_WORDS,
+    MatterType.LITIGATION: frozenset({K.PRE_SUIT_BEGUN}),
+}
+"""What happens in one kind of matter alone, without a rule that asks for it."""
 _ACCEPTED = {MatterType.RECONSIDERATION: K.APPLICATION_ACCEPTED}
 """Which event says that a matter was accepted; the law of its day may govern."""
 
@@ -217,7 +233,7 @@ def _of_matter(matter: MatterType) -> frozenset[EventKind]:
     leave = (
         {K.EXTENSION_GRANTED} if K.EXTENSION_CAUSE_ENDED in ruled or K.COMPLAINT_SERVED in ruled else set()
     )
-    return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
+    return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)} | _OWN.get(matter, frozenset())
 
 
 def to_choose_from(matters: Iterable[MatterType]) -> tuple[KindGroup, ...]:

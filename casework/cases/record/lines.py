@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import rulebook
-from casework.cases.record.served import AFTER_CHANGE
+from casework.cases.record.served import AFTER_CHANGE, ONLY
 from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
 from casework.matters.events import Happened
@@ -23,6 +23,7 @@ from casework.rulebook import (
     Procedure,
     Situation,
 )
+from casework.rulebook.wording import event_label
 from casework.text import N_, T, Text
 
 
@@ -171,7 +172,8 @@ class TimelineEntry:
         if self.facts.get("opinion") and self.kind not in _ABOUT_AN_APPEAL:
             act = Text(rulebook.rule(self.facts["rule"]).label)
             return T("{act}：{step}", step=Text(self.kind.label), act=act)
-        return Text(self.kind.label)
+        matter = MatterType.RECONSIDERATION if self.instance == "reconsideration" else None
+        return Text(event_label(self.kind, matter))
 
     @property
     def decides(self) -> bool:
@@ -225,6 +227,29 @@ class CaseRecord:
     def now(self) -> tuple[Deadline, ...]:
         """The deadlines of the current instance."""
         return tuple(d for d in self.deadlines if d.trigger in self.situations[-1].events)
+
+    @property
+    def former(self) -> InstanceLine | None:
+        """The reconsideration that the case went through, or is in."""
+        return next((i for i in self.instances if i.level == "reconsideration"), None)
+
+    @property
+    def aside(self) -> bool:
+        """Whether another organ is sued for having changed the organ's act, so that it is third party at most."""
+        return self.head.defendant_form == ONLY and self.former is not None and self.head.matter_type.tried
+
+    @property
+    def respondents(self) -> tuple[str, ...]:
+        """Who is sued, or applied against."""
+        if self.aside and self.former is not None:
+            return (self.former.court,)
+        return (self.head.organ, *(p.name for p in self.parties if p.role == "co_defendant"))
+
+    @property
+    def third_parties(self) -> tuple[str, ...]:
+        """Who is a party beside both sides, the organ among them where another one is sued for its act."""
+        named = tuple(p.name for p in self.parties if p.role == "third_party")
+        return (self.head.organ, *named) if self.aside else named
 
     @property
     def has_chain(self) -> bool:

@@ -138,7 +138,11 @@ def situations_in(
         about = about_of(heard)
         ended = min((e.on for e in live if _ends(e, instance, following)), default=None)
         # What was decided, or went on, before the day of a hearing is not heard any more: nothing is due for it.
-        days = (e for e in court_days(heard) if ended is None or e.on <= ended)
+        days = (
+            e
+            for e in court_days(heard, reconsidered=instance.level == RECONSIDERATION)
+            if ended is None or e.on <= ended
+        )
         one = Situation(
             matter_type=matter_of(matter_type, instance.level),
             procedure=instance.procedure,

@@ -34,6 +34,10 @@ class Stage(StrEnum):
         """Its place, from 1."""
         return _ORDER.index(self) + 1
 
+    def label_at(self, level: str) -> str:
+        """What it is called at an instance, a code of the list `level`: a reconsideration has no 开庭 and no 裁判."""
+        return _RECONSIDERED.get(self, self.label) if level == "reconsideration" else self.label
+
 
 _LABELS = {
     Stage.INTAKE: N_("收案"),
@@ -47,6 +51,12 @@ _LABELS = {
     Stage.APPEAL: N_("上诉"),
     Stage.PERFORMANCE: N_("生效"),
     Stage.ARCHIVE: N_("归档"),
+}
+_RECONSIDERED = {
+    Stage.ANSWER: N_("答复"),
+    Stage.HEARING: N_("听证"),
+    Stage.DECISION: N_("复议决定"),
+    Stage.APPEAL: N_("起诉"),
 }
 _ORDER = tuple(Stage)
 
@@ -184,6 +194,8 @@ def standing(
 
     `own_appeal`: the last day on which the organ itself may still appeal, or None.
     """
+    if K.PRE_SUIT_BEGUN in kinds and K.PRE_SUIT_SETTLED not in kinds:
+        return T("诉前调解：法院还没有立案，没有期限在走；应诉通知书送达后才起算。")
     if now is Stage.PERFORMANCE:
         return T("裁判（裁决）已生效。须履行的，照文书履行；履行完毕或者无须履行的，结案归档。")
     if now is not Stage.APPEAL:

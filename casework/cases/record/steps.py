@@ -11,7 +11,7 @@ from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
 from casework.pages.captions import SUIT, Called
-from casework.rulebook import Deadline, Effect, EventKind, Situation
+from casework.rulebook import Deadline, Effect, EventKind, MatterType, Situation
 from casework.text import Text
 
 
@@ -35,6 +35,11 @@ class Standing:
     """Every instance, for what goes on in an earlier one."""
     lost: bool = False
     """Whether the decision that the case stands at counts as lost."""
+
+    @property
+    def matter(self) -> MatterType | None:
+        """By which procedure the instance goes that the case is in."""
+        return self.situations[-1].matter_type if self.situations else None
 
     @classmethod
     def of(cls, record: CaseRecord, today: date) -> "Standing":

@@ -15,7 +15,7 @@ def _suggestions(tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[Sugges
 
 PANELS = (
     Panel(
-        title=N_("司法建议、检察建议"),
+        title=N_("司法建议、检察建议、复议意见"),
         template="suggestions/_panel.html",
         load=_suggestions,
         paper=False,
