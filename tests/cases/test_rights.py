@@ -61,7 +61,8 @@ def started(r: Rule, on: date) -> Situation:
     matter = next(m for m in r.matter_types if m.disputed)
     term = TERM if r.term is None else None
     event = Event(r.triggers[0], on, term, 1, about=r.about)
-    return Situation(matter, r.procedure or Procedure.ORDINARY, (event,))
+    first = tuple(Event(kind, on, None, 2) for kind in r.begun_by[:1])
+    return Situation(matter, r.procedure or Procedure.ORDINARY, (*first, event))
 
 
 def begun(office: Office, r: Rule, today: str) -> int:
@@ -75,8 +76,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
     instance.level = case.matter_type.value if not case.matter_type.tried else "first"
     instance.procedure = r.procedure or instance.procedure
     kind, hearing = r.triggers[0], None
-    if kind is EventKind.HEARING_PRINCIPAL_SET:
-        # and out of the notice of a reconsideration's hearing
+    if kind in {EventKind.HEARING_SET, EventKind.HEARING_PRINCIPAL_SET}:
+        # the rulebook takes it out of the notice of a hearing
         kind, hearing = EventKind.HEARING_NOTIFIED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
     if kind in {EventKind.APPEARANCE_SET, EventKind.DELEGATION_SET}:
         # the rulebook takes it out of the call of the principal, and of the delegation that follows it
@@ -88,6 +89,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
         hearing_at=hearing,
         facts={"about": r.about} if r.about else {},
     )
+    if r.begun_by:
+        put(office.tx, handler, case, NewEvent(r.begun_by[0], D("2026-11-16"), term="15d"))
     put(office.tx, handler, case, event)
     if r.triggers[0] is EventKind.DELEGATION_SET:
         put(office.tx, handler, case, NewEvent(EventKind.PRINCIPAL_DELEGATED, D("2026-11-16")))
