@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from casework.accounts.queries import viewer_of
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.cases.agents.actions import name_agents
@@ -23,13 +22,12 @@ from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
-from casework.clock import office_day
 from casework.demonstration import judgments
 from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
+from casework.demonstration.alerts import read_alerts
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
-from casework.demonstration.before_suit import before_suits
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
@@ -38,8 +36,6 @@ from casework.demonstration.load import Day, back, moment, node
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
-from casework.desk.alerts.actions import read
-from casework.desk.alerts.record import marks
 from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
 from casework.files.store import Store
@@ -75,7 +71,6 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     archive_one(tx, calendar, today, store)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
-    before_suits(tx, calendar, today)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 
@@ -319,11 +314,3 @@ class _Walk:
         unit = self.at(back(self.calendar, self.today, 2), 11).as_(_UNIT_PEOPLE[sample.unit])
         office = self.at(back(self.calendar, self.today, 1), 16).as_(self.people["handler"])
         advise_appeal(self.tx, unit, office, self.case_id)
-
-
-def read_alerts(tx: Session, calendar: Calendar, today: date) -> None:
-    """Everybody has read what it was told until the working day before yesterday's, each day's in its forenoon."""
-    until = moment(back(calendar, today, 2), 12)
-    for mark in marks(tx, until):
-        actor = Actor(viewer_of(tx, mark.user_id), moment(office_day(mark.told_at), 17, 20), calendar)
-        read(tx, actor, mark.id, before=True)
