@@ -192,7 +192,7 @@ def render_post(form: Appearing) -> bytes:
 def render_postponement(form: Appearing) -> bytes:
     """The application for a later hearing as .docx (法释〔2020〕3号第九条第三款)."""
     matter, say = form.matter, words(form.matter)
-    organ, heard = matter.organ, "听证" if matter.level == "reconsideration" else "开庭"
+    organ, heard = matter.organ, _heard(form)
     title = POSTPONEMENT.replace("开庭", heard)
     paper = Paper(title)
     paper.title(title)
@@ -211,11 +211,15 @@ def render_postponement(form: Appearing) -> bytes:
     return paper.done()
 
 
+def _heard(form: Appearing) -> str:
+    return "听证" if form.matter.level == "reconsideration" else "开庭"
+
+
 def postponement_fields(form: Appearing) -> Values:
     """The application by its fields."""
     return {
         **_common(form),
-        "开庭称谓": "听证" if form.matter.level == "reconsideration" else "开庭",
+        "开庭称谓": _heard(form),
         "延期的理由": written(form.reason, gap("申请延期的理由")),
         "附件": attached(form.proof or ("证明材料",)),
     }
