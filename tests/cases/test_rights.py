@@ -38,12 +38,14 @@ from casework.rulebook import (
     Event,
     EventKind,
     Follow,
+    MatterType,
     Owner,
     Procedure,
     Rule,
     Situation,
     Why,
     deadlines,
+    effect,
     rule,
     rules,
 )
@@ -334,6 +336,14 @@ def test_after_a_decision_the_stage_says_whose_appeal_runs_then_that_it_took_eff
     assert now is stage
     said = stages.standing(now, {EventKind(k) for k in kinds}, D("2026-12-01"), None, D("2026-11-20"))
     assert words in str(said or "")
+
+
+def test_a_final_judgment_whose_service_on_the_others_is_not_known_is_not_said_to_have_effect() -> None:
+    served = Event(EventKind.FINAL_JUDGMENT_SERVED, D("2026-11-09"), None, 1)
+    found = effect(Situation(MatterType.LITIGATION, Procedure.ORDINARY, (served,)), official())
+    said = str(stages.standing(Stage.PERFORMANCE, {served.kind}, None, found, D("2026-11-20")))
+    assert "还不能确定" in said
+    assert "最早一天" in said
 
 
 def test_the_unit_hands_in_its_opinion_and_records_nothing_by_hand(office: Office) -> None:
