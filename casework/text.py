@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
+from typing import Self
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
@@ -28,6 +30,18 @@ def clean(typed: str) -> str:
 def N_(msgid: str) -> str:
     """Mark a Chinese string for the catalogue and return it unchanged."""
     return msgid
+
+
+class Labelled(StrEnum):
+    """Members that carry what they are called: `X = "x", N_("…")`. The value is what is stored and exchanged."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """A member with its label."""
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def test_the_glossary_explains_every_enumeration_and_its_members() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text()
     words = set(re.findall(r"\w+", glossary))
     for enum in subclasses(StrEnum):
-        if enum.__module__.startswith("casework."):
+        if enum.__module__.startswith("casework.") and enum.__members__:
             assert {enum.__name__, *enum.__members__} <= words, enum
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
 class DayKind(StrEnum):
@@ -30,17 +30,12 @@ _LABELS = {
 }
 
 
-class Authority(StrEnum):
+class Authority(Labelled):
     """Who ordered a day off or a day at work. Only the State Council's are 节假日 of 法释〔2018〕1号第四十八条."""
 
-    STATE_COUNCIL = "state_council"
-    LOCAL = "local"
+    STATE_COUNCIL = "state_council", N_("国务院")
+    LOCAL = "local", N_("地方")
     """A province, a city or a county; its name stands in the source."""
-
-    @property
-    def label(self) -> str:
-        """The authority in Chinese."""
-        return {"state_council": N_("国务院"), "local": N_("地方")}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,23 @@
 """Rows of background work: what was asked for, how far it has come, and what it has to say."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field
 
 from casework.db import Json, Table, Utc, enum_column
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
-class JobState(StrEnum):
+class JobState(Labelled):
     """Where a job stands. What is cancelled or failed goes on, when asked, from where it stopped."""
 
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {
-            "waiting": N_("排队"),
-            "running": N_("进行中"),
-            "done": N_("已完成"),
-            "failed": N_("出错停下"),
-            "cancelled": N_("已取消"),
-        }[self.value]
+    WAITING = "waiting", N_("排队")
+    RUNNING = "running", N_("进行中")
+    DONE = "done", N_("已完成")
+    FAILED = "failed", N_("出错停下")
+    CANCELLED = "cancelled", N_("已取消")
 
     @property
     def going(self) -> bool:

@@ -1,7 +1,6 @@
 """Rows of anything with a clock, of its deadlines as computed, and of the calendar that an office keeps."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, text
@@ -10,7 +9,7 @@ from sqlmodel import Field
 from casework.calendar import Authority
 from casework.db import Json, Table, Utc, enum_column
 from casework.rulebook import Character, EventKind, Layer, Owner, Why
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
 class Matter(Table, table=True):
@@ -314,17 +313,12 @@ class ForetoldMove(Table, table=True):
     is_provisional: bool
 
 
-class ChangeState(StrEnum):
+class ChangeState(Labelled):
     """How far a change of the calendar has come: only a confirmed one has an effect on any date."""
 
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {"proposed": N_("待确认"), "confirmed": N_("已生效"), "refused": N_("未采用")}[self.value]
+    PROPOSED = "proposed", N_("待确认")
+    CONFIRMED = "confirmed", N_("已生效")
+    REFUSED = "refused", N_("未采用")
 
 
 class CalendarChange(Table, table=True):

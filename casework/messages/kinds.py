@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
 class ChannelKind(StrEnum):
@@ -94,21 +94,12 @@ CHOSEN = (Level.EARLY, Level.NEAR, Level.LATE, Level.MOVED)
 """What a person says of each how it takes it."""
 
 
-class Mode(StrEnum):
+class Mode(Labelled):
     """How a person takes what is of one level."""
 
-    SINGLE = "single"
-    DIGEST = "digest"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        """The Chinese name."""
-        return {
-            "single": N_("逐条发送"),
-            "digest": N_("并入每日汇总"),
-            "none": N_("不从这里发送"),
-        }[self.value]
+    SINGLE = "single", N_("逐条发送")
+    DIGEST = "digest", N_("并入每日汇总")
+    NONE = "none", N_("不从这里发送")
 
 
 USUAL = {Level.EARLY: Mode.DIGEST, Level.NEAR: Mode.SINGLE, Level.LATE: Mode.SINGLE, Level.MOVED: Mode.SINGLE}
@@ -117,40 +108,21 @@ USUAL_HOUR = 8
 """At which hour of the office's day a digest goes out unless somebody says otherwise."""
 
 
-class MessageState(StrEnum):
+class MessageState(Labelled):
     """Where a message stands."""
 
-    WAITING = "waiting"
-    SENT = "sent"
+    WAITING = "waiting", N_("待发送")
+    SENT = "sent", N_("已送达")
     """The other side has taken it."""
-    DEAD = "dead"
+    DEAD = "dead", N_("未送达")
     """Given up, with the reason; sent again when somebody asks for it."""
-    DROPPED = "dropped"
+    DROPPED = "dropped", N_("不再发送")
     """Not sent any more: the person takes the channel no longer, or what it is about is done."""
 
-    @property
-    def label(self) -> str:
-        """The Chinese name."""
-        return {
-            "waiting": N_("待发送"),
-            "sent": N_("已送达"),
-            "dead": N_("未送达"),
-            "dropped": N_("不再发送"),
-        }[self.value]
 
-
-class Tls(StrEnum):
+class Tls(Labelled):
     """How a mail server is spoken to in secret."""
 
-    IMPLICIT = "implicit"
-    STARTTLS = "starttls"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        """The Chinese name."""
-        return {
-            "implicit": N_("全程加密（SSL/TLS，常为465端口）"),
-            "starttls": N_("连接后加密（STARTTLS，常为587端口）"),
-            "none": N_("不加密（只用于内网，不能带口令）"),
-        }[self.value]
+    IMPLICIT = "implicit", N_("全程加密（SSL/TLS，常为465端口）")
+    STARTTLS = "starttls", N_("连接后加密（STARTTLS，常为587端口）")
+    NONE = "none", N_("不加密（只用于内网，不能带口令）")

@@ -6,7 +6,6 @@ Nobody is warned before a latest day has passed: that full allowances would not 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from casework.calendar import Calendar
 from casework.rulebook.back_plan import REVIEW_DAYS, UNIT_TERM, Plan, plan_back
@@ -15,19 +14,14 @@ from casework.rulebook.counting import Deadline, raw_last_day
 from casework.rulebook.model import Layer, MatterType, State
 from casework.rulebook.situation import Situation, deadlines
 from casework.rulebook.verdict import margin, verdict
-from casework.text import N_, Text
+from casework.text import N_, Labelled, Text
 
 
-class Why(StrEnum):
+class Why(Labelled):
     """What makes a date the one to follow."""
 
-    OWN = "own"
-    BACK_PLANNED = "back_planned"
-
-    @property
-    def label(self) -> str:
-        """The reason in Chinese."""
-        return {"own": N_("本步骤期限"), "back_planned": N_("为保证法定期限的最迟日")}[self.value]
+    OWN = "own", N_("本步骤期限")
+    BACK_PLANNED = "back_planned", N_("为保证法定期限的最迟日")
 
 
 @dataclass(frozen=True, slots=True)

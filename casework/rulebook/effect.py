@@ -12,7 +12,6 @@ no effect forward. What somebody recorded as the day of effect (a court's certif
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from casework import codes
 from casework.calendar import Calendar
@@ -21,7 +20,7 @@ from casework.rulebook.events import DECIDING, Event, EventKind, OnParty, Served
 from casework.rulebook.law import RULES
 from casework.rulebook.model import MatterType, Rule, Step
 from casework.rulebook.situation import Situation
-from casework.text import N_, T, Text
+from casework.text import N_, Labelled, T, Text
 
 K = EventKind
 _AGAINST = frozenset({K.APPEAL_FILED, K.SUIT_FILED})
@@ -40,26 +39,16 @@ _ORGAN = N_("本机关")
 _OTHERS = N_("其他当事人")
 
 
-class EffectState(StrEnum):
+class EffectState(Labelled):
     """How a decision's effect stands on a day."""
 
-    EFFECTIVE = "effective"
-    FORESEEN = "foreseen"
+    EFFECTIVE = "effective", N_("已生效")
+    FORESEEN = "foreseen", N_("待生效")
     """Everybody's days are known and run: it takes effect if nobody appeals."""
-    UNCERTAIN = "uncertain"
+    UNCERTAIN = "uncertain", N_("尚不能确定")
     """Somebody's service is not known."""
-    HELD = "held"
+    HELD = "held", N_("已上诉（起诉），未生效")
     """Appealed, so that the next instance decides."""
-
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {
-            "effective": N_("已生效"),
-            "foreseen": N_("待生效"),
-            "uncertain": N_("尚不能确定"),
-            "held": N_("已上诉（起诉），未生效"),
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

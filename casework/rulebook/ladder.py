@@ -14,26 +14,16 @@ from casework.calendar import Calendar
 from casework.rulebook.chain import Follow, Why
 from casework.rulebook.counting import Deadline
 from casework.rulebook.model import Character
-from casework.text import N_, T, Text
+from casework.text import N_, Labelled, T, Text
 
 
-class Recipient(StrEnum):
+class Recipient(Labelled):
     """Who is told, from whoever must act upwards."""
 
-    HANDLER = "handler"
-    UNIT_HEAD = "unit_head"
-    LEGAL_HEAD = "legal_head"
-    SUPERVISOR = "supervisor"
-
-    @property
-    def label(self) -> str:
-        """The one who is told, in Chinese."""
-        return {
-            "handler": N_("经办人"),
-            "unit_head": N_("单位负责人"),
-            "legal_head": N_("法制机构负责人"),
-            "supervisor": N_("监督单位"),
-        }[self.value]
+    HANDLER = "handler", N_("经办人")
+    UNIT_HEAD = "unit_head", N_("单位负责人")
+    LEGAL_HEAD = "legal_head", N_("法制机构负责人")
+    SUPERVISOR = "supervisor", N_("监督单位")
 
 
 class When(StrEnum):

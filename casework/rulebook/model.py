@@ -6,34 +6,20 @@ from enum import StrEnum
 
 from casework.rulebook.events import EventKind
 from casework.rulebook.terms import Roll, Term
-from casework.text import N_, Text
+from casework.text import N_, Labelled, Text
 
 
-class MatterType(StrEnum):
+class MatterType(Labelled):
     """The kind of matter, which decides the clocks."""
 
-    LITIGATION = "litigation"
-    RECONSIDERATION = "reconsideration"
-    COMPENSATION = "compensation"
-    CIVIL = "civil"
-    ARBITRATION = "arbitration"
-    CREDIT = "credit"
-    COUNSEL = "counsel"
-    FILING = "filing"
-
-    @property
-    def label(self) -> str:
-        """The matter type in Chinese."""
-        return {
-            "litigation": N_("行政诉讼"),
-            "reconsideration": N_("行政复议"),
-            "compensation": N_("行政赔偿"),
-            "civil": N_("民事诉讼"),
-            "arbitration": N_("仲裁"),
-            "credit": N_("信用"),
-            "counsel": N_("法律顾问"),
-            "filing": N_("备案报送"),
-        }[self.value]
+    LITIGATION = "litigation", N_("行政诉讼")
+    RECONSIDERATION = "reconsideration", N_("行政复议")
+    COMPENSATION = "compensation", N_("行政赔偿")
+    CIVIL = "civil", N_("民事诉讼")
+    ARBITRATION = "arbitration", N_("仲裁")
+    CREDIT = "credit", N_("信用")
+    COUNSEL = "counsel", N_("法律顾问")
+    FILING = "filing", N_("备案报送")
 
     @property
     def disputed(self) -> bool:
@@ -57,29 +43,19 @@ class MatterType(StrEnum):
         return self in {self.LITIGATION, self.COMPENSATION, self.RECONSIDERATION}
 
 
-class Procedure(StrEnum):
+class Procedure(Labelled):
     """Ordinary or summary."""
 
-    ORDINARY = "ordinary"
-    SUMMARY = "summary"
-
-    @property
-    def label(self) -> str:
-        """The procedure in Chinese."""
-        return {"ordinary": N_("普通程序"), "summary": N_("简易程序")}[self.value]
+    ORDINARY = "ordinary", N_("普通程序")
+    SUMMARY = "summary", N_("简易程序")
 
 
-class Layer(StrEnum):
+class Layer(Labelled):
     """Who set the limit."""
 
-    STATUTORY = "statutory"
-    LOCAL = "local"
-    COURT = "court"
-
-    @property
-    def label(self) -> str:
-        """The layer in Chinese."""
-        return {"statutory": N_("法定"), "local": N_("本市内部"), "court": N_("法院指定")}[self.value]
+    STATUTORY = "statutory", N_("法定")
+    LOCAL = "local", N_("本市内部")
+    COURT = "court", N_("法院指定")
 
     @property
     def mark(self) -> str:
@@ -87,75 +63,42 @@ class Layer(StrEnum):
         return {"statutory": N_("法"), "local": N_("内"), "court": N_("院")}[self.value]
 
 
-class Owner(StrEnum):
+class Owner(Labelled):
     """Who owes the act."""
 
-    LEGAL_OFFICE = "legal_office"
-    RESPONSIBLE_UNIT = "responsible_unit"
-    ORGAN = "organ"
-    COURT = "court"
-    COUNTY_LEGAL_OFFICE = "county_legal_office"
-    CREDIT_CENTRE = "credit_centre"
-    CREDIT_PROVIDER = "credit_provider"
-    COUNSEL_OFFICE = "counsel_office"
-    FINANCE = "finance"
-    CLAIMANT = "claimant"
-    OTHER_PARTY = "other_party"
-
-    @property
-    def label(self) -> str:
-        """The one who owes the act, in Chinese."""
-        return {
-            "legal_office": N_("法制机构"),
-            "responsible_unit": N_("承办单位"),
-            "organ": N_("应诉机关"),
-            "court": N_("审理机关"),
-            "county_legal_office": N_("县（市、区）法制机构"),
-            "credit_centre": N_("信用中心"),
-            "credit_provider": N_("信息提供单位"),
-            "counsel_office": N_("法律顾问办公室"),
-            "finance": N_("财政部门"),
-            "claimant": N_("赔偿请求人"),
-            "other_party": N_("对方当事人"),
-        }[self.value]
+    LEGAL_OFFICE = "legal_office", N_("法制机构")
+    RESPONSIBLE_UNIT = "responsible_unit", N_("承办单位")
+    ORGAN = "organ", N_("应诉机关")
+    COURT = "court", N_("审理机关")
+    COUNTY_LEGAL_OFFICE = "county_legal_office", N_("县（市、区）法制机构")
+    CREDIT_CENTRE = "credit_centre", N_("信用中心")
+    CREDIT_PROVIDER = "credit_provider", N_("信息提供单位")
+    COUNSEL_OFFICE = "counsel_office", N_("法律顾问办公室")
+    FINANCE = "finance", N_("财政部门")
+    CLAIMANT = "claimant", N_("赔偿请求人")
+    OTHER_PARTY = "other_party", N_("对方当事人")
 
 
-class Character(StrEnum):
+class Character(Labelled):
     """What a deadline is to those who work here."""
 
-    DUTY = "duty"
+    DUTY = "duty", N_("应办")
     """Owed: after its day somebody is late."""
-    RIGHT = "right"
+    RIGHT = "right", N_("可行使的权利")
     """May be used until its day, and is lost after it; nobody is late."""
-    WATCH = "watch"
+    WATCH = "watch", N_("只跟踪")
     """Somebody else's limit, or the end of a validity: followed, owed by nobody here."""
 
-    @property
-    def label(self) -> str:
-        """The character in Chinese."""
-        return {"duty": N_("应办"), "right": N_("可行使的权利"), "watch": N_("只跟踪")}[self.value]
 
-
-class State(StrEnum):
+class State(Labelled):
     """How a deadline stands on a day."""
 
-    OPEN = "open"
-    MET = "met"
-    LATE = "late"
-    MET_LATE = "met_late"
-    LAPSED = "lapsed"
+    OPEN = "open", N_("未到期")
+    MET = "met", N_("已履行")
+    LATE = "late", N_("逾期")
+    MET_LATE = "met_late", N_("逾期履行")
+    LAPSED = "lapsed", N_("期满未行使")
     """A right that ran out unused, or that a later event has ended."""
-
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {
-            "open": N_("未到期"),
-            "met": N_("已履行"),
-            "late": N_("逾期"),
-            "met_late": N_("逾期履行"),
-            "lapsed": N_("期满未行使"),
-        }[self.value]
 
 
 class Governing(StrEnum):

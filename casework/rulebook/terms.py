@@ -5,56 +5,32 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from casework.errors import InvalidInput
-from casework.text import N_, T, Text
+from casework.text import N_, Labelled, T, Text
 
 
-class Unit(StrEnum):
+class Unit(Labelled):
     """The unit of a term."""
 
-    DAYS = "cal"
-    WORKING_DAYS = "wd"
-    MONTHS = "month"
-    YEARS = "year"
-    FIXED = "fixed"
+    DAYS = "cal", N_("日（自然日）")
+    WORKING_DAYS = "wd", N_("工作日")
+    MONTHS = "month", N_("月")
+    YEARS = "year", N_("年")
+    FIXED = "fixed", N_("固定日期")
     """A named day of the trigger's year."""
-    UNTIL = "until"
+    UNTIL = "until", N_("至文书写明的日期")
     """Until a day that the document names."""
-    DAYS_BEFORE = "cal_before"
-    WORKING_DAYS_BEFORE = "wd_before"
-
-    @property
-    def label(self) -> str:
-        """The unit in Chinese."""
-        return {
-            "cal": N_("日（自然日）"),
-            "wd": N_("工作日"),
-            "month": N_("月"),
-            "year": N_("年"),
-            "fixed": N_("固定日期"),
-            "until": N_("至文书写明的日期"),
-            "cal_before": N_("日前（自然日）"),
-            "wd_before": N_("个工作日前"),
-        }[self.value]
+    DAYS_BEFORE = "cal_before", N_("日前（自然日）")
+    WORKING_DAYS_BEFORE = "wd_before", N_("个工作日前")
 
 
-class Roll(StrEnum):
+class Roll(Labelled):
     """What happens when the last day is a rest day."""
 
-    NEXT = "next_working_day"
-    NONE = "none"
-    PREVIOUS = "previous_working_day"
-
-    @property
-    def label(self) -> str:
-        """The policy in Chinese."""
-        return {
-            "next_working_day": N_("遇休息日顺延至下一工作日"),
-            "none": N_("不顺延"),
-            "previous_working_day": N_("遇休息日提前至前一工作日"),
-        }[self.value]
+    NEXT = "next_working_day", N_("遇休息日顺延至下一工作日")
+    NONE = "none", N_("不顺延")
+    PREVIOUS = "previous_working_day", N_("遇休息日提前至前一工作日")
 
 
 _ONE = {

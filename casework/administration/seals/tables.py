@@ -1,26 +1,16 @@
 """Rows of seals: each seal, what became of it by its days, and the log of its uses."""
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Self
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, col
 
 from casework.db import Table, Utc, enum_column
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
-class SealKind(StrEnum):
+class SealKind(Labelled):
     """What a seal is."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """A member carries its label."""
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
 
     ORGAN = "organ", N_("机关印章")
     PRINCIPAL = "principal", N_("法定代表人名章")
@@ -28,32 +18,16 @@ class SealKind(StrEnum):
     ELECTRONIC = "electronic", N_("电子印章")
 
 
-class SealState(StrEnum):
+class SealState(Labelled):
     """Whether a seal may be used."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """A member carries its label."""
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
 
     IN_USE = "in_use", N_("在用")
     SUSPENDED = "suspended", N_("停用")
     DESTROYED = "destroyed", N_("已缴销")
 
 
-class UseState(StrEnum):
+class UseState(Labelled):
     """Where a use of a seal stands."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """A member carries its label."""
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
 
     ASKED = "asked", N_("待批准用印")
     APPROVED = "approved", N_("已批准，待用印")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from casework.cases.archive.queries import Entry
 from casework.cases.compensation.queries import told_of
@@ -14,7 +13,7 @@ from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.cases.record.situations import AGAINST
 from casework.codes import code_list, loss
 from casework.rulebook import DECIDING, Deadline, EventKind
-from casework.text import N_, T, Text
+from casework.text import N_, Labelled, T, Text
 
 _K = EventKind
 PROVEN = FILINGS | {
@@ -42,27 +41,17 @@ PROVEN = FILINGS | {
 _NO_GRIEVANCE = frozenset({"not_lost", "changed_act"})
 
 
-class Sort(StrEnum):
+class Sort(Labelled):
     """What kind of thing is left."""
 
-    DUTY = "duty"
+    DUTY = "duty", N_("还没有办结")
     """It must be done; no word takes its place."""
-    RIGHT = "right"
+    RIGHT = "right", N_("还可以行使的权利")
     """The organ still may; closing gives it up, with a reason."""
-    LAPSED = "lapsed"
+    LAPSED = "lapsed", N_("期满未行使、没有说明的权利")
     """The organ could have, and nobody said why not."""
-    PAPER = "paper"
+    PAPER = "paper", N_("缺少的材料")
     """It belongs into the volume and is not there; what became of it stands in the volume's note."""
-
-    @property
-    def label(self) -> str:
-        """What is left, in Chinese."""
-        return {
-            "duty": N_("还没有办结"),
-            "right": N_("还可以行使的权利"),
-            "lapsed": N_("期满未行使、没有说明的权利"),
-            "paper": N_("缺少的材料"),
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

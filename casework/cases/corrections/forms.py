@@ -1,64 +1,38 @@
 """What is filled in when the act is changed, when somebody was told of it, and when the other side has answered."""
 
-from enum import StrEnum
-
 from casework.cases.corrections.tables import CorrectionNotice
 from casework.db import longest
 from casework.forms import CaseForm, Day, Number, asked
 from casework.matters.tables import Event
-from casework.text import N_, T
+from casework.text import N_, Labelled, T
 
 LONGEST_NUMBER, LONGEST_PROOF = 60, 200
 LONGEST_NAME = longest(CorrectionNotice, "name")
 
 
-class Way(StrEnum):
+class Way(Labelled):
     """How the organ corrects its act (201号第十七条)."""
 
-    CHANGE = "change"
-    REVOKE = "revoke"
-    REVOKE_PART = "revoke_part"
-
-    @property
-    def label(self) -> str:
-        """The way in Chinese."""
-        return {"change": N_("变更"), "revoke": N_("撤销"), "revoke_part": N_("部分撤销")}[self.value]
+    CHANGE = "change", N_("变更")
+    REVOKE = "revoke", N_("撤销")
+    REVOKE_PART = "revoke_part", N_("部分撤销")
 
 
-class Origin(StrEnum):
+class Origin(Labelled):
     """How it came about that the act was corrected."""
 
-    REVIEW = "review"
-    COURT = "court"
-    SUPERIOR = "superior"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The origin in Chinese."""
-        return {
-            "review": N_("本机关合法性审核"),
-            "court": N_("法院建议或者释明"),
-            "superior": N_("上级机关监督"),
-            "other": N_("其他"),
-        }[self.value]
+    REVIEW = "review", N_("本机关合法性审核")
+    COURT = "court", N_("法院建议或者释明")
+    SUPERIOR = "superior", N_("上级机关监督")
+    OTHER = "other", N_("其他")
 
 
-class Stance(StrEnum):
+class Stance(Labelled):
     """What the other side does about the changed act (行政诉讼法第六十二条, 法释〔2018〕1号第八十一条)."""
 
-    WITHDRAWS = "withdraws"
-    KEEPS = "keeps"
-    SUES_NEW = "sues_new"
-
-    @property
-    def label(self) -> str:
-        """The stance in Chinese."""
-        return {
-            "withdraws": N_("同意改变，申请撤诉"),
-            "keeps": N_("不撤诉，仍就原行政行为起诉"),
-            "sues_new": N_("对改变后的行政行为起诉"),
-        }[self.value]
+    WITHDRAWS = "withdraws", N_("同意改变，申请撤诉")
+    KEEPS = "keeps", N_("不撤诉，仍就原行政行为起诉")
+    SUES_NEW = "sues_new", N_("对改变后的行政行为起诉")
 
     @property
     def follows(self) -> str:

@@ -1,18 +1,16 @@
 """The applications that an organ makes while its case is heard, each with its paper and what it is about."""
 
-from enum import StrEnum
-
 from casework.cases.record.lines import CaseRecord
 from casework.rulebook import DECIDING, Deadline, EventKind, MatterType
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
-class Motion(StrEnum):
+class Motion(Labelled):
     """An application, by what it asks for."""
 
-    JURISDICTION = "jurisdiction"
-    EXTENSION = "extension"
-    RESTORATION = "restoration"
+    JURISDICTION = "jurisdiction", N_("提出管辖异议")
+    EXTENSION = "extension", N_("申请延期举证")
+    RESTORATION = "restoration", N_("申请顺延期限")
 
     @property
     def filed(self) -> EventKind:
@@ -30,15 +28,6 @@ class Motion(StrEnum):
             "jurisdiction": N_("管辖权异议申请书"),
             "extension": N_("延期提供证据申请书"),
             "restoration": N_("顺延期限申请书"),
-        }[self.value]
-
-    @property
-    def label(self) -> str:
-        """What is done by it, as a button says it."""
-        return {
-            "jurisdiction": N_("提出管辖异议"),
-            "extension": N_("申请延期举证"),
-            "restoration": N_("申请顺延期限"),
         }[self.value]
 
     @property

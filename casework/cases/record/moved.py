@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import and_, case, func, not_, or_, tuple_
@@ -17,7 +16,7 @@ from casework.cases.record.visibility import condition
 from casework.db import First, columns, filled, read, unindexed
 from casework.matters.tables import DeadlineChange, ForetoldMove
 from casework.matters.visibility import parameters
-from casework.text import N_, Text
+from casework.text import N_, Labelled, Text
 
 PAGE = 50
 EXPORTED = 100_000
@@ -25,21 +24,14 @@ EXPORTED = 100_000
 Kept = type[DeadlineChange] | type[ForetoldMove]
 
 
-class Which(StrEnum):
+class Which(Labelled):
     """What becomes of a date."""
 
-    MOVED = "moved"
-    FIRM = "firm"
+    MOVED = "moved", N_("日期移动")
+    FIRM = "firm", N_("日期不变，由暂定变为确定")
     """The same day, no longer provisional."""
-    OPEN = "open"
+    OPEN = "open", N_("仍为暂定")
     """Provisional, as it was or anew."""
-
-    @property
-    def label(self) -> str:
-        """What becomes of it, in Chinese."""
-        return {"moved": N_("日期移动"), "firm": N_("日期不变，由暂定变为确定"), "open": N_("仍为暂定")}[
-            self.value
-        ]
 
 
 def _key(kept: Kept) -> Any:

@@ -1,24 +1,15 @@
 """Rows of transfers."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlmodel import Field
 
 from casework.db import Table, Utc, enum_column
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
-class TransferState(StrEnum):
+class TransferState(Labelled):
     """Where a transfer stands."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "TransferState":
-        """A member carries its label."""
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
 
     WAITING = "waiting", N_("待批准发出")
     SENT = "sent", N_("已发出，待签收")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +16,7 @@ from casework.db import Utc, columns, filled, read
 from casework.desk.day.tables import DaySignOff
 from casework.matters.tables import Event, StoredDeadline
 from casework.rulebook import Character
-from casework.text import N_
+from casework.text import N_, Labelled
 
 LAST = 30
 """So many days before today are looked through for what nobody signed off."""
@@ -26,17 +25,12 @@ MOST = 99
 """What a day has of a kind is counted up to here; more shows as 99+."""
 
 
-class DayState(StrEnum):
+class DayState(Labelled):
     """Whether a day is signed off."""
 
-    SIGNED = "signed"
-    UNSIGNED = "unsigned"
-    NOTHING = "nothing"
-
-    @property
-    def label(self) -> str:
-        """The state in Chinese."""
-        return {"signed": N_("已签认"), "unsigned": N_("未签认"), "nothing": N_("无事项")}[self.value]
+    SIGNED = "signed", N_("已签认")
+    UNSIGNED = "unsigned", N_("未签认")
+    NOTHING = "nothing", N_("无事项")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ What was entered on a day is asked of the moments at which the office's day begi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select, union
@@ -23,19 +22,11 @@ from casework.matters.tables import Event, Matter, StoredDeadline
 from casework.matters.visibility import condition, parameters
 from casework.organisations.tables import Organisation
 from casework.rulebook import Character, EventKind, Layer, Owner
-from casework.text import N_
+from casework.text import N_, Labelled
 
 
-class DayPart(StrEnum):
+class DayPart(Labelled):
     """A part of the register of a day."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "DayPart":
-        """A member carries its label."""
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
 
     RECEIVED = "received", N_("收文")
     ENTERED = "entered", N_("录入")
