@@ -49,6 +49,7 @@ def before_suits(tx: Session, calendar: Calendar, today: date) -> None:
         sued_act="郑政许〔2026〕12号不予行政许可决定", **reconsidered,
     )  # fmt: skip
     _log(tx, clerk(12), upheld, "reconsideration_decision", UPHELD, PROVINCE, outcome="复议-1")
+    _log(tx, clerk(11), upheld, "reconsideration_opinion", "豫政复意〔2026〕9号", PROVINCE)
     _log(tx, clerk(1), upheld, "response_notice", SUED, COURT)
 
     _log(

@@ -90,7 +90,7 @@ def test_counts_name_what_they_count(at_work: Served) -> None:
     desk = words(at_work.browser("city-handler").get("/").text)
     assert "项期限今天须办" in desk
     assert "件案件在办" in desk
-    assert "今天须办 7 项期限" in desk
+    assert "今天须办 9 项期限" in desk
     assert "件案件" in words(at_work.browser("city-handler").get("/cases").text)
     assert "项期限今天须办" in words(at_work.browser("city-handler").get("/more").text)
     assert "项期限逾期" in words(at_work.browser("city-supervisor").get("/more").text)
