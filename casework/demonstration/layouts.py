@@ -13,7 +13,7 @@ from casework.files.store import Store
 from casework.layouts.actions import bring, turn
 from casework.layouts.forms import NewLayout, Turn
 
-LINE = "本委托书一式三份，提交人民法院、受委托人留存、存卷各一份。"
+LINE = "本委托书一式三份，提交{{签收机关}}、受委托人留存、存卷各一份。"
 
 
 def load_layouts(tx: Session, calendar: Calendar, today: date, store: Store) -> None:

@@ -18,6 +18,7 @@ from casework.layouts.queries import counter
 from casework.layouts.tables import Layout, LayoutTurn
 from casework.matters.documents import Document
 from casework.papers.package import LARGEST
+from casework.papers.starting import started
 from casework.papers.templates import Look, look_through
 from casework.text import T
 
@@ -26,8 +27,10 @@ MANAGE = Permission.MANAGE_LAYOUTS
 
 
 def look_at(document: Document, content: bytes) -> Look:
-    """What is wrong with a file as a layout of a document."""
-    return look_through(content, document.fields(document.sample), sealed=document.sealed)
+    """What is wrong with a file as a layout of a document, and what it leaves out that the house's layout prints."""
+    values = document.fields(document.sample)
+    house = look_through(started(document.write(document.sample), values, document.title), values)
+    return look_through(content, values, sealed=document.sealed, usual=house.used)
 
 
 def bring(

@@ -51,8 +51,9 @@ class Look:
     """The fields that it names, each once."""
 
 
-def look_through(content: bytes, known: Values, *, sealed: bool = False) -> Look:
-    """Look an upload through: everything that is wrong at once. `known` are the document's fields, with any values."""
+def look_through(content: bytes, known: Values, *, sealed: bool = False, usual: Sequence[str] = ()) -> Look:
+    """Look an upload through: everything that is wrong at once. `known` are the document's fields, with any values;
+    `usual` are those that the house's own layout prints, so that whoever leaves one out is told of it."""
     try:
         package = Package(content)
     except InvalidInput as error:
@@ -80,6 +81,10 @@ def look_through(content: bytes, known: Values, *, sealed: bool = False) -> Look
         remarks.append(T("模板中没有占位符，生成的每份文书都会一样。"))
     if len(faults) > SHOWN:
         faults[SHOWN:] = [T("还有{n}处没有列出，请先改正以上各处。", n=len(faults) - SHOWN)]
+    left_out = [name for name in usual if name not in used]
+    if left_out and used:
+        names = "、".join(place(name) for name in left_out)
+        remarks.append(T("与系统版式相比没有用到：{names}。这些内容不会印在文书上，请核对。", names=names))
     return Look(tuple(faults), tuple(remarks), tuple(used))
 
 

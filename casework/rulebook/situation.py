@@ -32,6 +32,12 @@ class Situation:
     served: Served | None = None
     """What is known of its decision's service on the others; None: nothing is derived of its effect (`effect`)."""
 
+    def began(self, deadline: Deadline) -> bool:
+        """Whether one of its events started a deadline: known by its id, since a term that the court fixes for the evidence
+        starts its limit as a paper of its own."""
+        trigger = deadline.trigger
+        return any(e.id == trigger.id if trigger.id is not None else e == trigger for e in self.events)
+
 
 def rules() -> tuple[Rule, ...]:
     """Every rule, by procedure."""

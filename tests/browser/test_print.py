@@ -14,10 +14,12 @@ BOX = re.compile(rb"/MediaBox ?\[ ?0 0 ([0-9.]+) ([0-9.]+) ?\]")
 @pytest.mark.parametrize(
     ("username", "path", "most"),
     [
-        ("city-handler", "/print/duties", 5),
-        ("city-intake", "/intake/print", 2),
+        ("city-handler", "/print/duties", 6),
+        ("city-intake", "/intake/print", 3),
         ("city-handler", "/cases", 3),
         ("city-handler", "/calendar", 1),
+        ("city-handler", "/lost/print", 1),  # and no empty sheet after it
+        ("city-handler", "/appeals/print", 1),
     ],
 )
 def test_lists_print_across(page: Page, server: Server, username: str, path: str, most: int) -> None:

@@ -55,6 +55,7 @@ def paper(
     outcome: str = "",
     confirm: tuple[str, ...] = (),
     accepted: str = "",
+    cause: str = "劳动争议",
 ) -> int:
     """Log a paper and answer its case's id."""
     clerk = office.on(CLERK, served)
@@ -76,7 +77,7 @@ def paper(
             confirm=frozenset(confirm),
             matter_type=None if case_id else matter,
             organ_id=clerk.viewer.acting_organ_id,
-            cause="劳动争议",
+            cause=cause,
             parties=(PartyIn(role="plaintiff", name="陈某某"),),
         ),
     )
@@ -225,7 +226,7 @@ def test_a_final_award_is_set_aside_and_the_dispute_goes_to_court(office: Office
 def test_a_commercial_arbitration_goes_by_its_notice_and_its_award_binds_at_once(office: Office) -> None:
     case_id = paper(
         office, "arbitration_notice", "2026-10-12", number="郑仲案字〔2026〕301号", sender="郑州仲裁委员会",
-        term="20d", accepted="2026-10-09",
+        term="20d", accepted="2026-10-09", cause="采购合同纠纷",
     )  # fmt: skip
     found = dues(seen(office, case_id, "2026-10-12"))
     assert found["ARB-ANSWER"] == D("2026-11-02")
@@ -238,7 +239,7 @@ def test_a_commercial_arbitration_goes_by_its_notice_and_its_award_binds_at_once
     page = seen(office, case_id, "2026-10-27")
     assert page.deadline("ARB-27").due == D("2026-11-26")
     assert "YS-9.1" not in dues(page)
-    paper(office, "arbitral_award", "2026-12-01", case_id=case_id, outcome="民事-1", sender="郑州仲裁委员会",
+    paper(office, "arbitral_award", "2026-12-01", case_id=case_id, outcome="民事-1", sender="郑州仲裁委员会", cause="采购合同纠纷",
           confirm=("no_made_on",))  # fmt: skip
     page = seen(office, case_id, "2026-12-02")
     assert dues(page)["ARB-72"] == D("2027-03-01")

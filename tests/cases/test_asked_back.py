@@ -83,6 +83,20 @@ def logged(office: Office, new: DocumentIn, day: str = DAY) -> int:
         pytest.param("enforcement_notice", {}, ["unsaid_term"], id="执行通知书没有期限"),
         pytest.param("response_notice", {"number": ""}, ["unsaid_number"], id="应诉通知书没有案号"),
         pytest.param("response_notice", {"parties": (PartyIn(role="plaintiff", name="曾\ue863"),)}, ["private_use"], id="自造字"),
+        pytest.param(
+            "reconsideration_decision", {"number": "豫政复〔2026〕9号", "sender": "河南省人民政府", "outcome": "判决-3"},
+            ["other_outcome"], id="复议决定书填了判决的结果",
+        ),
+        pytest.param("final_ruling", {"outcome": "判决-2"}, ["other_outcome"], id="裁定书填了判决的结果"),
+        pytest.param(
+            "arbitration_notice",
+            {"number": "郑劳人仲案字〔2026〕5号", "sender": "郑州市劳动人事争议仲裁委员会", "term": "15d"},
+            ["other_arbitration"], id="劳动仲裁登记成商事仲裁",
+        ),
+        pytest.param(
+            "labour_arbitration_notice", {"number": "郑仲案字〔2026〕5号", "sender": "郑州仲裁委员会"},
+            ["other_arbitration"], id="商事仲裁登记成劳动仲裁",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through(

@@ -17,10 +17,12 @@ from casework.cases.appeals.remedies import Remedy
 from casework.cases.casefile.next_step import next_step
 from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening, Withdrawal
+from casework.cases.intake.actions import register_document
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record import stages
 from casework.cases.record.events import put
 from casework.cases.record.find import current_instance
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.refresh import acted, pass_lapsed
 from casework.cases.record.stages import Stage
 from casework.cases.record.steps import Standing
@@ -355,3 +357,28 @@ def test_the_unit_hands_in_its_opinion_and_records_nothing_by_hand(office: Offic
     submit_opinion(office.tx, unit, case_id, Remedy.APPEAL, ADVISED)
     assert Permission.REGISTER not in unit.viewer.permissions
     assert rule("YS-19.1").owner is Owner.RESPONSIBLE_UNIT
+
+
+def test_the_courts_time_for_evidence_belongs_to_its_instance_when_the_case_has_gone_on(
+    office: Office,
+) -> None:
+    clerk = office.on("city-intake", "2026-11-27")
+    case_id = 0
+    for kind, served, number, more in (
+        ("civil_response_notice", "2026-11-12", "（2026）豫0105民初9004号", {}),
+        ("civil_evidence_notice", "2026-11-13", "（2026）豫0105民初9004号", {"term": "三十日"}),
+        ("civil_judgment", "2026-11-24", "（2026）豫0105民初9004号", {"outcome": "判决-2"}),
+        ("civil_appeal_copy", "2026-11-27", "（2026）豫01民终780号", {}),
+    ):
+        paper = DocumentIn(
+            document_type=kind, served_on=D(served), received_on=D(served), service_mode="direct", number=number,
+            sender="", cause="合同纠纷", case_id=case_id or None, organ_id=clerk.viewer.acting_organ_id,
+            parties=(PartyIn(role="plaintiff", name="宋某某"),) if not case_id else (),
+            confirm=("judged_unheard",), **more,
+        )  # fmt: skip
+        case_id = register_document(office.tx, clerk, paper)[0]
+    page = office.page(clerk, case_id)
+    [term] = [d for d in page.deadlines if d.rule.id == "COURT-TERM"]
+    assert page.level_of(term) == "first"
+    assert page.situation_of(term) is page.situations[0]
+    assert term not in page.now

@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from sqlmodel import select
 
 from casework.calendar import official
-from casework.cases.agents.actions import SPECIAL_POWERS
 from casework.cases.record.tables import Case
 from casework.cases.transfers.tables import Transfer
 from casework.clock import office_day
@@ -64,7 +63,7 @@ def test_a_reconsideration_has_an_applicant_a_respondent_and_an_organ_that_recon
         assert main is not None
         for typed in main("textarea"):
             typed.clear()
-        shown = main.get_text(" ").replace(SPECIAL_POWERS, "")  # 行政复议法 sets no list of its own
+        shown = main.get_text(" ")
         assert [word for word in says if word not in shown] == [], (reached, page)
         wrong = OF_A_SUIT.search(shown)
         assert wrong is None, (

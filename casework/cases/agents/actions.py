@@ -25,6 +25,17 @@ MOST = 2
 
 SPECIAL_POWERS = "代为承认、放弃、变更诉讼请求，进行和解，提起上诉，代收法律文书"
 """The special powers that a staff member's letter lists; 全权代理 alone would not be special authority."""
+_ELSEWHERE = {
+    "reconsideration": "代为陈述意见、提交证据和依据、参加听证，进行和解、调解，代收法律文书",
+    "arbitration": "代为承认、放弃、变更仲裁请求，进行和解，代收法律文书",
+    "award_review": "代为陈述意见、提交证据，进行和解，代收法律文书",
+}
+"""The same where nobody appeals: 行政复议法 sets no list of its own."""
+
+
+def special_powers(level: str) -> str:
+    """What a letter lists where nothing else was written, by the level of the instance."""
+    return _ELSEWHERE.get(level, SPECIAL_POWERS)
 
 
 def _check_agent(agent: AgentIn) -> dict[str, Text]:
@@ -64,10 +75,10 @@ def name_agents(tx: Session, actor: Actor, case_id: int, naming: AgentsIn) -> in
     `agents_changed`, which stays a task until `record_change_filed`. Until then the letters go along with the answer.
     """
     case = case_to_act_on(tx, actor, case_id, Permission.DRAFT, seen_version=naming.version)
-    agents = naming.agents
-    if wrong := check_agents(agents):
+    if wrong := check_agents(naming.agents):
         raise InvalidInput(wrong)
     instance = current_instance(tx, case)
+    agents = [_with_powers(agent, instance.level) for agent in naming.agents]
     before = list(tx.exec(_in_force(id_of(instance))))
     kept = {_same(a) for a in agents} & {_same(a) for a in before}
     phones = {_same(a): a.phone for a in agents}
@@ -85,7 +96,7 @@ def name_agents(tx: Session, actor: Actor, case_id: int, naming: AgentsIn) -> in
                 case_id=case_id,
                 instance_id=id_of(instance),
                 named_on=actor.today,
-                **new.model_dump() | {"name": tidy_name(new.name), "powers": _powers(new)},
+                **new.model_dump() | {"name": tidy_name(new.name)},
             )
         )
     changed = bool(before) and len(kept) != max(len(before), len(agents))
@@ -124,13 +135,15 @@ def _in_force(instance_id: int) -> SelectOfScalar[Agent]:
     )
 
 
-def _powers(agent: AgentIn | Agent) -> str:
-    return "" if agent.kind == "lawyer" else agent.powers or SPECIAL_POWERS
+def _with_powers(agent: AgentIn, level: str) -> AgentIn:
+    if agent.kind == "lawyer" or agent.powers:
+        return agent
+    return agent.model_copy(update={"powers": special_powers(level)})
 
 
 def _same(agent: AgentIn | Agent) -> tuple[str, ...]:
     who = (agent.kind, tidy_name(agent.name), agent.employer, agent.gender, agent.post, agent.licence)
-    return (*who, _powers(agent))
+    return (*who, agent.powers)
 
 
 def record_change_filed(tx: Session, actor: Actor, case_id: int, filed: ChangeFiledIn) -> int:

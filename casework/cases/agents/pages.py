@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 
 from casework.accounts.colleagues import Colleague, colleagues
 from casework.accounts.roles import Permission
-from casework.cases.agents.actions import SPECIAL_POWERS, name_agents, record_change_filed
+from casework.cases.agents.actions import name_agents, record_change_filed, special_powers
 from casework.cases.agents.clashes import Clash, clashes_of_agents
 from casework.cases.agents.forms import KINDS, AgentIn, AgentsIn, ChangeFiledIn
 from casework.cases.agents.papers import letters
@@ -73,7 +74,7 @@ def fill(desk: Desk, case_id: int) -> Response:
         people=people,
         filled=_filled(desk),
         wrong={},
-        **_said(),
+        **_said(page.head.level),
     )
 
 
@@ -99,14 +100,14 @@ def _form(
     people = _people(desk, page) if can["may_name_agents"] else ()
     # Who appeared in the instance below mostly appears in this one: proposed, and named anew for it (201号第十四条).
     asks = can["may_name_agents"] and not agents and not named and len(page.instances) > 1
-    before = agents_of(desk.tx, page.instances[-2].id) if asks else ()
+    before = [replace(a, powers="") for a in agents_of(desk.tx, page.instances[-2].id)] if asks else []
     rows = _rows(desk, people) if named else agents or before
     parts = parts_of(desk, ChangeFiledIn)
     if named:
         stored = ({name: getattr(a, name) for name in AgentIn.model_fields} for a in agents)
         beside = zip_longest(_typed(desk, people), stored, fillvalue=None)
         parts = [
-            Part(T("代理人{n}", n=n), _line(desk, typed), _line(desk, now))
+            Part(T("代理人{n}", n=n), _line(desk, typed, page.head.level), _line(desk, now, page.head.level))
             for n, (typed, now) in enumerate(beside, start=1)
         ]
     return desk.page(
@@ -125,18 +126,18 @@ def _form(
         clashes=_clashes(desk, page),
         may_file=desk.viewer.may(Permission.HANDLE),
         **form_context(desk, page, error, parts=parts, bar=closed(page) or not_ours(page, acts=can["acts"])),
-        **_said(),
+        **_said(page.head.level),
         **can,
     )
 
 
-def _said() -> dict[str, Any]:
+def _said(level: str) -> dict[str, Any]:
     """What the fields are called."""
     labels = {**AgentIn.labels(), **AgentsIn.labels(), **ChangeFiledIn.labels(), **LABELS}
     return {
         "labels": labels | {"file": N_("凭证扫描件")},
         "authorities": KINDS,
-        "special_powers": SPECIAL_POWERS,
+        "special_powers": special_powers(level),
     }
 
 
@@ -182,10 +183,10 @@ def _typed(desk: Desk, people: tuple[Colleague, ...]) -> list[dict[str, str]]:
     return [row for row in _rows(desk, people) if row["name"] or row["employer"] or row["licence"]]
 
 
-def _line(desk: Desk, agent: Mapping[str, str] | None) -> str:
+def _line(desk: Desk, agent: Mapping[str, str] | None, level: str) -> str:
     """An agent in one line, to compare; nothing where there is none."""
     if agent is None:
         return ""
-    powers = "" if agent["kind"] == "lawyer" else agent["powers"] or SPECIAL_POWERS
+    powers = "" if agent["kind"] == "lawyer" else agent["powers"] or special_powers(level)
     kind = desk.translator.say(KINDS.get(agent["kind"], KINDS["staff"]))
     return " · ".join(word for word in {**agent, "kind": kind, "powers": powers}.values() if word)

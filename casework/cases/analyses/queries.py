@@ -13,9 +13,11 @@ from casework.cases.analyses.tables import Analysis
 from casework.cases.record.aftermath import LOST, decided
 from casework.cases.record.lines import CaseRecord, InstanceLine, TimelineEntry
 from casework.cases.record.outcomes import continued_of, counts_of
+from casework.cases.record.situations import matter_of
 from casework.clock import office_day
 from casework.codes import code_list
 from casework.db import Lines, columns
+from casework.pages.captions import called
 from casework.papers.wording import day, in_short
 from casework.rulebook import Deadline, EventKind
 
@@ -149,15 +151,22 @@ def to_say(losses: tuple[LossLine, ...]) -> bool:
 def basics_of(record: CaseRecord, loss: LossLine) -> str:
     """The facts of a lost case as its record tells them, to be completed by whoever analyses it."""
     head, instance = record.head, loss.instance
+    # As the parties stood in the instance that was lost: who was sued there may have sued since.
+    says = called(
+        matter_of(head.matter_type, instance.level),
+        instance.level,
+        head.plaintiffs,
+        organ_sues=instance.organ_sues,
+    )
     number = f"（案号：{instance.number}）" if instance.number else ""
     parts = [
-        f"{in_short(head.plaintiffs, head.says.opponent)}因{head.cause}一案，以{head.organ}为{head.says.respondent}，"
+        f"{in_short(head.plaintiffs, says.opponent)}因{head.cause}一案，以{head.organ}为{says.respondent}，"
         f"由{instance.court or head.court}受理{number}。"
     ]
     if head.sued_act:
-        parts.append(f"{head.says.act}：{head.sued_act}。")
+        parts.append(f"{says.act}：{head.sued_act}。")
     if head.claims:
-        parts.append(f"{head.says.claims}：{head.claims.rstrip('。')}。")
+        parts.append(f"{says.claims}：{head.claims.rstrip('。')}。")
     level = code_list("level").label(instance.level)
     parts.append(f"{level}裁判于{day(loss.decision.on)}送达，裁判结果：{loss.outcome}。")
     return "\n".join(parts)

@@ -194,7 +194,7 @@ def _about(version: OpinionLine, rights: Sequence[Deadline]) -> int:
 def by_instance(record: CaseRecord) -> list[tuple[int, Sequence[Deadline]]]:
     """The deadlines of each instance of a record."""
     return [
-        (i.id, [d for d in record.deadlines if d.trigger in s.events])
+        (i.id, [d for d in record.deadlines if s.began(d)])
         for i, s in zip(record.instances, record.situations, strict=True)
     ]
 

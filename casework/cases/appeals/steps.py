@@ -83,7 +83,7 @@ def next_step(s: Standing, right: Deadline) -> NextStep | None:
 
 def last_said(situations: tuple[Situation, ...], right: Deadline, remedy: Remedy) -> EventKind | None:
     """The kind of the last step of the opinion on a right, in the instance that the right belongs to."""
-    own = next((s.events for s in situations if right.trigger in s.events), ())
+    own = next((s.events for s in situations if s.began(right)), ())
     steps = [e for e in own if e.kind in _AFTER and e.on >= right.trigger.on and _about(e, remedy)]
     return steps[-1].kind if steps else None
 

@@ -78,7 +78,7 @@ def _waive(
     if limit is None:  # a right has always one
         raise LookupError(right.key)
     pairs = zip(record.instances, record.situations, strict=True)
-    instance = next(i.id for i, s in pairs if limit.trigger in s.events)
+    instance = next(i.id for i, s in pairs if s.began(limit))
     day = max(on, limit.trigger.on)
     given_up = NewEvent(EventKind.WAIVED, day, note=reason, facts={"rule": limit.rule.id})
     put(tx, actor, case, given_up, instance_id=instance)

@@ -165,7 +165,7 @@ def _aggrieved(record: CaseRecord, d: Deadline) -> bool:
     if not d.rule.right or not AGAINST & set(d.rule.met_by):
         return False
     pairs = zip(record.instances, record.situations, strict=True)
-    outcome = next(i.outcome for i, s in pairs if d.trigger in s.events)
+    outcome = next(i.outcome for i, s in pairs if s.began(d))
     return not outcome or loss(outcome).code not in _NO_GRIEVANCE
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
+from casework.cases.archive.left import Sort
 from casework.cases.archive.order import LIST
 from casework.cases.archive.queries import PaperLine, VolumeLine, papers_of, volumes_of
 from casework.cases.record.dispute import dispute_of
@@ -136,7 +137,7 @@ def _told(papers: Sequence[CataloguePaper]) -> Iterable[Item]:
             first = last + 1
 
 
-_NOTHING, _LATER = "本卷材料齐全，没有需要说明的情况。", "归档时生成"
+_NOTHING, _LATER = "没有需要说明的情况。", "归档时生成"
 
 
 def _extent(volume: Catalogue) -> str:
@@ -201,13 +202,22 @@ def catalogue_of(
         archived_on=volume.archived_on,
         made_by=volume.made_by,
         archived_by=volume.archived_by,
-        remark=volume.remark,
+        remark="\n".join((*([volume.remark] if volume.remark else []), *_missing(record))),
         digest=volume.digest,
         papers=tuple(
             CataloguePaper(parts.label(p.part), p.title, p.number, p.author, p.on, p.pages, p.remark)
             for p in papers
         ),
     )
+
+
+def _missing(record: CaseRecord) -> Iterable[str]:
+    """The papers that were missing when the case was closed, with the reason that was given for each."""
+    closed = next(
+        (e for e in record.timeline if e.kind is EventKind.CASE_CLOSED and e.superseded_by is None), None
+    )
+    said = closed.facts.get("explained", ()) if closed is not None else ()
+    return (f"缺“{one['what']}”：{one['reason']}" for one in said if one["sort"] == Sort.PAPER)
 
 
 def _catalogue(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> Catalogue:

@@ -15,7 +15,7 @@ from casework.cases.intake.forecast import Foreseen, foresee
 from casework.cases.intake.known import KnownCase, known_cases
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.checks import check_number, read_numbers
-from casework.cases.record.former import answers_after, earlier_cases
+from casework.cases.record.former import BELOW, answers_after, earlier_cases
 from casework.cases.record.forms import BOXES, TICKS, CaseFacts, DocumentIn
 from casework.cases.record.served import BESIDE, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
@@ -160,13 +160,15 @@ def show_earlier(desk: Desk) -> Response:
 
 
 def _earlier(desk: Desk, document: DocumentIn, where: Sequence[int]) -> dict[str, Any]:
-    """Of a suit's notice that goes into no case yet."""
+    """Of a notice that begins an instance and goes into no case yet."""
     kind = document_type(document.document_type) if document.document_type in _KINDS else None
     organ = document.organ_id or 0
-    begins = kind is not None and kind.opens and kind.level == "first" and kind.matter == "litigation"
-    if where or not begins or organ not in desk.viewer.acts_for:
-        return {"earlier": (), "earlier_more": False}
-    ids = earlier_cases(desk.tx, organ, [p.name for p in document.parties])
+    nothing: dict[str, Any] = {"earlier": (), "earlier_more": False}
+    if kind is None or not kind.opens or kind.level not in BELOW:
+        return nothing
+    if where or organ not in desk.viewer.acts_for or (kind.level == "first" and kind.matter != "litigation"):
+        return nothing
+    ids = earlier_cases(desk.tx, organ, [p.name for p in document.parties], kind.level)
     return {
         "earlier": tuple(known_cases(desk.tx, desk.viewer, ids).values()),
         "earlier_more": ids.more,

@@ -82,6 +82,7 @@ class CaseRow:
     unit: str
     handler: str
     closed_on: date | None
+    organ_sues: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ _COLUMNS: Any = (
         number=Case.number,
         plaintiffs=Case.plaintiffs,
         cause=Case.cause,
+        organ_sues=Case.organ_sues,
         court=Case.court,
         level=Case.level,
         matter_type=Case.matter_type,

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import read_numbers
-from casework.cases.record.former import earlier_cases
+from casework.cases.record.former import BELOW, earlier_cases
 from casework.cases.record.forms import DocumentIn
+from casework.cases.record.kinds_apart import of_another_procedure
 from casework.cases.record.served import AFTER_CHANGE, IMPLIED, opens_instance
 from casework.cases.record.situations import outcome_of, situations
 from casework.cases.record.tables import Case, Instance, Intake, Party
@@ -78,6 +79,7 @@ def doubts_of(
         found += _unheard(paper, known)
         kinds = {EventKind(name) for name in document_type(paper.document_type).events}
         found += _of_changed_act(known.events if known else (), kinds, paper.outcome)
+        found += of_another_procedure(paper, {e.kind for e in known.events} if known else ())
         if known is not None and not opens_instance(paper, known.now.level):
             found += _other_number(paper, known) if paper.case_id == chosen else _other_parties(paper, known)
     return tuple({doubt.code: doubt for doubt in reversed(found)}.values())[::-1]
@@ -118,14 +120,16 @@ def _unsaid(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
 
 
 def _earlier(tx: Session, paper: DocumentIn) -> Iterator[Doubt]:
-    """A suit that begins a case of its own though its plaintiff has one that may be the same dispute: the chain breaks."""
+    """A paper that begins a case of its own though its plaintiff has one that may be the same dispute: the chain breaks."""
     kind = document_type(paper.document_type)
-    if paper.case_id is not None or not kind.opens or paper.level != "first" or kind.matter != "litigation":
+    if paper.case_id is not None or not kind.opens or paper.level not in BELOW:
         return
-    for case_id in earlier_cases(tx, paper.organ_id or 0, (p.name for p in paper.parties)):
+    if paper.level == "first" and kind.matter != "litigation":
+        return
+    for case_id in earlier_cases(tx, paper.organ_id or 0, (p.name for p in paper.parties), paper.level):
         case = tx.get_one(Case, case_id)
         said = T(
-            "{parties}已有一件{level}案件{number}（{cause}）。就同一行政行为起诉的，请归入该案，审级和期限连着看。",
+            "{parties}已有一件{level}案件{number}（{cause}）。是同一争议的，请归入该案，审级和期限连着看。",
             parties=case.plaintiffs,
             level=Text(code_list("level").label(case.level)),
             number=case.number,

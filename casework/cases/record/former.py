@@ -51,15 +51,19 @@ def answers_after(tx: Session, case_id: int) -> Answers:
     return Answers(form, instance.court if form == JOINT else "")
 
 
-def earlier_cases(tx: Session, organ_id: int, names: Iterable[str]) -> First[int]:
-    """The cases of an organ that one of these people may be taking to court now: in reconsideration, or in mediation
-    before docketing. Whether the viewer acts for the organ is asked before."""
+BELOW = {"first": BEFORE, "second": frozenset({"first"}), "retrial": frozenset({"first", "second"})}
+"""The instances below, from which a case comes to one that bears another number."""
+
+
+def earlier_cases(tx: Session, organ_id: int, names: Iterable[str], level: str = "first") -> First[int]:
+    """The cases of an organ that one of these people may be bringing to this instance now: a suit after reconsideration or
+    mediation before docketing, an appeal after a judgment. Whether the viewer acts for the organ is asked before."""
     found = (
         select(Case.id)
         .join(Party, col(Party.case_id) == Case.id)
         .where(
             Case.organ_id == organ_id,
-            col(Case.level).in_(BEFORE),
+            col(Case.level).in_(BELOW[level]),
             Party.role == "plaintiff",
             col(Party.name).in_({tidy_name(name) for name in names if name}),
         )

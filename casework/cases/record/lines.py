@@ -226,7 +226,7 @@ class CaseRecord:
     @property
     def now(self) -> tuple[Deadline, ...]:
         """The deadlines of the current instance."""
-        return tuple(d for d in self.deadlines if d.trigger in self.situations[-1].events)
+        return tuple(d for d in self.deadlines if self.situations[-1].began(d))
 
     @property
     def former(self) -> InstanceLine | None:
@@ -314,9 +314,7 @@ class CaseRecord:
         if len(self.instances) < 2:
             return ""
         return next(
-            i.level
-            for i, s in zip(self.instances, self.situations, strict=True)
-            if deadline.trigger in s.events
+            i.level for i, s in zip(self.instances, self.situations, strict=True) if s.began(deadline)
         )
 
     def due_now(self, act: EventKind) -> Deadline | None:
@@ -325,4 +323,4 @@ class CaseRecord:
 
     def situation_of(self, deadline: Deadline) -> Situation:
         """The instance that a deadline belongs to."""
-        return next(s for s in self.situations if deadline.trigger in s.events)
+        return next(s for s in self.situations if s.began(deadline))
