@@ -36,6 +36,8 @@ def verdict(p: Plan, matter: MatterType, as_of: date) -> Text:
         if filed <= due:
             return T("已于{on}提交，在{limit}之内。", on=filed, limit=limit)
         return T("已于{on}提交，晚于{limit}。", on=filed, limit=limit)
+    if p.statutory.closed is not None:
+        return T("{on}已经裁判（决定、结案），{limit}没有登记提交。", on=p.statutory.closed.on, limit=limit)
     if as_of > due:
         return T(
             "{limit}已过，还没有提交：自{since}起逾期，至今{time}。请立即提交并向{body}说明理由。",

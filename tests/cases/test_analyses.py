@@ -199,7 +199,15 @@ def appealed(office: Office, outcome: str, *, approved: bool) -> int:
     file_challenge(office.tx, handler, case_id, Remedy.APPEAL, filed_on)
     above = {"level": "second", "number": "（2027）豫行终9号", "sender": "河南省高级人民法院"}
     served(office, case_id, "second_response_notice", "2027-01-18", **above)
-    served(office, case_id, "final_judgment", "2027-02-22", outcome=outcome, confirm=UNHEARD, **above)
+    served(
+        office,
+        case_id,
+        "final_judgment",
+        "2027-02-22",
+        outcome=outcome,
+        confirm=UNHEARD | {"other_outcome"},
+        **above,
+    )
     return case_id
 
 

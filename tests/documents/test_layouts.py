@@ -75,10 +75,12 @@ def test_the_layout_to_start_from_says_what_the_house_says(document: Document) -
         assert own == house
 
 
-@every
+DISPUTED = [d for d in PAPERS if isinstance(getattr(d.sample, "matter", None), Dispute)]
+"""Those that name a dispute themselves."""
+
+
+@pytest.mark.parametrize("document", DISPUTED, ids=lambda d: d.name.strip("-"))
 def test_what_is_not_known_stands_as_the_same_gap(document: Document) -> None:
-    if not isinstance(getattr(document.sample, "matter", None), Dispute):
-        pytest.skip("it names no dispute")
     matter = dataclasses.replace(
         document.sample.matter,
         number="", cause="", court="", organ=dataclasses.replace(document.sample.matter.organ, address="", representative=""),
@@ -88,7 +90,13 @@ def test_what_is_not_known_stands_as_the_same_gap(document: Document) -> None:
     assert "【待补：" in own
 
 
-@every
+@pytest.mark.parametrize(
+    "document",
+    [
+        d for d in DISPUTED if d.sample.matter.kind is MatterType.LITIGATION
+    ],  # the others belong to one procedure
+    ids=lambda d: d.name.strip("-"),
+)
 @pytest.mark.parametrize(
     ("kind", "level"),
     [
@@ -101,10 +109,6 @@ def test_what_is_not_known_stands_as_the_same_gap(document: Document) -> None:
     ids=("二审", "再审", "复议", "仲裁", "民事"),
 )
 def test_one_layout_serves_every_procedure(document: Document, kind: MatterType, level: str) -> None:
-    if not isinstance(getattr(document.sample, "matter", None), Dispute):
-        pytest.skip("it names no dispute")
-    if document.sample.matter.kind is not MatterType.LITIGATION:
-        pytest.skip("it belongs to one procedure")
     matter = dataclasses.replace(document.sample.matter, kind=kind, level=level)
     house, own = same(document, dataclasses.replace(document.sample, matter=matter))
     assert own == house

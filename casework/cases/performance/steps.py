@@ -34,8 +34,9 @@ def next_step(s: Standing, _due: date | None) -> NextStep | None:
         N_("登记裁判确定的义务"),
         N_("登记义务"),
         T(
-            "败诉裁判已于{on}生效。请照主文逐项登记须履行的内容和期限；没有须履行的，写明理由（201号规则第十八条第一款）。",
-            on=effect.on,
+            "败诉裁判{effect}请照主文逐项登记须履行的内容和期限；没有须履行的，写明理由（201号规则第十八条第一款）。",
+            # Of a final judgment whose service on the others is not known the clocks run from the earliest day.
+            effect=s.effect.says(s.today) if s.effect is not None else T("已于{on}生效。", on=effect.on),
         ),
         Permission.HANDLE,
         None,
