@@ -139,24 +139,31 @@ def cautions(task: Task, counsel: Counsel) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def burden(task: Task, counsel: Counsel, average: Means, weights: Weights) -> tuple[Factor, Factor]:
-    """The points of load: what the work adds to half the sum of squares, less what it adds at the pool's mean."""
+def burden(
+    task: Task, counsel: Counsel, average: Means, weights: Weights = PRACTICE, planned: int = 0
+) -> tuple[Factor, Factor]:
+    """The points of load: what the work adds to half the sum of squares, less what it adds at the pool's mean.
+
+    `planned` are the units of other work that a plan gives the same counsel.
+    """
     year = year_load(counsel, weights)
+    also = T("，另拟安排{n}分", n=planned) if planned else Text("")
     return (
         Factor(
             Text(N_("在办工作量")),
-            floor(weights.open_load * task.units * (counsel.open_units - average.open)),
+            floor(weights.open_load * task.units * (counsel.open_units + planned - average.open)),
             T(
-                "在办{open}分，平均{mean}分；本项{units}分。",
-                open=counsel.open_units, mean=_one_place(average.open), units=task.units,
+                "在办{open}分{also}，平均{mean}分；本项{units}分。",
+                open=counsel.open_units, also=also, mean=_one_place(average.open), units=task.units,
             ),
         ),
         Factor(
             Text(N_("近十二个月工作量")),
-            floor(weights.year_load * task.units * (year - average.year)),
+            floor(weights.year_load * task.units * (year + planned - average.year)),
             T(
-                "近十二个月安排{units}分，在任且未请假{days}日，折合全年{year}分，平均{mean}分。",
-                units=counsel.year_units, days=counsel.year_days, year=year, mean=_one_place(average.year),
+                "近十二个月安排{units}分，在任且未请假{days}日，折合全年{year}分{also}，平均{mean}分。",
+                units=counsel.year_units, days=counsel.year_days, year=year, also=also,
+                mean=_one_place(average.year),
             ),
         ),
     )  # fmt: skip
@@ -164,24 +171,33 @@ def burden(task: Task, counsel: Counsel, average: Means, weights: Weights) -> tu
 
 def merits(task: Task, counsel: Counsel, weights: Weights = PRACTICE) -> tuple[Factor, ...]:
     """The points that do not hang on load, none negative."""
+    return (*suits(task, counsel, weights), *stands(counsel, weights))
+
+
+def suits(task: Task, counsel: Counsel, weights: Weights = PRACTICE) -> tuple[Factor, ...]:
+    """Those of the work and the counsel together."""
     return (
         _fit(task, counsel, weights),
         _leave(task, counsel, weights),
         _term(task, counsel, weights),
         _doubt(task, counsel, weights),
-        _credit(counsel, weights),
-        *_record(counsel, weights),
     )
+
+
+def stands(counsel: Counsel, weights: Weights = PRACTICE) -> tuple[Factor, ...]:
+    """Those of the counsel alone, whatever the work."""
+    return (_credit(counsel, weights), *_record(counsel, weights))
 
 
 def misfit(task: Task, counsel: Counsel) -> Fraction:
     """How much of the wanted specialities a counsel lacks: 0, everything is there; 1, nothing is."""
     if not task.wants:
         return Fraction(0)
-    lacking = (
-        Fraction(max(want.level.steps - _steps(counsel, want), 0), want.level.steps) for want in task.wants
+    # In sixths, since a level has one, two or three steps.
+    lacking = sum(
+        6 * max(want.level.steps - _steps(counsel, want), 0) // want.level.steps for want in task.wants
     )
-    return sum(lacking, Fraction(0)) / len(task.wants)
+    return Fraction(lacking, 6 * len(task.wants))
 
 
 def _fit(task: Task, counsel: Counsel, weights: Weights) -> Factor:
