@@ -69,6 +69,9 @@ class Limits:
         Example(ours="郑州大河置业有限公司", theirs="郑州大合置业有限公司", likeness=None),
         Example(ours="郑州大河湾置业有限公司", theirs="郑州大河置业有限公司", likeness=None),
         Example(ours="郑州大河湾里置业有限公司", theirs="郑州大河湾置业有限公司", likeness=Likeness.SIMILAR),
+        Example(
+            ours="郑州大河房地产开发有限公司", theirs="郑州大河房地产有限公司", likeness=Likeness.SIMILAR
+        ),
         Example(ours="河南中原第一建筑工程有限公司", theirs="河南中原第二建筑工程有限公司", likeness=None),
     )
 
@@ -193,17 +196,20 @@ def _near(ours: Name, theirs: Name) -> bool:
 
 
 def _similar(ours: Name, theirs: Name, limits: Limits) -> tuple[Likeness | None, int]:
-    """Trade names that are nearly the same, in one trade, as far as the names say it."""
-    if (
-        ours.public or theirs.public
-        or ours.trade != theirs.trade
-        or min(len(ours.brand), len(theirs.brand)) < limits.shortest
-        or _numbers(ours.brand) != _numbers(theirs.brand)
-        or not _near(ours, theirs)
-    ):  # fmt: skip
+    """One trade name in one trade, said shorter and longer; or trade names that are nearly the same in the same trade."""
+    if ours.public or theirs.public or not _near(ours, theirs):
         return None, 0
-    alike = _ratio(ours.brand, theirs.brand)
-    return (Likeness.SIMILAR, alike) if alike >= limits.brand else (None, alike)
+    if ours.brand == theirs.brand:
+        shorter, longer = sorted((ours.trade, theirs.trade), key=len)
+        said = shorter != "" and longer.startswith(shorter)
+        return (Likeness.SIMILAR if said else None), _ratio(ours.core, theirs.core)
+    comparable = (
+        ours.trade == theirs.trade
+        and min(len(ours.brand), len(theirs.brand)) >= limits.shortest
+        and _numbers(ours.brand) == _numbers(theirs.brand)
+    )
+    alike = _ratio(ours.brand, theirs.brand) if comparable else 0
+    return (Likeness.SIMILAR if alike >= max(limits.brand, 1) else None), alike
 
 
 def _numbers(brand: str) -> list[str]:
