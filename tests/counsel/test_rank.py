@@ -3,14 +3,16 @@
 import os
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Standing, Task
+from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Standing, Task, Weights
 from casework.counsel.assigning.rank import Ranking, rank
+from casework.errors import InvalidInput
 from casework.text import T
 from tests.counsel.pool import EXPERT, IN_OFFICE, TODAY, counsel, pools, task, tasks, want
 
@@ -155,6 +157,29 @@ def test_the_reasons_can_be_added_up_and_read() -> None:
     assert said["专业特长"] == (160, "土地房屋要求精通，具备擅长")
     assert said["在办工作量"] == (10, "在办7分，平均4.5分；本项4分。")
     assert said["近十二个月工作量"][0] == 120
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param({"fit": -1}, id="负权重"),
+        pytest.param({"year_load": 10_001}, id="权重过大"),
+        pytest.param({"most_leave": Fraction(3, 2)}, id="请假比例过大"),
+        pytest.param({"settling_days": 0}, id="折算天数为零"),
+    ],
+)
+def test_weights_that_could_turn_the_order_around_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput):
+        Weights(**wrong)
+
+
+def test_weights_are_data() -> None:
+    pool = [counsel("a", specialities={LAND: EXPERT}, year_units=300), counsel("b")]
+    assert [r.counsel.key for r in rank(task(wants=want(LAND)), pool, Weights(year_load=0)).ranked] == [
+        "a",
+        "b",
+    ]
+    assert [r.counsel.key for r in rank(task(wants=want(LAND)), pool, Weights(fit=0)).ranked] == ["b", "a"]
 
 
 def orders(ranking: Ranking) -> tuple[list[str], list[str]]:

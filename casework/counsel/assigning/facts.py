@@ -6,7 +6,12 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from casework.text import N_, Text
+from casework.errors import InvalidInput
+from casework.text import N_, T, Text
+
+MOST_POINTS = 10_000
+YEAR = 365
+"""Days."""
 
 
 class Mastery(StrEnum):
@@ -168,3 +173,16 @@ class Weights:
     """Who is away for more of the days than this cannot take it."""
     settling_days: int = 90
     """The load of a counsel who was there for less is counted as if for so many days: one piece is no year's load."""
+
+    def __post_init__(self) -> None:
+        """Raises InvalidInput (`weights`) for what could turn the order around."""
+        points = [
+            self.fit, self.open_load, self.year_load, self.leave, self.term, self.term_days, self.doubt,
+            self.unchecked, self.pending, self.late, self.quality,
+        ]  # fmt: skip
+        if not all(0 <= each <= MOST_POINTS for each in points):
+            raise InvalidInput({"weights": T("权重必须为0至{most}的整数。", most=MOST_POINTS)})
+        if not (0 <= self.most_leave <= 1 and 1 <= self.settling_days <= YEAR):
+            raise InvalidInput(
+                {"weights": T("请假比例应在0与1之间，新任折算的天数应为1至{year}日。", year=YEAR)}
+            )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from math import floor
 
-from casework.counsel.assigning.facts import Counsel, Standing, Task, Want, Weights
+from casework.counsel.assigning.facts import YEAR, Counsel, Standing, Task, Want, Weights
 from casework.text import N_, T, Text
 
 PRACTICE = Weights()
@@ -73,8 +73,8 @@ class Means:
 
 def year_load(counsel: Counsel, weights: Weights = PRACTICE) -> int:
     """The load of twelve months in units, as if the counsel had been there on all of its days."""
-    days = max(min(counsel.year_days, 365), weights.settling_days)
-    return floor(Fraction(counsel.year_units * 365, days) + Fraction(1, 2))
+    days = max(min(counsel.year_days, YEAR), weights.settling_days)
+    return floor(Fraction(counsel.year_units * YEAR, days) + Fraction(1, 2))
 
 
 def means(pool: Sequence[Counsel], weights: Weights = PRACTICE) -> Means:
@@ -147,7 +147,7 @@ def burden(
     `planned` are the units of other work that a plan gives the same counsel.
     """
     year = year_load(counsel, weights)
-    also = T("，另拟安排{n}分", n=planned) if planned else Text("")
+    also = T("，另拟安排{n}分", n=planned) if planned else ""
     return (
         Factor(
             Text(N_("在办工作量")),

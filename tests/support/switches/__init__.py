@@ -4,6 +4,7 @@ from tests.support.switches.administration import ADMINISTRATION
 from tests.support.switches.aftermath import AFTER_THE_JUDGMENT
 from tests.support.switches.appeals import AGAINST_DECISIONS
 from tests.support.switches.archive import ARCHIVE
+from tests.support.switches.counsel import COUNSEL
 from tests.support.switches.desk import DESK
 from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
@@ -16,6 +17,6 @@ from tests.support.switches.switch import Switch
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
-    *AFTER_THE_JUDGMENT, *ARCHIVE, *DESK, *ADMINISTRATION,
+    *AFTER_THE_JUDGMENT, *ARCHIVE, *COUNSEL, *DESK, *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
