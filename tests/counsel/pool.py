@@ -37,7 +37,7 @@ spans = st.builds(lambda first, last: Span(min(first, last), max(first, last)), 
 
 
 @st.composite
-def pools(draw: st.DrawFn, least: int = 1, most: int = 7) -> list[Counsel]:
+def pools(draw: st.DrawFn, least: int = 1, most: int = 5) -> list[Counsel]:
     """Counsel of every state, each with a key of its own."""
     return [
         counsel(
@@ -62,7 +62,7 @@ def pools(draw: st.DrawFn, least: int = 1, most: int = 7) -> list[Counsel]:
 @st.composite
 def tasks(draw: st.DrawFn, key: str = "t") -> Task:
     """Work of every kind."""
-    keys = [f"c{n}" for n in range(7)]
+    keys = [f"c{n}" for n in range(5)]
     hints = st.builds(lambda certain: (Interest(certain, T("与原告同名。")),), st.booleans())
     wanted = draw(st.dictionaries(st.sampled_from(FIELDS), masteries, max_size=2))
     return task(

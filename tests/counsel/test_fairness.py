@@ -83,3 +83,4 @@ def test_load_month_by_month_and_the_share_of_each_speciality() -> None:
         "土地房屋": {"a": Fraction(1, 2), "b": Fraction(1, 2)},
         "行政处罚": {"a": Fraction(1)},
     }
+    assert found.asked == {"土地房屋": Fraction(14, 17), "行政处罚": Fraction(3, 17)}

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Standing, Task, Want
+from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Standing, Task, Want, Weights
 from casework.counsel.assigning.plan import Plan, plan
 from casework.counsel.assigning.rank import bars, merits, rank, year_load
+from casework.errors import InvalidInput
 from casework.text import T
 from tests.counsel.pool import EXPERT, FIELDS, counsel, pools, task, tasks, want
 
-modest = settings(deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
+modest = settings(deadline=None, max_examples=40, derandomize=bool(os.environ.get("CI")))
 
 
 def taken(made: Plan) -> dict[str, str]:
@@ -126,6 +127,13 @@ def test_what_nobody_can_take_is_named_with_its_reasons() -> None:
 def test_of_nothing_comes_nothing() -> None:
     assert plan([], [counsel("a"), counsel("b", open_units=4)]).gap == 0
     assert [each.barred for each in plan([task()], []).unplaced] == [()]
+
+
+def test_what_no_array_holds_is_refused_in_words() -> None:
+    heavy = [task(f"t{n}", units=10**6) for n in range(4)]
+    pool = [counsel(f"c{n}", most_units=10**9, year_units=10**9) for n in range(4)]
+    with pytest.raises(InvalidInput, match="请分批安排"):
+        plan(heavy, pool, Weights(year_load=10_000))
 
 
 def test_what_each_choice_costs_is_shown() -> None:

@@ -50,6 +50,8 @@ class Fairness:
     """Of the load for each day that a counsel could be given work; None where nobody was given any."""
     specialities: Mapping[str, Mapping[str, Fraction]]
     """Of each speciality, which share each counsel was given."""
+    asked: Mapping[str, Fraction]
+    """Which share of the work that asks for any speciality each has; work that asks for several counts to equal parts."""
 
 
 def gini(loads: Iterable[Fraction | int]) -> Fraction | None:
@@ -99,6 +101,7 @@ def fairness(work: Iterable[Assigned], present: Mapping[str, Sequence[Span]], pe
         lines,
         gini(Fraction(line.units, line.days) for line in lines if line.days),
         {name: _shares(of) for name, of in sorted(shared.items())},
+        _shares({name: sum(of.values(), Fraction(0)) for name, of in shared.items()}),
     )
 
 

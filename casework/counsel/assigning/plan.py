@@ -101,7 +101,10 @@ class Plan:
 
 
 def plan(tasks: Iterable[Task], pool: Iterable[Counsel], weights: Weights = PRACTICE) -> Plan:
-    """Who would take which. The order of neither matters; the keys of each are unique."""
+    """Who would take which. The order of neither matters; the keys of each are unique.
+
+    Raises InvalidInput (`tasks`) for more than can be reckoned at once: some thousand pieces.
+    """
     # numpy and scipy take longer to load than a page to be shown: with the first plan alone.
     from casework.counsel.assigning.solve import Problem, Solver
 

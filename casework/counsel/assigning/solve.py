@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from casework.errors import InvalidInput
+from casework.text import T
+
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 ROUNDS = 300
@@ -39,7 +42,10 @@ class Problem:
 
 
 class Solver:
-    """A problem in arrays, with a last column for nobody: it costs more than any choice and has room for all."""
+    """A problem in arrays, with a last column for nobody: it costs more than any choice and has room for all.
+
+    Raises InvalidInput (`tasks`) where the numbers would pass what an array holds: some thousand pieces at once.
+    """
 
     def __init__(self, problem: Problem) -> None:
         rows, people = len(problem.units), len(problem.slope)
@@ -53,10 +59,12 @@ class Solver:
         total = int(self.units.sum())
         self.slope: Numbers = np.array([*(2 * self.part * each for each in problem.slope), 0], dtype=np.int64)
         self.bend: Numbers = np.array([self.part * problem.bend] * people + [0], dtype=np.int64)
-        dearest = int(cost.max(initial=0)) + total * (
-            int(np.abs(self.slope).max()) + 2 * total * int(self.bend[0] if people else 0)
-        )
-        self.nobody = 4 * (dearest + 1)
+        # What one more piece can add at most; a whole round of them costs less than that one stays with nobody.
+        most = int(self.units.max(initial=0))
+        steepest = int(np.abs(self.slope).max()) + 2 * total * self.part * problem.bend
+        self.nobody = (min(rows, people) + 1) * (int(cost.max(initial=0)) + most * steepest + 1)
+        if self.nobody * 8 * (rows + 1) > np.iinfo(np.int64).max:
+            raise InvalidInput({"tasks": T("一次安排的工作太多或者权重太大，请分批安排。")})
         self.cost: Numbers = np.column_stack((cost, np.full(rows, self.nobody)))
         self.room: Numbers = np.array([*problem.room, total], dtype=np.int64)
         self.places: Numbers = np.array([*problem.places, rows], dtype=np.int64)
