@@ -36,7 +36,7 @@ from casework.rulebook import (
     rules,
     taking_effect,
 )
-from casework.text import T
+from casework.text import T, Text
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -259,7 +259,9 @@ def read_situation(data: Any) -> tuple[Situation, date]:
 
 
 def _served(data: Any) -> Served:
-    """What is known of the decision: {"parties": [{"name", "on", "appealed_on"}], "made_on", "unappealable", "went_on", "outcome"}."""
+    """What is known of the decision: {"parties": [{"name", "on", "appealed_on", "third", "burdened"}], "made_on",
+    "unappealable", "went_on", "outcome"}.
+    """
     if not isinstance(data, dict) or not isinstance(data.get("parties", []), list):
         raise InvalidInput({"decision": T("decision 须为 JSON 对象，parties 列出其他当事人。")})
     parties = []
@@ -268,7 +270,14 @@ def _served(data: Any) -> Served:
             raise InvalidInput({"decision": T("第{n}个当事人须为 JSON 对象，写明 name。", n=n)})
         plaintiff = bool(party.get("plaintiff", True))
         parties.append(
-            OnParty(party["name"], plaintiff, _maybe_day(party, "on"), _maybe_day(party, "appealed_on"))
+            OnParty(
+                party["name"],
+                plaintiff,
+                _maybe_day(party, "on"),
+                _maybe_day(party, "appealed_on"),
+                third=bool(party.get("third", False)),
+                burdened=None if (burdened := party.get("burdened")) is None else bool(burdened),
+            )
         )
     return Served(
         parties=tuple(parties),
@@ -299,13 +308,15 @@ def one_of(enum: Any, value: object, name: str) -> Any:
     return enum(value)
 
 
-def _about(value: object) -> str:
-    known = sorted({r.about for r in rules() if r.about})
-    if value and value not in known:
-        raise InvalidInput(
-            {"about": T("about“{value}”不认识，可用：{known}。", value=str(value), known="、".join(known))}
-        )
-    return str(value or "")
+def _about(value: object, kind: EventKind) -> str:
+    """What an event is about, where rules tell events of its kind apart by that. Raises InvalidInput saying what may be written."""
+    known = {r.about: r.label for r in rules() if r.about and kind in r.triggers}
+    if not value or value in known:
+        return str(value or "")
+    if not known:
+        raise InvalidInput({"about": T("“{kind}”不分种类，请不写 about。", kind=Text(kind.label))})
+    said = "、".join(f"{word}（{label}）" for word, label in sorted(known.items()))
+    raise InvalidInput({"about": T("“{kind}”的 about 只能写：{known}。", kind=Text(kind.label), known=said)})
 
 
 def _event(data: Any, n: int) -> Event:
@@ -325,6 +336,6 @@ def _event(data: Any, n: int) -> Event:
         term=_term(data.get("term")),
         id=n,
         posted_on=None if posted is None else day_of(posted),
-        about=_about(data.get("about", "")),
+        about=_about(data.get("about", ""), kind),
         rule=given_up,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import zip_longest
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -186,6 +186,8 @@ class Form(BaseModel):
     """What somebody fills in, and an act takes. A field that the form does not know is refused rather than ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    ROW: ClassVar[str] = ""
+    """What a page puts before the names of its fields where several stand in one form that has fields of these names."""
 
     @model_validator(mode="before")
     @classmethod
@@ -260,7 +262,7 @@ class Form(BaseModel):
     @classmethod
     def rows(cls, several: Callable[[str], Sequence[str]]) -> list[dict[str, str]]:
         """A list of such forms as a page sends it, each field as often as there are rows; empty rows keep their place."""
-        columns = {name: several(name) for name in cls.model_fields}
+        columns = {name: several(f"{cls.ROW}{name}") for name in cls.model_fields}
         return [dict(zip(columns, row, strict=True)) for row in zip_longest(*columns.values(), fillvalue="")]
 
     @classmethod

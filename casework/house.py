@@ -3,6 +3,7 @@
 from casework.administration.channels import room as channels
 from casework.administration.days_off import room as days_off
 from casework.administration.ladders import room as ladders
+from casework.administration.layouts import room as layouts
 from casework.administration.people import room as people
 from casework.administration.rules import room as rules
 from casework.administration.seals import room as seals
@@ -16,7 +17,9 @@ from casework.cases.answers import room as answers
 from casework.cases.appeals import room as appeals
 from casework.cases.approvals import room as approvals
 from casework.cases.archive import room as archive
+from casework.cases.before_suit import room as before_suit
 from casework.cases.casefile import room as casefile
+from casework.cases.compensation import room as compensation
 from casework.cases.corrections import room as corrections
 from casework.cases.events import room as events
 from casework.cases.facts import room as facts
@@ -55,6 +58,7 @@ ROOMS: tuple[Room, ...] = (
     approvals.ROOM,
     transfers.ROOM,
     answers.ROOM,
+    hearings.ROOM,
     appeals.ROOM,
     agents.ROOM,
     events.ROOM,
@@ -66,12 +70,13 @@ ROOMS: tuple[Room, ...] = (
     legality.ROOM,
     corrections.ROOM,
     motions.ROOM,
-    archive.ROOM,
-    hearings.ROOM,
+    compensation.ROOM,
+    before_suit.ROOM,
     performance.ROOM,
     suggestions.ROOM,
     analyses.ROOM,
     measures.ROOM,
+    archive.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
@@ -81,6 +86,7 @@ ROOMS: tuple[Room, ...] = (
     people.ROOM,
     channels.ROOM,
     seals.ROOM,
+    layouts.ROOM,
     work.ROOM,
     trail.ROOM,
     leave.ROOM,

@@ -1,4 +1,4 @@
-// Seven courtesies that markup alone cannot give. Every page works without them.
+// Nine courtesies that markup alone cannot give. Every page works without them.
 "use strict";
 
 (() => {
@@ -274,7 +274,7 @@
     });
   }
 
-  // 7. What is unread is counted anew while the page is looked at, as soon as something comes.
+  // 8. What is unread is counted anew while the page is looked at, as soon as something comes.
   const live = document.querySelector("[data-live]");
   if (live && "EventSource" in window) {
     let source = null;
@@ -306,4 +306,18 @@
     window.addEventListener("pageshow", open);
     open();
   }
+
+  // 9. An address that leads into what is folded away opens it.
+  const unfold = () => {
+    const found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!found) return;
+    let folded = false;
+    for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      folded ||= !fold.open;
+      fold.open = true;
+    }
+    if (folded) found.scrollIntoView();
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
 })();

@@ -340,7 +340,7 @@ def test_a_situation_takes_terms_posting_subjects_and_vertical_organs() -> None:
         pytest.param('{"events": [], "procedure": {}}', "procedure“{}”不认识", id="程序"),
         pytest.param(
             '{"events": [{"kind": "suggestion_received", "on": "2026-01-05", "about": "Normative"}]}',
-            "about“Normative”不认识，可用：analysis、decision、general、normative、office、suggestion",
+            "“收到司法建议”的 about 只能写：general（书面回复司法建议）、normative（",
             id="事项",
         ),
         pytest.param('{"events": [], "as_of": "2026-13-01"}', "不是日期", id="截至日"),

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     """Set up the ways by which messages leave the house."""
     MANAGE_SEALS = "manage_seals"
     """Keep the register of the organ's seals and name their keepers (100号第十二条)."""
+    MANAGE_LAYOUTS = "manage_layouts"
+    """Put the organ's own layouts of its documents in force."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -97,6 +99,7 @@ GRANTS: dict[Role, Grant] = {
                 P.MANAGE_CALENDAR,
                 P.MANAGE_ALERTS,
                 P.MANAGE_SEALS,
+                P.MANAGE_LAYOUTS,
                 P.EXPORT,
             }
         ),
@@ -109,7 +112,16 @@ GRANTS: dict[Role, Grant] = {
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
         N_("系统管理员"),
-        frozenset({P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ALERTS, P.MANAGE_CHANNELS, P.MANAGE_SEALS}),
+        frozenset(
+            {
+                P.MANAGE_PEOPLE,
+                P.MANAGE_CALENDAR,
+                P.MANAGE_ALERTS,
+                P.MANAGE_CHANNELS,
+                P.MANAGE_SEALS,
+                P.MANAGE_LAYOUTS,
+            }
+        ),
         frozenset({R.NONE}),
     ),
     Role.AUDITOR: Grant(N_("审计员"), frozenset({P.READ_AUDIT}), frozenset({R.NONE})),

@@ -91,6 +91,7 @@ NAMES: dict[Permission, str] = {
     Permission.MANAGE_PEOPLE: N_("管理机构与人员"),
     Permission.MANAGE_CHANNELS: N_("管理通知渠道"),
     Permission.MANAGE_SEALS: N_("管理印章"),
+    Permission.MANAGE_LAYOUTS: N_("管理文书模板"),
     Permission.READ_AUDIT: N_("查阅审计记录"),
     Permission.EXPORT: N_("导出"),
 }

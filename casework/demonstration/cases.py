@@ -29,10 +29,14 @@ from casework.demonstration import judgments
 from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.appeals import advise_appeal
+from casework.demonstration.archived import archive_one
+from casework.demonstration.before_suit import before_suits
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
+from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
+from casework.demonstration.other_matters import other_matters
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
 from casework.desk.alerts.actions import read
 from casework.desk.alerts.record import marks
@@ -107,6 +111,18 @@ SAMPLES = (
     Sample("（2026）豫0102行初207号", "郑州市中原区人民法院", ("河南某某置业有限公司",), "行政处罚", 11, "logged", office="zhongyuan", lag=1),
 )  # fmt: skip
 
+LABOUR = Sample(
+    "郑劳人仲案字〔2026〕412号", "郑州市劳动人事争议仲裁委员会", ("沈某某",), "劳动争议", 48, "filed",
+    unit="city-human-resources", sued_act="解除聘用合同", claims="支付解除聘用合同的经济补偿52,000元。",
+    document="labour_arbitration_notice", matter=MatterType.ARBITRATION, level="arbitration", lag=0,
+)  # fmt: skip
+COMMERCIAL = Sample(
+    "郑仲案字〔2026〕0187号", "郑州仲裁委员会", ("河南某某信息技术有限公司",), "政府采购合同", 52, "filed",
+    sued_act="信息系统采购合同的尾款", claims="支付合同尾款1,280,000元及逾期利息。",
+    document="arbitration_notice", matter=MatterType.ARBITRATION, level="arbitration", term="15d", lag=0,
+)  # fmt: skip
+"""What goes on beyond its answer: `other_matters`."""
+
 _PEOPLE = {
     "city": {"clerk": "city-intake", "handler": "city-handler", "head": "city-legal-head", "principal": "city-principal"},
     "jinshui": {"clerk": "jinshui-intake", "handler": "jinshui-handler", "head": "jinshui-legal-head", "principal": "jinshui-principal"},
@@ -122,21 +138,30 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     load_seals(tx, calendar, today)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
-    finish(tx, calendar, today)
+    load_layouts(tx, calendar, today, store)
+    finish(tx, calendar, today, store)
 
 
-def finish(tx: Session, calendar: Calendar, today: date) -> None:
-    """What comes when every sample is at its step: a hearing, and people who have read most of what they were told."""
+def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """What comes when every sample is at its step: hearings, matters of other kinds, a case in the archive, and people who
+    have read most of what they were told.
+    """
     review_acts(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
+    archive_one(tx, calendar, today, store)
+    labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
+    other_matters(tx, calendar, today, labour=labour, commercial=commercial)
+    before_suits(tx, calendar, today)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 
 
-def load_case(tx: Session, calendar: Calendar, today: date, store: Store, sample: Sample) -> None:
-    """Log one sample and take it to the step that it has reached."""
-    _Walk(tx, calendar, today, store, sample).go()
+def load_case(tx: Session, calendar: Calendar, today: date, store: Store, sample: Sample) -> int:
+    """Log one sample and take it to the step that it has reached; answers the case's id."""
+    walk = _Walk(tx, calendar, today, store, sample)
+    walk.go()
+    return walk.case_id
 
 
 class _Walk:

@@ -5,6 +5,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import SAMPLES, finish, load_case
+from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.seals import load_seals
 from casework.jobs.kinds import Kind, Round, Took
@@ -25,7 +26,8 @@ def _step(round_: Round) -> Took:
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
-    finish(round_.tx, official(), today)
+    load_layouts(round_.tx, official(), today, round_.store)
+    finish(round_.tx, official(), today, round_.store)
     return Took(1, None)
 
 

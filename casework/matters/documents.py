@@ -1,6 +1,6 @@
 """What a room can make of a matter as a Word document: declared once, offered and rendered by whoever shows it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +29,10 @@ class Document:
     form: Form
     write: Callable[[Any], bytes]
     """The form in the layout of the house."""
+    fields: Callable[[Any], Mapping[str, Any]]
+    """What the form says by the names that an office's own layout calls it by (`papers/placeholders.py`)."""
+    sample: Any
+    """A form that shows every field; each value is its own, so that its place in the layout of the house is found."""
     when: Callable[[Any], bool] = lambda _: True
     """Whether there is one now, from the page that offers it."""
     several: Callable[[Any], Iterable[Named]] | None = None

@@ -128,7 +128,7 @@ _SEEN = ("organ_id", "responsible_id", "owner", "character")
 
 FOLLOWED_UP = (
     "trigger_kind IN ('suggestion_received', 'procuratorial_suggestion_received', 'obligation_begun', "
-    "'obligation_settled', 'loss_found')"
+    "'obligation_settled', 'loss_found', 'opinion_received')"
 )
 """The few deadlines of which registers are kept; as a query says it, since SQLite compares words."""
 

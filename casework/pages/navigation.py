@@ -13,12 +13,17 @@ COUNT_LIMIT = 999
 
 
 class Group(Enum):
-    """The groups of the navigation, in their order."""
+    """The groups of the navigation, in their order: what is opened every day first, what is set once last."""
 
     WORK = N_("办案")
-    DAYS = N_("日期")
+    BOOKS = N_("登记簿")
     WATCH = N_("监督")
+    RULES = N_("规则与日历")
     MANAGE = N_("管理")
+
+
+FOLDED = frozenset({Group.RULES, Group.MANAGE})
+"""Groups that fold away in the side bar of somebody who has cases: settings and what is looked up now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,13 @@ class NavGroup:
 
     label: str
     items: tuple[NavItem, ...]
+    folds: bool = False
+    """It stands as its name alone, until it is opened, holds the page or has something that waits."""
+
+    @property
+    def open(self) -> bool:
+        """Whether its entries are in view."""
+        return not self.folds or any(item.current or item.count for item in self.items)
 
 
 def navigation(
@@ -78,7 +90,11 @@ def navigation(
     """The groups that a viewer sees on a page, with the figures of what waits."""
     shown = [entry for entry in entries if entry.shown(viewer)]
     groups = (
-        NavGroup(group.value, tuple(_item(e, figures, path) for e in shown if e.group is group))
+        NavGroup(
+            group.value,
+            tuple(_item(e, figures, path) for e in shown if e.group is group),
+            folds=group in FOLDED and bool(viewer.reach),
+        )
         for group in Group
     )
     return tuple(group for group in groups if group.items)

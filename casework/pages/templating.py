@@ -22,7 +22,7 @@ from casework.reading.courts import brief_court
 from casework.resources import shipped
 
 WEEKDAYS = "一二三四五六日"
-DATE_FILTERS = ("full_date", "short_date", "brief_date", "weekday", "weekday_letter", "month", "month_title",
+DATE_FILTERS = ("full_date", "short_date", "brief_date", "year_date", "weekday", "weekday_letter", "month", "month_title",
                 "read_back", "day_label", "moment", "clock", "office_date")  # fmt: skip
 
 
@@ -63,8 +63,8 @@ def environment(language: Language) -> jinja2.Environment:
         "money": Money,
         "term_text": components.term_text,
         "code_list": code_list,
-        "between": captions.between,
         "called": captions.called,
+        "caption": captions.caption,
         "mover": captions.mover,
     }
     return made
@@ -181,6 +181,10 @@ class _Dates:
     def brief_date(self, day: date) -> str:
         """11月28日 / 28 Nov."""
         return self._say(day, f"{day.month}月{day.day}日", "d MMM")
+
+    def year_date(self, day: date) -> str:
+        """2026年11月28日 / 28 Nov 2026: where years lie side by side, and no weekday says anything."""
+        return self._say(day, f"{day.year}年{day.month}月{day.day}日", "d MMM y")
 
     def moment(self, at: datetime) -> str:
         """A stored time stamp in the office's time: 2026年11月23日 17:05 / 23 November 2026 17:05."""

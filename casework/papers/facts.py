@@ -39,6 +39,8 @@ class Dispute:
     third_parties: tuple[str, ...] = ()
     organ_appeals: bool = False
     """The organ itself appealed, or asked for the retrial, and nobody else."""
+    organ_sues: bool = False
+    """The organ itself brought the suit (the petition to set an award aside)."""
     other_appeals: bool = False
     """The other side did, and nobody else."""
 

@@ -92,6 +92,36 @@ _ARBITRATION = replace(
     number="案号",
 )
 
+_AWARD_REVIEW = replace(
+    _ARBITRATION,
+    stage="撤销仲裁裁决案件审查",
+    body="受理法院",
+    answer="答辩意见",
+    approval="撤销仲裁裁决案件审批表",
+    notice="应诉通知书",
+    slip="司法文书转办单",
+    claims="申请事项",
+    agent="委托代理人",
+    you="贵院",
+    receiver="人民法院",
+)
+_CLAIM = replace(
+    _SUIT,
+    respondent="赔偿义务机关",
+    opponent="赔偿请求人",
+    stage="赔偿",
+    body="赔偿义务机关",
+    we="赔偿义务机关",
+    reply="决定",
+    answer="行政赔偿决定书",
+    notice="赔偿申请书",
+    claims="赔偿请求",
+    act="造成损害的行为",
+    agent="委托代理人",
+    you="贵机关",
+    receiver="赔偿义务机关",
+    number="文号",
+)
 _FIRST = {
     MatterType.LITIGATION: _SUIT,
     MatterType.COMPENSATION: replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
@@ -105,14 +135,23 @@ def words(matter: Dispute) -> Words:
         return _RECONSIDERATION
     if matter.kind is MatterType.ARBITRATION or matter.level == "arbitration":
         return _ARBITRATION
+    if matter.level == "award_review":
+        return _turned(_AWARD_REVIEW) if matter.organ_sues else _AWARD_REVIEW
+    if matter.kind is MatterType.COMPENSATION and matter.level in {"claim", "other"}:
+        return _CLAIM
     if matter.kind not in _FIRST:
         raise RuleNotApplicable(T("这类事项没有应诉文书。"))
-    first = _FIRST[matter.kind]
+    first = _turned(_FIRST[matter.kind]) if matter.organ_sues else _FIRST[matter.kind]
     if matter.level == "second":
         return _later(first, matter, "二审", ("上诉人", "被上诉人"), "上诉")
     if matter.level == "retrial":
         return _later(first, matter, "再审", ("再审申请人", "再审被申请人"), "再审")
     return first
+
+
+def _turned(say: Words) -> Words:
+    """The same words where the organ itself sues or applies."""
+    return replace(say, respondent=say.opponent, opponent=say.respondent, we=say.opponent)
 
 
 def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], prefix: str) -> Words:
@@ -122,7 +161,7 @@ def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], pr
     elif matter.other_appeals:
         theirs, ours = roles
     else:
-        ours, theirs = "原审被告", "原审原告"
+        ours, theirs = f"原审{first.respondent}", f"原审{first.opponent}"
     return replace(
         first,
         respondent=ours,

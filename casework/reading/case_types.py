@@ -49,6 +49,7 @@ _LABELS = {
     Level.OTHER: N_("其他"),
 }
 _INSTANCES = {
+    Level.PRE_SUIT: "pre_suit",
     Level.FIRST: "first",
     Level.SECOND: "second",
     Level.RETRIAL_REVIEW: "retrial",

@@ -20,6 +20,7 @@ from casework.rulebook.model import (
 )
 from casework.rulebook.planned import planned
 from casework.rulebook.relief import Relief, relief, remarks
+from casework.rulebook.review import review_ends
 from casework.rulebook.situation import (
     Situation,
     deadlines,
@@ -81,6 +82,7 @@ __all__ = [
     "planned",
     "relief",
     "remarks",
+    "review_ends",
     "rule",
     "rules",
     "taking_effect",

@@ -51,6 +51,8 @@ RANKS: Codes = MappingProxyType(
 """Who counts as principal (第二条第一款); the head of a subordinate or entrusted organ never does (第二款)."""
 NAMES_ITS_CHARGE = frozenset({"deputy_level", "in_charge"})
 """Who counts only for what it is in charge of."""
+HEARING_FROM = date(2024, 1, 1)
+"""Since when the law itself has the principal attend the hearing of a reconsideration (行政复议法第五十一条第三款)."""
 EXCUSES: Codes = MappingProxyType(
     {
         "force_majeure": N_("不可抗力"),

@@ -19,6 +19,7 @@ from casework.errors import RuleNotApplicable
 from casework.rulebook.events import Event, EventKind
 from casework.rulebook.model import Character, Layer, MatterType, Procedure, Rule, State
 from casework.rulebook.terms import Roll, Term, Unit, add_months
+from casework.rulebook.wording import event_label
 from casework.text import T
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Deadline:
     matter: MatterType | None
     calendar: Calendar
     """The days by which it is counted: the State Council's, or the place's own view of them."""
+
+    @property
+    def began(self) -> str:
+        """What started it, in the words of its procedure."""
+        return event_label(self.trigger.kind, self.matter)
 
     def state(self, as_of: date) -> State:
         """How it stands on a day."""

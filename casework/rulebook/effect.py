@@ -32,6 +32,8 @@ _BY_PERIOD = frozenset(
 _WHEN_MADE = frozenset({K.AWARD_RECEIVED, K.LABOUR_FINAL_AWARD_RECEIVED})
 _CLOCKS = frozenset(_BY_PERIOD | {K.FINAL_JUDGMENT_SERVED, K.FINAL_RULING_SERVED, K.MEDIATION_SIGNED})
 """Whose effect starts clocks: retrial and performance. What withdraws or terminates a suit leaves neither."""
+_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.PRE_SUIT_SETTLED})
+"""What binds a party by its own service alone (行政复议法第七十五条), or was served on nobody."""
 _FINAL = {K.JUDGMENT_SERVED: K.FINAL_JUDGMENT_SERVED, K.RULING_SERVED: K.FINAL_RULING_SERVED}
 """What a decision is where the law lets nobody appeal it."""
 _ORGAN = N_("本机关")
@@ -56,7 +58,7 @@ class EffectState(StrEnum):
             "effective": N_("已生效"),
             "foreseen": N_("待生效"),
             "uncertain": N_("尚不能确定"),
-            "held": N_("已上诉，未生效"),
+            "held": N_("已上诉（起诉），未生效"),
         }[self.value]
 
 
@@ -68,6 +70,14 @@ class Period:
     on: date | None
     due: date | None
     provisional: bool = False
+    third: bool = False
+    burdened: bool | None = None
+    """Of a third party: `OnParty.burdened`."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its time to appeal, or its service, holds the effect back."""
+        return not self.third or self.burdened is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ def effect(situation: Situation, calendar: Calendar) -> Effect | None:
     if recorded:
         return _settled(decision, recorded[-1], periods)
     if decision.kind in _WHEN_MADE:
-        return _made(decision, served)
+        return _sued_against(decision, served) if _sued(decision, served) else _made(decision, served)
     appealed = _appealed(situation, decision, served, periods) if decision.kind in _BY_PERIOD else None
     return _served(situation.matter_type, decision, served, periods, appealed)
 
@@ -170,12 +180,17 @@ def taking_effect(situation: Situation, calendar: Calendar, as_of: date) -> Situ
 
 def _periods(matter: MatterType, decision: Event, served: Served, calendar: Calendar) -> Iterator[Period]:
     others = served.parties or (OnParty(_OTHERS, plaintiff=True),)
+    if decision.kind in _TO_EACH:
+        others = ()
     if decision.kind is K.NON_ACCEPTANCE_RULING_SERVED:  # 法释〔2018〕1号第一百零一条：只有起诉人可以上诉
         others = tuple(p for p in others if p.plaintiff)
     else:
         yield _period(matter, decision, _ORGAN, decision.on, calendar)
     for p in others:
-        yield _period(matter, decision, p.name, p.on, calendar)
+        found = _period(matter, decision, p.name, p.on, calendar)
+        third = p.third and decision.kind in _BY_PERIOD
+        barred = third and p.burdened is False
+        yield replace(found, third=third, burdened=p.burdened, due=None if barred else found.due)
 
 
 def _period(matter: MatterType, decision: Event, name: str, on: date | None, calendar: Calendar) -> Period:
@@ -220,6 +235,18 @@ def _settled(decision: Event, recorded: Event, periods: tuple[Period, ...]) -> E
     return Effect(decision, recorded.on, recorded.on, periods, (), None, recorded, recorded.on, (Step(said),))
 
 
+def _sued(decision: Event, served: Served) -> bool:
+    """Whether the employee sued against a final award of a labour dispute, who alone may (劳动争议调解仲裁法第四十八条)."""
+    return decision.kind is K.LABOUR_FINAL_AWARD_RECEIVED and served.went_on is not None
+
+
+def _sued_against(decision: Event, served: Served) -> Effect:
+    said = T("劳动者于{on}起诉：终局裁决不发生法律效力，以法院的裁判为准。", on=served.went_on)
+    step = Step(said, N_("劳动争议调解仲裁法第四十八条"))
+    periods = (Period(_ORGAN, decision.on, None),)
+    return Effect(decision, None, None, periods, (), served.went_on, None, None, (step,))
+
+
 def _made(decision: Event, served: Served) -> Effect:
     labour = decision.kind is K.LABOUR_FINAL_AWARD_RECEIVED
     source = (
@@ -241,12 +268,12 @@ def _served(
     matter: MatterType, decision: Event, served: Served, periods: tuple[Period, ...], appealed: date | None
 ) -> Effect:
     by_period = decision.kind in _BY_PERIOD
-    lacking = tuple(p.party for p in periods if p.on is None)
-    known = [p.due or p.on for p in periods if p.on is not None]
+    lacking = tuple(p.party for p in periods if p.on is None and p.counts)
+    known = [p.due or p.on for p in periods if p.on is not None and p.counts]
     last = max((day for day in known if day is not None), default=decision.on)
     earliest = last + timedelta(days=1) if by_period else last
     steps = [Step(*_provides(matter, decision.kind, final=served.unappealable))]
-    steps += [_of_party(p, signed=decision.kind is K.MEDIATION_SIGNED) for p in periods]
+    steps += [_of_party(matter, p, signed=decision.kind is K.MEDIATION_SIGNED) for p in periods]
     if appealed is not None:
         steps.append(Step(T("{on}已上诉（起诉）：裁判不生效。", on=appealed)))
         return Effect(decision, None, None, periods, lacking, appealed, None, None, tuple(steps))
@@ -266,14 +293,45 @@ def _served(
     )  # fmt: skip
 
 
-def _of_party(p: Period, *, signed: bool) -> Step:
+def _of_party(matter: MatterType, p: Period, *, signed: bool) -> Step:
     who = Text(p.party)
+    if p.third:
+        return _of_third(matter, p, who)
     if p.on is None:
         return Step(T("{who}：送达日没有登记。", who=who))
     if p.due is not None:
         return Step(T("{who}：{on}送达，可以上诉（起诉）至{due}。", who=who, on=p.on, due=p.due))
     return Step(
         T("{who}：{on}签收。", who=who, on=p.on) if signed else T("{who}：{on}送达。", who=who, on=p.on)
+    )
+
+
+def _of_third(matter: MatterType, p: Period, who: Text) -> Step:
+    """A third party appeals only where the decision burdens it; while nobody has said, as if it did."""
+    suit = matter in {MatterType.LITIGATION, MatterType.COMPENSATION}
+    law = N_("行政诉讼法第二十九条第二款") if suit else N_("民事诉讼法第五十九条第二款")
+    if p.burdened is False:
+        return Step(
+            T("{who}（第三人）：裁判没有判其承担义务或者减损其权益，不能上诉，其送达不影响生效。", who=who),
+            law,
+        )
+    if p.on is None or p.due is None:
+        return Step(T("{who}（第三人）：送达日没有登记。", who=who), law)
+    if p.burdened is None:
+        return Step(
+            T(
+                "{who}（第三人）：{on}送达；没有登记裁判是否判其承担义务或者减损其权益，按可以上诉计至{due}。",
+                who=who, on=p.on, due=p.due,
+            ), law,
+        )  # fmt: skip
+    return Step(
+        T(
+            "{who}（第三人）：裁判判其承担义务或者减损其权益，{on}送达，可以上诉至{due}。",
+            who=who,
+            on=p.on,
+            due=p.due,
+        ),
+        law,
     )
 
 
@@ -292,6 +350,10 @@ def _provides(matter: MatterType, kind: EventKind, *, final: bool) -> tuple[Text
     if kind is K.MEDIATION_SIGNED:
         law = N_("行政诉讼法第六十条、民事诉讼法第一百条") if suit else N_("民事诉讼法第一百条")
         return T("调解书经各方当事人签收后生效。"), law
+    if kind is K.PRE_SUIT_SETTLED:
+        return T("诉前调解化解的，法院没有立案，不产生裁判；达成协议的，按协议履行。"), N_(
+            "行政诉讼法第五十一条、第六十条"
+        )
     if kind is K.RECONSIDERATION_DECIDED:
         return T("复议决定书一经送达，即发生法律效力。"), N_("行政复议法第七十五条")
     law = N_("行政诉讼法第八十八条、第一百零一条") if suit else N_("民事诉讼法第一百五十八条、第一百八十二条")

@@ -104,6 +104,9 @@ class EventKind(StrEnum):
         By.COURT,
         True,
     )
+    # Suits that the organ brings itself, and a court's review of an award
+    SUIT_ACCEPTED = "suit_accepted", N_("法院受理本机关的起诉（申请）"), By.COURT
+    AWARD_SET_ASIDE = "award_set_aside", N_("撤销终局劳动仲裁裁决的裁定书送达"), By.COURT, True
     # Claims upon the organ
     CLAIM_RECEIVED = "claim_received", N_("收到赔偿申请"), By.ORGAN
     CLAIM_GAPS_TOLD = "claim_gaps_told", N_("告知赔偿申请需要补正的内容"), By.ORGAN
@@ -111,6 +114,10 @@ class EventKind(StrEnum):
     DECISION_DELIVERED = "decision_delivered", N_("赔偿决定送达"), By.ORGAN
     PAYMENT_CLAIMED = "payment_claimed", N_("收到支付赔偿金申请"), By.ORGAN
     PAYMENT_REQUESTED = "payment_requested", N_("向财政部门提出支付申请"), By.ORGAN
+    COMPENSATION_PROPOSED = "compensation_proposed", N_("赔偿决定拟稿报负责人审定"), By.ORGAN
+    COMPENSATION_RETURNED = "compensation_returned", N_("赔偿决定拟稿退回"), By.ORGAN
+    COMPENSATION_PAID = "compensation_paid", N_("赔偿金支付完毕"), By.ORGAN
+    RECOURSE_DECIDED = "recourse_decided", N_("决定是否追偿"), By.ORGAN
     APPLICATION_RECEIVED_BY_ORGAN = (
         "application_received_by_organ",
         N_("收到经本机关提交的行政复议申请"),
@@ -211,6 +218,24 @@ class EventKind(StrEnum):
     ANALYSIS_APPROVED = "analysis_approved", N_("败诉案件分析报告审定"), By.ORGAN
     MEASURE_SET = "measure_set", N_("确定整改措施"), By.ORGAN
     MEASURE_DONE = "measure_done", N_("整改措施落实"), By.ORGAN
+    # Reconsideration: the parties are heard, and what its organ does about a decision that is not performed
+    OPINIONS_HEARD = "opinions_heard", N_("复议机构听取意见"), By.COURT
+    HEARING_PRINCIPAL_SET = "hearing_principal_set", N_("负责人应当参加听证之日"), By.COURT
+    HEARING_PRINCIPAL_NAMED = "hearing_principal_named", N_("确定参加听证的负责人"), By.ORGAN
+    HEARING_PRINCIPAL_EXPLAINED = (
+        "hearing_principal_explained",
+        N_("说明负责人不能参加听证，委托工作人员参加"),
+        By.ORGAN,
+    )
+    PERFORMANCE_ORDERED = "performance_ordered", N_("责令限期履行通知书送达"), By.COURT
+    PRINCIPAL_SUMMONED = "principal_summoned", N_("复议机关约谈有关负责人"), By.COURT
+    CRITICISED = "criticised", N_("复议机关通报批评"), By.COURT
+    # A suit after reconsideration, and one that is filed for mediation first
+    PRINCIPAL_TAKEN_ON = "principal_taken_on", N_("与共同被告商定由本机关负责人出庭"), By.ORGAN
+    PRINCIPAL_LEFT = "principal_left", N_("与共同被告商定由对方负责人出庭"), By.ORGAN
+    PRE_SUIT_BEGUN = "pre_suit_begun", N_("诉前调解通知送达"), By.COURT
+    PRE_SUIT_FAILED = "pre_suit_failed", N_("诉前调解不成"), By.COURT
+    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT, True
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER
     YEAR_END = "year_end", N_("年度"), By.OTHER
@@ -247,6 +272,10 @@ class OnParty:
     """The day of service (of signing, for a mediation); None: not known."""
     appealed_on: date | None = None
     """The day on which its appeal (its suit, after an award) became known."""
+    third: bool = False
+    """A third party, which appeals where the decision puts a duty on it or takes from its rights (行政诉讼法第二十九条第二款)."""
+    burdened: bool | None = None
+    """Whether the decision does so; None: nobody has said, and it is counted as one that may appeal."""
 
 
 @dataclass(frozen=True, slots=True)

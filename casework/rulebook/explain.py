@@ -58,7 +58,7 @@ def counting_source(d: Deadline) -> str:
 
 
 def _start(d: Deadline) -> list[Step]:
-    on, kind = d.trigger.on, Text(d.trigger.kind.label)
+    on, kind = d.trigger.on, Text(d.began)
     if d.term.unit is Unit.FIXED:
         return [Step(T("每年一次，按{year}年度计。", year=on.year), str(d.citation))]
     if d.term.unit in {Unit.DAYS_BEFORE, Unit.WORKING_DAYS_BEFORE}:

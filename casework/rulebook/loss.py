@@ -53,10 +53,14 @@ DEFINITIONS = (
             ),
             N_("一审：驳回诉讼请求、驳回起诉、不予立案、撤诉、终结、调解的，不是败诉。"),
             N_("因被告改变行政行为而撤诉的，不算败诉，单独统计。"),
+            N_(
+                "行政复议：变更、撤销或者部分撤销、确认违法或者无效、责令履行、决定赔偿的，是败诉；维持、驳回复议请求、调解、终止的，不是败诉。以后又起诉的，复议和诉讼各算各的。"
+            ),
             N_("一份裁判有几个判项的，只看对本机关的判项；其中有一项败诉，就是败诉。"),
             N_("二审、再审维持的（包括撤回上诉、驳回再审申请），与原审相同。"),
             N_("二审、再审改判的，看改判的判项；只登记了“改判”的：原审未败诉的是败诉；原审败诉、只有本机关上诉的，不是败诉。"),
             N_("发回重审、指令审理、提审的，还没有结论，不算败诉，以后来的裁判为准。"),
+            N_("本机关起诉或者申请的案件：请求全部得到支持的，不是败诉；被驳回的，是败诉。"),
             N_("按以上仍不能确定的，须由法制机构看裁判认定；认定以前不计入败诉。"),
         ),
     ),
@@ -77,6 +81,8 @@ class Decided:
     organ_appealed: bool | None = None
     """Whether the organ brought the case here; None where that is not known."""
     others_appealed: bool | None = None
+    organ_sues: bool = False
+    """The organ itself is the plaintiff: what is granted is granted to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,9 @@ def counted(decided: Decided, under: Counted | None = None) -> Counted:
         return Counted(Loss.DEPENDS, T("还没有登记裁判结果。"), by)
     below = {codes.below(code) for code in decided.outcomes} - {""}
     own = [code for code in decided.outcomes if not codes.below(code)]
-    found: list[tuple[Loss, Text]] = [_by_list(code) for code in own]
+    found: list[tuple[Loss, Text]] = [
+        _to_the_plaintiff(code) if decided.organ_sues and code in _TURNED else _by_list(code) for code in own
+    ]
     if "upheld" in below:
         found.append(_upheld(decided, under))
     if "reversed" in below and not own:
@@ -134,13 +142,22 @@ def main_outcome(outcomes: Sequence[str]) -> str:
     return max(outcomes, key=_rank, default="")
 
 
-_HIGHER = frozenset({"second", "retrial"})
+_HIGHER = frozenset({"second", "retrial", "award_review"})
+_TURNED = {"民事-1": Loss.NOT_LOST, "民事-3": Loss.LOST, "裁定-3": Loss.LOST, "裁定-21": Loss.LOST}
+"""What an outcome counts as where the organ is the plaintiff: the list says what it is to a defendant."""
 _WEIGHT = {Loss.NOT_LOST: 0, Loss.CHANGED_ACT: 1, Loss.DEPENDS: 2, Loss.LOST: 3}
 _ON_BELOW = {"": 0, "upheld": 1, "sent_back": 2, "reversed": 3}
 
 
 def _rank(code: str) -> tuple[int, int]:
     return _ON_BELOW[codes.below(code)], _WEIGHT[_by_list(code)[0]]
+
+
+def _to_the_plaintiff(code: str) -> tuple[Loss, Text]:
+    found = _TURNED[code]
+    label = Text(codes.code_list("closing").label(code))
+    said = T("本机关是原告，裁判结果是“{outcome}”：{loss}。", outcome=label, loss=Text(found.label))
+    return found, said
 
 
 def _by_list(code: str) -> tuple[Loss, Text]:

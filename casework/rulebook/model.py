@@ -98,6 +98,9 @@ class Owner(StrEnum):
     CREDIT_CENTRE = "credit_centre"
     CREDIT_PROVIDER = "credit_provider"
     COUNSEL_OFFICE = "counsel_office"
+    FINANCE = "finance"
+    CLAIMANT = "claimant"
+    OTHER_PARTY = "other_party"
 
     @property
     def label(self) -> str:
@@ -111,6 +114,9 @@ class Owner(StrEnum):
             "credit_centre": N_("信用中心"),
             "credit_provider": N_("信息提供单位"),
             "counsel_office": N_("法律顾问办公室"),
+            "finance": N_("财政部门"),
+            "claimant": N_("赔偿请求人"),
+            "other_party": N_("对方当事人"),
         }[self.value]
 
 
@@ -221,6 +227,8 @@ class Rule:
     """Statutory rules whose date this internal step never passes."""
     procedure: Procedure | None = None
     """The rule is for this procedure only."""
+    begun_by: tuple[EventKind, ...] = ()
+    """Only in an instance that one of these began: arbitration of labour disputes and of others go by laws of their own."""
     at_most: Term | None = None
     """A term that a document fixes is not longer than this."""
     from_document: bool = False

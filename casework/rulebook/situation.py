@@ -188,6 +188,8 @@ def _applies(rule: Rule, event: Event, situation: Situation, events: list[Event]
         return False
     if rule.about and rule.about != event.about and event.about:
         return False
+    if rule.begun_by and not any(e.kind in rule.begun_by for e in events):
+        return False
     if rule.quarters_only and not ends_quarter(event.on):
         return False
     return rule.governs(_governing_day(rule, event, events))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.test_path import shot, sign_in
+from tests.browser.test_path import shot, sign_in, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def lose(page: Page, server: Server) -> str:
 def advise(page: Page, server: Server, case: str, opinion: str) -> None:
     """The unit gives its opinion, first without reasons, and the legal office agrees."""
     sign_in(page, server, "housing-handler", case)
-    page.get_by_role("link", name="登记已办理").click()
+    page.get_by_role("link", name="去办理").click()
     expect(page.locator("h1")).to_have_text("是否上诉")
     page.get_by_role("button", name="报送法制机构").click()
     expect(page.locator("#errors")).to_contain_text("请写明理由")
@@ -76,6 +76,7 @@ def test_a_lost_first_instance_is_appealed(page: Page, server: Server) -> None:
     page.get_by_role("button", name="登记已提交").click()
     expect(page.locator("#appeals")).to_contain_text("提起上诉")
     expect(page.locator("main")).to_contain_text("等待二审法院的文书")
+    unfold(page, "#documents")
     with page.expect_download() as download:
         page.get_by_role("link", name="上诉状 Word").click()
     assert download.value.suggested_filename == "上诉状-（2026）豫01行初98号.docx"

@@ -74,7 +74,7 @@ def test_every_field_of_the_evidence_is_in_view(page: Page, server: Server, widt
 def test_the_fields_of_an_opened_fold_stand_below_its_name(page: Page, server: Server, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, server, "city-intake", "/intake/new")
-    for fold in page.locator("details").all():
+    for fold in page.locator("main details").all():
         fold.locator("summary").click()
         name, content = box(fold.locator("summary")), box(fold.locator(":scope > :not(summary)").first)
         assert content["y"] >= name["y"] + name["height"]

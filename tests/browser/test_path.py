@@ -19,6 +19,11 @@ def sign_in(page: Page, server: Server, username: str, path: str = "/") -> None:
     page.goto(f"{server.url}{path}")
 
 
+def unfold(page: Page, part: str) -> None:
+    """Open what is folded away on the page of a case, such as `#documents`."""
+    page.locator(f"{part} > summary").click()
+
+
 def shot(page: Page, name: str) -> None:
     """Keep a picture for whoever looks at it."""
     SCREENSHOTS.mkdir(exist_ok=True)
@@ -137,6 +142,7 @@ def test_a_case_from_the_notice_to_the_filed_answer(page: Page, server: Server) 
     page.get_by_role("button", name="登记已提交").click()
     expect(page.locator("#timeline")).to_contain_text("答辩状和证据提交")
     expect(page.locator("#chain")).to_contain_text("已于2026年11月30日（星期一）提交")
+    unfold(page, "#documents")
     with page.expect_download() as download:
         page.get_by_role("link", name="答辩状 Word").click()
     assert download.value.suggested_filename == "答辩状-（2026）豫01行初777号.docx"

@@ -13,6 +13,9 @@ from casework.cases.analyses.actions import (
 )
 from casework.cases.analyses.forms import AdviceFollowed, AnalysisDecision, AnalysisIn, Assignment, LossJudged
 from casework.cases.analyses.queries import LossLine, losses_of, to_say
+from casework.cases.appeals.filing import file_challenge
+from casework.cases.appeals.forms import Filing as AppealFiling
+from casework.cases.appeals.remedies import Remedy
 from casework.cases.measures.actions import set_measure
 from casework.cases.measures.forms import NewMeasure
 from casework.cases.record.registers import entries_of
@@ -174,3 +177,79 @@ def test_the_report_tells_the_case_its_cause_its_measures_and_the_advice(office:
     ):
         assert said in text, said
     assert "【待补" not in text
+
+
+def appealed(office: Office, outcome: str, *, approved: bool) -> int:
+    """A lost first instance that the organ brought to the court above, which decided; `approved`: analysed before that."""
+    case_id = judged(office)
+    handler = office.on("city-handler", DAY)
+    if approved:
+        [one] = losses(office, case_id)
+        write_analysis(office.tx, handler, case_id, one.instance.id, WRITTEN)
+        decide_analysis(
+            office.tx,
+            office.on("city-legal-head", DAY),
+            case_id,
+            one.instance.id,
+            AnalysisDecision(approve=True),
+        )
+    filed_on = AppealFiling(
+        mode="handed_in", through="original", on=D(DAY), proof="签收", confirm=("undecided", "no_proof")
+    )
+    file_challenge(office.tx, handler, case_id, Remedy.APPEAL, filed_on)
+    above = {"level": "second", "number": "（2027）豫行终9号", "sender": "河南省高级人民法院"}
+    served(office, case_id, "second_response_notice", "2027-01-18", **above)
+    served(office, case_id, "final_judgment", "2027-02-22", outcome=outcome, confirm=UNHEARD, **above)
+    return case_id
+
+
+@pytest.mark.obligation("YS-10.5")
+def test_what_a_court_above_only_upholds_is_the_same_loss_and_adds_to_its_analysis(office: Office) -> None:
+    case_id = appealed(office, "判决-1", approved=True)
+    first, second = losses(office, case_id, "2027-02-23")
+    assert (second.lost, second.deadline, second.continues) == (True, None, first.instance)
+    assert (first.to_add, [i.id for i, _ in first.upheld]) == (True, [second.instance.id])
+    handler = office.on("city-handler", "2027-02-23")
+    with pytest.raises(Conflict, match="同一件败诉"):
+        write_analysis(office.tx, handler, case_id, second.instance.id, WRITTEN)
+    more = WRITTEN.model_copy(update={"reasons": "征收补偿方案没有征求意见；二审认为送达也不合法。"})
+    write_analysis(office.tx, handler, case_id, first.instance.id, more)
+    head = office.on("city-legal-head", "2027-02-24")
+    decide_analysis(office.tx, head, case_id, first.instance.id, AnalysisDecision(approve=True))
+    again = losses(office, case_id, "2027-02-24")[0]
+    assert (again.to_add, again.analysis.decided_at.date()) == (False, D("2027-02-24"))
+    assert again.deadline.met_on == D(DAY), "the first approval was in time, and stays so"
+    with pytest.raises(Conflict, match="已经审定"):
+        write_analysis(office.tx, office.on("city-handler", "2027-02-25"), case_id, first.instance.id, more)
+    assert str(office.page(handler, case_id).next.label) == "登记裁判确定的义务", "what is upheld binds"
+
+
+@pytest.mark.obligation("YS-10.5")
+def test_an_upheld_loss_of_another_cause_is_called_one_by_itself(office: Office) -> None:
+    case_id = appealed(office, "判决-1", approved=False)
+    handler = office.on("city-handler", "2027-02-23")
+    second = losses(office, case_id, "2027-02-23")[1]
+    judge_loss(
+        office.tx, handler, case_id, second.instance.id, LossJudged(lost=True, ground="二审以超越职权维持")
+    )
+    found = losses(office, case_id, "2027-02-23")
+    assert [(one.continues, one.deadline is not None) for one in found] == [(None, True), (None, True)]
+
+
+@pytest.mark.obligation("YS-10.5")
+def test_what_is_lost_again_after_a_remand_is_another_loss(office: Office) -> None:
+    case_id = appealed(office, "裁定-2", approved=False)
+    served(
+        office,
+        case_id,
+        "response_notice",
+        "2027-03-01",
+        level="first",
+        confirm=UNHEARD | {"other_number"},
+        number="（2027）豫01行初5号",
+    )
+    served(office, case_id, "judgment", "2027-05-10", level="first", outcome="判决-9", confirm=UNHEARD)
+    found = losses(office, case_id, "2027-05-11")
+    assert [one.lost for one in found] == [True, False, True]
+    assert found[-1].continues is None
+    assert found[-1].deadline is not None

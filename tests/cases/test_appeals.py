@@ -21,8 +21,11 @@ from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening
 from casework.cases.events.forms import Withdrawal as TakenBack
 from casework.cases.intake.actions import register_document
+from casework.cases.record.find import current_instance
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.kind import CASE
+from casework.cases.record.refresh import pass_lapsed
+from casework.cases.record.tables import Case
 from casework.desk.dashboard.waiting import waiting as on_desk
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput
 from casework.house import WAITS
@@ -319,6 +322,36 @@ def test_a_wrong_final_judgment_goes_to_retrial_and_then_to_the_procuratorate(of
         office.tx, handler, case_id, Remedy.PROTEST, filed.model_copy(update={"on": D("2027-06-02")})
     )
     assert office.page(handler, case_id).deadline("PRO-6").met_on == D("2027-06-02")
+
+
+@pytest.mark.obligation("YS-19.2")
+def test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_to_the_procuratorate(
+    office: Office,
+) -> None:
+    """法释〔2018〕1号第一百一十二条、第一百一十七条: nobody records it; the morning after finds the case."""
+    case_id = effective(office)
+    handler = walk(office, case_id, Remedy.RETRIAL, "2027-03-01")
+    filed = Filing(mode="handed_in", on=D("2027-03-01"), proof="收据1号", confirm=("no_proof",))
+    file_challenge(office.tx, handler, case_id, Remedy.RETRIAL, filed)
+    last = D("2027-09-01")
+    assert current_instance(office.tx, office.tx.get_one(Case, case_id)).reviewed_until == last
+    assert pass_lapsed(office.tx, office.calendar, last) == 0
+    assert office.page(office.on(OFFICE, "2027-09-01"), case_id).deadline("PRO-6") is None
+    assert pass_lapsed(office.tx, office.calendar, D("2027-09-02")) == 1
+    assert pass_lapsed(office.tx, office.calendar, D("2027-09-02")) == 0, "once is enough"
+    right = office.page(office.on(OFFICE, "2027-09-02"), case_id).deadline("PRO-6")
+    assert (right.trigger.kind, right.trigger.on, right.due) == (
+        EventKind.RETRIAL_REVIEW_EXPIRED, last, D("2028-03-01"),
+    )  # fmt: skip
+    told = Happening(kind=EventKind.RETRIAL_REVIEW_EXPIRED, on=last)
+    with pytest.raises(InvalidInput):
+        record_event(office.tx, office.on("city-intake", "2027-09-02"), case_id, told)
+    refused = Happening(kind=EventKind.RETRIAL_REFUSED, on=D("2027-09-10"))
+    record_event(office.tx, office.on("city-intake", "2027-09-10"), case_id, refused)
+    page = office.page(office.on(OFFICE, "2027-09-10"), case_id)
+    assert [d.trigger.on for d in page.deadlines if d.rule.id == "PRO-6"] == [D("2027-09-10")], (
+        "decided after all"
+    )
 
 
 def clerk_as(office: Office, day: str) -> Actor:

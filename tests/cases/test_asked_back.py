@@ -26,13 +26,12 @@ from casework.cases.judgments.forms import CertificateIn, ServiceIn
 from casework.cases.record.checks import read_number
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.tables import Case, Instance, Intake
-from casework.cases.rights.actions import waive
-from casework.cases.rights.forms import Waiver
 from casework.codes import document_type, document_types
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.matters.tables import Event, MatterFile
 from casework.rulebook import EventKind, MatterType
 from tests.cases.test_flow import D, drafted
+from tests.cases.test_rights import accept_on_paper
 from tests.office import COURT, Office
 from tests.support.shut import shut
 
@@ -288,12 +287,7 @@ def test_an_appeal_after_it_was_given_up_is_refused(office: Office) -> None:
     told = frozenset({"judged_unheard"})
     judgment = Happening(kind=EventKind.JUDGMENT_SERVED, on=D("2026-11-16"), outcome="判决-2", confirm=told)
     record_event(office.tx, handler, case_id, judgment)
-    waive(
-        office.tx,
-        handler,
-        case_id,
-        Waiver(rule="APL-85.judgment", on=D("2026-11-20"), reason="经审定服从判决"),
-    )
+    accept_on_paper(office, handler, case_id, "服从判决")
     filed = AppealFiling(mode="handed_in", through="original", on=D("2026-11-20"), proof="签收")
     with pytest.raises(Conflict, match="已登记不上诉"):
         file_challenge(office.tx, handler, case_id, Remedy.APPEAL, filed)

@@ -33,11 +33,11 @@ from casework.cases.answers.actions import review, save_answer, save_evidence, s
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import AnswerText, EvidenceLists, Filing, Review
 from casework.cases.appeals.actions import decide as decide_challenge
+from casework.cases.appeals.actions import decide_on_paper, save_petition, submit_opinion
 from casework.cases.appeals.actions import review as review_opinion
-from casework.cases.appeals.actions import save_petition, submit_opinion
 from casework.cases.appeals.filing import file_challenge, withdraw_appeal
 from casework.cases.appeals.forms import Filing as AppealFiling
-from casework.cases.appeals.forms import OpinionIn, Petition, Verdict
+from casework.cases.appeals.forms import OpinionIn, PaperVerdict, Petition, Verdict
 from casework.cases.appeals.forms import Review as OpinionReview
 from casework.cases.appeals.forms import Withdrawal as Withdrawn
 from casework.cases.appeals.remedies import Remedy
@@ -48,6 +48,11 @@ from casework.cases.archive.destruction import decide_destruction, propose_destr
 from casework.cases.archive.forms import Closing, Decided, Proposed, Reopening, VolumeIn
 from casework.cases.archive.tables import Volume
 from casework.cases.archive.volume import save_volume
+from casework.cases.before_suit.actions import agree_principal, end_mediation
+from casework.cases.before_suit.forms import MediationEnded, PrincipalAgreed
+from casework.cases.compensation.actions import decide_recourse, draft_decision, make_decision, take_step
+from casework.cases.compensation.forms import Draft, Recourse, Step
+from casework.cases.compensation.forms import Verdict as CompensationVerdict
 from casework.cases.corrections.actions import correct_act, note_reaction, tell
 from casework.cases.corrections.forms import ActCorrected, Origin, Reaction, Stance, Told, Way
 from casework.cases.corrections.tables import CorrectionNotice
@@ -59,6 +64,8 @@ from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.hearings.actions import apply_to_postpone, cancel, move, tell_inability
 from casework.cases.hearings.forms import (
+    Absent,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -69,7 +76,7 @@ from casework.cases.hearings.forms import (
     Moved,
     Postponement,
 )
-from casework.cases.hearings.principal import delegate, excuse, identify, name_ground
+from casework.cases.hearings.principal import attend, delegate, excuse, explain, identify, name_ground
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.intake.correct import correct_paper
@@ -113,7 +120,7 @@ CAPACITIES = {
 OF_UNIT = {
     add_files, answer_transfer, name_agents, record_hearing, save_answer, save_evidence, save_petition, submit_draft,
     submit_opinion, tell_inability,
-    finish_measure, record_progress, set_measure, study_suggestion,
+    finish_measure, record_progress, set_measure, study_suggestion, draft_decision,
 }  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
@@ -212,6 +219,8 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
     event = next(e.id for e in page.timeline if e.kind is EventKind.TRANSFER_PREPARED)
     hearing = page.newest(EventKind.HEARING_NOTIFIED).id
     told = {"on": D(DAY), "name": "周某某", "post": "副区长"}
+    paper = (office.file(office.on("jinshui-handler", DAY)),)
+    signed = PaperVerdict(decision="accept", on=D(DAY), by="区长", file_ids=paper)
     at = datetime(2026, 12, 16, 9, 30)  # noqa: DTZ001  (the court's own time)
     moved = Moved(on=D(DAY), at=at, by="court", reason="另有安排")
     late = Inability(who="马某某", told_at=datetime(2026, 11, 18, 9), mode="telephone", reason="封路")  # noqa: DTZ001
@@ -272,10 +281,15 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         identify: ((case_id, Identified(**told, rank="deputy")), {}),
         excuse: ((case_id, Excused(**told, excuse="duty", reason="防汛")), {}),
         delegate: ((case_id, Delegated(**told, employer="某局")), {}),
+        attend: ((case_id, Attending(**told, rank="deputy")), {}),
+        explain: ((case_id, Absent(**told, reason="防汛", staff="马某某")), {}),
+        end_mediation: ((case_id, MediationEnded(on=D(DAY), result="failed", note="不成")), {}),
+        agree_principal: ((case_id, PrincipalAgreed(on=D(DAY), whose="own", settled_by="agreed")), {}),
         record_hearing: ((case_id, Held(on=D(DAY))), {}),
         submit_opinion: ((case_id, Remedy.APPEAL, OpinionIn(use=True, reasons="理由", submit=True)), {}),
         save_petition: ((case_id, Remedy.APPEAL, Petition(request="撤销一审判决")), {}),
         review_opinion: ((case_id, Remedy.APPEAL, OpinionReview(verdict="agree")), {}),
+        decide_on_paper: ((case_id, Remedy.APPEAL, signed), {}),
         decide_challenge: ((case_id, Remedy.APPEAL, Verdict(decision="accept")), {}),
         file_challenge: (
             (case_id, Remedy.APPEAL, AppealFiling(mode="handed_in", on=D(DAY), proof="签收")),
@@ -303,6 +317,10 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
             (case_id, Motion.JURISDICTION, MotionFiling(mode="handed_in", on=D(DAY), proof="收据")),
             {},
         ),
+        draft_decision: ((case_id, Draft()), {}),
+        make_decision: ((case_id, CompensationVerdict(approve=True)), {}),
+        take_step: ((case_id, Step(step="claimed", on=D(DAY), proof="签收")), {}),
+        decide_recourse: ((case_id, Recourse(seeks=False, on=D(DAY), note="没有重大过失")), {}),
         waive: ((case_id, Waiver(rule="SPC18-10", on=D("2026-11-18"), reason="服从管辖")), {}),
     }
 

@@ -16,6 +16,7 @@ from casework.desk.day.queries import figures, sign_offs
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.rulebook import EventKind
 from tests.cases.test_flow import fill
+from tests.hearings.test_moved import at, moved, summoned
 from tests.office import Office
 
 D = date.fromisoformat
@@ -69,6 +70,39 @@ def test_who_sent_it_and_how_it_was_served_are_put_right_with_both_versions_in_t
     assert (row.sender, row.service_mode) == ("郑州铁路运输法院", "post")
     assert due(office, case_id) == before
     assert not fix(office, entry), "nothing differs: no act"
+
+
+def test_the_court_of_the_case_stays_unless_both_are_corrected(office: Office) -> None:
+    case_id, entry = logged(office)
+    court, right = (
+        office.page(office.on("city-handler", "2026-11-17"), case_id).head.court,
+        "郑州铁路运输中级法院",
+    )
+    fix(office, entry, sender=right)
+    assert office.page(office.on("city-handler", "2026-11-17"), case_id).head.court == court
+    assert "court" not in last(office, case_id)
+    assert fix(office, entry, court=True), "the sender is right by now, the court is not"
+    assert office.page(office.on("city-handler", "2026-11-17"), case_id).head.court == right
+    assert last(office, case_id)["court"] == f"{court} → {right}"
+    assert not fix(office, entry, court=True)
+
+
+def test_a_summons_whose_hearing_was_moved_keeps_its_time_and_kind(office: Office) -> None:
+    """The move says from what to what: who was told of neither would look for the hearing in vain."""
+    case_id, _ = logged(office)
+    hearing = summoned(office, case_id, "2026-12-01T09:30", "2026-11-17")
+    entry = office.tx.exec(select(Intake.id).order_by(Intake.id.desc())).first() or 0  # type: ignore[union-attr]
+    moved(office, case_id, hearing, "2026-12-03T15:00")
+    for said in (
+        {"document_type": "hearing_notice", "hearing_at": datetime(2026, 12, 1, 10)},  # noqa: DTZ001
+        {"document_type": "other"},
+    ):
+        with pytest.raises(Conflict, match="2026-12-01 09:30）后来已经改期"):
+            fix(office, entry, on="2026-11-30", **said)
+    same = datetime(2026, 12, 1, 9, 30)  # noqa: DTZ001
+    assert fix(office, entry, on="2026-11-30", document_type="hearing_notice", hearing_at=same)
+    page = office.page(office.on("city-handler", "2026-11-30"), case_id)
+    assert page.hearing.at == at("2026-12-03T15:00")
 
 
 def test_another_kind_of_paper_proves_something_else_and_the_deadlines_follow(office: Office) -> None:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from casework.accounts.roles import GRANTS, Permission, Role
+from casework.accounts.viewer import Actor
 from casework.calendar import official
 from casework.cases.answers.actions import review
 from casework.cases.answers.filing import file_answer
 from casework.cases.answers.forms import Filing, Review
-from casework.cases.appeals.actions import submit_opinion
-from casework.cases.appeals.forms import OpinionIn
+from casework.cases.appeals.actions import decide_on_paper, submit_opinion
+from casework.cases.appeals.forms import OpinionIn, PaperVerdict
+from casework.cases.appeals.queries import versions_of
 from casework.cases.appeals.remedies import Remedy
 from casework.cases.casefile.next_step import next_step
 from casework.cases.events.actions import record_event, withdraw_event
@@ -73,6 +75,9 @@ def begun(office: Office, r: Rule, today: str) -> int:
     instance.level = case.matter_type.value if not case.matter_type.tried else "first"
     instance.procedure = r.procedure or instance.procedure
     kind, hearing = r.triggers[0], None
+    if kind is EventKind.HEARING_PRINCIPAL_SET:
+        # and out of the notice of a reconsideration's hearing
+        kind, hearing = EventKind.HEARING_NOTIFIED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
     if kind in {EventKind.APPEARANCE_SET, EventKind.DELEGATION_SET}:
         # the rulebook takes it out of the call of the principal, and of the delegation that follows it
         kind, hearing = EventKind.PRINCIPAL_CALLED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
@@ -207,6 +212,53 @@ def test_after_the_opinion_is_in_the_appeal_stays_in_sight_until_its_last_day(of
     assert case_list(office.tx, after.viewer, late, after.today).rows == ()
 
 
+def accept_on_paper(office: Office, handler: Actor, case_id: int, note: str = "") -> int:
+    """What the principal signed on paper: no appeal."""
+    told = PaperVerdict(
+        decision="accept",
+        on=handler.today,
+        by="市长 周某某",
+        note=note,
+        file_ids=(office.file(handler, "签批件.txt"),),
+    )
+    return decide_on_paper(office.tx, handler, case_id, Remedy.APPEAL, told)
+
+
+@pytest.mark.obligation("YS-19.1")
+@pytest.mark.parametrize(
+    ("day", "paper", "field"),
+    [
+        pytest.param("2026-12-18", False, "file", id="没有签批件"),
+        pytest.param("2026-12-10", True, "on", id="审定早于判决送达"),
+        pytest.param("2026-12-25", True, "on", id="审定晚于今天"),
+    ],
+)
+def test_what_was_decided_on_paper_comes_with_its_paper_and_a_day_that_can_be(
+    office: Office, day: str, paper: bool, field: str
+) -> None:
+    case_id = judged(office)
+    handler = office.on("city-handler", "2026-12-18")
+    files = (office.file(handler, "签批件.txt"),) if paper else ()
+    told = PaperVerdict(decision="use", on=D(day), by="市长 周某某", file_ids=files)
+    with pytest.raises(InvalidInput) as refused:
+        decide_on_paper(office.tx, handler, case_id, Remedy.APPEAL, told)
+    assert set(refused.value.fields) == {field}
+
+
+@pytest.mark.obligation("YS-19.1")
+def test_an_appeal_decided_on_paper_is_filed_next(office: Office) -> None:
+    case_id = judged(office)
+    handler = office.on("city-handler", "2026-12-18")
+    told = PaperVerdict(
+        decision="use", on=D("2026-12-17"), by="市长 周某某", file_ids=(office.file(handler, "签批件.txt"),)
+    )
+    decide_on_paper(office.tx, handler, case_id, Remedy.APPEAL, told)
+    page = office.page(handler, case_id)
+    assert page.newest(EventKind.APPEAL_DECIDED).on == D("2026-12-17")  # type: ignore[union-attr]
+    assert str(page.next.label) == "上诉：提交上诉状，登记凭证"
+    assert versions_of(office.tx, case_id)[0].on_paper == "市长 周某某"
+
+
 @pytest.mark.obligation("YS-19.1")
 def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk(
     office: Office,
@@ -215,6 +267,9 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
     handler = office.on("city-handler", "2026-12-18")
     with pytest.raises(InvalidInput, match="由谁决定"):
         typed(Waiver, rule="APL-85.judgment", on="2026-12-18", reason=" ")
+    reason = "服从一审判决"
+    with pytest.raises(Conflict, match="由负责人审定"):
+        waive(office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason))
     for duty in ("APL-67", "YS-19.1"):  # met already, and still owed
         with pytest.raises(Conflict, match="不是可以放弃的权利"):
             waive(office.tx, handler, case_id, Waiver(rule=duty, on=handler.today, reason="不办"))
@@ -227,17 +282,18 @@ def test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_e
             case_id,
             Waiver(rule="APL-85.judgment", on=handler.today, reason="不上诉"),
         )
-    reason = "经主要负责人审定，服从一审判决"
-    event = waive(
-        office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason)
-    )
+    event = accept_on_paper(office, handler, case_id, note=reason)
     page = office.page(handler, case_id)
     [entry] = [e for e in page.timeline if e.id == event]
-    assert (str(entry.title), entry.note) == ("决定不行使：上诉（判决）", reason)
+    assert (str(entry.title), entry.note) == (
+        "决定不行使：上诉（判决）",
+        f"市长 周某某纸面审定：不上诉。{reason}",
+    )
+    assert [f.title for f in entry.files] == ["上诉意见审批表"]
     assert page.deadline("YS-19.1").met_on == handler.today  # type: ignore[union-attr]
     assert {d.rule for d in board(office.tx, handler.viewer, handler.today, mine=False).duties} == {"YS-10.5"}
-    with pytest.raises(Conflict, match="已经登记不行使"):
-        waive(office.tx, handler, case_id, Waiver(rule="APL-85.judgment", on=handler.today, reason=reason))
+    with pytest.raises(Conflict, match="已经决定不上诉"):
+        accept_on_paper(office, handler, case_id)
     withdraw_event(
         office.tx, office.on("city-intake", "2026-12-21"), case_id, event, Withdrawal(reason="负责人改为上诉")
     )

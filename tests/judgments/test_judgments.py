@@ -11,12 +11,12 @@ from casework.cases.facts.actions import change_facts
 from casework.cases.facts.forms import FactsIn
 from casework.cases.intake.actions import register_document, register_documents
 from casework.cases.judgments.actions import record_certificate, record_heads, record_service
-from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, PartyServedIn, ServiceIn
+from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, PartyServedIn, ServiceIn, ThirdIn
 from casework.cases.judgments.queries import judgments_of, received
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.refresh import pass_lapsed
 from casework.cases.record.stages import Stage
-from casework.cases.record.tables import Case, Instance
+from casework.cases.record.tables import Case, Instance, Party
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.money import Money, read_money
 from casework.rulebook import EffectState, EventKind
@@ -346,3 +346,31 @@ def test_an_amount_reads_back_as_it_was_written() -> None:
     assert read_money(Money(1234567).typed) == Money(1234567)
     with pytest.raises(ValueError, match="no amount"):
         Money(-1)
+
+
+@pytest.mark.obligation("YS-18.1")
+def test_whether_a_third_party_can_appeal_is_recorded_with_the_heads(office: Office) -> None:
+    case_id = judged(office)
+    clerk = office.on("city-intake", "2026-11-18")
+    office.tx.add(Party(case_id=case_id, seq=9, role="third_party", name="某公司", kind="organisation"))
+    office.tx.flush()
+    others = [name for name in parties(office, case_id) if name != "某公司"]
+    record_service(
+        office.tx,
+        clerk,
+        case_id,
+        ServiceIn(parties=tuple(PartyServedIn(name=n, on=D("2026-11-16")) for n in others)),
+    )
+    assert office.page(clerk, case_id).effects[-1].lacking == ("某公司",)  # type: ignore[union-attr]
+    head = HeadIn(code="判决-3", text="撤销决定。")
+    stranger = HeadsIn(heads=(head,), third=(ThirdIn(name="李某某公司", burdened=False),))
+    with pytest.raises(InvalidInput, match="不是本案当事人"):
+        record_heads(office.tx, clerk, case_id, stranger)
+    record_heads(
+        office.tx, clerk, case_id, HeadsIn(heads=(head,), third=(ThirdIn(name="某公司", burdened=False),))
+    )
+    assert office.page(clerk, case_id).effects[-1].on == D("2026-12-02")  # type: ignore[union-attr]
+    record_heads(
+        office.tx, clerk, case_id, HeadsIn(heads=(head,), third=(ThirdIn(name="某公司", burdened=True),))
+    )
+    assert office.page(clerk, case_id).effects[-1].on is None  # type: ignore[union-attr]

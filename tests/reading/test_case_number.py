@@ -237,7 +237,11 @@ def test_the_chamber_in_a_civil_number_to_2015_does_not_hide_its_type(
 def test_mediation_before_a_suit_is_no_suit(code: str) -> None:
     found = parse(f"（2026）豫01{code}12号")
     assert found.type is not None
-    assert (found.type.level, found.type.matter, found.type.level.instance) == (Level.PRE_SUIT, "", "other")
+    assert (found.type.level, found.type.matter, found.type.level.instance) == (
+        Level.PRE_SUIT,
+        "",
+        "pre_suit",
+    )
 
 
 @pytest.mark.parametrize(

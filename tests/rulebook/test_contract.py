@@ -79,6 +79,13 @@ PIL-21           procuratorial_suggestion_received   2m     2018-03-02
 SCL-12           claim_received                      5d     2010-12-01
 SCL-37           payment_claimed                     7d     2010-12-01
 LAB-30           labour_arbitration_notice_received  10d    2008-05-01
+LAB-10           labour_arbitration_notice_received  10d    2017-07-01
+LAB-43           case_accepted                       45d    2008-05-01
+LAB-49.suit      award_set_aside                     15d    2008-05-01
+ARB-27           hearing_set                         0cal_before 2026-03-01
+ARB17-20         hearing_set                         0cal_before 1995-09-01 2026-02-28
+SCL-14           decision_made                       3m     2010-12-01
+SCL-37.pay       payment_requested                   15d    2010-12-01
 LAB-49           labour_final_award_received         30d    2008-05-01
 LAB-50           labour_award_received               15d    2008-05-01
 CPL-130          complaint_served                    15d    2022-01-01

@@ -263,3 +263,27 @@ def test_the_effect_never_comes_while_an_appeal_is_still_in_time(
     held = effect(replace(found, events=(*found.events, appeal)), CAL)
     assert held is not None
     assert held.on is None
+
+
+@pytest.mark.obligation("YS-18.1")
+@pytest.mark.parametrize(
+    ("burdened", "served", "on", "says"),
+    [
+        pytest.param(True, "2026-11-18", "2026-12-04", "可以上诉至", id="判其承担义务，等它的上诉期"),
+        pytest.param(False, "2026-11-18", "2026-12-02", "不能上诉", id="没有负担，不等它"),
+        pytest.param(False, None, "2026-12-02", "不影响生效", id="没有负担，送达日不知道也不碍事"),
+        pytest.param(None, "2026-11-18", "2026-12-04", "按可以上诉计", id="没有核对，按可以上诉计"),
+        pytest.param(None, None, None, "送达日没有登记", id="没有核对、没有送达日，不能确定"),
+    ],
+)
+def test_a_third_party_holds_the_effect_back_where_the_judgment_burdens_it(
+    burdened: bool | None, served: str | None, on: str | None, says: str
+) -> None:
+    """行政诉讼法第二十九条第二款."""
+    third = OnParty("某公司", on=day(served) if served else None, third=True, burdened=burdened)
+    found = effect(situation(K.JUDGMENT_SERVED, "2026-11-16", other("2026-11-16"), third), CAL)
+    assert found is not None
+    assert found.on == (day(on) if on else None)
+    [step] = [s for s in found.steps if "某公司" in str(s.text)]
+    assert says in str(step.text)
+    assert str(step.source) == "行政诉讼法第二十九条第二款"

@@ -217,7 +217,7 @@ def test_the_kind_of_matter_and_the_procedure_choose_the_clocks(
             MatterType.ARBITRATION,
             Procedure.ORDINARY,
             ("labour_arbitration_notice_received 2026-11-13", "documents_received_by_unit 2026-11-16"),
-            {"LAB-30": "2026-11-23", "YS-12.1": "2026-11-23"},
+            {"LAB-10": "2026-11-23", "LAB-30": "2026-11-23", "YS-12.1": "2026-11-23"},
             id="劳动争议仲裁十日，承办单位以此为限",
         ),
     ],

@@ -295,7 +295,7 @@ def test_it_waits_for_the_head_then_for_the_keeper_and_stands_on_the_page_of_the
         return [w.href for w in found if w.wait.code in mine]
 
     page = office.page(head(office), case_id)
-    assert shown(SEALED, office.tx, head(office).viewer, page) == ()
+    assert shown(SEALED, office.tx, head(office).viewer, page, head(office).today) == ()
     use_id = asked(office, seal_id, case_id)
     assert (waits(head(office)), waits(keeper(office))) == ([f"/seals/uses/{use_id}"], [])
     decide_use(office.tx, head(office), use_id, Consent(approve=True))
@@ -303,5 +303,7 @@ def test_it_waits_for_the_head_then_for_the_keeper_and_stands_on_the_page_of_the
     assert [u.id for u in waiting_for(office.tx, keeper(office).viewer)] == [use_id]
     apply_seal(office.tx, keeper(office), use_id, Applied(on=D(DAY)))
     assert waits(keeper(office)) == []
-    [panel] = shown(SEALED, office.tx, head(office).viewer, office.page(head(office), case_id))
+    [panel] = shown(
+        SEALED, office.tx, head(office).viewer, office.page(head(office), case_id), head(office).today
+    )
     assert [u.id for u in panel.held.uses] == [use_id]

@@ -21,9 +21,11 @@ from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
+from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
 from casework.demonstration.cases import SAMPLES
 from casework.demonstration.load import Day
 from casework.files.tables import StoredFile
+from casework.layouts.tables import Layout
 from casework.matters.tables import Event
 from casework.messages.tables import Channel
 from casework.organisations.tables import Organisation
@@ -82,7 +84,8 @@ class Served:
             found["event"] = tx.exec(select(Event.id).where(*served)).one() or 0
             notified = (Event.matter_id == found["filed"], Event.kind == EventKind.HEARING_NOTIFIED)
             found["hearing"] = tx.exec(select(Event.id).where(*notified)).first() or 0
-            for name, number in (("lost", NUMBER), ("suggested", SUGGESTION)):
+            before = (("heard", HEARD), ("joint", SUED), ("mediated", MEDIATED))
+            for name, number in (("lost", NUMBER), ("suggested", SUGGESTION), *before):
                 found[name] = tx.exec(select(Case.id).where(Case.number == number)).one() or 0
             suggested = (Event.matter_id == found["suggested"], Event.kind == EventKind.SUGGESTION_RECEIVED)
             found["suggestion"] = tx.exec(select(Event.id).where(*suggested)).one() or 0
@@ -102,6 +105,7 @@ class Served:
             sealed = select(SealUse.id).order_by(col(SealUse.id).desc())
             for name, state in (("asked", UseState.ASKED), ("applied", UseState.APPLIED)):
                 found[f"use_{name}"] = tx.exec(sealed.where(SealUse.state == state)).first() or 0
+            found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -48,10 +48,14 @@ def test_from_the_closing_to_the_destruction(at_work: Served) -> None:
     typed = fields(page, f"{home}/volume")
     refused = handler.post(f"{home}/volume", data=pressed(typed, "archive"))
     assert (refused.status_code, "归档须编档号" in main(refused)) == (422, True)
-    pages = typed["pages"]
-    filled = ["6" if title else "" for title in typed["title"]]
+    pages = typed["paper_pages"]
+    filled = ["6" if title else "" for title in typed["paper_title"]]
     assert len(pages) == len(filled)
-    typed = fields(refused, f"{home}/volume") | {"number": "2026-XZ-0301", "years": "10", "pages": filled}
+    typed = fields(refused, f"{home}/volume") | {
+        "number": "2026-XZ-0301",
+        "years": "10",
+        "paper_pages": filled,
+    }
     assert handler.post(f"{home}/volume", data=pressed(typed, "archive")).status_code == 303
     shown = handler.get(f"{home}/volume")
     assert "2026-XZ-0301" in main(shown)

@@ -47,7 +47,7 @@ from casework.matters.actions import record_exception
 from casework.matters.tables import Matter
 from casework.messages.kinds import Level, MessageState
 from casework.messages.tables import ChannelAddress, Message
-from casework.rulebook import EventKind
+from casework.rulebook import EventKind, MatterType
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.office import Office
@@ -157,6 +157,7 @@ ELSEWHERE = {
     "desk/alerts/queries:_counted": "test_a_badge_that_stops_says_so",
     "desk/month/queries:_walked": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
+    "cases/record/former:earlier_cases": "test_a_form_that_does_not_name_every_earlier_case_says_so",
     **dict.fromkeys(
         (f"desk/feeds/queries:{name}" for name in ("_open", "_entries", "_dropped", "_hearings")),
         "test_a_calendar_feed_that_does_not_hold_everything_says_so",
@@ -183,6 +184,27 @@ def test_every_query_that_stops_is_told_below() -> None:
     told = {query for cut in CUTS for query in cut.queries} | ELSEWHERE.keys() | ROUNDS
     assert set(limited()) == told
     assert set(ELSEWHERE.values()) <= globals().keys()
+
+
+def test_a_form_that_does_not_name_every_earlier_case_says_so(served: Served) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        clerk = office.on("city-intake", "2026-11-20")
+        told = {"document_type": "reconsideration_notice", "matter": MatterType.RECONSIDERATION}
+        for n in range(4):
+            number = f"豫政复〔2026〕{900 + n}号"
+            office.notice(
+                clerk,
+                served="2026-11-19",
+                number=number,
+                level="reconsideration",
+                plaintiffs=("雷某某",),
+                **told,
+            )
+    typed = {"document_type": "response_notice", "plaintiffs": "雷某某"}
+    said = post(served.browser("city-intake"), "/intake/new", "/intake/earlier", **typed)
+    assert said.text.count("归入这件") == 3
+    assert "还有更早的" in said.text
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,9 @@ from starlette.testclient import TestClient
 from casework.audit.tables import AuditEntry
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.motions.actions import file_motion
+from casework.cases.motions.forms import MotionFiling
+from casework.cases.motions.kinds import Motion
 from casework.cases.record import foretell
 from casework.db import writing
 from casework.jobs.rounds import finish, take
@@ -241,8 +244,10 @@ def test_a_finished_deadline_never_moves(served: Served) -> None:
     done, still_open = _suit(served), _suit(served, "（2027）豫01行初78号")
     with writing(served.house.engine) as tx:
         office = Office(tx, served.house.store, load=False)
-        filed = Happening(kind=EventKind.OBJECTION_TO_JURISDICTION_FILED, on=date(2027, 1, 27))
-        record_event(tx, office.on("city-handler", "2027-01-27"), done, filed)
+        filed = MotionFiling(
+            mode="handed_in", on=date(2027, 1, 27), proof="立案庭签收", confirm=("unwritten", "no_proof")
+        )
+        file_motion(tx, office.on("city-handler", "2027-01-27"), done, Motion.JURISDICTION, filed)
     head = served.browser("city-legal-head")
     change = _proposed(served, head, _looked(served, head))
     with served.rows() as tx:

@@ -34,15 +34,21 @@ def test_an_appeal_stands_on_desk_list_and_calendar_until_it_is_given_up(at_work
     page = handler.get(case).text
     assert "负责人审定：上诉，还是不上诉" in page
     assert "上诉期内：本机关可上诉至2026年12月2日" in page
-    refused = post(handler, case, _waive(at_work), on="2026-11-23", reason="")
-    assert refused.status_code == 422
-    assert "由谁决定" in refused.text
-    form = _waive(at_work)
-    word = csrf_of(handler.get(form).text)
-    other = re.sub(r"/\d+/waive$", "/123456/waive", form)
-    mistaken = handler.post(other, data={"csrf": word, "on": "2026-11-23", "reason": "服从一审判决"})
-    assert mistaken.status_code == 404, "no event of that id started a right"
-    given_up = post(handler, case, _waive(at_work), on="2026-11-23", reason="经主要负责人审定，服从一审判决")
+    led = handler.get(_waive(at_work))
+    assert (led.status_code, led.headers["location"]) == (303, f"{case}/appeals/appeal")
+    other = re.sub(r"/\d+/waive$", "/123456/waive", _waive(at_work))
+    assert handler.get(other).status_code == 404, "no event of that id started a right"
+    by_itself = post(
+        handler, f"{case}/appeals/appeal", _waive(at_work), on="2026-11-23", reason="服从一审判决"
+    )
+    assert (by_itself.status_code, "由负责人审定" in by_itself.text) == (409, True)
+    paper = f"{case}/appeals/appeal/paper-decision"
+    said = {"decision": "accept", "by": "市长 周某某", "on": "2026-11-23", "note": "服从一审判决"}
+    refused = post(handler, f"{case}/appeals/appeal", paper, **said)
+    assert (refused.status_code, "请上传审定的文书" in refused.text) == (422, True)
+    signed = {"file": ("签批件.txt", b"signed", "text/plain")}
+    word = csrf_of(handler.get(f"{case}/appeals/appeal").text)
+    given_up = handler.post(paper, data={"csrf": word, "classification": "internal", **said}, files=signed)
     assert given_up.status_code == 303
     page = handler.get(case).text
     assert "决定不行使：上诉（判决）" in page

@@ -20,7 +20,7 @@ LIMITS = {
     "/days": 7,
     "/days/2026-11-20": 14,
     "/alerts": 8,
-    "/approvals": 12,  # one for each kind of paper that waits for a decision
+    "/approvals": 13,  # one for each kind of paper that waits for a decision
     "/transfers": 7,
     "/calendar/{feed}.ics": 11,
     "/print/duties": 16,  # four of them write what was printed into the trail and its seal

@@ -12,7 +12,7 @@ ROOM = Room(
     forms=(NoticeIn,),
     tables=(DeadlineChange, ForetoldMove, CalendarChange),
     work=(exports.FORETOLD_WORK, exports.MOVED_WORK, work.NOTICE),
-    navigation=(Entry(Group.DAYS, N_("节假日历"), "/holidays", "holidays", figure="proposals"),),
+    navigation=(Entry(Group.RULES, N_("节假日历"), "/holidays", "holidays", figure="proposals"),),
     above=(Above(r"(/holidays)/.+", N_("节假日历")),),
     streams={"calendar": N_("日历")},
     subject=N_("日历"),

@@ -7,6 +7,6 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
-    navigation=(Entry(Group.DAYS, N_("规则手册"), "/rulebook", "rulebook"),),
+    navigation=(Entry(Group.RULES, N_("规则手册"), "/rulebook", "rulebook"),),
     above=(Above(r"(/rulebook)/.+", N_("规则手册")),),
 )

@@ -24,6 +24,7 @@ from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.actions import keep
 from casework.files.store import Store
 from casework.files.tables import StoredFile
+from casework.layouts.making import made
 from casework.matters import acts
 from casework.matters.documents import Document, called
 from casework.matters.events import attach
@@ -101,7 +102,8 @@ def _paper(
     title = dict(document.offered(page)).get(asking.paper) if document and document.sealed else None
     if document is None or title is None:
         raise InvalidInput({"paper": T("本案现在没有这种外发文书，请重新选择。")})
-    content = document.render(tx, actor.viewer, page, asking.paper, asking.day)
+    form = document.form(tx, actor.viewer, page, asking.paper, asking.day)
+    content = made(tx, store, document, form, organ_id=page.head.organ_id, on=actor.today).content
     name = f"{title}-送印稿-{hashlib.sha256(content).hexdigest()[:8]}.docx"
     file_id = keep(
         tx, actor, store, name=name, content=content, classification="internal", max_bytes=len(content)

@@ -26,7 +26,7 @@ ROOM = Room(
     waits=WAITS,
     work=(log_pages.WORK,),
     navigation=(
-        Entry(Group.MANAGE, N_("印章"), "/seals", "stamp", figure="seals", counted=N_("件待批准、待用印")),
+        Entry(Group.BOOKS, N_("印章"), "/seals", "stamp", figure="seals", counted=N_("件待批准、待用印")),
     ),
     above=(Above(r"(/seals)/.+", N_("印章")),),
     streams={"seals": N_("印章")},

@@ -97,7 +97,10 @@ def _form(
     can, agents = abilities(desk, page), agents_of(desk.tx, page.instances[-1].id)
     named = "name" in desk.form
     people = _people(desk, page) if can["may_name_agents"] else ()
-    rows = _rows(desk, people) if named else agents
+    # Who appeared in the instance below mostly appears in this one: proposed, and named anew for it (201号第十四条).
+    asks = can["may_name_agents"] and not agents and not named and len(page.instances) > 1
+    before = agents_of(desk.tx, page.instances[-2].id) if asks else ()
+    rows = _rows(desk, people) if named else agents or before
     parts = parts_of(desk, ChangeFiledIn)
     if named:
         stored = ({name: getattr(a, name) for name in AgentIn.model_fields} for a in agents)
@@ -114,6 +117,7 @@ def _form(
         people=people,
         filled=_filled(desk),
         agents=agents,
+        proposed=bool(before),
         representation=representation_of(page, agents),
         letters=letters(agents),
         files=to_keep(desk, file_ids),

@@ -15,8 +15,10 @@ from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.papers import typography as type_
 from casework.papers.facts import Agent, Dispute, person, position
+from casework.papers.named import LAWYER, SAMPLE, SEAL, STAFF, attached, facts_of, words_of
 from casework.papers.paper import Cell, Paper, Row, label
-from casework.papers.wording import BY_HAND, known, known_day
+from casework.papers.placeholders import Item, Values
+from casework.papers.wording import BY_HAND, known, known_day, signing_day
 from casework.papers.words import named_case, words
 from casework.rulebook import EventKind
 from casework.text import N_, T
@@ -72,10 +74,26 @@ def render_letter_of_authority(form: LetterOfAuthority) -> bytes:
         f"担任我单位（{say.respondent}）的{say.agent}。"
     )
     paper.text(f"委托权限：{authority(agent)}。")
-    paper.text(f"委托期限：{form.term.strip() or f'自签署之日起至本案{say.stage}程序终结之日止'}。")
+    paper.text(f"委托期限：{_term(form)}。")
     sealed = f"委托人：{known(organ.name, '机关名称')}（印章）"
     paper.signature([sealed, "法定代表人（负责人）：　　　　　（签名或者盖章）"], form.on)
     return paper.done()
+
+
+def _term(form: LetterOfAuthority) -> str:
+    return form.term.strip() or f"自签署之日起至本案{words(form.matter).stage}程序终结之日止"
+
+
+def _letter_fields(form: LetterOfAuthority) -> Values:
+    agent = form.agent
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {
+        "受委托人": person(replace(agent, phone="")),
+        "代理人姓名": known(agent.name, "姓名"),
+        "代理人电话": agent.phone.strip() or BY_HAND,
+        "委托权限": authority(agent),
+        "委托期限": _term(form),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
 
 
 def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
@@ -84,9 +102,8 @@ def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
     paper = Paper("变更委托代理人告知书")
     paper.title("变更委托代理人告知书")
     paper.plain(f"{known(matter.court, say.body)}：")
-    because = f"因{form.reason.strip()}，" if form.reason.strip() else ""
     paper.text(
-        f"{say.you}受理的{named_case(matter)}，{because}我单位（{say.respondent}）"
+        f"{say.you}受理的{named_case(matter)}，{_because(form)}我单位（{say.respondent}）"
         f"自{known_day(form.effective_on, '变更日期')}起变更{say.stage}程序的{say.agent}及其权限，具体如下："
     )
     paper.space(8)
@@ -98,20 +115,40 @@ def render_agent_change_notice(form: AgentChangeNotice) -> bytes:
     return paper.done()
 
 
+def _because(form: AgentChangeNotice) -> str:
+    return f"因{form.reason.strip()}，" if form.reason.strip() else ""
+
+
 def _changes(form: AgentChangeNotice) -> Iterable[Row]:
     columns = ("代理人", "工作单位及职务", "变更前权限", "变更后权限")
     yield Row(tuple(label(name) for name in columns), 10, header=True)
+    for one in _changed_agents(form):
+        who, *others = (one[name] or "" for name in columns)
+        yield Row((Cell(who, style=type_.NUMBER), *map(Cell, others)), 14)
+
+
+def _changed_agents(form: AgentChangeNotice) -> Iterable[Item]:
     after = {_identity(agent): agent for agent in form.after}
     before = {_identity(agent): agent for agent in form.before}
     for who in dict.fromkeys((*before, *after)):
         old, new = before.get(who), after.get(who)
         agent = new or before[who]
-        yield Row((
-            Cell(f"{known(agent.name, '姓名')}\n{agent.gender}".strip(), style=type_.NUMBER),
-            Cell(position(agent, "\n")),
-            Cell(authority(old) if old else "（未委托）"),
-            Cell(authority(new) if new else "解除委托"),
-        ), 14)  # fmt: skip
+        yield {
+            "代理人": f"{known(agent.name, '姓名')}\n{agent.gender}".strip(),
+            "工作单位及职务": position(agent, "\n"),
+            "变更前权限": authority(old) if old else "（未委托）",
+            "变更后权限": authority(new) if new else "解除委托",
+        }
+
+
+def _notice_fields(form: AgentChangeNotice) -> Values:
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {
+        "变更原因": _because(form),
+        "变更日期": known_day(form.effective_on, "变更日期"),
+        "变更": tuple(_changed_agents(form)),
+        "附件": attached(form.attachments),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
 
 
 def _identity(agent: Agent) -> tuple[str, str]:
@@ -201,9 +238,24 @@ PAPERS = (
         title=N_("变更代理人告知书"),
         form=_change_notice,
         write=render_agent_change_notice,
+        fields=_notice_fields,
+        sample=AgentChangeNotice(
+            SAMPLE,
+            before=(STAFF,),
+            after=(LAWYER,),
+            reason="原代理人工作调动",
+            effective_on=date(2026, 4, 1),
+            on=date(2026, 4, 2),
+        ),
         when=_changed,
     ),
     Document(
-        name=_LETTER, title=N_("授权委托书"), form=_letter, write=render_letter_of_authority, several=_letters
+        name=_LETTER,
+        title=N_("授权委托书"),
+        form=_letter,
+        write=render_letter_of_authority,
+        fields=_letter_fields,
+        sample=LetterOfAuthority(SAMPLE, STAFF, "至判决书送达之日止", date(2026, 3, 12)),
+        several=_letters,
     ),
 )

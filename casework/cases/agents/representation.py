@@ -7,7 +7,7 @@ from typing import Protocol
 from casework.cases.agents.queries import AgentLine
 from casework.cases.record.lines import CaseRecord
 from casework.organisations.kinds import OrganKind
-from casework.pages.captions import SUIT, Called
+from casework.pages.captions import DISPUTED, SUIT, Called
 from casework.text import T, Text
 
 
@@ -52,7 +52,11 @@ def representation(
                 respondent=respondent,
             )
     else:
-        duty = T("由作出行政行为的承办单位委派人员作为代理人（201号规则第八条第二款、第三款）。")
+        duty = (
+            T("由承办争议事项的单位委派人员作为代理人（201号规则第八条第二款、第三款，第二十六条）。")
+            if says.act == DISPUTED
+            else T("由作出行政行为的承办单位委派人员作为代理人（201号规则第八条第二款、第三款）。")
+        )
     defects = []
     staff = [a for a in named if a.kind == "staff"]
     if not unit:

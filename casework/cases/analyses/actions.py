@@ -1,5 +1,7 @@
 """Say whether a case is lost, have it analysed, approve the analysis, follow its advice (201号第十条（五）)."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
@@ -10,14 +12,15 @@ from casework.cases.record.aftermath import LOST, decided
 from casework.cases.record.checks import check_term, unknown_codes
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
-from casework.cases.record.outcomes import counts_of
+from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.refresh import acted
 from casework.cases.record.tables import Case, Instance
+from casework.clock import office_day
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.matters.events import NewEvent, in_force
 from casework.matters.tables import Event
-from casework.rulebook import EventKind, parse_term
+from casework.rulebook import DECIDING, EventKind, parse_term
 from casework.text import T, Text
 
 K = EventKind
@@ -61,17 +64,17 @@ def assign_analysis(
 def write_analysis(tx: Session, actor: Actor, case_id: int, instance_id: int, written: AnalysisIn) -> None:
     """Write the analysis of a lost instance, and send it to the head of the legal office where it is submitted.
 
-    Raises InvalidInput naming what is missing, Conflict where it is under review or approved, or the case not lost.
+    What was approved is amended once a court above has upheld the loss. Raises InvalidInput naming what is missing,
+    Conflict where it is under review or approved, or the instance has no loss of its own.
     """
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=written.version)
-    _must_be_lost(tx, case, instance_id)
+    upheld = _must_be_lost(tx, case, instance_id)
     row = _row(tx, instance_id)
-    if row is not None and row.state in {"submitted", "approved"}:
-        raise Conflict(
-            T("分析报告正在审核，请先等待审核意见。")
-            if row.state == "submitted"
-            else T("分析报告已经审定，不能再改。")
-        )
+    if row is not None and row.state == "submitted":
+        raise Conflict(T("分析报告正在审核，请先等待审核意见。"))
+    approved = office_day(row.decided_at) if row and row.state == "approved" and row.decided_at else None
+    if approved is not None and all(on < approved for on in upheld):
+        raise Conflict(T("分析报告已经审定，不能再改。"))
     wrong: dict[str, Text] = unknown_codes({"cause": written.cause}, {"cause": "loss_cause"})
     if written.submit:
         labels = AnalysisIn.labels()
@@ -152,11 +155,22 @@ def _decided(tx: Session, case: Case, instance_id: int) -> list[Event]:
     return list(live)
 
 
-def _must_be_lost(tx: Session, case: Case, instance_id: int) -> None:
+def _must_be_lost(tx: Session, case: Case, instance_id: int) -> list[date]:
+    """On which days courts above upheld the loss of an instance. Raises Conflict where it has no loss of its own."""
     live = _decided(tx, case, instance_id)
     instances = tx.exec(select(Instance).where(Instance.case_id == case.id).order_by(col(Instance.seq))).all()
-    if counts_of(instances, live).get(instance_id) != LOST:
+    counts = counts_of(instances, live)
+    if counts.get(instance_id) != LOST:
         raise Conflict(T("这个审级的裁判不计入败诉，不需要分析；口径没有写明的，请先认定。"))
+    continued = continued_of(instances, live, counts)
+    if instance_id in continued:
+        raise Conflict(
+            T(
+                "这个审级只是维持原审，与原审是同一件败诉，请在原审的分析报告中补充。原因不同的，先认定为败诉，另作分析。"
+            )
+        )
+    above = {n for n, first in continued.items() if first == instance_id}
+    return [e.on for e in live if e.instance_id in above and e.kind in DECIDING]
 
 
 def _row(tx: Session, instance_id: int) -> Analysis | None:

@@ -20,7 +20,7 @@ from casework.cases.analyses.forms import (
     Assignment,
     LossJudged,
 )
-from casework.cases.analyses.queries import LossLine, basics_of, losses_of
+from casework.cases.analyses.queries import LossLine, basics_of, losses_of, of_its_own
 from casework.cases.analyses.register import REGISTER
 from casework.cases.measures.queries import measures_of
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
@@ -65,7 +65,7 @@ def of_case(desk: Desk, case_id: int) -> Response:
     found = losses_of(desk.tx, page)
     if not found:
         return desk.page("analyses/none.html", page=page, **abilities(desk, page))
-    last = next((one for one in reversed(found) if one.lost), found[-1])
+    last = (of_its_own(found) or found)[-1]
     return desk.go(f"/cases/{case_id}/analysis/{last.instance.id}")
 
 
@@ -90,6 +90,7 @@ def _show(
     live = page.head.closed_on is None and can["responds"]
     handles, heads = desk.viewer.may(Permission.HANDLE), desk.viewer.may(Permission.APPROVE_ANALYSIS)
     state = one.analysis.state if one.analysis else ""
+    written_here = one.lost and one.continues is None
     causes = {item.code: item.label for item in code_list("loss_cause").items}
     context = form_context(
         desk,
@@ -107,8 +108,11 @@ def _show(
         measures=measures_of(page, "analysis"),
         followed_as=FOLLOWED,
         may_judge=live and handles,
-        may_assign=live and heads and one.lost and state != "approved",
-        may_write=live and handles and one.lost and state not in {"submitted", "approved"},
+        may_assign=live and heads and written_here and state != "approved",
+        may_write=live
+        and handles
+        and written_here
+        and (state not in {"submitted", "approved"} or one.to_add),
         may_decide=live and heads and state == "submitted",
         may_follow=live and handles and state == "approved",
         labels={

@@ -1,6 +1,7 @@
 """The lost instances of a case: whether each counts as lost, its analysis, and how its clock stands."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func
@@ -11,7 +12,8 @@ from casework.accounts.tables import User
 from casework.cases.analyses.tables import Analysis
 from casework.cases.record.aftermath import LOST, decided
 from casework.cases.record.lines import CaseRecord, InstanceLine, TimelineEntry
-from casework.cases.record.outcomes import counts_of
+from casework.cases.record.outcomes import continued_of, counts_of
+from casework.clock import office_day
 from casework.codes import code_list
 from casework.db import Lines, columns
 from casework.papers.wording import day, in_short
@@ -57,6 +59,19 @@ class LossLine:
     deadline: Deadline | None
     """None where it is no loss, or the city's rules do not apply (201号第二十七条)."""
     analysis: AnalysisLine | None
+    continues: InstanceLine | None = None
+    """The instance with whose analysis this loss is analysed: its decision only upholds that one."""
+    upheld: tuple[tuple[InstanceLine, TimelineEntry], ...] = ()
+    """Which later instances only upheld this loss, each with its decision."""
+
+    @property
+    def to_add(self) -> bool:
+        """Whether it was upheld after its analysis had been approved: what the court above found is to be added."""
+        a = self.analysis
+        decided = (
+            office_day(a.decided_at) if a is not None and a.state == "approved" and a.decided_at else None
+        )
+        return decided is not None and any(e.on >= decided for _, e in self.upheld)
 
     @property
     def lost(self) -> bool:
@@ -91,7 +106,9 @@ _ANALYSES = Lines(
 def losses_of(tx: Session, record: CaseRecord) -> tuple[LossLine, ...]:
     """Every instance of a case that was decided, the first one first; whether the viewer may see it is asked before."""
     live = sorted((e for e in record.timeline if e.superseded_by is None), key=lambda e: e.id)
-    counts, found = counts_of(record.instances, live), []
+    counts, found = counts_of(record.instances, live), list[LossLine]()
+    continued = continued_of(record.instances, live, counts)
+    by_id = {i.id: i for i in record.instances}
     analyses: dict[int, AnalysisLine] | None = None
     for instance in record.instances:
         own = [e for e in live if e.instance_id == instance.id]
@@ -109,9 +126,19 @@ def losses_of(tx: Session, record: CaseRecord) -> tuple[LossLine, ...]:
                 judged=next((e for e in reversed(own) if e.kind is K.LOSS_JUDGED), None),
                 deadline=next(mine, None),
                 analysis=analyses.get(instance.id),
+                continues=by_id.get(continued.get(instance.id, 0)),
             )
         )
-    return tuple(found)
+    return tuple(replace(one, upheld=_upheld(one, found)) for one in found)
+
+
+def _upheld(one: LossLine, every: Iterable[LossLine]) -> tuple[tuple[InstanceLine, TimelineEntry], ...]:
+    return tuple((x.instance, x.decision) for x in every if x.continues is one.instance)
+
+
+def of_its_own(losses: Iterable[LossLine]) -> tuple[LossLine, ...]:
+    """The losses of a case that are analysed, each once."""
+    return tuple(one for one in losses if one.lost and one.continues is None)
 
 
 def to_say(losses: tuple[LossLine, ...]) -> bool:

@@ -20,7 +20,7 @@ ROOM = Room(
     waits=WAITS,
     work=(WORK,),
     navigation=(
-        Entry(Group.WORK, N_("败诉案件"), "/lost", "clipboard", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("败诉案件"), "/lost", "clipboard", shown=lambda viewer: bool(viewer.reach)),
     ),
     above=(Above(r"(/lost)/.+", N_("败诉案件")),),
     subject=N_("案件"),

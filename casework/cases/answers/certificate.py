@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.papers.facts import Dispute
+from casework.papers.named import SAMPLE, SEAL, facts_of, words_of
 from casework.papers.paper import Paper
-from casework.papers.wording import BY_HAND, known
+from casework.papers.placeholders import Values
+from casework.papers.wording import BY_HAND, known, signing_day
 from casework.papers.words import named_case, words
 
 TITLE = "法定代表人（负责人）身份证明书"
@@ -35,3 +37,12 @@ def render_representative_certificate(form: RepresentativeCertificate) -> bytes:
     paper.text(f"单位住所：{known(organ.address, '住所')}")
     paper.text(f"联系电话：{organ.phone.strip() or BY_HAND}")
     return paper.done()
+
+
+def certificate_fields(form: RepresentativeCertificate) -> Values:
+    """The certificate by its fields."""
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {"落款日期": signing_day(form.on)}
+
+
+CERTIFICATE = RepresentativeCertificate(SAMPLE, date(2026, 3, 12))
+"""A sample."""

@@ -9,9 +9,21 @@ from sqlmodel import Session
 from casework.accounts.viewer import Viewer
 from casework.cases.agents import papers as agents
 from casework.cases.agents.papers import LetterOfAuthority
-from casework.cases.answers.certificate import RepresentativeCertificate, render_representative_certificate
-from casework.cases.answers.evidence import BasisLine, EvidenceLine, EvidenceList, render_evidence_list
-from casework.cases.answers.papers import Answer, render_answer
+from casework.cases.answers.certificate import (
+    CERTIFICATE,
+    RepresentativeCertificate,
+    certificate_fields,
+    render_representative_certificate,
+)
+from casework.cases.answers.evidence import (
+    EVIDENCE,
+    BasisLine,
+    EvidenceLine,
+    EvidenceList,
+    evidence_fields,
+    render_evidence_list,
+)
+from casework.cases.answers.papers import ANSWER, Answer, answer_fields, render_answer
 from casework.cases.answers.queries import EvidenceLine as StoredEvidence
 from casework.cases.answers.queries import Prepared, prepared
 from casework.cases.record.dispute import dispute_of, filing_day
@@ -119,12 +131,22 @@ def _answers(page: Prepared) -> tuple[Named, ...]:
 
 
 PAPERS = (
-    Document(name="answer", title=N_("答辩状"), form=_answer, write=render_answer, several=_answers),
+    Document(
+        name="answer",
+        title=N_("答辩状"),
+        form=_answer,
+        write=render_answer,
+        fields=answer_fields,
+        sample=ANSWER,
+        several=_answers,
+    ),
     Document(
         name="evidence",
         title=N_("证据清单"),
         form=_evidence_list,
         write=render_evidence_list,
+        fields=evidence_fields,
+        sample=EVIDENCE,
         when=lambda page: bool(page.evidence),
     ),
     Document(
@@ -132,6 +154,9 @@ PAPERS = (
         title=N_("法定代表人身份证明书"),
         form=_certificate,
         write=render_representative_certificate,
+        when=lambda page: page.head.level != "claim",
+        fields=certificate_fields,
+        sample=CERTIFICATE,
     ),
 )
 

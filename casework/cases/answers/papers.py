@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.papers.facts import Agent, Dispute, person
+from casework.papers.named import LAWYER, SAMPLE, SEAL, STAFF, attached, facts_of, numbered, words_of, written
 from casework.papers.paper import Paper
-from casework.papers.wording import gap, items_of, known, listed
+from casework.papers.placeholders import Values
+from casework.papers.wording import gap, items_of, known, listed, signing_day
 from casework.papers.words import named_case, words
 
 _NUMERALS = "一二三四五"
@@ -55,7 +57,7 @@ def render_answer(form: Answer) -> bytes:
     """The answer as .docx; a part still empty stands as a highlighted gap (201号第十三条)."""
     matter, say = form.matter, words(form.matter)
     organ = matter.organ
-    us = say.we if say.we == say.respondent else f"{say.we}（{say.respondent}）"
+    us, them = _sides(form)
     paper = Paper(say.answer)
     paper.title(say.answer)
     paper.party(f"{us}：{known(organ.name, '机关名称')}")
@@ -66,10 +68,9 @@ def render_answer(form: Answer) -> bytes:
     )
     for agent in form.agents:
         paper.party(f"委托代理人：{person(agent)}")
-    them = say.opponent if say.we == say.respondent else f"被答辩人（{say.opponent}）"
     paper.party(f"{them}：{listed(matter.opponents)}")
-    if matter.co_respondents:
-        paper.party(f"其他{say.respondent}：{listed(matter.co_respondents)}")
+    if others := _others(form):
+        paper.party(others)
     if matter.third_parties:
         paper.party(f"第三人：{listed(matter.third_parties)}")
     paper.text(
@@ -85,5 +86,58 @@ def render_answer(form: Answer) -> bytes:
         paper.text(text.strip() or gap(heading.removeprefix("关于")))
     paper.to(known(matter.court, say.body))
     paper.signature([f"{say.we}：{known(organ.name, '机关名称')}（印章）"], form.on)
-    paper.attachments([f"本{say.answer[-3:]}副本{form.copies}份", *form.attachments])
+    paper.attachments(_attached(form))
     return paper.done()
+
+
+def _sides(form: Answer) -> tuple[str, str]:
+    say = words(form.matter)
+    if say.we == say.respondent:
+        return say.we, say.opponent
+    return f"{say.we}（{say.respondent}）", f"被答辩人（{say.opponent}）"
+
+
+def _others(form: Answer) -> str | None:
+    others = form.matter.co_respondents
+    return f"其他{words(form.matter).respondent}：{listed(others)}" if others else None
+
+
+def _attached(form: Answer) -> list[str]:
+    return [f"本{words(form.matter).answer[-3:]}副本{form.copies}份", *form.attachments]
+
+
+def answer_fields(form: Answer) -> Values:
+    """The answer by its fields."""
+    matter, say = form.matter, words(form.matter)
+    us, them = _sides(form)
+    parts = {
+        f"{heading.removeprefix('关于')}意见": written(text, gap(heading.removeprefix("关于")))
+        for heading, text in form.parts
+    }
+    return facts_of(matter) | words_of(matter) | SEAL | parts | {
+        "文书名称": say.answer,
+        "我方": us,
+        "对方": them,
+        "其他被告一行": _others(form),
+        "本案": named_case(matter, say.we),
+        "委托代理人": "\n".join(f"委托代理人：{person(agent)}" for agent in form.agents) or None,
+        "请求事项": numbered(form.requests or (gap(f"{say.reply}请求"),)),
+        "附件": attached(_attached(form)),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
+
+
+ANSWER = Answer(
+    SAMPLE,
+    (STAFF, LAWYER),
+    "征收范围和房屋面积已经查明。",
+    "调查表、评估报告和送达回证可以证明。",
+    "决定前已公告、听取意见并复核。",
+    "依据征收补偿条例作出。",
+    "条款适用正确，未超越职权。",
+    "判决驳回起诉。\n案件受理费由对方承担。",
+    3,
+    ("证据清单和证据",),
+    date(2026, 3, 16),
+)
+"""A sample."""

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
-from casework.cases.appeals.forms import OpinionIn, Petition, Review, Verdict
+from casework.cases.appeals.forms import OpinionIn, PaperVerdict, Petition, Review, Verdict
 from casework.cases.appeals.queries import Challenge, OpinionLine, at_hand, challenges, versions_of
 from casework.cases.appeals.remedies import Remedy
 from casework.cases.appeals.tables import Opinion
@@ -157,6 +157,56 @@ def decide(tx: Session, actor: Actor, case_id: int, remedy: Remedy, said: Verdic
     tx.flush()
     act = {"use": "appeal.decided", "accept": "appeal.accepted", "return": "appeal.sent_back"}[said.decision]
     acted(tx, actor, case, act, remedy.label, opinion=row.id, rule=one.right.rule.id, note=said.note)
+
+
+def decide_on_paper(tx: Session, actor: Actor, case_id: int, remedy: Remedy, said: PaperVerdict) -> int:
+    """Record what the principal decided on paper, with that paper. Answers the event's id.
+
+    The unit's opinion and the review may stand on the paper as well. Raises Conflict where nothing stands to be decided,
+    InvalidInput for a day that cannot be, or where the paper is missing.
+    """
+    case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=said.version)
+    one = challenge_in(tx, actor, case, remedy)
+    must_stand(one, actor.today)
+    wrong: dict[str, Text] = {}
+    if not one.right.trigger.on <= said.on <= actor.today:
+        wrong["on"] = T(
+            "审定日期应当在文书送达之日（{first}）和今天（{today}）之间。",
+            first=one.right.trigger.on,
+            today=actor.today,
+        )
+    if not said.file_ids:
+        wrong["file"] = T("请上传审定的文书（签批件扫描件）：以它为凭。")
+    if wrong:
+        raise InvalidInput(wrong)
+    newest = one.newest
+    row = tx.get_one(Opinion, newest.id) if newest and newest.state not in {"decided", "accepted"} else None
+    row = row or _open(tx, actor, one, case_id)
+    row.state = "decided" if said.decision == "use" else "accepted"
+    row.on_paper, row.decision_note = said.by, said.note
+    row.decided_by, row.decided_at = actor.viewer.user_id, actor.at
+    word = _word(remedy, use=said.decision == "use")
+    note = f"{said.by}纸面审定：{word}。{said.note}"
+    event = put(
+        tx,
+        actor,
+        case,
+        NewEvent(
+            remedy.decided if said.decision == "use" else EventKind.WAIVED,
+            said.on,
+            note=note,
+            facts={"rule": one.right.rule.id, "opinion": row.id, "by": said.by},
+            file_ids=said.file_ids,
+            title=remedy.form,
+        ),
+        instance_id=one.instance_id,
+    )
+    tx.flush()
+    act = "appeal.decided_on_paper" if said.decision == "use" else "appeal.accepted_on_paper"
+    acted(
+        tx, actor, case, act, remedy.label, opinion=row.id, by=said.by, on=said.on.isoformat(), note=said.note
+    )
+    return id_of(event)
 
 
 def save_petition(tx: Session, actor: Actor, case_id: int, remedy: Remedy, text: Petition) -> int:

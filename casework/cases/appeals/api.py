@@ -6,7 +6,15 @@ from pydantic import BaseModel
 
 from casework.accounts.roles import Permission
 from casework.cases.appeals import actions, filing
-from casework.cases.appeals.forms import Filing, OpinionIn, Petition, Review, Verdict, Withdrawal
+from casework.cases.appeals.forms import (
+    Filing,
+    OpinionIn,
+    PaperVerdict,
+    Petition,
+    Review,
+    Verdict,
+    Withdrawal,
+)
 from casework.cases.appeals.queries import Challenge, OpinionLine
 from casework.cases.appeals.taken import called, held
 from casework.cases.record.taken import take
@@ -32,6 +40,8 @@ class VersionOut(BaseModel):
     decision_note: str
     decided_by: str
     decided_at: datetime | None
+    on_paper: str
+    """Who decided on paper; empty: it was decided here."""
 
 
 class ChallengeOut(BaseModel):
@@ -104,6 +114,13 @@ def review(desk: Desk, case_id: int, remedy: str, body: Review) -> int:
 def decide(desk: Desk, case_id: int, remedy: str, body: Verdict) -> int:
     """Decide to turn against the decision, to accept it, or send the opinion back."""
     actions.decide(desk.tx, desk.actor, case_id, called(remedy), body)
+    return case_id
+
+
+@routes.steps("/cases/{case_id}/appeals/{remedy}/paper-decision", Permission.HANDLE)
+def decide_on_paper(desk: Desk, case_id: int, remedy: str, body: PaperVerdict) -> int:
+    """Record what the principal decided on paper, with that paper."""
+    actions.decide_on_paper(desk.tx, desk.actor, case_id, called(remedy), body)
     return case_id
 
 

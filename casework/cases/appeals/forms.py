@@ -19,6 +19,7 @@ __all__ = [
     "THROUGH",
     "Filing",
     "OpinionIn",
+    "PaperVerdict",
     "Petition",
     "Review",
     "Verdict",
@@ -52,6 +53,20 @@ class Verdict(CaseForm):
         N_("审定"), missing=T("请选择审定结论，或者退回法制机构。")
     )
     note: str = asked(N_("批示"), "", most=longest(Opinion, "decision_note"))
+
+
+class PaperVerdict(CaseForm):
+    """What the principal decided on paper, recorded by the legal office with that paper."""
+
+    decision: Literal["use", "accept"] = asked(N_("审定"), missing=T("请照审定的文书选择结论。"))
+    on: Day = asked(N_("审定日期"), missing=T("请填写文书上的审定日期。"))
+    by: str = asked(
+        N_("审定人"),
+        most=longest(Opinion, "on_paper"),
+        missing=T("请写明由哪位负责人审定，如“副市长 周某某”。"),
+    )
+    note: str = asked(N_("批示"), "", most=longest(Opinion, "decision_note"))
+    file_ids: tuple[Number, ...] = ()
 
 
 class Petition(CaseForm):

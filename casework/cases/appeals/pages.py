@@ -3,13 +3,14 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.appeals.actions import decide, review, save_petition, submit_opinion
+from casework.cases.appeals.actions import decide, decide_on_paper, review, save_petition, submit_opinion
 from casework.cases.appeals.filing import file_challenge, withdraw_appeal
 from casework.cases.appeals.forms import (
     MODES,
     THROUGH,
     Filing,
     OpinionIn,
+    PaperVerdict,
     Petition,
     Review,
     Verdict,
@@ -19,6 +20,7 @@ from casework.cases.appeals.queries import HOLDERS, STATES, Challenge
 from casework.cases.appeals.remedies import Remedy
 from casework.cases.appeals.taken import called, held
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.record.aftermath import under_review
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, parts_of, status_of
 from casework.cases.record.find import may_act
 from casework.cases.record.lines import CaseRecord
@@ -94,6 +96,20 @@ def settle(desk: Desk, case_id: int, remedy: str) -> Response:
     return desk.go(f"/cases/{case_id}", done)
 
 
+@pages.post("/cases/{case_id}/appeals/{remedy}/paper-decision", HANDLE)
+def settle_on_paper(desk: Desk, case_id: int, remedy: str) -> Response:
+    """Record what was decided on paper."""
+    chosen = called(remedy)
+    file_ids, wrong = taken_in(desk)
+    try:
+        with desk.attempt():
+            said = desk.typed(PaperVerdict, wrong=wrong, file_ids=file_ids)
+            decide_on_paper(desk.tx, desk.actor, case_id, chosen, said)
+    except REFUSALS as error:
+        return _show(desk, case_id, chosen, error, PaperVerdict, file_ids)
+    return desk.go(f"/cases/{case_id}", T("已登记纸面审定的结论。"))
+
+
 @pages.post("/cases/{case_id}/appeals/{remedy}/petition", DRAFT)
 def draft(desk: Desk, case_id: int, remedy: str) -> Response:
     """Keep the text of the petition."""
@@ -124,6 +140,7 @@ def _show(
     remedy: Remedy | None,
     error: CaseworkError | None = None,
     form: type[CaseForm] | None = None,
+    file_ids: tuple[int, ...] = (),
 ) -> Response:
     page = take(desk, case_id)
     found, one = held(desk, page, remedy)
@@ -141,6 +158,7 @@ def _show(
         OpinionIn: may_now(Permission.DRAFT, "", "draft", "returned", "decided"),
         Review: may_now(Permission.HANDLE, "submitted", "sent_back"),
         Verdict: may_now(Permission.DECIDE, "reviewed"),
+        PaperVerdict: may_now(Permission.HANDLE, *(s for s in STATES if s not in {"filed", "accepted"})),
         Petition: may_now(Permission.DRAFT, *(s for s in STATES if s not in {"filed", "accepted"})),
     }
     return desk.page(
@@ -157,12 +175,22 @@ def _show(
         write=offered[OpinionIn],
         reviewing=offered[Review],
         deciding=offered[Verdict],
+        on_paper=offered[PaperVerdict],
+        files=to_keep(desk, file_ids),
         drafting=offered[Petition],
         may_record=abilities(desk, page)["may_record"],
+        review=under_review(page.own, page.situations[-1].matter_type, desk.calendar),
         filing=may_now(Permission.HANDLE, *STATES),
         words=_words(chosen),
         form=form.__name__ if form else "",
-        labels={**OpinionIn.labels(), **Review.labels(), **Verdict.labels(), **Petition.labels()},
+        labels={
+            **OpinionIn.labels(),
+            **Review.labels(),
+            **PaperVerdict.labels(),
+            **Verdict.labels(),
+            **Petition.labels(),
+            **LABELS,
+        },
         **form_context(
             desk,
             page,

@@ -11,6 +11,7 @@ from casework.cases.appeals.remedies import BY_FILING, of_deadline
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.matters.panels import Panel
 from casework.rulebook import EventKind
+from casework.text import N_
 
 THEIRS = (EventKind.APPEAL_COPY_SERVED, EventKind.RETRIAL_APPLICATION_SERVED)
 """What the other side turned against a decision."""
@@ -53,4 +54,12 @@ def _panel(tx: Session, _viewer: Viewer, page: CaseRecord) -> Against | None:
     return against(tx, page)
 
 
-PANELS = (Panel(template="appeals/_panel.html", load=_panel),)
+PANELS = (
+    Panel(
+        title=N_("上诉、再审和其他途径"),
+        template="appeals/_panel.html",
+        load=_panel,
+        paper=False,
+        settled=lambda held, today: not held.standing(today),
+    ),
+)

@@ -78,6 +78,7 @@ class OpinionLine:
     decision_note: str
     decided_by: str
     decided_at: datetime | None
+    on_paper: str
 
 
 _Maker, _Reviewer, _Decider = aliased(User), aliased(User), aliased(User)

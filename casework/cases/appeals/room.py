@@ -1,7 +1,15 @@
 """What the room of appeals gives to the house."""
 
 from casework.cases.appeals import api, pages, register_pages
-from casework.cases.appeals.forms import Filing, OpinionIn, Petition, Review, Verdict, Withdrawal
+from casework.cases.appeals.forms import (
+    Filing,
+    OpinionIn,
+    PaperVerdict,
+    Petition,
+    Review,
+    Verdict,
+    Withdrawal,
+)
 from casework.cases.appeals.panels import PANELS
 from casework.cases.appeals.papers import PAPERS
 from casework.cases.appeals.tables import Opinion
@@ -13,13 +21,13 @@ ROOM = Room(
     pages=(register_pages.pages, pages.pages),
     api=(api.routes,),
     tables=(Opinion,),
-    forms=(OpinionIn, Review, Verdict, Petition, Filing, Withdrawal),
+    forms=(OpinionIn, Review, Verdict, PaperVerdict, Petition, Filing, Withdrawal),
     papers=PAPERS,
     panels=PANELS,
     waits=WAITS,
     work=(register_pages.WORK,),
     navigation=(
-        Entry(Group.WORK, N_("待定上诉"), "/appeals", "route", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("待定上诉"), "/appeals", "route", shown=lambda viewer: bool(viewer.reach)),
     ),
     subject=N_("案件"),
     acts={
@@ -30,6 +38,8 @@ ROOM = Room(
         "case.appeal.sent_back": N_("负责人退回是否上诉（起诉、再审）的意见"),
         "case.appeal.decided": N_("审定上诉（起诉、再审）"),
         "case.appeal.accepted": N_("审定不上诉（起诉、再审）"),
+        "case.appeal.decided_on_paper": N_("登记纸面审定上诉（起诉、再审）"),
+        "case.appeal.accepted_on_paper": N_("登记纸面审定不上诉（起诉、再审）"),
         "case.appeal.petition_saved": N_("拟写上诉状（起诉状、再审申请书）"),
         "case.appeal.filed": N_("登记上诉（起诉、再审）"),
         "case.appeal.withdrawn": N_("登记撤回上诉"),
@@ -40,6 +50,8 @@ ROOM = Room(
         "opinion": N_("意见编号"),
         "advises": N_("法制机构建议"),
         "use": N_("承办单位意见"),
+        "by": N_("审定人"),
+        "on": N_("日期"),
         "rule": N_("规则"),
         "note": N_("意见"),
         "reason": N_("理由"),

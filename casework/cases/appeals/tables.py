@@ -52,3 +52,5 @@ class Opinion(Table, table=True):
     decision_note: str = Field(default="", max_length=1000)
     decided_by: int | None = Field(default=None, foreign_key="users.id")
     decided_at: datetime | None = Field(default=None, sa_type=Utc)
+    on_paper: str = Field(default="", max_length=60)
+    """Who decided on paper, by name and post: `decided_by` recorded it then. Empty: it was decided here."""

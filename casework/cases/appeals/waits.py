@@ -11,9 +11,8 @@ from casework.accounts.roles import Permission
 from casework.cases.appeals.remedies import Remedy, of_remedy
 from casework.cases.appeals.tables import PENDING, Opinion
 from casework.cases.record.tables import Case
-from casework.cases.record.waits import OUR_NODES, OURS
+from casework.cases.record.waits import OUR_NODES, waits
 from casework.matters.tables import StoredDeadline
-from casework.matters.waits import Listed, Wait
 from casework.text import N_
 
 _PENDING: Any = text(f"appeal_opinions.{PENDING}")
@@ -48,72 +47,68 @@ def _stands(state: str) -> tuple[Any, ...]:
     return (_PENDING, col(Opinion.state) == state, _NEWEST, _OPEN)
 
 
-REVIEW = Wait(
+_PAGE = "/cases/{case_id}/appeals"
+REVIEW = waits(
+    Opinion,
+    "submitted",
     code="review_opinion",
     label=N_("审查上诉（起诉、再审）意见"),
     verb=N_("审查"),
     permission=Permission.HANDLE,
-    of=Opinion,
     stands=_stands("submitted"),
-    whose=(OURS,),
     by=Opinion.made_by,
-    at=col(Opinion.made_at),
-    page="/cases/{case_id}/appeals",
-    figure="approvals",
-    listed=Listed(
-        title=N_("上诉（起诉、再审）意见的审查"), nothing=N_("没有等待审查的意见"), unit=Case.responsible_id
-    ),
+    at=Opinion.made_at,
+    page=_PAGE,
+    decided=(N_("上诉（起诉、再审）意见的审查"), N_("没有等待审查的意见")),
 )
-DECIDE = Wait(
+DECIDE = waits(
+    Opinion,
+    "reviewed",
     code="decide_challenge",
     label=N_("审定是否上诉（起诉、再审）"),
     verb=N_("审定"),
     permission=Permission.DECIDE,
-    of=Opinion,
     stands=_stands("reviewed"),
-    whose=(OURS,),
     by=Opinion.reviewed_by,
-    at=col(Opinion.reviewed_at),
-    page="/cases/{case_id}/appeals",
-    figure="approvals",
-    listed=Listed(
-        title=N_("上诉（起诉、再审）的审定"), nothing=N_("没有等待审定的意见"), unit=Case.responsible_id
-    ),
+    at=Opinion.reviewed_at,
+    page=_PAGE,
+    decided=(N_("上诉（起诉、再审）的审定"), N_("没有等待审定的意见")),
 )
-RETURNED = Wait(
+RETURNED = waits(
+    Opinion,
+    "returned",
     code="opinion_returned",
     label=N_("上诉（起诉、再审）意见被退回，修改后再报"),
     verb=N_("修改"),
     permission=Permission.DRAFT,
-    of=Opinion,
     stands=_stands("returned"),
-    whose=(col(Case.responsible_id).in_(OUR_NODES),),
+    whose=col(Case.responsible_id).in_(OUR_NODES),
     by=Opinion.reviewed_by,
-    at=col(Opinion.reviewed_at),
-    page="/cases/{case_id}/appeals",
+    at=Opinion.reviewed_at,
+    page=_PAGE,
 )
-SENT_BACK = Wait(
+SENT_BACK = waits(
+    Opinion,
+    "sent_back",
     code="challenge_sent_back",
     label=N_("负责人退回，重新审查是否上诉（起诉、再审）"),
     verb=N_("重新审查"),
     permission=Permission.HANDLE,
-    of=Opinion,
     stands=_stands("sent_back"),
-    whose=(OURS,),
     by=Opinion.decided_by,
-    at=col(Opinion.decided_at),
-    page="/cases/{case_id}/appeals",
+    at=Opinion.decided_at,
+    page=_PAGE,
 )
-TO_FILE = Wait(
+TO_FILE = waits(
+    Opinion,
+    "decided",
     code="file_challenge",
     label=N_("已决定上诉（起诉、再审），期满前提交并登记凭证"),
     verb=N_("登记提交"),
     permission=Permission.HANDLE,
-    of=Opinion,
     stands=_stands("decided"),
-    whose=(OURS,),
     by=Opinion.decided_by,
-    at=col(Opinion.decided_at),
-    page="/cases/{case_id}/appeals",
+    at=Opinion.decided_at,
+    page=_PAGE,
 )
 WAITS = (REVIEW, DECIDE, RETURNED, SENT_BACK, TO_FILE)

@@ -17,7 +17,9 @@ from casework.organisations.queries import organisation
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
+from casework.papers.named import SAMPLE, facts_of, signed, words_of
 from casework.papers.paper import Paper, Row
+from casework.papers.placeholders import Values
 from casework.papers.wording import known, known_day, listed, ticked
 from casework.papers.words import words
 from casework.rulebook import EventKind, MatterType
@@ -106,8 +108,40 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield from opinion("登记部门\n意见", form.registration, height_mm=16)
     yield from opinion("法制机构\n应诉意见", form.legal_office, height_mm=22)
     yield from opinion("主管领导\n批示", form.leader, height_mm=17, keep=True)
-    decided = f"{ticked(form.approved, '批准', '退回')}\n{form.principal.text}".strip()
-    yield from opinion("主要负责人\n审批", replace(form.principal, text=decided), height_mm=17)
+    yield from opinion("主要负责人\n审批", replace(form.principal, text=_decided(form)), height_mm=17)
+
+
+def _decided(form: ApprovalForm) -> str:
+    return f"{ticked(form.approved, '批准', '退回')}\n{form.principal.text}".strip()
+
+
+def _fields(form: ApprovalForm) -> Values:
+    say = words(form.matter)
+    return facts_of(form.matter) | words_of(form.matter) | {
+        "文书名称": say.approval,
+        "收文编号": form.serial or None,
+        "通知书文号": form.notice_number,
+        "承办单位": known(form.responsible, "承办单位"),
+        "机关签收日期": known_day(form.served_on, "签收日期"),
+        "法制机构收到日期": known_day(form.received_on, "收到日期"),
+        "报批截止日期": known(str(form.form_due), "报批截止日期"),
+        "答辩截止日期": known(str(form.answer_due), f"{say.reply}截止日期"),
+        "开庭时间": form.hearing,
+        "请求事项": known(form.claims, say.claims),
+        "被诉行为": known(form.sued_act, say.act),
+        "应诉身份": form.defendant_form,
+        "案件类别": form.act_kind,
+        "管理类别": form.field,
+        "赔偿请求": ticked(form.compensation, "提起", "未提起"),
+        "应诉承办人": form.handler,
+        "拟委托代理人": form.agents_plan,
+        "负责人出庭": ticked(form.principal_appears, "出庭", "不出庭"),
+        "备注": form.remark,
+        **signed("登记部门意见", form.registration),
+        **signed("法制机构意见", form.legal_office),
+        **signed("主管领导批示", form.leader),
+        **signed("主要负责人审批", form.principal, _decided(form)),
+    }  # fmt: skip
 
 
 def _approval(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, _on: date | None) -> ApprovalForm:
@@ -186,12 +220,40 @@ def _begun(page: WithForm) -> bool:
     return page.form is not None or page.register is not None
 
 
+_SAMPLE = ApprovalForm(
+    SAMPLE,
+    "郑州市住房保障和房地产管理局",
+    "2026-0031",
+    "应诉通知书第123号",
+    date(2026, 3, 3),
+    date(2026, 3, 4),
+    Due(date(2026, 3, 9), basis="应诉规则第十一条"),
+    Due(date(2026, 3, 18), basis="行政诉讼法第六十七条"),
+    "2026年3月30日09:00　第三法庭",
+    "撤销补偿决定",
+    "某政征补〔2025〕9号决定",
+    "原行政行为作出机关",
+    "行政征收",
+    "住房建设",
+    False,
+    "承办人员丁",
+    "工作人员和律师各一名",
+    True,
+    Opinion("建议由法制机构办理。", "周某某", date(2026, 3, 5)),
+    Opinion("建议由住房保障局承办。", "吴某某", date(2026, 3, 6)),
+    Opinion("拟同意，呈批。", "郑某某", date(2026, 3, 7)),
+    True,
+    Opinion("同意，按期答辩。", "钱某某", date(2026, 3, 8)),
+    "多户关联",
+)
 PAPERS = (
     Document(
         name="approval",
         title=N_("应诉审批表"),
         form=_approval,
         write=render_approval_form,
+        fields=_fields,
+        sample=_SAMPLE,
         when=_begun,
         sealed=False,
     ),

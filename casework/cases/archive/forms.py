@@ -39,6 +39,9 @@ class Reopening(CaseForm):
 class PaperIn(Form):
     """A line of the catalogue. Without a title it is left out of the volume."""
 
+    ROW = "paper_"
+    """The volume has a number, a place and a remark of its own."""
+
     file: str = ""
     """The key of the stored file, none for what is on paper alone."""
     place: str = asked(N_("顺序"), "")

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.cases.archive.queries import Entry
+from casework.cases.compensation.queries import told_of
 from casework.cases.corrections.notices import changes
 from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
@@ -28,10 +29,14 @@ PROVEN = FILINGS | {
     _K.OPINION_REPORTED,
     _K.PRINCIPAL_EXCUSED,
     _K.PRINCIPAL_IDENTIFIED,
+    _K.HEARING_PRINCIPAL_EXPLAINED,
     _K.AGENTS_CHANGE_FILED,
     _K.LEGALITY_CARRIED_OUT,
     _K.CORRECTION_TOLD_PARTY,
     _K.CORRECTION_TOLD_COURT,
+    _K.DECISION_DELIVERED,
+    _K.PAYMENT_REQUESTED,
+    _K.COMPENSATION_PAID,
 }
 """What goes out and has to be proven: by a file, or by the words of its proof."""
 _NO_GRIEVANCE = frozenset({"not_lost", "changed_act"})
@@ -86,7 +91,13 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
         *(_duty(case_id, d, today) for d in limits if d.stands(today) and not d.rule.right),
         *_orders(record, today),
         *_untold(record),
-        *(_right(case_id, d) for d in limits if d.stands(today) and d.rule.right),
+        *_unpaid(record),
+        *(_to_decide(case_id, d) for d in limits if d.stands(today) and _undecided(record, d)),
+        *(
+            _right(case_id, d)
+            for d in limits
+            if d.stands(today) and d.rule.right and not _undecided(record, d)
+        ),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
         *_papers(record, entries),
     )
@@ -123,6 +134,25 @@ def _untold(record: CaseRecord) -> Iterator[Left]:
             what = T("书面告知改变行政行为（{name}）", name=one.name)
             page = f"/cases/{record.head.id}/correction/notices/{one.id}"
             yield Left(Sort.DUTY, f"notice-{one.id}", what, T("还没有告知，或者没有登记凭证。"), page)
+
+
+def _undecided(record: CaseRecord, d: Deadline) -> bool:
+    """Whether the principal has to say whether it is used, while its time runs (201号第十九条)."""
+    return record.local_rules_apply and d.rule.right and bool(AGAINST & set(d.rule.met_by))
+
+
+def _to_decide(case_id: int, d: Deadline) -> Left:
+    why = T("可行使至{due}。行使还是不行使，先由负责人审定（201号规则第十九条）。", due=d.due)
+    return Left(Sort.DUTY, _key(Sort.DUTY, d), Text(d.rule.label), why, f"/cases/{case_id}/appeals", d)
+
+
+def _unpaid(record: CaseRecord) -> Iterator[Left]:
+    """Compensation that was claimed and has not been paid: the finance department's days are nobody's duty here."""
+    told = told_of(record)
+    if _K.PAYMENT_REQUESTED in told and _K.COMPENSATION_PAID not in told:
+        why = T("已于{day}向财政部门提出支付申请，还没有登记支付。", day=told[_K.PAYMENT_REQUESTED].on)
+        page = f"/cases/{record.head.id}/compensation"
+        yield Left(Sort.DUTY, f"{Sort.DUTY}-compensation", Text(N_("支付赔偿金")), why, page)
 
 
 def _right(case_id: int, d: Deadline) -> Left:

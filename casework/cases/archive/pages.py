@@ -44,6 +44,7 @@ from casework.errors import CaseworkError, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.layouts.making import made as laid_out
 from casework.pages.forms import identifier
 from casework.papers.columns import DAY, Column
 from casework.papers.exports import Export
@@ -175,7 +176,7 @@ def _volume(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
 
 def _rows(desk: Desk, page: CaseRecord, stored: Sequence[PaperLine]) -> Sequence[Mapping[str, Any]]:
     """The lines of the form: as typed; else as stored, files that were added since as they are proposed."""
-    if "title" in desk.form:
+    if "paper_title" in desk.form:
         return PaperIn.rows(desk.fields)
     listed = {p.file_id for p in stored}
     fresh = (p for p in proposed(page, entries_of(desk.tx, page.head.id)) if p.file_id not in listed)
@@ -214,7 +215,10 @@ def package(desk: Desk, volume_id: int) -> Response:
     if found.archived_on is None or found.destroyed_on is not None:
         raise NotFound(T("只有在库的案卷可以导出数据包。"))
     papers = papers_of(desk.tx, volume_id)
-    catalogue = PAPERS[0].write(catalogue_of(desk.tx, page, found, papers))
+    form = catalogue_of(desk.tx, page, found, papers)
+    catalogue = laid_out(
+        desk.tx, desk.house.store, PAPERS[0], form, organ_id=page.head.organ_id, on=desk.today
+    ).content
     # Written beside, and sent on in pieces: a volume may be larger than what a process should hold.
     made = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `pieces`)
     write_package(made, desk.house.store, found, papers, record_text(desk.tx, volume_id), catalogue)

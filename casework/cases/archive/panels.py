@@ -9,6 +9,7 @@ from casework.cases.archive.queries import VolumeLine, volumes_of
 from casework.cases.record.lines import CaseRecord
 from casework.matters.panels import Panel
 from casework.rulebook import EventKind
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,12 @@ def _volumes(tx: Session, _viewer: Viewer, page: CaseRecord) -> OnTheShelf | Non
     return OnTheShelf(found) if found else None
 
 
-PANELS = (Panel(template="archive/_panel.html", load=_volumes, rail=True),)
+PANELS = (
+    Panel(
+        title=N_("案卷"),
+        template="archive/_panel.html",
+        load=_volumes,
+        rail=True,
+        paper=False,
+    ),
+)

@@ -18,7 +18,9 @@ from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.facts import Dispute
 from casework.papers.fields import WIDTHS, fields
+from casework.papers.named import SAMPLE, facts_of, words_of
 from casework.papers.paper import Cell, Paper, Row, label
+from casework.papers.placeholders import Item, Values
 from casework.papers.wording import day, known, known_day, listed
 from casework.papers.words import words
 from casework.rulebook import EventKind
@@ -81,7 +83,7 @@ def render_catalogue(volume: Catalogue) -> bytes:
         fields(("承办单位", volume.unit or "—"), ("结案方式", volume.outcome or "—")),
         fields(("结案日期", known_day(volume.closed_on, "结案日期")),
                ("归档日期", day(volume.archived_on) if volume.archived_on else "")),
-        fields(("件数、页数", f"{len(volume.papers)}件，{volume.pages}页"), ("盒号", volume.box or "—")),
+        fields(("件数、页数", _extent(volume)), ("盒号", volume.box or "—")),
     ))  # fmt: skip
     paper.space(20)
     paper.title("卷　内　目　录")
@@ -89,9 +91,9 @@ def render_catalogue(volume: Catalogue) -> bytes:
     paper.space(20)
     paper.title("卷 内 备 考 表")
     paper.table(WIDTHS, (
-        Row((label("说明"), Cell(volume.remark or "本卷材料齐全，没有需要说明的情况。", 3, top=True)), 40),
+        Row((label("说明"), Cell(volume.remark or _NOTHING, 3, top=True)), 40),
         fields(("立卷人", volume.made_by), ("检查人", "")),
-        fields(("归档校验值", volume.digest or "归档时生成")),
+        fields(("归档校验值", volume.digest or _LATER)),
     ))  # fmt: skip
     return paper.done()
 
@@ -99,30 +101,87 @@ def render_catalogue(volume: Catalogue) -> bytes:
 def _lines(papers: Sequence[CataloguePaper]) -> Iterable[Row]:
     """The papers, each part of the order under a band with its name."""
     yield Row(tuple(label(name, type_.LIST_LABEL) for name, _ in _COLUMNS), header=True, keep=True)
+    for one in _told(papers):
+        if one["部分"] is not None:
+            yield Row((Cell(one["部分"], len(_COLUMNS), type_.LIST_LABEL),), 7, keep=True)
+        yield Row(
+            tuple(
+                Cell(one[name] or "", style=type_.LIST_NUMBER if name in _MIDDLE else type_.LIST_CELL)
+                for name, _ in _COLUMNS
+            ),
+            7,
+        )
+
+
+_MIDDLE = frozenset({"序号", "日期", "页号"})
+
+
+def _told(papers: Sequence[CataloguePaper]) -> Iterable[Item]:
+    """Each paper by its columns; the part of the order with the first of it."""
     first, seq = 1, 0
     for part, group in groupby(papers, key=lambda paper: paper.part):
-        yield Row((Cell(part, len(_COLUMNS), type_.LIST_LABEL),), 7, keep=True)
-        for one in group:
+        for n, one in enumerate(group):
             seq += 1
             last = first + (one.pages or 0) - 1
-            yield Row((
-                _middle(str(seq)),
-                _left(one.number),
-                _left(one.author),
-                _left(one.title),
-                _middle(day(one.on) if one.on else ""),
-                _middle("" if not one.pages else str(first) if first == last else f"{first}-{last}"),
-                _left(one.remark),
-            ), 7)  # fmt: skip
+            yield {
+                "部分": None if n else part,
+                "序号": str(seq),
+                "文号": one.number,
+                "责任者": one.author,
+                "题名": one.title,
+                "日期": day(one.on) if one.on else "",
+                "页号": "" if not one.pages else str(first) if first == last else f"{first}-{last}",
+                "备注": one.remark,
+            }
             first = last + 1
 
 
-def _left(text: str) -> Cell:
-    return Cell(text, style=type_.LIST_CELL)
+_NOTHING, _LATER = "本卷材料齐全，没有需要说明的情况。", "归档时生成"
 
 
-def _middle(text: str) -> Cell:
-    return Cell(text, style=type_.LIST_NUMBER)
+def _extent(volume: Catalogue) -> str:
+    return f"{len(volume.papers)}件，{volume.pages}页"
+
+
+def _fields(volume: Catalogue) -> Values:
+    return facts_of(volume.matter) | words_of(volume.matter) | {
+        "档号": known(volume.number, "档号"),
+        "保管期限": volume.kept,
+        "承办单位": volume.unit or "—",
+        "结案方式": volume.outcome or "—",
+        "结案日期": known_day(volume.closed_on, "结案日期"),
+        "归档日期": day(volume.archived_on) if volume.archived_on else "",
+        "件数页数": _extent(volume),
+        "盒号": volume.box or "—",
+        "文件": tuple(_told(volume.papers)),
+        "说明": volume.remark or _NOTHING,
+        "立卷人": volume.made_by,
+        "归档校验值": volume.digest or _LATER,
+    }  # fmt: skip
+
+
+_SAMPLE = Catalogue(
+    matter=SAMPLE,
+    unit="郑州市住房保障和房地产管理局",
+    outcome="判决驳回原告诉讼请求",
+    number="2026-YS-007",
+    kept="30年",
+    box="第26盒",
+    closed_on=date(2026, 9, 8),
+    archived_on=date(2026, 9, 28),
+    made_by="立卷人员己",
+    archived_by="归档人员庚",
+    remark="第2件为复印件。",
+    digest="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    papers=(
+        CataloguePaper(
+            "诉讼文书", "判决书正本", "（2026）豫01行初123号判决", "某某中院", date(2026, 8, 8), 12, "送达件"
+        ),
+        CataloguePaper(
+            "证据材料", "征收公告", "某政〔2025〕1号", "某某街道办", date(2025, 6, 1), 3, "复制件"
+        ),
+    ),
+)
 
 
 def catalogue_of(
@@ -168,6 +227,8 @@ PAPERS = (
         title=N_("案卷封面、卷内目录和备考表"),
         form=_catalogue,
         write=render_catalogue,
+        fields=_fields,
+        sample=_SAMPLE,
         when=_begun,
         sealed=False,
     ),

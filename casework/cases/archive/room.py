@@ -19,7 +19,7 @@ ROOM = Room(
     work=(pages.WORK,),
     navigation=(
         Entry(
-            Group.WORK,
+            Group.BOOKS,
             N_("归档案卷"),
             "/archive",
             "archive",

@@ -1,7 +1,5 @@
 """Word documents of a case, rendered from its facts at this moment; each download is in the trail."""
 
-import hashlib
-
 from starlette.responses import Response
 
 from casework.cases.casefile.taken import load
@@ -10,6 +8,7 @@ from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
+from casework.layouts.making import made
 from casework.matters.documents import called
 from casework.pages.forms import FormReader
 from casework.text import T, Text
@@ -27,9 +26,10 @@ def download(desk: Desk, case_id: int, name: str) -> Response:
     reader = FormReader(desk)
     on = reader.day("day")
     reader.check()
-    content = document.render(desk.tx, desk.viewer, page, name, on)
+    form = document.form(desk.tx, desk.viewer, page, name, on)
+    paper = made(desk.tx, desk.house.store, document, form, organ_id=page.head.organ_id, on=desk.today)
     title = dict(document.offered(page)).get(name, Text(document.title))
-    facts = {"document": name, "sha256": hashlib.sha256(content).hexdigest()}
+    facts = {"document": name, **paper.facts}
     desk.trace(CASE.stream(case_id), "document.rendered", f"{page.head.number} {title}".strip(), facts)
     number = page.head.number or page.head.cause
-    return attachment(content, f"{title}-{number}.docx", DOCX)
+    return attachment(paper.content, f"{title}-{number}.docx", DOCX)

@@ -10,12 +10,15 @@ from casework.cases.answers import steps as answers
 from casework.cases.appeals import steps as appeals
 from casework.cases.approvals import steps as approvals
 from casework.cases.archive import steps as archive
+from casework.cases.before_suit import steps as before_suit
+from casework.cases.compensation import steps as compensation
 from casework.cases.corrections import steps as corrections
 from casework.cases.hearings import steps as hearings
 from casework.cases.judgments import steps as judgments
 from casework.cases.legality import steps as legality
 from casework.cases.performance import steps as performance
-from casework.cases.record.stages import Stage
+from casework.cases.record.by_hand import OF_UNIT, PAGES
+from casework.cases.record.stages import Stage, brought
 from casework.cases.record.steps import Ask, NextStep, Standing, step
 from casework.cases.transfers import steps as transfers
 from casework.rulebook import Deadline, Follow, Owner
@@ -24,10 +27,12 @@ from casework.text import N_, T, Text
 ASKED: tuple[Ask, ...] = (approvals.next_step, transfers.next_step, answers.next_step)
 """Which rooms are asked, in the order in which their turn comes; the first that has it says the step."""
 BESIDE: tuple[Ask, ...] = (
+    before_suit.next_step,
     agents.next_step,
     hearings.next_step,
     performance.next_step,
     corrections.next_step,
+    compensation.next_step,
     legality.next_step,
 )
 """Which rooms are asked once the answer is filed, or where none is owed; the first by its day goes before what a limit
@@ -50,8 +55,9 @@ def next_step(
     due = here.due if here else None
     if s.closed:
         return archive.after_closing(s)
-    if s.has_chain:
-        # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer.
+    if s.has_chain and not brought(s.situations):
+        # Without a court's notice (a suggestion, an old judgment) there is nothing to approve or transfer, nor where the
+        # organ itself went to the court above.
         for ask in ASKED:
             found = ask(s, due)
             if found is not None:
@@ -104,17 +110,18 @@ def _after_filing(s: Standing, nearest: Deadline | None, today: date) -> NextSte
     if nearest.rule.right:
         return appeals.next_step(s, nearest) or _right(nearest)
     act = Text(nearest.rule.label)
-    unit_owes = nearest.rule.owner is Owner.RESPONSIBLE_UNIT
+    kind = next(iter(nearest.rule.met_by), None)
+    units = nearest.rule.owner is Owner.RESPONSIBLE_UNIT or kind in OF_UNIT
     return step(
         "event",
         T("办理：{act}", act=act),
-        N_("登记已办理"),
+        N_("去办理") if kind in PAGES else N_("登记已办理"),
         T("这是最近到期的一项，{due}到期。办完请登记；其他期限见下表。", due=nearest.due)
         if today <= nearest.due
         else T("{due}已到期，还没有登记办理。已办的请登记；没有办的请立即办理。", due=nearest.due),
-        Permission.DRAFT if unit_owes else Permission.REGISTER,
+        Permission.DRAFT if units else Permission.REGISTER,
         nearest.due,
-        next(iter(nearest.rule.met_by), None),
+        kind,
     )
 
 

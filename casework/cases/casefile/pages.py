@@ -11,6 +11,7 @@ from casework.cases.answers.forms import PARTS, AnswerText
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.taken import load, whole
+from casework.cases.casefile.view import holder_of, limits_of, story_of
 from casework.cases.record.taken import abilities, deadline_of
 from casework.errors import NotFound
 from casework.http.desk import Desk
@@ -33,9 +34,18 @@ def show(desk: Desk, case_id: int) -> Response:
         page=page,
         why=desk.field("why"),
         documents=offered(desk.house.papers, page),
-        panels=shown(desk.house.panels, desk.tx, desk.viewer, page),
+        panels=shown(desk.house.panels, desk.tx, desk.viewer, page, desk.today),
+        limits=limits_of(page, desk.today),
+        holder=holder_of(page),
+        story=story_of(page.timeline, page.instances),
         **whole(desk, page),
     )
+
+
+@pages.get("/cases/{case_id}/story")
+def story(desk: Desk, case_id: int) -> Response:
+    """Everything that happened in a case, and all of its limits, to print."""
+    return desk.page("casefile/story.html", page=load(desk, case_id))
 
 
 @pages.get("/cases/{case_id}/instances/{instance_id}")

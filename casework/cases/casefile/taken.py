@@ -18,4 +18,8 @@ def whole(desk: Desk, page: CasePage) -> dict[str, bool]:
     mine = step is not None and may_act(
         desk.viewer, step, organ_id=head.organ_id, unit_organ_id=head.unit_organ_id
     )
-    return {**abilities(desk, page), "may_act_next": mine and head.closed_on is None}
+    # What is closed asks for one thing: that its volume be archived.
+    return {
+        **abilities(desk, page),
+        "may_act_next": mine and (head.closed_on is None or page.next.act == "volume"),
+    }

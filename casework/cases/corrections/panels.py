@@ -10,6 +10,7 @@ from casework.cases.corrections.notices import Change, changes
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.matters.panels import Panel
 from casework.rulebook import EventKind
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,11 @@ def _load(_tx: Session, _viewer: Viewer, page: CaseRecord) -> Corrected | None:
     return corrected(page)
 
 
-PANELS = (Panel(template="corrections/_panel.html", load=_load),)
+PANELS = (
+    Panel(
+        title=N_("改变行政行为"),
+        template="corrections/_panel.html",
+        load=_load,
+        settled=lambda held, _: not held.open,
+    ),
+)

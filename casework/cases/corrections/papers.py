@@ -14,8 +14,10 @@ from casework.cases.record.lines import CaseRecord
 from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.papers.facts import Dispute
+from casework.papers.named import SAMPLE, SEAL, attached, facts_of, words_of, written
 from casework.papers.paper import Paper
-from casework.papers.wording import known, known_day
+from casework.papers.placeholders import Values
+from casework.papers.wording import gap, known, known_day, signing_day
 from casework.papers.words import named_case, words
 from casework.text import N_, T
 
@@ -44,32 +46,73 @@ def render_notice(form: CorrectionNotice) -> bytes:
     """The notice as .docx; the place of the seal is marked."""
     matter, say = form.matter, words(form.matter)
     organ = known(matter.organ.name, "机关名称")
-    case = named_case(matter)
     paper = Paper(TITLE)
     paper.title(TITLE)
     paper.plain(f"{known(form.to, '收件人')}：")
-    begun = f"{say.you}受理的{case}" if form.court else f"{known(matter.court, say.body)}受理的{case}"
     paper.text(
-        f"{begun}，审理期间，我单位（{say.respondent}）经审查，于{known_day(form.changed_on, '作出日期')}作出"
+        f"{_begun(form)}，审理期间，我单位（{say.respondent}）经审查，于{known_day(form.changed_on, '作出日期')}作出"
         f"{known(form.number, '文号')}，对{known(form.sued_act, say.act)}予以{_DID[form.way]}。改变的内容如下："
     )
     paper.text(known(form.content, "改变的内容"))
-    if form.court:
-        paper.text(
-            "依照《中华人民共和国行政诉讼法》第六十二条、《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》"
-            "第八十一条第一款的规定，现书面告知，并附送改变行政行为的决定。"
-            if matter.level not in {"reconsideration", "arbitration"}
-            else "现书面告知，并附送改变行政行为的决定。"
-        )
-    else:
-        paper.text(
+    paper.text(_told(form))
+    paper.text("特此告知。")
+    paper.signature([f"{organ}（印章）"], form.on)
+    paper.attachments([_enclosed(form)])
+    return paper.done()
+
+
+def _begun(form: CorrectionNotice) -> str:
+    matter, say = form.matter, words(form.matter)
+    return f"{say.you if form.court else known(matter.court, say.body)}受理的{named_case(matter)}"
+
+
+def _told(form: CorrectionNotice) -> str:
+    """What the body is told by which provision, and what a party may do."""
+    matter, say = form.matter, words(form.matter)
+    if not form.court:
+        return (
             f"现将改变后的行政行为书面告知。{say.opponent}是否撤回{'起诉' if say.opponent == '原告' else '申请'}，"
             f"由其自行决定；对改变后的行政行为不服的，可以依法另行提出。"
         )
-    paper.text("特此告知。")
-    paper.signature([f"{organ}（印章）"], form.on)
-    paper.attachments([f"{known(form.number, '文号')}（改变行政行为的决定）"])
-    return paper.done()
+    if matter.level in {"reconsideration", "arbitration"}:
+        return "现书面告知，并附送改变行政行为的决定。"
+    return (
+        "依照《中华人民共和国行政诉讼法》第六十二条、《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》"
+        "第八十一条第一款的规定，现书面告知，并附送改变行政行为的决定。"
+    )
+
+
+def _enclosed(form: CorrectionNotice) -> str:
+    return f"{known(form.number, '文号')}（改变行政行为的决定）"
+
+
+def _fields(form: CorrectionNotice) -> Values:
+    say = words(form.matter)
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {
+        "收件人": known(form.to, "收件人"),
+        "受理情况": _begun(form),
+        "作出日期": known_day(form.changed_on, "作出日期"),
+        "文号": known(form.number, "文号"),
+        "被诉行为": known(form.sued_act, say.act),
+        "改变方式": _DID[form.way],
+        "改变的内容": written(form.content, gap("改变的内容")),
+        "告知事项": _told(form),
+        "附件": attached([_enclosed(form)]),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
+
+
+_SAMPLE = CorrectionNotice(
+    SAMPLE,
+    to="河南某某受理机关",
+    court=True,
+    sued_act="某政征补〔2025〕9号决定",
+    way=Way.REVOKE_PART,
+    number="某政改〔2026〕3号",
+    changed_on=date(2026, 5, 6),
+    content="撤销原决定第二项，对停产停业损失另行核定。",
+    on=date(2026, 5, 8),
+)
 
 
 def _each(page: CaseRecord) -> Iterable[Named]:
@@ -105,5 +148,13 @@ def _day(notice: Notice) -> date | None:
 
 
 PAPERS = (
-    Document(name=_NOTICE, title=N_("改变行政行为告知书"), form=_notice, write=render_notice, several=_each),
+    Document(
+        name=_NOTICE,
+        title=N_("改变行政行为告知书"),
+        form=_notice,
+        write=render_notice,
+        fields=_fields,
+        sample=_SAMPLE,
+        several=_each,
+    ),
 )

@@ -10,7 +10,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.events.bounds import MOVED_ON, moved_on, out_of_order, speaker
 from casework.cases.events.forms import Correction, Happening, Told, Withdrawal
-from casework.cases.record.by_hand import BY_STEPS, FLOW, URGING, recordable
+from casework.cases.record.by_hand import BY_STEPS, FLOW, TOLD_IN_WORDS, URGING, recordable
 from casework.cases.record.checks import check_outcome, check_term
 from casework.cases.record.doubts import Stand, correction_doubts, event_doubts
 from casework.cases.record.events import put
@@ -71,6 +71,11 @@ def record_event(tx: Session, actor: Actor, case_id: int, happening: Happening) 
     case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, seen_version=happening.version)
     new = _event(happening.kind, happening, _said(happening), happening.file_ids, happening.title)
     wrong = _wrong_facts(actor, new)
+    if new.kind in TOLD_IN_WORDS and not new.note:
+        wrong["note"] = T(
+            "请写明“{kind}”的经过：什么方式、谁参加、说了什么（行政复议法第四十九条、第七十七条）。",
+            kind=Text(new.kind.label),
+        )
     if new.kind not in recordable(_matters(tx, case)):
         wrong["kind"] = T("“{kind}”不会发生在这类案件里，请从列表中选择。", kind=Text(new.kind.label))
     if new.kind in BY_STEPS:

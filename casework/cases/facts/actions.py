@@ -99,9 +99,9 @@ def cause_of(facts: CaseFacts) -> str:
     return (facts.cause or code_list("cause").label(facts.cause_code))[:120]
 
 
-def put_parties(tx: Session, case_id: int, parties: Iterable[PartyIn]) -> None:
-    """Write a case's parties in their order."""
-    for seq, party in enumerate((p for p in parties if p.name), start=1):
+def put_parties(tx: Session, case_id: int, parties: Iterable[PartyIn], *, after: int = 0) -> None:
+    """Write a case's parties in their order, behind so many that it has."""
+    for seq, party in enumerate((p for p in parties if p.name), start=after + 1):
         tx.add(
             Party(
                 case_id=case_id,

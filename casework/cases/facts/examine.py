@@ -30,7 +30,9 @@ from casework.reading.names import tidy_name
 from casework.rulebook import EventKind, MatterType
 from casework.text import T, Text
 
-LEVELS = ("reconsideration", "first", "second", "retrial", "arbitration", "other")
+LEVELS = (
+    "reconsideration", "pre_suit", "first", "second", "retrial", "arbitration", "award_review", "claim", "other",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ def decoded(content: str) -> bytes:
         raise InvalidInput({"content": T("文件内容须为 Base64 编码。")}) from None
 
 
+def encoded(content: bytes) -> str:
+    """Bytes as a Base64 field."""
+    return base64.b64encode(content).decode()
+
+
 @routes.acts("/files", Permission.REGISTER, Permission.DRAFT, Permission.HANDLE)
 def keep_file(desk: Desk, body: Upload) -> FileOut:
     """Store a file; name its id when logging a document or recording an event."""

@@ -6,6 +6,8 @@ from pydantic import BaseModel
 
 from casework.cases.hearings import actions, principal
 from casework.cases.hearings.forms import (
+    Absent,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -103,6 +105,8 @@ class HearingOut(BaseModel):
     state: str
     """`to_come`, `held`, `cancelled` or `over` (decided before it was held)."""
     called: bool
+    reconsidered: bool
+    """It is the hearing (听证) of a reconsideration, to which the law itself calls the principal."""
     ground: CallLine | None
     principal: str
     settled: bool
@@ -128,6 +132,7 @@ def hearing_out(one: Known, row: HearingRow | None) -> HearingOut:
         place=s.place,
         state=state,
         called=s.called is not None,
+        reconsidered=one.reconsidered,
         ground=one.ground,
         principal=str(principal_said(one)),
         settled=one.settled,
@@ -263,6 +268,20 @@ def excuse_principal(desk: Desk, case_id: int, body: Excused) -> int:
 def delegate_principal(desk: Desk, case_id: int, body: Delegated) -> int:
     """Record whom a government delegates; other organs are refused."""
     principal.delegate(desk.tx, desk.actor, case_id, body)
+    return case_id
+
+
+@routes.steps("/cases/{case_id}/principal/attends", *actions.OF_COURT)
+def name_principal_of_hearing(desk: Desk, case_id: int, body: Attending) -> int:
+    """Record which principal attends the hearing of a reconsideration."""
+    principal.attend(desk.tx, desk.actor, case_id, body)
+    return case_id
+
+
+@routes.steps("/cases/{case_id}/principal/absent", *actions.OF_COURT)
+def explain_absence_from_hearing(desk: Desk, case_id: int, body: Absent) -> int:
+    """Record why no principal attends the hearing of a reconsideration, and which staff is sent."""
+    principal.explain(desk.tx, desk.actor, case_id, body)
     return case_id
 
 

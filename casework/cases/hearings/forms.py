@@ -115,6 +115,42 @@ class Excused(CaseForm):
     file_ids: tuple[Number, ...] = asked(N_("证明材料"), ())
 
 
+class Attending(CaseForm):
+    """Which principal attends the hearing of a reconsideration (行政复议法第五十一条第三款)."""
+
+    hearing: Number | None = None
+    on: Day = asked(N_("确定日期"), missing=T("请填写确定由谁参加的日期。"))
+    name: str = asked(
+        N_("姓名"), most=longest(Appearance, "name"), missing=T("请填写参加听证的负责人的姓名。")
+    )
+    post: str = asked(
+        N_("职务"), most=longest(Appearance, "post"), missing=T("请填写参加听证的负责人的职务。")
+    )
+    rank: Literal["head", "deputy", "deputy_level", "in_charge"] = asked(
+        N_("属于哪一类负责人"), missing=T("请选择属于哪一类负责人。")
+    )
+    charge: str = asked(N_("分管事项"), "", most=longest(Appearance, "charge"))
+    file_ids: tuple[Number, ...] = asked(N_("身份证明"), ())
+
+
+class Absent(CaseForm):
+    """Why no principal attends it, and which staff is sent (行政复议法第五十一条第三款)."""
+
+    hearing: Number | None = None
+    on: Day = asked(N_("提交日期"), missing=T("请填写向复议机构提交说明的日期。"))
+    name: str = asked(N_("姓名"), most=longest(Appearance, "name"), missing=T("请填写应当参加听证的负责人。"))
+    post: str = asked(
+        N_("职务"), most=longest(Appearance, "post"), missing=T("请填写应当参加听证的负责人的职务。")
+    )
+    reason: str = asked(
+        N_("不能参加的理由"), most=longest(Appearance, "reason"), missing=T("请写明不能参加听证的理由。")
+    )
+    staff: str = asked(
+        N_("委托的工作人员"), most=60, missing=T("请填写委托参加听证的工作人员的姓名和职务；不能只委托律师。")
+    )
+    file_ids: tuple[Number, ...] = asked(N_("说明和证明材料"), ())
+
+
 class Delegated(CaseForm):
     """Whom a government delegates whose principal cannot appear (201号第九条第二款)."""
 

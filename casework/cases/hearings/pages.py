@@ -15,7 +15,9 @@ from casework.cases.hearings.forms import (
     CAPACITIES,
     MOVED_BY,
     TOLD_BY,
+    Absent,
     AttendantIn,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -30,10 +32,11 @@ from casework.cases.hearings.papers import PAPERS, current, told_of, typed_over
 from casework.cases.hearings.queries import Known, known_of
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.hearings.register import coming
-from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.find import may_act
 from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
+from casework.cases.record.sittings import NAMED
 from casework.cases.record.taken import abilities, take
 from casework.errors import CaseworkError, NotFound
 from casework.forms import CaseForm
@@ -41,6 +44,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
+from casework.layouts.making import made
 from casework.matters.documents import called
 from casework.pages.forms import FormReader, identifier
 from casework.rulebook import EventKind
@@ -188,16 +192,20 @@ def _change(
 HOW: Mapping[str, tuple[type[CaseForm], Callable[..., Any], str, Text]] = {
     "identified": (Identified, principal.identify, N_("负责人出庭"), T("已登记出庭负责人和身份证明。")),
     "excused": (Excused, principal.excuse, N_("负责人不能出庭"), T("已登记情况说明和证明材料。")),
+    "attends": (Attending, principal.attend, N_("负责人参加听证"), T("已登记参加听证的负责人。")),
+    "absent": (Absent, principal.explain, N_("负责人不能参加听证"), T("已登记说明和委托的工作人员。")),
     "delegated": (Delegated, principal.delegate, N_("委托承办单位负责人"), T("已登记委托；请在开庭前向法院提交书面说明。")),
     "ground": (Ground, principal.name_ground, N_("通知的事由"), T("已登记法院通知负责人出庭的事由。")),
 }  # fmt: skip
 """How it stands with the principal, as `ACTS`."""
+AT_COURT, AT_RECONSIDERATION = ("identified", "excused", "delegated"), ("attends", "absent")
+"""Which of them are offered before a court's hearing, and before that of a reconsideration."""
 
 
 @pages.get("/cases/{case_id}/principal", OF_COURT)
 def show_principal(desk: Desk, case_id: int) -> Response:
     """Who appears as principal, why none does, or whom a government sends: one form at a time."""
-    return _principal(desk, case_id, desk.field("how", "identified"))
+    return _principal(desk, case_id, desk.field("how"))
 
 
 @pages.post("/cases/{case_id}/principal/{how}", OF_COURT)
@@ -223,16 +231,18 @@ def _how(how: str) -> tuple[type[CaseForm], Callable[..., Any], str, Text]:
 def _principal(
     desk: Desk, case_id: int, how: str, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    form, *_ = _how(how)
     page = take(desk, case_id)
     known, can = _one(desk, page, identifier(desk.field("hearing"))), abilities(desk, page)
+    offered = AT_RECONSIDERATION if known is not None and known.reconsidered else AT_COURT
+    how = how or offered[0]
+    form, *_ = _how(how)
     return desk.page(
         "hearings/principal.html",
         status=status_of(error),
         page=page,
         known=known,
         how=how,
-        ways={name: title for name, (_, _, title, _) in HOW.items() if name != "ground"},
+        ways={name: HOW[name][2] for name in offered},
         may_delegate=page.head.organ_kind.is_government,
         said=_last_said(known, how),
         files=to_keep(desk, file_ids),
@@ -242,7 +252,7 @@ def _principal(
             page,
             error,
             parts=parts_of(desk, form, words=WORDS),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
+            bar=closed(page) or not_ours(page, acts=can["acts"]) or _no_principal(page),
             offered=known is not None,
         ),
         **_said(),
@@ -250,8 +260,19 @@ def _principal(
     )
 
 
+def _no_principal(page: CaseRecord) -> Bar | None:
+    if page.head.matter_type.about_acts:
+        return None
+    return Bar(principal.OF_NO_ACT, f"/cases/{page.head.id}/hearings", N_("返回庭审"))
+
+
 def _last_said(known: Known | None, how: str) -> object | None:
-    kinds = {"identified": EventKind.PRINCIPAL_IDENTIFIED, "excused": EventKind.PRINCIPAL_EXCUSED}
+    kinds = {
+        "identified": EventKind.PRINCIPAL_IDENTIFIED,
+        "excused": EventKind.PRINCIPAL_EXCUSED,
+        "attends": EventKind.HEARING_PRINCIPAL_NAMED,
+        "absent": EventKind.HEARING_PRINCIPAL_EXPLAINED,
+    }
     kind = kinds.get(how, EventKind.PRINCIPAL_DELEGATED)
     return known.last(kind) if known is not None else None
 
@@ -269,11 +290,11 @@ def paper(desk: Desk, case_id: int, name: str) -> Response:
     reader.check()
     stored = told_of(desk.tx, page, name, known)
     form = replace(typed_over(name, stored, desk.field), on=on)
-    content = document.write(form)
+    sheet = made(desk.tx, desk.house.store, document, form, organ_id=page.head.organ_id, on=desk.today)
     title = Text(document.title)
-    facts = {"document": name}
+    facts = {"document": name, **sheet.facts}
     desk.trace(CASE.stream(case_id), "document.rendered", f"{page.head.number} {title}".strip(), facts)
-    return attachment(content, f"{title}.docx", DOCX)
+    return attachment(sheet.content, f"{title}.docx", DOCX)
 
 
 # What happened there ------------------------------------------------------------------------------------------------
@@ -301,6 +322,9 @@ def write_record(desk: Desk, case_id: int) -> Response:
     return desk.go(f"/cases/{case_id}/hearings", T("开庭情况已登记。"))
 
 
+_FIELDS = ("capacity", "name", "employer", "post", "spoke")
+
+
 def _record(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
@@ -315,7 +339,7 @@ def _record(
         page=page,
         known=known,
         people=[*people, *({"capacity": "staff"} for _ in range(more))],
-        fields=("capacity", "name", "employer", "post", "spoke", "rank", "charge"),
+        fields=(*_FIELDS, *(("rank", "charge") if page.head.matter_type.about_acts else ())),
         stored=None if typed or known is None else known.record,
         files=to_keep(desk, file_ids),
         labels={**AttendantIn.labels(), **Held.labels(), **LABELS, "file": N_("庭审笔录等材料")},
@@ -345,7 +369,7 @@ def _expected(desk: Desk, page: CaseRecord, known: Known | None) -> list[dict[st
     if known is not None and known.answer is not None:
         kind, said = known.answer
         sent = known.last(EventKind.PRINCIPAL_DELEGATED) if known.hearing.delegated else None
-        if kind is EventKind.PRINCIPAL_IDENTIFIED:
+        if kind in NAMED:
             more = {"rank": said.rank, "charge": said.charge, "employer": page.head.organ}
             found.append({"capacity": "principal", "name": said.name, "post": said.post} | more)
         elif sent is not None:

@@ -7,6 +7,7 @@ from casework.cases.hearings.queries import Known, known_of
 from casework.cases.record.lines import CaseRecord
 from casework.cases.record.sittings import sittings
 from casework.matters.panels import Panel
+from casework.text import N_
 
 
 def _hearings(tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[Known, ...] | None:
@@ -19,4 +20,12 @@ def _hearings(tx: Session, _viewer: Viewer, page: CaseRecord) -> tuple[Known, ..
     return tuple(sorted(own, key=lambda one: (not one.hearing.to_come, one.hearing.day)))
 
 
-PANELS = (Panel(template="hearings/_panel.html", load=_hearings, rail=True),)
+PANELS = (
+    Panel(
+        title=N_("庭审"),
+        template="hearings/_panel.html",
+        load=_hearings,
+        rail=True,
+        settled=lambda held, _: not any(one.hearing.to_come for one in held),
+    ),
+)

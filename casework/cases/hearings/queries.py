@@ -9,12 +9,13 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework.cases.hearings.tables import Appearance, Attendant, HearingRecord, PrincipalCall
-from casework.cases.record.sittings import ANSWERS, Sitting, sittings
+from casework.cases.record.sittings import ANSWERS, EXPLAINED, NAMED, Sitting, sittings
+from casework.cases.record.tables import Case, Instance
 from casework.db import columns, filled, id_of, read
 from casework.matters.events import Happened, events_of, first_of
 from casework.matters.tables import Event
-from casework.rulebook import EventKind
-from casework.rulebook.appearance import Attendance, Consequence, foreseen
+from casework.rulebook import EventKind, MatterType
+from casework.rulebook.appearance import HEARING_FROM, Attendance, Consequence, foreseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,17 @@ class Known:
     answers: tuple[tuple[Happened, AppearanceLine | None], ...]
     """What was said of the principal, the last word last."""
     record: RecordLine | None
+    principal_owed: bool = True
+    """Whether the head of the organ appears at such hearings: not in civil suits, nor in arbitration (行政诉讼法第三条)."""
+    reconsidered: bool = False
+    """It is the hearing (听证) of a reconsideration and no court's: never counted among those of suits."""
+    by_law: bool = False
+    """The law itself has the principal attend it, whoever is called (行政复议法第五十一条第三款)."""
+
+    @property
+    def owed(self) -> bool:
+        """Whether the principal has to be there: called by a court, or by the law of reconsideration."""
+        return self.by_law or self.hearing.called is not None
 
     @property
     def answer(self) -> tuple[EventKind, AppearanceLine] | None:
@@ -92,24 +104,35 @@ class Known:
         return next((line for e, line in reversed(self.answers) if e.kind is kind), None)
 
     @property
+    def left(self) -> bool:
+        """Whether it was settled that the joint defendant's principal appears instead (法释〔2020〕3号第三条)."""
+        return bool(self.answers) and self.answers[-1][0].kind is EventKind.PRINCIPAL_LEFT
+
+    @property
+    def staff(self) -> str:
+        """Whom the organ sends to the hearing of a reconsideration in the place of its principal."""
+        said = (str(e.facts["staff"]) for e, _ in reversed(self.answers) if e.facts.get("staff"))
+        return next(said, "")
+
+    @property
     def explained(self) -> bool:
         """Whether the court was told, not after the hearing, why no principal appears (201号第九条第二款); after a
         postponement that the organ asked for, once more (法释〔2020〕3号第十二条第二项)."""
         own = [id_of(e) for e in self.hearing.moves if e.facts.get("by") == "own"]
         return any(
-            e.kind is EventKind.PRINCIPAL_EXCUSED
-            and e.on <= self.hearing.day
-            and (not own or id_of(e) > own[-1])
+            e.kind in EXPLAINED and e.on <= self.hearing.day and (not own or id_of(e) > own[-1])
             for e, _ in self.answers
         )
 
     @property
     def settled(self) -> bool:
         """Whether nothing is to be done about the principal: not called, named, or excused with proof."""
-        if self.hearing.called is None:
+        if not self.principal_owed:
+            return True
+        if not self.owed:
             return self.hearing.delegated is None or self.explained
-        named = self.answer is not None and self.answer[0] is EventKind.PRINCIPAL_IDENTIFIED
-        return named or self.explained
+        named = self.answer is not None and self.answer[0] in NAMED
+        return named or self.explained or self.left
 
     @property
     def unexplained_delegation(self) -> bool:
@@ -126,7 +149,7 @@ class Known:
             called=told.called,
             appeared=told.appeared,
             staff=any(p.capacity in {"staff", "legal_office", "delegate"} for p in told.people),
-            excused=self.explained and not told.reasons_refused,
+            excused=self.left or (self.explained and not told.reasons_refused),
             postponed=any(e.facts.get("by") == "own" for e in self.hearing.moves),
             left_early=told.left_early,
             refused=told.refused,
@@ -134,8 +157,8 @@ class Known:
 
     @property
     def foreseen(self) -> tuple[Consequence, ...]:
-        """For what the court sends a judicial suggestion (法释〔2020〕3号第十二条)."""
-        at = self.attendance
+        """For what the court sends a judicial suggestion (法释〔2020〕3号第十二条); no reconsideration organ does."""
+        at = self.attendance if self.principal_owed and not self.reconsidered else None
         return foreseen(at, self.hearing.day) if at is not None else ()
 
 
@@ -154,6 +177,15 @@ _PEOPLE = (
     .order_by(col(Attendant.record_id), col(Attendant.seq))
 )
 _SPOKEN = ANSWERS | {EventKind.PRINCIPAL_CALLED, EventKind.HEARING_HELD}
+
+
+_ABOUT_ACTS = [matter for matter in MatterType if matter.about_acts]
+
+
+def _owed(tx: Session, case_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the cases at whose hearings the head of the organ appears."""
+    about = select(Case.id).where(col(Case.id).in_(case_ids), col(Case.matter_type).in_(_ABOUT_ACTS))
+    return frozenset(n for n in tx.exec(about) if n is not None)
 
 
 def records_of(tx: Session, case_ids: Sequence[int]) -> dict[int, RecordLine]:
@@ -176,6 +208,8 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
     calls = {line.event_id: line for line in filled(CallLine, read(tx, _CALLS, asked))}
     answers = {line.event_id: line for line in filled(AppearanceLine, read(tx, _ANSWERS, asked))}
     records = records_of(tx, cases)
+    owed = _owed(tx, cases)
+    reconsidered = reconsiderations(tx, cases)
 
     def known(case_id: int, instance_id: int, s: Sitting) -> Known:
         called, held = s.called, s.held
@@ -187,6 +221,9 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
             ground=calls.get(first[id_of(called)]) if called else None,
             answers=tuple((e, answers.get(first[id_of(e)])) for e in said),
             record=records.get(first[id_of(held)]) if held else None,
+            principal_owed=case_id in owed,
+            reconsidered=instance_id in reconsidered,
+            by_law=instance_id in reconsidered and _accepted(events[case_id], instance_id, s) >= HEARING_FROM,
         )
 
     return {
@@ -202,9 +239,23 @@ def known_of(tx: Session, case_ids: Iterable[int]) -> dict[int, tuple[tuple[Know
     }
 
 
+def reconsiderations(tx: Session, case_ids: Sequence[int]) -> frozenset[int]:
+    """Which instances of these cases are before a reconsideration organ."""
+    found = select(Instance.id).where(
+        col(Instance.case_id).in_(case_ids), Instance.level == "reconsideration"
+    )
+    return frozenset(n for n in tx.exec(found) if n is not None)
+
+
+def _accepted(live: Iterable[Event], instance_id: int, s: Sitting) -> date:
+    """The day by whose law a hearing goes: of the acceptance; where none is recorded, of the hearing itself."""
+    kind = EventKind.APPLICATION_ACCEPTED
+    return max((e.on for e in live if e.kind is kind and e.instance_id == instance_id), default=s.day)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a principal stood to one hearing that was held, as the statistics count it."""
+    """How a principal stood to one hearing of a court that was held, as the statistics count it."""
 
     case_id: int
     instance_id: int
@@ -219,9 +270,13 @@ class Outcome:
 
 
 def outcomes_of(tx: Session, case_ids: Iterable[int]) -> Mapping[int, tuple[Outcome, ...]]:
-    """The hearings held in each of these cases, the earliest first: whether the principal was called, appeared, or was
-    stood in for. Ask for some hundred cases at once; whether they may be seen is asked before."""
-    cases = list(case_ids)
+    """The courts' hearings held in each of these cases, the earliest first: whether the principal was called, appeared,
+    or was stood in for. Civil suits and arbitration have none, and the hearing of a reconsideration is none in court.
+
+    Ask for some hundred cases at once; whether they may be seen is asked before.
+    """
+    found: dict[int, list[Outcome]] = {case_id: [] for case_id in case_ids}
+    cases = sorted(_owed(tx, list(found)))
     held = select(Event).where(
         col(Event.matter_id).in_(cases), col(Event.kind) == EventKind.HEARING_HELD, ~col(Event.withdrawn)
     )
@@ -229,9 +284,9 @@ def outcomes_of(tx: Session, case_ids: Iterable[int]) -> Mapping[int, tuple[Outc
     superseded = set(
         tx.exec(select(Event.supersedes_id).where(col(Event.supersedes_id).in_([id_of(e) for e in rows])))
     )
-    live = [e for e in rows if e.id not in superseded]
+    apart = reconsiderations(tx, cases)
+    live = [e for e in rows if e.id not in superseded and e.instance_id not in apart]
     first, records = first_of(tx, [id_of(e) for e in live]), records_of(tx, cases)
-    found: dict[int, list[Outcome]] = {case_id: [] for case_id in cases}
     for e in live:
         told = records.get(first[id_of(e)])
         found[e.matter_id].append(

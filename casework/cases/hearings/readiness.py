@@ -75,12 +75,19 @@ def _items(
             else T("{answer}和证据还没有提交。", answer=Text(says.answer))
         )
         yield Ready("answer", answered, said, f"{home}/filing", N_("登记提交"))
-    yield Ready("principal", known.settled, principal(known), f"{home}/principal?hearing={known.hearing.id}", N_("落实负责人"))  # fmt: skip
+    if known.principal_owed:
+        yield Ready("principal", known.settled, principal(known), f"{home}/principal?hearing={known.hearing.id}", N_("落实负责人"))  # fmt: skip
 
 
 def principal(known: Known) -> Text:
     """How it stands with the principal before a hearing, in a sentence."""
     hearing, last = known.hearing, known.answer
+    if not known.principal_owed:
+        return T("不涉及负责人出庭。")
+    if known.reconsidered:
+        return _at_a_reconsideration(known)
+    if known.left:
+        return T("已与共同被告商定由对方的负责人出庭；本机关仍须有工作人员出庭。")
     if known.unexplained_delegation:
         return T(
             "已委托承办单位负责人出庭，还没有向法院书面说明；开庭前没有说明的，是违反201号规则第九条第二款。"
@@ -100,3 +107,17 @@ def principal(known: Known) -> Text:
     if not known.explained:
         return T("负责人不能出庭的说明不是在开庭前提交的，或者延期以后没有再说明。")
     return T("{name}不能出庭，已提交说明和证明。", name=said.name)
+
+
+def _at_a_reconsideration(known: Known) -> Text:
+    """The same before the hearing of a reconsideration (行政复议法第五十一条第三款)."""
+    if known.answer is None:
+        if not known.by_law:
+            return T("2024年以前受理的行政复议，法律没有要求负责人参加听证。")
+        return T("被申请人的负责人应当参加听证，还没有落实由谁参加。")
+    kind, said = known.answer
+    if kind is EventKind.HEARING_PRINCIPAL_NAMED:
+        return T("{name}（{post}）参加听证。", name=said.name, post=said.post)
+    if not known.explained:
+        return T("负责人不能参加听证的说明不是在听证前提交的，或者延期以后没有再说明。")
+    return T("{name}不能参加，已说明理由，委托{staff}参加听证。", name=said.name, staff=known.staff)

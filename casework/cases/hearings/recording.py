@@ -23,6 +23,8 @@ from casework.rulebook import EventKind
 from casework.rulebook.appearance import NAMES_ITS_CHARGE, RANKS
 from casework.text import N_, T, Text
 
+NO_PRINCIPAL = T("民事诉讼、仲裁没有负责人出庭应诉的规定：本单位的人员到庭的，请选“承办单位工作人员”。")
+
 
 def record_hearing(tx: Session, actor: Actor, case_id: int, held: Held) -> int:
     """Record a hearing that was held, or put its record right; answers the id of the event by which it is known.
@@ -35,7 +37,7 @@ def record_hearing(tx: Session, actor: Actor, case_id: int, held: Held) -> int:
         raise Conflict(T("这次开庭已经取消，不能登记开庭情况。"))
     if wrong := _wrong(tx, actor, case, hearing, held):
         raise InvalidInput(wrong)
-    doubts = tuple(_doubts(hearing, held))
+    doubts = tuple(_doubts(hearing, held, owed=case.matter_type.about_acts))
     ask_back(doubts, held.confirm)
     event_id = _event(tx, actor, case, hearing, instance_id, held)
     _write(tx, case_id, instance_id, event_id, hearing, held)
@@ -63,6 +65,9 @@ def _wrong(tx: Session, actor: Actor, case: Case, hearing: Sitting | None, held:
         wrong["on"] = T("开庭日期有误的，请在办理经过中更正“开庭审理”那一条。")
     principals = [p for p in held.people if p.capacity == "principal"]
     for n, one in enumerate(held.people):
+        if one.capacity in {"principal", "delegate"} and not case.matter_type.about_acts:
+            wrong[f"capacity-{n}"] = NO_PRINCIPAL
+            continue
         wrong |= {f"{field}-{n}": said for field, said in _of_person(one, organ.name, organ.short_name)}
         if one.capacity == "delegate" and not organ.kind.is_government:
             wrong[f"capacity-{n}"] = T(
@@ -99,12 +104,16 @@ def _of_person(one: AttendantIn, *organ: str) -> Iterator[tuple[str, Text]]:
         )
 
 
-def _doubts(hearing: Sitting | None, held: Held) -> Iterator[Doubt]:
+def _doubts(hearing: Sitting | None, held: Held, *, owed: bool) -> Iterator[Doubt]:
     if hearing is not None and hearing.held is None and held.on != hearing.day:
         said = T("通知的开庭日是{day}，所填的是{on}。法院改期的，请先登记改期。", day=hearing.day, on=held.on)
         yield Doubt("other_day", said, field="on")
     if not any(p.capacity != "observer" for p in held.people):
-        said = T("没有填写本方出庭人员。负责人和工作人员都不出庭的，法院应当提出司法建议。")
+        said = (
+            T("没有填写本方出庭人员。负责人和工作人员都不出庭的，法院应当提出司法建议。")
+            if owed
+            else T("没有填写本方出庭人员。无正当理由不到庭的，可以缺席判决（裁决）。")
+        )
         yield Doubt("nobody", said, N_("确实无人出庭"))
 
 

@@ -51,17 +51,21 @@ class HearingRow:
     def principal(self) -> Text:
         """Who appears as principal, or appeared."""
         told = self.known.record
-        if told is None:
+        if told is None or not self.known.principal_owed:
             return principal(self.known)
         if told.appeared:
             who = next(p for p in told.people if p.capacity == "principal" and p.rank == told.appeared)
+            if self.known.reconsidered:
+                return T("{name}（{post}）参加听证。", name=who.name, post=who.post)
             return T("{name}（{post}）出庭。", name=who.name, post=who.post)
+        if self.known.reconsidered:
+            return T("负责人没有参加听证。")
         return T("委托的负责人出庭，不计为负责人出庭。") if told.delegated else T("负责人没有出庭。")
 
     def shown(self, which: str) -> bool:
         """Whether it is among those asked for."""
         return {
-            "called": self.known.hearing.called is not None,
+            "called": self.known.owed,
             "wanting": bool(self.wanting),
             "clash": bool(self.clashes),
         }.get(which, True)
@@ -79,6 +83,7 @@ _FACTS = (
         matter_type=Case.matter_type,
         level=Case.level,
         plaintiffs=Case.plaintiffs,
+        organ_sues=Case.organ_sues,
     )
     .join(_Organ, col(_Organ.id) == Case.organ_id)
     .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
@@ -110,7 +115,9 @@ def _ready(
     one: Known, live: Sequence[Happened], agents: Iterable[Seat], h: Hearing, facts: Any
 ) -> tuple[Ready, ...]:
     named = [s for s in agents if s.hearing is h]
-    says = called(facts.matter_type, facts.level, tuple(filter(None, [facts.plaintiffs])))
+    says = called(
+        facts.matter_type, facts.level, tuple(filter(None, [facts.plaintiffs])), organ_sues=facts.organ_sues
+    )
     unit = tuple(filter(None, (facts.unit_name, facts.unit)))
     who = representation(facts.kind, unit, named, major=facts.major, says=says)
     return readiness(one, live, named, who, says)

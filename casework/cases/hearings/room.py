@@ -2,7 +2,9 @@
 
 from casework.cases.hearings import api, pages, register_pages
 from casework.cases.hearings.forms import (
+    Absent,
     AttendantIn,
+    Attending,
     Cancelled,
     Delegated,
     Excused,
@@ -32,6 +34,8 @@ ROOM = Room(
         Identified,
         Excused,
         Delegated,
+        Attending,
+        Absent,
         AttendantIn,
         Held,
     ),
@@ -39,7 +43,7 @@ ROOM = Room(
     panels=PANELS,
     work=(register_pages.WORK,),
     navigation=(
-        Entry(Group.WORK, N_("庭审"), "/hearings", "hearing", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("庭审"), "/hearings", "hearing", shown=lambda viewer: bool(viewer.reach)),
     ),
     subject=N_("案件"),
     acts={
@@ -54,12 +58,16 @@ ROOM = Room(
         "case.principal.changed": N_("更换出庭负责人"),
         "case.principal.excused": N_("登记负责人不能出庭"),
         "case.principal.delegated": N_("登记委托承办单位负责人出庭"),
+        "case.principal.attends": N_("登记参加听证的负责人"),
+        "case.principal.attends_instead": N_("更换参加听证的负责人"),
+        "case.principal.absence_explained": N_("登记负责人不能参加听证"),
         "export.hearings": N_("导出庭审安排"),
         "print.hearings": N_("打印庭审安排"),
     },
     facts={
         "by": N_("谁提出改期"),
         "rank": N_("属于哪一类负责人"),
+        "staff": N_("委托的工作人员"),
         "note": N_("庭审情况"),
         "which": N_("哪些"),
         "was": N_("原日期"),

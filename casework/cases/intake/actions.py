@@ -1,6 +1,6 @@
 """The single intake register: a served document is logged, and a case begins or goes on (201号第三、十条)."""
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
@@ -9,21 +9,24 @@ from casework.cases.facts.examine import Examined, examine
 from casework.cases.record.checks import read_numbers
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
-from casework.cases.record.forms import DocumentIn
+from casework.cases.record.former import Answers, answers_after
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.kind import CASE
 from casework.cases.record.refresh import acted
-from casework.cases.record.served import ACCEPTED, ANSWERED_ALONE, opens_instance, proven
-from casework.cases.record.situations import matter_of
-from casework.cases.record.tables import Case, Instance, Intake
+from casework.cases.record.served import ACCEPTED, ANSWERED_ALONE, JOINT, opens_instance, proven
+from casework.cases.record.situations import RECONSIDERATION, matter_of
+from casework.cases.record.tables import Case, Instance, Intake, Party
 from casework.cases.record.visibility import case_for
 from casework.codes import document_type
 from casework.db import id_of, next_number, take_turns
 from casework.errors import Conflict, InvalidInput, ask_back, confirmed
 from casework.matters.events import NewEvent, attach
 from casework.matters.tables import Matter
+from casework.organisations.queries import organisation
 from casework.reading.case_number import case_number
 from casework.reading.courts import court_above
-from casework.rulebook import DECIDING, HEARINGS
+from casework.reading.names import tidy_name
+from casework.rulebook import DECIDING, HEARINGS, EventKind
 from casework.text import T
 
 
@@ -84,6 +87,7 @@ def _log(
         opens = _opens(tx, actor, new)
         case = case_to_act_on(tx, actor, new.case_id, Permission.REGISTER, closed_too=opens)
         if opens:
+            new = new.model_copy(update={"new_instance": True})
             _next_instance(tx, case, new, own, key)
         else:
             _give_number(tx, case, new, own, key)
@@ -127,7 +131,7 @@ def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) ->
             case_id=id_of(case),
             seq=1,
             level=new.level,
-            court=new.sender,
+            court=_hears(tx, new, organ_id),
             number=number,
             number_key=key,
             procedure=new.procedure,
@@ -140,8 +144,14 @@ def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) ->
     return case
 
 
+def _hears(tx: Session, new: DocumentIn, organ_id: int) -> str:
+    """The body that a case is before: whoever sent the paper; a claim for compensation, the organ that owes it."""
+    claimed = EventKind.CLAIM_RECEIVED in document_type(new.document_type).events
+    return organisation(tx, organ_id).name if claimed else new.sender
+
+
 def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:
-    before = current_instance(tx, case)
+    before, proposed = current_instance(tx, case), answers_after(tx, id_of(case))
     if key and key == before.number_key:
         if new.level == before.level:
             raise Conflict(T("这个案号就是当前审级的案号，请不要勾选“进入下一审级”。"))
@@ -164,7 +174,20 @@ def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: s
     )
     # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
     case.matter_type = matter_of(case.matter_type, new.level)
+    if before.level == RECONSIDERATION:
+        _put_defendants(tx, case, proposed, new)
     tx.flush()
+
+
+def _put_defendants(tx: Session, case: Case, proposed: Answers, new: DocumentIn) -> None:
+    """Who answers the suit after a reconsideration: as the paper was typed, else as the outcome proposes."""
+    case.defendant_form = new.defendant_form or proposed.form
+    known = set(tx.exec(select(Party.name).where(Party.case_id == case.id)))
+    typed = [p for p in new.parties if p.role == "co_defendant" and p.name]
+    if not typed and proposed.beside and case.defendant_form == JOINT:
+        typed = [PartyIn(role="co_defendant", name=proposed.beside, kind="organisation")]
+    add = [p for p in typed if tidy_name(p.name) not in known]
+    put_parties(tx, id_of(case), add, after=len(known))
 
 
 def _give_number(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:

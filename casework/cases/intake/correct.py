@@ -12,12 +12,13 @@ from casework.cases.intake.forms import PaperCorrection
 from casework.cases.record.by_hand import STEPS
 from casework.cases.record.checks import check_outcome, check_term, unknown_codes
 from casework.cases.record.events import put
-from casework.cases.record.find import case_to_act_on
+from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.refresh import acted
 from casework.cases.record.served import Proven, asked_of, fits, own_fields, proven, settled
 from casework.cases.record.situations import matter_of
 from casework.cases.record.tables import Case, Instance, Intake
+from casework.clock import OFFICE
 from casework.codes import code_list, document_type
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
@@ -44,10 +45,12 @@ def correct_paper(tx: Session, actor: Actor, entry_id: int, form: PaperCorrectio
     case = case_to_act_on(tx, actor, entry.case_id, Permission.REGISTER, seen_version=form.version)
     changed = {name: (getattr(entry, name), getattr(form, name)) for name in FIELDS}
     changed = {name: values for name, values in changed.items() if values[0] != values[1]}
-    if not changed:
-        return id_of(case), False
     every = in_force(tx.exec(select(Event).where(Event.matter_id == case.id)))
     mine = [e for e in every if e.facts.get("intake") == entry_id]
+    instance = tx.get_one(Instance, mine[0].instance_id) if mine else current_instance(tx, case)
+    court = (instance.court, form.sender if form.court else instance.court)
+    if not changed and court[0] == court[1]:
+        return id_of(case), False
     wrong = unknown_codes({"service_mode": form.service_mode, "document_type": form.document_type})
     if wrong:
         raise InvalidInput(wrong)
@@ -55,10 +58,14 @@ def correct_paper(tx: Session, actor: Actor, entry_id: int, form: PaperCorrectio
     if "document_type" in changed:
         wants = _proves(tx, case, entry, mine, form)
         _refuse_taken_steps(every, mine, wants)
+        _refuse_moved(every, mine, wants, form)
     before = {name: _said(name, old) for name, (old, _) in changed.items()}
     for name, (_, new) in changed.items():
         setattr(entry, name, new)
-    _supersede(tx, actor, case, entry, mine, form, wants)
+    if changed:
+        _supersede(tx, actor, case, entry, mine, form, wants)
+    if court[0] != court[1]:
+        instance.court, before["court"], changed["court"] = court[1], court[0], court
     acted(
         tx,
         actor,
@@ -74,7 +81,7 @@ def correct_paper(tx: Session, actor: Actor, entry_id: int, form: PaperCorrectio
 
 def _said(name: str, value: str) -> str:
     """A field in words, as the trail keeps it."""
-    return value if name == "sender" else code_list(name).label(value)
+    return value if name in {"sender", "court"} else code_list(name).label(value)
 
 
 def _proves(
@@ -144,6 +151,27 @@ def _refuse_taken_steps(every: Sequence[Event], mine: Sequence[Event], wants: Se
                 fact=Text(gone[0].kind.label),
             )
         )
+
+
+def _refuse_moved(
+    every: Sequence[Event], mine: Sequence[Event], wants: Sequence[Proven], form: PaperCorrection
+) -> None:
+    """Raise Conflict where the paper told of a hearing that was moved or cancelled since, and would not tell of it any more:
+    the move would be from a time of which nobody was told.
+    """
+    left = {e.moved_from for e in every if e.moved_from is not None}
+    kept = {one.kind for one in wants}
+    for e in mine:
+        if e.hearing_at is None or e.hearing_at not in left:
+            continue
+        told = e.hearing_at.astimezone(OFFICE).replace(tzinfo=None)
+        if e.kind not in kept or form.hearing_at not in {None, told}:
+            raise Conflict(
+                T(
+                    "这份文书通知的开庭（{at}）后来已经改期或者取消，不能在这里改它的时间或者改成不通知开庭的文书。时间有误的，在改期那一条里更正；误登的，先在办理经过中撤销改期。",
+                    at=f"{told:%Y-%m-%d %H:%M}",
+                )
+            )
 
 
 def _supersede(

@@ -58,6 +58,7 @@ def _form(desk: Desk, entry_id: int, error: CaseworkError | None = None) -> Resp
         entry=entry,
         label=document_type(entry.document_type).label,
         kinds=code_list("document_type").groups,
+        court=page.head.court,
         own=_own(kind) if kind != entry.document_type else (),
         outcomes=code_list("closing").groups,
         labels=PaperCorrection.labels(),

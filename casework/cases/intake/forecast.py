@@ -49,7 +49,16 @@ def foresee(desk: Desk, document: DocumentIn, unread: Mapping[str, Text | str]) 
         follow = rulebook.follow_by(situation, found, desk.calendar) if document.case_id is None else {}
     except CaseworkError as error:
         return Foreseen(said=T("不能推算：{said}", said=error.message), wrong=True)
-    return Foreseen(found, follow, None if found else T("这份文书不产生期限。"))
+    return Foreseen(found, follow, None if found else _nothing(situation))
+
+
+def _nothing(situation: Situation) -> Text:
+    """Why a paper starts no limit."""
+    if any(e.kind is EventKind.PRE_SUIT_BEGUN for e in situation.events):
+        return T(
+            "这份文书不产生期限：法院还没有立案，答辩、举证期限自立案后收到起诉状副本之日起算（行政诉讼法第六十七条第一款）。"
+        )
+    return T("这份文书不产生期限。")
 
 
 _COUNTED = ("document_type", "served_on", "received_on", "accepted_on", "hearing_at", "term")
@@ -89,9 +98,10 @@ def _situation(desk: Desk, document: DocumentIn) -> Situation:
 
 
 def _court_days(said: Iterable[EventKind]) -> Iterator[EventKind]:
-    """What the day of the hearing is to the rulebook, of a paper that says it."""
+    """What the day of the hearing is to the rulebook, of a paper that says it; rules of the other procedure pass it by."""
     kinds = HEARINGS & set(said)
     if kinds:
         yield EventKind.HEARING_SET
+        yield EventKind.HEARING_PRINCIPAL_SET
     if EventKind.PRINCIPAL_CALLED in kinds:
         yield EventKind.APPEARANCE_SET

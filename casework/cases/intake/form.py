@@ -1,6 +1,6 @@
 """The form that logs a served document, with the parts of it that follow from what is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from casework.cases.intake.forecast import Foreseen, foresee
 from casework.cases.intake.known import KnownCase, known_cases
 from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.checks import check_number, read_numbers
+from casework.cases.record.former import answers_after, earlier_cases
 from casework.cases.record.forms import BOXES, TICKS, CaseFacts, DocumentIn
 from casework.cases.record.served import BESIDE, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
@@ -151,6 +152,27 @@ def show_asked(desk: Desk) -> Response:
     return desk.page("intake/_asked.html", **_said(desk), **_asked(desk))
 
 
+@pages.post("/intake/earlier", REGISTER, reads=True)
+def show_earlier(desk: Desk) -> Response:
+    """The cases of the same people that the paper may go on from."""
+    document, _ = read_document(desk)
+    return desk.page("intake/_earlier.html", **_earlier(desk, document, _case_ids(desk, document)))
+
+
+def _earlier(desk: Desk, document: DocumentIn, where: Sequence[int]) -> dict[str, Any]:
+    """Of a suit's notice that goes into no case yet."""
+    kind = document_type(document.document_type) if document.document_type in _KINDS else None
+    organ = document.organ_id or 0
+    begins = kind is not None and kind.opens and kind.level == "first" and kind.matter == "litigation"
+    if where or not begins or organ not in desk.viewer.acts_for:
+        return {"earlier": (), "earlier_more": False}
+    ids = earlier_cases(desk.tx, organ, [p.name for p in document.parties])
+    return {
+        "earlier": tuple(known_cases(desk.tx, desk.viewer, ids).values()),
+        "earlier_more": ids.more,
+    }
+
+
 @pages.post("/intake/mode", REGISTER, reads=True)
 def show_mode(desk: Desk) -> Response:
     """Which day is the day of service under the chosen mode."""
@@ -240,13 +262,19 @@ def _case(desk: Desk, document: DocumentIn) -> dict[str, Any]:
     where = tuple(Destination(n.display, known.get(found[n.key] or 0)) for n in numbers)
     single = chosen or (where[0].known if len(where) == 1 else None)
     kind = _asked(desk)["kind"]
+    opens = single is not None and kind is not None and opens_instance(settled(document), single.level)
+    after = (
+        answers_after(desk.tx, single.id) if opens and single and single.level == "reconsideration" else None
+    )
     q = desk.field("find")
     rows = case_list(desk.tx, desk.viewer, Filters(q=q, state="any"), desk.today, limit=8).rows if q else ()
     return {
         "where": where,
         "chosen": chosen,
         "single": single,
-        "opens": single is not None and kind is not None and opens_instance(settled(document), single.level),
+        "opens": opens,
+        "after": after,
+        **_earlier(desk, document, (single.id,) if single else ()),
         "found": tuple(row for row in rows if single is None or row.id != single.id),
         "begins": single is None and bool(kind or where),
         "court": next((n.court for n in numbers if n.court), single.court if single else ""),

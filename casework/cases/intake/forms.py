@@ -3,7 +3,7 @@
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.tables import Intake
 from casework.db import longest
-from casework.forms import CaseForm, Moment, asked
+from casework.forms import CaseForm, Moment, YesNo, asked
 from casework.matters.tables import Event
 from casework.text import N_, T
 
@@ -20,6 +20,8 @@ class PaperCorrection(CaseForm):
         missing=T("请填写来文机关（受理法院或者复议、仲裁机构）。"),
     )
     service_mode: str = asked(DocumentIn.labels()["service_mode"], missing=T("请选择送达方式。"))
+    court: YesNo = asked(N_("案件的受理机关一并更正"), False)
+    """Whether the case's court was logged by the same mistake."""
     term: str = asked(N_("文书定的期限"), "")
     hearing_at: Moment | None = asked(N_("开庭时间"), None)
     place: str = asked(N_("开庭地点"), "", most=_PLACE)

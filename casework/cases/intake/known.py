@@ -26,6 +26,7 @@ class KnownCase:
     level: str
     matter_type: MatterType
     organ: str
+    organ_sues: bool
     closed_on: date | None
 
 
@@ -38,6 +39,7 @@ _COLUMNS = columns(
     level=Case.level,
     matter_type=Case.matter_type,
     organ=Organisation.short_name,
+    organ_sues=Case.organ_sues,
     closed_on=Case.closed_on,
 ).join(Organisation, col(Organisation.id) == Case.organ_id)
 

@@ -36,13 +36,13 @@ _HEADS_AGAIN = "判项重新登记"
 
 
 def record_heads(tx: Session, actor: Actor, case_id: int, told: HeadsIn) -> int:
-    """Put the heads of an instance's decision in the place of those recorded before. Answers the case's id.
+    """Put the heads of an instance's decision in the place of those recorded before. Answers the event's id.
 
     The main one (`rulebook.loss.main_outcome`) of those about the organ is the instance's outcome from then on. Raises
     InvalidInput, Conflict where nothing is decided yet, Outdated, Forbidden, NotFound.
     """
-    case, instance, own, _ = _decided(tx, actor, case_id, told.instance, told.version)
-    wrong = _wrong_heads(told.heads)
+    case, instance, own, parties = _decided(tx, actor, case_id, told.instance, told.version)
+    wrong = _wrong_heads(told.heads) | _not_of_case([one.name for one in told.third], parties)
     decided = _decision(own)
     if told.made_on is not None and told.made_on > decided.on:
         wrong["made_on"] = T("裁判日期不能晚于送达本机关之日（{on}）。", on=decided.on)
@@ -60,6 +60,8 @@ def record_heads(tx: Session, actor: Actor, case_id: int, told: HeadsIn) -> int:
         facts["made_on"] = told.made_on.isoformat()
     if told.unappealable:
         facts["unappealable"] = True
+    if burdened := {one.name: one.burdened for one in told.third if one.burdened is not None}:
+        facts["burdened"] = burdened
     event = put(
         tx, actor, case, NewEvent(EventKind.HEADS_RECORDED, actor.today, facts=facts), instance_id=instance.id
     )
@@ -70,7 +72,7 @@ def record_heads(tx: Session, actor: Actor, case_id: int, told: HeadsIn) -> int:
     acted(
         tx, actor, case, "judgment.heads", label, instance=instance.id, heads=len(told.heads), outcome=outcome
     )
-    return case_id
+    return id_of(event)
 
 
 def _wrong_heads(heads: Sequence[HeadIn]) -> dict[str, Text]:
@@ -90,8 +92,8 @@ def _wrong_heads(heads: Sequence[HeadIn]) -> dict[str, Text]:
     return wrong
 
 
-def record_service(tx: Session, actor: Actor, case_id: int, told: ServiceIn) -> int:
-    """Record on whom an instance's decision was served when, and whose appeal became known. Answers the case's id.
+def record_service(tx: Session, actor: Actor, case_id: int, told: ServiceIn) -> None:
+    """Record on whom an instance's decision was served when, and whose appeal became known.
 
     What is said takes the place of what was said before: a day that is left empty is not known (any more). Raises
     InvalidInput, Conflict, Outdated, Forbidden, NotFound.
@@ -102,10 +104,9 @@ def record_service(tx: Session, actor: Actor, case_id: int, told: ServiceIn) -> 
     changed = _replace(tx, actor, case, instance, own, EventKind.SERVED_ON_PARTIES, served)
     changed |= _replace(tx, actor, case, instance, own, EventKind.OTHERS_APPEALED, appealed)
     if not changed:
-        return case_id
+        return
     said = "、".join(f"{name} {on.isoformat()}" for name, on in served.items())
     acted(tx, actor, case, "judgment.service", said, instance=instance.id, parties=len(served))
-    return case_id
 
 
 def _read_service(
@@ -113,11 +114,7 @@ def _read_service(
 ) -> tuple[dict[str, date], dict[str, date]]:
     """Each party's day of service, and the day on which its appeal became known. Raises InvalidInput."""
     rows = {row.name: (n, row) for n, row in enumerate(told.parties)}
-    wrong = {
-        f"name-{n}": T("“{name}”不是本案当事人；请先在“更正信息”里补上。", name=name)
-        for name, (n, _) in rows.items()
-        if name not in parties
-    }
+    wrong = _not_of_case(rows, parties)
     served: dict[str, date] = {}
     appealed: dict[str, date] = {}
     for name in parties:
@@ -134,6 +131,14 @@ def _read_service(
     if wrong:
         raise InvalidInput(wrong)
     return served, appealed
+
+
+def _not_of_case(names: Iterable[str], parties: Sequence[str]) -> dict[str, Text]:
+    return {
+        f"name-{n}": T("“{name}”不是本案当事人；请先在“更正信息”里补上。", name=name)
+        for n, name in enumerate(names)
+        if name not in parties
+    }
 
 
 def _impossible(actor: Actor, on: date, made_on: date | None) -> Text | None:
@@ -196,7 +201,8 @@ def _withdraw(tx: Session, actor: Actor, case: Case, old: Event) -> None:
 
 
 def record_certificate(tx: Session, actor: Actor, case_id: int, told: CertificateIn) -> int:
-    """Record the day of effect that the court certifies: it settles the matter, whoever was served when.
+    """Record the day of effect that the court certifies: it settles the matter, whoever was served when. Answers the
+    event's id.
 
     Raises InvalidInput, Doubtful where the services that are recorded say another day, Conflict where it is recorded
     already or nothing is decided, Outdated, Forbidden, NotFound.
@@ -222,7 +228,7 @@ def record_certificate(tx: Session, actor: Actor, case_id: int, told: Certificat
     event = put(tx, actor, case, new, instance_id=instance.id)
     more = confirmed(doubts)
     acted(tx, actor, case, f"event.{kind}", told.number, event=event.id, on=told.on.isoformat(), **more)
-    return case_id
+    return id_of(event)
 
 
 def _decided(

@@ -39,6 +39,8 @@ class PartyOut(BaseModel):
     name: str
     served_on: date | None
     appealed_on: date | None
+    burdened: bool | None
+    """Of a third party: whether the decision puts a duty on it or takes from its rights; None: not said, or no third party."""
 
 
 class EffectOut(BaseModel):
@@ -108,7 +110,10 @@ def read_judgments(desk: Desk, case_id: int) -> list[JudgmentOut]:
             unappealable=look.unappealable,
             heads=[_head(h) for h in look.heads],
             amount_fen=look.amount.fen if look.amount else None,
-            parties=[PartyOut(name=p.name, served_on=p.on, appealed_on=p.appealed_on) for p in look.parties],
+            parties=[
+                PartyOut(name=p.name, served_on=p.on, appealed_on=p.appealed_on, burdened=p.burdened)
+                for p in look.parties
+            ],
             effect=EffectOut(
                 state=look.effect.state(today).value,
                 on=look.effect.on,
@@ -142,16 +147,19 @@ def list_judgments(
 @routes.steps("/cases/{case_id}/judgments/heads", Permission.REGISTER)
 def record_heads(desk: Desk, case_id: int, body: HeadsIn) -> int:
     """Record the heads of a decision in the place of those recorded before."""
-    return actions.record_heads(desk.tx, desk.actor, case_id, body)
+    actions.record_heads(desk.tx, desk.actor, case_id, body)
+    return case_id
 
 
 @routes.steps("/cases/{case_id}/judgments/service", Permission.REGISTER)
 def record_service(desk: Desk, case_id: int, body: ServiceIn) -> int:
     """Record on whom a decision was served when, in the place of what was said before."""
-    return actions.record_service(desk.tx, desk.actor, case_id, body)
+    actions.record_service(desk.tx, desk.actor, case_id, body)
+    return case_id
 
 
 @routes.steps("/cases/{case_id}/judgments/certificate", Permission.REGISTER)
 def record_certificate(desk: Desk, case_id: int, body: CertificateIn) -> int:
     """Record the day of effect that the court certifies."""
-    return actions.record_certificate(desk.tx, desk.actor, case_id, body)
+    actions.record_certificate(desk.tx, desk.actor, case_id, body)
+    return case_id

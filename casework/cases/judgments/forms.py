@@ -36,6 +36,15 @@ class HeadIn(Form):
     costs_by: Literal["", "organ", "plaintiff", "shared", "other"] = asked(N_("诉讼费由谁负担"), "")
 
 
+class ThirdIn(Form):
+    """What the decision does to a third party (行政诉讼法第二十九条第二款)."""
+
+    ROW = "third_"
+    name: str = asked(N_("第三人"), missing=T("请写明是哪一位第三人。"))
+    burdened: YesNo | None = asked(N_("裁判判其承担义务或者减损其权益"), None)
+    """None: not said; it is counted as one that may appeal."""
+
+
 class HeadsIn(CaseForm):
     """What a decision says."""
 
@@ -44,6 +53,7 @@ class HeadsIn(CaseForm):
     made_on: Day | None = asked(N_("裁判日期（落款日）"), None)
     unappealable: YesNo = asked(N_("依法不得上诉"), False)
     heads: tuple[HeadIn, ...] = asked(N_("判项"), missing=T("请至少登记一个判项。"))
+    third: tuple[ThirdIn, ...] = asked(N_("第三人"), ())
 
 
 class PartyServedIn(Form):

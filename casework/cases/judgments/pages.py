@@ -16,6 +16,7 @@ from casework.cases.judgments.forms import (
     HeadsIn,
     PartyServedIn,
     ServiceIn,
+    ThirdIn,
 )
 from casework.cases.judgments.queries import HeadLine, JudgmentLook, judgments_of
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
@@ -97,10 +98,22 @@ def _heads(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Resp
         outcomes=code_list("closing").groups,
         addressees=ADDRESSEES,
         bearers=BEARERS,
-        labels={**HeadIn.labels(), **HeadsIn.labels()},
+        third=_third(desk, look),
+        labels={**HeadIn.labels(), **ThirdIn.labels(), **HeadsIn.labels()},
         fresh=not typed,
         **_context(desk, page, look, HeadsIn, error),
     )
+
+
+def _third(desk: Desk, look: JudgmentLook | None) -> list[dict[str, str]]:
+    """The third parties with what is said of each: as typed, else as stored."""
+    said = {row["name"]: row["burdened"] for row in ThirdIn.rows(desk.fields)}
+    stored = {True: "1", False: "0", None: ""}
+    return [
+        {"name": p.name, "burdened": said.get(p.name, stored[p.burdened])}
+        for p in (look.parties if look else ())
+        if p.third
+    ]
 
 
 def _rows(desk: Desk) -> list[dict[str, str]]:
@@ -123,9 +136,10 @@ def write_heads(desk: Desk, case_id: int) -> Response:
     if desk.field("act") == "more":
         return _heads(desk, case_id)
     typed = [{name: value for name, value in row.items() if value} for row in _rows(desk)]
+    third = [row for row in ThirdIn.rows(desk.fields) if row["name"] and row["burdened"]]
     try:
         with desk.attempt():
-            record_heads(desk.tx, desk.actor, case_id, desk.typed(HeadsIn, heads=typed))
+            record_heads(desk.tx, desk.actor, case_id, desk.typed(HeadsIn, heads=typed, third=third))
     except REFUSALS as error:
         return _heads(desk, case_id, error)
     return desk.go(f"/cases/{case_id}#judgments", T("判项已登记，裁判结果按主要的一项归类。"))

@@ -2,7 +2,7 @@
 
 from casework.accounts.roles import Permission
 from casework.cases.judgments import api, pages, panels, register
-from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, PartyServedIn, ServiceIn
+from casework.cases.judgments.forms import CertificateIn, HeadIn, HeadsIn, PartyServedIn, ServiceIn, ThirdIn
 from casework.cases.judgments.tables import JudgmentHead
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
@@ -11,12 +11,12 @@ ROOM = Room(
     pages=(register.pages, pages.pages),
     api=(api.routes,),
     tables=(JudgmentHead,),
-    forms=(HeadsIn, HeadIn, ServiceIn, PartyServedIn, CertificateIn),
+    forms=(HeadsIn, HeadIn, ThirdIn, ServiceIn, PartyServedIn, CertificateIn),
     panels=panels.PANELS,
     work=(register.WORK,),
     navigation=(
         Entry(
-            Group.WORK,
+            Group.BOOKS,
             N_("收到的裁判"),
             "/judgments",
             "stamp",

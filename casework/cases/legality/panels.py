@@ -11,6 +11,7 @@ from casework.cases.record.lines import CaseRecord
 from casework.matters.events import Happened, last
 from casework.matters.panels import Panel
 from casework.rulebook import EventKind
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,13 @@ def _standing(_tx: Session, _viewer: Viewer, page: CaseRecord) -> Standing | Non
     )
 
 
-PANELS = (Panel(template="legality/_panel.html", load=_standing, rail=True),)
+PANELS = (
+    Panel(
+        title=N_("合法性审核"),
+        template="legality/_panel.html",
+        load=_standing,
+        rail=True,
+        paper=False,
+        settled=lambda held, _: held.said is not None and not held.open,
+    ),
+)

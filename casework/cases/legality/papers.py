@@ -1,7 +1,7 @@
 """行政行为合法性审核意见: what the legal office finds of the sued act, and what the principal says to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -18,8 +18,10 @@ from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.facts import UNSIGNED, Dispute, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
+from casework.papers.named import SAMPLE, facts_of, signed, words_of
 from casework.papers.paper import Cell, Paper, Row, label
-from casework.papers.wording import check, known, listed
+from casework.papers.placeholders import Values
+from casework.papers.wording import check, day, known, listed
 from casework.papers.words import words
 from casework.rulebook import EventKind
 from casework.text import N_, T
@@ -69,13 +71,35 @@ def _rows(form: ReviewPaper) -> Iterable[Row]:
         found = Cell(_label(finding), style=type_.NUMBER)
         yield Row((label(name), found, Cell(known(text, name), 2)), 11)
     yield fields(("总的结论", _label(form.conclusion)))
-    offered = [p for p in Proposed if p is not Proposed.NOTHING]
-    yield fields(("建议", "　".join(check(p is form.proposal, str(p.label)) for p in offered)))
+    yield fields(("建议", _proposed(form)))
     yield from opinion("法制机构\n审核意见", form.legal_office, height_mm=34, keep=True)
+    yield from opinion("主要负责人\n批示", replace(form.principal, text=_decided(form)), height_mm=28)
+
+
+def _proposed(form: ReviewPaper) -> str:
+    offered = [p for p in Proposed if p is not Proposed.NOTHING]
+    return "　".join(check(p is form.proposal, str(p.label)) for p in offered)
+
+
+def _decided(form: ReviewPaper) -> str:
     boxes = "　".join(check(form.state == state, text) for state, text in _DECIDED)
-    until = f"办结日期：{form.until.year}年{form.until.month}月{form.until.day}日" if form.until else ""
-    said = "\n".join(part for part in (boxes, until, form.principal.text) if part)
-    yield from opinion("主要负责人\n批示", Opinion(said, form.principal.by, form.principal.on), height_mm=28)
+    until = f"办结日期：{day(form.until)}" if form.until else ""
+    return "\n".join(part for part in (boxes, until, form.principal.text) if part)
+
+
+def _fields(form: ReviewPaper) -> Values:
+    return facts_of(form.matter) | words_of(form.matter) | {
+        "被诉行为": known(form.sued_act, words(form.matter).act),
+        "承办单位": form.unit,
+        "项目": tuple(
+            {"审核项目": name, "结论": _label(finding), "审核意见": known(text, name)}
+            for name, finding, text in form.points
+        ),
+        "总的结论": _label(form.conclusion),
+        "建议": _proposed(form),
+        **signed("法制机构审核意见", form.legal_office),
+        **signed("主要负责人批示", form.principal, _decided(form)),
+    }  # fmt: skip
 
 
 def _label(finding: Finding | None) -> str:
@@ -118,12 +142,29 @@ def _begun(page: CaseRecord) -> bool:
     return any(e.kind in SAID and e.superseded_by is None for e in page.timeline)
 
 
+_SAMPLE = ReviewPaper(
+    SAMPLE,
+    sued_act="某政征补〔2025〕9号决定",
+    unit="郑州市住房保障和房地产管理局",
+    points=(
+        ("认定事实", Finding.LAWFUL, "房屋面积经测绘确认。"),
+        ("程序合法", Finding.UNLAWFUL, "评估报告未在决定前送达。"),
+    ),
+    conclusion=Finding.UNLAWFUL,
+    proposal=Proposed.REVOKE_PART,
+    legal_office=Opinion("建议改变后再行答辩。", "吴某某", date(2026, 3, 10)),
+    state="adopted",
+    principal=Opinion("按审核意见办理。", "钱某某", date(2026, 3, 11)),
+    until=date(2026, 4, 10),
+)
 PAPERS = (
     Document(
         name="legality",
         title=N_("行政行为合法性审核意见"),
         form=_review,
         write=render_review,
+        fields=_fields,
+        sample=_SAMPLE,
         when=_begun,
         sealed=False,
     ),

@@ -94,7 +94,7 @@ def _export_row(r: CaseRow) -> tuple[str | date | None, ...]:
     rule = rulebook.rule(r.next_rule).label if r.next_rule else ""
     level = code_list("level").label(r.level) if r.level else ""
     return (
-        r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label,
+        r.number, r.plaintiffs, r.cause, r.matter_type.label, level, r.court, r.stage.label_at(r.level),
         r.next_due, r.next_follow, rule, r.organ, r.unit, r.handler,
     )  # fmt: skip
 

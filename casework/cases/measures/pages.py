@@ -3,13 +3,13 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.files.items import show_item, write_item
 from casework.cases.measures.actions import finish_measure, set_measure
 from casework.cases.measures.forms import ABOUT, MeasureDone, NewMeasure
 from casework.cases.measures.queries import measures_of
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.taken import abilities, take
-from casework.errors import CaseworkError, NotFound
+from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -66,37 +66,19 @@ def done(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/measures/done", WORKS)
 def finish(desk: Desk, case_id: int) -> Response:
     """Record that a measure is done."""
-    file_ids, wrong = taken_in(desk)
-    try:
-        with desk.attempt():
-            form = desk.typed(MeasureDone, wrong=wrong, file_ids=file_ids)
-            finish_measure(desk.tx, desk.actor, case_id, form)
-    except REFUSALS as error:
-        return _done(desk, case_id, error, file_ids)
-    return desk.go(f"/cases/{case_id}/measures", T("已登记落实。"))
+    return write_item(
+        desk,
+        MeasureDone,
+        lambda form: finish_measure(desk.tx, desk.actor, case_id, form),
+        lambda error, file_ids: _done(desk, case_id, error, file_ids),
+        lambda: desk.go(f"/cases/{case_id}/measures", T("已登记落实。")),
+    )
 
 
 def _done(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = take(desk, case_id)
-    measure = next((m for m in measures_of(page) if m.of == desk.field("item")), None)
-    if measure is None:
-        raise NotFound(T("本案没有这项措施，可能已经撤销。"))
-    can = abilities(desk, page)
-    return desk.page(
-        "measures/done.html",
-        status=status_of(error),
-        page=page,
-        measure=measure,
-        files=to_keep(desk, file_ids),
-        labels={**MeasureDone.labels(), **LABELS},
-        **form_context(
-            desk,
-            page,
-            error,
-            parts=parts_of(desk, MeasureDone),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
-        ),
-        **can,
+    gone = T("本案没有这项措施，可能已经撤销。")
+    return show_item(
+        desk, case_id, "measures/done.html", MeasureDone, measures_of, gone, error=error, file_ids=file_ids
     )

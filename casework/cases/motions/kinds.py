@@ -64,6 +64,22 @@ class Motion(StrEnum):
         }[self.value]
 
 
+ARBITRATION = "arbitration"
+"""The level at which an objection goes to the arbitration body and not to a court."""
+
+
+def asks(kind: Motion, level: str) -> str:
+    """What the one answer of an application is called, at the instance that the case is in."""
+    return N_("请求的处理") if level == ARBITRATION else kind.asks
+
+
+def follows(kind: Motion, level: str) -> str:
+    """What becomes of it there, said to whoever files it."""
+    if level == ARBITRATION:
+        return N_("提出异议不停止答辩的期限，答辩书仍应按期提交；仲裁机构的决定送达后登记收文。")
+    return kind.follows
+
+
 def limit_of(page: CaseRecord, kind: Motion) -> Deadline | None:
     """The limit of an application in the current instance, the last one started; None where the law gives none."""
     return page.due_now(kind.filed)

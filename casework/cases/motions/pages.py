@@ -6,7 +6,7 @@ from casework.accounts.roles import Permission
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.cases.motions.actions import file_motion, no_motion, save_motion
 from casework.cases.motions.forms import MotionFiling, MotionIn
-from casework.cases.motions.kinds import Motion, limit_of, possible
+from casework.cases.motions.kinds import Motion, asks, follows, limit_of, possible
 from casework.cases.motions.queries import text_of
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.filed import MODES
@@ -88,7 +88,14 @@ def _show(
         modes=MODES,
         typed_in=form.__name__ if desk.form else "",
         files=to_keep(desk, file_ids),
-        labels={**MotionIn.labels(), "wanted": kind.asks, **MotionFiling.labels(), **LABELS},
+        asks=asks(kind, page.head.level),
+        follows=follows(kind, page.head.level),
+        labels={
+            **MotionIn.labels(),
+            "wanted": asks(kind, page.head.level),
+            **MotionFiling.labels(),
+            **LABELS,
+        },
         **form_context(
             desk,
             page,

@@ -10,6 +10,7 @@ from casework.cases.motions.kinds import Motion, limit_of
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.matters.panels import Panel
 from casework.rulebook import Deadline
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,12 @@ def _load(_tx: Session, _viewer: Viewer, page: CaseRecord) -> Motions | None:
     return Motions(lines) if lines and page.head.closed_on is None else None
 
 
-PANELS = (Panel(template="motions/_panel.html", load=_load),)
+PANELS = (
+    Panel(
+        title=N_("可以提出的申请"),
+        template="motions/_panel.html",
+        load=_load,
+        paper=False,
+        settled=lambda held, today: not held.open(today),
+    ),
+)

@@ -7,17 +7,19 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.accounts.viewer import Viewer
-from casework.cases.motions.kinds import Motion, at_hand
+from casework.cases.motions.kinds import ARBITRATION, Motion, at_hand
 from casework.cases.motions.queries import text_of
 from casework.cases.record.dispute import dispute_of
 from casework.cases.record.lines import CaseRecord
 from casework.errors import NotFound
 from casework.matters.documents import Document, Named
 from casework.papers.facts import Dispute
+from casework.papers.named import SAMPLE, SEAL, attached, facts_of, words_of, written
 from casework.papers.paper import Paper
-from casework.papers.wording import day, known, known_day, listed
+from casework.papers.placeholders import Values
+from casework.papers.wording import day, gap, known, known_day, listed, signing_day
 from casework.papers.words import named_case, words
-from casework.rulebook import MatterType
+from casework.rulebook import EventKind, MatterType
 from casework.text import N_, T, Text
 
 _MOTION = "motion-"
@@ -49,6 +51,8 @@ class MotionPaper:
     limit: date | None = None
     grounds: str = ""
     proofs: tuple[str, ...] = ()
+    labour: bool = False
+    """Of an arbitration: it is about a labour dispute, which has rules of its own."""
     on: date | None = None
 
 
@@ -66,20 +70,59 @@ def render_motion(form: MotionPaper) -> bytes:
     paper.heading("申请事项")
     paper.text(_request(form))
     paper.heading("事实和理由")
-    if form.served_on and form.limit:
-        paper.text(f"申请人于{day(form.served_on)}收到起诉状副本，本申请应于{day(form.limit)}前提出。")
+    if in_time := _in_time(form):
+        paper.text(in_time)
     paper.text(known(form.grounds, "事实和理由"))
-    law = (_LAW_OF_CIVIL if matter.kind is MatterType.CIVIL else _LAW)[form.kind]
-    paper.text(f"依照{law}的规定，提出以上申请，请予准许。")
+    paper.text(f"依照{_law(form)}的规定，提出以上申请，请予准许。")
     paper.to(known(matter.court, say.body))
     paper.signature([f"申请人：{known(organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments(form.proofs)
     return paper.done()
 
 
+def _in_time(form: MotionPaper) -> str | None:
+    if form.served_on is None or form.limit is None:
+        return None
+    copy = "仲裁申请书副本" if form.matter.level == ARBITRATION else "起诉状副本"
+    return f"申请人于{day(form.served_on)}收到{copy}，本申请应于{day(form.limit)}前提出。"
+
+
+def _law(form: MotionPaper) -> str:
+    """On what it stands; before an arbitration body nothing but an objection is possible (`kinds.possible`)."""
+    if form.matter.level == ARBITRATION:
+        return "《劳动人事争议仲裁办案规则》第十条" if form.labour else "《中华人民共和国仲裁法》第二十七条"
+    return (_LAW_OF_CIVIL if form.matter.kind is MatterType.CIVIL else _LAW)[form.kind]
+
+
+def _fields(form: MotionPaper) -> Values:
+    return facts_of(form.matter) | words_of(form.matter) | SEAL | {
+        "文书名称": form.kind.paper,
+        "申请事项": _request(form),
+        "提出的期限": _in_time(form),
+        "事实和理由": written(form.grounds, gap("事实和理由")),
+        "法律依据": _law(form),
+        "附件": attached(form.proofs),
+        "落款日期": signing_day(form.on),
+    }  # fmt: skip
+
+
+_SAMPLE = MotionPaper(
+    SAMPLE,
+    Motion.JURISDICTION,
+    wanted="河南省另一市中级人民法院",
+    served_on=date(2026, 3, 3),
+    limit=date(2026, 3, 18),
+    grounds="被诉行政行为由另一市的机关作出。",
+    proofs=("授权文件复印件", "机构职责说明"),
+    on=date(2026, 3, 10),
+)
+
+
 def _request(form: MotionPaper) -> str:
     """What is asked for, in one sentence."""
     case = named_case(form.matter)
+    if form.matter.level == ARBITRATION:
+        return f"{case}，申请人对仲裁管辖（仲裁协议的效力）提出异议，请求{known(form.wanted, '请求的处理')}。"
     if form.kind is Motion.JURISDICTION:
         return (
             f"{case}，申请人对管辖权提出异议，请求裁定将本案移送{known(form.wanted, '有管辖权的法院')}审理。"
@@ -106,10 +149,13 @@ def _motion(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: dat
         kind=kind,
         wanted=text.wanted if text else "",
         until=text.until if text else None,
-        served_on=limit.trigger.on if limit and kind is not Motion.RESTORATION else None,
+        served_on=limit.trigger.on
+        if limit and kind is not Motion.RESTORATION and limit.trigger.kind is not EventKind.HEARING_SET
+        else None,
         limit=limit.due if limit else None,
         grounds=text.grounds if text else "",
         proofs=tuple(line.strip() for line in text.proofs.splitlines() if line.strip()) if text else (),
+        labour=any(e.kind is EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED for e in record.own),
         on=on or dated,
     )
 
@@ -120,6 +166,12 @@ def _motions(page: CaseRecord) -> Iterable[Named]:
 
 PAPERS = (
     Document(
-        name=_MOTION, title=N_("向审理机关的申请书"), form=_motion, write=render_motion, several=_motions
+        name=_MOTION,
+        title=N_("向审理机关的申请书"),
+        form=_motion,
+        write=render_motion,
+        fields=_fields,
+        sample=_SAMPLE,
+        several=_motions,
     ),
 )

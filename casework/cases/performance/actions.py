@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.performance.forms import NewObligation, NothingToPerform, Progress
-from casework.cases.performance.queries import still_open
+from casework.cases.performance.queries import NOTICES, still_open
 from casework.cases.record.checks import check_term, unknown_codes
 from casework.cases.record.events import another, put
 from casework.cases.record.find import case_to_act_on
@@ -138,7 +138,7 @@ def _wrong_progress(done: Progress, today: date) -> dict[str, Text]:
 def _answer_notices(tx: Session, actor: Actor, case: Case, live: Sequence[Event], on: date) -> None:
     answered = {e.facts.get("of") for e in live if e.kind is K.TERM_ANSWERED}
     for notice in live:
-        if notice.kind is K.ENFORCEMENT_NOTICED and notice.facts.get("of") not in answered:
+        if notice.kind in NOTICES and notice.facts.get("of") not in answered:
             told = NewEvent(K.TERM_ANSWERED, max(on, notice.on), facts={"of": notice.facts.get("of", "")})
             put(tx, actor, case, told, instance_id=notice.instance_id)
 

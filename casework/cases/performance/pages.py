@@ -3,15 +3,17 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.files.items import show_item, write_item
 from casework.cases.performance.actions import nothing_to_perform, record_obligation, record_progress
 from casework.cases.performance.forms import ACTS, NewObligation, NothingToPerform, Progress
+from casework.cases.performance.heads import ordered
 from casework.cases.performance.queries import performance_of
 from casework.cases.performance.register import REGISTER
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.filled import typed_or
 from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
-from casework.errors import CaseworkError, NotFound
+from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -50,6 +52,15 @@ def _show(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     can = abilities(desk, page)
     kinds = {item.code: item.label for item in code_list("obligation").items}
     form = NothingToPerform if desk.field("act") == "none" else NewObligation
+    heads = ordered(desk.tx, page) if can["may_waive"] else ()
+    chosen = next((o.proposed for o in heads if o.key == desk.field("head")), {})
+    context = form_context(
+        desk,
+        page,
+        error,
+        parts=parts_of(desk, form, words={"what_kind": kinds}),
+        bar=closed(page) or not_ours(page, acts=can["acts"]),
+    )
     return desk.page(
         "performance/show.html",
         status=status_of(error),
@@ -57,13 +68,8 @@ def _show(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         held=performance_of(page),
         labels={**NewObligation.labels(), **NothingToPerform.labels()},
         may_set=can["may_waive"],
-        **form_context(
-            desk,
-            page,
-            error,
-            parts=parts_of(desk, form, words={"what_kind": kinds}),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
-        ),
+        heads=heads,
+        **context | {"value": typed_or(desk, {"performer": page.head.unit_name, **chosen})},
         **can,
     )
 
@@ -77,40 +83,28 @@ def progress(desk: Desk, case_id: int) -> Response:
 @pages.post("/cases/{case_id}/performance/progress", WORKS)
 def write_progress(desk: Desk, case_id: int) -> Response:
     """Record what was done."""
-    file_ids, wrong = taken_in(desk)
-    try:
-        with desk.attempt():
-            done = desk.typed(Progress, wrong=wrong, file_ids=file_ids)
-            record_progress(desk.tx, desk.actor, case_id, done)
-    except REFUSALS as error:
-        return _progress(desk, case_id, error, file_ids)
-    return desk.go(f"/cases/{case_id}/performance", T("已登记。"))
+    return write_item(
+        desk,
+        Progress,
+        lambda done: record_progress(desk.tx, desk.actor, case_id, done),
+        lambda error, file_ids: _progress(desk, case_id, error, file_ids),
+        lambda: desk.go(f"/cases/{case_id}/performance", T("已登记。")),
+    )
 
 
 def _progress(
     desk: Desk, case_id: int, error: CaseworkError | None = None, file_ids: tuple[int, ...] = ()
 ) -> Response:
-    page = take(desk, case_id)
-    one = next((o for o in performance_of(page).obligations if o.of == desk.field("item")), None)
-    if one is None:
-        raise NotFound(T("本案没有这项义务，可能已经撤销。"))
-    can = abilities(desk, page)
-    return desk.page(
+    return show_item(
+        desk,
+        case_id,
         "performance/progress.html",
-        status=status_of(error),
-        page=page,
-        one=one,
-        acts_of=ACTS,
-        files=to_keep(desk, file_ids),
-        labels={**Progress.labels(), **LABELS},
-        **form_context(
-            desk,
-            page,
-            error,
-            parts=parts_of(desk, Progress, words={"act": ACTS}),
-            bar=closed(page) or not_ours(page, acts=can["acts"]),
-        ),
-        **can,
+        Progress,
+        lambda page: performance_of(page).obligations,
+        T("本案没有这项义务，可能已经撤销。"),
+        words={"act": ACTS},
+        error=error,
+        file_ids=file_ids,
     )
 
 

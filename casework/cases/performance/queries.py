@@ -11,6 +11,8 @@ from casework.money import Money
 from casework.rulebook import Deadline, EventKind
 
 K = EventKind
+NOTICES = (K.ENFORCEMENT_NOTICED, K.PERFORMANCE_ORDERED)
+"""What urges performance: a court's notice, a reconsideration organ's order; what is performed answers it."""
 BEGINS = (K.OBLIGATION_BEGUN, K.OBLIGATION_SETTLED)
 """What starts the term of an obligation: its effect, and an agreement on another day."""
 
@@ -91,7 +93,7 @@ def performance_of(record: CaseRecord) -> Performance:
     began = {e.id: e.on for s in record.situations for e in s.events if e.kind is K.OBLIGATION_BEGUN}
     return Performance(
         obligations=tuple(_line(record, e, live, began) for e in live if e.kind is K.OBLIGATION_SET),
-        notices=tuple(e for e in live if e.kind is K.ENFORCEMENT_NOTICED),
+        notices=tuple(e for e in live if e.kind in NOTICES),
         nothing=next((e for e in reversed(live) if e.kind is K.NOTHING_TO_PERFORM), None),
         effect=effect.on if effect is not None else None,
     )

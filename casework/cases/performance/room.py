@@ -14,7 +14,7 @@ ROOM = Room(
     panels=PANELS,
     work=(WORK,),
     navigation=(
-        Entry(Group.WORK, N_("裁判履行"), "/performance", "check", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.BOOKS, N_("裁判履行"), "/performance", "check", shown=lambda viewer: bool(viewer.reach)),
     ),
     above=(Above(r"(/performance)/.+", N_("裁判履行")),),
     subject=N_("案件"),

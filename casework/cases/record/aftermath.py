@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from casework import rulebook
-from casework.rulebook import DECIDING, EventKind, parse_term
+from casework.calendar import Calendar
+from casework.rulebook import DECIDING, EventKind, MatterType, parse_term
 
 K = EventKind
 
@@ -69,14 +70,34 @@ def takes_effect(events: Iterable[D_]) -> D_ | None:
     return min((e for e in events if e.kind in BINDING), key=lambda e: e.on, default=None)
 
 
-def follows(own: Sequence[Told], ruled: Sequence[rulebook.Event], counts: str) -> Iterator[rulebook.Event]:
+def follows(own: Sequence[Told], ruled: Sequence[rulebook.Event], *, lost: bool) -> Iterator[rulebook.Event]:
     """What is taken out of an instance's events in force (`own`), as the rulebook has them with their effect (`ruled`).
 
-    `counts`: what its decision counts as (`outcomes.counts_of`).
+    `lost`: whether its decision is a loss of its own (`outcomes.counts_of`, `continued_of`).
     """
     yield from _begun(own, ruled)
-    if counts == LOST:
+    if lost:
         yield from _lost(own)
+
+
+_REVIEWED = frozenset({K.RETRIAL_REFUSED, K.RETRIAL_DECIDED, K.RETRIAL_REVIEW_EXPIRED})
+
+
+def under_review(own: Sequence[Told], matter: MatterType, calendar: Calendar) -> rulebook.Deadline | None:
+    """By when the court has to decide on the organ's application for a retrial; None where none is before it.
+
+    `own`: the events in force of the last instance of a case: where another one follows, the court has taken the case up.
+    """
+    filed = _last(own, K.RETRIAL_FILED)
+    if filed is None or any(e.kind in _REVIEWED for e in own):
+        return None
+    return rulebook.review_ends(matter, rulebook.Event(K.RETRIAL_FILED, filed.on, id=filed.id), calendar)
+
+
+def review_expired(review: rulebook.Deadline | None, today: date) -> Iterator[rulebook.Event]:
+    """That the court's time is over and it has decided nothing: the way to the procuratorate is open (第一百一十七条)."""
+    if review is not None and review.due < today:
+        yield rulebook.Event(K.RETRIAL_REVIEW_EXPIRED, review.due, id=review.trigger.id)
 
 
 def _begun(own: Iterable[Told], ruled: Sequence[rulebook.Event]) -> Iterator[rulebook.Event]:

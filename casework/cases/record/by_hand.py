@@ -44,6 +44,8 @@ FLOW = frozenset(
         K.LEGALITY_RETURNED,
         K.CORRECTION_TOLD_PARTY,
         K.CORRECTION_TOLD_COURT,
+        K.COMPENSATION_PROPOSED,
+        K.COMPENSATION_RETURNED,
     }
 )
 """What the steps of the flow record themselves; whoever records an event by hand cannot put one of these in."""
@@ -64,6 +66,8 @@ STEPS = (FLOW | FILINGS) - {
     K.LEGALITY_RETURNED,
     K.CORRECTION_TOLD_PARTY,
     K.CORRECTION_TOLD_COURT,
+    K.COMPENSATION_PROPOSED,
+    K.COMPENSATION_RETURNED,
 }
 """What comes one after the other, each possible only after the one before; agents are named at any time."""
 SIGNED = frozenset(
@@ -89,8 +93,19 @@ SIGNED = frozenset(
 """What somebody decided or signed for: its note is that person's word."""
 URGING = frozenset({K.URGED, K.REMINDED})
 """What whoever urges records; whoever is urged can neither change it nor take it back."""
-DERIVED = frozenset({K.HEARING_SET, K.APPEARANCE_SET, K.DELEGATION_SET, K.OBLIGATION_BEGUN, K.LOSS_FOUND})
-"""What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to."""
+DERIVED = frozenset(
+    {
+        K.HEARING_SET,
+        K.APPEARANCE_SET,
+        K.DELEGATION_SET,
+        K.HEARING_PRINCIPAL_SET,
+        K.OBLIGATION_BEGUN,
+        K.LOSS_FOUND,
+        K.RETRIAL_REVIEW_EXPIRED,
+    }
+)
+"""What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to, of an
+application for a retrial that the court's time for it ran out."""
 _SUGGESTIONS, _PERFORMANCE = "/cases/{case_id}/suggestions", "/cases/{case_id}/performance"
 _ANALYSIS, _MEASURES = "/cases/{case_id}/analysis", "/cases/{case_id}/measures"
 PAGES: Mapping[EventKind, str] = MappingProxyType(
@@ -99,6 +114,14 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.HEARING_HELD: "/cases/{case_id}/hearings/record",
         K.PRINCIPAL_IDENTIFIED: "/cases/{case_id}/principal",
         K.PRINCIPAL_EXCUSED: "/cases/{case_id}/principal",
+        K.HEARING_PRINCIPAL_NAMED: "/cases/{case_id}/principal",
+        K.HEARING_PRINCIPAL_EXPLAINED: "/cases/{case_id}/principal",
+        # What comes before a suit
+        K.PRE_SUIT_FAILED: "/cases/{case_id}/before-suit/mediation",
+        K.PRE_SUIT_SETTLED: "/cases/{case_id}/before-suit/mediation",
+        K.PRINCIPAL_TAKEN_ON: "/cases/{case_id}/before-suit/principal",
+        K.PRINCIPAL_LEFT: "/cases/{case_id}/before-suit/principal",
+        K.OPINION_REPORTED: _SUGGESTIONS,
         # appeals
         K.APPEAL_OPINION_SUBMITTED: "/cases/{case_id}/appeals/appeal",
         K.CHALLENGE_OPINION_SUBMITTED: "/cases/{case_id}/appeals",
@@ -127,6 +150,19 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         K.ANALYSIS_APPROVED: _ANALYSIS,
         K.MEASURE_SET: _MEASURES,
         K.MEASURE_DONE: _MEASURES,
+        # State compensation
+        **dict.fromkeys(
+            (
+                K.CLAIM_GAPS_TOLD,
+                K.DECISION_MADE,
+                K.DECISION_DELIVERED,
+                K.PAYMENT_CLAIMED,
+                K.PAYMENT_REQUESTED,
+                K.COMPENSATION_PAID,
+                K.RECOURSE_DECIDED,
+            ),
+            "/cases/{case_id}/compensation",
+        ),
         # The review of the sued act, and its correction
         K.LEGALITY_CARRIED_OUT: "/cases/{case_id}/legality",
         K.ACT_CORRECTED: "/cases/{case_id}/correction",
@@ -138,6 +174,8 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
     }
 )
 """What a room's own form records, and its address; nobody records it by hand beside it."""
+OF_UNIT = frozenset({K.OBLIGATION_PERFORMED, K.MEASURE_DONE})
+"""What whoever does it may record as well: the responsible unit, of what it performs."""
 BY_STEPS = FLOW | FILED | URGING | DERIVED | PAGES.keys()
 
 GENERAL = frozenset(
@@ -155,6 +193,13 @@ GENERAL = frozenset(
     }
 )
 """What happens in every matter, whether or not a rule asks for it."""
+TOLD_IN_WORDS = frozenset({K.OPINIONS_HEARD, K.PRINCIPAL_SUMMONED, K.CRITICISED})
+"""What says nothing without its words: what a reconsideration organ heard, and what it held against the organ."""
+_OWN = {
+    MatterType.RECONSIDERATION: TOLD_IN_WORDS,
+    MatterType.LITIGATION: frozenset({K.PRE_SUIT_BEGUN}),
+}
+"""What happens in one kind of matter alone, without a rule that asks for it."""
 _ACCEPTED = {MatterType.RECONSIDERATION: K.APPLICATION_ACCEPTED}
 """Which event says that a matter was accepted; the law of its day may govern."""
 
@@ -188,7 +233,7 @@ def _of_matter(matter: MatterType) -> frozenset[EventKind]:
     leave = (
         {K.EXTENSION_GRANTED} if K.EXTENSION_CAUSE_ENDED in ruled or K.COMPLAINT_SERVED in ruled else set()
     )
-    return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)}
+    return GENERAL | ruled | leave | {_ACCEPTED.get(matter, K.CASE_ACCEPTED)} | _OWN.get(matter, frozenset())
 
 
 def to_choose_from(matters: Iterable[MatterType]) -> tuple[KindGroup, ...]:

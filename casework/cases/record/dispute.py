@@ -36,6 +36,7 @@ def dispute_of(tx: Session, record: CaseRecord) -> Dispute:
         co_respondents=tuple(p.name for p in record.parties if p.role == "co_defendant"),
         third_parties=tuple(p.name for p in record.parties if p.role == "third_party"),
         organ_appeals=_organ_appeals(record),
+        organ_sues=head.organ_sues,
         other_appeals=_other_appeals(record),
     )
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.accounts.viewer import Actor
 from casework.cases.record.checks import read_numbers
+from casework.cases.record.former import earlier_cases
 from casework.cases.record.forms import DocumentIn
 from casework.cases.record.served import AFTER_CHANGE, IMPLIED, opens_instance
 from casework.cases.record.situations import outcome_of, situations
@@ -71,6 +72,7 @@ def doubts_of(
     for paper in papers:
         known = _known(tx, paper)
         found += _unsaid(paper, known)
+        found += _earlier(tx, paper)
         found += _of_number(paper, known)
         found += _same_paper(tx, paper)
         found += _unheard(paper, known)
@@ -113,6 +115,23 @@ def _unsaid(paper: DocumentIn, known: _Known | None) -> Iterator[Doubt]:
                 N_("文书未载明"),
                 name,
             )  # fmt: skip
+
+
+def _earlier(tx: Session, paper: DocumentIn) -> Iterator[Doubt]:
+    """A suit that begins a case of its own though its plaintiff has one that may be the same dispute: the chain breaks."""
+    kind = document_type(paper.document_type)
+    if paper.case_id is not None or not kind.opens or paper.level != "first" or kind.matter != "litigation":
+        return
+    for case_id in earlier_cases(tx, paper.organ_id or 0, (p.name for p in paper.parties)):
+        case = tx.get_one(Case, case_id)
+        said = T(
+            "{parties}已有一件{level}案件{number}（{cause}）。就同一行政行为起诉的，请归入该案，审级和期限连着看。",
+            parties=case.plaintiffs,
+            level=Text(code_list("level").label(case.level)),
+            number=case.number,
+            cause=case.cause,
+        )
+        yield Doubt(f"earlier_case_{case_id}", said, N_("不是同一件事，另立新案件"), "case_id")
 
 
 def _of_service(actor: Actor, served_on: date, received_on: date) -> Iterator[Doubt]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import rulebook
-from casework.cases.record.served import AFTER_CHANGE
+from casework.cases.record.served import AFTER_CHANGE, ONLY
 from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
 from casework.matters.events import Happened
@@ -23,7 +23,8 @@ from casework.rulebook import (
     Procedure,
     Situation,
 )
-from casework.text import T, Text
+from casework.rulebook.wording import event_label
+from casework.text import N_, T, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,15 @@ class CaseHead:
     handler: str
     handler_id: int | None
     closed_on: date | None
+    organ_sues: bool
+    """The organ itself brought the newest instance: it is the plaintiff (the applicant)."""
     followed: bool
     """The viewer follows it: it is told of what is only watched there as well."""
 
     @property
     def says(self) -> Called:
         """What it calls its people, its body and its papers."""
-        return called(self.matter_type, self.level, self.plaintiffs)
+        return called(self.matter_type, self.level, self.plaintiffs, organ_sues=self.organ_sues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class InstanceLine:
     accepted_on: date | None
     outcome: str
     """A code of the list `closing`; empty until something is decided."""
+    organ_sues: bool
+    """The organ itself brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,14 @@ _ABOUT_AN_APPEAL = frozenset({EventKind.APPEAL_OPINION_SUBMITTED, EventKind.APPE
 """What says by its name what it is about; other steps against a decision are told with the right they are about."""
 
 
+_IN_ARBITRATION = {
+    EventKind.CASE_ACCEPTED: N_("仲裁机构受理"),
+    EventKind.NOTICE_SERVED: N_("仲裁文书送达"),
+    EventKind.HEARING_NOTIFIED: N_("开庭通知送达，确定开庭"),
+}
+"""What courts and arbitration call otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """An event as the timeline shows it; a superseded one stays, struck through."""
@@ -152,12 +165,15 @@ class TimelineEntry:
         paper = self.facts.get("document_type")
         if self.kind is EventKind.DOCUMENT_RECEIVED and paper:
             return T("收到{paper}", paper=Text(code_list("document_type").label(paper)))
+        if self.instance == "arbitration" and self.kind in _IN_ARBITRATION:
+            return Text(_IN_ARBITRATION[self.kind])
         if self.kind is EventKind.WAIVED:
             return T("决定不行使：{act}", act=Text(rulebook.rule(self.facts["rule"]).label))
         if self.facts.get("opinion") and self.kind not in _ABOUT_AN_APPEAL:
             act = Text(rulebook.rule(self.facts["rule"]).label)
             return T("{act}：{step}", step=Text(self.kind.label), act=act)
-        return Text(self.kind.label)
+        matter = MatterType.RECONSIDERATION if self.instance == "reconsideration" else None
+        return Text(event_label(self.kind, matter))
 
     @property
     def decides(self) -> bool:
@@ -196,6 +212,8 @@ class CaseRecord:
     """Each instance as the rulebook takes it in."""
     effects: tuple[Effect | None, ...]
     """When the decision of each instance takes effect; None where nothing is decided."""
+    lost: bool
+    """Whether the decision of the current instance counts as lost."""
     own: tuple[Happened, ...]
     """The events of the current instance that are in force, in their order: where each step stands follows from them."""
     local_rules_apply: bool
@@ -211,10 +229,35 @@ class CaseRecord:
         return tuple(d for d in self.deadlines if d.trigger in self.situations[-1].events)
 
     @property
+    def former(self) -> InstanceLine | None:
+        """The reconsideration that the case went through, or is in."""
+        return next((i for i in self.instances if i.level == "reconsideration"), None)
+
+    @property
+    def aside(self) -> bool:
+        """Whether another organ is sued for having changed the organ's act, so that it is third party at most."""
+        return self.head.defendant_form == ONLY and self.former is not None and self.head.matter_type.tried
+
+    @property
+    def respondents(self) -> tuple[str, ...]:
+        """Who is sued, or applied against."""
+        if self.aside and self.former is not None:
+            return (self.former.court,)
+        return (self.head.organ, *(p.name for p in self.parties if p.role == "co_defendant"))
+
+    @property
+    def third_parties(self) -> tuple[str, ...]:
+        """Who is a party beside both sides, the organ among them where another one is sued for its act."""
+        named = tuple(p.name for p in self.parties if p.role == "third_party")
+        return (self.head.organ, *named) if self.aside else named
+
+    @property
     def has_chain(self) -> bool:
         """Whether a court's notice came; without one (a suggestion, an old judgment) there is nothing to approve."""
         came = EventKind.NOTICE_RECEIVED_BY_LEGAL_OFFICE
-        return any(e.kind is came and e.superseded_by is None for e in self.timeline)
+        found = (e for e in self.timeline if e.kind is came and e.superseded_by is None)
+        # Whoever sues has nothing to answer until the other side appeals.
+        return any(e.current or not self.head.organ_sues for e in found)
 
     @property
     def told(self) -> Mapping[int, str]:

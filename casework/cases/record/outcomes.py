@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol
 
+from casework import codes
 from casework.cases.record.lines import InstanceLine
 from casework.cases.record.tables import Instance
 from casework.db import id_of
 from casework.rulebook import DECIDING, EventKind
-from casework.rulebook.loss import Counted, Decided, counted_through
+from casework.rulebook.loss import Counted, Decided, Loss, counted_through
 
 K = EventKind
-_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED})
+_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED, K.SETTING_ASIDE_FILED})
 """By what the organ brings the case higher, in the instance below."""
 _THEIRS = frozenset({K.APPEAL_COPY_SERVED, K.RETRIAL_APPLICATION_SERVED})
 """By what others do, in the instance that begins with it."""
@@ -51,6 +53,7 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
         if decided:
             ours = any(e.kind in _OURS for e in below)
             theirs = any(e.kind in _THEIRS for e in own) or any(e.kind is K.OTHERS_APPEALED for e in below)
+            theirs |= instance.level == "award_review" and not instance.organ_sues
             known = ours or theirs
             found.append(
                 (
@@ -61,6 +64,7 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
                         decided[-1].on,
                         ours if known else None,
                         theirs if known else None,
+                        instance.organ_sues,
                     ),
                 )
             )
@@ -75,6 +79,29 @@ def counts_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told]
         if e.kind is K.LOSS_JUDGED and e.instance_id in found:
             found[e.instance_id] = "lost" if e.facts.get("lost") else "not_lost"
     return found
+
+
+def continued_of(
+    instances: Sequence[Instance | InstanceLine], live: Iterable[Told], counts: Mapping[int, str]
+) -> dict[int, int]:
+    """Which lost instances go on with the loss of an earlier one, by their ids, and which that is.
+
+    A decision that only upholds a loss is no loss of its own: it has no cause that the first one had not. One that
+    changes the decision below, what is decided anew after a remand, and what a person has called lost by itself, is.
+    `counts`: what each decision counts as (`counts_of`).
+    """
+    events, found = list(live), dict[int, int]()
+    for below, instance in pairwise(instances):
+        first, here = id_of(below), id_of(instance)
+        own = [e for e in events if e.instance_id == here]
+        judged = any(e.kind is K.LOSS_JUDGED for e in own)
+        if not judged and counts.get(first) == counts.get(here) == Loss.LOST and _only_upholds(own):
+            found[here] = found.get(first, first)
+    return found
+
+
+def _only_upholds(own: Iterable[Told]) -> bool:
+    return {codes.below(code) for code in outcomes_of(own)} == {"upheld"}
 
 
 def outcomes_of(own: Iterable[Told]) -> tuple[str, ...]:

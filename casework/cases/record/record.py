@@ -15,6 +15,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.calendar import Calendar
 from casework.cases.record import stages
+from casework.cases.record.aftermath import LOST
 from casework.cases.record.lines import (
     CaseHead,
     CaseRecord,
@@ -25,6 +26,7 @@ from casework.cases.record.lines import (
     RegisterNote,
     TimelineEntry,
 )
+from casework.cases.record.outcomes import counts_of
 from casework.cases.record.sittings import next_of, sittings
 from casework.cases.record.situations import AGAINST, APPROVAL, situations_in
 from casework.cases.record.tables import Case, Instance, Intake, Party
@@ -79,6 +81,7 @@ def _head(reach: frozenset[Reach]) -> Lines[Any]:
             handler=func.coalesce(User.name, ""),
             handler_id=Case.handler_id,
             closed_on=Case.closed_on,
+            organ_sues=Case.organ_sues,
             followed=exists().where(
                 col(Following.user_id) == bindparam("me"), col(Following.matter_id) == _case_id
             ),
@@ -104,6 +107,7 @@ _INSTANCES = Lines(
         procedure=Instance.procedure,
         accepted_on=Instance.accepted_on,
         outcome=Instance.outcome_code,
+        organ_sues=Instance.organ_sues,
     )
     .where(Instance.case_id == _case_id)
     .order_by(col(Instance.seq)),
@@ -161,7 +165,7 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         follow |= rulebook.follow_by(s, of_it, calendar)
     own = [e for e in live if e.instance_id == now.id]
     effects = tuple(rulebook.effect(s, calendar) if s.served else None for s in found)
-    done, stage = stages.done(found[-1]), stages.now(found[-1])
+    done, stage = stages.done(found[-1]), stages.now(found)
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
     chosen = {} if seen.unit_id else _chosen(tx, own)
@@ -176,6 +180,7 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         path=stages.path(done, stage),
         standing=stages.standing(stage, {e.kind for e in own}, own_appeal, effects[-1], today),
         effects=effects,
+        lost=counts_of(instances, live).get(now.id) == LOST,
         timeline=_timeline(events, instances, files),
         files=files,
         register=_register(tx, live),

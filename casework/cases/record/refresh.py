@@ -12,6 +12,7 @@ from casework.alerting.queries import ladders
 from casework.alerting.told import settle
 from casework.calendar import Calendar
 from casework.cases.record import stages
+from casework.cases.record.aftermath import under_review
 from casework.cases.record.kind import CASE
 from casework.cases.record.served import ACCEPTED
 from casework.cases.record.situations import Instances, outcome_of, situations_of
@@ -30,6 +31,8 @@ PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
 AT_ONCE = 500
 """Cases that are computed in one transaction: others wait for less than a second."""
+_GOING_ON = frozenset({"second", "retrial"})
+"""Instances in which a suit goes on as it was brought."""
 R = TypeVar("R", Party, Intake)
 
 
@@ -104,6 +107,7 @@ def _derive(
         follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
+    sues = False
     for each, its_situation in per_instance:
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
@@ -111,12 +115,20 @@ def _derive(
         each.decided_on = effect.decision.on if effect else None
         each.effect = effect.state(today) if effect else None
         each.effect_on = effect.on if effect else None
+        review = under_review(own, its_situation.matter_type, calendar) if each is instance else None
+        each.reviewed_until = review.due if review is not None and review.due >= today else None
         each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
+        # Whoever brought the suit stays its plaintiff on appeal, whoever appeals.
+        each.organ_sues = any(e.kind is EventKind.SUIT_ACCEPTED for e in own) or (
+            each.level in _GOING_ON and sues
+        )
+        sues = each.organ_sues
     # A second instance has no number until the court above gives one: till then the case goes by the last it had.
     numbered = [i for i, _ in per_instance if i.number] or [instance]
     case.number, case.number_key = numbered[-1].number, numbered[-1].number_key
     case.court, case.level, case.procedure = instance.court, instance.level, instance.procedure
-    case.stage = stages.now(per_instance[-1][1])
+    case.organ_sues = instance.organ_sues
+    case.stage = stages.now([situation for _, situation in per_instance])
     # An appeal or a retrial that comes after the closing opens the case again: its instance is not closed.
     ended = last(own, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED)
     is_closed = ended is not None and ended.kind is EventKind.CASE_CLOSED
@@ -176,8 +188,8 @@ def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
 
 
 def lapsed(today: date) -> Any:
-    """The cases that went on without an act: those in which a right stands first that has run out, and those whose decision
-    has taken effect."""
+    """The cases that went on without an act: those in which a right stands first that has run out, those whose decision has
+    taken effect, and those whose retrial the court has not decided on in its time."""
     right = select(Case.id).where(
         col(Case.next_character) == Character.RIGHT,
         col(Case.next_due) < today,
@@ -186,7 +198,8 @@ def lapsed(today: date) -> Any:
     effect = select(Instance.case_id).where(
         col(Instance.effect) == EffectState.FORESEEN, col(Instance.effect_on) <= today
     )
-    return right.union(effect)
+    review = select(Instance.case_id).where(col(Instance.reviewed_until) < today)
+    return right.union(effect, review)
 
 
 def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int | None = None) -> int:

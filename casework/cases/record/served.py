@@ -18,6 +18,9 @@ DISPUTES = (
 )
 """The matters in which somebody serves papers on an organ; a case is of one of these."""
 
+JOINT, ONLY = "reconsideration_joint", "reconsideration_only"
+"""Who is sued after a reconsideration, codes of the list `defendant_form`: both organs, or the one that reconsidered."""
+
 SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
 """What a suggestion is about decides how long the answer may take."""
 
@@ -33,6 +36,7 @@ TERM_KINDS = frozenset(
         EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
         EventKind.LABOUR_ARBITRATION_NOTICE_RECEIVED,
         EventKind.ENFORCEMENT_NOTICED,
+        EventKind.PERFORMANCE_ORDERED,
     }
 )
 """Events whose own deadline takes the term that the document fixes; another document's term stands by itself."""
@@ -42,6 +46,8 @@ ANSWERED_ALONE = frozenset(
         EventKind.SUGGESTION_RECEIVED,
         EventKind.PROCURATORIAL_SUGGESTION_RECEIVED,
         EventKind.ENFORCEMENT_NOTICED,
+        EventKind.PERFORMANCE_ORDERED,
+        EventKind.OPINION_RECEIVED,
     }
 )
 """What comes several times in a case, and each time is answered by itself: its answer names the paper."""
@@ -55,6 +61,8 @@ IMPLIED = {
     EventKind.TERMINATION_RULING_SERVED: "裁定-6",
     EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
     EventKind.MEDIATION_SIGNED: "其他-1",
+    EventKind.AWARD_SET_ASIDE: "民事-4",
+    EventKind.PRE_SUIT_SETTLED: "其他-1",
 }
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 

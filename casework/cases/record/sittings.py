@@ -10,8 +10,13 @@ from casework.db import id_of
 from casework.matters.events import Happened
 from casework.rulebook import DECIDING, EventKind
 
-SETTLED = frozenset({EventKind.PRINCIPAL_IDENTIFIED, EventKind.PRINCIPAL_EXCUSED})
-"""How an organ answers the call of its principal."""
+NAMED = frozenset({EventKind.PRINCIPAL_IDENTIFIED, EventKind.HEARING_PRINCIPAL_NAMED})
+"""That a principal appears: in court, or at the hearing of a reconsideration."""
+EXPLAINED = frozenset({EventKind.PRINCIPAL_EXCUSED, EventKind.HEARING_PRINCIPAL_EXPLAINED})
+"""Why none does."""
+SETTLED = NAMED | EXPLAINED | {EventKind.PRINCIPAL_LEFT}
+"""How an organ answers the call of its principal, and its duty to attend (行政复议法第五十一条第三款); joint defendants
+may leave it to the other's (法释〔2020〕3号第三条)."""
 ANSWERS = SETTLED | {EventKind.PRINCIPAL_DELEGATED}
 """What is said of the principal before a hearing; the last word stands (法释〔2020〕3号第五条第三款)."""
 
@@ -22,6 +27,8 @@ class Sitting:
 
     at: datetime | None
     """When it is, or was to be; None for one that was held without a notice."""
+    first: Happened
+    """By what it became known."""
     told: list[Happened] = field(default_factory=list)
     """Its notices, calls of the principal and moves, in their order."""
     said: list[Happened] = field(default_factory=list)
@@ -35,9 +42,7 @@ class Sitting:
     def id(self) -> int:
         """The event by which it is known: its summons, else what came first."""
         named = (e for e in self.told if e.kind is EventKind.HEARING_NOTIFIED)
-        found = next(named, None) or (self.told[0] if self.told else self.held)
-        assert found is not None  # noqa: S101  (nothing else makes a hearing)
-        return id_of(found)
+        return id_of(next(named, None) or (self.told[0] if self.told else self.first))
 
     @property
     def local(self) -> datetime | None:
@@ -49,8 +54,7 @@ class Sitting:
         """The day on which it is, or was held."""
         if self.held is not None:
             return self.held.on
-        assert self.at is not None  # noqa: S101  (what was not held was notified)
-        return office_day(self.at)
+        return office_day(self.at) if self.at is not None else self.first.on
 
     @property
     def place(self) -> str:
@@ -82,7 +86,7 @@ class Sitting:
         """The delegation that stands: no principal was named after it."""
         found = next((e for e in reversed(self.said) if e.kind is EventKind.PRINCIPAL_DELEGATED), None)
         after = self.said[self.said.index(found) :] if found else []
-        return None if any(e.kind is EventKind.PRINCIPAL_IDENTIFIED for e in after) else found
+        return None if any(e.kind in NAMED for e in after) else found
 
     def was_at(self, at: datetime) -> bool:
         """Whether it is at this time, or was to be before it was moved."""
@@ -126,7 +130,7 @@ def _notified(found: list[Sitting], e: Happened) -> None:
         return
     same = next((s for s in _open(found) if s.at == e.hearing_at), None)
     if same is None:
-        found.append(same := Sitting(e.hearing_at))
+        found.append(same := Sitting(e.hearing_at, e))
     same.told.append(e)
 
 
@@ -134,7 +138,7 @@ def _moved(found: list[Sitting], e: Happened) -> None:
     """The hearing at its new hour, with what was notified of that hour already."""
     moved = next((s for s in _open(found) if s.at == e.moved_from), None)
     if moved is None:
-        found.append(moved := Sitting(e.moved_from))
+        found.append(moved := Sitting(e.moved_from, e))
     known = next((s for s in _open(found) if s.at == e.hearing_at and s is not moved), None)
     if known is not None:
         found.remove(known)
@@ -153,7 +157,7 @@ def _cancelled(found: list[Sitting], e: Happened) -> None:
 def _held(found: list[Sitting], e: Happened) -> None:
     hearing = _about(found, e)
     if hearing is None:
-        found.append(hearing := Sitting(named_time(e)))
+        found.append(hearing := Sitting(named_time(e), e))
     hearing.held = e
 
 
@@ -196,9 +200,11 @@ def next_of(found: Iterable[Sitting]) -> Sitting | None:
     return min((s for s in found if s.to_come), key=lambda s: s.day, default=None)
 
 
-def court_days(found: Iterable[Sitting]) -> Iterator[rulebook.Event]:
+def court_days(found: Iterable[Sitting], *, reconsidered: bool = False) -> Iterator[rulebook.Event]:
     """The days of hearings as the rulebook knows them, each once, and those on which the principal, or whom it
     delegated, appears. A moved hearing keeps the event by which its limits are known.
+
+    `reconsidered`: of a reconsideration, to whose hearing the law itself calls the principal.
     """
     seen: set[date] = set()
     for s in found:
@@ -208,6 +214,8 @@ def court_days(found: Iterable[Sitting]) -> Iterator[rulebook.Event]:
         if day not in seen:
             seen.add(day)
             yield rulebook.Event(EventKind.HEARING_SET, day, id=s.id)
+        if reconsidered:
+            yield rulebook.Event(EventKind.HEARING_PRINCIPAL_SET, day, id=s.id, about=str(s.id))
         if s.called is not None:
             yield rulebook.Event(EventKind.APPEARANCE_SET, day, id=id_of(s.called), about=str(s.id))
         if (delegated := s.delegated) is not None:

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.calendar import Calendar
-from casework.cases.record.aftermath import follows
+from casework.cases.record.aftermath import LOST, follows, review_expired, under_review
 from casework.cases.record.lines import InstanceLine
-from casework.cases.record.outcomes import counts_of
+from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
 from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
@@ -30,10 +30,12 @@ from casework.rulebook import (
 )
 
 RECONSIDERATION, ARBITRATION = "reconsideration", "arbitration"
-COURT_LEVELS = frozenset({"first", "second", "retrial"})
+COURT_LEVELS = frozenset({"first", "second", "retrial", "award_review"})
 IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITRATION: MatterType.CIVIL}
 """What a matter becomes when a court hears it."""
 
+
+_BEFORE_COURT = {RECONSIDERATION: MatterType.RECONSIDERATION, ARBITRATION: MatterType.ARBITRATION}
 
 AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
 """What turns against a decision that was just served."""
@@ -94,10 +96,10 @@ def outcome_of(live: Iterable[Happened]) -> str:
 def matter_of(matter_type: MatterType, level: str) -> MatterType:
     """The matter type whose clocks an instance runs under.
 
-    Reconsideration before the suit keeps its own; what went on to a court goes by the rules of suits.
+    Reconsideration and arbitration before the suit keep their own; what went on to a court goes by the rules of suits.
     """
-    if level == RECONSIDERATION:
-        return MatterType.RECONSIDERATION
+    if level in _BEFORE_COURT:
+        return _BEFORE_COURT[level]
     return IN_COURT.get(matter_type, matter_type) if level in COURT_LEVELS else matter_type
 
 
@@ -129,13 +131,18 @@ def situations_in(
     """
     live, found = list(events), []
     counts = counts_of(instances, live)
+    continued = continued_of(instances, live, counts)
     for instance, following in zip(instances, (*instances[1:], None), strict=True):
         own = [e for e in live if e.instance_id == instance.id]
         heard = sittings(own, instance.id)
         about = about_of(heard)
         ended = min((e.on for e in live if _ends(e, instance, following)), default=None)
         # What was decided, or went on, before the day of a hearing is not heard any more: nothing is due for it.
-        days = (e for e in court_days(heard) if ended is None or e.on <= ended)
+        days = (
+            e
+            for e in court_days(heard, reconsidered=instance.level == RECONSIDERATION)
+            if ended is None or e.on <= ended
+        )
         one = Situation(
             matter_type=matter_of(matter_type, instance.level),
             procedure=instance.procedure,
@@ -144,8 +151,14 @@ def situations_in(
             served=_served(instance, following, own, live, parties),
         )
         ruled = rulebook.taking_effect(one, calendar, today)
-        after = follows(own, ruled.events, counts.get(id_of(instance), ""))
-        found.append(replace(ruled, events=(*ruled.events, *after)))
+        # An award that was sued against binds nobody: its obligations wait for what the court decides.
+        held = one.served is not None and one.served.went_on is not None
+        binding = () if held and instance.level == ARBITRATION else ruled.events
+        lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
+        after = follows(own, binding, lost=lost)
+        review = under_review(own, ruled.matter_type, calendar) if following is None else None
+        lapsed = review_expired(review, today)
+        found.append(replace(ruled, events=(*ruled.events, *after, *lapsed)))
     return tuple(found)
 
 
@@ -172,12 +185,23 @@ def _served(
     heads = [e.facts for e in own if e.kind is EventKind.HEADS_RECORDED]
     said = {**decided[-1].facts, **(heads[-1] if heads else {})}
     went_on = None
-    if following is not None and (following.level == "second" or instance.level == ARBITRATION):
+    # A suit keeps an award from its effect; a petition to set it aside does not.
+    if following is not None and (
+        following.level == "second" or (instance.level, following.level) == (ARBITRATION, "first")
+    ):
         after = (e.on for e in live if e.instance_id == following.id)
         went_on = min(after, default=decided[-1].on)
     return Served(
         parties=tuple(
-            OnParty(p.name, p.role == "plaintiff", served.get(p.name), appealed.get(p.name)) for p in parties
+            OnParty(
+                p.name,
+                p.role == "plaintiff",
+                served.get(p.name),
+                appealed.get(p.name),
+                third=p.role == "third_party",
+                burdened=said.get("burdened", {}).get(p.name),
+            )
+            for p in parties
         ),
         made_on=date.fromisoformat(said["made_on"]) if said.get("made_on") else None,
         unappealable=bool(said.get("unappealable")) or _of_the_highest(instance),

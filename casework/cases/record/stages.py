@@ -1,6 +1,6 @@
 """Where a case stands: its eleven steps, derived from its events."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,6 +34,10 @@ class Stage(StrEnum):
         """Its place, from 1."""
         return _ORDER.index(self) + 1
 
+    def label_at(self, level: str) -> str:
+        """What it is called at an instance, a code of the list `level`: a reconsideration has no 开庭 and no 裁判."""
+        return _RECONSIDERED.get(self, self.label) if level == "reconsideration" else self.label
+
 
 _LABELS = {
     Stage.INTAKE: N_("收案"),
@@ -48,6 +52,12 @@ _LABELS = {
     Stage.PERFORMANCE: N_("生效"),
     Stage.ARCHIVE: N_("归档"),
 }
+_RECONSIDERED = {
+    Stage.ANSWER: N_("答复"),
+    Stage.HEARING: N_("听证"),
+    Stage.DECISION: N_("复议决定"),
+    Stage.APPEAL: N_("起诉"),
+}
 _ORDER = tuple(Stage)
 
 CONDITIONAL = frozenset({Stage.APPEAL, Stage.PERFORMANCE})
@@ -56,7 +66,7 @@ CONDITIONAL = frozenset({Stage.APPEAL, Stage.PERFORMANCE})
 K = EventKind
 # Which events complete a step, and which later event takes that back.
 _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
-    Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE}), frozenset()),
+    Stage.INTAKE: (frozenset({K.NOTICE_RECEIVED_BY_LEGAL_OFFICE, K.CLAIM_RECEIVED}), frozenset()),
     Stage.APPROVAL: (
         frozenset({K.APPROVAL_DECIDED}),
         frozenset({K.APPROVAL_RETURNED, K.APPROVAL_REOPENED, K.APPROVAL_FORM_SUBMITTED}),
@@ -64,9 +74,13 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
     Stage.TRANSFER: (frozenset({K.DOCUMENTS_RECEIVED_BY_UNIT}), frozenset({K.DOCUMENTS_RETURNED_BY_UNIT})),
     Stage.ANSWER: (frozenset({K.DRAFT_ANSWER_SUBMITTED}), frozenset({K.DRAFT_ANSWER_RETURNED})),
     Stage.REVIEW: (frozenset({K.ANSWER_PASSED_REVIEW}), frozenset({K.DRAFT_ANSWER_RETURNED})),
-    Stage.FILING: (frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED}), frozenset()),
+    # Whoever sues owes no answer: what it has filed is the suit.
+    Stage.FILING: (
+        frozenset({K.ANSWER_FILED, K.REPLY_FILED, K.OPINION_FILED, K.SUIT_ACCEPTED}),
+        frozenset(),
+    ),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
-    Stage.DECISION: (DECIDING, frozenset()),
+    Stage.DECISION: (DECIDING | {K.DECISION_MADE}, frozenset()),
     # An appeal is over when it was made, or when there is none to wait for.
     Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.DECISION_EFFECTIVE}), frozenset()),
     Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset({K.CASE_REOPENED})),
@@ -136,9 +150,26 @@ def done(situation: Situation) -> dict[Stage, date]:
     return completed((e.kind, e.on) for e in situation.events)
 
 
-def now(situation: Situation) -> Stage:
-    """The step that an instance is at."""
-    return current(done(situation), {e.kind for e in situation.events})
+_OURS = frozenset({K.APPEAL_FILED, K.RETRIAL_FILED, K.SUIT_FILED, K.SETTING_ASIDE_FILED})
+_THEIRS = frozenset({K.APPEAL_COPY_SERVED, K.RETRIAL_APPLICATION_SERVED, K.COMPLAINT_SERVED})
+
+
+def brought(found: Sequence[Situation]) -> bool:
+    """Whether the organ alone brought the case into its last instance (of those `found`): it has nothing to answer there,
+    and decided on its own appeal before (201号第十九条), so that nothing is approved or handed over again.
+    """
+    if len(found) < 2:
+        return False
+    ours = any(e.kind in _OURS for e in found[-2].events)
+    return ours and not any(e.kind in _THEIRS for e in found[-1].events)
+
+
+def now(found: Sequence[Situation]) -> Stage:
+    """The step that a case is at in its last instance."""
+    stage = current(done(found[-1]), {e.kind for e in found[-1].events})
+    if stage.number < Stage.HEARING.number and brought(found):
+        return Stage.HEARING
+    return stage
 
 
 def path(done: dict[Stage, date], now: Stage) -> tuple[PathStep, ...]:
@@ -163,6 +194,8 @@ def standing(
 
     `own_appeal`: the last day on which the organ itself may still appeal, or None.
     """
+    if K.PRE_SUIT_BEGUN in kinds and K.PRE_SUIT_SETTLED not in kinds:
+        return T("诉前调解：法院还没有立案，没有期限在走；应诉通知书送达后才起算。")
     if now is Stage.PERFORMANCE:
         return T("裁判（裁决）已生效。须履行的，照文书履行；履行完毕或者无须履行的，结案归档。")
     if now is not Stage.APPEAL:

@@ -11,7 +11,7 @@ from casework.cases.record.lines import CaseRecord, HearingLine
 from casework.cases.record.stages import Stage
 from casework.matters.events import Happened, last
 from casework.pages.captions import SUIT, Called
-from casework.rulebook import Deadline, Effect, EventKind, Situation
+from casework.rulebook import Deadline, Effect, EventKind, MatterType, Situation
 from casework.text import Text
 
 
@@ -33,6 +33,13 @@ class Standing:
     """What the case calls its people, its body and its papers."""
     situations: tuple[Situation, ...] = ()
     """Every instance, for what goes on in an earlier one."""
+    lost: bool = False
+    """Whether the decision that the case stands at counts as lost."""
+
+    @property
+    def matter(self) -> MatterType | None:
+        """By which procedure the instance goes that the case is in."""
+        return self.situations[-1].matter_type if self.situations else None
 
     @classmethod
     def of(cls, record: CaseRecord, today: date) -> "Standing":
@@ -47,6 +54,7 @@ class Standing:
             today=today,
             says=record.head.says,
             situations=record.situations,
+            lost=record.lost,
         )
 
     def last(self, *kinds: EventKind) -> Happened | None:

@@ -75,6 +75,8 @@ class Case(Table, table=True):
     plaintiffs: str = Field(default="", max_length=300)
     level: str = Field(default="", max_length=20)
     procedure: Procedure = Field(default=Procedure.ORDINARY, sa_type=enum_column(Procedure))
+    organ_sues: bool = False
+    """As the newest instance has it: the organ is the plaintiff, the parties called so are sued."""
     stage: Stage = Field(default=Stage.INTAKE, sa_type=enum_column(Stage))
     next_rule: str = Field(default="", max_length=40)
     """The duty that comes first by the date to follow, as the other `next_` columns tell of it."""
@@ -110,6 +112,13 @@ class Instance(Table, table=True):
             sqlite_where=text("effect = 'foreseen'"),
             postgresql_where=text("effect = 'foreseen'"),
         ),
+        Index(
+            "ix_instances_reviewed_until",
+            "reviewed_until",
+            "case_id",
+            sqlite_where=text("reviewed_until IS NOT NULL"),
+            postgresql_where=text("reviewed_until IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -130,8 +139,12 @@ class Instance(Table, table=True):
     decided_on: date | None = None
     """The day on which its decision was served on the organ: derived, written only by `refresh`, as the next two."""
     effect: EffectState | None = Field(default=None, sa_type=enum_column(EffectState))
+    organ_sues: bool = False
+    """The organ itself brought it (本机关起诉、申请撤销裁决): derived from the court's notice, written only by `refresh`."""
     effect_on: date | None = None
     """When the decision takes effect, where that is known; it may lie ahead (`FORESEEN`)."""
+    reviewed_until: date | None = None
+    """Until when the court reviews the organ's application for a retrial: derived, and gone once that day is over."""
 
 
 class Party(Table, table=True):

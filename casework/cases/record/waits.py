@@ -6,9 +6,11 @@ from sqlalchemy import bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from casework.accounts.roles import Permission
 from casework.cases.record.tables import Case
 from casework.db import unindexed
 from casework.matters.visibility import ACTS_FOR
+from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
 
 # What waits is little and found by its state; an organ's open cases are many.
@@ -18,6 +20,42 @@ OUR_NODES: Any = select(Organisation.id).where(Organisation.organ_id == bindpara
 """The viewer's organ with its units."""
 ME: Any = bindparam("me")
 DAY_BEGAN: Any = bindparam("day_began")
+
+
+def waits(
+    of: Any,
+    state: str,
+    *,
+    code: str,
+    label: str,
+    verb: str,
+    permission: Permission,
+    by: Any,
+    at: Any,
+    page: str,
+    whose: Any = OURS,
+    stands: tuple[Any, ...] | None = None,
+    decided: tuple[str, str] | None = None,
+) -> Wait:
+    """Rows of a case that wait in a state, from which somebody's word moves them.
+
+    `stands`: the whole condition, where an index or more than the state says it. `decided`: of what the page of decisions
+    lists, its title and what stands there while none waits.
+    """
+    return Wait(
+        code=code,
+        label=label,
+        verb=verb,
+        permission=permission,
+        of=of,
+        stands=stands if stands is not None else (col(of.state) == state,),
+        whose=(whose,),
+        by=by,
+        at=col(at),
+        page=page,
+        figure="approvals" if decided else "",
+        listed=Listed(title=decided[0], nothing=decided[1], unit=Case.responsible_id) if decided else None,
+    )
 
 
 def newest(of: Any) -> Any:

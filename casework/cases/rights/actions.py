@@ -17,11 +17,22 @@ from casework.matters.events import NewEvent
 from casework.rulebook import Deadline, EventKind
 from casework.text import T, Text
 
+TO_DECIDE = T(
+    "是否上诉、起诉、申请再审由负责人审定（201号规则第十九条）：承办单位提出意见，法制机构审查后报审定；已在纸面上审定的，在审定页登记并附签批件。"
+)
+
+
+def decided_by_principal(right: Deadline, *, local: bool) -> bool:
+    """Whether the right is given up by the principal's word alone; `local`: the city's rules apply to the organ."""
+    return local and bool(rulebook.CHALLENGES & set(right.rule.met_by))
+
 
 def waive(tx: Session, actor: Actor, case_id: int, waiver: Waiver) -> int:
-    """Record the decision not to use a right (such as not to appeal, 201号第十九条), and answer the event's id.
+    """Record the decision not to use a right (such as to object to the jurisdiction), and answer the event's id.
 
-    Raises NotFound, Forbidden, Outdated, InvalidInput; Conflict where the right does not stand on that day.
+    Whether to turn against a decision is the principal's to say (201号第十九条): that goes through the room of appeals.
+    Raises NotFound, Forbidden, Outdated, InvalidInput; Conflict where the right does not stand on that day, or where it is
+    one of those.
     """
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=waiver.version)
     if waiver.on > actor.today:
@@ -50,6 +61,8 @@ def _standing(tx: Session, actor: Actor, case: Case, waiver: Waiver) -> tuple[De
         for d in rulebook.deadlines(situation, actor.calendar):
             meant = d.rule is wanted and waiver.trigger in {None, d.trigger.id}
             if meant and d.rule.right and d.trigger.on <= waiver.on and d.stands(waiver.on):
+                if decided_by_principal(d, local=not situation.vertical):
+                    raise Conflict(TO_DECIDE)
                 return d, id_of(instance)
     raise Conflict(
         T("“{act}”现在不是可以放弃的权利：已经行使、已经登记不行使，或者已经期满。", act=Text(wanted.label))

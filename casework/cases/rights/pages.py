@@ -4,13 +4,15 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.by_hand import PAGES
 from casework.cases.record.taken import abilities, deadline_of, take
-from casework.cases.rights.actions import waive
+from casework.cases.rights.actions import TO_DECIDE, decided_by_principal, waive
 from casework.cases.rights.forms import Waiver
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.rulebook import CHALLENGES
 from casework.text import T
 
 pages = Pages()
@@ -26,11 +28,15 @@ def new(desk: Desk, case_id: int, rule: str, event_id: int) -> Response:
 def _new(desk: Desk, case_id: int, rule: str, event_id: int, error: CaseworkError | None = None) -> Response:
     page = take(desk, case_id)
     can = abilities(desk, page)
+    right = deadline_of(page, rule, event_id)
+    if error is None and decided_by_principal(right, local=page.local_rules_apply):
+        filed = next(kind for kind in right.rule.met_by if kind in CHALLENGES)
+        return desk.go(PAGES[filed].format(case_id=case_id).removesuffix("/filing"), TO_DECIDE)
     return desk.page(
         "rights/waive.html",
         status=status_of(error),
         page=page,
-        deadline=deadline_of(page, rule, event_id),
+        deadline=right,
         labels=Waiver.labels(),
         **form_context(
             desk,

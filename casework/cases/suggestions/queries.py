@@ -23,8 +23,9 @@ K = EventKind
 ANSWERS = {
     K.SUGGESTION_RECEIVED: K.SUGGESTION_ANSWERED,
     K.PROCURATORIAL_SUGGESTION_RECEIVED: K.PROCURATORIAL_SUGGESTION_ANSWERED,
+    K.OPINION_RECEIVED: K.OPINION_REPORTED,
 }
-"""What came in, and what answers it."""
+"""What came in, and what answers it; to the opinion of a reconsideration organ a report (行政复议法第七十六条)."""
 KINDS = tuple(ANSWERS)
 
 

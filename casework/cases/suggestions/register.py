@@ -14,7 +14,7 @@ def _kind(entry: RegisterEntry) -> str:
 
 REGISTER = Register(
     name="suggestions",
-    title="司法建议、检察建议登记簿",
+    title="司法建议、检察建议、复议意见登记簿",
     act=N_("导出建议登记簿"),
     printed=N_("打印建议登记簿"),
     index="suggestions/index.html",

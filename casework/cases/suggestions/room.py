@@ -20,9 +20,11 @@ ROOM = Room(
     waits=WAITS,
     work=(WORK,),
     navigation=(
-        Entry(Group.WORK, N_("司法建议"), "/suggestions", "note", shown=lambda viewer: bool(viewer.reach)),
+        Entry(
+            Group.BOOKS, N_("司法、检察建议"), "/suggestions", "note", shown=lambda viewer: bool(viewer.reach)
+        ),
     ),
-    above=(Above(r"(/suggestions)/.+", N_("司法建议")),),
+    above=(Above(r"(/suggestions)/.+", N_("司法、检察建议")),),
     subject=N_("案件"),
     acts={
         "case.suggestion.studied": N_("登记对建议的研究意见"),

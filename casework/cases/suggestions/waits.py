@@ -1,50 +1,43 @@
-"""Replies to suggestions that wait: for the principal's decision, and returned for another."""
-
-from sqlmodel import col
+"""Replies to suggestions that wait: for the principal's decision, returned for another, and to be sent."""
 
 from casework.accounts.roles import Permission
-from casework.cases.record.tables import Case
-from casework.cases.record.waits import OURS
+from casework.cases.record.waits import waits
 from casework.cases.suggestions.tables import Suggestion
-from casework.matters.waits import Listed, Wait
 from casework.text import N_
 
-DECIDE_REPLY = Wait(
+_PAGE = "/cases/{case_id}/suggestions"
+DECIDE_REPLY = waits(
+    Suggestion,
+    "submitted",
     code="decide_reply",
     label=N_("审定司法建议复函"),
     verb=N_("审定"),
     permission=Permission.DECIDE,
-    of=Suggestion,
-    stands=(col(Suggestion.state) == "submitted",),
-    whose=(OURS,),
     by=Suggestion.made_by,
-    at=col(Suggestion.submitted_at),
-    page="/cases/{case_id}/suggestions",
-    figure="approvals",
-    listed=Listed(title=N_("司法建议复函"), nothing=N_("没有等待审定的复函"), unit=Case.responsible_id),
+    at=Suggestion.submitted_at,
+    page=_PAGE,
+    decided=(N_("司法建议复函"), N_("没有等待审定的复函")),
 )
-REPLY_RETURNED = Wait(
+REPLY_RETURNED = waits(
+    Suggestion,
+    "returned",
     code="reply_returned",
     label=N_("复函被退回，修改后再报"),
     verb=N_("修改"),
     permission=Permission.HANDLE,
-    of=Suggestion,
-    stands=(col(Suggestion.state) == "returned",),
-    whose=(OURS,),
     by=Suggestion.decided_by,
-    at=col(Suggestion.decided_at),
-    page="/cases/{case_id}/suggestions",
+    at=Suggestion.decided_at,
+    page=_PAGE,
 )
-REPLY_TO_SEND = Wait(
+REPLY_TO_SEND = waits(
+    Suggestion,
+    "approved",
     code="reply_to_send",
     label=N_("复函已审定，送出并登记"),
     verb=N_("送出"),
     permission=Permission.HANDLE,
-    of=Suggestion,
-    stands=(col(Suggestion.state) == "approved",),
-    whose=(OURS,),
     by=Suggestion.decided_by,
-    at=col(Suggestion.decided_at),
-    page="/cases/{case_id}/suggestions",
+    at=Suggestion.decided_at,
+    page=_PAGE,
 )
 WAITS = (DECIDE_REPLY, REPLY_RETURNED, REPLY_TO_SEND)

@@ -19,7 +19,9 @@ from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
+from casework.papers.named import SAMPLE, facts_of, signed, words_of
 from casework.papers.paper import Paper, Row
+from casework.papers.placeholders import Values
 from casework.papers.wording import check, gap, known, known_day, listed
 from casework.papers.words import words
 from casework.rulebook import EventKind
@@ -106,12 +108,38 @@ def _rows(form: TransferSlip) -> Iterable[Row]:
     yield fields(("转办文书", _documents(form.documents)), height_mm=24)
     yield fields(("办理要求", known(form.request, "办理要求")), height_mm=20)
     yield fields(("经办人", known(form.handler, "经办人")), ("联系电话", form.phone))
-    leave = f"{check(form.approval.on is not None, '批准发出')}\n{form.approval.text}".strip()
-    yield from opinion("批准转办", replace(form.approval, text=leave), height_mm=24)
+    yield from opinion("批准转办", replace(form.approval, text=_leave(form)), height_mm=24)
     yield fields((f"校验值前{COMPARED}位", form.digest[:COMPARED]))
+    yield from opinion("承办单位\n签收", _receipt(form), height_mm=24, signer="签收人")
+
+
+def _leave(form: TransferSlip) -> str:
+    return f"{check(form.approval.on is not None, '批准发出')}\n{form.approval.text}".strip()
+
+
+def _receipt(form: TransferSlip) -> Opinion:
     checks = "　".join(check(form.received_on is not None, what) for what in _CHECKS)
-    receipt = Opinion(checks, form.received_by, form.received_on)
-    yield from opinion("承办单位\n签收", receipt, height_mm=24, signer="签收人")
+    return Opinion(checks, form.received_by, form.received_on)
+
+
+def _fields(form: TransferSlip) -> Values:
+    return facts_of(form.matter) | words_of(form.matter) | {
+        "文书名称": words(form.matter).slip,
+        "转办号": known(form.number, "转办号"),
+        "转办单位": known(form.sender, "转办单位"),
+        "承办单位": known(form.receiver, "承办单位"),
+        "机关签收日期": known_day(form.served_on, "签收日期"),
+        "转办日期": known_day(form.sent_on, "转办日期"),
+        "送审期限": known(str(form.unit_due), "送审期限"),
+        "法定期限": known(str(form.statutory_due), "法定期限"),
+        "转办文书": _documents(form.documents),
+        "办理要求": known(form.request, "办理要求"),
+        "经办人": known(form.handler, "经办人"),
+        "经办人电话": form.phone,
+        "校验值": form.digest[:COMPARED],
+        **signed("批准转办", form.approval, _leave(form)),
+        **signed("承办单位签收", _receipt(form)),
+    }  # fmt: skip
 
 
 def _documents(documents: Iterable[SlipDocument]) -> str:
@@ -169,12 +197,32 @@ def _made(page: WithTransfer) -> bool:
     return page.transfer is not None
 
 
+_SAMPLE = TransferSlip(
+    SAMPLE,
+    "应诉转〔2026〕12号",
+    "郑州市司法局",
+    "郑州市住房保障和房地产管理局",
+    (SlipDocument("应诉通知书", "2", 1), SlipDocument("起诉状副本", "6", 3)),
+    "收集证据并拟订答辩状。",
+    date(2026, 3, 3),
+    date(2026, 3, 5),
+    Due(date(2026, 3, 16), basis="应诉规则第十二条"),
+    Due(date(2026, 3, 18), basis="行政诉讼法第六十七条"),
+    "转办人员戊",
+    "0371-00000003",
+    Opinion("同意转办。", "吴某某", date(2026, 3, 6)),
+    "承办单位签收人员",
+    date(2026, 3, 7),
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+)
 PAPERS = (
     Document(
         name="transfer",
         title=N_("材料转办单"),
         form=_slip,
         write=render_transfer_slip,
+        fields=_fields,
+        sample=_SAMPLE,
         when=_made,
         sealed=False,
     ),

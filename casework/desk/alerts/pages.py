@@ -1,6 +1,5 @@
 """Alerts: each person's own, those of the people that it heads, and all that was told in one matter."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
@@ -12,7 +11,7 @@ from casework.db import First
 from casework.desk.alerts import actions, heads, queries, record
 from casework.desk.alerts.live import Listener, bell
 from casework.desk.alerts.outward import sent
-from casework.desk.alerts.papers import TITLE, record_of, render
+from casework.desk.alerts.papers import PAPERS, TITLE, record_of
 from casework.desk.alerts.queries import ANY, OVER, UNREAD, AlertLine, Place
 from casework.desk.alerts.record import MatterSeen
 from casework.desk.alerts.words import LEGEND, because, level_label, level_meaning
@@ -20,6 +19,7 @@ from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
+from casework.layouts.making import made
 from casework.pages.forms import identifier
 from casework.text import T
 
@@ -110,10 +110,11 @@ def person(desk: Desk, person_id: int) -> Response:
 def printed(desk: Desk, matter_id: int) -> Response:
     """Who was told of what in a matter, as a Word document; the download is in the trail."""
     seen = record.matter_for(desk.tx, desk.viewer, matter_id)
-    content = render(record_of(desk.tx, desk.viewer, seen, desk.today))
-    facts = {"document": "alerts", "sha256": hashlib.sha256(content).hexdigest()}
+    form = record_of(desk.tx, desk.viewer, seen, desk.today)
+    paper = made(desk.tx, desk.house.store, PAPERS[0], form, organ_id=seen.organ_id, on=desk.today)
+    facts = {"document": "alerts", **paper.facts}
     desk.trace(_stream(desk, seen), "document.rendered", f"{seen.title} {TITLE}".strip(), facts)
-    return attachment(content, f"{desk.translator.gettext(TITLE)}-{seen.title}.docx", DOCX)
+    return attachment(paper.content, f"{desk.translator.gettext(TITLE)}-{seen.title}.docx", DOCX)
 
 
 @pages.get("/alerts/matters/{matter_id}")

@@ -21,6 +21,7 @@ from casework.desk.alerts.words import because, level_label
 from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.paper import Cell, Paper, Row, label
+from casework.papers.placeholders import Values
 from casework.papers.wording import day
 from casework.text import N_
 
@@ -50,14 +51,49 @@ def render(form: Record) -> bytes:
     """The record as .docx."""
     paper = Paper(TITLE, landscape=True)
     paper.title(TITLE)
-    paper.small(f"{form.organ}　{form.matter}".strip(), type_.CELL)
+    paper.small(_about(form), type_.CELL)
     if form.told:
         paper.table(_WIDTHS, _rows(form.told))
     else:
-        paper.small("至今没有发出过提醒。")
-    made = f"，生成日期：{day(form.on)}" if form.on else ""
-    paper.small(f"由应诉通按发出时的记录生成{made}。时间为北京时间。", type_.FOOT)
+        paper.small(_NOTHING)
+    paper.small(f"由应诉通按发出时的记录生成{_made(form)}。时间为北京时间。", type_.FOOT)
     return paper.done()
+
+
+def _about(form: Record) -> str:
+    return f"{form.organ}　{form.matter}".strip()
+
+
+def _made(form: Record) -> str:
+    return f"，生成日期：{day(form.on)}" if form.on else ""
+
+
+def _fields(form: Record) -> Values:
+    return {
+        "机关和事项": _about(form),
+        "提醒": tuple(dict(zip(_NAMES, texts, strict=True)) for texts in form.told) if form.told else None,
+        "没有提醒": None if form.told else _NOTHING,
+        "生成日期": _made(form),
+    }
+
+
+_NAMES = ("告知时间", "期限", "到期日", "因何提醒", "告知何人")
+_NOTHING = "至今没有发出过提醒。"
+_SAMPLE = Record(
+    "郑州市人民政府",
+    "张某某诉郑州市人民政府房屋征收补偿决定",
+    (
+        (
+            "2026年3月11日 09:00",
+            "答辩举证",
+            "2026年3月18日",
+            "到期前7日",
+            "承办人员丁（承办人）2026年3月11日 09:30阅读",
+        ),
+        ("2026年3月15日 08:00", "开庭", "2026年3月30日", "到期前15日", "律师乙（代理人）未读"),
+    ),
+    date(2026, 4, 20),
+)
 
 
 def _rows(told: Iterable[tuple[str, ...]]) -> Iterator[Row]:
@@ -101,6 +137,8 @@ PAPERS = (
         title=TITLE,
         form=_of_case,
         write=render,
+        fields=_fields,
+        sample=_SAMPLE,
         when=lambda page: bool(page.deadlines),
         sealed=False,
     ),

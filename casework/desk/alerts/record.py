@@ -32,6 +32,7 @@ class MatterSeen:
     kind: str
     title: str
     organ: str
+    organ_id: int
     followed: bool
 
 
@@ -41,7 +42,14 @@ def matter_for(tx: Session, viewer: Viewer, matter_id: int) -> MatterSeen:
         col(Following.matter_id) == col(Matter.id), col(Following.user_id) == viewer.user_id
     )
     query = (
-        columns(id=Matter.id, kind=Matter.kind, title=Matter.title, organ=Organisation.name, followed=follows)
+        columns(
+            id=Matter.id,
+            kind=Matter.kind,
+            title=Matter.title,
+            organ=Organisation.name,
+            organ_id=Matter.organ_id,
+            followed=follows,
+        )
         .join(Organisation, col(Organisation.id) == Matter.organ_id)
         .where(col(Matter.id) == matter_id, seen_by(viewer.reach))
     )

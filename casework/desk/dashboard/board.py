@@ -78,6 +78,8 @@ class Duty:
     handler_id: int | None
     aim: date | None = None
     """The day before its due date on which a month shows it as well."""
+    organ_sues: bool = False
+    """The organ itself brought the instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ DUTY_COLUMNS: Any = (
         matter_type=Case.matter_type,
         level=Case.level,
         court=Case.court,
+        organ_sues=Case.organ_sues,
         organ=col(_Organ.short_name),
         unit=func.coalesce(_Unit.short_name, ""),
         handler=func.coalesce(_Handler.name, ""),

@@ -15,7 +15,7 @@ ROOM = Room(
     work=(pages.WORK,),
     navigation=(
         Entry(
-            Group.DAYS,
+            Group.BOOKS,
             N_("当日登记簿"),
             "/days",
             "clipboard",

@@ -7,6 +7,6 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     navigation=(
-        Entry(Group.DAYS, N_("期限日历"), "/calendar", "calendar", shown=lambda viewer: bool(viewer.reach)),
+        Entry(Group.WORK, N_("期限日历"), "/calendar", "calendar", shown=lambda viewer: bool(viewer.reach)),
     ),
 )

@@ -7,9 +7,9 @@ must not be given the ten days of the one or the silence of the other.
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import DECIDED
+from casework.rulebook.law.common import ANSWERED, AWARDS, DECIDED, STAY
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
-from casework.rulebook.terms import days, months
+from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
 _GROUP = N_("仲裁")
@@ -19,6 +19,7 @@ _ARB17 = Law("仲裁法（2017年修正）", Counting.CIVIL_CODE)
 _LAB = Law("劳动争议调解仲裁法", Counting.CIVIL_CODE)
 _FROM, _UNTIL = date(2026, 3, 1), date(2026, 2, 28)
 _ANSWER = N_("答辩期限由仲裁规则规定，以仲裁通知书载明的为准。")
+_AGREEMENT = N_("对仲裁协议的效力或者仲裁庭的管辖有异议的，在仲裁庭首次开庭前提出。")
 _MEMORY = N_("条文凭记忆，经转载文本核对，没有见到官方文本。")
 
 
@@ -44,6 +45,44 @@ RULES = (
         closed_by=DECIDED,
         consequence=N_("不影响仲裁进行"),
         note=N_("各仲裁机构不同，请照通知书填写。2025年修订后的条号系推算，没有见到官方文本（凭记忆）。"),
+    ),
+    *(
+        Rule(
+            id=rule_id,
+            label=label,
+            group=_GROUP,
+            matter_types=_A,
+            triggers=(K.HEARING_SET,),
+            term=Term(0, Unit.DAYS_BEFORE),
+            citation=citation,
+            layer=Layer.STATUTORY,
+            owner=Owner.LEGAL_OFFICE,
+            met_by=(K.OBJECTION_TO_JURISDICTION_FILED,),
+            begun_by=(K.ARBITRATION_NOTICE_RECEIVED,),
+            roll=Roll.NONE,
+            character=Character.RIGHT,
+            closed_by=(K.HEARING_HELD, *DECIDED),
+            replaces=replaces,
+            consequence=N_("视为承认仲裁协议有效、仲裁庭有管辖权"),
+            note=N_("首次开庭以前提出；已经开过庭的，不能再提。条号凭记忆，没有见到官方文本。"),
+            examples=(example,),
+        )
+        for rule_id, label, citation, replaces, example in (
+            (
+                "ARB-27",
+                N_("对仲裁协议、仲裁管辖提出异议"),
+                Citation(_ARB, "第二十七条", _AGREEMENT, _FROM),
+                ("ARB17-20",),
+                ("2026-11-26", "2026-11-26"),
+            ),
+            (
+                "ARB17-20",
+                N_("对仲裁协议的效力提出异议（2017年修正）"),
+                Citation(_ARB17, "第二十条", _AGREEMENT, date(1995, 9, 1), _UNTIL),
+                (),
+                ("2025-11-26", "2025-11-26"),
+            ),
+        )
     ),
     Rule(
         id="ARB-72",
@@ -110,6 +149,48 @@ RULES = (
         examples=(("2026-11-13", "2026-11-23"),),
     ),
     Rule(
+        id="LAB-10",
+        label=N_("劳动争议仲裁管辖异议"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.LABOUR_ARBITRATION_NOTICE_RECEIVED,),
+        term=days(10),
+        citation=Citation(
+            Law("劳动人事争议仲裁办案规则", Counting.CIVIL_CODE),
+            "第十条",
+            N_("当事人提出管辖异议的，在答辩期满前书面提出。"),
+            date(2017, 7, 1),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.OBJECTION_TO_JURISDICTION_FILED,),
+        character=Character.RIGHT,
+        closed_by=ANSWERED,
+        consequence=N_("不影响仲裁程序的进行"),
+        note=_MEMORY,
+        examples=(("2026-11-13", "2026-11-23"),),
+    ),
+    Rule(
+        id="LAB-43",
+        label=N_("劳动争议仲裁审限"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.CASE_ACCEPTED,),
+        term=days(45),
+        citation=_labour(
+            "第四十三条",
+            N_("自受理仲裁申请之日起四十五日内结束；案情复杂经批准的，延长不超过十五日。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.COURT,
+        met_by=AWARDS,
+        begun_by=(K.LABOUR_ARBITRATION_NOTICE_RECEIVED,),
+        stands_still=STAY,
+        character=Character.WATCH,
+        note=N_("逾期未作出裁决的，当事人可以就该争议向法院起诉。条文凭记忆，没有见到官方文本。"),
+        examples=(("2026-10-12", "2026-11-26"),),
+    ),
+    Rule(
         id="LAB-50",
         label=N_("不服劳动仲裁裁决，向法院起诉"),
         group=_GROUP,
@@ -146,5 +227,25 @@ RULES = (
             "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条）。条文凭记忆，没有见到官方文本。"
         ),
         examples=(("2026-11-13", "2026-12-14"),),
+    ),
+    Rule(
+        id="LAB-49.suit",
+        label=N_("终局裁决被撤销后向法院起诉"),
+        group=_GROUP,
+        matter_types=(MatterType.CIVIL,),
+        triggers=(K.AWARD_SET_ASIDE,),
+        term=days(15),
+        citation=_labour(
+            "第四十九条第三款",
+            N_("仲裁裁决被裁定撤销的，当事人自收到裁定书之日起十五日内就该劳动争议向法院起诉。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.SUIT_FILED,),
+        posting_counts=True,
+        character=Character.RIGHT,
+        consequence=N_("不能再就该劳动争议起诉"),
+        note=_MEMORY,
+        examples=(("2026-11-16", "2026-12-01"),),
     ),
 )

@@ -55,6 +55,24 @@ RULES = (
         examples=(("2026-11-13", "2026-11-23"),),
     ),
     Rule(
+        id="SCL-14",
+        label=N_("赔偿请求人的起诉期限"),
+        group=_GROUP,
+        matter_types=(MatterType.COMPENSATION,),
+        triggers=(K.DECISION_MADE,),
+        term=months(3),
+        citation=_scl(
+            "第十四条第二款",
+            N_("对赔偿的方式、项目、数额有异议，或者不予赔偿的，自作出决定之日起三个月内起诉。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.CLAIMANT,
+        one_act_each=True,
+        character=Character.WATCH,
+        note=N_("起诉的，法院送达应诉通知书，登记到本案。国家赔偿法没有期间规定，末日顺延系类推。"),
+        examples=(("2026-08-24", "2026-11-24"),),
+    ),
+    Rule(
         id="SCL-12",
         label=N_("材料不齐的，告知赔偿申请需要补正的内容"),
         group=_GROUP,
@@ -91,5 +109,23 @@ RULES = (
         consequence=N_("延误赔偿金的支付；财政部门另有十五日支付"),
         note=N_("法律没有写明是工作日，按自然日计。国家赔偿法没有期间规定，末日顺延系类推。"),
         examples=(("2026-11-13", "2026-11-20"), ("2026-11-14", "2026-11-23")),
+    ),
+    Rule(
+        id="SCL-37.pay",
+        label=N_("财政部门支付赔偿金"),
+        group=_GROUP,
+        matter_types=(*SUITS, MatterType.RECONSIDERATION),
+        triggers=(K.PAYMENT_REQUESTED,),
+        term=days(15),
+        citation=_scl("第三十七条第三款", N_("财政部门自收到支付申请之日起十五日内支付赔偿金。")),
+        layer=Layer.STATUTORY,
+        owner=Owner.FINANCE,
+        met_by=(K.COMPENSATION_PAID,),
+        one_act_each=True,
+        character=Character.WATCH,
+        note=N_(
+            "自财政部门收到支付申请之日起算，按提出申请之日推算。国家赔偿法没有期间规定，末日顺延系类推。"
+        ),
+        examples=(("2026-11-13", "2026-11-30"),),
     ),
 )

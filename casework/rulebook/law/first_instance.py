@@ -350,7 +350,7 @@ RULES = (
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
-        met_by=(K.PRINCIPAL_IDENTIFIED, K.PRINCIPAL_EXCUSED),
+        met_by=(K.PRINCIPAL_IDENTIFIED, K.PRINCIPAL_EXCUSED, K.PRINCIPAL_LEFT),
         roll=Roll.NONE,
         one_act_each=True,
         closed_by=(K.HEARING_HELD, *SUIT_DECIDED),

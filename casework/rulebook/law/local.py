@@ -107,8 +107,8 @@ RULES = (
         ),
         layer=Layer.LOCAL,
         owner=Owner.RESPONSIBLE_UNIT,
-        # An appeal that was filed, or given up by a decision (`waived`), leaves nothing to give an opinion on.
-        met_by=(K.APPEAL_OPINION_SUBMITTED, K.APPEAL_FILED),
+        # What was decided (on paper as well), filed, or given up (`waived`) leaves nothing to give an opinion on.
+        met_by=(K.APPEAL_OPINION_SUBMITTED, K.APPEAL_DECIDED, K.APPEAL_FILED),
         capped_by=APPEALS,
         closed_by=(K.DECISION_EFFECTIVE,),
         referred=(MatterType.CIVIL, MatterType.COMPENSATION),
@@ -154,7 +154,7 @@ RULES = (
         ),
         layer=Layer.LOCAL,
         owner=Owner.RESPONSIBLE_UNIT,
-        met_by=(K.CHALLENGE_OPINION_SUBMITTED, K.SUIT_FILED, K.SETTING_ASIDE_FILED),
+        met_by=(K.CHALLENGE_OPINION_SUBMITTED, K.CHALLENGE_DECIDED, K.SUIT_FILED, K.SETTING_ASIDE_FILED),
         capped_by=AGAINST_AWARDS,
         closed_by=(K.DECISION_EFFECTIVE,),
         referred=(MatterType.ARBITRATION,),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import DECIDED, STAY
+from casework.rulebook.law.common import DECIDED, STAY, apl
 from casework.rulebook.model import (
     Character,
     Citation,
@@ -274,5 +274,67 @@ RULES = (
         character=Character.WATCH,
         note=N_("被申请人的负责人应当参加听证，不能参加的说明理由并委托工作人员（第三款）。"),
         examples=(("2026-11-26", "2026-11-19"), ("2026-10-12", "2026-09-29")),
+    ),
+    Rule(
+        id="ARL-51.principal",
+        label=N_("落实负责人参加听证"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.HEARING_PRINCIPAL_SET,),
+        term=Term(0, Unit.DAYS_BEFORE),
+        citation=_new(
+            "第五十一条第三款",
+            N_("被申请人的负责人应当参加听证；不能参加的，应当说明理由并委托相应的工作人员参加听证。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.HEARING_PRINCIPAL_NAMED, K.HEARING_PRINCIPAL_EXPLAINED),
+        roll=Roll.NONE,
+        one_act_each=True,
+        governed_by=Governing.ACCEPTANCE,
+        closed_by=(K.HEARING_HELD, *DECIDED),
+        note=N_(
+            "法律直接规定，不以复议机构通知负责人为条件，也没有限定不能参加的理由；不是行政诉讼的负责人出庭应诉，不计入出庭率。"
+        ),
+        examples=(("2026-11-26", "2026-11-26"),),
+    ),
+    Rule(
+        id="APL-45",
+        label=N_("申请人对复议决定起诉"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.RECONSIDERATION_DECIDED,),
+        term=days(15),
+        citation=apl(
+            "第四十五条",
+            N_("不服复议决定的，可以在收到复议决定书之日起十五日内起诉；法律另有规定的除外。"),
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.OTHER_PARTY,
+        character=Character.WATCH,
+        note=N_(
+            "自申请人自己收到之日起算，这里按送达本机关之日推算。被申请人受复议决定约束，不能起诉（行政复议法第七十七条）；法院送达应诉通知书的，归入本案。"
+        ),
+        examples=(("2026-11-16", "2026-12-01"),),
+    ),
+    Rule(
+        id="ARL-77.ordered",
+        label=N_("按责令限期履行通知书履行"),
+        group=_GROUP,
+        matter_types=_R,
+        triggers=(K.PERFORMANCE_ORDERED,),
+        term=None,
+        citation=_new(
+            "第七十七条第二款",
+            N_("不履行或者无正当理由拖延履行的，责令限期履行，并可以约谈有关负责人或者予以通报批评。"),
+        ),
+        layer=Layer.COURT,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.TERM_ANSWERED,),
+        one_act_each=True,
+        from_document=True,
+        governed_by=Governing.ACCEPTANCE,
+        consequence=N_("约谈、通报批评；拒不履行的，对负有责任的人员给予处分（第八十三条）"),
+        note=N_("期限以通知书写明的为准。"),
     ),
 )

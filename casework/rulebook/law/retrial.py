@@ -11,6 +11,24 @@ from casework.text import N_
 _GROUP = N_("行政诉讼 · 再审")
 _LATE = N_("再审申请不予受理")
 
+REVIEW = Rule(
+    id="SPC18-112",
+    label=N_("法院审查再审申请"),
+    group=_GROUP,
+    matter_types=SUITS,
+    triggers=(K.RETRIAL_FILED,),
+    term=months(6),
+    citation=spc18(
+        "第一百一十二条",
+        N_("人民法院应当自再审申请案件立案之日起六个月内审查；有特殊情况需要延长的，由本院院长批准。"),
+    ),
+    layer=Layer.STATUTORY,
+    owner=Owner.COURT,
+    met_by=(K.RETRIAL_REFUSED, K.RETRIAL_DECIDED),
+    note=N_("法院立案的日期申请人未必知道，按提交申请之日计；实际届满不会更早。"),
+)
+"""The court's own limit: nobody here follows it, but what it leaves undecided opens the way to the procuratorate (第一百一十七条)."""
+
 RULES = (
     Rule(
         id="SPC18-110",

@@ -5,7 +5,29 @@ from tests.support.switches.switch import DAYS_OFF, EXPORTS, LOAD, Switch
 REGISTER, USES = "tests/seals/test_register.py::", "tests/seals/test_uses.py::"
 SEALS, SEAL_REGISTER = "casework/administration/seals/actions.py", "casework/administration/seals/register.py"
 
+LAYOUTS, TEMPLATES = "tests/layouts/test_layouts.py::", "tests/documents/test_templates.py::"
+
 ADMINISTRATION = (
+    Switch(
+        "an office's own layout marks the place of the seal",
+        "casework/papers/templates.py", "if sealed and not marked:", "if False:",
+        (TEMPLATES + "Test占位符::test_外发的文书须标明用印位置",), "GW-11",
+    ),
+    Switch(
+        "a version is used from its day on",
+        "casework/layouts/queries.py", "col(LayoutTurn.begins_on) <= on,", "",
+        (LAYOUTS + "test_a_version_is_used_from_its_day_on_and_the_earlier_one_until_then",),
+    ),
+    Switch(
+        "nobody turns to another layout over somebody else's turn",
+        "casework/layouts/actions.py", "!= seen + 1:", "is None:",
+        (LAYOUTS + "test_two_who_turn_at_once_do_not_turn_over_each_other",),
+    ),
+    Switch(
+        "a layout refers to nothing outside of itself",
+        "casework/papers/package.py", 'if relation.get("TargetMode") == "External":', "if False:",
+        (TEMPLATES + "Test不能进来的::test_各说明是什么_该怎样办",),
+    ),
     Switch(
         "a confirmed change is computed into the cases",
         "casework/administration/days_off/actions.py", "return order(", "return (lambda *_, **__: 0)(",

@@ -47,6 +47,11 @@ AFTER_THE_JUDGMENT = (
         (LOST + "test_a_lost_judgment_opens_an_analysis_with_a_term_that_no_rule_gives",), "YS-10.5",
     ),
     Switch(
+        "a loss that is only upheld is analysed once",
+        "casework/cases/record/outcomes.py", '== {"upheld"}', '== {"never"}',
+        (LOST + "test_what_a_court_above_only_upholds_is_the_same_loss_and_adds_to_its_analysis",), "YS-10.5",
+    ),
+    Switch(
         "the head approves the analysis",
         "casework/cases/analyses/actions.py", "K.ANALYSIS_APPROVED if decision.approve else K.ANALYSIS_RETURNED",
         "K.ANALYSIS_RETURNED",

@@ -5,6 +5,23 @@ from tests.support.switches.switch import Switch
 AGAINST, AGAINST_TESTS = "casework/cases/appeals/actions.py", "tests/cases/test_appeals.py::"
 AGAINST_DECISIONS = (
     Switch(
+        "a retrial that the court leaves undecided opens the way to the procuratorate",
+        "casework/cases/record/aftermath.py", "if review is not None and review.due < today:", "if False:",
+        (AGAINST_TESTS
+         + "test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_to_the_procuratorate",), "YS-19.2",
+    ),
+    Switch(
+        "whether to appeal is not given up beside the principal's decision",
+        "casework/cases/rights/actions.py", "return local and bool(rulebook.CHALLENGES", "return False and bool(rulebook.CHALLENGES",
+        ("tests/cases/test_rights.py::test_a_decision_not_to_appeal_is_recorded_with_its_reason_and_takes_it_off_every_desk",),
+        "YS-19.1",
+    ),
+    Switch(
+        "what was decided on paper comes with its paper",
+        AGAINST, "if not said.file_ids:", "if False:",
+        ("tests/cases/test_rights.py::test_what_was_decided_on_paper_comes_with_its_paper_and_a_day_that_can_be",), "YS-19.1",
+    ),
+    Switch(
         "the principal decides what the legal office has reviewed",
         AGAINST, "if one.newest is None or one.state != \"reviewed\":", "if one.newest is None:",
         (AGAINST_TESTS + "test_nobody_decides_before_the_review",), "YS-19.1",

@@ -50,7 +50,7 @@ HEARINGS = (
     ),
     Switch(
         "an explanation after the hearing mends no delegation",
-        "casework/cases/hearings/queries.py", "            and e.on <= self.hearing.day\n", "",
+        "casework/cases/hearings/queries.py", "e.kind in EXPLAINED and e.on <= self.hearing.day and (", "e.kind in EXPLAINED and (",
         (IN_COURT + "test_a_delegation_without_explanation_is_a_violation",), "YS-9.2",
     ),
     Switch(

@@ -15,9 +15,14 @@ JUDGMENTS = (
     ),
     Switch(
         "each party's time runs from its own service",
-        EFFECT, "yield _period(matter, decision, p.name, p.on, calendar)",
-        "yield _period(matter, decision, p.name, p.on and decision.on, calendar)",
+        EFFECT, "found = _period(matter, decision, p.name, p.on, calendar)",
+        "found = _period(matter, decision, p.name, p.on and decision.on, calendar)",
         (SITUATED + "test_when_a_decision_takes_effect",), "YS-18.1",
+    ),
+    Switch(
+        "a third party that the decision does not burden holds nothing back",
+        EFFECT, "return not self.third or self.burdened is not False", "return True",
+        (SITUATED + "test_a_third_party_holds_the_effect_back_where_the_judgment_burdens_it",), "YS-18.1",
     ),
     Switch(
         "while a service is not known the effect is not certain",
@@ -41,7 +46,7 @@ JUDGMENTS = (
     ),
     Switch(
         "a decision takes effect by itself in the morning",
-        REFRESH, "return right.union(effect)", "return right.union(right)",
+        REFRESH, "return right.union(effect, review)", "return right.union(review)",
         (OFFICE + "test_a_judgment_takes_effect_by_itself_and_starts_the_time_for_a_retrial",), "YS-18.1",
     ),
     Switch(
