@@ -19,6 +19,7 @@ from casework.cases.hearings.forms import AttendantIn, Held
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.demonstration.before_suit import before_suits
 from casework.demonstration.load import Day, back
 from casework.money import Money
 from casework.rulebook import MatterType
@@ -30,10 +31,11 @@ COMMISSION, LABOUR_COMMISSION = "郑州仲裁委员会", "郑州市劳动人事�
 
 
 def other_matters(tx: Session, calendar: Calendar, today: date, *, labour: int, commercial: int) -> None:
-    """Take the two arbitrations on from their answers, and log the claim."""
+    """Take the two arbitrations on from their answers, and log the claim, reconsiderations and mediation before docketing."""
     _labour(tx, calendar, today, labour)
     _claim(tx, calendar, today)
     _commercial(tx, calendar, today, commercial)
+    before_suits(tx, calendar, today)
 
 
 def _paper(tx: Session, calendar: Calendar, on: date, kind: str, sender: str, **more: object) -> int:

@@ -4,9 +4,10 @@ from datetime import date
 
 from casework.accounts.roles import Permission
 from casework.calendar import official
-from casework.demonstration.cases import SAMPLES, finish, load_case
+from casework.demonstration.cases import finish, load_case
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
+from casework.demonstration.samples import SAMPLES
 from casework.demonstration.seals import load_seals
 from casework.jobs.kinds import Kind, Round, Took
 from casework.text import N_

@@ -120,14 +120,14 @@ def in_use(tx: Session, organ_id: int, on: date, document: str = "") -> dict[str
     last: dict[tuple[int, str], InUse | None] = {}
     for turn, layout, organ, by in tx.exec(query):
         last[turn.organ_id, turn.document] = layout and InUse(
-            layout.id,
-            layout.document,
-            layout.version,
-            layout.organ_id,
-            organ,
-            turn.begins_on,
-            by,
-            layout.sha256,
+            id=layout.id,
+            document=layout.document,
+            version=layout.version,
+            organ_id=layout.organ_id,
+            organ=organ,
+            begins_on=turn.begins_on,
+            by=by,
+            sha256=layout.sha256,
         )
     found: dict[str, InUse] = {}
     for one in chain:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.test_path import shot, sign_in
+from tests.browser.test_path import shot, sign_in, unfold
 
 pytestmark = pytest.mark.browser
 CUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -124,6 +124,7 @@ def answer(w: Walk) -> None:
     w.file("收件回执")
     w.confirmed("登记已提交")
     expect(page.locator("#timeline")).to_contain_text("答辩状和证据提交")
+    unfold(page, "#documents")
     with page.expect_download() as download:
         page.get_by_role("link", name="答辩书 Word").click()
     assert download.value.suggested_filename == f"答辩书-{NUMBER}.docx"
@@ -164,6 +165,7 @@ def sue(w: Walk) -> None:
     w.file("立案材料收据")
     w.confirmed("登记已提交")
     expect(page.locator("#appeals")).to_contain_text("向法院起诉")
+    unfold(page, "#documents")
     with page.expect_download() as download:
         page.get_by_role("link", name="起诉状 Word", exact=True).click()
     assert download.value.suggested_filename == f"起诉状-{NUMBER}.docx"

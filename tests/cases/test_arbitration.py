@@ -145,6 +145,8 @@ def test_the_organ_sues_against_an_award_and_is_the_plaintiff_from_then_on(offic
     assert (page.head.says.opponent, page.head.says.respondent) == ("被告", "原告")
     assert str(caption(page.head, page.head.organ_short)).endswith("诉 陈某某")
     assert not {"CPL-128", "APL-67"} & dues(page).keys()  # a plaintiff owes no answer
+    # What was before the commission goes on by its own law.
+    assert {"LAB-30", "LAB-43", "LAB-50", "YS-19.1.award"} <= dues(page).keys()
     assert dues(page)["CPL-152"] == D("2027-07-05")
     assert (page.at, page.has_chain) == (Stage.HEARING, False)
 

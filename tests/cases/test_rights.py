@@ -38,12 +38,14 @@ from casework.rulebook import (
     Event,
     EventKind,
     Follow,
+    MatterType,
     Owner,
     Procedure,
     Rule,
     Situation,
     Why,
     deadlines,
+    effect,
     rule,
     rules,
 )
@@ -61,7 +63,8 @@ def started(r: Rule, on: date) -> Situation:
     matter = next(m for m in r.matter_types if m.disputed)
     term = TERM if r.term is None else None
     event = Event(r.triggers[0], on, term, 1, about=r.about)
-    return Situation(matter, r.procedure or Procedure.ORDINARY, (event,))
+    first = tuple(Event(kind, on, None, 2) for kind in r.begun_by[:1])
+    return Situation(matter, r.procedure or Procedure.ORDINARY, (*first, event))
 
 
 def begun(office: Office, r: Rule, today: str) -> int:
@@ -75,8 +78,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
     instance.level = case.matter_type.value if not case.matter_type.tried else "first"
     instance.procedure = r.procedure or instance.procedure
     kind, hearing = r.triggers[0], None
-    if kind is EventKind.HEARING_PRINCIPAL_SET:
-        # and out of the notice of a reconsideration's hearing
+    if kind in {EventKind.HEARING_SET, EventKind.HEARING_PRINCIPAL_SET}:
+        # the rulebook takes it out of the notice of a hearing
         kind, hearing = EventKind.HEARING_NOTIFIED, datetime(2026, 11, 26, 9, 30)  # noqa: DTZ001
     if kind in {EventKind.APPEARANCE_SET, EventKind.DELEGATION_SET}:
         # the rulebook takes it out of the call of the principal, and of the delegation that follows it
@@ -88,6 +91,8 @@ def begun(office: Office, r: Rule, today: str) -> int:
         hearing_at=hearing,
         facts={"about": r.about} if r.about else {},
     )
+    if r.begun_by:
+        put(office.tx, handler, case, NewEvent(r.begun_by[0], D("2026-11-16"), term="15d"))
     put(office.tx, handler, case, event)
     if r.triggers[0] is EventKind.DELEGATION_SET:
         put(office.tx, handler, case, NewEvent(EventKind.PRINCIPAL_DELEGATED, D("2026-11-16")))
@@ -331,6 +336,14 @@ def test_after_a_decision_the_stage_says_whose_appeal_runs_then_that_it_took_eff
     assert now is stage
     said = stages.standing(now, {EventKind(k) for k in kinds}, D("2026-12-01"), None, D("2026-11-20"))
     assert words in str(said or "")
+
+
+def test_a_final_judgment_whose_service_on_the_others_is_not_known_is_not_said_to_have_effect() -> None:
+    served = Event(EventKind.FINAL_JUDGMENT_SERVED, D("2026-11-09"), None, 1)
+    found = effect(Situation(MatterType.LITIGATION, Procedure.ORDINARY, (served,)), official())
+    said = str(stages.standing(Stage.PERFORMANCE, {served.kind}, None, found, D("2026-11-20")))
+    assert "还不能确定" in said
+    assert "最早一天" in said
 
 
 def test_the_unit_hands_in_its_opinion_and_records_nothing_by_hand(office: Office) -> None:

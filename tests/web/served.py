@@ -22,8 +22,8 @@ from casework.clock import OFFICE
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
-from casework.demonstration.cases import SAMPLES
 from casework.demonstration.load import Day
+from casework.demonstration.samples import SAMPLES
 from casework.files.tables import StoredFile
 from casework.layouts.tables import Layout
 from casework.matters.tables import Event

@@ -12,7 +12,8 @@ from casework.cases.record.tables import Case
 from casework.cases.transfers.tables import Transfer
 from casework.clock import office_day
 from casework.db import writing
-from casework.demonstration.cases import Sample, load_case
+from casework.demonstration.cases import load_case
+from casework.demonstration.samples import Sample
 from casework.rulebook import MatterType
 from tests.web.served import Served
 

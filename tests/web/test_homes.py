@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from casework.db import writing
-from casework.demonstration.cases import SAMPLES
+from casework.demonstration.samples import SAMPLES
 from casework.demonstration.work import DEMONSTRATION, KEY
 from casework.jobs.actions import order
 from casework.jobs.rounds import finish

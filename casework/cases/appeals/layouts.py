@@ -301,8 +301,7 @@ def render_withdrawal(form: Withdrawal) -> bytes:
     matter, organ, title = form.matter, form.matter.organ, "撤回上诉申请书"
     paper = Paper(title)
     paper.title(title)
-    before = "一审原告" if matter.organ_sues else "一审被告"
-    paper.party(f"申请人（上诉人、{before}）：{known(organ.name, '机关名称')}")
+    paper.party(f"申请人（上诉人、{_before(matter)}）：{known(organ.name, '机关名称')}")
     paper.party(f"住所：{known(organ.address, '住所')}")
     paper.party(
         f"法定代表人（负责人）：{known(organ.representative, '姓名')}，"
@@ -319,11 +318,16 @@ def render_withdrawal(form: Withdrawal) -> bytes:
     return paper.done()
 
 
+def _before(matter: Dispute) -> str:
+    return "一审原告" if matter.organ_sues else "一审被告"
+
+
 def withdrawal_fields(form: Withdrawal) -> Values:
     """The application by its fields."""
     return facts_of(form.matter) | SEAL | {
         "案号": known(form.matter.number, "案号"),
         "受理机关": known(form.matter.court, "人民法院"),
+        "一审称谓": _before(form.matter),
         "撤回的理由": written(form.reason, gap("撤回的理由")),
         "落款日期": signing_day(form.on),
     }  # fmt: skip

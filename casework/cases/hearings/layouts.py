@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.cases.agents.papers import authority
@@ -16,7 +16,6 @@ from casework.papers.paper import Cell, Paper, Row
 from casework.papers.placeholders import Values
 from casework.papers.wording import check, day, gap, known, listed, signing_day
 from casework.papers.words import named_case, words
-from casework.rulebook import MatterType
 from casework.rulebook.appearance import EXCUSES, RANKS
 
 ABSENCE, IDENTITY, POST = "负责人不能出庭应诉情况说明", "出庭负责人身份证明", "负责人职务证明"
@@ -193,7 +192,7 @@ def render_post(form: Appearing) -> bytes:
 def render_postponement(form: Appearing) -> bytes:
     """The application for a later hearing as .docx (法释〔2020〕3号第九条第三款)."""
     matter, say = form.matter, words(form.matter)
-    organ, heard = matter.organ, "听证" if matter.level == "reconsideration" else "开庭"
+    organ, heard = matter.organ, _heard(form)
     title = POSTPONEMENT.replace("开庭", heard)
     paper = Paper(title)
     paper.title(title)
@@ -212,10 +211,15 @@ def render_postponement(form: Appearing) -> bytes:
     return paper.done()
 
 
+def _heard(form: Appearing) -> str:
+    return "听证" if form.matter.level == "reconsideration" else "开庭"
+
+
 def postponement_fields(form: Appearing) -> Values:
     """The application by its fields."""
     return {
         **_common(form),
+        "开庭称谓": _heard(form),
         "延期的理由": written(form.reason, gap("申请延期的理由")),
         "附件": attached(form.proof or ("证明材料",)),
     }
@@ -264,56 +268,98 @@ def delegation_fields(form: Appearing) -> Values:
     }
 
 
-def render_hearing_absence(form: Appearing) -> bytes:
+@dataclass(frozen=True, slots=True)
+class AtHearing:
+    """What is said of the principal before the hearing of a reconsideration; it has no other procedure's words."""
+
+    organ: str
+    body: str
+    case: str
+    """The case as a sentence names it."""
+    when: str
+    name: str = ""
+    post: str = ""
+    charge: str = ""
+    reason: str = ""
+    staff: str = ""
+    proof: tuple[str, ...] = ()
+    on: date | None = None
+
+
+def at_hearing(form: Appearing) -> AtHearing:
+    """The same of a hearing with its dispute."""
+    told = {
+        name: getattr(form, name) for name in ("name", "post", "charge", "reason", "staff", "proof", "on")
+    }
+    matter = form.matter
+    return AtHearing(
+        organ=matter.organ.name, body=matter.court, case=named_case(matter), when=_when(form), **told
+    )
+
+
+def _hearing_fields(form: AtHearing) -> Values:
+    return SEAL | {
+        "机关名称": known(form.organ, "机关名称"),
+        "复议机关": known(form.body, "复议机关"),
+        "本案": form.case,
+        "听证时间": form.when,
+        "负责人姓名": known(form.name, "姓名"),
+        "负责人职务": known(form.post, "职务"),
+        "落款日期": signing_day(form.on),
+    }
+
+
+def render_hearing_absence(form: AtHearing) -> bytes:
     """Why no principal attends the hearing of a reconsideration, and who is sent, as .docx (行政复议法第五十一条第三款)."""
-    matter, say = form.matter, words(form.matter)
     paper = Paper(HEARING_ABSENCE)
     paper.title("被申请人负责人不能参加听证\n情况说明")
-    paper.plain(f"{known(matter.court, say.body)}：")
+    paper.plain(f"{known(form.body, '复议机关')}：")
     paper.text(
-        f"{say.you}受理的{named_case(matter)}，定于{_when(form)}举行听证。我单位负责人{_someone(form)}不能参加，理由如下："
+        f"贵机关受理的{form.case}，定于{form.when}举行听证。我单位负责人{known(form.name, '姓名')}（{known(form.post, '职务')}）"
+        f"不能参加，理由如下："
     )
     paper.text(known(form.reason, "不能参加的理由"))
     paper.text(
         f"依照《中华人民共和国行政复议法》第五十一条第三款，我单位委托工作人员{known(form.staff, '姓名、职务')}参加听证。"
     )
     paper.text("特此说明。")
-    paper.signature([_sealed(form)], form.on)
+    paper.signature([f"{known(form.organ, '机关名称')}（印章）"], form.on)
     paper.attachments(form.proof or ("授权委托书",))
     return paper.done()
 
 
-def hearing_absence_fields(form: Appearing) -> Values:
+def hearing_absence_fields(form: AtHearing) -> Values:
     """The explanation by its fields."""
     return {
-        **_common(form),
-        "应参加负责人": known(form.name, "姓名"),
-        "应参加负责人职务": known(form.post, "职务"),
+        **_hearing_fields(form),
         "不能参加的理由": written(form.reason, gap("不能参加的理由")),
         "委托的工作人员": known(form.staff, "姓名、职务"),
         "附件": attached(form.proof or ("授权委托书",)),
     }
 
 
-def render_hearing_identity(form: Appearing) -> bytes:
+def render_hearing_identity(form: AtHearing) -> bytes:
     """The proof of the principal who attends the hearing of a reconsideration, as .docx."""
-    matter, say = form.matter, words(form.matter)
     paper = Paper(HEARING_IDENTITY)
     paper.title(HEARING_IDENTITY)
-    paper.plain(f"{known(matter.court, say.body)}：")
+    paper.plain(f"{known(form.body, '复议机关')}：")
     paper.text(
-        f"{say.you}受理的{named_case(matter)}，定于{_when(form)}举行听证。{_someone(form)}系{known(matter.organ.name, '机关名称')}"
-        f"负责人{_charge(form)}，代表我单位参加听证。"
+        f"贵机关受理的{form.case}，定于{form.when}举行听证。{known(form.name, '姓名')}（{known(form.post, '职务')}）系"
+        f"{known(form.organ, '机关名称')}负责人{_in_charge(form)}，代表我单位参加听证。"
     )
     paper.text("特此证明。")
-    paper.signature([_sealed(form)], form.on)
+    paper.signature([f"{known(form.organ, '机关名称')}（印章）"], form.on)
     paper.attachments(("参加听证负责人居民身份证（工作证）复印件",))
     return paper.done()
 
 
-def hearing_identity_fields(form: Appearing) -> Values:
+def _in_charge(form: AtHearing) -> str:
+    return f"，分管{form.charge}" if form.charge else ""
+
+
+def hearing_identity_fields(form: AtHearing) -> Values:
     """The proof by its fields."""
-    return {**_common(form), **_whom(form)}
+    return {**_hearing_fields(form), "分管": _in_charge(form)}
 
 
 APPEARING = Appearing(
@@ -333,18 +379,17 @@ APPEARING = Appearing(
     on=date(2026, 3, 27),
 )
 """A sample."""
-APPEARING_HEARING = replace(
-    APPEARING,
-    matter=replace(
-        SAMPLE,
-        kind=MatterType.RECONSIDERATION,
-        level="reconsideration",
-        court="河南省人民政府",
-        number="豫政复〔2026〕231号",
-        co_respondents=(),
-        third_parties=(),
-    ),
-    place="行政复议接待室",
+ATTENDING = AtHearing(
+    organ="郑州市人民政府",
+    body="河南省人民政府",
+    case="申请人张某某与我单位不予行政许可决定一案（文号：豫政复〔2026〕231号）",
+    when="2026年3月30日09:30在接待室",
+    name="钱某某",
+    post="副市长",
+    charge="住房建设工作",
+    reason="当日参加防汛抢险指挥。",
     staff="马某某（法规处科员）",
+    proof=("防汛指挥部通知", "值班安排表"),
+    on=date(2026, 3, 27),
 )
 """A sample of the hearing of a reconsideration."""

@@ -28,6 +28,7 @@ from casework.cases.hearings.forms import (
     Moved,
     Postponement,
 )
+from casework.cases.hearings.layouts import at_hearing
 from casework.cases.hearings.papers import PAPERS, current, told_of, typed_over
 from casework.cases.hearings.queries import Known, known_of
 from casework.cases.hearings.recording import record_hearing
@@ -289,7 +290,8 @@ def paper(desk: Desk, case_id: int, name: str) -> Response:
     on = reader.day("on")
     reader.check()
     stored = told_of(desk.tx, page, name, known)
-    form = replace(typed_over(name, stored, desk.field), on=on)
+    appearing = replace(typed_over(name, stored, desk.field), on=on)
+    form = at_hearing(appearing) if name.startswith("hearing-") else appearing
     sheet = made(desk.tx, desk.house.store, document, form, organ_id=page.head.organ_id, on=desk.today)
     title = Text(document.title)
     facts = {"document": name, **sheet.facts}

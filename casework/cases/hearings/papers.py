@@ -11,9 +11,11 @@ from casework.cases.agents.papers import as_named
 from casework.cases.agents.queries import agents_of
 from casework.cases.hearings.layouts import (
     APPEARING,
-    APPEARING_HEARING,
+    ATTENDING,
     Appearing,
+    AtHearing,
     absence_fields,
+    at_hearing,
     delegation_fields,
     hearing_absence_fields,
     hearing_identity_fields,
@@ -109,6 +111,10 @@ def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date 
     return replace(told_of(tx, record, name, current(tx, record)), on=on)
 
 
+def _at_hearing(tx: Session, viewer: Viewer, record: CaseRecord, name: str, on: date | None) -> AtHearing:
+    return at_hearing(_form(tx, viewer, record, name, on))
+
+
 def _heard(record: CaseRecord) -> bool:
     return bool(sittings(record.own, record.instances[-1].id))
 
@@ -160,19 +166,19 @@ PAPERS = (
     Document(
         name="hearing-identity",
         title=N_("参加听证负责人身份证明"),
-        form=_form,
+        form=_at_hearing,
         write=render_hearing_identity,
         fields=hearing_identity_fields,
-        sample=APPEARING_HEARING,
+        sample=ATTENDING,
         when=_said(EventKind.HEARING_PRINCIPAL_NAMED),
     ),
     Document(
         name="hearing-absence",
         title=N_("被申请人负责人不能参加听证情况说明"),
-        form=_form,
+        form=_at_hearing,
         write=render_hearing_absence,
         fields=hearing_absence_fields,
-        sample=APPEARING_HEARING,
+        sample=ATTENDING,
         when=_said(EventKind.HEARING_PRINCIPAL_EXPLAINED),
     ),
     Document(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.rulebook import DECIDING, Effect, EventKind, Situation
+from casework.rulebook import DECIDING, Effect, EffectState, EventKind, Situation
 from casework.text import N_, T, Text
 
 
@@ -196,6 +196,8 @@ def standing(
     """
     if K.PRE_SUIT_BEGUN in kinds and K.PRE_SUIT_SETTLED not in kinds:
         return T("诉前调解：法院还没有立案，没有期限在走；应诉通知书送达后才起算。")
+    if now is Stage.PERFORMANCE and effect is not None and effect.state(today) is EffectState.UNCERTAIN:
+        return T("{when}期限先从可能生效的最早一天起算，登记送达以后随之更正。", when=effect.says(today))
     if now is Stage.PERFORMANCE:
         return T("裁判（裁决）已生效。须履行的，照文书履行；履行完毕或者无须履行的，结案归档。")
     if now is not Stage.APPEAL:
