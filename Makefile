@@ -77,6 +77,7 @@ bench: $(BENCH_READY) ## measure speed (bench/README.md)
 	$(UV) run --no-sync --with docxtpl python -m bench.documents
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.assignment
 
 wheel: $(DEV_READY) ## build the wheel into dist/
 	$(UV) build --wheel --quiet
