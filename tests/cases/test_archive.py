@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ from casework.cases.archive.left import Left, Sort, left
 from casework.cases.archive.package import write_package
 from casework.cases.archive.papers import catalogue_of, render_catalogue
 from casework.cases.archive.queries import (
+    VolumeLine,
     entries_of,
     papers_of,
     record_text,
@@ -189,6 +190,12 @@ def test_a_right_against_a_won_judgment_needs_no_word(office: Office) -> None:
     assert what_is_left(office, actor, ended(office)) == ()
 
 
+EMPTY = VolumeLine(
+    id=1, seq=1, number="", years=10, box="", place="", remark="", made_by="某某", made_at=datetime(2026, 12, 1, tzinfo=UTC),
+    archived_on=None, archived_by="", keep_until=None, digest="", destroyed_on=None,
+)  # fmt: skip
+
+
 @pytest.mark.obligation("YS-10.6")
 def test_a_missing_paper_is_named_and_its_absence_explained(office: Office) -> None:
     case_id = ended(office, proven=False)
@@ -200,6 +207,8 @@ def test_a_missing_paper_is_named_and_its_absence_explained(office: Office) -> N
     close(office.tx, actor, case_id, with_reasons((paper,), LATER, "法院口头裁定，记入笔录"))
     closed = next(e for e in office.page(actor, case_id).timeline if e.kind is EventKind.CASE_CLOSED)
     assert closed.facts["explained"][0]["reason"] == "法院口头裁定，记入笔录"
+    printed = catalogue_of(office.tx, office.page(actor, case_id), EMPTY, ())
+    assert "法院口头裁定，记入笔录" in printed.remark, "the note of the volume says it"
 
 
 @pytest.mark.parametrize(("day", "says"), [("2026-12-05", "晚于今天"), ("2026-11-15", "送达之日")])

@@ -110,6 +110,16 @@ def test_what_is_seldom_meant_is_asked_back_and_a_tick_lets_it_through(
     assert entry.facts["confirmed"] == codes
 
 
+def test_a_notice_of_the_second_instance_is_asked_back_before_it_begins_a_case_of_its_own(
+    office: Office,
+) -> None:
+    case_id = logged(office, paper(office))
+    above = paper(office, "second_response_notice", number="（2026）豫行终77号", sender="", level="second")
+    assert asked(office, above) == [f"earlier_case_{case_id}"]
+    found = logged(office, above.model_copy(update={"case_id": case_id}))
+    assert found == case_id, "and goes into the case that it belongs to"
+
+
 def test_what_is_as_usual_is_asked_nothing(office: Office) -> None:
     logged(office, paper(office, served_on=D("2026-11-18"), received_on=D("2026-11-20")))
 

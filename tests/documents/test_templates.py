@@ -92,6 +92,13 @@ class Test占位符:
             "有2处占位符被 Word 拆成了几段，已自动拼合。"
         ]
 
+    def test_系统版式印出而模板没有的字段要说明(self) -> None:
+        look = look_through(made(["{{案号}}"]), KNOWN, usual=("案号", "案由"))
+        assert look.faults == ()
+        assert [str(r) for r in look.remarks] == [
+            "与系统版式相比没有用到：{{案由}}。这些内容不会印在文书上，请核对。"
+        ]
+
     @pytest.mark.parametrize(
         ("said", "told"),
         [

@@ -102,6 +102,13 @@ def test_an_impossible_day_is_said_at_its_field_when_looking(served: Served) -> 
     assert page.find(id="e-sender") is None, "looking is no refusal"
 
 
+def test_a_case_is_found_by_its_people_and_the_form_stays(shared: Served) -> None:
+    answer = post(shared.browser(CLERK), FORM, "/intake/find", **(NOTICE | {"find": "张某某"}))
+    assert answer.status_code == 200
+    assert "（2026）豫01行初123号" in main(answer)
+    assert NOTICE["number"] in answer.text
+
+
 # What a paper must say, what a mode means -------------------------------------------------------------------------
 
 
