@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from casework.demonstration.after_judgment import SUGGESTION
 from tests.browser.conftest import Server
 from tests.browser.test_path import shot, sign_in
 
@@ -48,7 +49,7 @@ def test_an_obligation_is_recorded_performed_and_leaves_the_register(page: Page,
 @pytest.mark.obligation("YS-18.2")
 def test_a_suggestion_goes_from_its_study_to_the_reply(page: Page, server: Server) -> None:
     sign_in(page, server, "city-handler", "/suggestions")
-    page.locator("tbody th a").first.click()
+    page.locator("tbody th a", has_text=SUGGESTION).click()
     case = page.url
     page.goto(f"{case}/suggestions")
     page.fill("#f-reply", "已修订征收补偿工作规程第三条、第五条。")
