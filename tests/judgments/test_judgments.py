@@ -326,6 +326,7 @@ def test_the_register_has_what_was_received_in_the_period_and_pages_on(office: O
     assert received(office.tx, viewer, D("2026-07-01"), D("2026-09-30"), limit=50) == ()
     stranger = office.on("zhongyuan-handler", "2026-11-23").viewer
     assert received(office.tx, stranger, *quarter, limit=50) == ()
+    assert not received(office.tx, stranger, *quarter, limit=1).more, "nor that there would be more"
 
 
 @pytest.mark.parametrize(
