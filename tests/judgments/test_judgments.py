@@ -326,7 +326,23 @@ def test_the_register_has_what_was_received_in_the_period_and_pages_on(office: O
     assert received(office.tx, viewer, D("2026-07-01"), D("2026-09-30"), limit=50) == ()
     stranger = office.on("zhongyuan-handler", "2026-11-23").viewer
     assert received(office.tx, stranger, *quarter, limit=50) == ()
-    assert not received(office.tx, stranger, *quarter, limit=1).more, "nor that there would be more"
+    # Another organ's newer ones do not take the place of its own on a page.
+    own = office.notice(
+        office.on("jinshui-handler", "2026-08-03"), served="2026-08-03", number="（2026）豫0105行初9号"
+    )
+    jinshui = office.on("jinshui-handler", "2026-11-12")
+    served = paper(
+        "judgment",
+        "2026-11-12",
+        case_id=own,
+        confirm=UNHEARD | frozenset({"no_answer"}),
+        outcome="判决-2",
+        sender="",
+    )
+    register_document(
+        office.tx, jinshui, served.model_copy(update={"organ_id": jinshui.viewer.acting_organ_id})
+    )
+    assert [j.case_id for j in received(office.tx, jinshui.viewer, *quarter, limit=1)] == [own]
 
 
 @pytest.mark.parametrize(
