@@ -9,6 +9,7 @@ fast. By the clock the product gains from its threads where the machine is busy;
 import argparse
 import asyncio
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -211,6 +212,10 @@ def measure(url: str, case: int) -> dict[str, object]:
             ["bench.pages", "--serve", json.dumps([url, 8942, "bare", cookie, case])],
             ["bench.django_admin", url.removeprefix("sqlite:///"), str(own), "8943", str(kept)],
         ]
+        for port in (8941, 8942, 8943):
+            socket.create_server(
+                ("127.0.0.1", port)
+            ).close()  # what a stopped run left there would be measured instead
         servers = [subprocess.Popen([sys.executable, "-m", *words]) for words in commands]
         try:
             ours = [

@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casework.administration.layouts.queries import start_of
 from casework.calendar import Calendar
 from casework.cases.agents.papers import PAPERS
 from casework.demonstration.load import Day, back, node
 from casework.files.store import Store
 from casework.layouts.actions import bring, turn
 from casework.layouts.forms import NewLayout, Turn
+from casework.layouts.queries import start_of
 
 LINE = "本委托书一式三份，提交{{签收机关}}、受委托人留存、存卷各一份。"
 

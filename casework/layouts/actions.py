@@ -14,11 +14,10 @@ from casework.files.actions import keep
 from casework.files.store import Store
 from casework.files.tables import StoredFile
 from casework.layouts.forms import NewLayout, Turn, Withdrawal
-from casework.layouts.queries import counter
+from casework.layouts.queries import counter, start_of
 from casework.layouts.tables import Layout, LayoutTurn
 from casework.matters.documents import Document
 from casework.papers.package import LARGEST
-from casework.papers.starting import started
 from casework.papers.templates import Look, look_through
 from casework.text import T
 
@@ -29,7 +28,7 @@ MANAGE = Permission.MANAGE_LAYOUTS
 def look_at(document: Document, content: bytes) -> Look:
     """What is wrong with a file as a layout of a document, and what it leaves out that the house's layout prints."""
     values = document.fields(document.sample)
-    house = look_through(started(document.write(document.sample), values, document.title), values)
+    house = look_through(start_of(document), values)
     return look_through(content, values, sealed=document.sealed, usual=house.used)
 
 

@@ -14,7 +14,9 @@ from casework.db.counter import Counter
 from casework.errors import NotFound
 from casework.files.store import Store
 from casework.layouts.tables import Layout, LayoutTurn
+from casework.matters.documents import Document
 from casework.organisations.tables import Organisation
+from casework.papers.starting import started
 from casework.text import T
 
 _Maker, _Withdrawer = aliased(User), aliased(User)
@@ -173,3 +175,8 @@ def revision(tx: Session, organ_id: int, document: str) -> int:
     """How often somebody turned to another version by now: what a page shows, its form sends back."""
     query = select(Counter.last).where(Counter.name == counter(organ_id, document))
     return tx.exec(query).one_or_none() or 0
+
+
+def start_of(document: Document) -> bytes:
+    """The layout of the house with its placeholders, to start from."""
+    return started(document.write(document.sample), document.fields(document.sample), document.title)

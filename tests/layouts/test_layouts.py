@@ -8,14 +8,14 @@ import pytest
 from docx import Document as Word
 
 from casework.accounts.viewer import Actor
-from casework.administration.layouts.queries import document_named, documents_of, preview, start_of
+from casework.administration.layouts.queries import document_named, documents_of, preview
 from casework.audit.queries import entries
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.house import PAPERS
 from casework.layouts import actions
 from casework.layouts.forms import NewLayout, Turn, Withdrawal
 from casework.layouts.making import made
-from casework.layouts.queries import in_use, layout, layouts_of, revision, turns_of
+from casework.layouts.queries import in_use, layout, layouts_of, revision, start_of, turns_of
 from casework.papers.plain import text_of
 from tests.office import Office
 

@@ -7,7 +7,6 @@ from casework.administration.layouts.queries import (
     document_named,
     documents_of,
     fields_of,
-    start_of,
 )
 from casework.cases.files.api import decoded, encoded
 from casework.errors import InvalidInput
@@ -24,6 +23,7 @@ from casework.layouts.queries import (
     layout,
     layouts_of,
     revision,
+    start_of,
     turns_of,
 )
 

@@ -11,7 +11,6 @@ from casework.administration.layouts.queries import (
     fields_of,
     organs_of,
     preview,
-    start_of,
 )
 from casework.cases.record.again import REFUSALS, status_of
 from casework.errors import CaseworkError, Conflict, InvalidInput, NotFound
@@ -28,6 +27,7 @@ from casework.layouts.queries import (
     layout,
     layouts_of,
     revision,
+    start_of,
     turns_of,
 )
 from casework.matters.documents import Document

@@ -12,13 +12,12 @@ from casework.cases.record.tables import Case
 from casework.cases.record.visibility import visible
 from casework.errors import InvalidInput, NotFound
 from casework.files.store import Store
-from casework.layouts.queries import InUse, LayoutLine, content_of, in_use
+from casework.layouts.queries import InUse, LayoutLine, content_of, in_use, start_of
 from casework.matters.documents import Document
 from casework.organisations.tables import Organisation
 from casework.papers.filling import filled
 from casework.papers.named import MEANING
 from casework.papers.placeholders import Value, names_of, place
-from casework.papers.starting import started
 from casework.papers.templates import look_through
 from casework.reading.case_number import search_key
 from casework.text import T
@@ -90,11 +89,6 @@ def _sample(values: Mapping[str, Value], name: str) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return next((text for item in value if (text := item.get(part))), "")
-
-
-def start_of(document: Document) -> bytes:
-    """The layout of the house with its placeholders, to start from."""
-    return started(document.write(document.sample), document.fields(document.sample), document.title)
 
 
 def preview(

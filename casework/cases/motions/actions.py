@@ -1,5 +1,7 @@
 """Write an application to the body that hears the case, and record that it was filed."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from casework.accounts.roles import Permission
@@ -63,7 +65,7 @@ def file_motion(tx: Session, actor: Actor, case_id: int, kind: Motion, filing: M
     limit = limit_of(record, kind)
     served = record.newest(*SERVICE)
     began = limit.trigger.on if limit else served.on if served else None
-    if wrong := wrong_filing(filing, actor.today, began or actor.today):
+    if wrong := wrong_filing(filing, actor.today, began or date.min):
         raise InvalidInput(wrong)
     row = text_of(tx, record.instances[-1].id, kind)
     doubts = list(filing_doubts(filing, attached=bool(filing.file_ids)))
