@@ -17,7 +17,8 @@ from casework.db.few import few, ids_of
 from casework.db.insert import put, put_found, put_new
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
-from casework.db.select import First, columns, filled, read, unindexed
+from casework.db.pending import Pending, pending
+from casework.db.select import First, columns, filled, read, said, unindexed
 from casework.db.table import Table, id_of, longest, too_long
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "First",
     "Json",
     "Lines",
+    "Pending",
     "Table",
     "Utc",
     "among",
@@ -42,12 +44,14 @@ __all__ = [
     "migrate",
     "named",
     "next_number",
+    "pending",
     "put",
     "put_found",
     "put_new",
     "read",
     "reading",
     "require_ready",
+    "said",
     "snapshot",
     "take_part",
     "take_turns",

@@ -1,11 +1,12 @@
 """Selects of columns into read models."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Result, select
+from sqlalchemy import Result, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session
@@ -30,6 +31,14 @@ def read(tx: Session, statement: Any, values: Mapping[str, Any] | None = None) -
     if tx.autoflush:
         tx.flush()
     return tx.connection().execute(statement, values)
+
+
+def said(column: Any, value: StrEnum) -> Any:
+    """That a column is this value, which the statement itself says, as an index of some rows does.
+
+    SQLite holds a value that is left open against such an index each time, and prepares the whole statement anew.
+    """
+    return column == literal_column(f"'{value}'")
 
 
 class _Unindexed(FunctionElement[Any]):

@@ -1,6 +1,9 @@
 """What waits on whose desk: nothing that came back is overlooked (201号第十条(一), 100号第九条)."""
 
+from datetime import date
+
 import pytest
+from sqlalchemy import Connection, event
 
 from casework.accounts.viewer import Actor
 from casework.cases.answers.actions import review
@@ -20,7 +23,7 @@ from casework.cases.transfers.waits import (
     UNSIGNED,
 )
 from casework.desk.dashboard.board import counts
-from casework.desk.dashboard.waiting import waiting
+from casework.desk.dashboard.waiting import rows, values, waiting
 from casework.desk.decisions.queries import decisions
 from casework.house import WAITS
 from casework.matters.waits import Wait
@@ -131,3 +134,35 @@ def test_a_unit_sees_the_transfers_that_were_sent_to_it_and_no_others(office: Of
         first,
         second,
     }
+
+
+@pytest.mark.parametrize("wait", WAITS, ids=lambda wait: wait.code)
+def test_what_waits_is_found_without_reading_what_is_settled(office: Office, wait: Wait) -> None:
+    """However many rows are settled in one state: such statistics make SQLite leave an index of all states aside."""
+    if office.tx.get_bind().dialect.name != "sqlite":
+        return  # it has statistics of its own, by which it goes
+    connection = office.tx.connection()
+    table = wait.of.__tablename__
+    connection.exec_driver_sql("ANALYZE")
+    connection.exec_driver_sql("DELETE FROM sqlite_stat1 WHERE tbl = ?", (table,))
+    indexes = connection.exec_driver_sql(
+        "SELECT name, sql LIKE '% WHERE %' FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table,)
+    ).all()
+    forged = [(table, name, "3 3 3 3" if of_few else "20000 20000 20000 20000") for name, of_few in indexes]
+    connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", [*forged, (table, None, "20000")])
+    connection.exec_driver_sql("ANALYZE sqlite_schema")
+    ran: list[tuple[str, object]] = []
+
+    def note(_c: Connection, _cursor: object, statement: str, parameters: object, *_more: object) -> None:
+        ran.append((statement, parameters))
+
+    viewer = office.on("city-legal-head", "2026-11-17").viewer
+    event.listen(connection, "before_cursor_execute", note)
+    found = rows(wait, *wait.whose, id=wait.of.id)
+    connection.execute(found, values(viewer, date(2026, 11, 17))).all()
+    event.remove(connection, "before_cursor_execute", note)
+    statement, parameters = ran[0]
+    plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    read = [step for step in plan if step.split()[:2] == ["SCAN", table]]
+    few = {name for name, of_few in indexes if of_few}
+    assert all(any(f" {name}" in step for name in few) for step in read), plan

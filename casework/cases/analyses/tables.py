@@ -4,13 +4,16 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from casework.db import Table, Utc
+from casework.db import Table, Utc, pending
+
+PENDING = pending("analyses", "submitted", "returned")
 
 
 class Analysis(Table, table=True):
     """败诉案件分析报告 of one instance (201号第十条（五）). Its measures are events of the case."""
 
     __tablename__ = "analyses"
+    __table_args__ = (PENDING.index,)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
@@ -22,7 +25,7 @@ class Analysis(Table, table=True):
     links: str = Field(default="", max_length=2000)
     unit: str = Field(default="", max_length=200)
     advice: str = Field(default="", max_length=4000)
-    state: str = Field(default="draft", max_length=20, index=True)
+    state: str = Field(default="draft", max_length=20)
     """`draft`, `submitted`, `approved` or `returned`."""
     made_by: int = Field(foreign_key="users.id")
     made_at: datetime = Field(sa_type=Utc)

@@ -1,7 +1,7 @@
 """Analyses that wait: for the head of the legal office, and returned for another."""
 
 from casework.accounts.roles import Permission
-from casework.cases.analyses.tables import Analysis
+from casework.cases.analyses.tables import PENDING, Analysis
 from casework.cases.record.waits import waits
 from casework.text import N_
 
@@ -9,6 +9,7 @@ _PAGE = "/cases/{case_id}/analysis"
 APPROVE_ANALYSIS = waits(
     Analysis,
     "submitted",
+    PENDING,
     code="approve_analysis",
     label=N_("审定败诉案件分析报告"),
     verb=N_("审核"),
@@ -21,6 +22,7 @@ APPROVE_ANALYSIS = waits(
 ANALYSIS_RETURNED = waits(
     Analysis,
     "returned",
+    PENDING,
     code="analysis_returned",
     label=N_("分析报告被退回，修改后再报"),
     verb=N_("修改"),

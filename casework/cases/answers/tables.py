@@ -2,23 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from casework.db import Json, Table, Utc
+from casework.db import Json, Table, Utc, pending
 
-PENDING = "state IN ('submitted', 'returned')"
-"""The few drafts that wait for somebody, found without reading all."""
+PENDING = pending("answers", "submitted", "returned")
 
 
 class Answer(Table, table=True):
     """答辩状 of one instance in its five parts (201号第十三条), from draft to passed review."""
 
     __tablename__ = "answers"
-    __table_args__ = (
-        UniqueConstraint("case_id", "instance_id"),
-        Index("ix_answers_pending", "state", sqlite_where=text(PENDING), postgresql_where=text(PENDING)),
-    )
+    __table_args__ = (UniqueConstraint("case_id", "instance_id"), PENDING.index)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")

@@ -1,8 +1,5 @@
 """Draft answers that wait: for the legal office's review, and returned to the unit."""
 
-from typing import Any
-
-from sqlalchemy import text
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
@@ -13,16 +10,13 @@ from casework.cases.record.waits import OUR_NODES, OURS
 from casework.matters.waits import Listed, Wait
 from casework.text import N_
 
-_PENDING: Any = text(f"answers.{PENDING}")
-"""Said as the index says it, which holds the few that wait."""
-
 REVIEW_DRAFT = Wait(
     code="review_draft",
     label=N_("审核答辩材料和证据"),
     verb=N_("审核"),
     permission=Permission.HANDLE,
     of=Answer,
-    stands=(_PENDING, col(Answer.state) == "submitted", col(Case.stage) == Stage.REVIEW),
+    stands=(PENDING.rows("submitted"), col(Case.stage) == Stage.REVIEW),
     whose=(OURS,),
     by=Answer.changed_by,
     at=col(Answer.changed_at),
@@ -38,7 +32,7 @@ DRAFT_RETURNED = Wait(
     verb=N_("修改"),
     permission=Permission.DRAFT,
     of=Answer,
-    stands=(_PENDING, col(Answer.state) == "returned", col(Case.stage) == Stage.ANSWER),
+    stands=(PENDING.rows("returned"), col(Case.stage) == Stage.ANSWER),
     whose=(col(Case.responsible_id).in_(OUR_NODES),),
     by=Answer.changed_by,
     at=col(Answer.changed_at),

@@ -21,7 +21,7 @@ from casework.cases.appeals.remedies import Remedy, of_remedy, remedy_of
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
 from casework.clock import office_day
-from casework.db import First, columns, filled, read
+from casework.db import First, columns, filled, read, said
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
@@ -172,7 +172,7 @@ def _open(reach: frozenset[Reach]) -> Any:
     return condition(
         reach,
         standing,
-        col(_D.character) == Character.RIGHT,
+        said(col(_D.character), Character.RIGHT),
         col(_D.rule).in_(_RULES),
         col(_D.due) >= bindparam("today"),
         beyond,

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlmodel import Field
 
-from casework.db import Table, Utc
+from casework.db import Table, Utc, pending
 
-PENDING = "state IN ('submitted', 'returned', 'reviewed', 'sent_back', 'decided')"
-"""The few that wait for somebody, found without reading all."""
+PENDING = pending("appeal_opinions", "submitted", "returned", "reviewed", "sent_back", "decided")
 
 
 class Opinion(Table, table=True):
@@ -18,12 +17,7 @@ class Opinion(Table, table=True):
     """
 
     __tablename__ = "appeal_opinions"
-    __table_args__ = (
-        Index("ix_appeal_opinions_case", "case_id", "id"),
-        Index(
-            "ix_appeal_opinions_pending", "state", sqlite_where=text(PENDING), postgresql_where=text(PENDING)
-        ),
-    )
+    __table_args__ = (Index("ix_appeal_opinions_case", "case_id", "id"), PENDING.index)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")

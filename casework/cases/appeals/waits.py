@@ -1,8 +1,6 @@
 """Opinions that wait: for the legal office's review, the principal's word, the unit's correction, the filing."""
 
-from typing import Any
-
-from sqlalchemy import and_, bindparam, exists, or_, text
+from sqlalchemy import and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -15,8 +13,6 @@ from casework.cases.record.waits import OUR_NODES, waits
 from casework.matters.tables import StoredDeadline
 from casework.text import N_
 
-_PENDING: Any = text(f"appeal_opinions.{PENDING}")
-"""Said as the index says it, which holds the few that wait."""
 _later = aliased(Opinion)
 _NEWEST = ~exists().where(
     col(_later.case_id) == Opinion.case_id,
@@ -43,19 +39,16 @@ _OPEN = exists().where(
 """The organ may still turn against the decision: once it may not, nobody is asked any more."""
 
 
-def _stands(state: str) -> tuple[Any, ...]:
-    return (_PENDING, col(Opinion.state) == state, _NEWEST, _OPEN)
-
-
 _PAGE = "/cases/{case_id}/appeals"
 REVIEW = waits(
     Opinion,
     "submitted",
+    PENDING,
     code="review_opinion",
     label=N_("审查上诉（起诉、再审）意见"),
     verb=N_("审查"),
     permission=Permission.HANDLE,
-    stands=_stands("submitted"),
+    stands=(_NEWEST, _OPEN),
     by=Opinion.made_by,
     at=Opinion.made_at,
     page=_PAGE,
@@ -64,11 +57,12 @@ REVIEW = waits(
 DECIDE = waits(
     Opinion,
     "reviewed",
+    PENDING,
     code="decide_challenge",
     label=N_("审定是否上诉（起诉、再审）"),
     verb=N_("审定"),
     permission=Permission.DECIDE,
-    stands=_stands("reviewed"),
+    stands=(_NEWEST, _OPEN),
     by=Opinion.reviewed_by,
     at=Opinion.reviewed_at,
     page=_PAGE,
@@ -77,11 +71,12 @@ DECIDE = waits(
 RETURNED = waits(
     Opinion,
     "returned",
+    PENDING,
     code="opinion_returned",
     label=N_("上诉（起诉、再审）意见被退回，修改后再报"),
     verb=N_("修改"),
     permission=Permission.DRAFT,
-    stands=_stands("returned"),
+    stands=(_NEWEST, _OPEN),
     whose=col(Case.responsible_id).in_(OUR_NODES),
     by=Opinion.reviewed_by,
     at=Opinion.reviewed_at,
@@ -90,11 +85,12 @@ RETURNED = waits(
 SENT_BACK = waits(
     Opinion,
     "sent_back",
+    PENDING,
     code="challenge_sent_back",
     label=N_("负责人退回，重新审查是否上诉（起诉、再审）"),
     verb=N_("重新审查"),
     permission=Permission.HANDLE,
-    stands=_stands("sent_back"),
+    stands=(_NEWEST, _OPEN),
     by=Opinion.decided_by,
     at=Opinion.decided_at,
     page=_PAGE,
@@ -102,11 +98,12 @@ SENT_BACK = waits(
 TO_FILE = waits(
     Opinion,
     "decided",
+    PENDING,
     code="file_challenge",
     label=N_("已决定上诉（起诉、再审），期满前提交并登记凭证"),
     verb=N_("登记提交"),
     permission=Permission.HANDLE,
-    stands=_stands("decided"),
+    stands=(_NEWEST, _OPEN),
     by=Opinion.decided_by,
     at=Opinion.decided_at,
     page=_PAGE,

@@ -3,7 +3,7 @@
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
-from casework.cases.approvals.tables import ApprovalForm
+from casework.cases.approvals.tables import PENDING, ApprovalForm
 from casework.cases.record.waits import OURS, newest
 from casework.matters.waits import Listed, Wait
 from casework.text import N_
@@ -14,7 +14,7 @@ DECIDE_FORM = Wait(
     verb=N_("审批"),
     permission=Permission.DECIDE,
     of=ApprovalForm,
-    stands=(col(ApprovalForm.state) == "submitted",),
+    stands=(PENDING.rows("submitted"),),
     whose=(OURS,),
     by=ApprovalForm.made_by,
     at=col(ApprovalForm.submitted_at),
@@ -30,7 +30,7 @@ FORM_RETURNED = Wait(
     verb=N_("修改"),
     permission=Permission.HANDLE,
     of=ApprovalForm,
-    stands=(col(ApprovalForm.state) == "returned", newest(ApprovalForm)),
+    stands=(PENDING.rows("returned"), newest(ApprovalForm)),
     whose=(OURS,),
     by=ApprovalForm.decided_by,
     at=col(ApprovalForm.decided_at),

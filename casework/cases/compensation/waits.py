@@ -3,7 +3,7 @@
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
-from casework.cases.compensation.tables import CompensationDecision
+from casework.cases.compensation.tables import PENDING, CompensationDecision
 from casework.cases.record.tables import Case
 from casework.cases.record.waits import OURS
 from casework.matters.waits import Listed, Wait
@@ -15,7 +15,7 @@ DECIDE = Wait(
     verb=N_("审定"),
     permission=Permission.DECIDE,
     of=CompensationDecision,
-    stands=(col(CompensationDecision.state) == "submitted",),
+    stands=(PENDING.rows("submitted"),),
     whose=(OURS,),
     by=CompensationDecision.made_by,
     at=col(CompensationDecision.submitted_at),
@@ -29,7 +29,7 @@ RETURNED = Wait(
     verb=N_("修改"),
     permission=Permission.HANDLE,
     of=CompensationDecision,
-    stands=(col(CompensationDecision.state) == "returned",),
+    stands=(PENDING.rows("returned"),),
     whose=(OURS,),
     by=CompensationDecision.decided_by,
     at=col(CompensationDecision.decided_at),

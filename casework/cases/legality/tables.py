@@ -2,24 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from casework.cases.legality.findings import Finding, Proposed
-from casework.db import Table, Utc, enum_column
+from casework.db import Table, Utc, enum_column, pending
 
-WAITS = "state IN ('proposed', 'returned')"
-"""The few that wait for somebody, found without reading all."""
+PENDING = pending("legality_reviews", "proposed", "returned")
 
 
 class LegalityReview(Table, table=True):
     """行政行为合法性审核意见 of the sued act. What was put forward stays as it was; the next one is another row."""
 
     __tablename__ = "legality_reviews"
-    __table_args__ = (
-        UniqueConstraint("case_id", "seq"),
-        Index("ix_legality_waits", "state", sqlite_where=text(WAITS), postgresql_where=text(WAITS)),
-    )
+    __table_args__ = (UniqueConstraint("case_id", "seq"), PENDING.index)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")

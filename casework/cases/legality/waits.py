@@ -1,20 +1,13 @@
 """Proposals that wait: for the principal's word, and returned for another."""
 
-from typing import Any
-
-from sqlalchemy import text
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
-from casework.cases.legality.tables import WAITS as WAITING
-from casework.cases.legality.tables import LegalityReview
+from casework.cases.legality.tables import PENDING, LegalityReview
 from casework.cases.record.tables import Case
 from casework.cases.record.waits import OURS, newest
 from casework.matters.waits import Listed, Wait
 from casework.text import N_
-
-_WAITING: Any = text(f"legality_reviews.{WAITING}")
-"""Said as the index says it, which holds the few that wait."""
 
 DECIDE_PROPOSAL = Wait(
     code="decide_proposal",
@@ -22,7 +15,7 @@ DECIDE_PROPOSAL = Wait(
     verb=N_("决定"),
     permission=Permission.DECIDE,
     of=LegalityReview,
-    stands=(_WAITING, col(LegalityReview.state) == "proposed"),
+    stands=(PENDING.rows("proposed"),),
     whose=(OURS,),
     by=LegalityReview.made_by,
     at=col(LegalityReview.submitted_at),
@@ -40,7 +33,7 @@ PROPOSAL_RETURNED = Wait(
     verb=N_("修改"),
     permission=Permission.HANDLE,
     of=LegalityReview,
-    stands=(_WAITING, col(LegalityReview.state) == "returned", newest(LegalityReview)),
+    stands=(PENDING.rows("returned"), newest(LegalityReview)),
     whose=(OURS,),
     by=LegalityReview.decided_by,
     at=col(LegalityReview.decided_at),

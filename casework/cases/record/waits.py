@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from casework.accounts.roles import Permission
 from casework.cases.record.tables import Case
-from casework.db import unindexed
+from casework.db import Pending, unindexed
 from casework.matters.visibility import ACTS_FOR
 from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
@@ -25,6 +25,7 @@ DAY_BEGAN: Any = bindparam("day_began")
 def waits(
     of: Any,
     state: str,
+    pending: Pending,
     *,
     code: str,
     label: str,
@@ -34,12 +35,12 @@ def waits(
     at: Any,
     page: str,
     whose: Any = OURS,
-    stands: tuple[Any, ...] | None = None,
+    stands: tuple[Any, ...] = (),
     decided: tuple[str, str] | None = None,
 ) -> Wait:
     """Rows of a case that wait in a state, from which somebody's word moves them.
 
-    `stands`: the whole condition, where an index or more than the state says it. `decided`: of what the page of decisions
+    `stands`: what else is so where it waits. `decided`: of what the page of decisions
     lists, its title and what stands there while none waits.
     """
     return Wait(
@@ -48,7 +49,7 @@ def waits(
         verb=verb,
         permission=permission,
         of=of,
-        stands=stands if stands is not None else (col(of.state) == state,),
+        stands=(pending.rows(state), *stands),
         whose=(whose,),
         by=by,
         at=col(at),

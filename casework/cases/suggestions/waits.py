@@ -2,13 +2,14 @@
 
 from casework.accounts.roles import Permission
 from casework.cases.record.waits import waits
-from casework.cases.suggestions.tables import Suggestion
+from casework.cases.suggestions.tables import PENDING, Suggestion
 from casework.text import N_
 
 _PAGE = "/cases/{case_id}/suggestions"
 DECIDE_REPLY = waits(
     Suggestion,
     "submitted",
+    PENDING,
     code="decide_reply",
     label=N_("审定司法建议复函"),
     verb=N_("审定"),
@@ -21,6 +22,7 @@ DECIDE_REPLY = waits(
 REPLY_RETURNED = waits(
     Suggestion,
     "returned",
+    PENDING,
     code="reply_returned",
     label=N_("复函被退回，修改后再报"),
     verb=N_("修改"),
@@ -32,6 +34,7 @@ REPLY_RETURNED = waits(
 REPLY_TO_SEND = waits(
     Suggestion,
     "approved",
+    PENDING,
     code="reply_to_send",
     label=N_("复函已审定，送出并登记"),
     verb=N_("送出"),

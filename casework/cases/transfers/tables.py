@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from casework.db import Table, Utc, enum_column
+from casework.db import Table, Utc, enum_column, pending
 from casework.text import N_, Labelled
 
 
@@ -18,10 +18,14 @@ class TransferState(Labelled):
     REFUSED = "refused", N_("未批准")
 
 
+PENDING = pending("transfers", "waiting", "sent", "returned", "refused")
+
+
 class Transfer(Table, table=True):
     """Documents of a case on their way to the responsible unit."""
 
     __tablename__ = "transfers"
+    __table_args__ = (PENDING.index,)
 
     id: int | None = Field(default=None, primary_key=True)
     number: str = Field(max_length=40, unique=True)
@@ -30,7 +34,7 @@ class Transfer(Table, table=True):
     instance_id: int = Field(foreign_key="instances.id", index=True)
     from_id: int = Field(foreign_key="organisations.id")
     to_id: int = Field(foreign_key="organisations.id", index=True)
-    state: TransferState = Field(sa_type=enum_column(TransferState), index=True)
+    state: TransferState = Field(sa_type=enum_column(TransferState))
     message: str = Field(default="", max_length=2000)
     digest: str = Field(max_length=64)
     """SHA-256 over number, parties and the files' hashes: what is signed for is what was sent."""

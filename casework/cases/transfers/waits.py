@@ -4,7 +4,7 @@ from sqlmodel import col
 
 from casework.accounts.roles import Permission, Reach
 from casework.cases.record.waits import DAY_BEGAN, ME, OUR_NODES, OURS, newest
-from casework.cases.transfers.tables import Transfer, TransferState
+from casework.cases.transfers.tables import PENDING, Transfer, TransferState
 from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
 from casework.text import N_
@@ -15,7 +15,7 @@ APPROVE_SENDING = Wait(
     verb=N_("批准发出"),
     permission=Permission.APPROVE_SENDING,
     of=Transfer,
-    stands=(col(Transfer.state) == TransferState.WAITING,),
+    stands=(PENDING.rows(TransferState.WAITING),),
     # Nobody lets its own leave.
     whose=(OURS, col(Transfer.made_by) != ME),
     by=Transfer.made_by,
@@ -36,7 +36,7 @@ SENDING_REFUSED = Wait(
     verb=N_("修改"),
     permission=Permission.HANDLE,
     of=Transfer,
-    stands=(col(Transfer.state) == TransferState.REFUSED, newest(Transfer)),
+    stands=(PENDING.rows(TransferState.REFUSED), newest(Transfer)),
     whose=(OURS,),
     by=Transfer.decided_by,
     at=col(Transfer.decided_at),
@@ -49,7 +49,7 @@ SIGN_FOR = Wait(
     verb=N_("核对签收"),
     permission=Permission.SIGN_FOR,
     of=Transfer,
-    stands=(col(Transfer.state) == TransferState.SENT,),
+    stands=(PENDING.rows(TransferState.SENT),),
     whose=(col(Transfer.to_id).in_(OUR_NODES),),
     by=Transfer.made_by,
     at=col(Transfer.sent_at),
@@ -62,7 +62,7 @@ TRANSFER_RETURNED = Wait(
     verb=N_("修改"),
     permission=Permission.HANDLE,
     of=Transfer,
-    stands=(col(Transfer.state) == TransferState.RETURNED, newest(Transfer)),
+    stands=(PENDING.rows(TransferState.RETURNED), newest(Transfer)),
     whose=(OURS,),
     by=Transfer.answered_by,
     at=col(Transfer.answered_at),
@@ -76,7 +76,7 @@ UNSIGNED = Wait(
     permission=Permission.HANDLE,
     of=Transfer,
     # What was sent before today is shown to its sender (100号第九条).
-    stands=(col(Transfer.state) == TransferState.SENT, col(Transfer.sent_at) < DAY_BEGAN),
+    stands=(PENDING.rows(TransferState.SENT), col(Transfer.sent_at) < DAY_BEGAN),
     whose=(OURS,),
     by=Transfer.to_id,
     by_name=col(Organisation.short_name),

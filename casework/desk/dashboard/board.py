@@ -17,7 +17,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.stages import Stage
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
-from casework.db import First, Lines, columns, filled, named, read, unindexed
+from casework.db import First, Lines, columns, filled, named, read, said, unindexed
 from casework.desk.dashboard.waiting import owed, rows, values
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -157,7 +157,7 @@ DUTY_COLUMNS: Any = (
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
 
-_DUTY: Any = col(StoredDeadline.character) == Character.DUTY
+_DUTY: Any = said(col(StoredDeadline.character), Character.DUTY)
 _USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
 """A right after its day is lost, and nobody is late."""
 

@@ -12,7 +12,7 @@ from casework.accounts.viewer import Viewer
 from casework.alerting.people import headed_by
 from casework.alerting.queries import LeaveLine, leave, substitutes, unseen
 from casework.cases.record.tables import Case
-from casework.db import First, columns, filled, read, unindexed
+from casework.db import First, columns, filled, read, said, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import condition, parameters, visible
@@ -30,7 +30,7 @@ def handed_over(tx: Session, viewer: Viewer, person: Viewer, today: date, last: 
     """
     of: Any = StoredDeadline
     held = (of.organ_id, of.responsible_id)
-    usable = or_(of.character == Character.DUTY, of.due >= today)
+    usable = or_(said(of.character, Character.DUTY), of.due >= today)
     stands = (of.stands, usable, of.follow <= last)
     # Each way is asked by itself, so that each has its index: one's own cases, or what stands by its date.
     ways = []

@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.visibility import condition
-from casework.db import First, columns, few, filled, ids_of, read, unindexed
+from casework.db import First, columns, few, filled, ids_of, read, said, unindexed
 from casework.desk.dashboard.board import DUTY_COLUMNS, Duty, owed_by, owners_of
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters
@@ -159,7 +159,7 @@ def _late(reach: frozenset[Reach], owners: tuple[Owner, ...]) -> Any:
         unindexed(_due) < today,
         unindexed(_due).between(_first, _last),
     )
-    duty = col(StoredDeadline.character) == Character.DUTY
+    duty = said(col(StoredDeadline.character), Character.DUTY)
     late = seen(reach, owners, col(StoredDeadline.stands), duty, *past)
     return columns(func.count()).select_from(_counted(late).subquery())
 
