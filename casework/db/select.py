@@ -1,7 +1,6 @@
 """Selects of columns into read models."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -33,12 +32,14 @@ def read(tx: Session, statement: Any, values: Mapping[str, Any] | None = None) -
     return tx.connection().execute(statement, values)
 
 
-def said(column: Any, value: StrEnum) -> Any:
-    """That a column is this value, which the statement itself says, as an index of some rows does.
+def said(column: Any, *values: str) -> Any:
+    """That a column is one of these words of our own, which the statement itself says, as an index of some rows does.
 
-    SQLite holds a value that is left open against such an index each time, and prepares the whole statement anew.
+    SQLite holds a value that is left open against such an index each time, and prepares the whole statement anew;
+    SQLAlchemy puts together the text for each list of them.
     """
-    return column == literal_column(f"'{value}'")
+    quoted: list[Any] = [literal_column(f"'{value}'") for value in values]
+    return column == quoted[0] if len(quoted) == 1 else column.in_(quoted)
 
 
 class _Unindexed(FunctionElement[Any]):

@@ -10,6 +10,7 @@ from casework.cases.appeals.remedies import Remedy, of_remedy
 from casework.cases.appeals.tables import PENDING, Opinion
 from casework.cases.record.tables import Case
 from casework.cases.record.waits import OUR_NODES, waits
+from casework.db import said
 from casework.matters.tables import StoredDeadline
 from casework.text import N_
 
@@ -24,8 +25,8 @@ _NEWEST = ~exists().where(
 _RIGHTS = or_(
     *(
         and_(
-            col(Opinion.remedy) == remedy.value,
-            col(StoredDeadline.rule).in_([r.id for r in rulebook.rules() if of_remedy(r, remedy)]),
+            said(col(Opinion.remedy), remedy),
+            said(col(StoredDeadline.rule), *(r.id for r in rulebook.rules() if of_remedy(r, remedy))),
         )
         for remedy in Remedy
     )
