@@ -36,6 +36,12 @@ class Permission(StrEnum):
     """Keep the register of the organ's seals and name their keepers (100号第十二条)."""
     MANAGE_LAYOUTS = "manage_layouts"
     """Put the organ's own layouts of its documents in force."""
+    MANAGE_COUNSEL = "manage_counsel"
+    """Select counsel, give them work, accept it and say what it is worth (200号第三条: 法律顾问办公室)."""
+    FINANCE = "finance"
+    """Review budgets, see bank details, pay (200号第十九条: 财务部门审核)."""
+    COUNSEL = "counsel"
+    """Work as outside counsel: what was given to it, and nothing else of the house."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -62,6 +68,9 @@ class Role(StrEnum):
     UNIT_HANDLER = "unit_handler"
     UNIT_HEAD = "unit_head"
     SUPERVISOR = "supervisor"
+    COUNSEL_OFFICE = "counsel_office"
+    FINANCE = "finance"
+    COUNSEL = "counsel"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
 
@@ -100,6 +109,7 @@ GRANTS: dict[Role, Grant] = {
                 P.MANAGE_ALERTS,
                 P.MANAGE_SEALS,
                 P.MANAGE_LAYOUTS,
+                P.MANAGE_COUNSEL,
                 P.EXPORT,
             }
         ),
@@ -109,6 +119,12 @@ GRANTS: dict[Role, Grant] = {
     Role.UNIT_HANDLER: Grant(N_("承办单位经办人"), frozenset({P.SIGN_FOR, P.DRAFT}), frozenset({R.UNIT})),
     Role.UNIT_HEAD: Grant(N_("承办单位负责人"), frozenset({P.SIGN_FOR, P.DRAFT}), frozenset({R.UNIT})),
     Role.SUPERVISOR: Grant(N_("监督指导人员"), frozenset({P.SUPERVISE, P.EXPORT}), frozenset({R.BELOW})),
+    Role.COUNSEL_OFFICE: Grant(
+        N_("法律顾问办公室经办人"), frozenset({P.MANAGE_COUNSEL, P.EXPORT}), frozenset({R.ORGAN})
+    ),
+    Role.FINANCE: Grant(N_("财务审核人员"), frozenset({P.FINANCE, P.EXPORT}), frozenset({R.NONE})),
+    # An outsider: it sees what was released for it in the work that it was given.
+    Role.COUNSEL: Grant(N_("外聘法律顾问"), frozenset({P.COUNSEL}), frozenset({R.NONE})),
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
         N_("系统管理员"),
@@ -128,7 +144,7 @@ GRANTS: dict[Role, Grant] = {
 }
 
 
-ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.COUNSEL})
 
 
 def mixed(roles: frozenset[Role]) -> bool:

@@ -92,6 +92,9 @@ NAMES: dict[Permission, str] = {
     Permission.MANAGE_CHANNELS: N_("管理通知渠道"),
     Permission.MANAGE_SEALS: N_("管理印章"),
     Permission.MANAGE_LAYOUTS: N_("管理文书模板"),
+    Permission.MANAGE_COUNSEL: N_("管理法律顾问"),
+    Permission.FINANCE: N_("审核预算和付款"),
+    Permission.COUNSEL: N_("办理交办的法律顾问事务"),
     Permission.READ_AUDIT: N_("查阅审计记录"),
     Permission.EXPORT: N_("导出"),
 }

@@ -144,7 +144,7 @@ def test_what_a_column_cannot_hold_is_said_of_its_field(office: Office) -> None:
     assert set(refused.value.fields) == {"username", "name", "post"}
 
 
-@pytest.mark.parametrize("alone", [Role.ADMINISTRATOR, Role.AUDITOR])
+@pytest.mark.parametrize("alone", [Role.ADMINISTRATOR, Role.AUDITOR, Role.COUNSEL])
 def test_whoever_manages_or_audits_holds_no_other_role(office: Office, alone: Role) -> None:
     with pytest.raises(InvalidInput, match="不能兼任"):
         add_person(

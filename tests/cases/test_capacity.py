@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 import casework.cases
-from casework.accounts.roles import Permission, Role
+from casework.accounts.roles import ALONE, Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.cases.agents.actions import name_agents, record_change_filed
@@ -336,7 +336,7 @@ def allowed(verb: Callable[..., object], capacity: str) -> bool:
 def every_role(office: Office, username: str) -> Actor:
     """The person with every role that sees cases."""
     user = office.tx.exec(select(User).where(User.username == username)).one()
-    user.roles = frozenset(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}
+    user.roles = frozenset(Role) - ALONE
     office.tx.flush()
     return office.on(username, DAY)
 
