@@ -50,10 +50,18 @@ class Wait:
     at: Any
     """The column of when."""
     page: str
-    """The page that does it, with `{case_id}` and `{id}`, that of the row."""
+    """The page that does it, with `{case_id}` (`{matter_id}`) and `{id}`, that of the row."""
+    matter: Any = None
+    """The column that names its matter, where that is no case."""
+    home: str = "/cases/{case_id}"
+    """The page of the matter."""
     figure: str = ""
     """The figure that it counts under, as navigation entries name it; none: it is listed and not counted."""
     sent: bool = False
     """The viewer's own word is said: another's is waited for."""
     listed: Listed | None = None
     """None: no decision."""
+
+    def address(self, page: str, matter_id: int, row_id: int) -> str:
+        """One of its pages for a row of a matter."""
+        return page.format(case_id=matter_id, matter_id=matter_id, id=row_id)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, literal, union_all
+from sqlalchemy import Date, bindparam, literal, union_all
 from sqlmodel import Session, col
 
 from casework.accounts.viewer import Viewer
-from casework.cases.record.tables import Case
+from casework.cases.record.tables import NEVER, Case
 from casework.clock import day_start
 from casework.db import First, columns, read, unindexed
+from casework.matters.tables import Matter
 from casework.matters.visibility import parameters
 from casework.matters.waits import Wait
 
@@ -26,7 +27,7 @@ class Waiting:
 
     wait: Wait
     id: int
-    case_id: int
+    matter_id: int
     number: str
     plaintiffs: str
     cause: str
@@ -39,7 +40,12 @@ class Waiting:
     @property
     def href(self) -> str:
         """The page that does it."""
-        return self.wait.page.format(case_id=self.case_id, id=self.id)
+        return self.wait.address(self.wait.page, self.matter_id, self.id)
+
+    @property
+    def home(self) -> str:
+        """The page of its matter."""
+        return self.wait.address(self.wait.home, self.matter_id, self.id)
 
 
 def waiting(tx: Session, viewer: Viewer, today: date, waits: Sequence[Wait]) -> First[Waiting]:
@@ -63,15 +69,29 @@ def values(viewer: Viewer, today: date) -> dict[str, Any]:
 
 
 def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:
-    """A select of what waits in open cases, without asking for whom: from the few that wait to their cases, never
-    from the many open cases to what may wait in them.
+    """A select of what waits in open matters, without asking for whom: from the few that wait to their matters, never
+    from the many open matters to what may wait in them.
     """
+    held: Any = Case if wait.matter is None else Matter
+    key = wait.of.case_id if wait.matter is None else wait.matter
     return (
         columns(**named)
         .select_from(wait.of)
-        .join(Case, col(Case.id) == unindexed(wait.of.case_id))
-        .where(col(Case.closed_on).is_(None), *wait.stands, *conditions)
+        .join(held, held.id == unindexed(key))
+        .where(col(held.closed_on).is_(None), *wait.stands, *conditions)
     )
+
+
+def of_matter(wait: Wait) -> dict[str, Any]:
+    """What a line says of the matter in which something waits. What no case has, no limit of its own."""
+    if wait.matter is None:
+        names = ("number", "plaintiffs", "cause", "next_follow", "next_due")
+        return {"matter_id": Case.id} | {name: getattr(Case, name) for name in names}
+    never = literal(NEVER, Date)
+    return {
+        "matter_id": Matter.id, "number": Matter.number, "plaintiffs": Matter.title, "cause": literal(""),
+        "next_follow": never, "next_due": never,
+    }  # fmt: skip
 
 
 def by_whom(wait: Wait, select: Any) -> Any:
@@ -83,7 +103,7 @@ def by_whom(wait: Wait, select: Any) -> Any:
 def _statement(waits: tuple[Wait, ...]) -> Any:
     every = union_all(*map(_lines, waits)).subquery().c
     apart = every.wait.in_([wait.code for wait in waits if wait.sent])
-    return columns(*every).order_by(apart, every.next_follow, every.case_id).limit(bindparam("limit"))
+    return columns(*every).order_by(apart, every.next_follow, every.matter_id).limit(bindparam("limit"))
 
 
 def _lines(wait: Wait) -> Any:
@@ -92,13 +112,8 @@ def _lines(wait: Wait) -> Any:
         *wait.whose,
         wait=literal(wait.code),
         id=wait.of.id,
-        case_id=Case.id,
-        number=Case.number,
-        plaintiffs=Case.plaintiffs,
-        cause=Case.cause,
-        next_follow=Case.next_follow,
-        next_due=Case.next_due,
         by=wait.by_name,
         at=wait.at,
+        **of_matter(wait),
     )
     return by_whom(wait, found)

@@ -12,9 +12,10 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
-from casework.cases.record.visibility import condition
 from casework.db import First, filled, read
-from casework.desk.dashboard.waiting import by_whom, rows, values
+from casework.desk.dashboard.waiting import by_whom, of_matter, rows, values
+from casework.matters.tables import Matter
+from casework.matters.visibility import condition
 from casework.matters.waits import Listed, Wait
 from casework.organisations.tables import Organisation
 
@@ -28,7 +29,7 @@ class Decision:
     """One paper that waits for a decision."""
 
     id: int
-    case_id: int
+    matter_id: int
     number: str
     plaintiffs: str
     cause: str
@@ -47,18 +48,15 @@ def decisions(tx: Session, viewer: Viewer, today: date, wait: Wait, listed: List
 
 @lru_cache(maxsize=64)
 def _statement(wait: Wait, listed: Listed, reach: frozenset[Reach]) -> Any:
+    held: Any = Case if wait.matter is None else Matter
+    lines = of_matter(wait)
     found = rows(
         wait,
-        condition(reach),
+        condition(reach, held.organ_id, held.responsible_id),
         id=wait.of.id,
-        case_id=Case.id,
-        number=Case.number,
-        plaintiffs=Case.plaintiffs,
-        cause=Case.cause,
         unit=func.coalesce(_Unit.short_name, ""),
         by=wait.by_name,
-        next_follow=Case.next_follow,
-        next_due=Case.next_due,
+        **lines,
     )
     of_unit = by_whom(wait, found).outerjoin(_Unit, col(_Unit.id) == listed.unit)
-    return of_unit.order_by(col(Case.next_follow), wait.of.id).limit(bindparam("limit"))
+    return of_unit.order_by(lines["next_follow"], wait.of.id).limit(bindparam("limit"))
