@@ -19,6 +19,7 @@ from casework.db import engine, gather_statistics, is_migrated, let_go, unpooled
 from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
+from casework.gate import Gate, unchecked
 from casework.house import MATTERS, PANELS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
@@ -52,8 +53,11 @@ def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
     return healthz
 
 
-def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
-    """The application for one installation. The database must be migrated already."""
+def create_app(settings: Settings, clock: Clock = utc_now, gate: Gate = unchecked) -> FastAPI:
+    """The application for one installation. The database must be migrated already.
+
+    `gate`: who answers the credit check; until somebody does, nobody passes it.
+    """
     house = House(
         settings=settings,
         engine=engine(settings.database_url, settings.threads, settings.audit_secret),
@@ -65,6 +69,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         papers=PAPERS,
         panels=PANELS,
         waits=WAITS,
+        gate=gate,
         render=HULL.render,
     )
 

@@ -21,9 +21,11 @@ from casework.matters.documents import called
 from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
-WINGS = ("administration", "cases", "desk")
-NO_ROOMS = {"cases/record"}
+WINGS = ("administration", "cases", "counsel", "desk")
+NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/fees", "counsel/naming"}
 """What the rooms stand on."""
+MATTER_OF = {"counsel/pool": "counsel"}
+"""The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}
 """Tables that no room has: the ground's own."""
 MODULES = [
@@ -145,7 +147,8 @@ def acts() -> Iterator[tuple[str, str]]:
                     and (name in of_case or "." in one.value)
                 ):
                     where = str(path.relative_to(CASEWORK))
-                    yield (f"case.{one.value}" if name in of_case else one.value), where
+                    kind = MATTER_OF.get(str(path.parent.relative_to(CASEWORK)), "case")
+                    yield (f"{kind}.{one.value}" if name in of_case else one.value), where
 
 
 def test_every_act_of_the_trail_has_words() -> None:

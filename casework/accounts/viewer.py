@@ -45,6 +45,11 @@ class Viewer:
         """Whose cases the person's roles see."""
         return reach(self.roles)
 
+    @property
+    def outside(self) -> bool:
+        """Whether the person is an outsider, for whom only what says so is open (200号第八条第四项)."""
+        return Role.COUNSEL in self.roles
+
     def may(self, permission: Permission) -> bool:
         """Whether one of the roles allows the act."""
         return permission in self.permissions

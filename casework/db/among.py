@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, Dialect, bindparam
+from sqlalchemy import BindParameter, Dialect, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -22,8 +22,8 @@ class _Many(TypeDecorator[Any]):
         return dialect.type_descriptor(ARRAY(self.each) if dialect.name == "postgresql" else JSON())
 
 
+# It has no type: of a truth value SQLAlchemy would ask SQLite whether it is 1, and so keep it from its indexes.
 class _Among(FunctionElement[bool]):
-    type = Boolean()
     inherit_cache = True
 
 

@@ -34,6 +34,7 @@ from casework.db import reading, write_if_free, writing
 from casework.errors import Forbidden, NotFound
 from casework.files.store import Store
 from casework.forms import LARGEST_ID, NOTHING, Form
+from casework.gate import Gate
 from casework.http.address import without_secrets
 from casework.http.guards import Guard, check
 from casework.http.hashing import one_at_a_time
@@ -78,6 +79,8 @@ class House:
     """What the page of a case shows of its rooms."""
     waits: tuple[Wait, ...]
     """What can wait on a desk."""
+    gate: Gate
+    """Whom the credit check lets through."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
     """Renders a template for a desk; given by `casework.pages`, so that `http` knows no page."""
 

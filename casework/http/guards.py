@@ -10,7 +10,7 @@ from starlette.requests import Request
 from casework.accounts.queries import OpenSession
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import NAMES, Viewer
-from casework.errors import CaseworkError, Forbidden
+from casework.errors import CaseworkError, Forbidden, NotFound
 from casework.http.address import parts
 from casework.settings import LOOPBACK
 from casework.text import T
@@ -24,6 +24,8 @@ class Guard:
     any_of: frozenset[Permission] = frozenset()
     scope: str = ""
     """The scope of the JSON interface, `read` or `write`; empty for pages, which take no token."""
+    outsiders: bool = False
+    """Open to outside counsel as well; what asks for their permission is anyway."""
     before_password_change: bool = False
     """Open to a person who must still replace its first password."""
 
@@ -84,6 +86,8 @@ def check(caller: Caller, guard: Guard) -> None:
     viewer = caller.viewer
     if viewer.must_change and not guard.before_password_change and caller.session is not None:
         raise PasswordChangeNeeded
+    if viewer.outside and not (guard.outsiders or Permission.COUNSEL in guard.any_of):
+        raise NotFound(T("没有这个页面。"))  # what is not made for outsiders cannot be forgotten to be closed
     if guard.any_of and not guard.any_of & viewer.permissions:
         acts = "、".join(NAMES[p] for p in sorted(guard.any_of))
         raise Forbidden(T("您的岗位不能打开这一页（需要：{acts}）。", acts=acts))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from casework.accounts.roles import Permission
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterKind:
@@ -21,6 +23,9 @@ class MatterKind:
     """The address of its page, with `{id}`."""
     files: str
     """The address of the page of its files, with `{id}`."""
+
+    seen_with: frozenset[Permission] = frozenset()
+    """Whoever has one of these sees the files of such matters; none: whoever sees the matter."""
 
     def stream(self, matter_id: int) -> str:
         """The stream of the trail that the acts in it go to."""

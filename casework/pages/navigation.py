@@ -18,6 +18,7 @@ class Group(Enum):
     WORK = N_("办案")
     BOOKS = N_("登记簿")
     WATCH = N_("监督")
+    COUNSEL = N_("法律顾问")
     RULES = N_("规则与日历")
     MANAGE = N_("管理")
 
@@ -43,6 +44,8 @@ class Entry:
     alert: bool = False
     most: int = COUNT_LIMIT
     """Up to here it is counted."""
+    outside: bool = False
+    """For outside counsel, who have no other entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def navigation(
     entries: Sequence[Entry], viewer: Viewer, figures: Mapping[str, int], path: str
 ) -> tuple[NavGroup, ...]:
     """The groups that a viewer sees on a page, with the figures of what waits."""
-    shown = [entry for entry in entries if entry.shown(viewer)]
+    shown = [entry for entry in entries if entry.outside is viewer.outside and entry.shown(viewer)]
     groups = (
         NavGroup(
             group.value,
@@ -130,4 +133,6 @@ def _has(entries: Sequence[Entry], viewer: Viewer, href: str) -> bool:
     """Whether the viewer's own navigation leads to where a way goes; what no entry knows is everybody's."""
     place = "/" + href.split("/")[1]
     over = [entry for entry in entries if entry.href.split("?")[0] == place]
-    return not over or any(entry.shown(viewer) for entry in over)
+    if not over:
+        return not viewer.outside
+    return any(entry.outside is viewer.outside and entry.shown(viewer) for entry in over)

@@ -253,7 +253,19 @@ class EventKind(StrEnum):
     OBJECTION_NOTIFIED = "objection_notified", N_("通知异议申请人"), By.OTHER
     EXAMINATION_STARTED = "examination_started", N_("异议送检验、检测、鉴定或者专家评审"), By.OTHER
     EXAMINATION_ENDED = "examination_ended", N_("检验、检测、鉴定或者专家评审结束"), By.OTHER
+    # Counsel: its terms, and each piece of work that it is given
     APPOINTED = "appointed", N_("聘任法律顾问"), By.OTHER
+    COUNSEL_DISMISSED = "counsel_dismissed", N_("解聘法律顾问"), By.OTHER
+    CANDIDACY_ENDED = "candidacy_ended", N_("不再推荐为法律顾问"), By.OTHER
+    ENGAGEMENT_ASSIGNED = "engagement_assigned", N_("安排法律顾问事务"), By.OTHER
+    ENGAGEMENT_TAKEN = "engagement_taken", N_("顾问接受任务"), By.OTHER
+    ENGAGEMENT_REFUSED = "engagement_refused", N_("顾问不接受任务"), By.OTHER
+    COUNSEL_RECUSED = "counsel_recused", N_("顾问回避"), By.OTHER
+    ENGAGEMENT_EXTENDED = "engagement_extended", N_("同意延期提交"), By.OTHER
+    ENGAGEMENT_HANDED_IN = "engagement_handed_in", N_("顾问提交成果"), By.OTHER
+    ENGAGEMENT_RETURNED = "engagement_returned", N_("退回补正"), By.OTHER
+    ENGAGEMENT_ACCEPTED = "engagement_accepted", N_("验收成果"), By.OTHER
+    ENGAGEMENT_ENDED = "engagement_ended", N_("终止委托"), By.OTHER
 
     @property
     def by_court(self) -> bool:

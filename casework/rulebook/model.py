@@ -74,6 +74,7 @@ class Owner(Labelled):
     CREDIT_CENTRE = "credit_centre", N_("信用中心")
     CREDIT_PROVIDER = "credit_provider", N_("信息提供单位")
     COUNSEL_OFFICE = "counsel_office", N_("法律顾问办公室")
+    COUNSEL = "counsel", N_("法律顾问")
     FINANCE = "finance", N_("财政部门")
     CLAIMANT = "claimant", N_("赔偿请求人")
     OTHER_PARTY = "other_party", N_("对方当事人")

@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Standing, Task, Want
+from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Task, Want
+from casework.gate import Standing
 from casework.text import T
 
 TODAY = date(2026, 11, 30)

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Standing, Task, Want, Weights
+from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Task, Want, Weights
 from casework.counsel.assigning.plan import Plan, plan
 from casework.counsel.assigning.rank import bars, merits, rank, year_load
 from casework.errors import InvalidInput
+from casework.gate import Standing
 from casework.text import T
 from tests.counsel.pool import EXPERT, FIELDS, counsel, pools, task, tasks, want
 

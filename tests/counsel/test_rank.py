@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Standing, Task, Weights
+from casework.counsel.assigning.facts import Counsel, Interest, Mastery, Span, Task, Weights
 from casework.counsel.assigning.rank import Ranking, rank
 from casework.errors import InvalidInput
+from casework.gate import Standing
 from casework.text import T
 from tests.counsel.pool import EXPERT, IN_OFFICE, TODAY, counsel, pools, task, tasks, want
 

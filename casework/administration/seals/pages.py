@@ -17,7 +17,7 @@ from casework.administration.seals.queries import (
     use,
     uses_of,
 )
-from casework.administration.seals.refused import named, refused
+from casework.administration.seals.refused import named
 from casework.administration.seals.tables import UseState
 from casework.cases.casefile.taken import load
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
@@ -28,6 +28,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
+from casework.pages.refused import refused
 from casework.text import T
 
 pages = Pages()

@@ -17,13 +17,13 @@ from casework.administration.seals.queries import (
     seals,
     waiting_for,
 )
-from casework.administration.seals.refused import refused
 from casework.administration.seals.tables import SealKind, SealState
 from casework.cases.record.again import REFUSALS
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.pages.refused import refused
 from casework.text import T
 
 pages = Pages()

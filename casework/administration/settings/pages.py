@@ -19,7 +19,7 @@ from casework.pages.forms import FormReader
 from casework.text import N_, T
 
 pages = Pages()
-FIRST = Guard(before_password_change=True)
+FIRST = Guard(before_password_change=True, outsiders=True)
 
 
 @pages.get("/settings")

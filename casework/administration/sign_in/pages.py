@@ -110,7 +110,7 @@ def enter_demonstration(desk: Desk) -> Response:
     return desk.go(_back(desk))
 
 
-@pages.post("/sign-out", Guard(before_password_change=True))
+@pages.post("/sign-out", Guard(before_password_change=True, outsiders=True))
 def leave(desk: Desk) -> Response:
     """End this session."""
     if desk.session is not None:

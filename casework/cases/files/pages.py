@@ -69,7 +69,7 @@ def upload(desk: Desk, case_id: int) -> Response:
 @pages.get("/files/{file_id}", SIGNED_IN)
 def download(desk: Desk, file_id: int) -> Response:
     """A file, noted in the trail (100号第十四条)."""
-    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    found = file_to_serve(desk.tx, desk.viewer, desk.house.matters.values(), file_id)
     content = desk.house.store.get(found.sha256)
     _trace(desk, "downloaded", found)
     return attachment(content, found.name, found.media_type)
@@ -78,7 +78,7 @@ def download(desk: Desk, file_id: int) -> Response:
 @pages.get("/files/{file_id}/view", SIGNED_IN)
 def view(desk: Desk, file_id: int) -> Response:
     """The page of a file: its preview, or the word that this kind has none; the download beside it."""
-    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    found = file_to_serve(desk.tx, desk.viewer, desk.house.matters.values(), file_id)
     text = ""
     if found.media_type == "text/plain":
         text = decode(desk.house.store.get(found.sha256))
@@ -101,7 +101,7 @@ def view(desk: Desk, file_id: int) -> Response:
 @pages.get("/files/{file_id}/preview", SIGNED_IN)
 def preview(desk: Desk, file_id: int) -> Response:
     """The content itself, for the page above. Raises NotFound for a kind that browsers do not show."""
-    found = file_to_serve(desk.tx, desk.viewer, file_id)
+    found = file_to_serve(desk.tx, desk.viewer, desk.house.matters.values(), file_id)
     if found.media_type not in {*PICTURES, FRAMED}:
         raise NotFound(T("这种文件不能在页面上预览，请下载后查看。"))
     content = desk.house.store.get(found.sha256)

@@ -1,6 +1,6 @@
 """A file, for whoever may see the matter that it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
@@ -9,6 +9,7 @@ from casework.accounts.viewer import Viewer
 from casework.db import id_of
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
+from casework.matters.kinds import MatterKind
 from casework.matters.tables import Matter, MatterFile
 from casework.matters.visibility import visible
 from casework.text import T
@@ -34,8 +35,9 @@ def own_uploads(tx: Session, viewer: Viewer, file_ids: Sequence[int]) -> list[tu
     return [(id_, names[id_]) for id_ in file_ids if id_ in names]
 
 
-def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
+def file_to_serve(tx: Session, viewer: Viewer, kinds: Iterable[MatterKind], file_id: int) -> FileToServe:
     """A file of a matter that the viewer may see, or its own upload. Raises NotFound."""
+    closed = [kind.name for kind in kinds if kind.seen_with and not kind.seen_with & viewer.permissions]
     row = tx.exec(
         select(StoredFile, Matter.kind, Matter.id)
         .outerjoin(MatterFile, col(MatterFile.file_id) == StoredFile.id)
@@ -44,7 +46,8 @@ def file_to_serve(tx: Session, viewer: Viewer, file_id: int) -> FileToServe:
             StoredFile.id == file_id,
             or_(
                 visible(viewer, col(Matter.organ_id), col(Matter.responsible_id))
-                & col(Matter.id).is_not(None),
+                & col(Matter.id).is_not(None)
+                & col(Matter.kind).not_in(closed),
                 StoredFile.uploaded_by == viewer.user_id,
             ),
         )

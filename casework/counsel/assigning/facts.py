@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from casework.errors import InvalidInput
+from casework.gate import Standing
 from casework.text import N_, T, Text
 
 MOST_POINTS = 10_000
@@ -30,25 +31,6 @@ class Mastery(StrEnum):
     def steps(self) -> int:
         """How many steps above having nothing to do with it."""
         return list(Mastery).index(self) + 1
-
-
-class Standing(StrEnum):
-    """What the credit check of a counsel says on the day."""
-
-    CLEAR = "clear"
-    UNCHECKED = "unchecked"
-    PENDING = "pending"
-    BARRED = "barred"
-
-    @property
-    def label(self) -> str:
-        """The answer in Chinese."""
-        return {
-            "clear": N_("信用核查通过"),
-            "unchecked": N_("信用尚未核查"),
-            "pending": N_("信用核查结果待认定"),
-            "barred": N_("信用核查不合格"),
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True, order=True)

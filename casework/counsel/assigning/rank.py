@@ -11,7 +11,8 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from math import floor
 
-from casework.counsel.assigning.facts import YEAR, Counsel, Standing, Task, Want, Weights
+from casework.counsel.assigning.facts import YEAR, Counsel, Task, Want, Weights
+from casework.gate import Standing
 from casework.text import N_, T, Text
 
 PRACTICE = Weights()

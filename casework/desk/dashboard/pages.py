@@ -22,6 +22,7 @@ from casework.desk.dashboard.newest import newest_papers
 from casework.desk.dashboard.waiting import waiting
 from casework.desk.day.month import LAST, unsigned
 from casework.http.desk import Desk
+from casework.http.guards import Guard
 from casework.http.routes import Pages
 from casework.jobs.queries import under_way, watched
 from casework.matters.next_notice import reminder
@@ -84,13 +85,22 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
     return (*found, "hearings") if own_reach(viewer) else tuple(found)
 
 
-@pages.get("/")
+HOMES = {
+    Permission.READ_AUDIT: "/audit",
+    Permission.MANAGE_PEOPLE: "/people",
+    Permission.FINANCE: "/counsel/budgets",
+    Permission.COUNSEL: "/portal",
+}
+"""The first page of whoever has no cases."""
+
+
+@pages.get("/", Guard(outsiders=True))
 def show(desk: Desk) -> Response:
     """What the person must do today and in the next three weeks."""
     viewer = desk.viewer
     if not viewer.reach:
-        # Whoever manages accounts or audits has no cases: its own first page serves it better.
-        return desk.go("/audit" if viewer.may(Permission.READ_AUDIT) else "/people")
+        # Whoever has no cases is served better by a first page of its own.
+        return desk.go(next(page for permission, page in HOMES.items() if viewer.may(permission)))
     shown = parts(viewer)
     found: dict[str, Any] = {}
     for part in shown:

@@ -69,7 +69,7 @@ AGAINST_DECISIONS = (
     ),
     Switch(
         "what was decided and not filed reminds",
-        "casework/cases/appeals/waits.py", "stands=_stands(\"decided\"),", "stands=_stands(\"nothing\"),",
+        "casework/cases/appeals/waits.py", "    \"decided\",\n    PENDING,", "    \"submitted\",\n    PENDING,",
         (AGAINST_TESTS + "test_a_lost_judgment_is_appealed_by_opinion_review_decision_and_filing",), "YS-19.1",
     ),
     Switch(

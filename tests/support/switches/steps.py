@@ -280,7 +280,7 @@ STEPS = (
     ),
     Switch(
         "a proposal goes before the principal",
-        "casework/cases/legality/waits.py", "col(LegalityReview.state) == \"proposed\"", "col(LegalityReview.state) == \"refused\"",
+        "casework/cases/legality/waits.py", "PENDING.rows(\"proposed\")", "PENDING.rows(\"returned\")",
         (ACTS + "test_a_proposal_waits_for_the_principal_and_for_nobody_else",), "YS-10.4",
     ),
     Switch(

@@ -1,0 +1,42 @@
+"""Store what the rulebook says of a matter of this wing: its one situation, and its deadlines."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session
+
+from casework import rulebook
+from casework.alerting.queries import ladders
+from casework.alerting.told import settle
+from casework.calendar import Calendar
+from casework.db import id_of
+from casework.matters.actions import Computed, Holder, replace
+from casework.matters.tables import Matter
+from casework.matters.telling import Plan
+from casework.rulebook import Deadline, MatterType, Procedure, Situation
+
+
+def computed(events: Iterable[rulebook.Event], calendar: Calendar) -> tuple[Deadline, ...]:
+    """Every deadline of what happened in a matter of this wing."""
+    return rulebook.deadlines(_situation(events), calendar)
+
+
+def store(
+    tx: Session, matter: Matter, events: Iterable[rulebook.Event], calendar: Calendar, today: date
+) -> tuple[Deadline, ...]:
+    """Put the deadlines of a matter in the place of the stored ones, and tell whom that concerns. Answers them."""
+    situation = _situation(events)
+    found = rulebook.deadlines(situation, calendar)
+    follow = rulebook.follow_by(situation, found, calendar)
+    holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=matter.closed_on is None)
+    plan = Plan(calendar, ladders(tx, today).of)
+    changed = replace(tx, [Computed(holder, found, follow)], plan, today)
+    if changed:
+        matter.revision, matter.revised_on = matter.revision + 1, today
+    tx.flush()
+    settle(tx, changed, today)
+    return found
+
+
+def _situation(events: Iterable[rulebook.Event]) -> Situation:
+    return Situation(MatterType.COUNSEL, Procedure.ORDINARY, tuple(events))

@@ -1,0 +1,56 @@
+"""Proposals that wait: for the government's word, and returned for another."""
+
+from typing import Any
+
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from casework.accounts.roles import Permission
+from casework.counsel.pool.kind import COUNSEL
+from casework.counsel.pool.tables import PENDING, CounselProposal
+from casework.db import unindexed
+from casework.matters.tables import Matter
+from casework.matters.visibility import ACTS_FOR
+from casework.matters.waits import Listed, Wait
+from casework.text import N_
+
+_OURS: Any = unindexed(col(Matter.organ_id)).in_(ACTS_FOR)
+
+DECIDE_PROPOSAL = Wait(
+    code="decide_counsel",
+    label=N_("审定法律顾问的聘任、续聘、解聘"),
+    verb=N_("审定"),
+    permission=Permission.DECIDE,
+    of=CounselProposal,
+    matter=CounselProposal.counsel_id,
+    home=COUNSEL.page,
+    stands=(PENDING.rows("submitted"),),
+    whose=(_OURS,),
+    by=CounselProposal.made_by,
+    at=col(CounselProposal.made_at),
+    page="/counsel/proposals/{id}",
+    figure="approvals",
+    listed=Listed(
+        title=N_("法律顾问的聘任、续聘、解聘"), nothing=N_("没有等待审定的提请"), unit=Matter.responsible_id
+    ),
+)
+_later: Any = aliased(CounselProposal)
+RETURNED = Wait(
+    code="counsel_proposal_returned",
+    label=N_("提请被退回，修改后再报"),
+    verb=N_("修改"),
+    permission=Permission.MANAGE_COUNSEL,
+    of=CounselProposal,
+    matter=CounselProposal.counsel_id,
+    home=COUNSEL.page,
+    stands=(
+        PENDING.rows("returned"),
+        ~exists().where(_later.counsel_id == CounselProposal.counsel_id, _later.id > CounselProposal.id),
+    ),
+    whose=(_OURS,),
+    by=CounselProposal.decided_by,
+    at=col(CounselProposal.decided_at),
+    page="/counsel/pool/{matter_id}/propose",
+)
+WAITS = (DECIDE_PROPOSAL, RETURNED)
