@@ -19,6 +19,7 @@ from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
+from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
@@ -105,6 +106,9 @@ class Served:
             sealed = select(SealUse.id).order_by(col(SealUse.id).desc())
             for name, state in (("asked", UseState.ASKED), ("applied", UseState.APPLIED)):
                 found[f"use_{name}"] = tx.exec(sealed.where(SealUse.state == state)).first() or 0
+            for name, state in (("counsel", InPool.APPOINTED), ("candidate", InPool.CANDIDATE)):
+                found[name] = tx.exec(select(Counsel.id).where(Counsel.state == state)).first() or 0
+            found["proposal"] = tx.exec(select(CounselProposal.id)).first() or 0
             found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}

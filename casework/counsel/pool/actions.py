@@ -13,7 +13,7 @@ from casework.counsel.pool.conditions import Condition, CounselKind, findings, u
 from casework.counsel.pool.find import acted, must_keep, to_act_on
 from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
 from casework.counsel.pool.kind import COUNSEL
-from casework.counsel.pool.queries import checks_of
+from casework.counsel.pool.queries import accounts, checks_of
 from casework.counsel.pool.tables import (
     ConditionCheck,
     Counsel,
@@ -78,6 +78,9 @@ def _must_fit(tx: Session, facts: Facts, organ_id: int, counsel_id: int | None) 
     codes = [one.speciality for one in facts.specialities]
     if set(codes) - known or len(set(codes)) < len(codes):
         wrong["specialities"] = T("专业领域请从列表中选择，同一领域只填一次。")
+    kept = tx.get_one(Counsel, counsel_id).user_id if counsel_id is not None else None
+    if facts.user_id is not None and facts.user_id not in dict(accounts(tx, organ_id, kept)):
+        wrong["user_id"] = T("请选择岗位为“外聘法律顾问”、还没有对应其他顾问的账号。")
     same = select(Counsel.id).where(
         Counsel.organ_id == organ_id, Counsel.name == facts.name, Counsel.workplace == facts.workplace
     )

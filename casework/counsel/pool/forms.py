@@ -56,6 +56,7 @@ class Facts(Versioned):
     temporary: bool = asked(N_("临时聘请（第十八条）"), False)
     most_units: Most = asked(N_("同时办理的工作量分上限"), 60)
     most_tasks: Most = asked(N_("同时办理的件数上限"), 12)
+    user_id: Number | None = asked(N_("登录账号"), None)
     specialities: list[Speciality] = asked(N_("专业特长"), [])
 
 

@@ -17,6 +17,7 @@ from casework.counsel.pool.papers import letter
 from casework.counsel.pool.queries import (
     CounselLine,
     Sought,
+    accounts,
     bank_of,
     checks_of,
     counsel,
@@ -119,6 +120,9 @@ def _form(desk: Desk, counsel_id: int | None, error: CaseworkError | None = None
         one=one,
         rows=[*rows, *[("", "")] * ROWS],
         kinds=tuple(CounselKind),
+        accounts=accounts(desk.tx, one.organ_id, one.user_id)
+        if one
+        else accounts(desk.tx, desk.viewer.acting_organ_id),
         levels=tuple(Mastery),
         specialities=code_list("speciality"),
         labels=Facts.labels(),
@@ -262,7 +266,7 @@ def download_letter(desk: Desk, counsel_id: int) -> Response:
     if by is None or one.term_first is None:
         raise NotFound(T("还没有聘任，没有聘书。"))
     content = letter(one, by)
-    desk.trace(f"counsel:{counsel_id}", "counsel.letter", one.name, {"proposal": by.id})
+    desk.trace(f"counsel:{counsel_id}", "document.counsel_letter", one.name, {"proposal": by.id})
     return attachment(content, f"聘书-{one.name}.docx", DOCX)
 
 

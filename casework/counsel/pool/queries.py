@@ -10,7 +10,7 @@ from sqlalchemy import func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from casework.accounts.roles import Permission
+from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.counsel.assigning.facts import Mastery
@@ -64,6 +64,7 @@ class CounselLine:
     term_first: date | None
     term_last: date | None
     left_on: date | None
+    user_id: int | None
     user: str
     """The account with which it signs in; empty where there is none."""
 
@@ -237,6 +238,25 @@ def leaves_of(tx: Session, counsel_ids: tuple[int, ...]) -> tuple[CounselLeave, 
     """The leaves of these counsel that were not taken back, the newest first."""
     of = (col(CounselLeave.counsel_id).in_(counsel_ids), col(CounselLeave.withdrawn).is_(False))
     return tuple(tx.exec(select(CounselLeave).where(*of).order_by(col(CounselLeave.first).desc())))
+
+
+def accounts(tx: Session, organ_id: int, kept: int | None = None) -> tuple[tuple[int, str], ...]:
+    """The accounts of outside counsel of an organ that are nobody's yet, and the one that is `kept`."""
+    taken = select(Counsel.user_id).where(col(Counsel.user_id).is_not(None), Counsel.user_id != kept)
+    of = (
+        col(User.active).is_(True),
+        col(User.roles) == frozenset({Role.COUNSEL}),
+        col(User.id).not_in(taken),
+    )
+    office = col(Organisation.legal_office).is_(True) & (col(Organisation.parent_id) == organ_id)
+    near = select(Organisation.id).where(office | (col(Organisation.id) == organ_id))
+    people = (
+        select(User.id, User.name)
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .where(*of, col(Organisation.organ_id).in_(near))
+        .order_by(col(User.id))
+    )
+    return tuple((key or 0, name) for key, name in tx.exec(people))
 
 
 def bank_of(tx: Session, viewer: Viewer, counsel_id: int) -> CounselBank | None:

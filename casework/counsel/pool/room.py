@@ -51,7 +51,7 @@ ROOM = Room(
         "counsel.bank_set": N_("填写收款账户"),
         "counsel.leave_noted": N_("登记顾问请假"),
         "counsel.leave_withdrawn": N_("撤回顾问请假"),
-        "counsel.letter": N_("下载聘书"),
+        "document.counsel_letter": N_("下载聘书"),
     },
     facts={"proposal": N_("提请编号"), "account": N_("账号末四位")},
 )
