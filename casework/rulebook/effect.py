@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from casework import codes
 from casework.calendar import Calendar
+from casework.rulebook import provisions
 from casework.rulebook.counting import compute
 from casework.rulebook.events import DECIDING, Event, EventKind, OnParty, Served
 from casework.rulebook.law import RULES
@@ -238,15 +239,11 @@ def _sued_against(decision: Event, served: Served) -> Effect:
 
 def _made(decision: Event, served: Served) -> Effect:
     labour = decision.kind is K.LABOUR_FINAL_AWARD_RECEIVED
-    source = (
-        N_("劳动争议调解仲裁法第四十七条")
-        if labour
-        else N_("仲裁法（2017年修正）第五十七条；2025年修订后条号未核对")
-    )
+    on = served.made_on or decision.on
+    source = N_("劳动争议调解仲裁法第四十七条") if labour else provisions.award_made(on)
     steps = [Step(T("裁决书自作出之日起发生法律效力。"), source)]
     if served.made_on is None:
         steps.append(Step(T("没有登记裁决书的作出日期，按收到日{on}计；实际更早。", on=decision.on)))
-    on = served.made_on or decision.on
     lacking = () if served.made_on else (N_("裁决书作出日期"),)
     return Effect(
         decision, on, on, (Period(_ORGAN, decision.on, None),), lacking, None, None, None, tuple(steps)

@@ -47,11 +47,15 @@ _STAYS: dict[Counting, Dated] = {
         (_EVER, "法释〔2000〕8号第六十四条"),
     ),
     Counting.RECONSIDERATION: ((_EVER, "行政复议法第三十九条"),),
-    Counting.RECONSIDERATION_1999: ((_EVER, "行政复议法实施条例第四十一条"),),
-    # 民事诉讼法解释第二百四十三条 does not name stays; the older rule on trial limits does (凭记忆).
-    Counting.CIVIL: ((_EVER, "法释〔2000〕29号第九条（凭记忆）"),),
+    Counting.RECONSIDERATION_1999: ((_EVER, "行政复议法实施条例（2007年）第四十一条"),),
+    # 民事诉讼法解释第二百四十三条 does not name stays; the older rule on trial limits does, and is in force.
+    Counting.CIVIL: ((_EVER, "法释〔2000〕29号第九条第九项"),),
     Counting.CIVIL_CODE: ((date(2020, 5, 1), "河南省社会信用条例第四十一条第三款"),),
 }
+_AWARD: Dated = (
+    (date(2026, 3, 1), "仲裁法（2025年修订）第七十条"),
+    (_EVER, "仲裁法（2017年修正）第五十七条"),
+)
 _SUMMARY: dict[Counting, Dated] = {
     Counting.SUIT: ((_EVER, "法释〔2018〕1号第一百零四条"),),
     Counting.CIVIL: ((_EVER, "民事诉讼法解释第二百六十六条"),),
@@ -71,6 +75,11 @@ def months(day: date) -> str:
 def standing_still(by: Counting, day: date) -> str:
     """The provision that leaves a stretch of time out of the count."""
     return _on(_STAYS[by], day)
+
+
+def award_made(day: date) -> str:
+    """The provision by which an award made on that day takes effect with its making."""
+    return _on(_AWARD, day)
 
 
 def fixed_in_summary(by: Counting, day: date) -> str:

@@ -1,5 +1,6 @@
 """What the organ asks of the court while its case is heard: another court, more time, a limit restored."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,11 @@ from casework.cases.motions.actions import file_motion, save_motion
 from casework.cases.motions.forms import MotionFiling, MotionIn
 from casework.cases.motions.kinds import Motion, at_hand
 from casework.cases.motions.panels import PANELS, Motions
-from casework.cases.motions.papers import PAPERS
+from casework.cases.motions.papers import PAPERS, MotionPaper, render_motion
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.papers.plain import text_of
-from casework.rulebook import EventKind
+from casework.rulebook import EventKind, MatterType
+from tests.documents.document_samples import SUIT
 from tests.office import Office
 
 D = date.fromisoformat
@@ -82,6 +84,19 @@ def test_more_time_is_asked_until_a_day_to_come_and_its_limit_is_the_answers_own
     assert answer is not None
     assert asked.met_on == D(DAY)
     assert answer.met_on is None
+
+
+@pytest.mark.parametrize(
+    ("on", "articles"),
+    [
+        pytest.param("2026-02-27", "第二十条第二款", id="修订施行前"),
+        pytest.param("2026-03-02", "第二十七条第三款、第三十一条第二款", id="2025年修订"),
+    ],
+)
+def test_an_objection_in_a_commercial_arbitration_cites_the_text_of_its_day(on: str, articles: str) -> None:
+    matter = replace(SUIT, kind=MatterType.ARBITRATION, level="arbitration")
+    form = MotionPaper(matter, Motion.JURISDICTION, "驳回仲裁申请", on=D(on))
+    assert f"依照《中华人民共和国仲裁法》{articles}的规定" in text_of("申请书.docx", render_motion(form))
 
 
 def test_a_limit_is_restored_within_ten_days_of_the_obstacles_end(office: Office) -> None:

@@ -102,6 +102,20 @@ def test_when_a_decision_takes_effect(found: Situation, on: str) -> None:
         assert of.state(of.on - timedelta(days=1)) is EffectState.FORESEEN
 
 
+@pytest.mark.parametrize(
+    ("made", "source"),
+    [
+        pytest.param("2026-02-28", "仲裁法（2017年修正）第五十七条", id="修订施行前作出"),
+        pytest.param("2026-03-01", "仲裁法（2025年修订）第七十条", id="修订施行后作出"),
+    ],
+)
+def test_an_award_binds_by_the_text_of_the_day_it_was_made(made: str, source: str) -> None:
+    award = situation(K.AWARD_RECEIVED, "2026-03-09", matter=MatterType.ARBITRATION, made_on=day(made))
+    of = effect(award, CAL)
+    assert of is not None
+    assert [s.source for s in of.steps] == [source]
+
+
 @pytest.mark.obligation("YS-19.1")
 @pytest.mark.parametrize(
     "found",

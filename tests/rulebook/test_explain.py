@@ -272,9 +272,9 @@ def test_a_status_runs_out_and_is_never_overdue(rule: str, trigger: str, term: s
             MatterType.RECONSIDERATION,
             "application_accepted 2023-03-02",
             "ARL99-31",
-            "行政复议法实施条例第四十一条",
+            "行政复议法实施条例（2007年）第四十一条",
         ),
-        (MatterType.CIVIL, "case_accepted 2026-03-02", "CPL-152", "法释〔2000〕29号第九条（凭记忆）"),
+        (MatterType.CIVIL, "case_accepted 2026-03-02", "CPL-152", "法释〔2000〕29号第九条第九项"),
         (MatterType.LITIGATION, "case_accepted 2016-03-02", "APL-81", "法释〔2000〕8号第六十四条"),
     ],
 )

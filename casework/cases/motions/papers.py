@@ -36,6 +36,8 @@ _LAW_OF_CIVIL = {
     Motion.RESTORATION: f"{_CIVIL}第八十六条",
 }
 """On what each stands, in a suit against an act and in a civil one."""
+_ARBITRATION_REVISED = date(2026, 3, 1)
+"""Since when the revision of 2025 of the arbitration law is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,15 @@ def _in_time(form: MotionPaper) -> str | None:
 def _law(form: MotionPaper) -> str:
     """On what it stands; before an arbitration body nothing but an objection is possible (`kinds.possible`)."""
     if form.matter.level == ARBITRATION:
-        return "《劳动人事争议仲裁办案规则》第十条" if form.labour else "《中华人民共和国仲裁法》第二十七条"
+        return "《劳动人事争议仲裁办案规则》第十条" if form.labour else _law_of_arbitration(form.on)
     return (_LAW_OF_CIVIL if form.matter.kind is MatterType.CIVIL else _LAW)[form.kind]
+
+
+def _law_of_arbitration(on: date | None) -> str:
+    """An objection before the first hearing, by the text in force on the day of the application."""
+    if on is not None and on < _ARBITRATION_REVISED:
+        return "《中华人民共和国仲裁法》第二十条第二款"
+    return "《中华人民共和国仲裁法》第二十七条第三款、第三十一条第二款"
 
 
 def _fields(form: MotionPaper) -> Values:

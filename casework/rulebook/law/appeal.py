@@ -1,7 +1,7 @@
 """Appeal and second instance of an administrative suit."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import APPEAL_LOST, STAY, SUIT_DECIDED, SUITS, apl, apl89, spc18
+from casework.rulebook.law.common import APPEAL_LOST, DATABASE, STAY, SUIT_DECIDED, SUITS, apl, apl89, spc18
 from casework.rulebook.model import Character, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -9,6 +9,7 @@ from casework.text import N_
 _GROUP = N_("行政诉讼 · 上诉和二审")
 _RULINGS = (K.RULING_SERVED, K.JURISDICTION_RULING_SERVED)
 _EFFECTIVE = (K.DECISION_EFFECTIVE,)
+_QUOTED_58 = "法律读物和论文对1989年法第五十八条的引述"
 
 RULES = (
     Rule(
@@ -57,7 +58,7 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.JUDGMENT_SERVED,),
         term=days(15),
-        citation=apl89("第五十八条", N_("不服一审判决的，在送达之日起十五日内上诉。")),
+        citation=apl89("第五十八条", N_("不服一审判决的，在送达之日起十五日内上诉。"), _QUOTED_58),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
@@ -65,7 +66,6 @@ RULES = (
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
         consequence=APPEAL_LOST,
-        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-18"),),
     ),
     Rule(
@@ -75,7 +75,7 @@ RULES = (
         matter_types=SUITS,
         triggers=_RULINGS,
         term=days(10),
-        citation=apl89("第五十八条", N_("不服一审裁定的，在送达之日起十日内上诉。")),
+        citation=apl89("第五十八条", N_("不服一审裁定的，在送达之日起十日内上诉。"), _QUOTED_58),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPEAL_FILED,),
@@ -83,7 +83,6 @@ RULES = (
         closed_by=_EFFECTIVE,
         character=Character.RIGHT,
         consequence=APPEAL_LOST,
-        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-03", "2014-03-13"),),
     ),
     Rule(
@@ -126,13 +125,16 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.APPEAL_RECEIVED_BY_COURT,),
         term=months(2),
-        citation=apl89("第六十条", N_("二审在收到上诉状之日起两个月内作出终审判决。")),
+        citation=apl89(
+            "第六十条",
+            N_("二审在收到上诉状之日起两个月内作出终审判决。"),
+            f"行政诉讼法释义的引述；两个月另见法释〔2000〕29号第三条，{DATABASE}",
+        ),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
         met_by=SUIT_DECIDED,
         stands_still=STAY,
         character=Character.WATCH,
-        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-03-12", "2014-05-12"),),
     ),
 )

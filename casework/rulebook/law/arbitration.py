@@ -7,7 +7,7 @@ must not be given the ten days of the one or the silence of the other.
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import ANSWERED, AWARDS, DECIDED, STAY
+from casework.rulebook.law.common import ANSWERED, AWARDS, DATABASE, DECIDED, STAY
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
@@ -19,12 +19,23 @@ _ARB17 = Law("仲裁法（2017年修正）", Counting.CIVIL_CODE)
 _LAB = Law("劳动争议调解仲裁法", Counting.CIVIL_CODE)
 _FROM, _UNTIL = date(2026, 3, 1), date(2026, 2, 28)
 _ANSWER = N_("答辩期限由仲裁规则规定，以仲裁通知书载明的为准。")
-_AGREEMENT = N_("对仲裁协议的效力或者仲裁庭的管辖有异议的，在仲裁庭首次开庭前提出。")
-_MEMORY = N_("条文凭记忆，经转载文本核对，没有见到官方文本。")
+_AGREEMENT = N_("对仲裁协议的效力有异议的，在仲裁庭首次开庭前提出。")
+
+
+def _now(article: str, provides: str) -> Citation:
+    """仲裁法 as revised in 2025."""
+    return Citation(_ARB, article, provides, _FROM, source=f"仲裁法（2025年修订），{DATABASE}")
+
+
+def _before(article: str, provides: str) -> Citation:
+    """仲裁法 until the revision of 2025."""
+    return Citation(
+        _ARB17, article, provides, date(1995, 9, 1), _UNTIL, source=f"仲裁法（2017年修正），{DATABASE}"
+    )
 
 
 def _labour(article: str, provides: str) -> Citation:
-    return Citation(_LAB, article, provides, date(2008, 5, 1))
+    return Citation(_LAB, article, provides, date(2008, 5, 1), source=f"劳动争议调解仲裁法，{DATABASE}")
 
 
 RULES = (
@@ -35,8 +46,8 @@ RULES = (
         matter_types=_A,
         triggers=(K.ARBITRATION_NOTICE_RECEIVED,),
         term=None,
-        citation=Citation(_ARB, "第三十六条", _ANSWER, _FROM),
-        numbered_before=(Citation(_ARB17, "第二十五条", _ANSWER, date(1995, 9, 1), _UNTIL),),
+        citation=_now("第三十六条第二款", _ANSWER),
+        numbered_before=(_before("第二十五条第二款", _ANSWER),),
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
@@ -44,7 +55,7 @@ RULES = (
         answer=True,
         closed_by=DECIDED,
         consequence=N_("不影响仲裁进行"),
-        note=N_("各仲裁机构不同，请照通知书填写。2025年修订后的条号系推算，没有见到官方文本（凭记忆）。"),
+        note=N_("各仲裁机构不同，请照通知书填写。"),
     ),
     *(
         Rule(
@@ -63,23 +74,32 @@ RULES = (
             character=Character.RIGHT,
             closed_by=(K.HEARING_HELD, *DECIDED),
             replaces=replaces,
-            consequence=N_("视为承认仲裁协议有效、仲裁庭有管辖权"),
-            note=N_("首次开庭以前提出；已经开过庭的，不能再提。条号凭记忆，没有见到官方文本。"),
+            consequence=consequence,
+            note=N_("首次开庭以前提出；已经开过庭的，不能再提。仲裁规则对管辖异议另有期限的，照规则办理。"),
             examples=(example,),
         )
-        for rule_id, label, citation, replaces, example in (
+        for rule_id, label, citation, replaces, consequence, example in (
             (
                 "ARB-27",
                 N_("对仲裁协议、仲裁管辖提出异议"),
-                Citation(_ARB, "第二十七条", _AGREEMENT, _FROM),
+                _now(
+                    "第二十七条第三款、第三十一条第二款",
+                    N_("否认有仲裁协议，或者对仲裁协议的效力有异议的，在仲裁庭首次开庭前提出。"),
+                ),
                 ("ARB17-20",),
+                N_(
+                    "经仲裁庭提示并记录，视为存在仲裁协议；以后不能再以仲裁协议无效为由请求法院确认或者撤销裁决（法释〔2006〕7号第十三条、第二十七条）"
+                ),
                 ("2026-11-26", "2026-11-26"),
             ),
             (
                 "ARB17-20",
                 N_("对仲裁协议的效力提出异议（2017年修正）"),
-                Citation(_ARB17, "第二十条", _AGREEMENT, date(1995, 9, 1), _UNTIL),
+                _before("第二十条第二款", _AGREEMENT),
                 (),
+                N_(
+                    "以后不能再以仲裁协议无效为由请求法院确认或者撤销裁决（法释〔2006〕7号第十三条、第二十七条）"
+                ),
                 ("2025-11-26", "2025-11-26"),
             ),
         )
@@ -91,12 +111,7 @@ RULES = (
         matter_types=_A,
         triggers=(K.AWARD_RECEIVED,),
         term=months(3),
-        citation=Citation(
-            _ARB,
-            "第七十二条",
-            N_("自收到裁决书之日起三个月内申请撤销裁决。"),
-            _FROM,
-        ),
+        citation=_now("第七十二条", N_("自收到裁决书之日起三个月内申请撤销裁决。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SETTING_ASIDE_FILED,),
@@ -114,13 +129,7 @@ RULES = (
         matter_types=_A,
         triggers=(K.AWARD_RECEIVED,),
         term=months(6),
-        citation=Citation(
-            _ARB17,
-            "第五十九条",
-            N_("自收到裁决书之日起六个月内申请撤销裁决。"),
-            date(1995, 9, 1),
-            _UNTIL,
-        ),
+        citation=_before("第五十九条", N_("自收到裁决书之日起六个月内申请撤销裁决。")),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SETTING_ASIDE_FILED,),
@@ -145,7 +154,6 @@ RULES = (
         answer=True,
         closed_by=DECIDED,
         consequence=N_("不影响仲裁进行"),
-        note=_MEMORY,
         examples=(("2026-11-13", "2026-11-23"),),
     ),
     Rule(
@@ -160,6 +168,7 @@ RULES = (
             "第十条",
             N_("当事人提出管辖异议的，在答辩期满前书面提出。"),
             date(2017, 7, 1),
+            source="劳动人事争议仲裁办案规则（人力资源和社会保障部令第33号），律师网站对第十条的全文引述",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -167,7 +176,6 @@ RULES = (
         character=Character.RIGHT,
         closed_by=ANSWERED,
         consequence=N_("不影响仲裁程序的进行"),
-        note=_MEMORY,
         examples=(("2026-11-13", "2026-11-23"),),
     ),
     Rule(
@@ -187,7 +195,7 @@ RULES = (
         begun_by=(K.LABOUR_ARBITRATION_NOTICE_RECEIVED,),
         stands_still=STAY,
         character=Character.WATCH,
-        note=N_("逾期未作出裁决的，当事人可以就该争议向法院起诉。条文凭记忆，没有见到官方文本。"),
+        note=N_("逾期未作出裁决的，当事人可以就该争议向法院起诉。"),
         examples=(("2026-10-12", "2026-11-26"),),
     ),
     Rule(
@@ -204,7 +212,6 @@ RULES = (
         posting_counts=True,
         character=Character.RIGHT,
         consequence=N_("裁决书发生法律效力"),
-        note=_MEMORY,
         examples=(("2026-11-16", "2026-12-01"),),
     ),
     Rule(
@@ -224,8 +231,8 @@ RULES = (
         character=Character.RIGHT,
         consequence=N_("不能再申请撤销"),
         note=N_(
-            "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条），劳动者已经起诉的，中级人民法院不予受理"
-            "（法释〔2020〕26号第二十一条）。条文凭记忆，没有见到官方文本。"
+            "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条），劳动者已经起诉的，中级人民法院不予受理；"
+            "劳动者被驳回起诉或者撤诉的，自收到裁定书之日起三十日内可以申请（法释〔2020〕26号第二十一条）。"
         ),
         examples=(("2026-11-13", "2026-12-14"),),
     ),
@@ -246,7 +253,6 @@ RULES = (
         posting_counts=True,
         character=Character.RIGHT,
         consequence=N_("不能再就该劳动争议起诉"),
-        note=_MEMORY,
         examples=(("2026-11-16", "2026-12-01"),),
     ),
 )

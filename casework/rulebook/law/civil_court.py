@@ -1,18 +1,8 @@
 """What 民事诉讼法 provides for the court and for missed limits, in administrative suits too (行政诉讼法第一百零一条)."""
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import (
-    CPL,
-    CPL17,
-    CPL17_NOTE,
-    CPL17_UNTIL,
-    STAY,
-    SUIT_DECIDED,
-    SUITS,
-    V17,
-    V21,
-)
-from casework.rulebook.model import Character, Citation, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.law.common import CPL17_NOTE, STAY, SUIT_DECIDED, SUITS, V21, cpl, cpl17
+from casework.rulebook.model import Character, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -50,14 +40,14 @@ RULES = (
             (
                 "CPL-86",
                 N_("障碍消除后申请顺延期限"),
-                Citation(CPL, "第八十六条", _OBSTACLE, V21),
+                cpl("第八十六条", _OBSTACLE, V21),
                 ("CPL17-83",),
                 (("2026-11-13", "2026-11-23"), ("2026-11-18", "2026-11-30")),
             ),
             (
                 "CPL17-83",
                 N_("障碍消除后申请顺延期限（2017年修正）"),
-                Citation(CPL17, "第八十三条", _OBSTACLE, V17, CPL17_UNTIL),
+                cpl17("第八十三条", _OBSTACLE),
                 (),
                 # The flood of Zhengzhou in July 2021: the remedy is an application, not another calendar.
                 (("2021-07-26", "2021-08-05"),),
@@ -72,7 +62,7 @@ RULES = (
             matter_types=(MatterType.CIVIL,),
             triggers=(K.CASE_ACCEPTED,),
             term=term,
-            citation=Citation(name, article, provides, start, until),
+            citation=citation,
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
             met_by=SUIT_DECIDED,
@@ -83,16 +73,12 @@ RULES = (
             note=note,
             examples=examples,
         )
-        for rule_id, label, term, name, article, provides, start, until, procedure, replaces, note, examples in (
+        for rule_id, label, term, citation, procedure, replaces, note, examples in (
             (
                 "CPL-152",
                 N_("法院民事一审审限"),
                 months(6),
-                CPL,
-                "第一百五十二条",
-                N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
-                V21,
-                None,
+                cpl("第一百五十二条", N_("普通程序在立案之日起六个月内审结，延长须经批准。"), V21),
                 Procedure.ORDINARY,
                 ("CPL17-149",),
                 "",
@@ -102,11 +88,7 @@ RULES = (
                 "CPL17-149",
                 N_("法院民事一审审限（2017年修正）"),
                 months(6),
-                CPL17,
-                "第一百四十九条",
-                N_("普通程序在立案之日起六个月内审结，延长须经批准。"),
-                V17,
-                CPL17_UNTIL,
+                cpl17("第一百四十九条", N_("普通程序在立案之日起六个月内审结，延长须经批准。")),
                 Procedure.ORDINARY,
                 (),
                 CPL17_NOTE,
@@ -116,11 +98,7 @@ RULES = (
                 "CPL-164",
                 N_("法院民事简易程序审限"),
                 months(3),
-                CPL,
-                "第一百六十四条",
-                N_("简易程序在立案之日起三个月内审结，延长须经批准。"),
-                V21,
-                None,
+                cpl("第一百六十四条", N_("简易程序在立案之日起三个月内审结，延长须经批准。"), V21),
                 Procedure.SUMMARY,
                 ("CPL17-161",),
                 "",
@@ -130,11 +108,7 @@ RULES = (
                 "CPL17-161",
                 N_("法院民事简易程序审限（2017年修正）"),
                 months(3),
-                CPL17,
-                "第一百六十一条",
-                N_("简易程序在立案之日起三个月内审结。"),
-                V17,
-                CPL17_UNTIL,
+                cpl17("第一百六十一条", N_("简易程序在立案之日起三个月内审结。")),
                 Procedure.SUMMARY,
                 (),
                 CPL17_NOTE,
@@ -150,7 +124,7 @@ RULES = (
             matter_types=(MatterType.CIVIL, *SUITS),
             triggers=(K.HEARING_SET,),
             term=Term(3, Unit.DAYS_BEFORE),
-            citation=Citation(name, article, _HEARING, start, until),
+            citation=citation,
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
             met_by=(K.HEARING_NOTIFIED,),
@@ -162,14 +136,11 @@ RULES = (
             note=note,
             examples=(example,),
         )
-        for rule_id, label, name, article, start, until, replaces, note, example in (
+        for rule_id, label, citation, replaces, note, example in (
             (
                 "CPL-139",
                 N_("法院通知开庭"),
-                CPL,
-                "第一百三十九条",
-                V21,
-                None,
+                cpl("第一百三十九条", _HEARING, V21),
                 ("CPL17-136",),
                 N_("行政案件依行政诉讼法第一百零一条适用；简易程序不受此限。通知晚于此日的，可以请求改期。"),
                 ("2026-11-26", "2026-11-23"),
@@ -177,10 +148,7 @@ RULES = (
             (
                 "CPL17-136",
                 N_("法院通知开庭（2017年修正）"),
-                CPL17,
-                "第一百三十六条",
-                V17,
-                CPL17_UNTIL,
+                cpl17("第一百三十六条", _HEARING),
                 (),
                 CPL17_NOTE,
                 ("2019-03-07", "2019-03-04"),
@@ -195,7 +163,7 @@ RULES = (
             matter_types=(MatterType.CIVIL,),
             triggers=(K.EXTENSION_GRANTED,),
             term=None,
-            citation=Citation(name, article, _LEAVE, start, until),
+            citation=citation,
             layer=Layer.COURT,
             owner=Owner.LEGAL_OFFICE,
             met_by=(K.LATE_EVIDENCE_FILED,),
@@ -207,24 +175,18 @@ RULES = (
             consequence=N_("法院可以不予采纳该证据，或者采纳但予以训诫、罚款"),
             note=note,
         )
-        for rule_id, label, name, article, start, until, replaces, note in (
+        for rule_id, label, citation, replaces, note in (
             (
                 "CPL-68.leave",
                 N_("在法院准许的期限内提供证据（民事）"),
-                CPL,
-                "第六十八条第二款",
-                V21,
-                None,
+                cpl("第六十八条第二款", _LEAVE, V21),
                 ("CPL17-65.leave",),
                 N_("2021年、2023年修正条号相同。"),
             ),
             (
                 "CPL17-65.leave",
                 N_("在法院准许的期限内提供证据（民事，2017年修正）"),
-                CPL17,
-                "第六十五条第二款",
-                V17,
-                CPL17_UNTIL,
+                cpl17("第六十五条第二款", _LEAVE),
                 (),
                 CPL17_NOTE,
             ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import SUITS
+from casework.rulebook.law.common import DATABASE, SUITS
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -16,7 +16,10 @@ _SCL = Law("国家赔偿法", Counting.CIVIL_CODE)
 
 
 def _scl(article: str, provides: str) -> Citation:
-    return Citation(_SCL, article, provides, date(2010, 12, 1), source="国家赔偿法（2012年修正）")
+    """国家赔偿法 as amended in 2010, in force since 2010-12-01 (法释〔2011〕4号第一条)."""
+    return Citation(
+        _SCL, article, provides, date(2010, 12, 1), source=f"国家赔偿法（2012年修正），{DATABASE}"
+    )
 
 
 RULES = (

@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
+from casework.rulebook.law.common import GAZETTE
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, years
 from casework.text import N_
@@ -18,8 +19,9 @@ RULES = (
         citation=Citation(
             Law("郑政文〔2017〕200号", Counting.CIVIL_CODE),
             "第十七条",
-            N_("法律顾问每届聘期三年。"),
+            N_("市政府法律顾问任期三年。"),
             date(2017, 10, 20),
+            source=f"郑州市人民政府法律顾问工作规则，{GAZETTE}",
         ),
         layer=Layer.LOCAL,
         owner=Owner.COUNSEL_OFFICE,
@@ -42,6 +44,7 @@ RULES = (
             "第八条第（一）项",
             N_("法律顾问合理安排工作时间，确保按时完成规定任务。"),
             date(2017, 10, 20),
+            source=f"郑州市人民政府法律顾问工作规则，{GAZETTE}",
         ),
         layer=Layer.LOCAL,
         owner=Owner.COUNSEL,

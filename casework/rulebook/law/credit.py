@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
+from casework.rulebook.law.common import DATABASE, GAZETTE
 from casework.rulebook.model import (
     Character,
     Citation,
@@ -30,11 +31,13 @@ _EXAMINED = (K.EXAMINATION_STARTED, K.EXAMINATION_ENDED)
 
 
 def _local(article: str, provides: str) -> Citation:
-    return Citation(_105, article, provides, _XY)
+    return Citation(
+        _105, article, provides, _XY, source=f"郑州市在行政管理事项中使用信用产品实施办法，{GAZETTE}"
+    )
 
 
 def _henan(provides: str) -> Citation:
-    return Citation(_HENAN, "第四十一条", provides, _HN)
+    return Citation(_HENAN, "第四十一条", provides, _HN, source=f"河南省社会信用条例（2019年），{DATABASE}")
 
 
 def _chain(
@@ -109,7 +112,7 @@ RULES = (
         matter_types=_C,
         triggers=(K.REPORT_ISSUED,),
         term=years(1),
-        citation=_local("第十六条", N_("信用报告有效期1年，期内可重复使用。")),
+        citation=_local("第十六条", N_("信用报告有效期原则上为一年，期内可重复使用。")),
         layer=Layer.LOCAL,
         owner=Owner.CREDIT_CENTRE,
         roll=Roll.NONE,
@@ -135,7 +138,7 @@ RULES = (
         N_("提供单位核查信用异议"),
         K.FORWARDED_TO_PROVIDER,
         working_days(15),
-        _local("第十九条", N_("提供单位15个工作日内核查并书面答复。")),
+        _local("第十九条", N_("提供单位自收到申请之日起15个工作日内完成核查，并将结果反馈市信用中心。")),
         Layer.LOCAL,
         Owner.CREDIT_PROVIDER,
         (K.OBJECTION_VERIFIED,),
@@ -147,7 +150,7 @@ RULES = (
         N_("通知异议申请人"),
         K.VERIFICATION_RECEIVED,
         working_days(2),
-        _local("第十九条", N_("收到核查结果2个工作日内通知申请人。")),
+        _local("第十九条", N_("收到核查结果2个工作日内书面通知申请人。")),
         Layer.LOCAL,
         Owner.CREDIT_CENTRE,
         (K.OBJECTION_NOTIFIED,),
@@ -159,7 +162,7 @@ RULES = (
         N_("信用异议自行处理并告知"),
         K.OBJECTION_RECEIVED,
         working_days(3),
-        _henan(N_("平台能自行核实处理的，自收到之日起3个工作日内处理。")),
+        _henan(N_("属于平台处理范围的，自收到之日起3个工作日内处理并告知结果。")),
         Layer.STATUTORY,
         Owner.CREDIT_CENTRE,
         (K.OBJECTION_NOTIFIED,),
@@ -185,7 +188,7 @@ RULES = (
         N_("提供单位核查信用异议（省条例）"),
         K.FORWARDED_TO_PROVIDER,
         working_days(3),
-        _henan(N_("提供单位自收到转送之日起3个工作日内核查并反馈。")),
+        _henan(N_("提供单位接到核查通知后3个工作日内处理完毕，并将核实后的信息同步到平台。")),
         Layer.STATUTORY,
         Owner.CREDIT_PROVIDER,
         (K.OBJECTION_VERIFIED,),

@@ -5,21 +5,19 @@ from datetime import date
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import (
     ANSWERED,
-    APL,
     APL89_UNTIL,
-    APL_FROM,
-    CPL,
-    CPL17,
-    CPL17_UNTIL,
+    DATABASE,
     EVERY,
     SPC02,
     SPC20,
     STAY,
     SUIT_DECIDED,
     SUITS,
-    V17,
+    V21,
     apl,
     apl89,
+    cpl,
+    cpl17,
     spc18,
 )
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Procedure, Rule
@@ -39,7 +37,7 @@ def _appearance(article: str, provides: str) -> Citation:
         article,
         provides,
         date(2020, 7, 1),
-        source="最高人民法院关于行政机关负责人出庭应诉若干问题的规定",
+        source=f"最高人民法院关于行政机关负责人出庭应诉若干问题的规定，{DATABASE}",
     )
 
 
@@ -79,7 +77,11 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.COMPLAINT_SERVED,),
         term=days(10),
-        citation=apl89("第四十三条", N_("被告收到起诉状副本后十日内提交作出具体行政行为的材料和答辩状。")),
+        citation=apl89(
+            "第四十三条",
+            N_("被告收到起诉状副本后十日内提交作出具体行政行为的材料和答辩状。"),
+            f"法释〔2002〕21号第一条的引述，{DATABASE}；条文的转载",
+        ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
@@ -87,7 +89,6 @@ RULES = (
         closed_by=SUIT_DECIDED,
         answer=True,
         consequence=N_("视为没有相应的证据（法释〔2002〕21号第一条）"),
-        note=N_("条号和十日见法释〔2002〕21号第一条的引述。"),
         examples=(("2015-04-20", "2015-04-30"),),
     ),
     Rule(
@@ -158,12 +159,9 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.EXTENSION_GRANTED,),
         term=None,
-        citation=Citation(
-            APL,
+        citation=apl(
             "第三十六条第一款",
             N_("因正当事由不能按期提供证据的，经法院准许可以延期提供；答辩状仍按原期限提交。"),
-            APL_FROM,
-            source="行政诉讼法（2017年修正）",
         ),
         layer=Layer.COURT,
         owner=Owner.LEGAL_OFFICE,
@@ -191,7 +189,7 @@ RULES = (
                 N_("不能按期举证的，收到起诉状副本之日起10日内书面申请延期；准许的，事由消除后10日内提供。"),
                 date(2002, 10, 1),
                 APL89_UNTIL,
-                source="最高人民法院关于行政诉讼证据若干问题的规定",
+                source=f"最高人民法院关于行政诉讼证据若干问题的规定，{DATABASE}",
             ),
             layer=Layer.STATUTORY,
             owner=Owner.LEGAL_OFFICE,
@@ -200,7 +198,7 @@ RULES = (
             character=character,
             closed_by=closed_by,
             consequence=N_("视为被诉具体行政行为没有相应的证据"),
-            note=N_("2015年5月1日以后的案件依修正后的行政诉讼法。施行日期凭记忆。"),
+            note=N_("2015年5月1日以后的案件依修正后的行政诉讼法。"),
             examples=(example,),
         )
         for rule_id, label, trigger, met_by, character, closed_by, example in (
@@ -231,27 +229,16 @@ RULES = (
         matter_types=EVERY,
         triggers=(K.DOCUMENT_RECEIVED,),
         term=None,
-        citation=Citation(
-            CPL,
-            "第八十五条第一款",
-            _COURT_FIXES,
-            date(2022, 1, 1),
-            source="民事诉讼法（2023年修正）",
-        ),
+        citation=cpl("第八十五条第一款", _COURT_FIXES, V21),
         numbered_before=(
-            Citation(
-                CPL17,
-                "第八十二条第一款",
-                _COURT_FIXES,
-                V17,
-                CPL17_UNTIL,
-            ),
+            cpl17("第八十二条第一款", _COURT_FIXES),
             Citation(
                 Law("民事诉讼法（2012年修正前）", Counting.CIVIL),
                 "第七十五条第一款",
                 _COURT_FIXES,
                 date(1991, 4, 9),
                 date(2012, 12, 31),
+                source="民事诉讼法（2012年修正前）条文的转载（中英对照）",
             ),
         ),
         layer=Layer.COURT,
@@ -261,7 +248,7 @@ RULES = (
         from_document=True,
         posting_counts=True,
         consequence=N_("以文书载明为准"),
-        note=N_("2021年修正以前条号不同：2012年、2017年修正为第八十二条，此前为第七十五条（凭记忆）。"),
+        note=N_("2021年修正以前条号不同：2012年、2017年修正为第八十二条，此前为第七十五条。"),
     ),
     Rule(
         id="APL-81",
@@ -292,13 +279,16 @@ RULES = (
         matter_types=SUITS,
         triggers=(K.CASE_ACCEPTED,),
         term=months(3),
-        citation=apl89("第五十七条", N_("一审在立案之日起三个月内作出判决。")),
+        citation=apl89(
+            "第五十七条",
+            N_("一审在立案之日起三个月内作出判决。"),
+            f"法律读物的引述；三个月另见法释〔2000〕29号第三条，{DATABASE}",
+        ),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
         met_by=SUIT_DECIDED,
         stands_still=STAY,
         character=Character.WATCH,
-        note=N_("条号凭记忆，经转载文本核对，没有见到官方文本。"),
         examples=(("2014-01-15", "2014-04-15"),),
     ),
     Rule(
@@ -377,7 +367,9 @@ RULES = (
         one_act_each=True,
         posting_counts=True,
         consequence=N_("除有正当理由外，法院不予受理"),
-        note=N_("申请前应当先催告（行政强制法第五十四条，凭记忆）。"),
+        note=N_(
+            "申请前应当先催告，催告书送达十日后仍未履行的才能申请（行政强制法第五十四条；十日是工作日，第六十九条）。"
+        ),
         examples=(("2026-08-31", "2026-11-30"), ("2026-11-30", "2027-03-01")),
     ),
 )

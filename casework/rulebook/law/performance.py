@@ -7,19 +7,7 @@ none, the office sets a day for itself and says why; so it does for its measures
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import (
-    CPL,
-    CPL17,
-    CPL17_UNTIL,
-    CPL21,
-    EVERY,
-    SUITS,
-    V17,
-    V21,
-    V23,
-    apl,
-    rules_201,
-)
+from casework.rulebook.law.common import DATABASE, EVERY, SUITS, V23, apl, cpl, cpl17, cpl21, rules_201
 from casework.rulebook.model import Citation, Counting, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days
 from casework.text import N_
@@ -28,20 +16,17 @@ _GROUP = N_("履行和整改")
 _REFERRED = tuple(m for m in EVERY if m is not MatterType.LITIGATION)
 _BY_REFERENCE = N_("第二十六条")
 _LATE = N_("拒绝履行或者无正当理由拖延履行的，责令限期改正，造成不良影响的依法处分（201号第二十五条（四））")
-_MEMORY = N_("条号凭记忆，没有见到官方文本。")
 
 _CPL_PERFORM = N_("发生法律效力的民事判决、裁定，当事人必须履行；调解书和其他应当由法院执行的文书也是。")
-_CPL_NOTICE = N_("执行员接到申请执行书后，向被执行人发出执行通知，责令在指定的期间履行。")
+_CPL_NOTICE = N_(
+    "执行员接到申请执行书或者移交执行书，应当向被执行人发出执行通知，并可以立即采取强制执行措施。"
+)
 _CPL_SETTLE = N_("执行中双方自行和解达成协议的，记入笔录；不履行和解协议的，可以申请恢复执行原文书。")
 
 
 def _cpl(now: str, v21: str, v17: str, provides: str) -> tuple[Citation, tuple[Citation, ...]]:
     """A provision of 民事诉讼法 as numbered now and in the texts before."""
-    before = (
-        Citation(CPL21, v21, provides, V21, date(2023, 12, 31)),
-        Citation(CPL17, v17, provides, V17, CPL17_UNTIL),
-    )
-    return Citation(CPL, now, provides, V23, source="民事诉讼法（2023年修正）"), before
+    return cpl(now, provides, V23), (cpl21(v21, provides), cpl17(v17, provides))
 
 
 _PERFORM, _PERFORM_BEFORE = _cpl("第二百四十七条", "第二百四十三条", "第二百三十六条", _CPL_PERFORM)
@@ -92,12 +77,14 @@ RULES = (
             "第七十七条第一款",
             N_("被申请人应当履行行政复议决定书、调解书、意见书。"),
             date(2024, 1, 1),
-            source="行政复议法（2023年修订）",
+            source=f"行政复议法（2023年修订），{DATABASE}",
         ),
         consequence=N_(
             "责令限期履行，可以约谈或者通报批评（第七十七条第二款）；拒不履行的给予处分（第八十三条）"
         ),
-        note=N_("期限以决定书写明的为准，自决定书送达之日起算。"),
+        note=N_(
+            "期限以决定书写明的为准，自决定书送达之日起算。责令重新作出行政行为，法律、法规、规章没有规定期限的，为六十日（行政复议法实施条例第五十八条，2026年7月1日起施行）。"
+        ),
     ),
     _performance(
         "CPL-247",
@@ -106,7 +93,7 @@ RULES = (
         _PERFORM,
         numbered_before=_PERFORM_BEFORE,
         consequence=N_("加倍支付迟延履行期间的债务利息或者支付迟延履行金；对方可以申请强制执行"),
-        note=_MEMORY,
+        note=N_("期限以裁判写明的为准，自裁判生效之日起算。"),
     ),
     _performance(
         "LAB-51",
@@ -117,9 +104,12 @@ RULES = (
             "第五十一条",
             N_("发生法律效力的调解书、裁决书，应当依照规定的期限履行；商事裁决也应当履行。"),
             date(2008, 5, 1),
+            source=f"劳动争议调解仲裁法，{DATABASE}",
         ),
         consequence=N_("对方可以申请法院强制执行"),
-        note=_MEMORY,
+        note=N_(
+            "期限以裁决书写明的为准。商事裁决依仲裁法（2025年修订）第七十五条，2026年3月1日以前依2017年修正第六十二条。"
+        ),
     ),
     Rule(
         id="YS-18.1",
@@ -155,9 +145,7 @@ RULES = (
         one_act_each=True,
         from_document=True,
         consequence=N_("对方可以申请恢复执行原生效文书"),
-        note=N_(
-            "期限以和解协议约定的为准；行政案件的执行，依行政诉讼法第一百零一条适用民事诉讼法。条号凭记忆。"
-        ),
+        note=N_("期限以和解协议约定的为准；行政案件的执行，依行政诉讼法第一百零一条适用民事诉讼法。"),
     ),
     Rule(
         id="CPL-251",
@@ -175,7 +163,7 @@ RULES = (
         from_document=True,
         consequence=N_("法院采取强制执行措施；对行政机关适用行政诉讼法第九十六条"),
         note=N_(
-            "期限以通知书指定的为准；行政案件的执行，依行政诉讼法第一百零一条适用民事诉讼法。条号凭记忆。"
+            "期限以通知书指定的为准；通知书责令履行文书确定的义务，并告知迟延履行利息或者迟延履行金（民事诉讼法解释第四百八十条）。行政案件的执行，依行政诉讼法第一百零一条适用民事诉讼法。"
         ),
     ),
     Rule(

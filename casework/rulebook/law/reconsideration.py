@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import DECIDED, STAY, apl
+from casework.rulebook.law.common import DATABASE, DECIDED, STAY, apl
 from casework.rulebook.model import (
     Character,
     Citation,
@@ -26,15 +26,22 @@ _LOSS = N_("视为该行政行为没有证据、依据，决定撤销、确认�
 
 _ARL = Law("行政复议法", Counting.RECONSIDERATION)
 _ARL99 = Law("行政复议法（2017年修正）", Counting.RECONSIDERATION_1999)
-_ARLI = Law("行政复议法实施条例", Counting.RECONSIDERATION_1999)
+_ARLI = Law("行政复议法实施条例（2007年）", Counting.RECONSIDERATION_1999)
 
 
 def _new(article: str, provides: str) -> Citation:
-    return Citation(_ARL, article, provides, date(2024, 1, 1), source="行政复议法（2023年修订）")
+    return Citation(_ARL, article, provides, date(2024, 1, 1), source=f"行政复议法（2023年修订），{DATABASE}")
 
 
 def _old(article: str, provides: str) -> Citation:
-    return Citation(_ARL99, article, provides, date(1999, 10, 1), date(2023, 12, 31))
+    return Citation(
+        _ARL99,
+        article,
+        provides,
+        date(1999, 10, 1),
+        date(2023, 12, 31),
+        source=f"行政复议法（2017年修正），{DATABASE}",
+    )
 
 
 RULES = (
@@ -226,6 +233,7 @@ RULES = (
             N_("自收到行政复议意见书之日起60日内通报纠正或者善后的情况。"),
             date(2007, 8, 1),
             date(2023, 12, 31),
+            source=f"行政复议法实施条例（2007年），{DATABASE}",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -252,7 +260,9 @@ RULES = (
         met_by=(K.APPLICATION_PASSED_ON, K.ACT_CORRECTED),
         one_act_each=True,
         consequence=N_("延误复议申请的受理"),
-        note=N_("只适用于当场作出的和依据电子技术监控设备记录作出的行政处罚决定。"),
+        note=N_(
+            "只适用于当场作出的和依据电子技术监控设备记录作出的行政处罚决定。认为处罚决定违法或者不当的，同样在五个工作日内自行纠正，并告知申请人和复议机关（行政复议法实施条例第三十八条，2026年7月1日起施行）。"
+        ),
         examples=(("2026-11-16", "2026-11-23"), ("2026-09-30", "2026-10-13")),
     ),
     Rule(
@@ -313,7 +323,7 @@ RULES = (
         owner=Owner.OTHER_PARTY,
         character=Character.WATCH,
         note=N_(
-            "自申请人自己收到之日起算，这里按送达本机关之日推算。被申请人受复议决定约束，不能起诉（行政复议法第七十七条）；法院送达应诉通知书的，归入本案。"
+            "自申请人自己收到（2026年5月1日起，决定书送达）之日起算，这里按送达本机关之日推算；没有告知起诉权利或者期限的，适用法释〔2018〕1号第六十四条第一款（法释〔2026〕3号第六条）。被申请人受复议决定约束，不能起诉（行政复议法第七十七条）；法院送达应诉通知书的，归入本案。"
         ),
         examples=(("2026-11-16", "2026-12-01"),),
     ),

