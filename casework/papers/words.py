@@ -35,6 +35,13 @@ class Words:
     receiver: str
     """Who signs for what is handed in."""
     number: str = "案号"
+    beside: str = ""
+    """What those are called who are on the organ's side beside it; empty: 其他 and what the organ is."""
+
+    @property
+    def others(self) -> str:
+        """What those are called who are on the organ's side beside it."""
+        return self.beside or f"其他{self.respondent}"
 
 
 _SUIT = Words(
@@ -141,7 +148,7 @@ def words(matter: Dispute) -> Words:
         return _CLAIM
     if matter.kind not in _FIRST:
         raise RuleNotApplicable(T("这类事项没有应诉文书。"))
-    first = _turned(_FIRST[matter.kind]) if matter.organ_sues else _FIRST[matter.kind]
+    first = _as_brought(_FIRST[matter.kind], matter)
     if matter.level == "second":
         return _later(first, matter, "二审", ("上诉人", "被上诉人"), "上诉")
     if matter.level == "retrial":
@@ -149,9 +156,17 @@ def words(matter: Dispute) -> Words:
     return first
 
 
+def _as_brought(say: Words, matter: Dispute) -> Words:
+    """The words of a suit by who brought it: where both sides did, each is plaintiff and defendant (法释〔2020〕26号第四条)."""
+    if matter.both_sue:
+        ours, theirs = f"{say.respondent}暨{say.opponent}", f"{say.opponent}暨{say.respondent}"
+        return replace(say, respondent=ours, opponent=theirs, beside=say.others)
+    return _turned(say) if matter.organ_sues else say
+
+
 def _turned(say: Words) -> Words:
-    """The same words where the organ itself sues or applies."""
-    return replace(say, respondent=say.opponent, opponent=say.respondent, we=say.opponent)
+    """The same words where the organ itself sues or applies; in an answer it is the one that answers all the same."""
+    return replace(say, respondent=say.opponent, opponent=say.respondent)
 
 
 def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], prefix: str) -> Words:
@@ -167,6 +182,7 @@ def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], pr
         respondent=ours,
         opponent=theirs,
         stage=stage,
+        beside=f"原审{first.beside}" if first.beside else "",
         answer=first.answer.replace("答辩状", f"{prefix}答辩状"),
         claims=f"{prefix}请求",
     )

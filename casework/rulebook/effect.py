@@ -167,6 +167,25 @@ def taking_effect(situation: Situation, calendar: Calendar, as_of: date) -> Situ
     return replace(situation, events=(*situation.events, took))
 
 
+def own_time_over(situation: Situation, calendar: Calendar, as_of: date) -> Iterator[Event]:
+    """That the organ's own time to turn against a decision is over, the day after its last one; what has not come is left out.
+
+    201号第十九条第一款: the unit's opinion prepares an appeal. Once none can be filed any more there is nothing to have an
+    opinion on, whoever else has appealed and whatever is not known of the service on the others.
+    """
+    for e in situation.events:
+        for rule in RULES:
+            if e.kind in rule.triggers and _turns(rule, situation.matter_type, e.on):
+                due = compute(rule, e, calendar).due
+                if due < as_of:
+                    yield Event(K.OWN_TIME_OVER, due + timedelta(days=1), id=e.id)
+
+
+def _turns(rule: Rule, matter: MatterType, on: date) -> bool:
+    against = not (_AGAINST | {K.SETTING_ASIDE_FILED}).isdisjoint(rule.met_by)
+    return rule.right and against and matter in rule.matter_types and rule.governs(on)
+
+
 def _periods(matter: MatterType, decision: Event, served: Served, calendar: Calendar) -> Iterator[Period]:
     others = served.parties or (OnParty(_OTHERS, plaintiff=True),)
     if decision.kind in _TO_EACH:

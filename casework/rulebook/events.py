@@ -69,7 +69,9 @@ class EventKind(StrEnum):
     MEDIATION_SIGNED = "mediation_signed", N_("签收调解书"), By.COURT, True
     SERVED_ON_PARTIES = "served_on_parties", N_("裁判文书送达其他当事人"), By.COURT
     OTHERS_APPEALED = "others_appealed", N_("得知其他当事人上诉（起诉）"), By.COURT
+    OTHERS_SUIT_ENDED = "others_suit_ended", N_("对方的起诉被驳回或者撤回"), By.COURT
     HEADS_RECORDED = "heads_recorded", N_("登记判项"), By.ORGAN
+    OWN_TIME_OVER = "own_time_over", N_("本机关上诉（起诉、申请撤销）的期限届满"), By.COURT
     APPEAL_COPY_SERVED = "appeal_copy_served", N_("上诉状副本送达"), By.COURT
     APPEAL_RECEIVED_BY_COURT = "appeal_received_by_court", N_("二审法院收到上诉状"), By.COURT
     DECISION_EFFECTIVE = "decision_effective", N_("裁判生效"), By.COURT, True

@@ -99,7 +99,7 @@ def _sides(form: Answer) -> tuple[str, str]:
 
 def _others(form: Answer) -> str | None:
     others = form.matter.co_respondents
-    return f"其他{words(form.matter).respondent}：{listed(others)}" if others else None
+    return f"{words(form.matter).others}：{listed(others)}" if others else None
 
 
 def _attached(form: Answer) -> list[str]:

@@ -197,6 +197,8 @@ def _roles(form: PetitionPaper) -> tuple[str, str]:
     ours, theirs, _ = _ORIGINAL.get(form.matter.level, ("", "", ""))
     if form.matter.organ_sues:
         ours, theirs = theirs, ours
+    if form.matter.both_sue and form.matter.level == "first":
+        ours = theirs = "一审原告、被告"
     return (f"（{ours}）" if ours else "", f"（{theirs}）" if theirs else "")
 
 
@@ -319,6 +321,8 @@ def render_withdrawal(form: Withdrawal) -> bytes:
 
 
 def _before(matter: Dispute) -> str:
+    if matter.both_sue:
+        return "一审原告、被告"
     return "一审原告" if matter.organ_sues else "一审被告"
 
 

@@ -111,7 +111,11 @@ def completed(events: Iterable[tuple[EventKind, date]]) -> dict[Stage, date]:
     `events` are the events in force of the current instance, in the order in which they were recorded.
     """
     done: dict[Stage, date] = {}
+    events = list(events)
+    sued = any(kind is K.COMPLAINT_SERVED for kind, _ in events)
     for kind, on in events:
+        if sued and kind is K.SUIT_ACCEPTED:
+            continue  # both sides sue: the other's complaint is answered all the same (法释〔2020〕26号第四条)
         for stage, (completing, undoing) in _DONE.items():
             if kind in completing:
                 done[stage] = on
