@@ -31,8 +31,8 @@ _BY_PERIOD = frozenset(
 _WHEN_MADE = frozenset({K.AWARD_RECEIVED, K.LABOUR_FINAL_AWARD_RECEIVED})
 _CLOCKS = frozenset(_BY_PERIOD | {K.FINAL_JUDGMENT_SERVED, K.FINAL_RULING_SERVED, K.MEDIATION_SIGNED})
 """Whose effect starts clocks: retrial and performance. What withdraws or terminates a suit leaves neither."""
-_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.PRE_SUIT_SETTLED})
-"""What binds a party by its own service alone (行政复议法第七十五条), or was served on nobody."""
+_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.RECONSIDERATION_MEDIATED, K.RECONSIDERATION_ENDED})
+"""What binds a party by its own service, or by what it signed, alone (行政复议法第七十三条、第七十五条)."""
 _FINAL = {K.JUDGMENT_SERVED: K.FINAL_JUDGMENT_SERVED, K.RULING_SERVED: K.FINAL_RULING_SERVED}
 """What a decision is where the law lets nobody appeal it."""
 _ORGAN = N_("本机关")
@@ -358,10 +358,12 @@ def _provides(matter: MatterType, kind: EventKind, *, final: bool) -> tuple[Text
     if kind is K.MEDIATION_SIGNED:
         law = N_("行政诉讼法第六十条、民事诉讼法第一百条") if suit else N_("民事诉讼法第一百条")
         return T("调解书经各方当事人签收后生效。"), law
-    if kind is K.PRE_SUIT_SETTLED:
-        return T("诉前调解化解的，法院没有立案，不产生裁判；达成协议的，按协议履行。"), N_(
-            "行政诉讼法第五十一条、第六十条"
+    if kind is K.RECONSIDERATION_MEDIATED:
+        return T("调解书经各方当事人签字或者签章，并加盖复议机关印章，即具有法律效力；不另行起诉。"), N_(
+            "行政复议法第七十三条"
         )
+    if kind is K.RECONSIDERATION_ENDED:
+        return T("复议终止的，没有复议决定，也没有须履行的内容。"), N_("行政复议法第四十一条")
     if kind is K.RECONSIDERATION_DECIDED:
         return T("复议决定书一经送达，即发生法律效力。"), N_("行政复议法第七十五条")
     law = N_("行政诉讼法第八十八条、第一百零一条") if suit else N_("民事诉讼法第一百五十八条、第一百八十二条")

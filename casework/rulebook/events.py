@@ -92,6 +92,8 @@ class EventKind(StrEnum):
     WRITTEN_NOTICE_RECEIVED = "written_notice_received", N_("收到规范性文件审查通知"), By.COURT
     OPINION_RECEIVED = "opinion_received", N_("收到行政复议意见书"), By.COURT
     RECONSIDERATION_DECIDED = "reconsideration_decided", N_("行政复议决定书送达"), By.COURT, True
+    RECONSIDERATION_MEDIATED = "reconsideration_mediated", N_("签收行政复议调解书"), By.COURT, True
+    RECONSIDERATION_ENDED = "reconsideration_ended", N_("行政复议终止决定书送达"), By.COURT, True
     ARBITRATION_NOTICE_RECEIVED = "arbitration_notice_received", N_("仲裁通知书送达"), By.COURT
     LABOUR_ARBITRATION_NOTICE_RECEIVED = (
         "labour_arbitration_notice_received",
@@ -237,7 +239,7 @@ class EventKind(StrEnum):
     PRINCIPAL_LEFT = "principal_left", N_("与共同被告商定由对方负责人出庭"), By.ORGAN
     PRE_SUIT_BEGUN = "pre_suit_begun", N_("诉前调解通知送达"), By.COURT
     PRE_SUIT_FAILED = "pre_suit_failed", N_("诉前调解不成"), By.COURT
-    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT, True
+    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER
     YEAR_END = "year_end", N_("年度"), By.OTHER

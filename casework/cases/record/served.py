@@ -62,7 +62,8 @@ IMPLIED = {
     EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
     EventKind.MEDIATION_SIGNED: "其他-1",
     EventKind.AWARD_SET_ASIDE: "民事-4",
-    EventKind.PRE_SUIT_SETTLED: "其他-1",
+    EventKind.RECONSIDERATION_MEDIATED: "复议-12",
+    EventKind.RECONSIDERATION_ENDED: "复议-13",
 }
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 
