@@ -113,6 +113,7 @@ class EventKind(StrEnum):
     AWARD_SET_ASIDE = "award_set_aside", N_("撤销终局劳动仲裁裁决的裁定书送达"), By.COURT, True
     # Claims upon the organ
     CLAIM_RECEIVED = "claim_received", N_("收到赔偿申请"), By.ORGAN
+    CLAIM_GAPS_FOUND = "claim_gaps_found", N_("审查发现赔偿申请材料不齐"), By.ORGAN
     CLAIM_GAPS_TOLD = "claim_gaps_told", N_("告知赔偿申请需要补正的内容"), By.ORGAN
     DECISION_MADE = "decision_made", N_("作出赔偿决定"), By.ORGAN
     DECISION_DELIVERED = "decision_delivered", N_("赔偿决定送达"), By.ORGAN

@@ -155,6 +155,7 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         # State compensation
         **dict.fromkeys(
             (
+                K.CLAIM_GAPS_FOUND,
                 K.CLAIM_GAPS_TOLD,
                 K.DECISION_MADE,
                 K.DECISION_DELIVERED,
