@@ -1,5 +1,6 @@
 """Reconsideration from its notice to the suit after it, and suits filed for mediation first (201号第二十六条、第二十七条)."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -18,16 +19,18 @@ from casework.cases.intake.actions import register_document
 from casework.cases.judgments.queries import judgments_of
 from casework.cases.performance.actions import record_obligation
 from casework.cases.performance.forms import NewObligation
+from casework.cases.record.dispute import dispute_of
 from casework.cases.record.former import defendant_form
-from casework.cases.record.forms import DocumentIn
+from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.record.offered import outcomes_offered
-from casework.cases.record.served import JOINT, ONLY
+from casework.cases.record.served import JOINT, ONLY, THIRD
 from casework.cases.suggestions.actions import decide_reply, send_reply, study_suggestion, write_reply
 from casework.cases.suggestions.forms import Reply, ReplyDecision, ReplySent, Study
 from casework.cases.suggestions.queries import suggestions_of
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.house import PAPERS
 from casework.matters.documents import called
+from casework.papers.words import words as called_in
 from casework.rulebook import EventKind, MatterType
 from tests.documents.document_samples import text as words_in
 from tests.office import Office
@@ -293,6 +296,43 @@ def test_after_a_changed_act_the_reconsideration_organ_is_sued_alone(office: Off
     page = office.page(office.on("city-handler", "2027-01-08"), case_id)
     assert (page.head.defendant_form, answering(page).joint) == (ONLY, False)
     assert (page.respondents, page.third_parties) == ((ORGAN,), ("郑州市人民政府",))
+
+
+@pytest.mark.obligation("YS-27")
+def test_the_papers_call_each_party_by_its_role_where_the_organ_is_third_party(office: Office) -> None:
+    """行政诉讼法第二十六条第二款、第二十九条: the reconsideration organ is sued, the organ whose act was changed is not."""
+    case_id = decided(office, "复议-4")
+    paper(office, case_id, "joinder_notice", "2027-01-08", number=SUIT, new_instance=True, level="first")
+    handler = office.on("city-handler", "2027-01-08")
+    page = office.page(handler, case_id)
+
+    def said(name: str) -> str:
+        return "".join(
+            words_in(called(PAPERS, name).render(office.tx, handler.viewer, page, name, None)).split()
+        )
+
+    answer = said("answer")
+    assert "第三人：郑州市人民政府" in answer
+    assert f"被告：{ORGAN}" in answer
+    assert "被告：郑州市人民政府" not in answer
+    assert f"诉{ORGAN}" in answer
+    assert f"被告{ORGAN}" in said("approval")
+    assert "第三人郑州市人民政府" in said("approval")
+    later = called_in(replace(dispute_of(office.tx, page), level="second"))
+    assert (later.respondent, later.others) == ("原审第三人", "原审被告")
+
+
+@pytest.mark.obligation("YS-27")
+def test_an_organ_that_the_court_joins_as_third_party_says_so_in_the_register(office: Office) -> None:
+    case_id = paper(
+        office, None, "joinder_notice", "2026-11-16", number="（2026）豫0105行初77号", cause="行政许可",
+        defendant_form=THIRD, level="first", matter_type=MatterType.LITIGATION,
+        parties=(PartyIn(role="plaintiff", name="张某某"), PartyIn(role="co_defendant", name="郑州市某某局")),
+    )  # fmt: skip
+    page = office.page(office.on("city-handler", "2026-11-16"), case_id)
+    assert (page.respondents, page.third_parties) == (("郑州市某某局",), ("郑州市人民政府",))
+    matter = dispute_of(office.tx, page)
+    assert (matter.third, matter.co_respondents, matter.third_parties) == (True, ("郑州市某某局",), ())
 
 
 @pytest.mark.obligation("YS-27")

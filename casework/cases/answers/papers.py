@@ -92,8 +92,8 @@ def render_answer(form: Answer) -> bytes:
 
 def _sides(form: Answer) -> tuple[str, str]:
     say = words(form.matter)
-    if say.we == say.respondent:
-        return say.we, say.opponent
+    if say.third or say.we == say.respondent:
+        return say.respondent, say.opponent
     return f"{say.we}（{say.respondent}）", f"被答辩人（{say.opponent}）"
 
 

@@ -20,6 +20,8 @@ DISPUTES = (
 
 JOINT, ONLY = "reconsideration_joint", "reconsideration_only"
 """Who is sued after a reconsideration, codes of the list `defendant_form`: both organs, or the one that reconsidered."""
+THIRD = "third_party"
+"""Another organ is sued, and this one takes part as third party, a code of the same list."""
 
 SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
 """What a suggestion is about decides how long the answer may take."""
