@@ -94,10 +94,10 @@ def _right_chip(
     if used_on is not None:
         in_time = used_on <= due
         return Chip("met", "check", T("已行使")) if in_time else Chip("met_late", "history", T("逾期行使"))
-    if due < today:
-        return Chip("unused", "ban", T("期满未行使"))
     if ended_by is not None:
         return Chip("unused", "ban", T("未行使，因后续程序终止"))
+    if due < today:
+        return Chip("unused", "ban", T("期满未行使"))
     return _running(due, today, calendar, T("可行使，{words}", words=remaining(due, today, calendar)))
 
 

@@ -41,6 +41,10 @@ class Dispute:
     """The organ itself appealed, or asked for the retrial, and nobody else."""
     organ_sues: bool = False
     """The organ itself brought the suit (the petition to set an award aside)."""
+    both_sue: bool = False
+    """Both sides brought a suit against the same award, and the court tries them as one (法释〔2020〕26号第四条)."""
+    third: bool = False
+    """The organ is a third party: another one is sued, and named among `co_respondents` (行政诉讼法第二十九条)."""
     other_appeals: bool = False
     """The other side did, and nobody else."""
 

@@ -35,6 +35,20 @@ def facts_of(matter: Dispute) -> Named:
     }
 
 
+def sued_of(matter: Dispute) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What those are called who are sued (applied against), who they are, and every third party: the organ is one of either."""
+    say, organ = words(matter), matter.organ.name
+    if say.third:
+        return say.others, matter.co_respondents, (organ, *matter.third_parties)
+    return say.respondent, (organ, *matter.co_respondents), matter.third_parties
+
+
+def sued_fields(matter: Dispute) -> Named:
+    """The same for a form that names every side in a row of its own."""
+    called, sued, third = sued_of(matter)
+    return {"被诉方称谓": called, "被诉方": listed(sued), "第三人": listed(third) if third else None}
+
+
 def words_of(matter: Dispute) -> Named:
     """What its procedure calls people and things, so that one layout serves every instance."""
     say = words(matter)
@@ -60,6 +74,8 @@ MEANING = {
     "其他被告": N_("没有时，只写它的段落或者表格行不出现"),
     "第三人": N_("没有时，只写它的段落或者表格行不出现"),
     "我方各机关": N_("本机关和共同被告"),
+    "被诉方称谓": N_("被告、被申请人等，随程序变化"),
+    "被诉方": N_("被诉的各机关；本机关是第三人的，不在其中"),
     "负责人": N_("法定代表人（负责人）姓名"),
     "职务": N_("法定代表人（负责人）职务"),
     "本案": N_("一句话写明当事人、案由和案号"),

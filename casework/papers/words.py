@@ -35,6 +35,15 @@ class Words:
     receiver: str
     """Who signs for what is handed in."""
     number: str = "案号"
+    third: bool = False
+    """The organ is a third party."""
+    beside: str = ""
+    """What those are called who are on the organ's side beside it; empty: 其他 and what the organ is."""
+
+    @property
+    def others(self) -> str:
+        """What those are called who are on the organ's side beside it."""
+        return self.beside or f"其他{self.respondent}"
 
 
 _SUIT = Words(
@@ -129,6 +138,9 @@ _FIRST = {
 }
 
 
+_THIRD = "第三人"
+
+
 def words(matter: Dispute) -> Words:
     """The words of a case at its instance. Raises RuleNotApplicable for a matter that has no answer."""
     if matter.kind is MatterType.RECONSIDERATION or matter.level == "reconsideration":
@@ -141,7 +153,7 @@ def words(matter: Dispute) -> Words:
         return _CLAIM
     if matter.kind not in _FIRST:
         raise RuleNotApplicable(T("这类事项没有应诉文书。"))
-    first = _turned(_FIRST[matter.kind]) if matter.organ_sues else _FIRST[matter.kind]
+    first = _as_brought(_FIRST[matter.kind], matter)
     if matter.level == "second":
         return _later(first, matter, "二审", ("上诉人", "被上诉人"), "上诉")
     if matter.level == "retrial":
@@ -149,9 +161,28 @@ def words(matter: Dispute) -> Words:
     return first
 
 
+def _as_brought(say: Words, matter: Dispute) -> Words:
+    """The words of a suit by who brought it and what the organ is in it: a third party is called that, and answers no claim
+    (行政诉讼法第二十九条); where both sides sued, each is plaintiff and defendant (法释〔2020〕26号第四条)."""
+    if matter.third:
+        return replace(
+            say,
+            respondent=_THIRD,
+            we=_THIRD,
+            reply="",
+            answer="第三人意见书",
+            third=True,
+            beside=say.respondent,
+        )
+    if matter.both_sue:
+        ours, theirs = f"{say.respondent}暨{say.opponent}", f"{say.opponent}暨{say.respondent}"
+        return replace(say, respondent=ours, opponent=theirs, beside=say.others)
+    return _turned(say) if matter.organ_sues else say
+
+
 def _turned(say: Words) -> Words:
-    """The same words where the organ itself sues or applies."""
-    return replace(say, respondent=say.opponent, opponent=say.respondent, we=say.opponent)
+    """The same words where the organ itself sues or applies; in an answer it is the one that answers all the same."""
+    return replace(say, respondent=say.opponent, opponent=say.respondent)
 
 
 def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], prefix: str) -> Words:
@@ -162,11 +193,14 @@ def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], pr
         theirs, ours = roles
     else:
         ours, theirs = f"原审{first.respondent}", f"原审{first.opponent}"
+    if first.third and not matter.organ_appeals:
+        ours = f"原审{first.respondent}"  # 法释〔2018〕1号第一百零七条：没有上诉的，按原审诉讼地位列明
     return replace(
         first,
         respondent=ours,
         opponent=theirs,
         stage=stage,
+        beside=f"原审{first.beside}" if first.beside else "",
         answer=first.answer.replace("答辩状", f"{prefix}答辩状"),
         claims=f"{prefix}请求",
     )
@@ -175,7 +209,8 @@ def _later(first: Words, matter: Dispute, stage: str, roles: tuple[str, str], pr
 def named_case(matter: Dispute, us: str = "我单位") -> str:
     """The case as a sentence names it: 原告张某某等50人与我单位房屋征收补偿决定一案（案号：…）."""
     say = words(matter)
+    them = f"诉{in_short(matter.co_respondents, say.others)}" if say.third else f"与{us}"
     return (
-        f"{say.opponent}{in_short(matter.opponents)}与{us}{known(matter.cause, '案由')}一案"
+        f"{say.opponent}{in_short(matter.opponents)}{them}{known(matter.cause, '案由')}一案"
         f"（{say.number}：{known(matter.number, say.number)}）"
     )

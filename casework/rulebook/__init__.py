@@ -3,7 +3,7 @@
 from casework.rulebook.chain import ChainCheck, ChainStep, Follow, Why, chain, follow_by
 from casework.rulebook.challenge import CHALLENGES, OPINIONS, ChallengePlan, challenge_plan, challenges
 from casework.rulebook.counting import Deadline
-from casework.rulebook.effect import Effect, EffectState, effect, taking_effect
+from casework.rulebook.effect import Effect, EffectState, effect, own_time_over, taking_effect
 from casework.rulebook.events import DECIDING, HEARINGS, By, Event, EventKind, OnParty, Served
 from casework.rulebook.explain import DayCell, day_count, explanation
 from casework.rulebook.model import (
@@ -78,6 +78,7 @@ __all__ = [
     "explanation",
     "follow_by",
     "in_force",
+    "own_time_over",
     "parse_term",
     "planned",
     "relief",

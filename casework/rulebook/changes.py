@@ -87,6 +87,8 @@ def close(found: list[Deadline], events: list[Event]) -> list[Deadline]:
         if d.met_on is None and d.rule.closed_by:
             ending = (e for e in events if e.kind in d.rule.closed_by and e.on >= d.trigger.on)
             d.closed = next((e for e in ending if e is not d.trigger), None)
+            if d.closed is not None and d.rule.right and d.closed.on > d.due:
+                d.closed = None  # it had run out before, which nothing later changes
             if d.closed is not None and not d.rule.right and d.closed.on <= d.due:
                 continue
         left.append(d)

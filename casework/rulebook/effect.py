@@ -32,8 +32,8 @@ _BY_PERIOD = frozenset(
 _WHEN_MADE = frozenset({K.AWARD_RECEIVED, K.LABOUR_FINAL_AWARD_RECEIVED})
 _CLOCKS = frozenset(_BY_PERIOD | {K.FINAL_JUDGMENT_SERVED, K.FINAL_RULING_SERVED, K.MEDIATION_SIGNED})
 """Whose effect starts clocks: retrial and performance. What withdraws or terminates a suit leaves neither."""
-_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.PRE_SUIT_SETTLED})
-"""What binds a party by its own service alone (行政复议法第七十五条), or was served on nobody."""
+_TO_EACH = frozenset({K.RECONSIDERATION_DECIDED, K.RECONSIDERATION_MEDIATED, K.RECONSIDERATION_ENDED})
+"""What binds a party by its own service, or by what it signed, alone (行政复议法第七十三条、第七十五条)."""
 _FINAL = {K.JUDGMENT_SERVED: K.FINAL_JUDGMENT_SERVED, K.RULING_SERVED: K.FINAL_RULING_SERVED}
 """What a decision is where the law lets nobody appeal it."""
 _ORGAN = N_("本机关")
@@ -166,6 +166,25 @@ def taking_effect(situation: Situation, calendar: Calendar, as_of: date) -> Situ
         return situation
     took = Event(K.DECISION_EFFECTIVE, found.clocks_from, id=found.decision.id)
     return replace(situation, events=(*situation.events, took))
+
+
+def own_time_over(situation: Situation, calendar: Calendar, as_of: date) -> Iterator[Event]:
+    """That the organ's own time to turn against a decision is over, the day after its last one; what has not come is left out.
+
+    201号第十九条第一款: the unit's opinion prepares an appeal. Once none can be filed any more there is nothing to have an
+    opinion on, whoever else has appealed and whatever is not known of the service on the others.
+    """
+    for e in situation.events:
+        for rule in RULES:
+            if e.kind in rule.triggers and _turns(rule, situation.matter_type, e.on):
+                due = compute(rule, e, calendar).due
+                if due < as_of:
+                    yield Event(K.OWN_TIME_OVER, due + timedelta(days=1), id=e.id)
+
+
+def _turns(rule: Rule, matter: MatterType, on: date) -> bool:
+    against = not (_AGAINST | {K.SETTING_ASIDE_FILED}).isdisjoint(rule.met_by)
+    return rule.right and against and matter in rule.matter_types and rule.governs(on)
 
 
 def _periods(matter: MatterType, decision: Event, served: Served, calendar: Calendar) -> Iterator[Period]:
@@ -336,10 +355,12 @@ def _provides(matter: MatterType, kind: EventKind, *, final: bool) -> tuple[Text
     if kind is K.MEDIATION_SIGNED:
         law = N_("行政诉讼法第六十条、民事诉讼法第一百条") if suit else N_("民事诉讼法第一百条")
         return T("调解书经各方当事人签收后生效。"), law
-    if kind is K.PRE_SUIT_SETTLED:
-        return T("诉前调解化解的，法院没有立案，不产生裁判；达成协议的，按协议履行。"), N_(
-            "行政诉讼法第五十一条、第六十条"
+    if kind is K.RECONSIDERATION_MEDIATED:
+        return T("调解书经各方当事人签字或者签章，并加盖复议机关印章，即具有法律效力；不另行起诉。"), N_(
+            "行政复议法第七十三条"
         )
+    if kind is K.RECONSIDERATION_ENDED:
+        return T("复议终止的，没有复议决定，也没有须履行的内容。"), N_("行政复议法第四十一条")
     if kind is K.RECONSIDERATION_DECIDED:
         return T("复议决定书一经送达，即发生法律效力。"), N_("行政复议法第七十五条")
     law = N_("行政诉讼法第八十八条、第一百零一条") if suit else N_("民事诉讼法第一百五十八条、第一百八十二条")

@@ -69,7 +69,9 @@ class EventKind(StrEnum):
     MEDIATION_SIGNED = "mediation_signed", N_("签收调解书"), By.COURT, True
     SERVED_ON_PARTIES = "served_on_parties", N_("裁判文书送达其他当事人"), By.COURT
     OTHERS_APPEALED = "others_appealed", N_("得知其他当事人上诉（起诉）"), By.COURT
+    OTHERS_SUIT_ENDED = "others_suit_ended", N_("对方的起诉被驳回或者撤回"), By.COURT
     HEADS_RECORDED = "heads_recorded", N_("登记判项"), By.ORGAN
+    OWN_TIME_OVER = "own_time_over", N_("本机关上诉（起诉、申请撤销）的期限届满"), By.COURT
     APPEAL_COPY_SERVED = "appeal_copy_served", N_("上诉状副本送达"), By.COURT
     APPEAL_RECEIVED_BY_COURT = "appeal_received_by_court", N_("二审法院收到上诉状"), By.COURT
     DECISION_EFFECTIVE = "decision_effective", N_("裁判生效"), By.COURT, True
@@ -90,6 +92,8 @@ class EventKind(StrEnum):
     WRITTEN_NOTICE_RECEIVED = "written_notice_received", N_("收到规范性文件审查通知"), By.COURT
     OPINION_RECEIVED = "opinion_received", N_("收到行政复议意见书"), By.COURT
     RECONSIDERATION_DECIDED = "reconsideration_decided", N_("行政复议决定书送达"), By.COURT, True
+    RECONSIDERATION_MEDIATED = "reconsideration_mediated", N_("签收行政复议调解书"), By.COURT, True
+    RECONSIDERATION_ENDED = "reconsideration_ended", N_("行政复议终止决定书送达"), By.COURT, True
     ARBITRATION_NOTICE_RECEIVED = "arbitration_notice_received", N_("仲裁通知书送达"), By.COURT
     LABOUR_ARBITRATION_NOTICE_RECEIVED = (
         "labour_arbitration_notice_received",
@@ -109,6 +113,7 @@ class EventKind(StrEnum):
     AWARD_SET_ASIDE = "award_set_aside", N_("撤销终局劳动仲裁裁决的裁定书送达"), By.COURT, True
     # Claims upon the organ
     CLAIM_RECEIVED = "claim_received", N_("收到赔偿申请"), By.ORGAN
+    CLAIM_GAPS_FOUND = "claim_gaps_found", N_("审查发现赔偿申请材料不齐"), By.ORGAN
     CLAIM_GAPS_TOLD = "claim_gaps_told", N_("告知赔偿申请需要补正的内容"), By.ORGAN
     DECISION_MADE = "decision_made", N_("作出赔偿决定"), By.ORGAN
     DECISION_DELIVERED = "decision_delivered", N_("赔偿决定送达"), By.ORGAN
@@ -235,7 +240,7 @@ class EventKind(StrEnum):
     PRINCIPAL_LEFT = "principal_left", N_("与共同被告商定由对方负责人出庭"), By.ORGAN
     PRE_SUIT_BEGUN = "pre_suit_begun", N_("诉前调解通知送达"), By.COURT
     PRE_SUIT_FAILED = "pre_suit_failed", N_("诉前调解不成"), By.COURT
-    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT, True
+    PRE_SUIT_SETTLED = "pre_suit_settled", N_("诉前调解化解，不再立案"), By.COURT
     # Filings, credit, counsel
     QUARTER_ENDED = "quarter_ended", N_("季度结束"), By.OTHER
     YEAR_END = "year_end", N_("年度"), By.OTHER

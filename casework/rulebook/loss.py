@@ -83,6 +83,8 @@ class Decided:
     others_appealed: bool | None = None
     organ_sues: bool = False
     """The organ itself is the plaintiff: what is granted is granted to it."""
+    both_sue: bool = False
+    """Both sides are: whose claims were granted, the outcome alone does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,7 @@ def counted(decided: Decided, under: Counted | None = None) -> Counted:
         return Counted(Loss.DEPENDS, T("还没有登记裁判结果。"), by)
     below = {codes.below(code) for code in decided.outcomes} - {""}
     own = [code for code in decided.outcomes if not codes.below(code)]
-    found: list[tuple[Loss, Text]] = [
-        _to_the_plaintiff(code) if decided.organ_sues and code in _TURNED else _by_list(code) for code in own
-    ]
+    found: list[tuple[Loss, Text]] = [_own(decided, code) for code in own]
     if "upheld" in below:
         found.append(_upheld(decided, under))
     if "reversed" in below and not own:
@@ -151,6 +151,13 @@ _ON_BELOW = {"": 0, "upheld": 1, "sent_back": 2, "reversed": 3}
 
 def _rank(code: str) -> tuple[int, int]:
     return _ON_BELOW[codes.below(code)], _WEIGHT[_by_list(code)[0]]
+
+
+def _own(decided: Decided, code: str) -> tuple[Loss, Text]:
+    """What an outcome counts as that does nothing to a decision below."""
+    if code in _TURNED and decided.both_sue:
+        return Loss.DEPENDS, T("双方互为原告和被告，裁判结果没有写明是谁的请求，请人工认定。")
+    return _to_the_plaintiff(code) if code in _TURNED and decided.organ_sues else _by_list(code)
 
 
 def _to_the_plaintiff(code: str) -> tuple[Loss, Text]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from casework.accounts.viewer import Actor
 from casework.audit.queries import entries
@@ -17,6 +18,7 @@ from casework.cases.appeals.panels import against
 from casework.cases.appeals.queries import Challenge, at_hand
 from casework.cases.appeals.register import waiting
 from casework.cases.appeals.remedies import Remedy
+from casework.cases.archive.left import left
 from casework.cases.events.actions import record_event, withdraw_event
 from casework.cases.events.forms import Happening
 from casework.cases.events.forms import Withdrawal as TakenBack
@@ -29,9 +31,10 @@ from casework.cases.record.tables import Case
 from casework.desk.dashboard.waiting import waiting as on_desk
 from casework.errors import Conflict, Doubtful, Forbidden, InvalidInput
 from casework.house import WAITS
+from casework.matters.tables import StoredDeadline
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.rulebook import EventKind, MatterType, Why
+from casework.rulebook import EventKind, MatterType, State, Why
 from tests.cases.test_flow import D, drafted
 from tests.cases.test_rights import judged
 from tests.office import COURT, Office
@@ -321,7 +324,7 @@ def test_a_wrong_final_judgment_goes_to_retrial_and_then_to_the_procuratorate(of
     file_challenge(
         office.tx, handler, case_id, Remedy.PROTEST, filed.model_copy(update={"on": D("2027-06-02")})
     )
-    assert office.page(handler, case_id).deadline("PRO-6").met_on == D("2027-06-02")
+    assert office.page(handler, case_id).deadline("PRO-20").met_on == D("2027-06-02")
 
 
 @pytest.mark.obligation("YS-19.2")
@@ -336,10 +339,10 @@ def test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_
     last = D("2027-09-01")
     assert current_instance(office.tx, office.tx.get_one(Case, case_id)).reviewed_until == last
     assert pass_lapsed(office.tx, office.calendar, last) == 0
-    assert office.page(office.on(OFFICE, "2027-09-01"), case_id).deadline("PRO-6") is None
+    assert office.page(office.on(OFFICE, "2027-09-01"), case_id).deadline("PRO-20") is None
     assert pass_lapsed(office.tx, office.calendar, D("2027-09-02")) == 1
     assert pass_lapsed(office.tx, office.calendar, D("2027-09-02")) == 0, "once is enough"
-    right = office.page(office.on(OFFICE, "2027-09-02"), case_id).deadline("PRO-6")
+    right = office.page(office.on(OFFICE, "2027-09-02"), case_id).deadline("PRO-20")
     assert (right.trigger.kind, right.trigger.on, right.due) == (
         EventKind.RETRIAL_REVIEW_EXPIRED, last, D("2028-03-01"),
     )  # fmt: skip
@@ -349,7 +352,7 @@ def test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_
     refused = Happening(kind=EventKind.RETRIAL_REFUSED, on=D("2027-09-10"))
     record_event(office.tx, office.on("city-intake", "2027-09-10"), case_id, refused)
     page = office.page(office.on(OFFICE, "2027-09-10"), case_id)
-    assert [d.trigger.on for d in page.deadlines if d.rule.id == "PRO-6"] == [D("2027-09-10")], (
+    assert [d.trigger.on for d in page.deadlines if d.rule.id == "PRO-20"] == [D("2027-09-10")], (
         "decided after all"
     )
 
@@ -474,3 +477,47 @@ def test_both_sides_appeals_are_told_with_who_brought_them(office: Office) -> No
     held = against(office.tx, page)
     assert [e.kind for e in held.brought] == [EventKind.APPEAL_FILED, EventKind.APPEAL_COPY_SERVED]
     assert page.deadline("SPC18-108").due == D("2027-01-14")
+
+
+def appealed_by_them(office: Office, day: str) -> int:
+    """The judgment of 16 December, of which nobody gave an opinion; the copy of the other side's appeal came on a day."""
+    case_id = judged(office)
+    clerk = office.on("city-intake", day)
+    copy = DocumentIn(
+        document_type="appeal_copy", sender=COURT, served_on=clerk.today, received_on=clerk.today,
+        service_mode="direct", case_id=case_id, number="（2026）豫01行初123号",
+    )  # fmt: skip
+    register_document(office.tx, clerk, copy)
+    return case_id
+
+
+@pytest.mark.obligation("YS-19.1")
+def test_once_no_appeal_can_be_filed_nobody_owes_an_opinion_on_it_though_the_others_appealed(
+    office: Office,
+) -> None:
+    """201号第十九条第一款: the opinion prepares an appeal of our own, which another's appeal neither makes nor replaces."""
+    case_id = appealed_by_them(office, "2027-01-08")
+    page, today = office.page(office.on(OFFICE, "2027-01-08"), case_id), D("2027-01-08")
+    assert [i.level for i in page.instances] == ["first", "second"]
+    opinion, right = page.deadline("YS-19.1"), page.deadline("APL-85.judgment")
+    assert not opinion.stands(today)
+    assert (opinion.ended_by, opinion.closed.on) == (EventKind.OWN_TIME_OVER, D("2027-01-01"))
+    assert right.state(today) is State.LAPSED
+    assert page.next.kind is not EventKind.APPEAL_OPINION_SUBMITTED
+    assert not [one for one in left(page, (), today) if "YS-19.1" in one.key], "it keeps no case open"
+
+
+@pytest.mark.obligation("YS-19.1")
+def test_while_our_own_days_run_the_opinion_is_owed_though_the_others_have_appealed(office: Office) -> None:
+    case_id = appealed_by_them(office, "2026-12-23")
+    page, today = office.page(office.on(OFFICE, "2026-12-23"), case_id), D("2026-12-23")
+    assert page.deadline("APL-85.judgment").stands(today)
+    assert page.deadline("YS-19.1").stands(today), "both sides may appeal; ours runs to 31 December"
+    last = D("2026-12-31")
+    assert pass_lapsed(office.tx, office.calendar, last) == 0
+    assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 1, "nobody acts, and yet it is over"
+    assert pass_lapsed(office.tx, office.calendar, D("2027-01-01")) == 0
+    stored = office.tx.exec(
+        select(StoredDeadline).where(StoredDeadline.matter_id == case_id, StoredDeadline.rule == "YS-19.1")
+    ).one()
+    assert not stored.stands

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casework.cases.answers.court_papers import PAPERS as ANSWERS
 from casework.cases.appeals.actions import decide, review, submit_opinion
 from casework.cases.appeals.filing import file_challenge
 from casework.cases.appeals.forms import Filing, OpinionIn, Review, Verdict
@@ -30,8 +31,9 @@ from casework.cases.record.stages import Stage
 from casework.errors import Conflict, InvalidInput
 from casework.matters.documents import called
 from casework.pages.captions import caption
+from casework.pages.chips import chip
 from casework.papers.words import words
-from casework.rulebook import EffectState, EventKind, MatterType
+from casework.rulebook import EffectState, EventKind, MatterType, State
 from tests.documents.document_samples import text as text_of
 from tests.office import Office
 
@@ -328,3 +330,137 @@ def test_an_objection_in_arbitration_stands_on_the_law_of_its_kind(office: Offic
     filed = MotionFiling(mode="handed_in", on=D("2026-10-14"), proof="收据", confirm=("no_proof",))
     file_motion(office.tx, handler, case_id, Motion.JURISDICTION, filed)
     assert seen(office, case_id, "2026-10-15").deadline("LAB-10").met_on == D("2026-10-14")
+
+
+BASIC = "郑州市金水区人民法院"
+
+
+def both_sue(office: Office) -> int:
+    """Both sides sue over an award of 2026-12-01: the employee first, the organ in time, and no filing was recorded."""
+    case_id = labour(office)
+    paper(
+        office,
+        "civil_response_notice",
+        "2026-12-14",
+        case_id=case_id,
+        number="（2026）豫0105民初9001号",
+        sender=BASIC,
+    )
+    paper(
+        office,
+        "civil_acceptance_notice",
+        "2026-12-22",
+        case_id=case_id,
+        number="（2026）豫0105民初9001号",
+        sender=BASIC,
+    )
+    return case_id
+
+
+@pytest.mark.obligation("YS-26")
+@pytest.mark.parametrize("first", ["civil_response_notice", "civil_acceptance_notice"])
+def test_both_sides_sue_over_one_award_and_each_answers_the_other(office: Office, first: str) -> None:
+    """法释〔2020〕26号第四条: the court joins the suits, whichever came first; each side is plaintiff and defendant."""
+    case_id = labour(office)
+    papers = ["civil_response_notice", "civil_acceptance_notice"]
+    for kind in papers if first == papers[0] else papers[::-1]:
+        paper(office, kind, "2026-12-14", case_id=case_id, number="（2026）豫0105民初9001号", sender=BASIC)
+    page = seen(office, case_id, "2026-12-15")
+    assert [i.level for i in page.instances] == ["arbitration", "first"]
+    assert not page.head.organ_sues, "not alone"
+    assert page.deadline("CPL-128").due == D("2026-12-29")
+    assert page.at is not Stage.HEARING, "the complaint of the other side is answered all the same"
+    assert page.has_chain
+    handler = office.on(HANDLER, "2026-12-15")
+    told = text_of(called(ANSWERS, "answer").render(office.tx, handler.viewer, page, "answer", None))
+    assert "答辩人（被告暨原告）：郑州市人民政府" in told
+    assert "被答辩人（原告暨被告）：陈某某" in told
+    assert "答辩人现提出答辩请求和意见如下" in told
+    second = words(replace(dispute_of(office.tx, page), level="second"))
+    assert (second.respondent, second.opponent) == ("原审被告暨原告", "原审原告暨被告")
+
+
+@pytest.mark.obligation("YS-26")
+def test_whose_claims_were_granted_where_both_sides_sue_is_for_a_person_to_say(office: Office) -> None:
+    case_id = both_sue(office)
+    paper(office, "civil_judgment", "2027-03-01", case_id=case_id, number="（2026）豫0105民初9001号", sender=BASIC,
+          outcome="民事-1", confirm=("judged_unheard",))  # fmt: skip
+    page = seen(office, case_id, "2027-03-02")
+    live = [e for e in page.timeline if e.superseded_by is None]
+    assert counts_of(page.instances, live)[page.instances[-1].id] == "depends"
+
+
+@pytest.mark.obligation("YS-26")
+@pytest.mark.parametrize(
+    ("accepted", "used"),
+    [
+        pytest.param("2026-12-11", "2026-12-11", id="期内立案"),
+        pytest.param("2026-12-20", "2026-12-16", id="期满后立案：法院受理，即在期内提起"),
+    ],
+)
+def test_a_suit_that_the_court_took_was_filed_though_nobody_recorded_the_filing(
+    office: Office, accepted: str, used: str
+) -> None:
+    case_id = labour(office)
+    paper(office, "civil_acceptance_notice", "2026-12-24", case_id=case_id, number="（2026）豫0105民初9002号", sender=BASIC,
+          accepted=accepted)  # fmt: skip
+    page = seen(office, case_id, "2026-12-25")
+    right, opinion = page.deadline("LAB-50"), page.deadline("YS-19.1.award")
+    assert (right.met_on, right.state(D("2026-12-25"))) == (D(used), State.MET)
+    assert opinion is None or not opinion.stands(D("2026-12-25")), (
+        "there is nothing left to give an opinion on"
+    )
+    assert page.head.organ_sues
+
+
+@pytest.mark.obligation("YS-26")
+def test_a_petition_that_the_court_took_was_filed(office: Office) -> None:
+    case_id = labour(office, "labour_final_award")
+    paper(office, "award_review_acceptance", "2026-12-20", case_id=case_id, number="（2026）豫01民特77号",
+          sender="河南省郑州市中级人民法院")  # fmt: skip
+    page = seen(office, case_id, "2026-12-21")
+    assert page.deadline("LAB-49").met_on == D("2026-12-20")
+
+
+@pytest.mark.obligation("YS-26")
+def test_the_employees_suit_leaves_the_employer_no_petition_until_it_fails(office: Office) -> None:
+    """法释〔2020〕26号第二十一条: 劳动者起诉的，中级人民法院不受理撤销申请；起诉被驳回或者撤诉的，三十日内可以申请。"""
+    case_id = labour(office, "labour_final_award")
+    paper(
+        office,
+        "civil_response_notice",
+        "2026-12-14",
+        case_id=case_id,
+        number="（2026）豫0105民初9001号",
+        sender=BASIC,
+    )
+    page, today = seen(office, case_id, "2026-12-15"), D("2026-12-15")
+    closed = page.deadline("LAB-49")
+    assert not closed.stands(today)
+    assert closed.ended_by is K.OTHERS_APPEALED
+    later = D("2027-02-01")
+    shown = chip(closed.due, later, office.calendar, character=closed.character, ended_by=closed.ended_by)
+    assert str(shown.words) == "未行使，因后续程序终止"
+    paper(office, "civil_withdrawal_ruling", "2027-02-01", case_id=case_id, number="（2026）豫0105民初9001号", sender=BASIC,
+          outcome="裁定-4", confirm=("judged_unheard",))  # fmt: skip
+    page = seen(office, case_id, "2027-02-02")
+    assert page.deadline("SPC20L-21").due == D("2027-03-03")
+    use(office, case_id, Remedy.SETTING_ASIDE, "2027-02-10")
+    assert seen(office, case_id, "2027-02-11").deadline("SPC20L-21").met_on == D("2027-02-10")
+
+
+@pytest.mark.obligation("YS-26")
+def test_the_employees_suit_over_an_award_that_is_not_final_leaves_our_own_suit_its_days(
+    office: Office,
+) -> None:
+    case_id = labour(office)
+    paper(
+        office,
+        "civil_response_notice",
+        "2026-12-10",
+        case_id=case_id,
+        number="（2026）豫0105民初9001号",
+        sender=BASIC,
+    )
+    page = seen(office, case_id, "2026-12-11")
+    assert page.deadline("LAB-50").stands(D("2026-12-11")), "each side has fifteen days of its own (第五十条)"

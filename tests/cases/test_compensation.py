@@ -14,7 +14,7 @@ from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.errors import Conflict, InvalidInput
 from casework.matters.documents import called, offered
 from casework.money import Money
-from casework.rulebook import EventKind, MatterType
+from casework.rulebook import Character, EventKind, MatterType, State
 from tests.documents.document_samples import text as text_of
 from tests.office import Office
 
@@ -143,14 +143,40 @@ def test_the_claimant_sues_in_the_same_case_and_the_chain_is_kept(office: Office
 
 @pytest.mark.obligation("YS-26")
 def test_gaps_are_told_once_in_five_days(office: Office) -> None:
+    """国家赔偿法第十二条第四款: a duty where papers are missing, from the receipt of the claim; else nothing."""
     case_id = claim(office, "2026-11-02")
     page = seen(office, case_id, "2026-11-02")
-    assert page.deadline("SCL-12").due == D("2026-11-09")
+    assert page.deadline("SCL-12") is None, "nobody has found anything missing"
+    assert "先审查申请材料" in str(page.next.reason)
+    with pytest.raises(InvalidInput, match="缺少的材料"):
+        go(office, case_id, "incomplete", "2026-11-03")
+    go(office, case_id, "incomplete", "2026-11-03", note="身份证复印件；损失清单。")
+    page = seen(office, case_id, "2026-11-03")
+    duty = page.deadline("SCL-12")
+    assert (duty.character, duty.due, duty.state(D("2026-11-10"))) == (
+        Character.DUTY,
+        D("2026-11-09"),
+        State.LATE,
+    )
+    assert page.next.href(case_id) == f"/cases/{case_id}/compensation/steps?step=gaps"
     with pytest.raises(InvalidInput, match="只能告知一次"):
         go(office, case_id, "gaps", "2026-11-04")
     go(office, case_id, "gaps", "2026-11-04", note="身份证复印件；损失清单。")
+    page = seen(office, case_id, "2026-11-04")
+    assert page.deadline("SCL-12").met_on == D("2026-11-04")
+    assert "拟定赔偿决定" in str(page.next.label)
     with pytest.raises(Conflict, match="已经登记"):
         go(office, case_id, "gaps", "2026-11-05", note="还有一项。")
+
+
+@pytest.mark.obligation("YS-26")
+def test_gaps_told_on_the_spot_need_no_other_word(office: Office) -> None:
+    case_id = claim(office, "2026-11-02")
+    go(office, case_id, "gaps", "2026-11-12", note="损失清单。")
+    page = seen(office, case_id, "2026-11-12")
+    assert page.deadline("SCL-12").state(D("2026-11-12")) is State.MET_LATE
+    with pytest.raises(Conflict):
+        go(office, case_id, "incomplete", "2026-11-12", note="损失清单。")
 
 
 def test_a_decision_says_what_and_why_before_it_goes_to_the_principal(office: Office) -> None:

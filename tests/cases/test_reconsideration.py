@@ -1,5 +1,6 @@
 """Reconsideration from its notice to the suit after it, and suits filed for mediation first (201号第二十六条、第二十七条)."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -15,17 +16,21 @@ from casework.cases.hearings.queries import Known, known_of, outcomes_of
 from casework.cases.hearings.readiness import principal
 from casework.cases.hearings.recording import record_hearing
 from casework.cases.intake.actions import register_document
+from casework.cases.judgments.queries import judgments_of
 from casework.cases.performance.actions import record_obligation
 from casework.cases.performance.forms import NewObligation
+from casework.cases.record.dispute import dispute_of
 from casework.cases.record.former import defendant_form
-from casework.cases.record.forms import DocumentIn
-from casework.cases.record.served import JOINT, ONLY
+from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.cases.record.offered import outcomes_offered
+from casework.cases.record.served import JOINT, ONLY, THIRD
 from casework.cases.suggestions.actions import decide_reply, send_reply, study_suggestion, write_reply
 from casework.cases.suggestions.forms import Reply, ReplyDecision, ReplySent, Study
 from casework.cases.suggestions.queries import suggestions_of
 from casework.errors import Conflict, Doubtful, InvalidInput
 from casework.house import PAPERS
 from casework.matters.documents import called
+from casework.papers.words import words as called_in
 from casework.rulebook import EventKind, MatterType
 from tests.documents.document_samples import text as words_in
 from tests.office import Office
@@ -87,6 +92,7 @@ def decided(office: Office, outcome: str = "复议-1", on: str = "2026-12-21") -
     return case_id
 
 
+K = EventKind
 ATTENDS = {"name": "周某", "post": "副市长", "rank": "deputy"}
 ABSENT = {"name": "周某", "post": "副市长", "reason": "当日主持防汛会议", "staff": "马某某（法规处科员）"}
 
@@ -293,6 +299,43 @@ def test_after_a_changed_act_the_reconsideration_organ_is_sued_alone(office: Off
 
 
 @pytest.mark.obligation("YS-27")
+def test_the_papers_call_each_party_by_its_role_where_the_organ_is_third_party(office: Office) -> None:
+    """行政诉讼法第二十六条第二款、第二十九条: the reconsideration organ is sued, the organ whose act was changed is not."""
+    case_id = decided(office, "复议-4")
+    paper(office, case_id, "joinder_notice", "2027-01-08", number=SUIT, new_instance=True, level="first")
+    handler = office.on("city-handler", "2027-01-08")
+    page = office.page(handler, case_id)
+
+    def said(name: str) -> str:
+        return "".join(
+            words_in(called(PAPERS, name).render(office.tx, handler.viewer, page, name, None)).split()
+        )
+
+    answer = said("answer")
+    assert "第三人：郑州市人民政府" in answer
+    assert f"被告：{ORGAN}" in answer
+    assert "被告：郑州市人民政府" not in answer
+    assert f"诉{ORGAN}" in answer
+    assert f"被告{ORGAN}" in said("approval")
+    assert "第三人郑州市人民政府" in said("approval")
+    later = called_in(replace(dispute_of(office.tx, page), level="second"))
+    assert (later.respondent, later.others) == ("原审第三人", "原审被告")
+
+
+@pytest.mark.obligation("YS-27")
+def test_an_organ_that_the_court_joins_as_third_party_says_so_in_the_register(office: Office) -> None:
+    case_id = paper(
+        office, None, "joinder_notice", "2026-11-16", number="（2026）豫0105行初77号", cause="行政许可",
+        defendant_form=THIRD, level="first", matter_type=MatterType.LITIGATION,
+        parties=(PartyIn(role="plaintiff", name="张某某"), PartyIn(role="co_defendant", name="郑州市某某局")),
+    )  # fmt: skip
+    page = office.page(office.on("city-handler", "2026-11-16"), case_id)
+    assert (page.respondents, page.third_parties) == (("郑州市某某局",), ("郑州市人民政府",))
+    matter = dispute_of(office.tx, page)
+    assert (matter.third, matter.co_respondents, matter.third_parties) == (True, ("郑州市某某局",), ())
+
+
+@pytest.mark.obligation("YS-27")
 def test_what_was_typed_of_the_defendants_stands(office: Office) -> None:
     case_id = decided(office, "复议-7")
     beside = ({"role": "co_defendant", "name": "河南省人民政府", "kind": "organisation"},)
@@ -383,10 +426,63 @@ def test_settled_mediation_ends_the_case_without_a_judgment(office: Office) -> N
     settled = MediationEnded(on=D("2026-12-07"), result="settled", note="达成协议，申请人撤回起诉材料")
     end_mediation(office.tx, handler, case_id, settled)
     page = office.page(handler, case_id)
-    assert (page.deadlines, page.instances[-1].outcome) == ((), "其他-1")
+    assert (page.deadlines, page.instances[-1].outcome, page.effects) == ((), "", (None,))
+    assert judgments_of(office.tx, page) == (), (
+        "nothing was decided, so that no page speaks of a decision and its effect"
+    )
+    done = next(step for step in page.path if step.on is not None)
+    assert (done.stage.label_at(page.head.level), done.on) == ("诉前调解", D("2026-12-07"))
     assert page.next.kind is EventKind.CASE_CLOSED or "结案" in str(page.next.label)
     with pytest.raises(Conflict, match="已经登记"):
         end_mediation(office.tx, handler, case_id, settled)
+
+
+@pytest.mark.obligation("YS-26")
+@pytest.mark.parametrize(
+    ("kind", "outcome", "law"),
+    [
+        pytest.param("reconsideration_mediation", "复议-12", "第七十三条", id="复议调解书：签字盖章即生效"),
+        pytest.param(
+            "reconsideration_termination", "复议-13", "第四十一条", id="复议终止决定书：没有复议决定"
+        ),
+    ],
+)
+def test_a_mediation_and_a_termination_leave_no_decision_to_sue_against(
+    office: Office, kind: str, outcome: str, law: str
+) -> None:
+    case_id = reconsidered(office)
+    paper(office, case_id, kind, "2026-12-21", outcome="")
+    page = office.page(office.on("city-handler", "2026-12-22"), case_id)
+    assert page.deadline("APL-45") is None
+    assert not [d for d in page.deadlines if d.rule.id.startswith("ARL-62") and d.met_on != D("2026-12-21")]
+    assert page.instances[-1].outcome == outcome
+    effect = page.effects[-1]
+    assert (effect.on, law in effect.steps[0].source) == (D("2026-12-21"), True)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "matter", "level", "offered", "left_out"),
+    [
+        pytest.param({K.JUDGMENT_SERVED}, "litigation", "first", "判决-3", {"判决-1", "裁定-3", "复议-1", "民事-1"}, id="一审判决"),
+        pytest.param({K.FINAL_JUDGMENT_SERVED}, "litigation", "second", "判决-1", {"判决-25", "裁定-1"}, id="终审判决"),
+        pytest.param({K.JUDGMENT_SERVED}, "civil", "first", "民事-2", {"判决-3", "民事-4"}, id="民事一审判决"),
+        pytest.param({K.FINAL_JUDGMENT_SERVED}, "civil", "second", "判决-21", {"判决-3"}, id="民事终审判决"),
+        pytest.param({K.WITHDRAWAL_RULING_SERVED}, "litigation", "first", "裁定-5", {"裁定-3", "判决-2"}, id="撤诉裁定"),
+        pytest.param({K.FINAL_RULING_SERVED}, "litigation", "second", "裁定-2", {"判决-1", "民事-5"}, id="不可上诉的裁定"),
+        pytest.param({K.FINAL_RULING_SERVED}, "civil", "award_review", "民事-5", {"裁定-2", "民事-1"}, id="撤裁裁定"),
+        pytest.param({K.RECONSIDERATION_DECIDED}, "reconsideration", "reconsideration", "复议-1", {"复议-12", "判决-3"}, id="复议决定"),
+        pytest.param({K.LABOUR_AWARD_RECEIVED}, "arbitration", "arbitration", "民事-3", {"民事-4", "判决-3"}, id="裁决"),
+    ],
+)  # fmt: skip
+def test_a_form_offers_the_outcomes_that_its_paper_can_have(
+    kinds: set[EventKind], matter: str, level: str, offered: str, left_out: set[str]
+) -> None:
+    found = {item.code for group in outcomes_offered(kinds, matter, level) for item in group.items}
+    assert {offered, "其他-2"} <= found
+    assert not left_out & found
+    chosen = next(iter(left_out))
+    kept = {i.code for group in outcomes_offered(kinds, matter, level, chosen) for i in group.items}
+    assert chosen in kept, "what was chosen before is not lost"
 
 
 @pytest.mark.obligation("YS-26")

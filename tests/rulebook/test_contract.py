@@ -87,6 +87,7 @@ ARB17-20         hearing_set                         0cal_before 1995-09-01 2026
 SCL-14           decision_made                       3m     2010-12-01
 SCL-37.pay       payment_requested                   15d    2010-12-01
 LAB-49           labour_final_award_received         30d    2008-05-01
+SPC20L-21        others_suit_ended                   30d    2021-01-01
 LAB-50           labour_award_received               15d    2008-05-01
 CPL-130          complaint_served                    15d    2022-01-01
 CPL17-127        complaint_served                    15d    2013-01-01 2021-12-31
@@ -96,7 +97,8 @@ SPC18-34.leave   extension_granted                   -      2015-05-01
 CPL-68.leave     extension_granted                   -      2022-01-01
 CPL17-65.leave   extension_granted                   -      2013-01-01 2021-12-31
 SPC20-6          appearance_set                      0cal_before 2020-07-01
-PRO-6            retrial_refused,retrial_review_expired,retrial_decided 6m 2016-04-15
+PRO-6            retrial_refused,retrial_review_expired,retrial_decided 6m 2016-04-15 2021-08-31
+PRO-20           retrial_refused,retrial_review_expired,retrial_decided 6m 2021-09-01
 ARB-ANSWER       arbitration_notice_received         -      1995-09-01
 ARB-72           award_received                      3m     2026-03-01
 ARB17-59         award_received                      6m     1995-09-01 2026-02-28

@@ -120,10 +120,10 @@ def test_a_duty_that_a_later_step_left_without_purpose_falls_away_and_a_missed_o
         pytest.param(MatterType.LITIGATION, ("termination_ruling_served 2026-11-16",), {}, id="终结诉讼的裁定不能上诉"),
         pytest.param(MatterType.LITIGATION, ("non_acceptance_ruling_served 2026-11-16",), {}, id="不予立案：起诉人上诉"),
         pytest.param(
-            MatterType.LITIGATION, ("retrial_refused 2026-05-29",), {"PRO-6": "2026-11-30"}, id="驳回再审申请：六个月申请监督"
+            MatterType.LITIGATION, ("retrial_refused 2026-05-29",), {"PRO-20": "2026-11-30"}, id="驳回再审申请：六个月申请监督"
         ),
         pytest.param(
-            MatterType.LITIGATION, ("retrial_decided 2026-05-29",), {"PRO-6": "2026-11-30"}, id="再审裁判生效：不再申请再审"
+            MatterType.LITIGATION, ("retrial_decided 2026-05-29",), {"PRO-20": "2026-11-30"}, id="再审裁判生效：不再申请再审"
         ),
     ],
 )  # fmt: skip
@@ -245,7 +245,7 @@ def test_a_suit_of_2014_is_cited_by_the_law_of_2014() -> None:
 def test_every_right_says_what_is_lost_and_every_rule_has_one_character() -> None:
     for rule in rules():
         assert rule.right or rule.watch or rule.character is Character.DUTY
-        if rule.right and rule.id != "SCL-12":
+        if rule.right:
             assert rule.consequence, rule.id
 
 

@@ -70,7 +70,7 @@ def test_the_three_receipts_start_three_clocks() -> None:
             MatterType.COMPENSATION,
             Procedure.ORDINARY,
             ("claim_received 2026-11-09", "notice_received_by_legal_office 2026-11-10"),
-            {"SCL-12", "SCL-13", "YS-11"},
+            {"SCL-13", "YS-11"},
             id="赔偿申请",
             marks=pytest.mark.obligation("YS-26"),
         ),

@@ -92,14 +92,14 @@ def render_answer(form: Answer) -> bytes:
 
 def _sides(form: Answer) -> tuple[str, str]:
     say = words(form.matter)
-    if say.we == say.respondent:
-        return say.we, say.opponent
+    if say.third or say.we == say.respondent:
+        return say.respondent, say.opponent
     return f"{say.we}（{say.respondent}）", f"被答辩人（{say.opponent}）"
 
 
 def _others(form: Answer) -> str | None:
     others = form.matter.co_respondents
-    return f"其他{words(form.matter).respondent}：{listed(others)}" if others else None
+    return f"{words(form.matter).others}：{listed(others)}" if others else None
 
 
 def _attached(form: Answer) -> list[str]:

@@ -82,6 +82,13 @@ def _must_be_open(one: Challenge) -> None:
         )
     if one.right.met_on is not None:
         raise Conflict(T("已于{on}登记提交。日期有误的，请在办理经过中更正那一条。", on=one.right.met_on))
+    if one.right.ended_by is EventKind.OTHERS_APPEALED:
+        raise Conflict(
+            T(
+                "劳动者已经起诉，中级人民法院不受理撤销申请；起诉被驳回或者撤诉的，再登记{act}。",
+                act=Text(one.remedy.label),
+            )
+        )
     if one.right.closed is not None:
         raise Conflict(
             T("裁判已登记生效，不能再登记{act}。生效登记有误的，请先更正。", act=Text(one.remedy.label))

@@ -137,7 +137,8 @@ def _original(matter: Dispute) -> str:
 
 
 def _others(matter: Dispute) -> str | None:
-    return f"{_original(matter)}其他被告：{listed(matter.co_respondents)}" if matter.co_respondents else None
+    sued = "被告" if matter.third else "其他被告"
+    return f"{_original(matter)}{sued}：{listed(matter.co_respondents)}" if matter.co_respondents else None
 
 
 def _third(matter: Dispute) -> str | None:
@@ -197,6 +198,10 @@ def _roles(form: PetitionPaper) -> tuple[str, str]:
     ours, theirs, _ = _ORIGINAL.get(form.matter.level, ("", "", ""))
     if form.matter.organ_sues:
         ours, theirs = theirs, ours
+    if form.matter.third and form.matter.level == "first":
+        ours = "一审第三人"
+    if form.matter.both_sue and form.matter.level == "first":
+        ours = theirs = "一审原告、被告"
     return (f"（{ours}）" if ours else "", f"（{theirs}）" if theirs else "")
 
 
@@ -319,6 +324,10 @@ def render_withdrawal(form: Withdrawal) -> bytes:
 
 
 def _before(matter: Dispute) -> str:
+    if matter.third:
+        return "一审第三人"
+    if matter.both_sue:
+        return "一审原告、被告"
     return "一审原告" if matter.organ_sues else "一审被告"
 
 

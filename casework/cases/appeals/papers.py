@@ -26,7 +26,7 @@ from casework.cases.appeals.layouts import (
 )
 from casework.cases.appeals.queries import Challenge, at_hand, by_instance, challenges, versions_of
 from casework.cases.appeals.remedies import Remedy, of_deadline
-from casework.cases.record.dispute import dispute_of
+from casework.cases.record.dispute import both_sue_in, dispute_of
 from casework.cases.record.lines import CaseRecord
 from casework.clock import office_day
 from casework.codes import code_list
@@ -60,13 +60,14 @@ def _found(tx: Session, record: CaseRecord, name: str) -> Challenge:
 
 def _matter(tx: Session, record: CaseRecord, one: Challenge) -> Dispute:
     """The dispute as the instance had it whose decision is meant."""
-    instance = next(i for i in record.instances if i.id == one.instance_id)
+    n, instance = next((n, i) for n, i in enumerate(record.instances) if i.id == one.instance_id)
     return replace(
         dispute_of(tx, record),
         level=instance.level,
         court=instance.court,
         number=instance.number,
         organ_sues=instance.organ_sues,
+        both_sue=both_sue_in(record, n),
     )
 
 

@@ -17,7 +17,7 @@ from casework.organisations.queries import organisation
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
-from casework.papers.named import SAMPLE, facts_of, signed, words_of
+from casework.papers.named import SAMPLE, facts_of, signed, sued_fields, sued_of, words_of
 from casework.papers.paper import Paper, Row
 from casework.papers.placeholders import Values
 from casework.papers.wording import known, known_day, listed, ticked
@@ -84,9 +84,10 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     )
     yield from beside(("通知书文号", form.notice_number), ("程序", say.stage))
     yield fields((say.opponent, listed(matter.opponents)))
-    yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
-    if matter.third_parties:
-        yield fields(("第三人", listed(matter.third_parties)))
+    called, sued, third = sued_of(matter)
+    yield fields((called, listed(sued)))
+    if third:
+        yield fields(("第三人", listed(third)))
     yield fields(("案由", known(matter.cause, "案由")))
     yield fields((say.act, known(form.sued_act, say.act)))
     yield fields((say.claims, known(form.claims, say.claims)))
@@ -117,7 +118,8 @@ def _decided(form: ApprovalForm) -> str:
 
 def _fields(form: ApprovalForm) -> Values:
     say = words(form.matter)
-    return facts_of(form.matter) | words_of(form.matter) | {
+    sued = sued_fields(form.matter)
+    return sued | facts_of(form.matter) | words_of(form.matter) | sued | {
         "文书名称": say.approval,
         "收文编号": form.serial or None,
         "通知书文号": form.notice_number,

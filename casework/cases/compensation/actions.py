@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.compensation.forms import Draft, Recourse, Step, Verdict
-from casework.cases.compensation.queries import STEPS, may_follow
+from casework.cases.compensation.queries import GAPS, STEPS, may_follow
 from casework.cases.compensation.tables import CompensationDecision
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
@@ -88,7 +88,7 @@ def make_decision(tx: Session, actor: Actor, case_id: int, verdict: Verdict) -> 
 
 
 def take_step(tx: Session, actor: Actor, case_id: int, done: Step) -> int:
-    """Record a further step: gaps told, delivery, payment claimed, requested, made. Answers the case's id.
+    """Record a further step: papers that are missing, gaps told, delivery, payment claimed, requested, made. Answers the case's id.
 
     Raises Conflict where what it comes after is not recorded, or it is recorded already; InvalidInput for a day that
     lies ahead or before, or without a proof.
@@ -123,7 +123,9 @@ def _wrong(actor: Actor, done: Step, before: Event | None) -> dict[str, Text]:
         )
     if done.step == "gaps" and not done.note:
         wrong["note"] = T("请逐项写明需要补正的全部内容：只能告知一次（国家赔偿法第十二条第四款）。")
-    elif done.step != "gaps" and not done.proof and not done.file_ids:
+    elif done.step == "incomplete" and not done.note:
+        wrong["note"] = T("请逐项写明缺少的材料，告知书照此拟定。")
+    elif done.step not in GAPS and not done.proof and not done.file_ids:
         wrong["proof"] = T("请写明凭证（回证、收据、支付凭证号），或者上传扫描件。")
     return wrong
 

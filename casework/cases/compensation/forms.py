@@ -35,7 +35,7 @@ class Verdict(CaseForm):
 class Step(CaseForm):
     """A further step with its day and its proof."""
 
-    step: Literal["gaps", "delivered", "claimed", "requested", "paid"]
+    step: Literal["incomplete", "gaps", "delivered", "claimed", "requested", "paid"]
     on: Day = asked(N_("日期"), missing=T("请填写日期。"))
     note: str = asked(N_("说明"), "", most=longest(Event, "note"))
     proof: str = asked(N_("凭证"), "", most=_LONGEST_PROOF)

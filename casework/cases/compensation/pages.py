@@ -145,8 +145,9 @@ def _step(
     if name not in STEPS:
         raise NotFound(T("没有这样的页面。"))
     can = abilities(desk, page)
-    bar = _bar(page, acts=can["acts"])
-    if bar is None and name not in claim_of(desk.tx, page).open:
+    bar, claim = _bar(page, acts=can["acts"]), claim_of(desk.tx, page)
+    found = claim.last(EventKind.CLAIM_GAPS_FOUND)
+    if bar is None and name not in claim.open:
         why = T("“{step}”已经登记，或者它以前的一步还没有登记。", step=Text(STEPS[name].kind.label))
         bar = Bar(why, f"/cases/{case_id}/compensation", N_("返回"))
     return desk.page(
@@ -155,6 +156,7 @@ def _step(
         page=page,
         name=name,
         step=STEPS[name],
+        lacking=found.note if found is not None and name == "gaps" else "",
         files=to_keep(desk, file_ids),
         labels={**Step.labels(), **LABELS},
         **form_context(desk, page, error, parts=parts_of(desk, Step), bar=bar),

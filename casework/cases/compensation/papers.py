@@ -288,7 +288,8 @@ def _gaps(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date
     claim = claim_of(tx, record)
     told = claim.last(K.CLAIM_GAPS_TOLD)
     day_ = on or (told.on if told is not None else None)
-    return GapsPaper(_told(tx, record, claim, day_), told.note if told is not None else "")
+    said = told or claim.last(K.CLAIM_GAPS_FOUND)
+    return GapsPaper(_told(tx, record, claim, day_), said.note if said is not None else "")
 
 
 def _decision(tx: Session, _viewer: Viewer, record: CaseRecord, _name: str, on: date | None) -> DecisionPaper:

@@ -32,6 +32,12 @@ class Next:
 
 
 STEPS = {
+    "incomplete": Next(
+        K.CLAIM_GAPS_FOUND,
+        K.CLAIM_RECEIVED,
+        N_("申请材料清单"),
+        N_("申请材料不齐的在此登记，五日内须一次性告知（国家赔偿法第十二条第四款）；材料齐全的不登记。"),
+    ),
     "gaps": Next(
         K.CLAIM_GAPS_TOLD,
         K.CLAIM_RECEIVED,
@@ -59,6 +65,8 @@ STEPS = {
     "paid": Next(K.COMPENSATION_PAID, K.PAYMENT_REQUESTED, N_("支付凭证"), N_("赔偿金到达赔偿请求人之日。")),
 }
 """In their order."""
+GAPS = frozenset({"incomplete", "gaps"})
+"""What is said of the papers of a claim, before it is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,9 @@ class Claim:
 def may_follow(name: str, told: Iterable[EventKind]) -> bool:
     """Whether a step can be recorded, by the kinds of the events in force: what it comes after is there, and it is not."""
     known, step = set(told), STEPS[name]
-    if step.kind in known or (name == "gaps" and K.DECISION_MADE in known):
+    if step.kind in known or (name in GAPS and K.DECISION_MADE in known):
+        return False
+    if name == "incomplete" and K.CLAIM_GAPS_TOLD in known:
         return False
     if name == "claimed" and K.CLAIM_RECEIVED in known and not known & {K.DECISION_MADE, *DECIDING}:
         return False  # nothing is owed before anybody has decided

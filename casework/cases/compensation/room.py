@@ -23,6 +23,7 @@ ROOM = Room(
         "case.compensation.submitted": N_("赔偿决定拟稿报审"),
         "case.compensation.made": N_("作出赔偿决定"),
         "case.compensation.returned": N_("退回赔偿决定拟稿"),
+        "case.compensation.incomplete": N_("登记赔偿申请材料不齐"),
         "case.compensation.gaps": N_("告知赔偿申请需要补正的内容"),
         "case.compensation.delivered": N_("登记赔偿决定送达"),
         "case.compensation.claimed": N_("登记支付赔偿金申请"),

@@ -15,6 +15,11 @@ def next_step(s: Standing, due: date | None) -> NextStep | None:
     """The claim's turn."""
     drafted = s.last(K.CLAIM_RECEIVED, K.COMPENSATION_PROPOSED, K.COMPENSATION_RETURNED, K.DECISION_MADE)
     if drafted is not None and drafted.kind is not K.DECISION_MADE:
+        if s.last(K.CLAIM_GAPS_FOUND) is not None and s.last(K.CLAIM_GAPS_TOLD) is None:
+            return step(
+                f"{_PAGE}/steps?step=gaps", N_("一次性告知赔偿申请需要补正的内容"), N_("登记告知"),
+                T("申请材料不齐：当场或者收到申请之日起五日内，一次性告知需要补正的全部内容。"), Permission.HANDLE, due,
+            )  # fmt: skip
         return _decision(drafted.kind, due)
     if drafted is not None and s.last(K.DECISION_DELIVERED) is None:
         return step(
@@ -42,7 +47,9 @@ def _decision(said: EventKind, due: date | None) -> NextStep:
         K.CLAIM_RECEIVED: (
             N_("审查赔偿申请，拟定赔偿决定"),
             N_("拟定决定"),
-            N_("收到申请之日起两个月内作出是否赔偿的决定；材料不齐的，五日内一次性告知补正。"),
+            N_(
+                "收到申请之日起两个月内作出是否赔偿的决定。先审查申请材料：不齐的，登记材料不齐，五日内一次性告知补正。"
+            ),
             Permission.HANDLE,
         ),
         K.COMPENSATION_PROPOSED: (

@@ -12,6 +12,7 @@ from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.by_hand import FLOW, URGING, fields_of, to_choose_from
 from casework.cases.record.lines import CaseRecord, TimelineEntry
+from casework.cases.record.offered import outcomes_offered
 from casework.cases.record.served import OWN_FIELDS
 from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
@@ -64,7 +65,14 @@ def _asked(desk: Desk, page: CaseRecord) -> dict[str, Any]:
     kind = EventKind(desk.field("kind")) if desk.field("kind") in set(EventKind) else None
     own = fields_of(kind) if kind else ()
     proposed = page.proposed_outcome({kind}) if kind else ""
-    return {"kind": kind, "own": own, "outcomes": code_list("closing").groups, "proposed": proposed}
+    return {
+        "kind": kind,
+        "own": own,
+        "outcomes": outcomes_offered(
+            {kind} if kind else (), page.head.matter_type, page.head.level, desk.field("outcome")
+        ),
+        "proposed": proposed,
+    }
 
 
 @pages.post("/cases/{case_id}/events/fields", REGISTER, reads=True)
@@ -123,7 +131,13 @@ def _correct(desk: Desk, case_id: int, event_id: int, error: CaseworkError | Non
         page=page,
         entry=entry,
         own=_own(entry),
-        outcomes=code_list("closing").groups,
+        outcomes=outcomes_offered(
+            {entry.kind},
+            page.head.matter_type,
+            entry.instance,
+            str(stored.get("outcome", "")),
+            desk.field("outcome"),
+        ),
         beside=page.beside(entry),
         labels=Correction.labels(),
         may_withdraw=entry.kind not in FLOW,

@@ -10,13 +10,16 @@ from casework.cases.intake.correct import NO_ENTRY, correct_paper
 from casework.cases.intake.forms import PaperCorrection
 from casework.cases.intake.queries import lines_of
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
+from casework.cases.record.lines import CaseRecord
+from casework.cases.record.offered import outcomes_offered
 from casework.cases.record.served import asked_of
 from casework.cases.record.taken import abilities, take
-from casework.codes import code_list, document_type, document_types
+from casework.codes import Group, code_list, document_type, document_types
 from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.rulebook import EventKind
 from casework.text import T
 
 pages = Pages()
@@ -60,11 +63,17 @@ def _form(desk: Desk, entry_id: int, error: CaseworkError | None = None) -> Resp
         kinds=code_list("document_type").groups,
         court=page.head.court,
         own=_own(kind) if kind != entry.document_type else (),
-        outcomes=code_list("closing").groups,
+        outcomes=_offered(kind, page, typed["value"]("outcome")),
         labels=PaperCorrection.labels(),
         missing=isinstance(error, InvalidInput),
         **typed,
     )
+
+
+def _offered(code: str, page: CaseRecord, chosen: str) -> tuple[Group, ...]:
+    known = document_type(code) if any(kind.code == code for kind in document_types()) else None
+    kinds = [EventKind(name) for name in known.events] if known else ()
+    return outcomes_offered(kinds, page.head.matter_type, known.level if known else "", chosen)
 
 
 def _own(code: str) -> tuple[str, ...]:

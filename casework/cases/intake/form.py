@@ -17,6 +17,7 @@ from casework.cases.listing.queries import Filters, case_list
 from casework.cases.record.checks import check_number, read_numbers
 from casework.cases.record.former import BELOW, answers_after, earlier_cases
 from casework.cases.record.forms import BOXES, TICKS, CaseFacts, DocumentIn
+from casework.cases.record.offered import outcomes_offered
 from casework.cases.record.served import BESIDE, asked_of, opens_instance, settled
 from casework.cases.record.taken import take
 from casework.codes import DocumentType, code_list, document_type
@@ -210,7 +211,12 @@ def _asked(desk: Desk) -> dict[str, Any]:
         "kind": kind,
         "asked": asked,
         "others": tuple(name for name in besides if name not in {field.name for field in asked}),
-        "outcomes": code_list("closing").groups,
+        "outcomes": outcomes_offered(
+            [EventKind(name) for name in kind.events] if kind else (),
+            kind.matter if kind else "",
+            kind.level if kind else "",
+            desk.field("outcome"),
+        ),
         "classifications": code_list("classification").items,
         "proposed": _outcome(desk, kind) if kind else "",
     }

@@ -1,5 +1,6 @@
 """A decision's heads, its service on each party, its effect and why; the court's certificate."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -21,8 +22,10 @@ from casework.cases.judgments.forms import (
 from casework.cases.judgments.queries import HeadLine, JudgmentLook, judgments_of
 from casework.cases.record.again import REFUSALS, Bar, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.lines import CaseRecord
+from casework.cases.record.offered import outcomes_offered
+from casework.cases.record.situations import matter_of
 from casework.cases.record.taken import abilities, take
-from casework.codes import code_list
+from casework.codes import Group, code_list
 from casework.errors import CaseworkError, NotFound
 from casework.forms import Form
 from casework.http.desk import Desk
@@ -95,7 +98,7 @@ def _heads(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Resp
     return desk.page(
         "judgments/heads.html",
         rows=[_EMPTY | row for row in (*rows, *[{}] * more)][:MOST_HEADS],
-        outcomes=code_list("closing").groups,
+        outcomes=_offered(page, look, rows),
         addressees=ADDRESSEES,
         bearers=BEARERS,
         third=_third(desk, look),
@@ -103,6 +106,17 @@ def _heads(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Resp
         fresh=not typed,
         **_context(desk, page, look, HeadsIn, error),
     )
+
+
+def _offered(
+    page: CaseRecord, look: JudgmentLook | None, rows: Iterable[Mapping[str, str]]
+) -> tuple[Group, ...]:
+    """The outcomes that the decision can have, with those that its heads have."""
+    if look is None:
+        return code_list("closing").groups
+    matter = matter_of(page.head.matter_type, look.instance.level)
+    chosen = [row.get("code", "") for row in rows]
+    return outcomes_offered({look.effect.decision.kind}, matter, look.instance.level, *chosen)
 
 
 def _third(desk: Desk, look: JudgmentLook | None) -> list[dict[str, str]]:

@@ -102,10 +102,12 @@ DERIVED = frozenset(
         K.OBLIGATION_BEGUN,
         K.LOSS_FOUND,
         K.RETRIAL_REVIEW_EXPIRED,
+        K.OTHERS_SUIT_ENDED,
+        K.OWN_TIME_OVER,
     }
 )
 """What is taken out of another event: of a hearing's notice the hearing's own day, of a decision what it leads to, of an
-application for a retrial that the court's time for it ran out."""
+application for a retrial that the court's time for it ran out, of a suit what it means to the award under it."""
 _SUGGESTIONS, _PERFORMANCE = "/cases/{case_id}/suggestions", "/cases/{case_id}/performance"
 _ANALYSIS, _MEASURES = "/cases/{case_id}/analysis", "/cases/{case_id}/measures"
 PAGES: Mapping[EventKind, str] = MappingProxyType(
@@ -153,6 +155,7 @@ PAGES: Mapping[EventKind, str] = MappingProxyType(
         # State compensation
         **dict.fromkeys(
             (
+                K.CLAIM_GAPS_FOUND,
                 K.CLAIM_GAPS_TOLD,
                 K.DECISION_MADE,
                 K.DECISION_DELIVERED,

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from casework.cases.record.lines import CaseRecord
+from casework.cases.record.suits import both_sue
 from casework.organisations.queries import organisation
 from casework.papers.facts import Dispute, Due, Organ
 from casework.rulebook import Deadline, EventKind
@@ -33,12 +34,19 @@ def dispute_of(tx: Session, record: CaseRecord) -> Dispute:
         number=record.instances[-1].number,
         cause=head.cause,
         opponents=head.plaintiffs,
-        co_respondents=tuple(p.name for p in record.parties if p.role == "co_defendant"),
+        co_respondents=record.respondents if record.aside else record.respondents[1:],
         third_parties=tuple(p.name for p in record.parties if p.role == "third_party"),
+        third=record.aside,
         organ_appeals=_organ_appeals(record),
         organ_sues=head.organ_sues,
+        both_sue=both_sue_in(record, len(record.instances) - 1),
         other_appeals=_other_appeals(record),
     )
+
+
+def both_sue_in(record: CaseRecord, n: int) -> bool:
+    """Whether both sides brought the suit that the instance at place `n` hears."""
+    return both_sue(record.instances, n, (e for e in record.timeline if e.superseded_by is None))
 
 
 def _organ_appeals(record: CaseRecord) -> bool:

@@ -13,7 +13,7 @@ _COMMERCIAL = frozenset({_K.ARBITRATION_NOTICE_RECEIVED, _K.AWARD_RECEIVED})
 _LABOUR = frozenset(
     {_K.LABOUR_ARBITRATION_NOTICE_RECEIVED, _K.LABOUR_AWARD_RECEIVED, _K.LABOUR_FINAL_AWARD_RECEIVED}
 )
-_ABOVE = frozenset({"判决-1", "裁定-1", "裁定-2"})
+ABOVE = frozenset({"判决-1", "裁定-1", "裁定-2"})
 """What only a court above the first instance decides."""
 _SAYS_LABOUR = ("劳动", "劳人仲", "人事争议")
 
@@ -52,7 +52,7 @@ def _of_outcome(paper: DocumentIn) -> Iterator[Doubt]:
     reconsidered = kind.matter == MatterType.RECONSIDERATION
     judged, ruled = "判决" in kind.label, "裁定" in kind.label
     unlike = (
-        (kind.level == "first" and code in _ABOVE)
+        (kind.level == "first" and code in ABOVE)
         or reconsidered != code.startswith("复议-")
         or (judged and not ruled and code.startswith("裁定-"))
         or (ruled and not judged and not code.startswith("裁定-"))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import rulebook
-from casework.cases.record.served import AFTER_CHANGE, ONLY
+from casework.cases.record.served import AFTER_CHANGE, ONLY, THIRD
 from casework.cases.record.stages import PathStep, Stage, StepState
 from casework.codes import code_list
 from casework.matters.events import Happened
@@ -235,15 +235,19 @@ class CaseRecord:
 
     @property
     def aside(self) -> bool:
-        """Whether another organ is sued for having changed the organ's act, so that it is third party at most."""
-        return self.head.defendant_form == ONLY and self.former is not None and self.head.matter_type.tried
+        """Whether another organ is sued, so that this one is third party at most: it said so, or its act was changed."""
+        form = self.head.defendant_form
+        return self.head.matter_type.tried and (form == THIRD or (form == ONLY and self.former is not None))
 
     @property
     def respondents(self) -> tuple[str, ...]:
         """Who is sued, or applied against."""
-        if self.aside and self.former is not None:
-            return (self.former.court,)
-        return (self.head.organ, *(p.name for p in self.parties if p.role == "co_defendant"))
+        beside = tuple(p.name for p in self.parties if p.role == "co_defendant")
+        if not self.aside:
+            return (self.head.organ, *beside)
+        if self.former is None or self.head.defendant_form == THIRD:
+            return beside
+        return tuple(dict.fromkeys((self.former.court, *beside)))
 
     @property
     def third_parties(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from casework import codes
 from casework.cases.record.lines import InstanceLine
+from casework.cases.record.suits import both_sue
 from casework.cases.record.tables import Instance
 from casework.db import id_of
 from casework.rulebook import DECIDING, EventKind
@@ -65,6 +66,7 @@ def counted_of(instances: Sequence[Instance | InstanceLine], live: Iterable[Told
                         ours if known else None,
                         theirs if known else None,
                         instance.organ_sues,
+                        both_sue(instances, n, events),
                     ),
                 )
             )

@@ -16,6 +16,7 @@ from casework.cases.record.aftermath import under_review
 from casework.cases.record.kind import CASE
 from casework.cases.record.served import ACCEPTED
 from casework.cases.record.situations import Instances, outcome_of, situations_of
+from casework.cases.record.suits import GOING_ON, sues_alone
 from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party
 from casework.db import id_of
 from casework.matters import actions as deadlines
@@ -31,8 +32,6 @@ PLAINTIFFS = 300
 """Characters that a list has for the plaintiffs of a case."""
 AT_ONCE = 500
 """Cases that are computed in one transaction: others wait for less than a second."""
-_GOING_ON = frozenset({"second", "retrial"})
-"""Instances in which a suit goes on as it was brought."""
 R = TypeVar("R", Party, Intake)
 
 
@@ -101,14 +100,16 @@ def _derive(
     """Put into the rows of a case what follows from its events, and what it has of its matter; answers its deadlines."""
     computed: list[Deadline] = []
     follow: dict[Deadline, Follow] = {}
+    limits: list[Sequence[Deadline]] = []
     for _, each_situation in per_instance:
         found = rulebook.deadlines(each_situation, calendar)
+        limits.append(found)
         computed += found
         follow |= rulebook.follow_by(each_situation, found, calendar)
 
     instance, _ = per_instance[-1]
     sues = False
-    for each, its_situation in per_instance:
+    for (each, its_situation), its_limits in zip(per_instance, limits, strict=True):
         own = [e for e in events if e.instance_id == each.id]
         each.outcome_code = outcome_of(own)
         effect = rulebook.effect(its_situation, calendar) if its_situation.served else None
@@ -116,12 +117,10 @@ def _derive(
         each.effect = effect.state(today) if effect else None
         each.effect_on = effect.on if effect else None
         review = under_review(own, its_situation.matter_type, calendar) if each is instance else None
-        each.reviewed_until = review.due if review is not None and review.due >= today else None
+        each.reviewed_until = _runs_out(review, its_limits, today)
         each.accepted_on = max((e.on for e in own if e.kind in ACCEPTED), default=None)
         # Whoever brought the suit stays its plaintiff on appeal, whoever appeals.
-        each.organ_sues = any(e.kind is EventKind.SUIT_ACCEPTED for e in own) or (
-            each.level in _GOING_ON and sues
-        )
+        each.organ_sues = sues_alone(own) or (each.level in GOING_ON and sues)
         sues = each.organ_sues
     # A second instance has no number until the court above gives one: till then the case goes by the last it had.
     numbered = [i for i, _ in per_instance if i.number] or [instance]
@@ -144,6 +143,16 @@ def _derive(
     _follow(case, computed, follow, today)
     holder = deadlines.Holder(id_of(case), case.organ_id, case.responsible_id, is_open=case.closed_on is None)
     return deadlines.Computed(holder, computed, follow)
+
+
+def _runs_out(review: Deadline | None, limits: Sequence[Deadline], today: date) -> date | None:
+    """The day after which an instance goes on without an act: the court's time for a review is over, or the organ's own to
+    turn against the decision, which leaves nothing to have an opinion on."""
+    ends = [review.due] if review is not None else []
+    ends += [
+        right.due for right, step in rulebook.challenges(limits) if step is not None and step.stands(today)
+    ]
+    return min((day for day in ends if day >= today), default=None)
 
 
 def _follow(case: Case, computed: Sequence[Deadline], follow: Mapping[Deadline, Follow], today: date) -> None:
@@ -189,7 +198,7 @@ def locked(tx: Session, case_ids: Sequence[int]) -> list[Case]:
 
 def lapsed(today: date) -> Any:
     """The cases that went on without an act: those in which a right stands first that has run out, those whose decision has
-    taken effect, and those whose retrial the court has not decided on in its time."""
+    taken effect, and those in which the court's time for a review is over, or the organ's own to turn against a decision."""
     right = select(Case.id).where(
         col(Case.next_character) == Character.RIGHT,
         col(Case.next_due) < today,

@@ -20,6 +20,8 @@ DISPUTES = (
 
 JOINT, ONLY = "reconsideration_joint", "reconsideration_only"
 """Who is sued after a reconsideration, codes of the list `defendant_form`: both organs, or the one that reconsidered."""
+THIRD = "third_party"
+"""Another organ is sued, and this one takes part as third party, a code of the same list."""
 
 SUGGESTIONS = {"judicial_suggestion": "general", "normative_suggestion": "normative"}
 """What a suggestion is about decides how long the answer may take."""
@@ -62,7 +64,8 @@ IMPLIED = {
     EventKind.NON_ACCEPTANCE_RULING_SERVED: "裁定-21",
     EventKind.MEDIATION_SIGNED: "其他-1",
     EventKind.AWARD_SET_ASIDE: "民事-4",
-    EventKind.PRE_SUIT_SETTLED: "其他-1",
+    EventKind.RECONSIDERATION_MEDIATED: "复议-12",
+    EventKind.RECONSIDERATION_ENDED: "复议-13",
 }
 """What a decision can only have decided, a code of the list `closing`: nobody has to say it."""
 

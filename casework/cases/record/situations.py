@@ -13,6 +13,7 @@ from casework.cases.record.aftermath import LOST, follows, review_expired, under
 from casework.cases.record.lines import InstanceLine
 from casework.cases.record.outcomes import continued_of, counts_of
 from casework.cases.record.sittings import about_of, court_days, sittings
+from casework.cases.record.suits import told_above
 from casework.cases.record.tables import Case, Instance, Party
 from casework.db import id_of
 from casework.matters.events import Happened, events_of
@@ -37,6 +38,8 @@ IN_COURT = {MatterType.RECONSIDERATION: MatterType.LITIGATION, MatterType.ARBITR
 
 _BEFORE_COURT = {RECONSIDERATION: MatterType.RECONSIDERATION, ARBITRATION: MatterType.ARBITRATION}
 
+_UNDER_SUITS = frozenset({ARBITRATION, "award_review"})
+"""What a suit of first instance may be brought against."""
 AGAINST = {EventKind.APPEAL_FILED, EventKind.SUIT_FILED, EventKind.SETTING_ASIDE_FILED}
 """What turns against a decision that was just served."""
 APPROVAL = (
@@ -150,6 +153,10 @@ def situations_in(
             vertical=vertical,
             served=_served(instance, following, own, live, parties),
         )
+        if following is not None and one.events and instance.level in _UNDER_SUITS:
+            above = [e for e in live if e.instance_id == following.id]
+            told = told_above(one, above, following.level, calendar)
+            one = replace(one, events=(*one.events, *told))
         ruled = rulebook.taking_effect(one, calendar, today)
         # An award that was sued against binds nobody: its obligations wait for what the court decides.
         held = one.served is not None and one.served.went_on is not None
@@ -157,7 +164,7 @@ def situations_in(
         lost = counts.get(id_of(instance)) == LOST and id_of(instance) not in continued
         after = follows(own, binding, lost=lost)
         review = under_review(own, ruled.matter_type, calendar) if following is None else None
-        lapsed = review_expired(review, today)
+        lapsed = (*review_expired(review, today), *rulebook.own_time_over(ruled, calendar, today))
         found.append(replace(ruled, events=(*ruled.events, *after, *lapsed)))
     return tuple(found)
 

@@ -36,7 +36,7 @@ class Stage(StrEnum):
 
     def label_at(self, level: str) -> str:
         """What it is called at an instance, a code of the list `level`: a reconsideration has no 开庭 and no 裁判."""
-        return _RECONSIDERED.get(self, self.label) if level == "reconsideration" else self.label
+        return _CALLED.get(level, {}).get(self, self.label)
 
 
 _LABELS = {
@@ -52,12 +52,17 @@ _LABELS = {
     Stage.PERFORMANCE: N_("生效"),
     Stage.ARCHIVE: N_("归档"),
 }
-_RECONSIDERED = {
-    Stage.ANSWER: N_("答复"),
-    Stage.HEARING: N_("听证"),
-    Stage.DECISION: N_("复议决定"),
-    Stage.APPEAL: N_("起诉"),
+_CALLED = {
+    "reconsideration": {
+        Stage.ANSWER: N_("答复"),
+        Stage.HEARING: N_("听证"),
+        Stage.DECISION: N_("复议决定"),
+        Stage.APPEAL: N_("起诉"),
+    },
+    # Nothing is decided there: the mediation settles the dispute, or the court dockets the suit.
+    "pre_suit": {Stage.DECISION: N_("诉前调解")},
 }
+"""What a step is called at an instance where it is not that of a suit."""
 _ORDER = tuple(Stage)
 
 CONDITIONAL = frozenset({Stage.APPEAL, Stage.PERFORMANCE})
@@ -80,7 +85,7 @@ _DONE: dict[Stage, tuple[frozenset[EventKind], frozenset[EventKind]]] = {
         frozenset(),
     ),
     Stage.HEARING: (frozenset({K.HEARING_HELD}), frozenset()),
-    Stage.DECISION: (DECIDING | {K.DECISION_MADE}, frozenset()),
+    Stage.DECISION: (DECIDING | {K.DECISION_MADE, K.PRE_SUIT_SETTLED}, frozenset()),
     # An appeal is over when it was made, or when there is none to wait for.
     Stage.APPEAL: (frozenset({K.APPEAL_FILED, K.DECISION_EFFECTIVE}), frozenset()),
     Stage.ARCHIVE: (frozenset({K.CASE_CLOSED}), frozenset({K.CASE_REOPENED})),
@@ -111,7 +116,11 @@ def completed(events: Iterable[tuple[EventKind, date]]) -> dict[Stage, date]:
     `events` are the events in force of the current instance, in the order in which they were recorded.
     """
     done: dict[Stage, date] = {}
+    events = list(events)
+    sued = any(kind is K.COMPLAINT_SERVED for kind, _ in events)
     for kind, on in events:
+        if sued and kind is K.SUIT_ACCEPTED:
+            continue  # both sides sue: the other's complaint is answered all the same (法释〔2020〕26号第四条)
         for stage, (completing, undoing) in _DONE.items():
             if kind in completing:
                 done[stage] = on

@@ -144,7 +144,8 @@ class Instance(Table, table=True):
     effect_on: date | None = None
     """When the decision takes effect, where that is known; it may lie ahead (`FORESEEN`)."""
     reviewed_until: date | None = None
-    """Until when the court reviews the organ's application for a retrial: derived, and gone once that day is over."""
+    """Until when the court reviews the organ's application for a retrial, or the organ may still turn against the decision while
+    the unit owes its opinion on it: derived, and gone once that day is over."""
 
 
 class Party(Table, table=True):

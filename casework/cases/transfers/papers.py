@@ -19,7 +19,7 @@ from casework.matters.documents import Document
 from casework.papers import typography as type_
 from casework.papers.facts import NOT_FIXED, UNSIGNED, Dispute, Due, Opinion
 from casework.papers.fields import WIDTHS, beside, fields, opinion
-from casework.papers.named import SAMPLE, facts_of, signed, words_of
+from casework.papers.named import SAMPLE, facts_of, signed, sued_fields, sued_of, words_of
 from casework.papers.paper import Paper, Row
 from casework.papers.placeholders import Values
 from casework.papers.wording import check, gap, known, known_day, listed
@@ -95,9 +95,10 @@ def _rows(form: TransferSlip) -> Iterable[Row]:
         (say.number, known(matter.number, say.number)), (say.body, known(matter.court, say.body))
     )
     yield fields((say.opponent, listed(matter.opponents)))
-    yield fields((say.respondent, listed((matter.organ.name, *matter.co_respondents))))
-    if matter.third_parties:
-        yield fields(("第三人", listed(matter.third_parties)))
+    called, sued, third = sued_of(matter)
+    yield fields((called, listed(sued)))
+    if third:
+        yield fields(("第三人", listed(third)))
     yield from beside(("案由", known(matter.cause, "案由")), ("程序", say.stage))
     yield fields(
         ("机关签收日期", known_day(form.served_on, "签收日期")),
@@ -123,7 +124,8 @@ def _receipt(form: TransferSlip) -> Opinion:
 
 
 def _fields(form: TransferSlip) -> Values:
-    return facts_of(form.matter) | words_of(form.matter) | {
+    sued = sued_fields(form.matter)
+    return sued | facts_of(form.matter) | words_of(form.matter) | sued | {
         "文书名称": words(form.matter).slip,
         "转办号": known(form.number, "转办号"),
         "转办单位": known(form.sender, "转办单位"),

@@ -211,7 +211,7 @@ RULES = (
         met_by=(K.SUIT_FILED,),
         posting_counts=True,
         character=Character.RIGHT,
-        consequence=N_("裁决书发生法律效力"),
+        consequence=N_("丧失起诉的权利；对方也不起诉的，裁决书发生法律效力"),
         examples=(("2026-11-16", "2026-12-01"),),
     ),
     Rule(
@@ -229,10 +229,38 @@ RULES = (
         met_by=(K.SETTING_ASIDE_FILED,),
         posting_counts=True,
         character=Character.RIGHT,
+        # What the employee sues over goes to the court of first instance alone (法释〔2020〕26号第二十一条第一款).
+        closed_by=(K.OTHERS_APPEALED,),
         consequence=N_("不能再申请撤销"),
         note=N_(
-            "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条），劳动者已经起诉的，中级人民法院不予受理；"
-            "劳动者被驳回起诉或者撤诉的，自收到裁定书之日起三十日内可以申请（法释〔2020〕26号第二十一条）。"
+            "向仲裁委员会所在地的中级人民法院申请；劳动者另可在十五日内起诉（第四十八条）。劳动者已经起诉的，裁决不发生法律效力，"
+            "中级人民法院不受理撤销申请，已经受理的裁定驳回（法释〔2020〕26号第二十一条第一款）。"
+        ),
+        examples=(("2026-11-13", "2026-12-14"),),
+    ),
+    Rule(
+        id="SPC20L-21",
+        label=N_("劳动者的起诉被驳回或者撤回后，申请撤销终局裁决"),
+        group=_GROUP,
+        matter_types=_A,
+        triggers=(K.OTHERS_SUIT_ENDED,),
+        term=days(30),
+        citation=Citation(
+            Law("法释〔2020〕26号", Counting.CIVIL),
+            "第二十一条第二款",
+            N_("劳动者的起诉被驳回或者劳动者撤诉的，用人单位自收到裁定书之日起三十日内可以申请撤销裁决。"),
+            date(2021, 1, 1),
+            source=f"最高人民法院关于审理劳动争议案件适用法律问题的解释（一），{DATABASE}",
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.SETTING_ASIDE_FILED,),
+        begun_by=(K.LABOUR_FINAL_AWARD_RECEIVED,),
+        posting_counts=True,
+        character=Character.RIGHT,
+        consequence=N_("不能再申请撤销"),
+        note=N_(
+            "驳回起诉的裁定，劳动者上诉的，以二审裁定为准。有意见认为原三十日内没有申请过的，不能再申请，请一并核对。"
         ),
         examples=(("2026-11-13", "2026-12-14"),),
     ),

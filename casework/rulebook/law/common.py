@@ -14,7 +14,14 @@ AWARDS = (
     EventKind.LABOUR_AWARD_RECEIVED,
     EventKind.LABOUR_FINAL_AWARD_RECEIVED,
 )
-SUIT_DECIDED = tuple(k for k in DECIDED if k not in {*AWARDS, EventKind.RECONSIDERATION_DECIDED})
+RECONSIDERED = (
+    EventKind.RECONSIDERATION_DECIDED,
+    EventKind.RECONSIDERATION_MEDIATED,
+    EventKind.RECONSIDERATION_ENDED,
+)
+"""What ends a reconsideration: a decision, which may be sued against; a signed mediation (行政复议法第七十三条); its termination
+(第四十一条)."""
+SUIT_DECIDED = tuple(k for k in DECIDED if k not in {*AWARDS, *RECONSIDERED})
 """What ends an instance before a court."""
 ANSWERED = (EventKind.ANSWER_FILED, EventKind.REPLY_FILED, EventKind.OPINION_FILED, *DECIDED)
 """What an answer, or the end of the instance, leaves without purpose."""

@@ -77,7 +77,7 @@ RULES = (
     ),
     Rule(
         id="SCL-12",
-        label=N_("材料不齐的，告知赔偿申请需要补正的内容"),
+        label=N_("一次性告知赔偿申请需要补正的内容"),
         group=_GROUP,
         matter_types=(MatterType.COMPENSATION,),
         triggers=(K.CLAIM_RECEIVED,),
@@ -90,9 +90,11 @@ RULES = (
         met_by=(K.CLAIM_GAPS_TOLD,),
         one_act_each=True,
         closed_by=(K.DECISION_MADE,),
-        # Where the papers are complete nothing is owed, and no event says that they are.
-        character=Character.RIGHT,
-        note=N_("材料齐全的不必告知；申请书当面递交的，还应当场出具加盖印章的收讫凭证。"),
+        # Where the papers are complete nothing is owed: what they lack makes it a duty, counted from the receipt all the same.
+        begun_by=(K.CLAIM_GAPS_FOUND, K.CLAIM_GAPS_TOLD),
+        note=N_(
+            "登记材料不齐以后才有这项义务，仍自收到申请之日起算；材料齐全的不必告知。申请书当面递交的，还应当场出具加盖印章的收讫凭证。"
+        ),
         examples=(("2026-11-13", "2026-11-18"),),
     ),
     Rule(

@@ -110,7 +110,7 @@ RULES = (
         # What was decided (on paper as well), filed, or given up (`waived`) leaves nothing to give an opinion on.
         met_by=(K.APPEAL_OPINION_SUBMITTED, K.APPEAL_DECIDED, K.APPEAL_FILED),
         capped_by=APPEALS,
-        closed_by=(K.DECISION_EFFECTIVE,),
+        closed_by=(K.DECISION_EFFECTIVE, K.OWN_TIME_OVER),
         referred=(MatterType.CIVIL, MatterType.COMPENSATION),
         referred_by=_BY_REFERENCE,
         consequence=N_("来不及审查和审定，可能错过上诉期"),
@@ -156,7 +156,7 @@ RULES = (
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.CHALLENGE_OPINION_SUBMITTED, K.CHALLENGE_DECIDED, K.SUIT_FILED, K.SETTING_ASIDE_FILED),
         capped_by=AGAINST_AWARDS,
-        closed_by=(K.DECISION_EFFECTIVE,),
+        closed_by=(K.DECISION_EFFECTIVE, K.OWN_TIME_OVER),
         referred=(MatterType.ARBITRATION,),
         referred_by=_BY_REFERENCE,
         consequence=N_("来不及审查和审定，可能错过起诉、申请撤销的期限"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.rulebook.events import EventKind as K
-from casework.rulebook.law.common import DATABASE, DECIDED, STAY, apl
+from casework.rulebook.law.common import DATABASE, DECIDED, RECONSIDERED, STAY, apl
 from casework.rulebook.model import (
     Character,
     Citation,
@@ -137,7 +137,7 @@ RULES = (
             citation=_new("第六十二条", provides),
             layer=Layer.STATUTORY,
             owner=Owner.COURT,
-            met_by=(K.RECONSIDERATION_DECIDED,),
+            met_by=RECONSIDERED,
             procedure=procedure,
             stands_still=STAY,
             character=Character.WATCH,
@@ -184,7 +184,7 @@ RULES = (
         citation=_old("第三十一条", N_("自受理申请之日起六十日内作出复议决定。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.RECONSIDERATION_DECIDED,),
+        met_by=RECONSIDERED,
         stands_still=STAY,
         character=Character.WATCH,
         examples=(("2023-09-11", "2023-11-10"),),
@@ -199,7 +199,7 @@ RULES = (
         citation=_old("第三十一条", N_("情况复杂的，经批准可以适当延长，最多三十日，合计九十日。")),
         layer=Layer.STATUTORY,
         owner=Owner.COURT,
-        met_by=(K.RECONSIDERATION_DECIDED,),
+        met_by=RECONSIDERED,
         stands_still=STAY,
         character=Character.WATCH,
         examples=(("2023-09-11", "2023-12-11"),),
@@ -324,6 +324,7 @@ RULES = (
         character=Character.WATCH,
         note=N_(
             "自申请人自己收到（2026年5月1日起，决定书送达）之日起算，这里按送达本机关之日推算；没有告知起诉权利或者期限的，适用法释〔2018〕1号第六十四条第一款（法释〔2026〕3号第六条）。被申请人受复议决定约束，不能起诉（行政复议法第七十七条）；法院送达应诉通知书的，归入本案。"
+            "调解书经签字盖章生效（第七十三条），终止复议的没有决定，都不起算。"
         ),
         examples=(("2026-11-16", "2026-12-01"),),
     ),

@@ -10,6 +10,8 @@ from casework.text import N_
 
 _GROUP = N_("行政诉讼 · 再审")
 _LATE = N_("再审申请不予受理")
+_REVIEWED = (K.RETRIAL_REFUSED, K.RETRIAL_REVIEW_EXPIRED, K.RETRIAL_DECIDED)
+"""What opens the way to the procuratorate."""
 
 REVIEW = Rule(
     id="SPC18-112",
@@ -159,11 +161,38 @@ RULES = (
         examples=(("2026-11-16", "2026-12-01"),),
     ),
     Rule(
-        id="PRO-6",
+        id="PRO-20",
         label=N_("向检察院申请监督"),
         group=_GROUP,
         matter_types=SUITS,
-        triggers=(K.RETRIAL_REFUSED, K.RETRIAL_REVIEW_EXPIRED, K.RETRIAL_DECIDED),
+        triggers=_REVIEWED,
+        term=months(6),
+        citation=Citation(
+            Law("人民检察院行政诉讼监督规则", Counting.SUIT),
+            "第二十条",
+            N_(
+                "自驳回再审申请的裁定送达之日、再审裁判生效之日或者再审审查期限届满之日起六个月内申请监督；为不变期间。"
+            ),
+            date(2021, 9, 1),
+            source="人民检察院行政诉讼监督规则（2021年），司法解释汇编中的全文",
+        ),
+        layer=Layer.STATUTORY,
+        owner=Owner.LEGAL_OFFICE,
+        met_by=(K.PROTEST_APPLIED,),
+        character=Character.RIGHT,
+        replaces=("PRO-6",),
+        consequence=N_("检察院不予受理"),
+        note=N_(
+            "先向法院申请再审，才能申请监督（第十九条）。驳回再审申请的，自送达之日起算，2016年的试行规则自作出之日起算。"
+        ),
+        examples=(("2026-05-29", "2026-11-30"),),
+    ),
+    Rule(
+        id="PRO-6",
+        label=N_("向检察院申请监督（2016年试行规则）"),
+        group=_GROUP,
+        matter_types=SUITS,
+        triggers=_REVIEWED,
         term=months(6),
         citation=Citation(
             Law("人民检察院行政诉讼监督规则（试行）", Counting.SUIT),
@@ -172,6 +201,7 @@ RULES = (
                 "驳回再审申请的裁定作出、再审裁判生效或者再审审查期限届满之日起六个月内申请监督；为不变期间。"
             ),
             date(2016, 4, 15),
+            date(2021, 8, 31),
             source="人民检察院行政诉讼监督规则（试行）（2016年）",
         ),
         layer=Layer.STATUTORY,
@@ -179,9 +209,7 @@ RULES = (
         met_by=(K.PROTEST_APPLIED,),
         character=Character.RIGHT,
         consequence=N_("检察院不予受理"),
-        note=N_(
-            "2021年施行的人民检察院行政诉讼监督规则同为六个月，条号不同（凭记忆）。先向法院申请再审，才能申请监督。"
-        ),
-        examples=(("2026-05-29", "2026-11-30"),),
+        note=N_("先向法院申请再审，才能申请监督。裁定的送达日与作出日不同的，以作出之日为准。"),
+        examples=(("2020-05-29", "2020-11-30"),),
     ),
 )

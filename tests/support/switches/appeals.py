@@ -3,12 +3,40 @@
 from tests.support.switches.switch import Switch
 
 AGAINST, AGAINST_TESTS = "casework/cases/appeals/actions.py", "tests/cases/test_appeals.py::"
+AWARDS = "tests/cases/test_arbitration.py::"
 AGAINST_DECISIONS = (
     Switch(
         "a retrial that the court leaves undecided opens the way to the procuratorate",
         "casework/cases/record/aftermath.py", "if review is not None and review.due < today:", "if False:",
         (AGAINST_TESTS
          + "test_a_retrial_that_the_court_leaves_undecided_for_six_months_opens_the_way_to_the_procuratorate",), "YS-19.2",
+    ),
+    Switch(
+        "an opinion on an appeal ends with the organ's own time to appeal",
+        "casework/rulebook/effect.py", "                if due < as_of:", "                if False:",
+        (AGAINST_TESTS
+         + "test_once_no_appeal_can_be_filed_nobody_owes_an_opinion_on_it_though_the_others_appealed",), "YS-19.1",
+    ),
+    Switch(
+        "the morning after the organ's last day to appeal finds the case",
+        "casework/cases/record/refresh.py", "if step is not None and step.stands(today)\n", "if False\n",
+        (AGAINST_TESTS
+         + "test_while_our_own_days_run_the_opinion_is_owed_though_the_others_have_appealed",), "YS-19.1",
+    ),
+    Switch(
+        "a suit that the court took was filed",
+        "casework/cases/record/suits.py", "    if accepted is None or", "    if True or",
+        (AWARDS + "test_a_suit_that_the_court_took_was_filed_though_nobody_recorded_the_filing",), "YS-26",
+    ),
+    Switch(
+        "where both sides sue, the organ answers",
+        "casework/cases/record/suits.py", " and K.COMPLAINT_SERVED not in kinds", "",
+        (AWARDS + "test_both_sides_sue_over_one_award_and_each_answers_the_other",), "YS-26",
+    ),
+    Switch(
+        "the employee's suit leaves no petition against a final award",
+        "casework/rulebook/law/arbitration.py", "closed_by=(K.OTHERS_APPEALED,)", "closed_by=()",
+        (AWARDS + "test_the_employees_suit_leaves_the_employer_no_petition_until_it_fails",), "YS-26",
     ),
     Switch(
         "whether to appeal is not given up beside the principal's decision",

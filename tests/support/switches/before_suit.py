@@ -6,6 +6,16 @@ TESTS = "tests/cases/test_reconsideration.py::"
 LAW = "casework/rulebook/law/reconsideration.py"
 BEFORE_SUITS = (
     Switch(
+        "the papers call a third party that",
+        "casework/papers/words.py", "    if matter.third:", "    if False:",
+        (TESTS + "test_the_papers_call_each_party_by_its_role_where_the_organ_is_third_party",), "YS-27",
+    ),
+    Switch(
+        "a signed mediation is no decision to sue against",
+        "casework/codes/document_type.toml", 'events = ["reconsideration_mediated"]', 'events = ["reconsideration_decided"]',
+        (TESTS + "test_a_mediation_and_a_termination_leave_no_decision_to_sue_against",), "YS-26",
+    ),
+    Switch(
         "the principal attends the hearing of a reconsideration by law",
         LAW, "        triggers=(K.HEARING_PRINCIPAL_SET,),", "        triggers=(),",
         (TESTS + "test_the_law_itself_has_the_principal_attend_the_hearing",), "YS-26",

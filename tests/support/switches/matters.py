@@ -30,9 +30,9 @@ MATTERS = (
     ),
     Switch(
         "the organ is the plaintiff of the suit that it brings",
-        "casework/cases/record/refresh.py",
-        "any(e.kind is EventKind.SUIT_ACCEPTED for e in own)",
-        "False",
+        "casework/cases/record/suits.py",
+        "return K.SUIT_ACCEPTED in kinds and",
+        "return False and",
         (_SUES,),
         "YS-26",
     ),

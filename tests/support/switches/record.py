@@ -61,7 +61,7 @@ RECORD = (
     ),
     Switch(
         "papers name the organ sued together with ours",
-        "casework/cases/record/dispute.py", "tuple(p.name for p in record.parties if p.role == \"co_defendant\")", "()",
+        "casework/cases/record/dispute.py", "record.respondents[1:]", "()",
         (PROMISES + "test_the_papers_name_the_organ_that_is_sued_together_with_ours",), "YS-27",
     ),
     Switch(
