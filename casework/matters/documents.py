@@ -37,6 +37,8 @@ class Document:
     """Whether there is one now, from the page that offers it."""
     several: Callable[[Any], Iterable[Named]] | None = None
     """Each of those that there are now, where it is more than one."""
+    of_instance: bool = False
+    """Each instance has its own, and keeps it when the case goes on; False: there is one of the whole case."""
     sealed: bool = True
     """It leaves the house under a seal, whose place it marks (`Paper.signature`); False: it stays inside."""
 
@@ -54,6 +56,11 @@ class Document:
 def offered(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
     """Everything that can be made now."""
     return tuple(one for document in documents for one in document.offered(page))
+
+
+def of_instance(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
+    """What can be made of a matter that has gone on, from its page at an earlier instance."""
+    return offered((document for document in documents if document.of_instance), page)
 
 
 def called(documents: Sequence[Document], name: str) -> Document | None:

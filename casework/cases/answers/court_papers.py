@@ -139,6 +139,7 @@ PAPERS = (
         fields=answer_fields,
         sample=ANSWER,
         several=_answers,
+        of_instance=True,
     ),
     Document(
         name="evidence",
@@ -148,6 +149,7 @@ PAPERS = (
         fields=evidence_fields,
         sample=EVIDENCE,
         when=lambda page: bool(page.evidence),
+        of_instance=True,
     ),
     Document(
         name="representative",
@@ -157,6 +159,7 @@ PAPERS = (
         when=lambda page: page.head.level != "claim",
         fields=certificate_fields,
         sample=CERTIFICATE,
+        of_instance=True,
     ),
 )
 

@@ -258,5 +258,6 @@ PAPERS = (
         sample=_SAMPLE,
         when=_begun,
         sealed=False,
+        of_instance=True,
     ),
 )

@@ -182,5 +182,6 @@ PAPERS = (
         fields=_fields,
         sample=_SAMPLE,
         several=_motions,
+        of_instance=True,
     ),
 )
