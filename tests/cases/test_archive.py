@@ -30,7 +30,10 @@ from casework.cases.archive.left import Left, Sort, left
 from casework.cases.archive.package import write_package
 from casework.cases.archive.papers import catalogue_of, render_catalogue
 from casework.cases.archive.queries import (
+    Shelf,
     VolumeLine,
+    archive,
+    documents_of,
     entries_of,
     papers_of,
     record_text,
@@ -44,6 +47,8 @@ from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
+from casework.cases.intake.actions import register_document
+from casework.cases.record.forms import DocumentIn
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
 from casework.matters.tables import MatterFile
@@ -142,7 +147,8 @@ def package(office: Office, actor: Actor, case_id: int) -> bytes:
     papers = papers_of(office.tx, volume.id)
     catalogue = render_catalogue(catalogue_of(office.tx, office.page(actor, case_id), volume, papers))
     out = io.BytesIO()
-    write_package(out, office.store, volume, papers, record_text(office.tx, volume.id), catalogue)
+    documents, record = documents_of(office.tx, volume.id), record_text(office.tx, volume.id)
+    write_package(out, office.store, volume, papers, documents, record, catalogue)
     return out.getvalue()
 
 
@@ -192,7 +198,7 @@ def test_a_right_against_a_won_judgment_needs_no_word(office: Office) -> None:
 
 EMPTY = VolumeLine(
     id=1, seq=1, number="", years=10, box="", place="", remark="", made_by="某某", made_at=datetime(2026, 12, 1, tzinfo=UTC),
-    archived_on=None, archived_by="", keep_until=None, digest="", destroyed_on=None,
+    archived_on=None, archived_by="", keep_until=None, digest="", destroyed_on=None, case_number="", closed_on=None,
 )  # fmt: skip
 
 
@@ -324,6 +330,50 @@ def test_a_manifest_that_was_made_to_fit_another_paper_does_not_fit_the_digest(
     (place / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     told = verified(place)
     assert (told.returncode, "归档校验值不符" in told.stdout) == (1, True)
+
+
+@pytest.mark.obligation("YS-10.6")
+def test_the_register_keeps_what_was_archived_when_the_case_is_opened_again_and_shows_that(
+    office: Office,
+) -> None:
+    case_id, _ = archived(office)
+    actor = handler(office)
+
+    def listed() -> list[tuple[str, date | None, date | None]]:
+        lines = archive(office.tx, actor.viewer, Shelf(), actor.today, 50)
+        return [(line.number, line.closed_on, line.reopened_on) for line in lines]
+
+    assert listed() == [("2026-XZ-0001", D(LATER), None)]
+    again = handler(office, "2026-12-07")
+    reopen(office.tx, again, case_id, Reopening(reason="收到执行通知书"))
+    assert listed() == [("2026-XZ-0001", D(LATER), D("2026-12-07"))]
+    close(office.tx, again, case_id, Closing(on=D("2026-12-07")))
+    assert listed() == [("2026-XZ-0001", D(LATER), D("2026-12-07"))]
+    written(office, again, case_id, number="2026-XZ-0002")
+    assert listed() == [
+        ("2026-XZ-0002", D("2026-12-07"), None),
+        ("2026-XZ-0001", D(LATER), D("2026-12-07")),
+    ]
+    old = volumes_of(office.tx, case_id)[1]
+    printed = catalogue_of(office.tx, office.page(actor, case_id), old, papers_of(office.tx, old.id))
+    assert printed.closed_on == D(LATER)
+
+
+@pytest.mark.obligation("YS-10.6")
+def test_the_register_keeps_the_number_of_a_case_that_went_on_after_it_was_archived(office: Office) -> None:
+    case_id, _ = archived(office)
+    clerk = office.on("city-intake", "2026-12-07")
+    document = DocumentIn(
+        document_type="retrial_application_copy", sender="河南省高级人民法院", served_on=clerk.today,
+        received_on=clerk.today, service_mode="direct", number="（2026）豫行申9号", case_id=case_id,
+    )  # fmt: skip
+    register_document(office.tx, clerk, document)
+    actor = handler(office)
+    assert office.page(actor, case_id).head.closed_on is None
+    [line] = archive(office.tx, actor.viewer, Shelf(), actor.today, 50)
+    assert office.page(actor, case_id).head.number == "（2026）豫行申9号"
+    assert (line.case_number, line.closed_on) == ("（2026）豫01行初123号", D(LATER))
+    assert line.reopened_on == D("2026-12-07")
 
 
 def test_the_catalogue_says_pages_and_what_the_volume_is(office: Office) -> None:

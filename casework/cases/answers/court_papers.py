@@ -130,6 +130,10 @@ def _answers(page: Prepared) -> tuple[Named, ...]:
     return (("answer", Text(page.head.says.answer)),) if owed else ()
 
 
+def _drafted(page: Prepared, _name: str) -> bool:
+    return page.answer is not None
+
+
 PAPERS = (
     Document(
         name="answer",
@@ -140,6 +144,7 @@ PAPERS = (
         sample=ANSWER,
         several=_answers,
         of_instance=True,
+        kept=_drafted,
     ),
     Document(
         name="evidence",
@@ -160,6 +165,7 @@ PAPERS = (
         fields=certificate_fields,
         sample=CERTIFICATE,
         of_instance=True,
+        kept=_drafted,
     ),
 )
 

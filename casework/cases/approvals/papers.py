@@ -259,5 +259,6 @@ PAPERS = (
         when=_begun,
         sealed=False,
         of_instance=True,
+        kept=lambda page, _: page.form is not None,
     ),
 )
