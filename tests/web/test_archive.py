@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from casework.cases.archive.queries import papers_of
+from casework.cases.archive.queries import documents_of, papers_of
 from casework.cases.archive.tables import Volume
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
@@ -79,13 +79,8 @@ def test_from_the_closing_to_the_destruction(at_work: Served) -> None:
 
 def _destroyed(at_work: Served, case_id: int, volume: int) -> None:
     """Ten years later, by two people; the bytes are gone and the catalogue is not."""
-    at_work.clock.at = datetime(2037, 1, 5, 2, tzinfo=UTC)
-    handler, principal = at_work.browser(HANDLER), at_work.browser(PRINCIPAL)
-    place = f"/cases/{case_id}/volume"
-    asked = post(handler, place, f"/volumes/{volume}/destruction", reason="保管期满，无继续保存价值")
-    assert asked.status_code == 303
-    decided = post(principal, place, f"/volumes/{volume}/destruction/decision", act="approve")
-    assert decided.status_code == 303
+    put_to_an_end(at_work, case_id, volume)
+    handler, place = at_work.browser(HANDLER), f"/cases/{case_id}/volume"
     with at_work.rows() as tx:
         [paper] = papers_of(tx, volume)
     with pytest.raises(NotFound):
@@ -96,6 +91,17 @@ def _destroyed(at_work: Served, case_id: int, volume: int) -> None:
     gone = handler.get(f"/files/{paper.file_id}")
     assert (gone.status_code, "按保管期限销毁" in main(gone)) == (404, True)
     assert handler.get(f"/volumes/{volume}/package.zip").status_code == 404
+
+
+def put_to_an_end(at_work: Served, case_id: int, volume: int) -> None:
+    """A volume is destroyed when its time is over."""
+    at_work.clock.at = datetime(2037, 1, 5, 2, tzinfo=UTC)
+    handler, principal = at_work.browser(HANDLER), at_work.browser(PRINCIPAL)
+    place = f"/cases/{case_id}/volume"
+    asked = post(handler, place, f"/volumes/{volume}/destruction", reason="保管期满，无继续保存价值")
+    assert asked.status_code == 303
+    decided = post(principal, place, f"/volumes/{volume}/destruction/decision", act="approve")
+    assert decided.status_code == 303
 
 
 def test_a_closed_case_is_opened_again_on_its_page(at_work: Served) -> None:
@@ -153,6 +159,20 @@ def test_the_package_holds_the_documents_that_were_made_at_each_instance(
     answer = next(place.glob("文书/*答辩状.docx"))
     answer.write_bytes(made["一审 证据清单.docx"])
     assert verified(place).returncode == 1
+
+
+@pytest.mark.obligation("GW-14")
+def test_the_documents_of_a_volume_are_destroyed_with_it(at_work: Served, appealed: int) -> None:
+    at_work.shut(appealed)
+    volume = volume_of(at_work, appealed)
+    with at_work.rows() as tx:
+        made = documents_of(tx, volume)
+    assert at_work.house.store.get(made[0].sha256)
+    put_to_an_end(at_work, appealed, volume)
+    for document in made:
+        with pytest.raises(NotFound):
+            at_work.house.store.get(document.sha256)
+    assert made[0].title in main(at_work.browser(HANDLER).get(f"/cases/{appealed}/volume"))
 
 
 @pytest.mark.obligation("GW-17")
