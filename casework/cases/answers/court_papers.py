@@ -24,6 +24,7 @@ from casework.cases.answers.evidence import (
     render_evidence_list,
 )
 from casework.cases.answers.papers import ANSWER, Answer, answer_fields, render_answer
+from casework.cases.answers.parts import ABOUT_ACT, labels_of
 from casework.cases.answers.queries import EvidenceLine as StoredEvidence
 from casework.cases.answers.queries import Prepared, prepared
 from casework.cases.record.dispute import dispute_of, filing_day
@@ -186,8 +187,7 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
         "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": "{opponent}",
     }),
     Answer: ("answer", {
-        "request": N_("答辩请求"), "facts": N_("一、认定事实"), "evidence": N_("二、证据"),
-        "procedure": N_("三、程序"), "legal_basis": N_("四、法律依据"), "application": N_("五、法律适用"),
+        "request": N_("答辩请求"), **{part.name: part.label for part in ABOUT_ACT},
     }),
     EvidenceList: ("evidence", {"lines": N_("还没有列出证据"), "bases": N_("还没有列出依据")}),
     EvidenceLine: ("evidence", {
@@ -236,6 +236,8 @@ def lacking(papers: CourtPapers) -> tuple[Lack, ...]:
 
 def _empty(paper: str, owner: object, of: Text | str = "") -> Iterator[Lack]:
     place, fields = _ASKED[type(owner)]
+    if isinstance(owner, Answer):
+        fields = {"request": fields["request"], **labels_of(owner.matter.kind, owner)}
     for name, label in fields.items():
         if getattr(owner, name) in ("", None, ()) and not _unasked(owner, name):
             says = called(owner.kind, owner.level).values if isinstance(owner, Dispute) else {}

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.cases.answers.forms import PARTS, AnswerText
+from casework.cases.answers.parts import labels_of
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.taken import at_instance, each, load, whole
@@ -60,7 +60,7 @@ def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
         line=then.instances[-1],
         documents=of_instance(desk.house.papers, then),
         held=instance_file(desk.tx, instance_id),
-        parts={name: AnswerText.labels()[name] for name in PARTS},
+        parts=labels_of(then.head.matter_type, then.answer),
         timeline=[e for e in page.timeline if e.instance_id == instance_id and e.superseded_by is None],
     )
 
