@@ -86,8 +86,8 @@ _RECONSIDERATION = Words(
     receiver="复议机构",
     number="文号",
     # 行政复议法第四十九条、第五十一条第三款
-    hearing="听证（听取意见）时间",
-    attends="负责人参加听证",
+    hearing="听证（听取\n意见）时间",
+    attends="负责人\n参加听证",
 )
 
 _ARBITRATION = replace(

@@ -48,6 +48,10 @@ from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
 from casework.cases.intake.actions import register_document
+from casework.cases.motions.actions import file_motion, save_motion
+from casework.cases.motions.forms import MotionFiling, MotionIn
+from casework.cases.motions.kinds import Motion
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.forms import DocumentIn
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
@@ -98,7 +102,8 @@ def lost(office: Office) -> int:
 
 
 def what_is_left(office: Office, actor: Actor, case_id: int) -> tuple[Left, ...]:
-    return left(office.page(actor, case_id), entries_of(office.tx, case_id), actor.today)
+    page = office.page(actor, case_id)
+    return left(page, entries_of(office.tx, case_id), actor.today, unfiled(office.tx, page))
 
 
 def with_reasons(found: tuple[Left, ...], on: str, reason: str = "经主要负责人审定") -> Closing:
@@ -194,6 +199,38 @@ def test_a_right_that_can_still_be_used_is_given_up_with_its_reason_when_the_cas
 def test_a_right_against_a_won_judgment_needs_no_word(office: Office) -> None:
     actor = handler(office)
     assert what_is_left(office, actor, ended(office)) == ()
+
+
+@pytest.mark.obligation("YS-10.6")
+@pytest.mark.parametrize("filed", [False, True], ids=("没有登记提交", "已登记提交"))
+def test_an_application_that_was_written_and_not_filed_is_asked_about_at_closing(
+    office: Office, filed: bool
+) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-13"), served="2026-11-13")
+    actor = handler(office, "2026-11-14")
+    text = MotionIn(wanted="被诉行为的现场勘验笔录", until=D("2026-12-10"), grounds="不可抗力致档案室关闭。")
+    save_motion(office.tx, actor, case_id, Motion.EXTENSION, text)
+    if filed:
+        proven = MotionFiling(mode="handed_in", on=actor.today, proof="收据17号", confirm=("no_proof",))
+        file_motion(office.tx, actor, case_id, Motion.EXTENSION, proven)
+    clerk = office.on("city-intake", ENDED)
+    ruling = office.file(clerk, "裁定书.txt", "准许撤诉")
+    withdrawn = Happening(
+        kind=EventKind.WITHDRAWAL_RULING_SERVED, on=D(ENDED), outcome="裁定-4", file_ids=(ruling,), title="裁定书",
+    )  # fmt: skip
+    record_event(office.tx, clerk, case_id, withdrawn)
+    closing = handler(office)
+    asked = [one for one in what_is_left(office, closing, case_id) if one.sort is Sort.DRAFT]
+    if filed:
+        assert asked == []
+        return
+    [draft] = asked
+    assert "延期提供证据申请书" in str(draft.what)
+    assert "2026年11月14日" in str(draft.why)
+    with pytest.raises(InvalidInput, match="延期提供证据申请书"):
+        close(office.tx, closing, case_id, Closing(on=D(LATER)))
+    close(office.tx, closing, case_id, with_reasons((draft,), LATER, "材料已经找到，没有提交"))
+    assert office.page(closing, case_id).head.closed_on == D(LATER)
 
 
 EMPTY = VolumeLine(

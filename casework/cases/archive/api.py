@@ -20,6 +20,7 @@ from casework.cases.archive.queries import (
     volume_case,
     volumes_of,
 )
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.taken import take
 from casework.forms import Number, Year
 from casework.http.desk import Desk
@@ -51,7 +52,8 @@ class VolumeOut(BaseModel):
 @routes.reads("/cases/{case_id}/left")
 def what_is_left(desk: Desk, case_id: int) -> list[LeftOut]:
     """What is left in a case before it can be closed: duties, rights and papers."""
-    found = left(take(desk, case_id), entries_of(desk.tx, case_id), desk.today)
+    page = take(desk, case_id)
+    found = left(page, entries_of(desk.tx, case_id), desk.today, unfiled(desk.tx, page))
     return [
         LeftOut(
             key=one.key,

@@ -35,6 +35,7 @@ from casework.cases.archive.queries import (
 )
 from casework.cases.archive.volume import ProposedPaper, lies_archived, proposed, save_volume
 from casework.cases.listing.queries import EXPORTED
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
@@ -68,7 +69,7 @@ def closing(desk: Desk, case_id: int) -> Response:
 def _closing(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
     page = take(desk, case_id)
     can = abilities(desk, page)
-    found = left(page, entries_of(desk.tx, case_id), desk.today)
+    found = left(page, entries_of(desk.tx, case_id), desk.today, unfiled(desk.tx, page))
     return desk.page(
         "archive/close.html",
         status=status_of(error),

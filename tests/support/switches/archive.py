@@ -52,6 +52,11 @@ ARCHIVE = (
         ("tests/web/test_instances.py::test_the_documents_of_an_earlier_instance_stay_within_reach_as_they_were",), "YS-11",
     ),
     Switch(
+        "an application written and not filed is asked about",
+        LEFT, "        *(_draft(record, text) for text in unfiled),\n", "",
+        (OF + "test_an_application_that_was_written_and_not_filed_is_asked_about_at_closing",), "YS-10.6",
+    ),
+    Switch(
         "nobody decides on a destruction that is its own proposal",
         DESTRUCTION, "if asked.proposed_by == actor.viewer.user_id:", "if False:",
         (OF + "test_whoever_proposes_to_destroy_does_not_decide_it_whatever_the_roles",), "GW-14",

@@ -186,7 +186,7 @@ STEPS = (
     ),
     Switch(
         "an empty part of the answer is marked",
-        "casework/cases/answers/papers.py", "text.strip() or gap(heading.removeprefix(\"关于\"))", "text.strip() or \"无\"",
+        "casework/cases/answers/papers.py", "text.strip() or _missing(heading)", "text.strip() or \"无\"",
         ("tests/documents/test_case_papers.py::Test答辩状::test_空缺的部分在成文中醒目标出",), "YS-13",
     ),
     Switch(
