@@ -7,7 +7,7 @@ from datetime import date
 from casework.cases.archive.queries import Entry
 from casework.cases.compensation.queries import told_of
 from casework.cases.corrections.notices import changes
-from casework.cases.motions.tables import MotionText
+from casework.cases.motions.queries import Unfiled
 from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
 from casework.cases.record.lines import CaseRecord, TimelineEntry
@@ -77,7 +77,7 @@ class Left:
 
 
 def left(
-    record: CaseRecord, entries: Iterable[Entry], today: date, unfiled: Iterable[MotionText] = ()
+    record: CaseRecord, entries: Iterable[Entry], today: date, unfiled: Iterable[Unfiled] = ()
 ) -> tuple[Left, ...]:
     """Everything that is left, the duties first, each by its day; `unfiled`: applications that were written alone."""
     case_id = record.head.id
@@ -176,7 +176,7 @@ def _aggrieved(record: CaseRecord, d: Deadline) -> bool:
     return not outcome or loss(outcome).code not in _NO_GRIEVANCE
 
 
-def _draft(record: CaseRecord, text: MotionText) -> Left:
+def _draft(record: CaseRecord, text: Unfiled) -> Left:
     case_id, now = record.head.id, record.instances[-1].id
     level = next(i.level for i in record.instances if i.id == text.instance_id)
     what = T("{paper}（{level}）", paper=Text(text.kind.paper), level=Text(code_list("level").label(level)))
