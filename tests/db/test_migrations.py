@@ -244,6 +244,6 @@ def test_a_volume_from_before_knows_its_case_as_it_was_archived(
 
     kept = known()
     assert None not in kept[0]
-    command.downgrade(alembic_config(database_url), "0040")
+    command.downgrade(alembic_config(database_url), "0041")
     command.upgrade(alembic_config(database_url), "head")
     assert known() == kept
