@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from casework.api import api
+from casework.cases.casefile.documents import kept_of
 from casework.clock import Clock, utc_now
 from casework.db import engine, gather_statistics, is_migrated, let_go, unpooled
 from casework.desk.alerts.queries import unread
@@ -70,6 +71,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, gate: Gate = unchecke
         panels=PANELS,
         waits=WAITS,
         gate=gate,
+        keep=kept_of,
         render=HULL.render,
     )
 

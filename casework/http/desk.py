@@ -8,7 +8,7 @@ The commit happens before the response is sent, so that the page after a 303 fin
 import base64
 import functools
 import inspect
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -41,7 +41,7 @@ from casework.http.hashing import one_at_a_time
 from casework.i18n import Language, Translator, translator
 from casework.jobs.kinds import Kinds
 from casework.jobs.rounds import Works
-from casework.matters.documents import Document
+from casework.matters.documents import Document, Kept
 from casework.matters.kinds import MatterKind
 from casework.matters.panels import Panel
 from casework.matters.queries import office_calendar
@@ -81,6 +81,9 @@ class House:
     """What can wait on a desk."""
     gate: Gate
     """Whom the credit check lets through."""
+    keep: Callable[["Desk", int], Sequence[Kept]]
+    """Makes every document of a case that was written, at each of its instances, and keeps it; given by
+    `casework.cases.casefile`, which alone knows the whole of a case."""
     render: Callable[["Desk", str, Mapping[str, Any]], str]
     """Renders a template for a desk; given by `casework.pages`, so that `http` knows no page."""
 

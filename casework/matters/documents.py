@@ -19,6 +19,14 @@ Named = tuple[str, Text]
 """Name in the address, and title."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as it was when its matter was put into the archive."""
+
+    title: str
+    file_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One kind of document."""
@@ -37,6 +45,10 @@ class Document:
     """Whether there is one now, from the page that offers it."""
     several: Callable[[Any], Iterable[Named]] | None = None
     """Each of those that there are now, where it is more than one."""
+    of_instance: bool = False
+    """Each instance has its own, and keeps it when the case goes on; False: there is one of the whole case."""
+    kept: Callable[[Any, str], bool] = lambda _page, _name: True
+    """Whether it was written, by its name in the address: of what is offered before, the archive keeps nothing."""
     sealed: bool = True
     """It leaves the house under a seal, whose place it marks (`Paper.signature`); False: it stays inside."""
 
@@ -54,6 +66,16 @@ class Document:
 def offered(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
     """Everything that can be made now."""
     return tuple(one for document in documents for one in document.offered(page))
+
+
+def written(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
+    """What can be made now and says what somebody wrote."""
+    return tuple(one for d in documents for one in d.offered(page) if d.kept(page, one[0]))
+
+
+def of_instance(documents: Iterable[Document], page: Any) -> tuple[Named, ...]:
+    """What is kept of an earlier instance of a matter that has gone on, from its page at that instance."""
+    return written((document for document in documents if document.of_instance), page)
 
 
 def called(documents: Sequence[Document], name: str) -> Document | None:

@@ -81,6 +81,8 @@ class Called:
     """Who decides: the court, the reconsideration organ, the arbitration body."""
     answer: str
     agents: str
+    attends: str
+    """How the organ's principal takes part in the hearing; empty where no law asks for that."""
 
     @property
     def values(self) -> dict[str, Text]:
@@ -97,10 +99,11 @@ SUIT = Called(
     body=N_("法院"),
     answer=N_("答辩状"),
     agents=N_("诉讼代理人"),
+    attends=N_("负责人出庭"),
 )
 DISPUTED = N_("争议事项")
 """What civil suits and arbitration are about, where others are about an act of the organ."""
-_CIVIL = replace(SUIT, act=DISPUTED)
+_CIVIL = replace(SUIT, act=DISPUTED, attends="")
 _OURS = replace(_CIVIL, opponent=N_("被告"), respondent=N_("原告"), co_respondent=N_("共同原告"))
 _RECONSIDERATION = Called(
     opponent=N_("申请人"),
@@ -111,6 +114,7 @@ _RECONSIDERATION = Called(
     body=N_("复议机关"),
     answer=N_("答复书"),
     agents=N_("复议代理人"),
+    attends=N_("负责人参加听证"),
 )
 _ARBITRATION = replace(
     _RECONSIDERATION,
@@ -119,6 +123,7 @@ _ARBITRATION = replace(
     body=N_("仲裁机构"),
     answer=N_("答辩书"),
     agents=N_("仲裁代理人"),
+    attends="",
 )
 _AWARD_REVIEW = replace(
     _ARBITRATION, claims=N_("申请事项"), body=N_("法院"), answer=N_("答辩意见"), agents=N_("委托代理人")
@@ -138,6 +143,7 @@ _CLAIM = Called(
     body=N_("赔偿义务机关"),
     answer=N_("赔偿决定书"),
     agents=N_("委托代理人"),
+    attends="",
 )
 
 

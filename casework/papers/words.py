@@ -35,6 +35,10 @@ class Words:
     receiver: str
     """Who signs for what is handed in."""
     number: str = "案号"
+    hearing: str = "开庭时间"
+    """What the day is on which the body hears the parties; empty where there is none."""
+    attends: str = "负责人出庭"
+    """How the organ's principal takes part in it; empty where no law asks for that."""
     third: bool = False
     """The organ is a third party."""
     beside: str = ""
@@ -81,6 +85,9 @@ _RECONSIDERATION = Words(
     you="贵机关",
     receiver="复议机构",
     number="文号",
+    # 行政复议法第四十九条、第五十一条第三款
+    hearing="听证（听取\n意见）时间",
+    attends="负责人\n参加听证",
 )
 
 _ARBITRATION = replace(
@@ -99,6 +106,8 @@ _ARBITRATION = replace(
     you="贵委",
     receiver="仲裁委员会",
     number="案号",
+    hearing="开庭时间",
+    attends="",
 )
 
 _AWARD_REVIEW = replace(
@@ -130,11 +139,15 @@ _CLAIM = replace(
     you="贵机关",
     receiver="赔偿义务机关",
     number="文号",
+    hearing="",
+    attends="",
 )
 _FIRST = {
     MatterType.LITIGATION: _SUIT,
     MatterType.COMPENSATION: replace(_SUIT, answer="行政赔偿答辩状", approval="行政赔偿应诉审批表"),
-    MatterType.CIVIL: replace(_SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项"),
+    MatterType.CIVIL: replace(
+        _SUIT, answer="民事答辩状", approval="民事应诉审批表", act="争议事项", attends=""
+    ),
 }
 
 

@@ -212,6 +212,15 @@ def appealed(office: Office, outcome: str, *, approved: bool) -> int:
 
 
 @pytest.mark.obligation("YS-10.5")
+def test_the_register_names_the_instance_that_was_lost_and_not_the_one_after_it(office: Office) -> None:
+    case_id = appealed(office, "判决-1", approved=False)
+    handler = office.on("city-handler", "2027-02-22")
+    assert office.page(handler, case_id).head.number == "（2027）豫行终9号"
+    lines = entries_of(office.tx, handler.viewer, (EventKind.LOSS_FOUND,), still_open=False)
+    assert {(line.level, line.number) for line in lines} == {("first", "（2026）豫01行初123号")}
+
+
+@pytest.mark.obligation("YS-10.5")
 def test_what_a_court_above_only_upholds_is_the_same_loss_and_adds_to_its_analysis(office: Office) -> None:
     case_id = appealed(office, "判决-1", approved=True)
     first, second = losses(office, case_id, "2027-02-23")

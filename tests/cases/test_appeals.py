@@ -521,3 +521,19 @@ def test_while_our_own_days_run_the_opinion_is_owed_though_the_others_have_appea
         select(StoredDeadline).where(StoredDeadline.matter_id == case_id, StoredDeadline.rule == "YS-19.1")
     ).one()
     assert not stored.stands
+
+
+@pytest.mark.obligation("YS-19.1")
+def test_the_register_names_the_instance_whose_decision_is_meant(office: Office) -> None:
+    """The other side has appealed, and the court above has given its number, while our own time still runs."""
+    case_id = judged(office)
+    clerk = office.on("city-intake", "2026-12-22")
+    copy = DocumentIn(
+        document_type="appeal_copy", sender="河南省高级人民法院", served_on=clerk.today, received_on=clerk.today,
+        service_mode="direct", number="（2026）豫行终77号", case_id=case_id,
+    )  # fmt: skip
+    register_document(office.tx, clerk, copy)
+    handler = office.on(OFFICE, "2026-12-22")
+    assert office.page(handler, case_id).head.number == "（2026）豫行终77号"
+    [line] = waiting(office.tx, handler.viewer, handler.today, limit=10)
+    assert (line.number, line.court) == ("（2026）豫01行初123号", COURT)

@@ -30,7 +30,10 @@ from casework.cases.archive.left import Left, Sort, left
 from casework.cases.archive.package import write_package
 from casework.cases.archive.papers import catalogue_of, render_catalogue
 from casework.cases.archive.queries import (
+    Shelf,
     VolumeLine,
+    archive,
+    documents_of,
     entries_of,
     papers_of,
     record_text,
@@ -44,8 +47,15 @@ from casework.cases.events.forms import Happening, Withdrawal
 from casework.cases.files.actions import add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.files.queries import file_to_serve
+from casework.cases.intake.actions import register_document
+from casework.cases.motions.actions import file_motion, save_motion
+from casework.cases.motions.forms import MotionFiling, MotionIn
+from casework.cases.motions.kinds import Motion
+from casework.cases.motions.queries import unfiled
+from casework.cases.record.forms import DocumentIn
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.files.queries import damaged
+from casework.house import MATTERS
 from casework.matters.tables import MatterFile
 from casework.papers.plain import text_of
 from casework.rulebook import EventKind
@@ -93,7 +103,8 @@ def lost(office: Office) -> int:
 
 
 def what_is_left(office: Office, actor: Actor, case_id: int) -> tuple[Left, ...]:
-    return left(office.page(actor, case_id), entries_of(office.tx, case_id), actor.today)
+    page = office.page(actor, case_id)
+    return left(page, entries_of(office.tx, case_id), actor.today, unfiled(office.tx, page))
 
 
 def with_reasons(found: tuple[Left, ...], on: str, reason: str = "经主要负责人审定") -> Closing:
@@ -142,7 +153,8 @@ def package(office: Office, actor: Actor, case_id: int) -> bytes:
     papers = papers_of(office.tx, volume.id)
     catalogue = render_catalogue(catalogue_of(office.tx, office.page(actor, case_id), volume, papers))
     out = io.BytesIO()
-    write_package(out, office.store, volume, papers, record_text(office.tx, volume.id), catalogue)
+    documents, record = documents_of(office.tx, volume.id), record_text(office.tx, volume.id)
+    write_package(out, office.store, volume, papers, documents, record, catalogue)
     return out.getvalue()
 
 
@@ -190,9 +202,41 @@ def test_a_right_against_a_won_judgment_needs_no_word(office: Office) -> None:
     assert what_is_left(office, actor, ended(office)) == ()
 
 
+@pytest.mark.obligation("YS-10.6")
+@pytest.mark.parametrize("filed", [False, True], ids=("没有登记提交", "已登记提交"))
+def test_an_application_that_was_written_and_not_filed_is_asked_about_at_closing(
+    office: Office, filed: bool
+) -> None:
+    case_id = office.notice(office.on("city-intake", "2026-11-13"), served="2026-11-13")
+    actor = handler(office, "2026-11-14")
+    text = MotionIn(wanted="被诉行为的现场勘验笔录", until=D("2026-12-10"), grounds="不可抗力致档案室关闭。")
+    save_motion(office.tx, actor, case_id, Motion.EXTENSION, text)
+    if filed:
+        proven = MotionFiling(mode="handed_in", on=actor.today, proof="收据17号", confirm=("no_proof",))
+        file_motion(office.tx, actor, case_id, Motion.EXTENSION, proven)
+    clerk = office.on("city-intake", ENDED)
+    ruling = office.file(clerk, "裁定书.txt", "准许撤诉")
+    withdrawn = Happening(
+        kind=EventKind.WITHDRAWAL_RULING_SERVED, on=D(ENDED), outcome="裁定-4", file_ids=(ruling,), title="裁定书",
+    )  # fmt: skip
+    record_event(office.tx, clerk, case_id, withdrawn)
+    closing = handler(office)
+    asked = [one for one in what_is_left(office, closing, case_id) if one.sort is Sort.DRAFT]
+    if filed:
+        assert asked == []
+        return
+    [draft] = asked
+    assert "延期提供证据申请书" in str(draft.what)
+    assert "2026年11月14日" in str(draft.why)
+    with pytest.raises(InvalidInput, match="延期提供证据申请书"):
+        close(office.tx, closing, case_id, Closing(on=D(LATER)))
+    close(office.tx, closing, case_id, with_reasons((draft,), LATER, "材料已经找到，没有提交"))
+    assert office.page(closing, case_id).head.closed_on == D(LATER)
+
+
 EMPTY = VolumeLine(
     id=1, seq=1, number="", years=10, box="", place="", remark="", made_by="某某", made_at=datetime(2026, 12, 1, tzinfo=UTC),
-    archived_on=None, archived_by="", keep_until=None, digest="", destroyed_on=None,
+    archived_on=None, archived_by="", keep_until=None, digest="", destroyed_on=None, case_number="", closed_on=None,
 )  # fmt: skip
 
 
@@ -326,6 +370,50 @@ def test_a_manifest_that_was_made_to_fit_another_paper_does_not_fit_the_digest(
     assert (told.returncode, "归档校验值不符" in told.stdout) == (1, True)
 
 
+@pytest.mark.obligation("YS-10.6")
+def test_the_register_keeps_what_was_archived_when_the_case_is_opened_again_and_shows_that(
+    office: Office,
+) -> None:
+    case_id, _ = archived(office)
+    actor = handler(office)
+
+    def listed() -> list[tuple[str, date | None, date | None]]:
+        lines = archive(office.tx, actor.viewer, Shelf(), actor.today, 50)
+        return [(line.number, line.closed_on, line.reopened_on) for line in lines]
+
+    assert listed() == [("2026-XZ-0001", D(LATER), None)]
+    again = handler(office, "2026-12-07")
+    reopen(office.tx, again, case_id, Reopening(reason="收到执行通知书"))
+    assert listed() == [("2026-XZ-0001", D(LATER), D("2026-12-07"))]
+    close(office.tx, again, case_id, Closing(on=D("2026-12-07")))
+    assert listed() == [("2026-XZ-0001", D(LATER), D("2026-12-07"))]
+    written(office, again, case_id, number="2026-XZ-0002")
+    assert listed() == [
+        ("2026-XZ-0002", D("2026-12-07"), None),
+        ("2026-XZ-0001", D(LATER), D("2026-12-07")),
+    ]
+    old = volumes_of(office.tx, case_id)[1]
+    printed = catalogue_of(office.tx, office.page(actor, case_id), old, papers_of(office.tx, old.id))
+    assert printed.closed_on == D(LATER)
+
+
+@pytest.mark.obligation("YS-10.6")
+def test_the_register_keeps_the_number_of_a_case_that_went_on_after_it_was_archived(office: Office) -> None:
+    case_id, _ = archived(office)
+    clerk = office.on("city-intake", "2026-12-07")
+    document = DocumentIn(
+        document_type="retrial_application_copy", sender="河南省高级人民法院", served_on=clerk.today,
+        received_on=clerk.today, service_mode="direct", number="（2026）豫行申9号", case_id=case_id,
+    )  # fmt: skip
+    register_document(office.tx, clerk, document)
+    actor = handler(office)
+    assert office.page(actor, case_id).head.closed_on is None
+    [line] = archive(office.tx, actor.viewer, Shelf(), actor.today, 50)
+    assert office.page(actor, case_id).head.number == "（2026）豫行申9号"
+    assert (line.case_number, line.closed_on) == ("（2026）豫01行初123号", D(LATER))
+    assert line.reopened_on == D("2026-12-07")
+
+
 def test_the_catalogue_says_pages_and_what_the_volume_is(office: Office) -> None:
     case_id, _ = archived(office)
     actor = handler(office)
@@ -394,7 +482,7 @@ def test_a_volume_is_destroyed_after_its_time_by_two_people_and_its_catalogue_st
     papers = papers_of(office.tx, volume)
     assert decide_destruction(office.tx, principal, office.store, volume, Decided(approve=True)) == 2
     with pytest.raises(NotFound, match="按保管期限销毁"):
-        file_to_serve(office.tx, actor.viewer, papers[0].file_id or 0)
+        file_to_serve(office.tx, actor.viewer, MATTERS.values(), papers[0].file_id or 0)
     assert papers_of(office.tx, volume)[0].sha256 == papers[0].sha256
     assert damaged(office.tx, office.store)[1] == ()
 
@@ -433,7 +521,7 @@ def test_a_paper_that_another_case_has_as_well_outlives_the_volume(office: Offic
     propose_destruction(office.tx, handler(office, day), volume, Proposed(reason="保管期满"))
     principal = office.on("city-principal", day)
     assert decide_destruction(office.tx, principal, office.store, volume, Decided(approve=True)) == 1
-    assert file_to_serve(office.tx, clerk.viewer, shared).file_id == shared
+    assert file_to_serve(office.tx, clerk.viewer, MATTERS.values(), shared).file_id == shared
 
 
 def test_a_volume_of_another_organ_does_not_exist(office: Office) -> None:

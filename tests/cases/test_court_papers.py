@@ -169,7 +169,8 @@ def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() ->
                 "matter",
             )
             sure = (
-                field.name in {"kind", "level", "organ_sues", "organ_appeals", "other_appeals", "copies"}
+                field.name
+                in {"kind", "level", "organ_sues", "both_sue", "organ_appeals", "other_appeals", "copies"}
                 and paper is not EvidenceLine
             )
             asked = field.name in _ASKED.get(paper, ("", {}))[1]

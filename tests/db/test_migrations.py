@@ -13,6 +13,7 @@ from sqlalchemy import Engine, inspect, text
 from casework.db import writing
 from casework.db.migrate import alembic_config
 from casework.files.store import FolderStore
+from tests.cases.test_archive import archived
 from tests.office import Office
 from tests.support.tree import files
 
@@ -226,3 +227,23 @@ def test_a_case_from_before_there_were_matters_keeps_what_hangs_on_it(
         office.notice(
             office.on("city-intake", "2026-11-17"), served="2026-11-16", number="（2026）豫01行初9号"
         )
+
+
+def test_a_volume_from_before_knows_its_case_as_it_was_archived(
+    engine: Engine, database_url: str, tmp_path: Path
+) -> None:
+    with writing(engine) as tx:
+        archived(Office(tx, FolderStore(tmp_path / "files")))
+    asked = text("SELECT case_number, closed_on, event_id FROM volumes")
+
+    def known() -> list[tuple[object, ...]]:
+        with engine.connect() as connection:
+            found = [tuple(row) for row in connection.execute(asked)]
+        engine.dispose()
+        return found
+
+    kept = known()
+    assert None not in kept[0]
+    command.downgrade(alembic_config(database_url), "0041")
+    command.upgrade(alembic_config(database_url), "head")
+    assert known() == kept

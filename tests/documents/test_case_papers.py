@@ -123,6 +123,32 @@ class Test应诉审批表:
         assert form["复议事项"] == "某政征补〔2025〕9号决定"
         assert "答复截止日期" in form
 
+    @pytest.mark.obligation("YS-26")
+    def test_复议审批表写听证和负责人参加听证_没有出庭和应诉身份(self) -> None:
+        matter = dataclasses.replace(SUIT, kind=MatterType.RECONSIDERATION, level="reconsideration")
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, matter=matter)))
+        assert form["听证（听取意见）时间"] == "3月30日第三法庭"
+        assert form["负责人参加听证"] == "☑参加　□不参加"
+        assert (form["案件类别"], form["赔偿请求"]) == ("行政征收", "□提起　☑未提起")
+        assert not {"开庭时间", "负责人出庭", "应诉身份"} & set(form)
+
+    @pytest.mark.obligation("YS-26")
+    @pytest.mark.parametrize(
+        ("kind", "level"),
+        [
+            pytest.param(MatterType.CIVIL, "first", id="民事诉讼"),
+            pytest.param(MatterType.CIVIL, "second", id="民事二审"),
+            pytest.param(MatterType.ARBITRATION, "arbitration", id="仲裁"),
+            pytest.param(MatterType.CIVIL, "award_review", id="撤裁"),
+        ],
+    )
+    def test_民事_仲裁审批表没有行政案件的栏目(self, kind: MatterType, level: str) -> None:
+        matter = dataclasses.replace(SUIT, kind=kind, level=level)
+        form = fields(render_approval_form(dataclasses.replace(APPROVAL, matter=matter)))
+        assert form["开庭时间"] == "3月30日第三法庭"
+        assert form["应诉承办人"] == "应诉承办人甲"
+        assert not {"案件类别", "管理类别", "赔偿请求", "应诉身份", "负责人出庭"} & set(form)
+
 
 class Test答辩状:
     @pytest.mark.obligation("YS-13")
@@ -130,7 +156,38 @@ class Test答辩状:
         written = lines(render_answer(ANSWER))
         at = [written.index(f"{n}、关于{p}") for n, p in zip("一二三四五", FIVE, strict=True)]
         assert at == sorted(at)
-        assert [written[i + 1] for i in at] == [part for _, part in ANSWER.parts]
+        assert [written[i + 1] for i in at] == [part for _, _, part in ANSWER.parts]
+
+    @pytest.mark.obligation("YS-26")
+    @pytest.mark.parametrize(
+        ("kind", "level", "title"),
+        [
+            pytest.param(MatterType.CIVIL, "first", "民事答辩状", id="民事诉讼"),
+            pytest.param(MatterType.ARBITRATION, "arbitration", "仲裁答辩书", id="仲裁"),
+            pytest.param(MatterType.CIVIL, "award_review", "答辩意见", id="撤裁"),
+        ],
+    )
+    def test_民事_仲裁答辩写事实和理由_法律依据_不写行政行为的五个方面(
+        self, kind: MatterType, level: str, title: str
+    ) -> None:
+        matter = dataclasses.replace(SUIT, kind=kind, level=level)
+        answer = Answer(
+            matter, facts="合同已经履行完毕。", legal_basis="民法典第五百零九条。", request="驳回请求。"
+        )
+        written = lines(render_answer(answer))
+        assert written[0] == title
+        at = written.index("一、事实和理由")
+        assert written[at + 1 : at + 4] == ["合同已经履行完毕。", "二、法律依据", "民法典第五百零九条。"]
+        assert not any(line.partition("、")[2].startswith("关于") for line in written)
+        assert "【待补：" not in "".join(written[at:])
+
+    def test_民事答辩状早先写在别的部分的内容不丢(self) -> None:
+        matter = dataclasses.replace(SUIT, kind=MatterType.CIVIL)
+        answer = Answer(matter, facts="事实。", procedure="早先写的程序部分。", legal_basis="依据。")
+        written = lines(render_answer(answer))
+        headings = [line for line in written if line[:2] in {"一、", "二、", "三、"}]
+        assert headings == ["一、事实和理由", "二、关于程序", "三、法律依据"]
+        assert "早先写的程序部分。" in written
 
     @pytest.mark.obligation("YS-13")
     @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from casework.cases.files.queries import file_to_serve
 from casework.errors import InvalidInput, NotFound
 from casework.files.actions import keep
 from casework.files.store import FolderStore
+from casework.house import MATTERS
 from tests.office import Office
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -86,10 +87,12 @@ def test_a_file_is_served_to_whoever_sees_the_case_and_to_nobody_else(office: Of
     clerk = office.on("city-intake", "2026-11-16")
     case_id = office.notice(clerk, served="2026-11-13")
     [line] = office.page(clerk, case_id).files
-    assert file_to_serve(office.tx, office.on("city-handler", "2026-11-16").viewer, line.file_id).matter == (
+    assert file_to_serve(
+        office.tx, office.on("city-handler", "2026-11-16").viewer, MATTERS.values(), line.file_id
+    ).matter == (
         "case",
         case_id,
     )
     for other in ("jinshui-handler", "housing-handler", "administrator", "auditor"):
         with pytest.raises(NotFound):
-            file_to_serve(office.tx, office.on(other, "2026-11-16").viewer, line.file_id)
+            file_to_serve(office.tx, office.on(other, "2026-11-16").viewer, MATTERS.values(), line.file_id)

@@ -12,6 +12,7 @@ from casework.alerting.queries import ladders
 from casework.cases.files.queries import file_to_serve
 from casework.db import id_of
 from casework.errors import NotFound, Outdated
+from casework.house import MATTERS
 from casework.matters import acts, search
 from casework.matters.actions import Computed, Holder, replace
 from casework.matters.events import NewEvent, events_of, put
@@ -71,9 +72,9 @@ def test_its_file_is_served_to_whoever_sees_it(office: Office, clerk: Actor, mat
         NewEvent(EventKind.NOTE, clerk.today, file_ids=(file_id,), title="报表"),
     )
     colleague = office.on("city-intake", "2026-11-23").viewer
-    assert file_to_serve(office.tx, colleague, file_id).matter == ("filing", matter.id)
+    assert file_to_serve(office.tx, colleague, MATTERS.values(), file_id).matter == ("filing", matter.id)
     with pytest.raises(NotFound):
-        file_to_serve(office.tx, office.on("jinshui-handler", "2026-11-23").viewer, file_id)
+        file_to_serve(office.tx, office.on("jinshui-handler", "2026-11-23").viewer, MATTERS.values(), file_id)
 
 
 def test_its_events_stand_in_order_and_a_correction_in_the_place_of_what_it_corrects(

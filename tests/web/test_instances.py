@@ -3,25 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from casework.cases.intake.actions import register_document
-from casework.cases.record.forms import DocumentIn
-from casework.db import writing
-from tests.office import Office
 from tests.web.served import Served
-
-
-@pytest.fixture
-def appealed(at_work: Served) -> int:
-    """A case whose answer was filed, with the copy of an appeal."""
-    case_id = at_work.known()["filed"]
-    with writing(at_work.house.engine) as tx:
-        clerk = Office(tx, at_work.house.store, load=False).on("city-intake", "2026-11-23")
-        document = DocumentIn(
-            document_type="appeal_copy", sender="河南省郑州市中级人民法院", served_on=clerk.today,
-            received_on=clerk.today, service_mode="direct", number="（2026）豫01行初98号", case_id=case_id,
-        )  # fmt: skip
-        register_document(tx, clerk, document)
-    return case_id
+from tests.web.test_documents import words_of
 
 
 def levels(tables: list[Tag]) -> set[str]:
@@ -46,3 +29,41 @@ def test_the_deadlines_of_the_current_instance_stand_first_and_the_earlier_ones_
     assert why is not None
     opened = BeautifulSoup(browser.get(str(why["href"])).text, "html.parser")
     assert opened.select_one("#earlier[open] .cw-why-row td > *"), "an explanation that is asked for is seen"
+
+
+@pytest.mark.obligation("YS-11")
+def test_the_documents_of_an_earlier_instance_stay_within_reach_as_they_were(
+    at_work: Served, appealed: int
+) -> None:
+    """The case has gone on to the second instance: answer, evidence, form, transfer and letters of the first are still there."""
+    browser = at_work.browser("city-handler")
+    page = BeautifulSoup(browser.get(f"/cases/{appealed}").text, "html.parser")
+    [fold] = page.select("#documents details.cw-fold")
+    assert "一审" in fold.get_text()
+    links = {str(a["href"]).rpartition("/")[2]: str(a["href"]) for a in fold.select("a.cw-file")}
+    assert {"approval.docx", "transfer.docx", "answer.docx", "evidence.docx", "representative.docx"} <= set(
+        links
+    )
+    assert sum(name.startswith("letter-") for name in links) == 2
+    texts = {name: words_of(browser.get(href).content) for name, href in links.items()}
+    assert "行政答辩状" in texts["answer.docx"]
+    assert "请求依法驳回" in texts["answer.docx"]
+    assert "上诉" not in texts["answer.docx"]
+    assert "（2026）豫01行初98号" in texts["answer.docx"]
+    assert "请承办单位按期办理。" in texts["approval.docx"]
+    of_now = words_of(browser.get(f"/cases/{appealed}/documents/answer.docx").content)
+    assert "请求依法驳回" not in of_now, "the answer to the appeal is not written yet"
+    instance = next(iter(links.values())).split("/")[4]
+    shown = BeautifulSoup(browser.get(f"/cases/{appealed}/instances/{instance}").text, "html.parser")
+    assert {str(a["href"]) for a in shown.select("#documents a.cw-file")} == set(links.values())
+
+
+def test_no_document_of_an_instance_is_made_for_another_case_or_one_of_the_whole_case(
+    at_work: Served, appealed: int
+) -> None:
+    browser, other = at_work.browser("city-handler"), at_work.known()["passed"]
+    page = BeautifulSoup(browser.get(f"/cases/{appealed}").text, "html.parser")
+    href = str(page.select("#documents details a")[0]["href"])
+    assert browser.get(href.replace(f"/cases/{appealed}/", f"/cases/{other}/")).status_code == 404
+    assert browser.get(href.rpartition("/")[0] + "/catalogue.docx").status_code == 404
+    assert at_work.browser("zhongyuan-handler").get(href).status_code == 404

@@ -254,6 +254,7 @@ FITTING = [
     ("", "/sign-in"),
 ]  # fmt: skip
 DOWNLOADS = [
+    ("city-handler", "/cases/{received}/instances/{instance}/documents/approval.docx"),
     ("city-handler", "/cases.xlsx"),
     ("city-handler", "/archive.xlsx"),
     ("city-counsel-office", "/counsel/pool/{counsel}/letter.docx"),

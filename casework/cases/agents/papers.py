@@ -248,6 +248,7 @@ PAPERS = (
             on=date(2026, 4, 2),
         ),
         when=_changed,
+        of_instance=True,
     ),
     Document(
         name=_LETTER,
@@ -257,5 +258,6 @@ PAPERS = (
         fields=_letter_fields,
         sample=LetterOfAuthority(SAMPLE, STAFF, "至判决书送达之日止", date(2026, 3, 12)),
         several=_letters,
+        of_instance=True,
     ),
 )

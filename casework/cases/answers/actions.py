@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.answers.forms import PARTS, AnswerText, EvidenceLists, NewEvidence, Review
+from casework.cases.answers.parts import labels_of
 from casework.cases.answers.tables import Answer, Evidence
 from casework.cases.record.checks import unknown_codes
 from casework.cases.record.events import put
@@ -131,7 +132,10 @@ def submit_draft(tx: Session, actor: Actor, case_id: int, *, seen_version: int |
             )
         )
     if not any(getattr(answer, part) for part in PARTS):
-        raise InvalidInput({"facts": T("答辩材料还是空的，请至少写明认定事实，再送法制机构审核。")})
+        first = Text(labels_of(case.matter_type)["facts"])
+        raise InvalidInput(
+            {"facts": T("答辩材料还是空的，请至少写明“{part}”，再送法制机构审核。", part=first)}
+        )
     has_evidence = tx.exec(select(Evidence.id).where(Evidence.instance_id == instance.id).limit(1)).first()
     if has_evidence is None:
         raise InvalidInput({"lines": T("证据清单还是空的，请先列出证据和依据，再送法制机构审核。")})

@@ -24,6 +24,7 @@ from casework.cases.answers.evidence import (
     render_evidence_list,
 )
 from casework.cases.answers.papers import ANSWER, Answer, answer_fields, render_answer
+from casework.cases.answers.parts import ABOUT_ACT, labels_of
 from casework.cases.answers.queries import EvidenceLine as StoredEvidence
 from casework.cases.answers.queries import Prepared, prepared
 from casework.cases.record.dispute import dispute_of, filing_day
@@ -130,6 +131,10 @@ def _answers(page: Prepared) -> tuple[Named, ...]:
     return (("answer", Text(page.head.says.answer)),) if owed else ()
 
 
+def _drafted(page: Prepared, _name: str) -> bool:
+    return page.answer is not None
+
+
 PAPERS = (
     Document(
         name="answer",
@@ -139,6 +144,8 @@ PAPERS = (
         fields=answer_fields,
         sample=ANSWER,
         several=_answers,
+        of_instance=True,
+        kept=_drafted,
     ),
     Document(
         name="evidence",
@@ -148,6 +155,7 @@ PAPERS = (
         fields=evidence_fields,
         sample=EVIDENCE,
         when=lambda page: bool(page.evidence),
+        of_instance=True,
     ),
     Document(
         name="representative",
@@ -157,6 +165,8 @@ PAPERS = (
         when=lambda page: page.head.level != "claim",
         fields=certificate_fields,
         sample=CERTIFICATE,
+        of_instance=True,
+        kept=_drafted,
     ),
 )
 
@@ -177,8 +187,7 @@ _ASKED: dict[type, tuple[str, dict[str, str]]] = {
         "court": N_("受理机关"), "number": N_("案号"), "cause": N_("案由"), "opponents": "{opponent}",
     }),
     Answer: ("answer", {
-        "request": N_("答辩请求"), "facts": N_("一、认定事实"), "evidence": N_("二、证据"),
-        "procedure": N_("三、程序"), "legal_basis": N_("四、法律依据"), "application": N_("五、法律适用"),
+        "request": N_("答辩请求"), **{part.name: part.label for part in ABOUT_ACT},
     }),
     EvidenceList: ("evidence", {"lines": N_("还没有列出证据"), "bases": N_("还没有列出依据")}),
     EvidenceLine: ("evidence", {
@@ -227,6 +236,8 @@ def lacking(papers: CourtPapers) -> tuple[Lack, ...]:
 
 def _empty(paper: str, owner: object, of: Text | str = "") -> Iterator[Lack]:
     place, fields = _ASKED[type(owner)]
+    if isinstance(owner, Answer):
+        fields = {"request": fields["request"], **labels_of(owner.matter.kind, owner)}
     for name, label in fields.items():
         if getattr(owner, name) in ("", None, ()) and not _unasked(owner, name):
             says = called(owner.kind, owner.level).values if isinstance(owner, Dispute) else {}

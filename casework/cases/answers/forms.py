@@ -21,11 +21,11 @@ __all__ = [
     "Review",
 ]
 PARTS = ("facts", "evidence", "procedure", "legal_basis", "application")
-"""The five parts of an answer (201号第十三条), by their fields."""
+"""What an answer may be written in, by its fields; which of them fit a matter: `parts`."""
 
 
 class AnswerText(CaseForm):
-    """The answer in its five parts, with what it asks for."""
+    """The answer in its parts, with what it asks for."""
 
     request: str = asked(N_("答辩请求"), "", most=LONGEST_PART)
     facts: str = asked(N_("一、认定事实"), "", most=LONGEST_PART)

@@ -8,7 +8,9 @@ from casework.cases.answers.court_papers import court_papers, for_the_court, lac
 from casework.cases.answers.draft_pages import draft_context, drop, keep, settle, take_up
 from casework.cases.answers.evidence_form import EDIT, cards, checked_lines, evidence_parts
 from casework.cases.answers.filing import file_answer
-from casework.cases.answers.forms import MODES, PARTS, AnswerText, EvidenceLists, Filing, Review
+from casework.cases.answers.forms import MODES, AnswerText, EvidenceLists, Filing, Review
+from casework.cases.answers.parts import labels_of
+from casework.cases.answers.parts import parts_of as parts_of_answer
 from casework.cases.answers.queries import Prepared
 from casework.cases.answers.taken import take_prepared
 from casework.cases.files.uploads import taken_in, to_keep
@@ -20,7 +22,7 @@ from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import FormReader
 from casework.rulebook import EventKind
-from casework.text import N_, T
+from casework.text import N_, T, Text
 
 pages = Pages()
 DRAFT = may(Permission.DRAFT)
@@ -32,7 +34,7 @@ HANDLE = may(Permission.HANDLE)
 
 @pages.get("/cases/{case_id}/answer")
 def show_answer(desk: Desk, case_id: int) -> Response:
-    """The answer in its five parts."""
+    """The answer in its parts."""
     return _answer(desk, case_id)
 
 
@@ -79,9 +81,10 @@ def drop_answer(desk: Desk, case_id: int) -> Response:
 
 def _answer_parts(desk: Desk, page: Prepared) -> list[Part]:
     stored = page.answer
+    labels = {**AnswerText.labels(), **labels_of(page.head.matter_type, stored)}
     text = [
         Part(title, desk.field(name), getattr(stored, name) if stored else "")
-        for name, title in AnswerText.labels().items()
+        for name, title in labels.items()
     ]
     return text + (evidence_parts(desk, page) if "name" in desk.form else [])
 
@@ -94,7 +97,11 @@ def _answer(desk: Desk, case_id: int, error: CaseworkError | None = None, *, sav
         "answers/answer.html",
         status=status_of(error),
         page=page,
-        parts={name: AnswerText.labels()[name] for name in PARTS},
+        parts=labels_of(page.head.matter_type, page.answer),
+        hints={
+            p.name: Text(p.hint, page.head.says.values)
+            for p in parts_of_answer(page.head.matter_type, page.answer)
+        },
         saved=saved,
         received=page.received,
         transfer_id=sent.facts["transfer"] if sent else None,
@@ -215,7 +222,7 @@ def _review(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
         "answers/review.html",
         status=status_of(error),
         page=page,
-        parts={name: AnswerText.labels()[name] for name in PARTS},
+        parts=labels_of(page.head.matter_type, page.answer),
         labels=Review.labels(),
         may_review=may_review,
         **form_context(desk, page, error, parts=parts, bar=closed(page), offered=may_review),

@@ -1,8 +1,9 @@
-"""答辩状: what the organ asks for, and what it answers in the five parts that 201号第十三条 asks for."""
+"""答辩状: what the organ asks for, and what it answers: of its act in the five parts that 201号第十三条 asks for."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from casework.cases.answers.parts import ABOUT_ACT, parts_of
 from casework.papers.facts import Agent, Dispute, person
 from casework.papers.named import LAWYER, SAMPLE, SEAL, STAFF, attached, facts_of, numbered, words_of, written
 from casework.papers.paper import Paper
@@ -20,7 +21,7 @@ class Answer:
     matter: Dispute
     agents: tuple[Agent, ...] = ()
     facts: str = ""
-    """Are the facts found clear?"""
+    """Are the facts found clear? Where no act is judged: facts and grounds."""
     evidence: str = ""
     """Does the evidence suffice?"""
     procedure: str = ""
@@ -42,15 +43,10 @@ class Answer:
         return items_of(self.request)
 
     @property
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """The five parts with their headings, in the order of 201号第十三条."""
-        return (
-            ("关于认定的事实", self.facts),
-            ("关于证据", self.evidence),
-            ("关于程序", self.procedure),
-            ("关于法律依据", self.legal_basis),
-            ("关于法律适用", self.application),
-        )
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """The parts that fit the matter: field, heading with its numeral, and text, in the order of 201号第十三条."""
+        fitting = zip(_NUMERALS, parts_of(self.matter.kind, self), strict=False)
+        return tuple((p.name, f"{numeral}、{p.heading}", getattr(self, p.name)) for numeral, p in fitting)
 
 
 def render_answer(form: Answer) -> bytes:
@@ -81,13 +77,17 @@ def render_answer(form: Answer) -> bytes:
     paper.heading(request)
     for n, item in enumerate(form.requests or (gap(request),), start=1):
         paper.text(f"{n}．{item}")
-    for numeral, (heading, text) in zip(_NUMERALS, form.parts, strict=True):
-        paper.heading(f"{numeral}、{heading}")
-        paper.text(text.strip() or gap(heading.removeprefix("关于")))
+    for _, heading, text in form.parts:
+        paper.heading(heading)
+        paper.text(text.strip() or _missing(heading))
     paper.to(known(matter.court, say.body))
     paper.signature([f"{say.we}：{known(organ.name, '机关名称')}（印章）"], form.on)
     paper.attachments(_attached(form))
     return paper.done()
+
+
+def _missing(heading: str) -> str:
+    return gap(heading.partition("、")[2].removeprefix("关于"))
 
 
 def _sides(form: Answer) -> tuple[str, str]:
@@ -110,10 +110,13 @@ def answer_fields(form: Answer) -> Values:
     """The answer by its fields."""
     matter, say = form.matter, words(form.matter)
     us, them = _sides(form)
-    parts = {
-        f"{heading.removeprefix('关于')}意见": written(text, gap(heading.removeprefix("关于")))
-        for heading, text in form.parts
-    }
+    there = {name: (heading, text) for name, heading, text in form.parts}
+    parts: dict[str, str | None] = {}
+    for part in ABOUT_ACT:
+        heading, text = there.get(part.name, ("", ""))
+        called = part.heading.removeprefix("关于")
+        parts |= {f"{called}标题": heading or None}
+        parts |= {f"{called}意见": written(text, _missing(heading)) if heading else None}
     return facts_of(matter) | words_of(matter) | SEAL | parts | {
         "文书名称": say.answer,
         "我方": us,

@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from casework import rulebook
 from casework.accounts.viewer import Viewer
 from casework.cases.appeals.layouts import (
     DECISION_FORM,
@@ -25,7 +26,7 @@ from casework.cases.appeals.layouts import (
     withdrawal_fields,
 )
 from casework.cases.appeals.queries import Challenge, at_hand, by_instance, challenges, versions_of
-from casework.cases.appeals.remedies import Remedy, of_deadline
+from casework.cases.appeals.remedies import Remedy, of_deadline, remedy_of
 from casework.cases.record.dispute import both_sue_in, dispute_of
 from casework.cases.record.lines import CaseRecord
 from casework.clock import office_day
@@ -169,6 +170,17 @@ def _forms(page: CaseRecord) -> tuple[Named, ...]:
     return _remedies(page, "decision-form", lambda r: r.form)
 
 
+def _opined(page: CaseRecord, name: str) -> bool:
+    """Whether somebody said whether to use it."""
+    begun = {str(e.facts["rule"]) for e in page.timeline if e.facts.get("opinion")}
+    return any(remedy_of(rulebook.rule(r)) == name.removeprefix("decision-form-") for r in begun)
+
+
+def _filed(page: CaseRecord, name: str) -> bool:
+    filed = Remedy(name.removeprefix("petition-")).filed
+    return any(e.kind is filed and e.superseded_by is None for e in page.timeline)
+
+
 def _appealed(page: CaseRecord) -> bool:
     return any(e.kind is EventKind.APPEAL_FILED and e.superseded_by is None for e in page.timeline)
 
@@ -182,6 +194,7 @@ PAPERS = (
         fields=form_fields,
         sample=DECISION_FORM,
         several=_forms,
+        kept=_opined,
         sealed=False,
     ),
     Document(
@@ -192,6 +205,7 @@ PAPERS = (
         fields=petition_fields,
         sample=PETITION,
         several=_petitions,
+        kept=_filed,
     ),
     Document(
         name="appeal-withdrawal",
@@ -201,5 +215,8 @@ PAPERS = (
         fields=withdrawal_fields,
         sample=WITHDRAWAL,
         when=_appealed,
+        kept=lambda page, _: any(
+            e.kind is EventKind.APPEAL_WITHDRAWN and e.superseded_by is None for e in page.timeline
+        ),
     ),
 )

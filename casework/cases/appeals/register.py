@@ -18,11 +18,12 @@ from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.cases.appeals.queries import HOLDERS, STATES, OpinionLine, holder_of, versions_of_cases
 from casework.cases.appeals.remedies import Remedy, of_remedy, remedy_of
-from casework.cases.record.tables import Case
+from casework.cases.record.registers import NUMBER
+from casework.cases.record.tables import Case, Instance
 from casework.cases.record.visibility import condition
 from casework.clock import office_day
 from casework.db import First, columns, filled, read, said
-from casework.matters.tables import StoredDeadline
+from casework.matters.tables import Event, StoredDeadline
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
 from casework.rulebook import OPINIONS, Character, EventKind
@@ -141,12 +142,14 @@ def _owed(tx: Session, case_ids: set[int]) -> dict[tuple[int, date], tuple[date,
 def _shown() -> Any:
     return (
         columns(
-            id=_D.id, case_id=Case.id, number=Case.number, plaintiffs=Case.plaintiffs, cause=Case.cause,
-            court=Case.court, unit=_unit_name(), handler_organ=_organ_name(), rule=_D.rule,
+            id=_D.id, case_id=Case.id, number=NUMBER, plaintiffs=Case.plaintiffs, cause=Case.cause,
+            court=func.coalesce(Instance.court, Case.court), unit=_unit_name(), handler_organ=_organ_name(), rule=_D.rule,
             trigger_kind=_D.trigger_kind, served_on=_D.trigger_on, due=_D.due, provisional=_D.provisional,
         )
         .select_from(_D)
         .join(Case, col(Case.id) == _D.matter_id)
+        .outerjoin(Event, col(Event.id) == _D.trigger_event_id)
+        .outerjoin(Instance, col(Instance.id) == Event.instance_id)
     )  # fmt: skip
 
 

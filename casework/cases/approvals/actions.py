@@ -12,11 +12,13 @@ from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on, current_instance
 from casework.cases.record.refresh import acted
 from casework.cases.record.situations import ON_THE_WAY, TRANSFER
+from casework.cases.record.tables import Case
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.matters.events import Happened, NewEvent, in_force, last
 from casework.matters.tables import Event
 from casework.organisations.queries import possible_units
+from casework.pages.captions import called
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
@@ -36,12 +38,7 @@ def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> in
     events = in_force(tx.exec(select(Event).where(Event.instance_id == instance.id)))
     if latest is not None and not fillable(latest.state, events):
         raise Conflict(T("审批表已经批准，材料已经转办，不能再改。需要改派的，请承办单位先退回转办。"))
-    wrong: dict[str, Text] = {}
-    if proposal.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
-        wrong["responsible_id"] = T("请确定承办单位：行政行为由谁作出，就由谁承办。")
-    if proposal.submit and not proposal.opinion:
-        wrong["opinion"] = T("请填写应诉意见。")
-    if wrong:
+    if wrong := _wrong(tx, case, proposal):
         raise InvalidInput(wrong)
     written = proposal.model_dump(exclude={"version", "submit"})
     written |= {"made_by": actor.viewer.user_id, "made_at": actor.at}
@@ -66,6 +63,17 @@ def fill_form(tx: Session, actor: Actor, case_id: int, proposal: Proposal) -> in
         )
     acted(tx, actor, case, "form.submitted" if proposal.submit else "form.saved", "应诉审批表", **told)
     return id_of(form)
+
+
+def _wrong(tx: Session, case: Case, proposal: Proposal) -> dict[str, Text]:
+    wrong: dict[str, Text] = {}
+    if proposal.responsible_id not in {unit.id for unit in possible_units(tx, case.organ_id)}:
+        wrong["responsible_id"] = T("请确定承办单位：行政行为由谁作出，就由谁承办。")
+    if proposal.principal_appears is not None and not called(case.matter_type, case.level).attends:
+        wrong["principal_appears"] = T("这类案件没有负责人出庭应诉的规定，请留空。")
+    if proposal.submit and not proposal.opinion:
+        wrong["opinion"] = T("请填写应诉意见。")
+    return wrong
 
 
 def fillable(form: str, events: Sequence[Happened]) -> bool:

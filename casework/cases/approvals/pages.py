@@ -20,6 +20,8 @@ from casework.text import N_, T
 pages = Pages()
 APPEARS = {"1": N_("拟出庭"), "0": N_("不拟出庭")}
 """负责人出庭 as the form offers it."""
+ATTENDS = {"1": N_("拟参加"), "0": N_("不拟参加")}
+"""The same of the hearing of a reconsideration (行政复议法第五十一条第三款)."""
 
 
 @pages.get("/cases/{case_id}/approval")
@@ -63,13 +65,15 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
     state = form.state if form else ""
     can = abilities(desk, page)
     units = possible_units(desk.tx, page.head.organ_id)
+    appears = ATTENDS if page.head.level == "reconsideration" else APPEARS
+    attends = page.head.says.attends
     deciding = "form" in desk.form
     if deciding:
         parts = parts_of(desk, Decision)
     else:
         now = {str(form.responsible_id): form.unit} if form else {}
         names = now | {str(unit.id): unit.name for unit in units}
-        words = {"responsible_id": names, "principal_appears": APPEARS}
+        words = {"responsible_id": names, "principal_appears": appears}
         parts = parts_of(desk, Proposal, stored=form, words=words)
     live = can["responds"] and page.head.closed_on is None
     may_fill = live and desk.viewer.may(Permission.HANDLE) and fillable(state, page.own)
@@ -85,7 +89,12 @@ def _form(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Respo
         may_fill=may_fill,
         may_decide=may_decide,
         deciding=deciding,
-        labels={**Proposal.labels(), **Decision.labels()},
+        appears=appears,
+        labels={
+            **Proposal.labels(),
+            **Decision.labels(),
+            **({"principal_appears": attends} if attends else {}),
+        },
         **form_context(desk, page, error, parts=parts, bar=closed(page), stored=form, offered=offered),
     )
 

@@ -25,6 +25,8 @@ from casework.papers.words import words
 from casework.rulebook import EventKind, MatterType
 from casework.text import N_
 
+_IN_COURT = frozenset({"first", "second", "retrial"})
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovalForm:
@@ -91,19 +93,22 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield fields(("案由", known(matter.cause, "案由")))
     yield fields((say.act, known(form.sued_act, say.act)))
     yield fields((say.claims, known(form.claims, say.claims)))
-    yield from beside(("案件类别", form.act_kind), ("管理类别", form.field))
-    asked = ticked(form.compensation, "提起", "未提起")
-    yield from beside(("赔偿请求", asked), ("应诉身份", form.defendant_form))
+    if matter.kind.about_acts:
+        yield from beside(("案件类别", form.act_kind), ("管理类别", form.field))
+        asked = ("赔偿请求", ticked(form.compensation, "提起", "未提起"))
+        standing = _standing(form)
+        yield from beside(asked, (standing, form.defendant_form)) if standing else (fields(asked),)
     yield fields(
         ("机关签收日期", known_day(form.served_on, "签收日期")),
         ("法制机构\n收到日期", known_day(form.received_on, "收到日期")),
     )
     yield fields(("报批截止日期", known(str(form.form_due), "报批截止日期")))
     yield fields((f"{say.reply}截止日期", known(str(form.answer_due), f"{say.reply}截止日期")))
-    yield fields(("开庭时间", form.hearing))
+    if say.hearing:
+        yield fields((say.hearing, form.hearing))
     yield fields(("承办单位", known(form.responsible, "承办单位")))
-    appears = ticked(form.principal_appears, "出庭", "不出庭")
-    yield from beside(("应诉承办人", form.handler), ("负责人出庭", appears))
+    handler = ("应诉承办人", form.handler)
+    yield from beside(handler, (say.attends, _appears(form))) if say.attends else (fields(handler),)
     yield fields(("拟委托代理人", form.agents_plan))
     yield fields(("备注", form.remark))
     yield from opinion("登记部门\n意见", form.registration, height_mm=16)
@@ -112,12 +117,22 @@ def _rows(form: ApprovalForm) -> Iterable[Row]:
     yield from opinion("主要负责人\n审批", replace(form.principal, text=_decided(form)), height_mm=17)
 
 
+def _standing(form: ApprovalForm) -> str:
+    """What the box for the organ's standing is called; empty before a suit, where there is only one."""
+    return "应诉身份" if form.matter.level in _IN_COURT else ""
+
+
+def _appears(form: ApprovalForm) -> str:
+    yes = "参加" if form.matter.level == "reconsideration" else "出庭"
+    return ticked(form.principal_appears, yes, f"不{yes}")
+
+
 def _decided(form: ApprovalForm) -> str:
     return f"{ticked(form.approved, '批准', '退回')}\n{form.principal.text}".strip()
 
 
 def _fields(form: ApprovalForm) -> Values:
-    say = words(form.matter)
+    say, of_act, standing = words(form.matter), form.matter.kind.about_acts, _standing(form)
     sued = sued_fields(form.matter)
     return sued | facts_of(form.matter) | words_of(form.matter) | sued | {
         "文书名称": say.approval,
@@ -128,16 +143,19 @@ def _fields(form: ApprovalForm) -> Values:
         "法制机构收到日期": known_day(form.received_on, "收到日期"),
         "报批截止日期": known(str(form.form_due), "报批截止日期"),
         "答辩截止日期": known(str(form.answer_due), f"{say.reply}截止日期"),
-        "开庭时间": form.hearing,
+        "开庭称谓": say.hearing or None,
+        "开庭时间": form.hearing if say.hearing else None,
         "请求事项": known(form.claims, say.claims),
         "被诉行为": known(form.sued_act, say.act),
-        "应诉身份": form.defendant_form,
-        "案件类别": form.act_kind,
-        "管理类别": form.field,
-        "赔偿请求": ticked(form.compensation, "提起", "未提起"),
+        "应诉身份称谓": standing if of_act and standing else None,
+        "应诉身份": form.defendant_form if of_act and standing else None,
+        "案件类别": form.act_kind if of_act else None,
+        "管理类别": form.field if of_act else None,
+        "赔偿请求": ticked(form.compensation, "提起", "未提起") if of_act else None,
         "应诉承办人": form.handler,
         "拟委托代理人": form.agents_plan,
-        "负责人出庭": ticked(form.principal_appears, "出庭", "不出庭"),
+        "出庭称谓": say.attends or None,
+        "负责人出庭": _appears(form) if say.attends else None,
         "备注": form.remark,
         **signed("登记部门意见", form.registration),
         **signed("法制机构意见", form.legal_office),
@@ -258,5 +276,7 @@ PAPERS = (
         sample=_SAMPLE,
         when=_begun,
         sealed=False,
+        of_instance=True,
+        kept=lambda page, _: page.form is not None,
     ),
 )

@@ -10,6 +10,7 @@ from casework.accounts.viewer import Actor
 from casework.cases.archive.forms import Closing, Reopening
 from casework.cases.archive.left import Left, Sort, left
 from casework.cases.archive.queries import entries_of
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.lines import CaseRecord
@@ -31,7 +32,7 @@ def close(tx: Session, actor: Actor, case_id: int, closing: Closing) -> int:
     """
     case = case_to_act_on(tx, actor, case_id, Permission.HANDLE, seen_version=closing.version)
     record = case_record(tx, actor.viewer, actor.calendar, actor.today, case_id)
-    found = left(record, entries_of(tx, case_id), actor.today)
+    found = left(record, entries_of(tx, case_id), actor.today, unfiled(tx, record))
     duties = [one for one in found if one.sort is Sort.DUTY]
     if duties:
         raise Conflict(

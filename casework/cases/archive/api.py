@@ -9,15 +9,18 @@ from casework.cases.archive.left import left
 from casework.cases.archive.queries import (
     PAGE,
     ArchiveLine,
+    DocumentLine,
     PaperLine,
     Shelf,
     VolumeLine,
     archive,
+    documents_of,
     entries_of,
     papers_of,
     volume_case,
     volumes_of,
 )
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.taken import take
 from casework.forms import Number, Year
 from casework.http.desk import Desk
@@ -39,16 +42,18 @@ class LeftOut(BaseModel):
 
 
 class VolumeOut(BaseModel):
-    """A volume with its catalogue."""
+    """A volume with its catalogue, and the documents that were made of its case."""
 
     volume: VolumeLine
     papers: list[PaperLine]
+    documents: list[DocumentLine]
 
 
 @routes.reads("/cases/{case_id}/left")
 def what_is_left(desk: Desk, case_id: int) -> list[LeftOut]:
     """What is left in a case before it can be closed: duties, rights and papers."""
-    found = left(take(desk, case_id), entries_of(desk.tx, case_id), desk.today)
+    page = take(desk, case_id)
+    found = left(page, entries_of(desk.tx, case_id), desk.today, unfiled(desk.tx, page))
     return [
         LeftOut(
             key=one.key,
@@ -79,13 +84,18 @@ def reopen(desk: Desk, case_id: int, body: Reopening) -> int:
 def volumes(desk: Desk, case_id: int) -> list[VolumeOut]:
     """The volumes of a case with their catalogues, the newest first."""
     take(desk, case_id)
-    return [VolumeOut(volume=v, papers=list(papers_of(desk.tx, v.id))) for v in volumes_of(desk.tx, case_id)]
+    return [
+        VolumeOut(
+            volume=v, papers=list(papers_of(desk.tx, v.id)), documents=list(documents_of(desk.tx, v.id))
+        )
+        for v in volumes_of(desk.tx, case_id)
+    ]
 
 
 @routes.steps("/cases/{case_id}/volume", Permission.HANDLE)
 def save_volume(desk: Desk, case_id: int, body: VolumeIn) -> int:
     """Write the volume; with `archive` it goes into the archive."""
-    volume.save_volume(desk.tx, desk.actor, case_id, body)
+    volume.save_volume(desk.tx, desk.actor, case_id, body, lambda: desk.house.keep(desk, case_id))
     return case_id
 
 

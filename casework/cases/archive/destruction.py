@@ -5,13 +5,13 @@ What is destroyed are the papers. The register, the catalogue with the hashes, t
 
 from collections.abc import Sequence
 
-from sqlalchemy import event
+from sqlalchemy import event, or_
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.archive.forms import Decided, Proposed
-from casework.cases.archive.tables import Destruction, Volume
+from casework.cases.archive.tables import Destruction, Volume, VolumeDocument
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
@@ -87,10 +87,18 @@ def _open(tx: Session, volume_id: int) -> Destruction | None:
 
 
 def _destroy(tx: Session, actor: Actor, store: Store, case: Case) -> list[int]:
-    """The case's files, but for those that another case has as well; their rows stay and say so."""
+    """The case's files and the documents in its volumes, but for what another case has as well; their rows stay and say so."""
     ours = select(MatterFile.file_id).where(MatterFile.matter_id == case.id)
+    made = (
+        select(VolumeDocument.file_id)
+        .join(Volume, col(Volume.id) == VolumeDocument.volume_id)
+        .where(Volume.case_id == case.id)
+    )
     others = select(MatterFile.file_id).where(MatterFile.matter_id != case.id)
-    wanted = (col(StoredFile.id).in_(ours), col(StoredFile.id).not_in(others))
+    wanted = (
+        or_(col(StoredFile.id).in_(ours), col(StoredFile.id).in_(made)),
+        col(StoredFile.id).not_in(others),
+    )
     files = tx.exec(select(StoredFile).where(*wanted, col(StoredFile.destroyed_on).is_(None))).all()
     for file in files:
         file.destroyed_on = actor.today

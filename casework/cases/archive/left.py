@@ -7,10 +7,12 @@ from datetime import date
 from casework.cases.archive.queries import Entry
 from casework.cases.compensation.queries import told_of
 from casework.cases.corrections.notices import changes
+from casework.cases.motions.queries import Unfiled
 from casework.cases.performance.queries import performance_of
 from casework.cases.record.by_hand import FILINGS
 from casework.cases.record.lines import CaseRecord, TimelineEntry
 from casework.cases.record.situations import AGAINST
+from casework.clock import office_day
 from casework.codes import code_list, loss
 from casework.rulebook import DECIDING, Deadline, EventKind
 from casework.text import N_, Labelled, T, Text
@@ -50,6 +52,8 @@ class Sort(Labelled):
     """The organ still may; closing gives it up, with a reason."""
     LAPSED = "lapsed", N_("期满未行使、没有说明的权利")
     """The organ could have, and nobody said why not."""
+    DRAFT = "draft", N_("写好没有提交的申请")
+    """Somebody wrote it for the body that hears the case; whether it was filed has to be said."""
     PAPER = "paper", N_("缺少的材料")
     """It belongs into the volume and is not there; what became of it stands in the volume's note."""
 
@@ -72,8 +76,10 @@ class Left:
         return self.sort is not Sort.DUTY
 
 
-def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Left, ...]:
-    """Everything that is left, the duties first, each by its day."""
+def left(
+    record: CaseRecord, entries: Iterable[Entry], today: date, unfiled: Iterable[Unfiled] = ()
+) -> tuple[Left, ...]:
+    """Everything that is left, the duties first, each by its day; `unfiled`: applications that were written alone."""
     case_id = record.head.id
     limits = sorted(record.deadlines, key=lambda d: (d.due, d.rule.id))
     return (
@@ -88,6 +94,7 @@ def left(record: CaseRecord, entries: Iterable[Entry], today: date) -> tuple[Lef
             if d.stands(today) and d.rule.right and not _undecided(record, d)
         ),
         *(_lapsed(case_id, d) for d in limits if _unsaid(d, today) and _aggrieved(record, d)),
+        *(_draft(record, text) for text in unfiled),
         *_papers(record, entries),
     )
 
@@ -167,6 +174,17 @@ def _aggrieved(record: CaseRecord, d: Deadline) -> bool:
     pairs = zip(record.instances, record.situations, strict=True)
     outcome = next(i.outcome for i, s in pairs if s.began(d))
     return not outcome or loss(outcome).code not in _NO_GRIEVANCE
+
+
+def _draft(record: CaseRecord, text: Unfiled) -> Left:
+    case_id, now = record.head.id, record.instances[-1].id
+    level = next(i.level for i in record.instances if i.id == text.instance_id)
+    what = T("{paper}（{level}）", paper=Text(text.kind.paper), level=Text(code_list("level").label(level)))
+    why = T(
+        "{day}写好，没有登记提交。已经提交的，请先登记；没有提交的，请说明。", day=office_day(text.saved_at)
+    )
+    place = f"motions/{text.kind}" if text.instance_id == now else f"instances/{text.instance_id}"
+    return Left(Sort.DRAFT, f"{Sort.DRAFT}-motion-{text.id}", what, why, f"/cases/{case_id}/{place}")
 
 
 def _papers(record: CaseRecord, entries: Iterable[Entry]) -> Iterator[Left]:

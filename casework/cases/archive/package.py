@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from casework.cases.archive import verify
-from casework.cases.archive.queries import PaperLine, VolumeLine
+from casework.cases.archive.queries import DocumentLine, PaperLine, VolumeLine
 from casework.cases.record.lines import CaseRecord
 from casework.codes import code_list
 from casework.files.store import Store
@@ -22,10 +22,11 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _README = """案卷数据包
 
 一、材料/：卷内材料，按卷内目录的顺序编号。
-二、卷内目录.docx、卷内目录.csv：目录。
-三、记录/案件.json：案件信息、当事人、审级和办理经过。
-四、manifest.json：全部文件的 SHA-256 校验值。
-五、verify.py：核验程序，只需 Python 3：python3 verify.py
+二、文书/：本系统生成的文书（审批表、转办单、答辩状、证据清单、授权委托书等），归档时的内容，未签章；签章的以材料为准。
+三、卷内目录.docx、卷内目录.csv：目录。
+四、记录/案件.json：案件信息、当事人、审级和办理经过。
+五、manifest.json：全部文件的 SHA-256 校验值。
+六、verify.py：核验程序，只需 Python 3：python3 verify.py
 
 核验通过，并且“归档校验值”与案卷页面（卷内备考表）所载一致的，即为归档时的原样。
 """
@@ -81,13 +82,22 @@ def record_of(record: CaseRecord) -> str:
 
 def name_in(paper: PaperLine) -> str:
     """Where a paper lies in the package: by its number in the catalogue and its title."""
-    title = _UNSAFE.sub("_", paper.title).strip(" .")[:80] or "材料"
-    return f"材料/{paper.seq:03d}-{title}{Path(paper.name).suffix.lower()}"
+    return f"材料/{paper.seq:03d}-{_safe(paper.title) or '材料'}{Path(paper.name).suffix.lower()}"
 
 
-def digest_of(papers: Iterable[PaperLine], record: str) -> str:
-    """The digest of a volume: over its papers and its record."""
+def document_in(document: DocumentLine) -> str:
+    """Where a document that the product made lies in it."""
+    return f"文书/{document.seq:03d}-{_safe(document.title)}.docx"
+
+
+def _safe(title: str) -> str:
+    return _UNSAFE.sub("_", title).strip(" .")[:80]
+
+
+def digest_of(papers: Iterable[PaperLine], documents: Iterable[DocumentLine], record: str) -> str:
+    """The digest of a volume: over its papers, the documents that were made of its case, and its record."""
     files = [{"path": name_in(p), "sha256": p.sha256} for p in papers if p.file_id is not None]
+    files += [{"path": document_in(d), "sha256": d.sha256} for d in documents]
     files.append({"path": RECORD, "sha256": hashlib.sha256(record.encode()).hexdigest()})
     return verify.digest(files)
 
@@ -97,6 +107,7 @@ def write_package(
     store: Store,
     volume: VolumeLine,
     papers: Sequence[PaperLine],
+    documents: Iterable[DocumentLine],
     record: str,
     catalogue: bytes,
 ) -> None:
@@ -114,6 +125,8 @@ def write_package(
         for paper in papers:
             if paper.file_id is not None:
                 put(name_in(paper), store.get(paper.sha256))
+        for document in documents:
+            put(document_in(document), store.get(document.sha256))
         put(RECORD, record.encode())
         put("卷内目录.docx", catalogue)
         put("卷内目录.csv", _csv(papers))

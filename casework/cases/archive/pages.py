@@ -24,6 +24,7 @@ from casework.cases.archive.queries import (
     Shelf,
     archive,
     destructions_of,
+    documents_of,
     entries_of,
     papers_of,
     record_text,
@@ -34,6 +35,7 @@ from casework.cases.archive.queries import (
 )
 from casework.cases.archive.volume import ProposedPaper, lies_archived, proposed, save_volume
 from casework.cases.listing.queries import EXPORTED
+from casework.cases.motions.queries import unfiled
 from casework.cases.record.again import REFUSALS, closed, form_context, not_ours, parts_of, status_of
 from casework.cases.record.kind import CASE
 from casework.cases.record.lines import CaseRecord
@@ -67,7 +69,7 @@ def closing(desk: Desk, case_id: int) -> Response:
 def _closing(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Response:
     page = take(desk, case_id)
     can = abilities(desk, page)
-    found = left(page, entries_of(desk.tx, case_id), desk.today)
+    found = left(page, entries_of(desk.tx, case_id), desk.today, unfiled(desk.tx, page))
     return desk.page(
         "archive/close.html",
         status=status_of(error),
@@ -163,6 +165,7 @@ def _volume(desk: Desk, case_id: int, error: CaseworkError | None = None) -> Res
         archived=archived,
         lies=lies,
         papers=papers,
+        documents=documents_of(desk.tx, archived[0].id) if lies else (),
         ends=destructions_of(desk.tx, archived[0].id) if lies else (),
         rows=_rows(desk, page, papers) if offers else (),
         files={str(f.file_id): f.name for f in page.files},
@@ -199,7 +202,7 @@ def write_volume(desk: Desk, case_id: int) -> Response:
     try:
         with desk.attempt():
             new = desk.typed(VolumeIn, papers=rows, archive=archives)
-            save_volume(desk.tx, desk.actor, case_id, new)
+            save_volume(desk.tx, desk.actor, case_id, new, lambda: desk.house.keep(desk, case_id))
     except REFUSALS as error:
         return _volume(desk, case_id, error)
     said = T("已归档，案卷只能查看。") if archives else T("目录已保存。")
@@ -221,7 +224,8 @@ def package(desk: Desk, volume_id: int) -> Response:
     ).content
     # Written beside, and sent on in pieces: a volume may be larger than what a process should hold.
     made = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `pieces`)
-    write_package(made, desk.house.store, found, papers, record_text(desk.tx, volume_id), catalogue)
+    documents, record = documents_of(desk.tx, volume_id), record_text(desk.tx, volume_id)
+    write_package(made, desk.house.store, found, papers, documents, record, catalogue)
     size = made.seek(0, io.SEEK_END)
     made.seek(0)
     facts = {"volume": volume_id, "number": found.number, "digest": found.digest}
@@ -294,7 +298,7 @@ ARCHIVE = Export(
         Column("档号", 20), Column("案号", 26), Column("对方当事人", 24), Column("案由", 20), Column("单位", 16),
         Column("结案日期", DAY), Column("归档日期", DAY), Column("保管期限", 10, centred=True),
         Column("保管至", DAY), Column("盒号", 10), Column("存放位置", 20), Column("页数", 8, centred=True),
-        Column("销毁日期", DAY),
+        Column("销毁日期", DAY), Column("重新办理", DAY),
     ),
     rows=lambda tx, viewer, ids: [_row(line) for line in volume_lines(tx, viewer, ids)],
 )  # fmt: skip
@@ -304,7 +308,7 @@ def _row(v: ArchiveLine) -> tuple[str | int | date | None, ...]:
     kept = f"{v.years}年" if v.years else "永久"
     return (
         v.number, v.case_number, v.plaintiffs, v.cause, v.organ, v.closed_on, v.archived_on, kept, v.keep_until,
-        v.box, v.place, v.pages, v.destroyed_on,
+        v.box, v.place, v.pages, v.destroyed_on, v.reopened_on,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """案卷封面、卷内目录 and 备考表 (DA/T 22—2015)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -191,14 +191,15 @@ def catalogue_of(
     """A volume as it is printed."""
     parts, outcomes = code_list(LIST), code_list("closing")
     outcome = record.instances[-1].outcome
+    matter = dispute_of(tx, record)
     return Catalogue(
-        matter=dispute_of(tx, record),
+        matter=replace(matter, number=volume.case_number) if volume.archived_on else matter,
         unit=record.head.unit_name,
         outcome=outcomes.label(outcome) if outcome else "",
         number=volume.number,
         kept=f"{volume.years}年" if volume.years else "永久",
         box=volume.box,
-        closed_on=record.head.closed_on,
+        closed_on=volume.closed_on if volume.archived_on else record.head.closed_on,
         archived_on=volume.archived_on,
         made_by=volume.made_by,
         archived_by=volume.archived_by,
@@ -240,6 +241,8 @@ PAPERS = (
         fields=_fields,
         sample=_SAMPLE,
         when=_begun,
+        # A volume has its own.
+        kept=lambda _page, _name: False,
         sealed=False,
     ),
 )

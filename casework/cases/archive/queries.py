@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.cases.archive.tables import Destruction, Volume, VolumePaper
+from casework.cases.archive.tables import Destruction, Volume, VolumeDocument, VolumePaper
 from casework.cases.record.tables import Case, Intake
-from casework.db import First, Lines, columns
+from casework.db import First, Lines, columns, said
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
+from casework.matters.tables import Event
 from casework.matters.visibility import visible
 from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind
 from casework.text import T
 
 PAGE = 50
@@ -80,6 +82,8 @@ class VolumeLine:
     keep_until: date | None
     digest: str
     destroyed_on: date | None
+    case_number: str
+    closed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,15 @@ class PaperLine:
     sha256: str
     name: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document that the product made, as the volume keeps it."""
+
+    seq: int
+    title: str
+    sha256: str
 
 
 _VOLUME = Lines(
@@ -131,6 +144,16 @@ _PAPERS = Lines(
 )
 
 
+_DOCUMENTS = Lines(
+    DocumentLine,
+    columns(seq=VolumeDocument.seq, title=VolumeDocument.title, sha256=StoredFile.sha256)
+    .select_from(VolumeDocument)
+    .join(StoredFile, col(StoredFile.id) == VolumeDocument.file_id)
+    .where(VolumeDocument.volume_id == _volume_id)
+    .order_by(col(VolumeDocument.seq)),
+)
+
+
 def volumes_of(tx: Session, case_id: int) -> tuple[VolumeLine, ...]:
     """The volumes of a case, the newest first; whether the viewer may see the case is asked before."""
     return _VOLUME.of(tx, case_id=case_id)
@@ -139,6 +162,11 @@ def volumes_of(tx: Session, case_id: int) -> tuple[VolumeLine, ...]:
 def papers_of(tx: Session, volume_id: int) -> tuple[PaperLine, ...]:
     """The catalogue of a volume, in its order."""
     return _PAPERS.of(tx, volume_id=volume_id)
+
+
+def documents_of(tx: Session, volume_id: int) -> tuple[DocumentLine, ...]:
+    """The documents that the product had made of the case when the volume was archived, in their order."""
+    return _DOCUMENTS.of(tx, volume_id=volume_id)
 
 
 def _seen(viewer: Viewer) -> Any:
@@ -221,6 +249,8 @@ class ArchiveLine:
     place: str
     pages: int
     destroyed_on: date | None
+    reopened_on: date | None
+    """When its case was opened again, or went into another instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +298,29 @@ def _which(shelf: Shelf, today: date) -> list[Any]:
     return found
 
 
+def _reopened_on() -> Any:
+    """The first that happened after the archiving and opened the case: a reopening, or what began another instance."""
+    later, archived, newer = aliased(Event), aliased(Event), aliased(Event)
+    return (
+        select(func.min(later.on))
+        .join(archived, col(archived.id) == Volume.event_id)
+        .where(
+            col(later.matter_id) == Volume.case_id,
+            col(later.id) > Volume.event_id,
+            or_(
+                said(col(later.kind), EventKind.CASE_REOPENED), col(later.instance_id) > archived.instance_id
+            ),
+            col(later.withdrawn).is_(False),
+            ~exists().where(col(newer.supersedes_id) == later.id),
+        )
+        .correlate(Volume)
+        .scalar_subquery()
+    )
+
+
+_REOPENED_ON = _reopened_on()
+
+
 def _lines(tx: Session, viewer: Viewer, *which: Any, limit: int) -> tuple[ArchiveLine, ...]:
     pages = (
         select(func.coalesce(func.sum(VolumePaper.pages), 0))
@@ -279,11 +332,11 @@ def _lines(tx: Session, viewer: Viewer, *which: Any, limit: int) -> tuple[Archiv
             id=Volume.id,
             case_id=Volume.case_id,
             number=Volume.number,
-            case_number=Case.number,
+            case_number=Volume.case_number,
             plaintiffs=Case.plaintiffs,
             cause=Case.cause,
             organ=Organisation.short_name,
-            closed_on=Case.closed_on,
+            closed_on=Volume.closed_on,
             archived_on=Volume.archived_on,
             years=Volume.years,
             keep_until=Volume.keep_until,
@@ -291,6 +344,7 @@ def _lines(tx: Session, viewer: Viewer, *which: Any, limit: int) -> tuple[Archiv
             place=Volume.place,
             pages=pages,
             destroyed_on=Volume.destroyed_on,
+            reopened_on=_REOPENED_ON,
         )
         .select_from(Volume)
         .join(Case, col(Case.id) == Volume.case_id)

@@ -5,14 +5,14 @@ from casework.cases.archive import api, pages
 from casework.cases.archive.forms import Closing, Decided, Explained, PaperIn, Proposed, Reopening, VolumeIn
 from casework.cases.archive.panels import PANELS
 from casework.cases.archive.papers import PAPERS
-from casework.cases.archive.tables import Destruction, Volume, VolumePaper
+from casework.cases.archive.tables import Destruction, Volume, VolumeDocument, VolumePaper
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
-    tables=(Volume, VolumePaper, Destruction),
+    tables=(Volume, VolumePaper, VolumeDocument, Destruction),
     forms=(Explained, Closing, Reopening, PaperIn, VolumeIn, Proposed, Decided),
     papers=PAPERS,
     panels=PANELS,

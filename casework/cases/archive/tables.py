@@ -43,6 +43,12 @@ class Volume(Table, table=True):
     digest: str = Field(default="", max_length=64)
     """SHA-256 over its papers and its record, by which an exported package is known again."""
     destroyed_on: date | None = None
+    case_number: str = Field(default="", max_length=60)
+    """By which the case went when it was archived; it may have gone on since."""
+    closed_on: date | None = None
+    """When the case was closed that was archived; it may have been opened again since."""
+    event_id: int | None = Field(default=None, foreign_key="events.id")
+    """Of its archiving."""
 
 
 class VolumePaper(Table, table=True):
@@ -67,6 +73,19 @@ class VolumePaper(Table, table=True):
     """None: on paper alone, or destroyed."""
     sha256: str = Field(default="", max_length=64)
     """Of its file; it stays when the file is destroyed."""
+
+
+class VolumeDocument(Table, table=True):
+    """A document that the product made of the case, as it was when the volume was archived: unsigned, beside the catalogue."""
+
+    __tablename__ = "volume_documents"
+
+    id: int | None = Field(default=None, primary_key=True)
+    volume_id: int = Field(foreign_key="volumes.id", index=True)
+    seq: int
+    title: str = Field(max_length=200)
+    file_id: int = Field(foreign_key="stored_files.id")
+    """Its bytes may be destroyed."""
 
 
 class Destruction(Table, table=True):

@@ -24,8 +24,10 @@ def opened(place: Path) -> tuple[Callable[[str], bytes], set[str]]:
 
 
 def digest(files: Iterable[dict[str, str]]) -> str:
-    """The digest of what was archived: its papers and its record, but not what was only printed of them."""
-    kept = sorted((f["path"], f["sha256"]) for f in files if f["path"].startswith(("材料/", "记录/")))
+    """The digest of what was archived: papers, documents and record, but not what was only printed of them."""
+    kept = sorted(
+        (f["path"], f["sha256"]) for f in files if f["path"].startswith(("材料/", "文书/", "记录/"))
+    )
     return hashlib.sha256("".join(f"{sha}  {path}\n" for path, sha in kept).encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Make the volume of a case, and put it into the archive (201号第十条(六), 100号第十七条)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,8 @@ from casework.accounts.viewer import Actor
 from casework.cases.archive.forms import MOST_YEARS, PaperIn, VolumeIn
 from casework.cases.archive.order import LIST, part_of, rank
 from casework.cases.archive.package import digest_of, record_of
-from casework.cases.archive.queries import Entry, VolumeLine, papers_of
-from casework.cases.archive.tables import Volume, VolumePaper
+from casework.cases.archive.queries import Entry, VolumeLine, documents_of, papers_of
+from casework.cases.archive.tables import Volume, VolumeDocument, VolumePaper
 from casework.cases.record.events import put
 from casework.cases.record.find import case_to_act_on
 from casework.cases.record.lines import CaseRecord, FileLine
@@ -23,6 +23,7 @@ from casework.codes import code_list
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput
 from casework.files.tables import StoredFile
+from casework.matters.documents import Kept
 from casework.matters.events import NewEvent, events_of, last
 from casework.matters.tables import MatterFile
 from casework.rulebook import EventKind
@@ -89,8 +90,16 @@ def lies_archived(record: CaseRecord) -> bool:
     return record.head.closed_on is not None and newest is not None and newest.kind is EventKind.CASE_ARCHIVED
 
 
-def save_volume(tx: Session, actor: Actor, case_id: int, new: VolumeIn) -> int:
+def save_volume(
+    tx: Session,
+    actor: Actor,
+    case_id: int,
+    new: VolumeIn,
+    documents: Callable[[], Sequence[Kept]] = tuple,
+) -> int:
     """Write the volume with its catalogue, put it into the archive where that is asked, and answer its id.
+
+    `documents`: makes and keeps those of the case; asked for when the volume is archived.
 
     Raises NotFound, Forbidden, Outdated; Conflict where the case is archived already, or not closed yet; InvalidInput.
     """
@@ -114,6 +123,12 @@ def save_volume(tx: Session, actor: Actor, case_id: int, new: VolumeIn) -> int:
     tx.add_all(_paper(volume, seq, row, hashes) for seq, (_, row) in enumerate(ordered, start=1))
     tx.flush()
     if new.archive:
+        made = enumerate(documents(), start=1)
+        tx.add_all(
+            VolumeDocument(volume_id=id_of(volume), seq=seq, title=one.title, file_id=one.file_id)
+            for seq, one in made
+        )
+        tx.flush()
         _archive(tx, actor, case, volume)
     else:
         acted(tx, actor, case, "volume.saved", volume.number, volume=volume.id, papers=len(rows))
@@ -206,7 +221,7 @@ def _taken(tx: Session, case: Case, number: str) -> bool:
 
 
 def _archive(tx: Session, actor: Actor, case: Case, volume: Volume) -> None:
-    """From here on the volume is read alone; its digest covers its papers and the case as it is now."""
+    """From here on the volume is read alone; its digest covers its papers and documents, and the case as it is now."""
     record = case_record(tx, actor.viewer, actor.calendar, actor.today, id_of(case))
     volume.record = record_of(record)
     volume.archived_on, volume.archived_by = actor.today, actor.viewer.user_id
@@ -214,9 +229,12 @@ def _archive(tx: Session, actor: Actor, case: Case, volume: Volume) -> None:
         # Counted in whole years from the one after the archiving.
         volume.keep_until = date(actor.today.year + volume.years, 12, 31)
     papers = papers_of(tx, id_of(volume))
-    volume.digest = digest_of(papers, volume.record)
+    volume.digest = digest_of(papers, documents_of(tx, id_of(volume)), volume.record)
     facts = {"volume": volume.id, "number": volume.number, "digest": volume.digest, "papers": len(papers)}
-    put(tx, actor, case, NewEvent(EventKind.CASE_ARCHIVED, actor.today, note=volume.number, facts=facts))
+    event = put(
+        tx, actor, case, NewEvent(EventKind.CASE_ARCHIVED, actor.today, note=volume.number, facts=facts)
+    )
+    volume.case_number, volume.closed_on, volume.event_id = record.head.number, case.closed_on, event.id
     acted(tx, actor, case, "archived", volume.number, **facts)
 
 

@@ -7,16 +7,15 @@ from typing import Any
 from starlette.responses import Response
 
 from casework import rulebook
-from casework.cases.answers.forms import PARTS, AnswerText
+from casework.cases.answers.parts import labels_of
 from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
-from casework.cases.casefile.taken import load, whole
+from casework.cases.casefile.taken import at_instance, each, load, whole
 from casework.cases.casefile.view import holder_of, limits_of, story_of
 from casework.cases.record.taken import abilities, deadline_of
-from casework.errors import NotFound
 from casework.http.desk import Desk
 from casework.http.routes import Pages
-from casework.matters.documents import offered
+from casework.matters.documents import of_instance, offered
 from casework.matters.panels import shown
 from casework.pages.forms import FormReader
 from casework.rulebook import Deadline
@@ -28,12 +27,13 @@ pages = Pages()
 @pages.get("/cases/{case_id}")
 def show(desk: Desk, case_id: int) -> Response:
     """One case."""
-    page = load(desk, case_id)
+    *earlier, page = each(desk, case_id)
     return desk.page(
         "casefile/show.html",
         page=page,
         why=desk.field("why"),
         documents=offered(desk.house.papers, page),
+        earlier={one.instances[-1]: of_instance(desk.house.papers, one) for one in reversed(earlier)},
         panels=shown(desk.house.panels, desk.tx, desk.viewer, page, desk.today),
         limits=limits_of(page, desk.today),
         holder=holder_of(page),
@@ -51,16 +51,16 @@ def story(desk: Desk, case_id: int) -> Response:
 @pages.get("/cases/{case_id}/instances/{instance_id}")
 def instance(desk: Desk, case_id: int, instance_id: int) -> Response:
     """An earlier instance as it was left: form, answer, evidence and agents, to read."""
-    page = load(desk, case_id)
-    line = next((i for i in page.instances if i.id == instance_id), None)
-    if line is None:
-        raise NotFound(T("本案没有这个审级。"))
+    pages = each(desk, case_id)
+    then = at_instance(pages, instance_id)
+    page = pages[-1]
     return desk.page(
         "casefile/instance.html",
         page=page,
-        line=line,
+        line=then.instances[-1],
+        documents=of_instance(desk.house.papers, then),
         held=instance_file(desk.tx, instance_id),
-        parts={name: AnswerText.labels()[name] for name in PARTS},
+        parts=labels_of(then.head.matter_type, then.answer),
         timeline=[e for e in page.timeline if e.instance_id == instance_id and e.superseded_by is None],
     )
 

@@ -11,13 +11,23 @@ from casework.cases.casefile.instance import instance_file
 from casework.cases.casefile.lines import CasePage
 from casework.cases.casefile.next_step import next_step
 from casework.cases.record.lines import CaseRecord
-from casework.cases.record.record import case_record
+from casework.cases.record.record import case_record, case_records
 from casework.cases.record.steps import NextStep, Standing
 
 
 def case_page(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CasePage:
     """A case for a viewer who may see it. Raises NotFound."""
-    record = case_record(tx, viewer, calendar, today, case_id)
+    return _page(tx, case_record(tx, viewer, calendar, today, case_id), today)
+
+
+def case_pages(
+    tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int
+) -> tuple[CasePage, ...]:
+    """The same at each of its instances, the newest last. Raises NotFound."""
+    return tuple(_page(tx, record, today) for record in case_records(tx, viewer, calendar, today, case_id))
+
+
+def _page(tx: Session, record: CaseRecord, today: date) -> CasePage:
     held = instance_file(tx, record.instances[-1].id)
     return CasePage(
         **record.own_fields(),

@@ -317,6 +317,12 @@ def _claimed(page: CaseRecord) -> bool:
     return K.CLAIM_RECEIVED in told_of(page)
 
 
+def _with_gaps(page: CaseRecord) -> bool:
+    """It is told before the decision; what was told stays."""
+    told = told_of(page)
+    return _claimed(page) and (K.CLAIM_GAPS_TOLD in told or K.DECISION_MADE not in told)
+
+
 def _decisions(page: CaseRecord) -> tuple[Named, ...]:
     """One, called by what is decided; before it is, the one that grants."""
     told = told_of(page)
@@ -344,7 +350,8 @@ PAPERS = (
         write=render_gaps,
         fields=_gaps_fields,
         sample=_GAPS,
-        when=lambda page: _claimed(page) and K.DECISION_MADE not in told_of(page),
+        when=_with_gaps,
+        kept=lambda page, _: K.CLAIM_GAPS_TOLD in told_of(page),
     ),
     Document(
         name="compensation-decision",
@@ -354,6 +361,7 @@ PAPERS = (
         fields=_decision_fields,
         sample=_DECISION,
         several=_decisions,
+        kept=lambda page, _: K.DECISION_MADE in told_of(page),
     ),
     Document(
         name="compensation-payment",

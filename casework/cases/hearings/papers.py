@@ -135,6 +135,7 @@ PAPERS = (
         fields=identity_fields,
         sample=APPEARING,
         when=_IDENTIFIED,
+        of_instance=True,
     ),
     Document(
         name="principal-post",
@@ -144,6 +145,7 @@ PAPERS = (
         fields=post_fields,
         sample=APPEARING,
         when=_IDENTIFIED,
+        of_instance=True,
     ),
     Document(
         name="absence",
@@ -153,6 +155,7 @@ PAPERS = (
         fields=absence_fields,
         sample=APPEARING,
         when=_said(EventKind.PRINCIPAL_EXCUSED),
+        of_instance=True,
     ),
     Document(
         name="delegation",
@@ -162,6 +165,7 @@ PAPERS = (
         fields=delegation_fields,
         sample=APPEARING,
         when=_said(EventKind.PRINCIPAL_DELEGATED),
+        of_instance=True,
     ),
     Document(
         name="hearing-identity",
@@ -171,6 +175,7 @@ PAPERS = (
         fields=hearing_identity_fields,
         sample=ATTENDING,
         when=_said(EventKind.HEARING_PRINCIPAL_NAMED),
+        of_instance=True,
     ),
     Document(
         name="hearing-absence",
@@ -180,6 +185,7 @@ PAPERS = (
         fields=hearing_absence_fields,
         sample=ATTENDING,
         when=_said(EventKind.HEARING_PRINCIPAL_EXPLAINED),
+        of_instance=True,
     ),
     Document(
         name="postponement",
@@ -189,6 +195,7 @@ PAPERS = (
         fields=postponement_fields,
         sample=APPEARING,
         when=_said(EventKind.POSTPONEMENT_APPLIED),
+        of_instance=True,
     ),
 )
 """What the case page offers: each once it was recorded; before that the forms make them of what is typed."""

@@ -173,6 +173,10 @@ def _motions(page: CaseRecord) -> Iterable[Named]:
     return tuple((f"{_MOTION}{kind.value}", Text(kind.paper)) for kind in at_hand(page))
 
 
+def _filed(page: CaseRecord, name: str) -> bool:
+    return page.newest(Motion(name.removeprefix(_MOTION)).filed) is not None
+
+
 PAPERS = (
     Document(
         name=_MOTION,
@@ -182,5 +186,7 @@ PAPERS = (
         fields=_fields,
         sample=_SAMPLE,
         several=_motions,
+        of_instance=True,
+        kept=_filed,
     ),
 )

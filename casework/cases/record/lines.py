@@ -87,6 +87,8 @@ class InstanceLine:
     """A code of the list `closing`; empty until something is decided."""
     organ_sues: bool
     """The organ itself brought it."""
+    claims: str
+    panel: str
 
 
 @dataclass(frozen=True, slots=True)

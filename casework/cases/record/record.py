@@ -1,13 +1,14 @@
 """Read a case: its own rows, and what the rulebook derives from its events."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func
+from sqlalchemy import bindparam, exists, func
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from casework import rulebook
 from casework.accounts.roles import Reach
@@ -49,8 +50,7 @@ _case_id: Any = bindparam("case_id")
 
 @lru_cache(maxsize=64)
 def _head(reach: frozenset[Reach]) -> Lines[Any]:
-    """A case that the viewer may see with its newest instance: CaseHead but for the plaintiffs."""
-    newest = select(func.max(Instance.seq)).where(Instance.case_id == _case_id).scalar_subquery()
+    """A case that the viewer may see: CaseHead but for the plaintiffs, and for what its instance says."""
     return named(
         columns(
             id=Case.id,
@@ -61,18 +61,13 @@ def _head(reach: frozenset[Reach]) -> Lines[Any]:
             organ=_Organ.name,
             organ_short=_Organ.short_name,
             organ_kind=_Organ.kind,
-            court=Instance.court,
             cause=Case.cause,
             act_kind=Case.act_kind,
             field=Case.field,
             sued_act=Case.sued_act,
-            claims=Instance.claims,
             with_compensation=Case.with_compensation,
             cause_code=Case.cause_code,
             defendant_form=Case.defendant_form,
-            level=Instance.level,
-            procedure=Instance.procedure,
-            panel=Instance.panel,
             major=Case.major,
             unit_id=Case.responsible_id,
             unit_organ_id=_Unit.organ_id,
@@ -81,14 +76,12 @@ def _head(reach: frozenset[Reach]) -> Lines[Any]:
             handler=func.coalesce(User.name, ""),
             handler_id=Case.handler_id,
             closed_on=Case.closed_on,
-            organ_sues=Case.organ_sues,
             followed=exists().where(
                 col(Following.user_id) == bindparam("me"), col(Following.matter_id) == _case_id
             ),
         )
         .select_from(Case)
         .join(Matter, col(Matter.id) == Case.id)
-        .join(Instance, and_(col(Instance.case_id) == Case.id, col(Instance.seq) == newest))
         .join(_Organ, col(_Organ.id) == Case.organ_id)
         .outerjoin(_Unit, col(_Unit.id) == Case.responsible_id)
         .outerjoin(User, col(User.id) == Case.handler_id)
@@ -108,6 +101,8 @@ _INSTANCES = Lines(
         accepted_on=Instance.accepted_on,
         outcome=Instance.outcome_code,
         organ_sues=Instance.organ_sues,
+        claims=Instance.claims,
+        panel=Instance.panel,
     )
     .where(Instance.case_id == _case_id)
     .order_by(col(Instance.seq)),
@@ -146,8 +141,42 @@ _FILES = Lines(
 _ENTRY = named(columns(Intake.year, Intake.serial, Intake.number).where(Intake.id == bindparam("intake_id")))
 
 
+_OF_INSTANCE = ("court", "level", "procedure", "panel", "claims", "organ_sues")
+"""What the head of a case takes from the instance that it is read at."""
+
+
 def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> CaseRecord:
     """A case for a viewer who may see it. Raises NotFound."""
+    read = _read(tx, viewer, calendar, today, case_id)
+    return _at(tx, read, calendar, today, read.instances[-1])
+
+
+def case_records(
+    tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int
+) -> tuple[CaseRecord, ...]:
+    """The same at each of its instances, the newest last: an earlier one without what came in later ones. Raises NotFound.
+
+    So whatever is made of a case at its instance is made of an earlier one as well.
+    """
+    read = _read(tx, viewer, calendar, today, case_id)
+    return tuple(_at(tx, read, calendar, today, instance) for instance in read.instances)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The rows of a case, and what the rulebook derives from them for each instance."""
+
+    seen: Any
+    instances: tuple[InstanceLine, ...]
+    parties: tuple[PartyLine, ...]
+    events: tuple[EventLine, ...]
+    files: tuple[FileLine, ...]
+    vertical: bool
+    situations: tuple[rulebook.Situation, ...]
+    deadlines: tuple[tuple[rulebook.Deadline, ...], ...]
+
+
+def _read(tx: Session, viewer: Viewer, calendar: Calendar, today: date, case_id: int) -> _Read:
     seen = _head(viewer.reach).first(tx, case_id=case_id, me=viewer.user_id, **parameters(viewer))
     if seen is None:
         raise unseen()
@@ -155,11 +184,21 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     parties = _PARTIES.of(tx, case_id=case_id)
     events = _EVENTS.of(tx, case_id=case_id)
     files = _FILES.of(tx, case_id=case_id)
-    now = instances[-1]
     vertical = seen.organ_kind is OrganKind.VERTICAL
     live = in_force(events)
     found = situations_in(seen.matter_type, instances, live, parties, calendar, today, vertical=vertical)
-    per_instance = [rulebook.deadlines(s, calendar) for s in found]
+    each = tuple(tuple(rulebook.deadlines(s, calendar)) for s in found)
+    return _Read(seen, instances, parties, events, files, vertical, found, each)
+
+
+def _at(tx: Session, read: _Read, calendar: Calendar, today: date, now: InstanceLine) -> CaseRecord:
+    """The case at one of its instances: what later ones brought is left out, but for their bearing on its own limits."""
+    instances = read.instances[: read.instances.index(now) + 1]
+    newest = now == read.instances[-1]
+    later = {i.id for i in read.instances[len(instances) :]}
+    events = [e for e in read.events if e.instance_id not in later]
+    live = in_force(events)
+    found, per_instance = read.situations[: len(instances)], read.deadlines[: len(instances)]
     follow: dict[rulebook.Deadline, rulebook.Follow] = {}
     for s, of_it in zip(found, per_instance, strict=True):
         follow |= rulebook.follow_by(s, of_it, calendar)
@@ -168,12 +207,15 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
     done, stage = stages.done(found[-1]), stages.now(found)
     appeals = [d for d in per_instance[-1] if d.rule.right and AGAINST & set(d.rule.met_by)]
     own_appeal = max((d.due for d in appeals if d.stands(today)), default=None)
-    chosen = {} if seen.unit_id else _chosen(tx, own)
-    plaintiffs = tuple(p.name for p in parties if p.role == "plaintiff")
+    told = read.seen._asdict() | {name: getattr(now, name) for name in _OF_INSTANCE}
+    if not newest:
+        told |= {"number": now.number, "matter_type": found[-1].matter_type}
+    told |= {} if read.seen.unit_id else _chosen(tx, own)
+    plaintiffs = tuple(p.name for p in read.parties if p.role == "plaintiff")
     return CaseRecord(
-        head=CaseHead(**(seen._asdict() | chosen), plaintiffs=plaintiffs),
+        head=CaseHead(**told, plaintiffs=plaintiffs),
         instances=instances,
-        parties=parties,
+        parties=read.parties,
         deadlines=tuple(d for each in per_instance for d in each),
         follow=follow,
         chain=rulebook.chain(found[-1], calendar, today, found=per_instance[-1]),
@@ -181,13 +223,13 @@ def case_record(tx: Session, viewer: Viewer, calendar: Calendar, today: date, ca
         standing=stages.standing(stage, {e.kind for e in own}, own_appeal, effects[-1], today),
         effects=effects,
         lost=counts_of(instances, live).get(now.id) == LOST,
-        timeline=_timeline(events, instances, files),
-        files=files,
+        timeline=_timeline(events, instances, read.files),
+        files=read.files,
         register=_register(tx, live),
         hearing=_hearing(live, now.id),
         own=tuple(own),
         situations=found,
-        local_rules_apply=not vertical,
+        local_rules_apply=not read.vertical,
     )
 
 

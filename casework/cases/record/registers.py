@@ -80,12 +80,14 @@ class RegisterEntry:
         return rule(self.rule).label
 
 
+NUMBER: Any = func.coalesce(func.nullif(col(Instance.number), ""), Case.number)
+"""The number of the instance that a line is about; until the body gives one, that of the case."""
 _D = StoredDeadline
 _LINES: Any = (
     columns(
         id=_D.id,
         case_id=Case.id,
-        number=Case.number,
+        number=NUMBER,
         plaintiffs=Case.plaintiffs,
         cause=Case.cause,
         court=Instance.court,

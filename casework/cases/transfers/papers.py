@@ -227,5 +227,6 @@ PAPERS = (
         sample=_SAMPLE,
         when=_made,
         sealed=False,
+        of_instance=True,
     ),
 )

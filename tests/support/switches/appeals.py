@@ -91,6 +91,11 @@ AGAINST_DECISIONS = (
         (AGAINST_TESTS + "test_a_vertical_organ_appeals_without_the_citys_steps",), "YS-27",
     ),
     Switch(
+        "registers name the instance whose decision is meant",
+        "casework/cases/record/registers.py", 'func.coalesce(func.nullif(col(Instance.number), ""), Case.number)', "col(Case.number)",
+        (AGAINST_TESTS + "test_the_register_names_the_instance_whose_decision_is_meant",), "YS-19.1",
+    ),
+    Switch(
         "review and decision keep their time before a holiday",
         "casework/rulebook/chain.py", "            if latest < opinion.due:", "            if False:",
         (AGAINST_TESTS + "test_before_a_long_holiday_the_unit_follows_an_earlier_day_than_its_five",), "YS-19.1",

@@ -217,7 +217,7 @@ RECORD = (
     ),
     Switch(
         "a paper taken out is in the trail",
-        "casework/cases/casefile/documents.py", "    desk.trace(CASE.stream(case_id)", "    (CASE.stream(case_id)",
+        "casework/cases/casefile/documents.py", "    desk.trace(CASE.stream(page.head.id)", "    (CASE.stream(page.head.id)",
         (PROMISES + "test_every_file_and_paper_taken_out_stands_in_the_trail_of_its_case",), "GW-14",
     ),
     Switch(

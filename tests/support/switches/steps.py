@@ -14,7 +14,23 @@ from tests.support.switches.switch import (
     Switch,
 )
 
+OTHERS = "tests/documents/test_case_papers.py::"
 STEPS = (
+    Switch(
+        "a civil answer has its own parts",
+        "casework/cases/answers/parts.py", "    if kind.about_acts:", "    if True:",
+        (OTHERS + "Test答辩状::test_民事_仲裁答辩写事实和理由_法律依据_不写行政行为的五个方面",), "YS-26",
+    ),
+    Switch(
+        "a civil approval form has no boxes of administrative cases",
+        "casework/cases/approvals/papers.py", "    if matter.kind.about_acts:\n", "    if True:\n",
+        (OTHERS + "Test应诉审批表::test_民事_仲裁审批表没有行政案件的栏目",), "YS-26",
+    ),
+    Switch(
+        "the form of a reconsideration asks who attends its hearing",
+        "casework/pages/captions.py", "attends=N_(\"负责人参加听证\"),", "attends=\"\",",
+        ("tests/web/test_other_matters.py::test_the_form_of_a_reconsideration_asks_who_attends_its_hearing",), "YS-26",
+    ),
     Switch(
         "the register counts through the year",
         "casework/cases/intake/actions.py", "f\"intakes/{case.organ_id}/{year}\"",
@@ -170,7 +186,7 @@ STEPS = (
     ),
     Switch(
         "an empty part of the answer is marked",
-        "casework/cases/answers/papers.py", "text.strip() or gap(heading.removeprefix(\"关于\"))", "text.strip() or \"无\"",
+        "casework/cases/answers/papers.py", "text.strip() or _missing(heading)", "text.strip() or \"无\"",
         ("tests/documents/test_case_papers.py::Test答辩状::test_空缺的部分在成文中醒目标出",), "YS-13",
     ),
     Switch(
