@@ -170,7 +170,16 @@ def test_every_fact_of_a_paper_for_the_court_is_asked_for_or_may_stay_empty() ->
             )
             sure = (
                 field.name
-                in {"kind", "level", "organ_sues", "both_sue", "organ_appeals", "other_appeals", "copies"}
+                in {
+                    "kind",
+                    "level",
+                    "organ_sues",
+                    "both_sue",
+                    "third",
+                    "organ_appeals",
+                    "other_appeals",
+                    "copies",
+                }
                 and paper is not EvidenceLine
             )
             asked = field.name in _ASKED.get(paper, ("", {}))[1]

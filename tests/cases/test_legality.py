@@ -69,7 +69,7 @@ def test_a_proposal_waits_for_the_principal_and_for_nobody_else(office: Office) 
     assert desk(office, principal) == ["decide_proposal"]
     assert desk(office, handler) == []
     [line] = decisions(office.tx, principal.viewer, principal.today, DECIDE_PROPOSAL, DECIDE_PROPOSAL.listed)
-    assert (line.case_id, line.by) == (case_id, handler.viewer.name)
+    assert (line.matter_id, line.by) == (case_id, handler.viewer.name)
     with pytest.raises(Forbidden):
         decide_proposal(office.tx, handler, case_id, Answered(answer=Answer.ADOPT, until=D(UNTIL)))
     with pytest.raises(Conflict, match="正在等待主要负责人决定"):

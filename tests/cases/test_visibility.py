@@ -114,7 +114,7 @@ def test_the_responsible_unit_is_one_under_the_defendant_government(office: Offi
     fill(office, case_id, "2026-11-17", unit="city-planning")
     principal = office.on("city-principal", "2026-11-17").viewer
     [waiting] = decisions(office.tx, principal, date(2026, 11, 24), DECIDE_FORM, DECIDE_FORM.listed)
-    assert waiting.case_id == case_id
+    assert waiting.matter_id == case_id
 
 
 def test_the_list_pages_by_key_and_finds_by_any_form_of_a_number(office: Office) -> None:

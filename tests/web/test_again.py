@@ -462,7 +462,9 @@ def test_an_event_of_another_kind_of_matter_is_refused_in_words(at_work: Served)
     assert refused.status_code == 422
     assert "“聘任法律顾问”不会发生在这类案件里" in main(refused)
     with at_work.rows() as tx:
-        assert not tx.exec(select(Event.id).where(Event.kind == EventKind.APPOINTED)).all()
+        assert not tx.exec(
+            select(Event.id).where(Event.matter_id == case_id, Event.kind == EventKind.APPOINTED)
+        ).all()
 
 
 def test_a_term_is_asked_for_in_the_words_of_the_hint(at_work: Served) -> None:
