@@ -8,7 +8,7 @@ import typer
 
 from casework.cli_errors import Commands
 from casework.cli_rules import day_of, json_of, one_of, opened
-from casework.counsel.fees.price import FeeUnit, Priced, Schedule, Work, check, price
+from casework.counsel.tariffs.price import FeeUnit, Priced, Schedule, Work, check, price
 from casework.errors import InvalidInput
 from casework.money import MOST_FEN, Money
 from casework.reading.encoding import decode

@@ -36,7 +36,9 @@ from casework.cases.rights import room as rights
 from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
+from casework.counsel.budgets import room as budgets
 from casework.counsel.pool import room as pool
+from casework.counsel.tariffs import room as tariffs
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
 from casework.desk.dashboard import room as dashboard
@@ -79,6 +81,8 @@ ROOMS: tuple[Room, ...] = (
     measures.ROOM,
     archive.ROOM,
     pool.ROOM,
+    tariffs.ROOM,
+    budgets.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

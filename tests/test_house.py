@@ -22,7 +22,7 @@ from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "counsel", "desk")
-NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/fees", "counsel/naming"}
+NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/naming"}
 """What the rooms stand on."""
 MATTER_OF = {"counsel/pool": "counsel"}
 """The kind of matter that a room acts in, where that is no case."""

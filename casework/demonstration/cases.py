@@ -34,6 +34,7 @@ from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
+from casework.demonstration.money import load_money
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
@@ -71,6 +72,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
+    load_money(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
     read_alerts(tx, calendar, today)

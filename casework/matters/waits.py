@@ -26,7 +26,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wait:
-    """One kind of thing that waits: rows of an open matter, and what has to be done with them.
+    """One kind of thing that waits: rows of an open matter, or of none (`own`), and what has to be done with them.
 
     Its conditions leave their values open: `desk.dashboard.waiting.values` gives them.
     """
@@ -53,6 +53,8 @@ class Wait:
     """The page that does it, with `{case_id}` (`{matter_id}`) and `{id}`, that of the row."""
     matter: Any = None
     """The column that names its matter, where that is no case."""
+    own: tuple[Any, Any] | None = None
+    """The columns that number and title a row which belongs to no matter; it waits for itself, under its own id."""
     home: str = "/cases/{case_id}"
     """The page of the matter."""
     figure: str = ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from casework.counsel.assigning.load import OFFICE, WAN, LoadTable
+from casework.counsel.services import Service
 from casework.errors import InvalidInput
 from casework.money import Money
 from casework.text import Text
@@ -47,3 +48,7 @@ def test_a_service_without_a_line_is_refused_in_words() -> None:
 def test_what_is_no_table_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         LoadTable(**({"kinds": {("opinion", ""): 4}, "source": Text("试")} | wrong))
+
+
+def test_every_kind_of_service_has_its_load() -> None:
+    assert {service for service, _ in OFFICE.kinds} == set(Service)

@@ -19,7 +19,9 @@ from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
+from casework.counsel.budgets.tables import BudgetProposal, ProposalState
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
+from casework.counsel.tariffs.tables import TariffLine
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
@@ -110,6 +112,9 @@ class Served:
                 found[name] = tx.exec(select(Counsel.id).where(Counsel.state == state)).first() or 0
             found["proposal"] = tx.exec(select(CounselProposal.id)).first() or 0
             found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
+            found["tariff"] = tx.exec(select(TariffLine.id).order_by(col(TariffLine.id))).first() or 0
+            waits = col(BudgetProposal.state) == ProposalState.PROPOSED
+            found["supplement"] = tx.exec(select(BudgetProposal.id).where(waits)).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -35,6 +35,7 @@ from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE, office_day
 from casework.db import writing
 from casework.demonstration.load import Day
+from casework.demonstration.money import load_money
 from casework.demonstration.seals import ask_for_seal, load_seals
 from casework.desk.alerts.queries import unread
 from casework.desk.alerts.telling import tell
@@ -105,6 +106,10 @@ CUTS = [
     Cut(("cases/archive/queries:_lines",), "casework.cases.archive.pages:PAGE", "city-handler", "/archive", NEXT),
     Cut(("administration/seals/queries:uses",), "casework.administration.seals.log_pages:PAGE", "city-handler",
         "/seals/uses", NEXT),
+    Cut(("counsel/budgets/queries:entries",), "casework.counsel.budgets.pages:PAGE", "city-finance",
+        "/counsel/budgets/ledger", NEXT),
+    Cut(("counsel/budgets/queries:entry_ids",), "casework.counsel.budgets.pages:PRINTED", "city-finance",
+        "/counsel/budgets/ledger/print", "这里只打印前 1 笔"),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/appeals/register:_statement",), "casework.cases.appeals.register_pages:PAGE", "city-handler", "/appeals",
@@ -246,6 +251,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             tx.add(_volume(*made, n, clerk.at))
         _ordered(tx, handler, case_id)
         _seal(office, D("2026-11-24"))
+        load_money(tx, office.calendar, D("2026-11-24"))
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -400,6 +406,9 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
     ("address", "bound"),
     [
         pytest.param("/cases.xlsx", "casework.cases.listing.queries.EXPORTED", id="案件清单"),
+        pytest.param(
+            "/counsel/budgets/ledger.xlsx", "casework.counsel.budgets.pages.EXPORTED", id="经费台账"
+        ),
         pytest.param("/intake.xlsx", "casework.cases.intake.pages.EXPORTED", id="收文登记簿"),
         pytest.param("/seals/uses.xlsx", "casework.administration.seals.log_pages.EXPORTED", id="用印登记簿"),
         pytest.param("/archive.xlsx", "casework.cases.archive.pages.EXPORTED", id="归档案卷登记簿"),
@@ -412,8 +421,10 @@ def test_a_calendar_feed_that_does_not_hold_everything_says_so(
 def test_a_workbook_that_does_not_hold_everything_says_so(
     busy: Served, address: str, bound: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    person = "city-finance" if "budgets" in address else "city-handler"
+
     def note() -> str:
-        book = load_workbook(io.BytesIO(busy.browser("city-handler").get(address).content))
+        book = load_workbook(io.BytesIO(busy.browser(person).get(address).content))
         return str(book.active["A2"].value) if book.active else ""
 
     assert "没有列入" not in note()

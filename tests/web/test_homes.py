@@ -108,6 +108,29 @@ def test_the_unit_sees_what_waits_for_it_and_its_own_duties(shared: Served) -> N
         assert row.select_one("a.cw-no").text in listed  # type: ignore[union-attr]
 
 
+@pytest.mark.obligation("FG-19")
+def test_finance_sees_the_money_that_waits_for_its_review_and_no_case(shared: Served) -> None:
+    page = home(shared, "city-finance")
+    assert parts(page) == ["waiting"]
+    [row] = rows(page)
+    assert "审核顾问经费" in row.text
+    badge = page.select_one(".cw-side a[href='/counsel/budgets'] .cw-count")
+    assert badge is not None
+    assert badge.get_text().startswith("1")
+    assert page.select_one(".cw-side a[href='/']") is not None
+    assert not page.select(".cw-side a[href='/cases'], main a[href='/approvals']")
+
+
+def test_the_counsel_office_sees_what_waits_for_it_and_the_daily_work_of_others_folded(
+    shared: Served,
+) -> None:
+    page = home(shared, "city-counsel-office")
+    assert parts(page)[:2] == ["waiting", "duties"]
+    folded = page.select_one("#duties")
+    assert folded is not None
+    assert (folded.name, folded.has_attr("open")) == ("details", False)
+
+
 @pytest.mark.parametrize(
     ("username", "first"),
     [

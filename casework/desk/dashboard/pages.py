@@ -74,11 +74,12 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
     found = []
     if viewer.may(Permission.REGISTER) and not handles:
         found.append("papers")
-    if handles or decides or viewer.may(Permission.SIGN_FOR):
+    money = viewer.may(Permission.MANAGE_COUNSEL) or viewer.may(Permission.FINANCE)
+    if handles or decides or money or viewer.may(Permission.SIGN_FOR):
         found.append("waiting")
     if own_reach(viewer):
-        # Whoever only decides, or only registers, is not shown the daily work of others, unless it asks.
-        only_decides = decides and not handles and not viewer.may(Permission.DRAFT)
+        # Whoever only decides, only registers, or keeps counsel, is not shown the daily work of others, unless it asks.
+        only_decides = (decides or money) and not handles and not viewer.may(Permission.DRAFT)
         found.append("to_log" if _only_registers(viewer) else "folded" if only_decides else "duties")
     if Reach.BELOW in viewer.reach:
         found.append("below")
@@ -88,20 +89,19 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
 HOMES = {
     Permission.READ_AUDIT: "/audit",
     Permission.MANAGE_PEOPLE: "/people",
-    Permission.FINANCE: "/counsel/budgets",
     Permission.COUNSEL: "/portal",
 }
-"""The first page of whoever has no cases."""
+"""The first page of whoever has no cases, and nothing that waits."""
 
 
 @pages.get("/", Guard(outsiders=True))
 def show(desk: Desk) -> Response:
     """What the person must do today and in the next three weeks."""
     viewer = desk.viewer
-    if not viewer.reach:
+    shown = parts(viewer)
+    if not shown:
         # Whoever has no cases is served better by a first page of its own.
         return desk.go(next(page for permission, page in HOMES.items() if viewer.may(permission)))
-    shown = parts(viewer)
     found: dict[str, Any] = {}
     for part in shown:
         found |= LOADED[part](desk)

@@ -15,7 +15,7 @@ ROOM = Room(
             N_("工作台"),
             "/",
             "dashboard",
-            shown=lambda viewer: bool(viewer.reach),
+            shown=lambda viewer: bool(pages.parts(viewer)),
             figure="duties",
             counted=N_("项期限今天须办"),
         ),

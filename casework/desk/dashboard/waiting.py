@@ -70,8 +70,10 @@ def values(viewer: Viewer, today: date) -> dict[str, Any]:
 
 def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:
     """A select of what waits in open matters, without asking for whom: from the few that wait to their matters, never
-    from the many open matters to what may wait in them.
+    from the many open matters to what may wait in them. What belongs to no matter is asked by itself alone.
     """
+    if wait.own is not None:
+        return columns(**named).select_from(wait.of).where(*wait.stands, *conditions)
     held: Any = Case if wait.matter is None else Matter
     key = wait.of.case_id if wait.matter is None else wait.matter
     return (
@@ -83,13 +85,16 @@ def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:
 
 
 def of_matter(wait: Wait) -> dict[str, Any]:
-    """What a line says of the matter in which something waits. What no case has, no limit of its own."""
-    if wait.matter is None:
+    """What a line says of the matter in which something waits, or of the row itself. What no case has, no limit of its own."""
+    if wait.matter is None and wait.own is None:
         names = ("number", "plaintiffs", "cause", "next_follow", "next_due")
         return {"matter_id": Case.id} | {name: getattr(Case, name) for name in names}
     never = literal(NEVER, Date)
+    key, (number, title) = (
+        (Matter.id, (Matter.number, Matter.title)) if wait.own is None else (wait.of.id, wait.own)
+    )
     return {
-        "matter_id": Matter.id, "number": Matter.number, "plaintiffs": Matter.title, "cause": literal(""),
+        "matter_id": key, "number": number, "plaintiffs": title, "cause": literal(""),
         "next_follow": never, "next_due": never,
     }  # fmt: skip
 

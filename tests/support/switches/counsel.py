@@ -12,6 +12,13 @@ LESS_WORK = RANKING + "test_of_two_specialists_the_one_with_less_work_is_propose
 HITS = NAMING + "test_names_that_may_mean_the_same"
 MISSES = NAMING + "test_names_that_are_near_and_mean_two"
 
+TARIFFS, BUDGETS = "tests/counsel/test_tariffs.py::", "tests/counsel/test_budgets.py::"
+PLACES, PRICE = "casework/counsel/tariffs/places.py", "casework/counsel/tariffs/price.py"
+LEDGER, PROPOSALS = "casework/counsel/budgets/ledger.py", "casework/counsel/budgets/proposals.py"
+REFUSED = TARIFFS + "test_overlaps_and_gaps_are_refused_with_what_and_where"
+NOT_ITS_OWN = BUDGETS + "test_nobody_reviews_or_approves_what_it_proposed_nor_approves_what_it_reviewed"
+CAME_BACK = BUDGETS + "test_finance_names_its_document_or_the_reason_and_what_comes_back_is_proposed_anew"
+
 COUNSEL = (
     Switch(
         "the speciality counts", RANK, "floor(weights.fit * misfit(task, counsel))", "0",
@@ -113,6 +120,83 @@ COUNSEL = (
             NAMING + "test_a_persons_name_is_compared_exactly_and_is_a_hint_alone",
             TIED + "test_whoever_is_tied_is_not_proposed_and_a_namesake_is_asked",
         ), "FG-8.5",
+    ),
+    Switch(
+        "a draft pays nothing", "casework/counsel/tariffs/queries.py",
+        "_IN_FORCE = col(TariffLine.state) == LineState.IN_FORCE", "_IN_FORCE = col(TariffLine.id) > 0",
+        (TARIFFS + "test_a_draft_pays_nothing_and_a_line_in_force_is_never_changed",), "FG-20.1",
+    ),
+    Switch(
+        "fees of one kind do not overlap", PLACES, "if before.until >= new.start:", "if False:", (REFUSED,), "FG-20.1",
+    ),
+    Switch(
+        "fees of one kind leave no gap", PLACES, "if first - last > _DAY:", "if False:", (REFUSED,), "FG-20.1",
+    ),
+    Switch(
+        "a fee ends where another follows", "casework/counsel/tariffs/actions.py",
+        "before.until = line.start - timedelta(days=1)", "before.until = line.start",
+        (TARIFFS + "test_a_line_that_follows_ends_the_one_before_on_the_day_before",), "FG-20.1",
+    ),
+    Switch(
+        "a fee in force is never changed", "casework/counsel/tariffs/actions.py",
+        "if line.state is not LineState.DRAFT:", "if False:",
+        (TARIFFS + "test_a_draft_pays_nothing_and_a_line_in_force_is_never_changed",), "FG-20.1",
+    ),
+    Switch(
+        "nothing unaccepted is payable", PRICE, "if work.accepted_on is None:", "if False:",
+        (TARIFFS + "test_what_cannot_be_priced_says_why_and_is_never_nought",), "FG-20.1",
+    ),
+    Switch(
+        "agency and drafting are paid apart", "casework/counsel/tariffs/actions.py",
+        "if new.fee_unit not in (units := UNITS[new.service]):", "if new.fee_unit not in (units := tuple(FeeUnit)):",
+        (TARIFFS + "test_agency_and_drafting_are_paid_apart_from_what_is_paid_by_the_piece",), "FG-20.2",
+    ),
+    Switch(
+        "the line that says more of the work pays", PRICE, "best = [one for one in found if one.says == closest]",
+        "best = found[:1]",
+        (TARIFFS + "test_agency_is_paid_by_matter_and_instance_and_drafting_within_its_limits",), "FG-20.2",
+    ),
+    Switch(
+        "temporary experts are paid likewise", "casework/counsel/tariffs/queries.py",
+        "if temporary and isinstance(found, Priced):", "if False:",
+        (TARIFFS + "test_whoever_is_engaged_for_the_occasion_is_paid_by_the_same_schedule",), "FG-20.3",
+    ),
+    Switch(
+        "nothing passes the budget", LEDGER, "if needed > has.free:", "if False:",
+        (
+            BUDGETS + "test_what_passes_the_budget_is_refused_with_the_figures",
+            "tests/counsel/test_ledger.py::test_it_balances_after_every_act_and_nothing_is_ever_short",
+        ), "FG-19",
+    ),
+    Switch(
+        "what is determined is no longer committed", LEDGER,
+        "released = {} if held.was(K.ACCEPT) else {K.RELEASE: before.committed}", "released: dict[EntryKind, int] = {}",
+        (BUDGETS + "test_a_piece_of_work_from_its_expected_fee_to_the_payment",), "FG-19",
+    ),
+    Switch(
+        "a line is spent for its services alone", "casework/counsel/budgets/actions.py",
+        "next((line for line in lines if service in line.services), None)", "next(iter(lines), None)",
+        (BUDGETS + "test_a_line_is_spent_for_its_services_alone",), "FG-19",
+    ),
+    Switch(
+        "nobody reviews what it proposed", PROPOSALS, "if made.proposed_by == actor.viewer.user_id:", "if False:",
+        (NOT_ITS_OWN,), "FG-19",
+    ),
+    Switch(
+        "nobody approves what it proposed or reviewed", PROPOSALS,
+        "if actor.viewer.user_id in (made.proposed_by, made.reviewed_by):", "if False:", (NOT_ITS_OWN,), "FG-19",
+    ),
+    Switch(
+        "finance comes before the principal", PROPOSALS, "_must_be(made, ProposalState.REVIEWED)",
+        "_must_be(made, ProposalState.REVIEWED, ProposalState.PROPOSED)",
+        (BUDGETS + "test_the_budget_goes_through_three_hands_and_only_then_there_is_money",), "FG-19",
+    ),
+    Switch(
+        "finance names its document", PROPOSALS, "if said.passed and not said.document:", "if False:", (CAME_BACK,), "FG-19",
+    ),
+    Switch(
+        "each step has its own role", PROPOSALS, "actor.must(Permission.FINANCE)", "pass",
+        (BUDGETS + "test_each_step_has_its_own_role_and_its_own_organ",), "FG-19",
     ),
 )  # fmt: skip
 """What is computed; what the pages of the wing hold stands with them."""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from casework.counsel.services import Service
 from casework.errors import InvalidInput
 from casework.money import MOST_FEN, Money
 from casework.text import N_, T, Text
@@ -166,7 +167,7 @@ def price(schedules: Iterable[Schedule], work: Work) -> Priced | Unpriced:
             T(
                 "{on}没有适用于“{service}”的收费标准，不能计价；请先制定标准。",
                 on=work.on,
-                service=work.service,
+                service=_called(work.service),
             ),
         )
     closest = max(one.says for one in found)
@@ -178,6 +179,11 @@ def price(schedules: Iterable[Schedule], work: Work) -> Priced | Unpriced:
             T("收费标准{lines}同样适用，分不出先后，不能计价；请修订标准。", lines=lines),
         )
     return _agreed(best[0], work) if best[0].unit is FeeUnit.AGREED else _counted(best[0], work)
+
+
+def _called(service: str) -> Text | str:
+    """A kind of service by its name; one that is none of ours as it was typed."""
+    return Text(Service(service).label) if service in set(Service) else service
 
 
 def _counted(line: Schedule, work: Work) -> Priced | Unpriced:

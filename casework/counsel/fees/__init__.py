@@ -1,1 +1,0 @@
-"""What counsel is paid: dated schedules, a fee for each accepted piece of work, a budget, payments."""
