@@ -1,5 +1,6 @@
 """What counsel cost in the demonstration: two fee schedules, a year that is spent, one that is going on."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -122,27 +123,37 @@ class _Money:
         decide(self.tx, self.on(PRINCIPAL, date(year, 1, 20)), made, approved)
 
     def work(self, year: int) -> None:
-        """What was given out each month: at the end of the year paid, of the current one as far as it has come."""
-        for month, (service, count, matter, instance) in enumerate(_WORK, start=1):
-            given = date(year, month, 12)
-            if given > self.today:
-                return
-            done = given + timedelta(days=40)
-            work = Work(
-                service=service, on=given, accepted_on=done, quantity=count,
-                matter_type=matter.value if matter else "", instance=instance,
-                agreed=Money(15_000 * YUAN) if service is S.DRAFTING else None,
-            )  # fmt: skip
-            fee = price(self.tx, self.organ_id, work)
-            if not isinstance(fee, Priced):
-                continue
-            key, why = f"顾问〔{year}〕{month}号", str(fee.why)
-            book.commit(self.tx, self.on(OFFICE, given), self.organ_id, year, service, key, fee.amount, why)
-            if done <= self.today:
-                book.accept(self.tx, self.on(OFFICE, done), key, fee.amount, "验收合格")
-            paid = done + timedelta(days=20)
-            if paid <= self.today and (year < self.today.year or month % 4):
-                book.pay(self.tx, self.on(FINANCE, paid, 15), key, "国库集中支付")
+        """What was given out each month, accepted forty days later, and paid after twenty more, as the days come."""
+        steps = [
+            step for month, work in enumerate(_WORK, start=1) for step in self._steps(year, month, *work)
+        ]
+        for on, step in sorted(steps, key=lambda step: step[0]):
+            if on <= self.today:
+                step()
+
+    def _steps(
+        self, year: int, month: int, service: Service, count: int, matter: MatterType | None, instance: str
+    ) -> Iterator[tuple[date, Callable[[], None]]]:
+        """The days of a piece of work, and what is done on them."""
+        given = self.calendar.on_or_before(date(year, month, 12))
+        done, paid = given + timedelta(days=40), given + timedelta(days=60)
+        work = Work(
+            service=service, on=given, accepted_on=done, quantity=count,
+            matter_type=matter.value if matter else "", instance=instance,
+            agreed=Money(15_000 * YUAN) if service is S.DRAFTING else None,
+        )  # fmt: skip
+        fee = price(self.tx, self.organ_id, work)
+        if not isinstance(fee, Priced):
+            return
+        tx, organ_id, key, amount = self.tx, self.organ_id, f"顾问〔{year}〕{month}号", fee.amount
+        why = str(fee.why)
+        yield (
+            given,
+            lambda: book.commit(tx, self.on(OFFICE, given), organ_id, year, service, key, amount, why),
+        )
+        yield done, lambda: book.accept(tx, self.on(OFFICE, done), key, amount, "验收合格")
+        if year < self.today.year or month % 4:
+            yield paid, lambda: book.pay(tx, self.on(FINANCE, paid, 15), key, "国库集中支付")
 
     def supplement(self, year: int) -> None:
         """More for agency, which waits for finance."""
