@@ -67,6 +67,12 @@ def commit(
     _told(tx, actor, budget, line, "committed", {"work": key, "committed_fen": amount.fen, "entry_note": why})
 
 
+def holds(tx: Session, key: str) -> bool:
+    """Whether the budget holds something of a piece of work, or was asked to pay for it."""
+    entered = {entry.kind for entry in _entered(tx, key)}
+    return EntryKind.COMMIT in entered and (EntryKind.RELEASE not in entered or EntryKind.ACCEPT in entered)
+
+
 def release(tx: Session, actor: Actor, key: str, why: str = "") -> None:
     """Give back what a piece of work holds: it was taken back or given to somebody else.
 

@@ -1,7 +1,7 @@
 """Read the pool, as far as the viewer may see it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -133,6 +133,12 @@ def counsel(tx: Session, viewer: Viewer, counsel_id: int) -> CounselLine:
     if not found:
         raise NotFound(T("没有这位法律顾问，或者您无权查看。"))
     return found[0]
+
+
+def kinds_of(tx: Session, counsel_ids: Iterable[int]) -> dict[int, CounselKind]:
+    """What each of these is counsel as."""
+    rows = tx.exec(select(Counsel.id, Counsel.kind).where(col(Counsel.id).in_(list(counsel_ids))))
+    return {key or 0: kind for key, kind in rows}
 
 
 def specialities_of(tx: Session, counsel_ids: tuple[int, ...]) -> Mapping[int, dict[str, Mastery]]:
