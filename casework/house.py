@@ -36,6 +36,7 @@ from casework.cases.rights import room as rights
 from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
+from casework.counsel.engagements import room as engagements
 from casework.counsel.pool import room as pool
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
@@ -79,6 +80,7 @@ ROOMS: tuple[Room, ...] = (
     measures.ROOM,
     archive.ROOM,
     pool.ROOM,
+    engagements.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
