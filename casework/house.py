@@ -114,5 +114,8 @@ PANELS = tuple(panel for room in ROOMS for panel in room.panels)
 WAITS = tuple(wait for room in ROOMS for wait in room.waits)
 """Everything that can wait on a desk."""
 
+HEEDS = tuple(heed for room in ROOMS for heed in room.heeds)
+"""Whoever is told of names that change."""
+
 WORDS = words_of(ROOMS)
 """What the trail is told in."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from casework.accounts.viewer import Heed
 from casework.audit.words import Words
 from casework.db import Table
 from casework.forms import Form
@@ -53,6 +54,8 @@ class Room:
     """What the facts of its acts are called, beside the labels of its forms."""
     streams: Mapping[str, str] = field(default_factory=lambda: NONE)
     """The streams of the trail that it writes, in words."""
+    heeds: tuple[Heed, ...] = ()
+    """What it does where a name in a matter below it changes (`Actor.names_changed`)."""
     work: tuple[Kind, ...] = ()
     """Its kinds of background work."""
 

@@ -214,22 +214,10 @@ def upgrade() -> None:
             sqlite_where=FOUND,
             postgresql_where=FOUND,
         )
-        batch_op.create_index(
-            "uq_engagement_interests_why",
-            ["assignment_id", "why"],
-            unique=True,
-            sqlite_where=FOUND,
-            postgresql_where=FOUND,
-        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("engagement_interests", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_engagement_interests_why",
-            sqlite_where=FOUND,
-            postgresql_where=FOUND,
-        )
         batch_op.drop_index(
             "ix_engagement_interests_pending",
             sqlite_where=FOUND,

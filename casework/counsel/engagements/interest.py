@@ -41,10 +41,11 @@ def recheck(tx: Session, actor: Actor, engagement: Engagement) -> None:
 
     Whoever changed the name need not be allowed to see the engagement: it is the office that is told.
     """
+    # Its own row is locked, so that two who change names at once do not find the same twice.
     assignment = tx.exec(
-        select(Assignment).where(
-            Assignment.engagement_id == engagement.id, Assignment.outcome == Outcome.HELD
-        )
+        select(Assignment)
+        .where(Assignment.engagement_id == engagement.id, Assignment.outcome == Outcome.HELD)
+        .with_for_update()
     ).first()
     if assignment is None:
         return

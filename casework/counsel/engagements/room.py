@@ -22,6 +22,7 @@ from casework.counsel.engagements.forms import (
     Want,
     Work,
 )
+from casework.counsel.engagements.interest import heed
 from casework.counsel.engagements.kind import ENGAGEMENT, SEES
 from casework.counsel.engagements.tables import (
     Assignment,
@@ -48,6 +49,7 @@ ROOM = Room(
         HandingIn, Accepting, Returning, Settling, Excusing, Stopping,
     ),
     waits=WAITS,
+    heeds=(heed,),
     navigation=(
         Entry(
             Group.COUNSEL,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from casework.counsel.assigning.facts import Mastery
@@ -172,14 +172,6 @@ class InterestFound(Table, table=True):
     __table_args__ = (
         Index("ix_engagement_interests", "assignment_id", "id"),
         FOUND.index,
-        Index(
-            "uq_engagement_interests_why",
-            "assignment_id",
-            "why",
-            unique=True,
-            sqlite_where=text("state IN ('found', 'hinted')"),
-            postgresql_where=text("state IN ('found', 'hinted')"),
-        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
