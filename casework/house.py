@@ -117,5 +117,8 @@ WAITS = tuple(wait for room in ROOMS for wait in room.waits)
 HEEDS = tuple(heed for room in ROOMS for heed in room.heeds)
 """Whoever is told of names that change."""
 
+FAILINGS = tuple(source for room in ROOMS for source in room.failings)
+"""Whoever knows what a counsel failed to do."""
+
 WORDS = words_of(ROOMS)
 """What the trail is told in."""

@@ -8,7 +8,7 @@ The commit happens before the response is sent, so that the page after a 303 fin
 import base64
 import functools
 import inspect
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -81,6 +81,8 @@ class House:
     """What can wait on a desk."""
     heeds: tuple[Heed, ...]
     """Who is told of names that change."""
+    failings: tuple[Callable[[Any, int, date], Iterable[Any]], ...]
+    """Who knows what a counsel failed to do (`counsel.pool.repeated`)."""
     gate: Gate
     """Whom the credit check lets through."""
     keep: Callable[["Desk", int], Sequence[Kept]]

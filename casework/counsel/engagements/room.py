@@ -1,6 +1,7 @@
 """What engagements give to the house."""
 
-from casework.counsel.engagements import api, assign_pages, pages
+from casework.counsel.engagements import api, assign_pages, fairness_pages, pages
+from casework.counsel.engagements.failings import failings
 from casework.counsel.engagements.forms import (
     Accepting,
     Assigning,
@@ -38,7 +39,7 @@ from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages, assign_pages.pages),
+    pages=(pages.pages, assign_pages.pages, fairness_pages.pages),
     api=(api.routes,),
     matters=(ENGAGEMENT,),
     tables=(
@@ -50,12 +51,20 @@ ROOM = Room(
     ),
     waits=WAITS,
     heeds=(heed,),
+    failings=(failings,),
     navigation=(
         Entry(
             Group.COUNSEL,
             N_("顾问事务"),
             "/counsel/engagements",
             "clipboard",
+            shown=lambda v: bool(v.permissions & set(SEES)),
+        ),
+        Entry(
+            Group.COUNSEL,
+            N_("均衡情况"),
+            "/counsel/fairness",
+            "list",
             shown=lambda v: bool(v.permissions & set(SEES)),
         ),
     ),
