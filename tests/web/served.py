@@ -19,6 +19,7 @@ from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
+from casework.counsel.engagements.tables import Engagement
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
@@ -110,6 +111,11 @@ class Served:
                 found[name] = tx.exec(select(Counsel.id).where(Counsel.state == state)).first() or 0
             found["proposal"] = tx.exec(select(CounselProposal.id)).first() or 0
             found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
+            given = col(Engagement.state).not_in(("open", "refused", "recused"))
+            for name, of in (("engagement", col(Engagement.state) == "open"), ("engagement_given", given)):
+                found[name] = (
+                    tx.exec(select(Engagement.id).where(of).order_by(col(Engagement.id).desc())).first() or 0
+                )
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (
