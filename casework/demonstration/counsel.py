@@ -65,10 +65,21 @@ class Person:
 
 LEADING, SKILLED, FAMILIAR = "leading", "skilled", "familiar"
 PEOPLE = (
-    Person("周某某", "河南某甲律师事务所", (("litigation", LEADING), ("expropriation", SKILLED)), user="counsel-1"),
+    Person(
+        "周某某",
+        "河南某甲律师事务所",
+        (("litigation", LEADING), ("expropriation", SKILLED)),
+        user="counsel-1",
+    ),
     Person("吴某某", "河南某乙律师事务所", (("contract", LEADING), ("procurement", SKILLED))),
     Person("郑某", "河南某甲律师事务所", (("construction", LEADING), ("contract", SKILLED))),
-    Person("冯某某", "某大学法学院", (("legislation", LEADING), ("decision", LEADING)), title="教授", user="counsel-2"),
+    Person(
+        "冯某某",
+        "某大学法学院",
+        (("legislation", LEADING), ("decision", LEADING)),
+        title="教授",
+        user="counsel-2",
+    ),
     Person("陈某某", "某政法学院", (("enforcement", LEADING), ("litigation", SKILLED)), title="副教授"),
     Person("褚某某", "河南某丙律师事务所", (("expropriation", LEADING), ("planning", SKILLED))),
     Person("卫某", "河南某丁律师事务所", (("finance", LEADING), ("investment", SKILLED))),
@@ -178,6 +189,7 @@ def _facts(tx: Session, person: Person) -> Facts:
         workplace=person.workplace,
         temporary=bool(person.days),
         specialities=masters,
+        user_id=user,
     )
 
 
