@@ -32,8 +32,8 @@ from casework.counsel.engagements.queries import engagement
 from casework.counsel.pool import actions as pool
 from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Facts, Leave, Look, Proposing, Word
-from casework.counsel.pool.queries import named
-from casework.demonstration.load import Day
+from casework.counsel.pool.queries import in_office
+from casework.demonstration.load import Day, node
 from casework.gate import Answer, Standing, Subject
 from casework.text import N_, Text
 
@@ -256,8 +256,10 @@ class _Office:
         refused = self._given(PIECES[8], self.today)
         serve.refuse(self.tx, self.on(self.today), refused, Refusing(reason="本周在外地开庭"))
         tied = self._given(PIECES[7], self.today)
-        holder = engagement(self.tx, self.on(self.today).viewer, tied).counsel_id or 0
-        concerned = named(self.tx, [holder])[holder].workplace
+        holder = engagement(self.tx, self.on(self.today).viewer, tied).counsel_id
+        concerned = next(
+            one.workplace for one in in_office(self.tx, (node(self.tx, "city"),)) if one.id == holder
+        )
         actions.add_names(self.tx, self.on(self.today), tied, Names.of(names=[{"name": concerned}]))
         for piece in (PIECES[0], PIECES[5], PIECES[2]):
             self._opened(piece, self.today)

@@ -6,7 +6,7 @@ import pytest
 
 from casework.counsel.engagements import actions, serve
 from casework.counsel.engagements.assign import assign, assign_planned
-from casework.counsel.engagements.choice import Choice, proposed, proposed_many
+from casework.counsel.engagements.choice import Shortlist, proposed, proposed_many
 from casework.counsel.engagements.forms import (
     Accepting,
     Assigning,
@@ -19,8 +19,9 @@ from casework.counsel.engagements.forms import (
     Taking,
     Work,
 )
-from casework.counsel.engagements.queries import Sought, Story, engagement, engagements, story
-from casework.counsel.engagements.states import Outcome, Standing
+from casework.counsel.engagements.queries import Sought, engagement, engagements
+from casework.counsel.engagements.states import EngagementState, Outcome
+from casework.counsel.engagements.story import Story, story
 from casework.counsel.engagements.waits import ACCEPT, ANEW, EXTEND
 from casework.counsel.services import Service
 from casework.desk.dashboard.waiting import waiting
@@ -67,7 +68,7 @@ def accept(office: Office, engagement_id: int, day: str = DAY) -> None:
     actions.accept(office.tx, office.on(OFFICE, day), engagement_id, Accepting.of(**GOOD))
 
 
-def choice(office: Office, engagement_id: int, day: str = DAY) -> Choice:
+def choice(office: Office, engagement_id: int, day: str = DAY) -> Shortlist:
     """The pool before the work."""
     actor = office.on(OFFICE, day)
     return proposed(office.tx, actor.viewer, clear, engagement_id, actor.today)
@@ -89,15 +90,15 @@ def test_work_is_given_taken_handed_in_and_accepted(office: Office) -> None:
     counsel_id = appointed(office, START)
     key = work(office)
     assert seen(office, key).number == "顾问事务〔2026〕1号"
-    assert seen(office, key).state is Standing.OPEN
+    assert seen(office, key).state is EngagementState.OPEN
     give(office, key, counsel_id)
     one = seen(office, key)
-    assert (one.state, one.counsel_id, one.due) == (Standing.OFFERED, counsel_id, date(2026, 12, 7))
+    assert (one.state, one.counsel_id, one.due) == (EngagementState.OFFERED, counsel_id, date(2026, 12, 7))
     take(office, key, "2026-11-24")
     hand_in(office, key, "2026-12-07")
     accept(office, key, "2026-12-08")
     one, happened = seen(office, key), told(office, key, "2026-12-08")
-    assert (one.state, one.over, one.counsel_id) == (Standing.ACCEPTED, True, counsel_id)
+    assert (one.state, one.over, one.counsel_id) == (EngagementState.ACCEPTED, True, counsel_id)
     [clock] = happened.clocks
     assert (clock.due, clock.met_on, clock.state) == (date(2026, 12, 7), date(2026, 12, 7), State.MET)
     [assignment] = happened.assignments
@@ -200,7 +201,7 @@ def test_what_is_sent_back_has_a_day_of_its_own(office: Office) -> None:
     assert [w.wait for w in waiting(office.tx, keeper.viewer, keeper.today, WAITS)] == [ACCEPT]
     back = Returning.of(until="2026-12-02", note="补充法律依据")
     actions.send_back(office.tx, office.on(OFFICE, "2026-11-30"), key, back)
-    assert (seen(office, key).state, seen(office, key).due) == (Standing.RETURNED, date(2026, 12, 2))
+    assert (seen(office, key).state, seen(office, key).due) == (EngagementState.RETURNED, date(2026, 12, 2))
     hand_in(office, key, "2026-12-03")
     again, first = told(office, key, "2026-12-03").clocks
     assert (first.due, first.state) == (date(2026, 12, 7), State.MET)
@@ -305,7 +306,7 @@ def test_several_are_given_together_or_none(office: Office) -> None:
     give(office, keys[3], first)
     with pytest.raises(Conflict, match="安排给周某某"), office.tx.begin_nested():
         assign_planned(office.tx, actor, clear, choices)
-    assert [seen(office, key).state for key in keys[:3]] == [Standing.OPEN] * 3
+    assert [seen(office, key).state for key in keys[:3]] == [EngagementState.OPEN] * 3
     assert assign_planned(office.tx, actor, clear, [c for c in choices if c.engagement_id != keys[3]]) == 3
 
 

@@ -9,7 +9,7 @@ from casework.cases.record.forms import PartyIn
 from casework.cases.record.tables import Case
 from casework.counsel.engagements import actions, interest, serve
 from casework.counsel.engagements.forms import Declaring, Names, Recusing, Settling
-from casework.counsel.engagements.states import Outcome, Standing
+from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.waits import HINTED, RECUSED, TIED
 from casework.counsel.pool import actions as pool
 from casework.desk.dashboard.waiting import waiting
@@ -97,7 +97,7 @@ def test_a_conflict_that_appears_when_a_party_is_added_is_told_and_leads_to_anot
         actions.accept(office.tx, office.on(OFFICE, DAY), key, _good())
     word = Recusing(reason="所在律所成为原告")
     serve.recuse(office.tx, office.on(OFFICE, DAY), key, word)
-    assert seen(office, key).state is Standing.RECUSED
+    assert seen(office, key).state is EngagementState.RECUSED
     assert wait(office) == [RECUSED]
     other = appointed(office, START, **OTHER)
     give(office, key, other)

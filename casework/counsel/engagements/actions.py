@@ -26,7 +26,7 @@ from casework.counsel.engagements.forms import (
 )
 from casework.counsel.engagements.interest import must_be_free, recheck
 from casework.counsel.engagements.kind import ENGAGEMENT
-from casework.counsel.engagements.states import Outcome, Standing
+from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement, EngagementName, EngagementWant
 from casework.counsel.services import Service
 from casework.db import id_of, next_number
@@ -37,7 +37,7 @@ from casework.reading.names import tidy_name
 from casework.rulebook import EventKind
 from casework.text import T, Text
 
-FREE = (Standing.OPEN, Standing.REFUSED, Standing.RECUSED)
+FREE = (EngagementState.OPEN, EngagementState.REFUSED, EngagementState.RECUSED)
 
 
 def open_work(tx: Session, actor: Actor, work: Work) -> int:
@@ -187,7 +187,7 @@ def accept(tx: Session, actor: Actor, engagement_id: int, word: Accepting) -> No
 
     Nothing is payable that was not accepted (200号第二十条: 实际提供服务的工作量).
     """
-    engagement = to_manage(tx, actor, engagement_id, word.version, Standing.HANDED_IN)
+    engagement = to_manage(tx, actor, engagement_id, word.version, EngagementState.HANDED_IN)
     assignment = held(tx, engagement_id)
     must_be_free(tx, assignment)
     rubric = word.model_dump(include={"facts", "law", "argument", "timeliness"})
@@ -199,7 +199,7 @@ def accept(tx: Session, actor: Actor, engagement_id: int, word: Accepting) -> No
 def send_back(tx: Session, actor: Actor, engagement_id: int, word: Returning) -> None:
     """Send back what was handed in, to be put right by another day. Raises NotFound, Forbidden, Outdated, Conflict,
     InvalidInput."""
-    engagement = to_manage(tx, actor, engagement_id, word.version, Standing.HANDED_IN)
+    engagement = to_manage(tx, actor, engagement_id, word.version, EngagementState.HANDED_IN)
     if word.until < actor.today:
         raise InvalidInput({"until": T("补正期限不能早于今天（{today}）。", today=actor.today)})
     assignment = held(tx, engagement_id)

@@ -18,26 +18,20 @@ from casework.counsel.engagements.forms import (
     Longer,
     Names,
     OnLonger,
-    Plan,
     Recusing,
     Refusing,
     Returning,
     Settling,
     Stopping,
     Taking,
+    Together,
     Work,
 )
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.engagements.load import wants_of
-from casework.counsel.engagements.queries import (
-    AssignmentLine,
-    EngagementLine,
-    Sought,
-    engagement,
-    engagements,
-    story,
-)
-from casework.counsel.engagements.states import Standing
+from casework.counsel.engagements.queries import EngagementLine, Sought, engagement, engagements
+from casework.counsel.engagements.states import EngagementState
+from casework.counsel.engagements.story import AssignmentLine, story
 from casework.counsel.services import Service
 from casework.http.desk import Desk
 from casework.http.json import Part
@@ -120,7 +114,7 @@ class RankingOut:
 @routes.reads("/counsel/engagements", *SEES)
 def read_engagements(
     desk: Desk,
-    state: Standing | None = None,
+    state: EngagementState | None = None,
     over: bool = False,
     counsel_id: int | None = None,
     service: Service | None = None,
@@ -189,7 +183,7 @@ def give(desk: Desk, engagement_id: int, body: Assigning) -> EngagementOut:
 
 
 @routes.acts("/counsel/assignments", MANAGE)
-def give_all(desk: Desk, body: Plan) -> list[EngagementLine]:
+def give_all(desk: Desk, body: Together) -> list[EngagementLine]:
     """Give several as they were planned, or none."""
     assign_planned(desk.tx, desk.actor, desk.house.gate, body.choices)
     return [engagement(desk.tx, desk.viewer, each.engagement_id) for each in body.choices]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor
-from casework.counsel.engagements.choice import Choice, choose
+from casework.counsel.engagements.choice import Shortlist, choose
 from casework.counsel.engagements.find import acted, to_manage
 from casework.counsel.engagements.forms import Assigning, Planned
 from casework.counsel.engagements.names import tied
@@ -75,7 +75,7 @@ def _taken(tx: Session, engagement: Engagement) -> Text:
     return T("这项事务已于{on}安排给{name}，没有再安排。", on=newest.on, name=has)
 
 
-def _must_fit(choice: Choice, given: Assigning, planned: str) -> int:
+def _must_fit(choice: Shortlist, given: Assigning, planned: str) -> int:
     """The place of whom was chosen. Raises InvalidInput, Conflict."""
     if str(given.counsel_id) not in choice.pool:
         raise InvalidInput({"counsel_id": T("请从本机关在任的法律顾问中选择。")})

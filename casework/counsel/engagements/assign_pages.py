@@ -6,9 +6,10 @@ from casework.accounts.roles import Permission
 from casework.codes import code_list
 from casework.counsel.engagements.assign import assign, assign_planned
 from casework.counsel.engagements.choice import proposed, proposed_many
-from casework.counsel.engagements.forms import Assigning, Plan, Planned
+from casework.counsel.engagements.forms import Assigning, Planned, Together
 from casework.counsel.engagements.load import wants_of
-from casework.counsel.engagements.queries import assignments_of, case_of, engagement, several
+from casework.counsel.engagements.queries import case_of, engagement, several
+from casework.counsel.engagements.story import assignments_of
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -74,7 +75,7 @@ def _planning(desk: Desk, error: CaseworkError | None = None) -> Response:
         lines={f"{line.id:012d}": line for line in lines},
         chosen=[line.id for line in lines],
         typed=settled,
-        labels=Plan.labels(),
+        labels=Together.labels(),
         **refused(desk, error),
     )
 
@@ -89,7 +90,7 @@ def give_all(desk: Desk) -> Response:
     """Give everything as it was planned, or nothing of it."""
     try:
         with desk.attempt():
-            plan = desk.typed(Plan, choices=Planned.rows(desk.fields))
+            plan = desk.typed(Together, choices=Planned.rows(desk.fields))
             n = assign_planned(desk.tx, desk.actor, desk.house.gate, plan.choices)
     except REFUSALS as error:
         return _planning(desk, error)

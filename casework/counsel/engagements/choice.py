@@ -22,7 +22,7 @@ from casework.gate import Gate
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Shortlist:
     """The pool before one engagement, as it stands."""
 
     engagement: Engagement
@@ -66,13 +66,13 @@ class Choice:
         ]
 
 
-def choose(tx: Session, gate: Gate, engagement: Engagement, today: date) -> Choice:
+def choose(tx: Session, gate: Gate, engagement: Engagement, today: date) -> Shortlist:
     """Everybody of the organ's pool for an engagement."""
     pool = in_office(tx, (engagement.organ_id,))
     ranking = rank(
         _task(tx, engagement, pool, today), people(tx, gate, pool, today, besides=id_of(engagement))
     )
-    return Choice(engagement, ranking, {str(one.id): one for one in pool})
+    return Shortlist(engagement, ranking, {str(one.id): one for one in pool})
 
 
 def choose_many(
@@ -85,7 +85,7 @@ def choose_many(
     return plan(tasks, people(tx, gate, pool, today)), {str(one.id): one for one in pool}
 
 
-def proposed(tx: Session, viewer: Viewer, gate: Gate, engagement_id: int, today: date) -> Choice:
+def proposed(tx: Session, viewer: Viewer, gate: Gate, engagement_id: int, today: date) -> Shortlist:
     """Everybody of the pool for an engagement that the viewer may see. Raises NotFound."""
     return choose(tx, gate, engagement_for(tx, viewer, engagement_id), today)
 

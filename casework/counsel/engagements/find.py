@@ -12,7 +12,7 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.calendar import Calendar
 from casework.counsel import clocks
 from casework.counsel.engagements.kind import ENGAGEMENT, SEES
-from casework.counsel.engagements.states import MOVES, OUTCOMES, Outcome, Standing
+from casework.counsel.engagements.states import MOVES, OUTCOMES, EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement, Extension, InterestFound
 from casework.counsel.pool.find import ruled
 from casework.counsel.pool.queries import counsel_of_user
@@ -50,7 +50,7 @@ def unseen() -> NotFound:
 
 
 def to_manage(
-    tx: Session, actor: Actor, engagement_id: int, seen_version: int | None, *standing: Standing
+    tx: Session, actor: Actor, engagement_id: int, seen_version: int | None, *standing: EngagementState
 ) -> Engagement:
     """An engagement of the actor's own organ, locked for an act of the office, where it stands as one of these.
 
@@ -61,7 +61,7 @@ def to_manage(
 
 
 def to_serve(
-    tx: Session, actor: Actor, engagement_id: int, seen_version: int | None, *standing: Standing
+    tx: Session, actor: Actor, engagement_id: int, seen_version: int | None, *standing: EngagementState
 ) -> tuple[Engagement, Assignment]:
     """The same for an act of the counsel who has it, taken by the counsel itself or put down by the office on its word.
 
@@ -78,7 +78,11 @@ def to_serve(
 
 
 def _locked(
-    tx: Session, actor: Actor, engagement_id: int, seen_version: int | None, standing: Sequence[Standing]
+    tx: Session,
+    actor: Actor,
+    engagement_id: int,
+    seen_version: int | None,
+    standing: Sequence[EngagementState],
 ) -> Engagement:
     engagement_for(tx, actor.viewer, engagement_id)
     matter = acts.lock(tx, engagement_id)
@@ -140,7 +144,7 @@ def refresh(tx: Session, engagement: Engagement, calendar: Calendar, today: date
     matter = tx.get_one(Matter, key)
     happened = events_of(tx, [key])[key]
     moving = [e for e in happened if e.kind in MOVES]
-    engagement.state = MOVES[moving[-1].kind] if moving else Standing.OPEN
+    engagement.state = MOVES[moving[-1].kind] if moving else EngagementState.OPEN
     engagement.over = engagement.state.over
     if happened:
         engagement.moved_by, engagement.moved_at = happened[-1].recorded_by, happened[-1].recorded_at

@@ -100,7 +100,7 @@ class Planned(Form):
     settled: str = asked(N_("核实情况"), "", most=longest(Assignment, "settled"))
 
 
-class Plan(Form):
+class Together(Form):
     """Several pieces of work, given at once as they were planned."""
 
     choices: list[Planned] = asked(N_("统筹安排"), [])

@@ -31,15 +31,9 @@ from casework.counsel.engagements.forms import (
 )
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.engagements.load import wants_of
-from casework.counsel.engagements.queries import (
-    Sought,
-    case_of,
-    engagement,
-    engagements,
-    names_of,
-    story,
-)
-from casework.counsel.engagements.states import Confidentiality, Standing
+from casework.counsel.engagements.queries import Sought, case_of, engagement, engagements, names_of
+from casework.counsel.engagements.states import Confidentiality, EngagementState
+from casework.counsel.engagements.story import story
 from casework.counsel.pool.queries import in_office
 from casework.counsel.services import Service
 from casework.errors import CaseworkError
@@ -66,7 +60,7 @@ def index(desk: Desk) -> Response:
     """The engagements of the organs that the person acts for."""
     state, service = desk.field("state"), desk.field("service")
     sought = Sought(
-        state=Standing(state) if state in set(Standing) else None,
+        state=EngagementState(state) if state in set(EngagementState) else None,
         over=state == "over",
         counsel_id=identifier(desk.field("counsel")),
         service=Service(service) if service in set(Service) else None,
@@ -80,7 +74,7 @@ def index(desk: Desk) -> Response:
         found=found,
         sought=sought,
         state=state,
-        states=tuple(Standing),
+        states=tuple(EngagementState),
         services=tuple(Service),
         people=in_office(desk.tx, desk.viewer.acts_for),
         following=f"{last.due.isoformat()}.{last.id}" if last else "",

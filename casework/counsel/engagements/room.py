@@ -12,7 +12,6 @@ from casework.counsel.engagements.forms import (
     Name,
     Names,
     OnLonger,
-    Plan,
     Planned,
     Recusing,
     Refusing,
@@ -20,6 +19,7 @@ from casework.counsel.engagements.forms import (
     Settling,
     Stopping,
     Taking,
+    Together,
     Want,
     Work,
 )
@@ -46,7 +46,7 @@ ROOM = Room(
         Engagement, EngagementWant, EngagementName, Assignment, Declaration, Extension, InterestFound,
     ),
     forms=(
-        Work, Want, Name, Names, Assigning, Plan, Planned, Taking, Refusing, Recusing, Declaring, Longer, OnLonger,
+        Work, Want, Name, Names, Assigning, Together, Planned, Taking, Refusing, Recusing, Declaring, Longer, OnLonger,
         HandingIn, Accepting, Returning, Settling, Excusing, Stopping,
     ),
     waits=WAITS,

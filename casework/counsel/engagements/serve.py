@@ -17,7 +17,7 @@ from casework.counsel.engagements.forms import (
     Taking,
 )
 from casework.counsel.engagements.interest import must_be_free, put_declaration
-from casework.counsel.engagements.states import Standing
+from casework.counsel.engagements.states import EngagementState
 from casework.counsel.engagements.tables import Assignment, Extension
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
@@ -25,8 +25,8 @@ from casework.matters.events import NewEvent, put
 from casework.rulebook import EventKind
 from casework.text import T
 
-OFFERED, TAKEN, RETURNED = Standing.OFFERED, Standing.TAKEN, Standing.RETURNED
-HANDED_IN = Standing.HANDED_IN
+OFFERED, TAKEN, RETURNED = EngagementState.OFFERED, EngagementState.TAKEN, EngagementState.RETURNED
+HANDED_IN = EngagementState.HANDED_IN
 
 
 def take(tx: Session, actor: Actor, engagement_id: int, word: Taking) -> None:

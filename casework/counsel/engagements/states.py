@@ -4,7 +4,7 @@ from casework.rulebook import EventKind as K
 from casework.text import N_, Labelled
 
 
-class Standing(Labelled):
+class EngagementState(Labelled):
     """Where an engagement stands."""
 
     OPEN = "open", N_("待安排")
@@ -20,22 +20,22 @@ class Standing(Labelled):
     @property
     def assignable(self) -> bool:
         """Whether nobody has it, so that it can be given to somebody."""
-        return self in {Standing.OPEN, Standing.REFUSED, Standing.RECUSED}
+        return self in {EngagementState.OPEN, EngagementState.REFUSED, EngagementState.RECUSED}
 
     @property
     def at_work(self) -> bool:
         """Whether a counsel owes the work."""
-        return self in {Standing.OFFERED, Standing.TAKEN, Standing.RETURNED}
+        return self in {EngagementState.OFFERED, EngagementState.TAKEN, EngagementState.RETURNED}
 
     @property
     def held(self) -> bool:
         """Whether a counsel has it: it counts as open load until it is accepted (docs/counsel.md)."""
-        return self.at_work or self is Standing.HANDED_IN
+        return self.at_work or self is EngagementState.HANDED_IN
 
     @property
     def over(self) -> bool:
         """Whether nothing is left to be done."""
-        return self in {Standing.ACCEPTED, Standing.ENDED}
+        return self in {EngagementState.ACCEPTED, EngagementState.ENDED}
 
 
 class Outcome(Labelled):
@@ -57,14 +57,14 @@ class Confidentiality(Labelled):
 
 
 MOVES = {
-    K.ENGAGEMENT_ASSIGNED: Standing.OFFERED,
-    K.ENGAGEMENT_TAKEN: Standing.TAKEN,
-    K.ENGAGEMENT_REFUSED: Standing.REFUSED,
-    K.COUNSEL_RECUSED: Standing.RECUSED,
-    K.ENGAGEMENT_HANDED_IN: Standing.HANDED_IN,
-    K.ENGAGEMENT_RETURNED: Standing.RETURNED,
-    K.ENGAGEMENT_ACCEPTED: Standing.ACCEPTED,
-    K.ENGAGEMENT_ENDED: Standing.ENDED,
+    K.ENGAGEMENT_ASSIGNED: EngagementState.OFFERED,
+    K.ENGAGEMENT_TAKEN: EngagementState.TAKEN,
+    K.ENGAGEMENT_REFUSED: EngagementState.REFUSED,
+    K.COUNSEL_RECUSED: EngagementState.RECUSED,
+    K.ENGAGEMENT_HANDED_IN: EngagementState.HANDED_IN,
+    K.ENGAGEMENT_RETURNED: EngagementState.RETURNED,
+    K.ENGAGEMENT_ACCEPTED: EngagementState.ACCEPTED,
+    K.ENGAGEMENT_ENDED: EngagementState.ENDED,
 }
 """Where each event brings it. An extension moves the day alone."""
 OUTCOMES = {

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from casework.counsel.assigning.facts import Mastery
-from casework.counsel.engagements.states import Confidentiality, Outcome, Standing
+from casework.counsel.engagements.states import Confidentiality, EngagementState, Outcome
 from casework.counsel.services import Service
 from casework.db import Fen, Json, Table, Utc, enum_column, pending
 from casework.money import Money
@@ -51,7 +51,7 @@ class Engagement(Table, table=True):
     """By when it is wanted; the day that an assignment fixes is in its event."""
 
     # Derived from its events:
-    state: Standing = Field(default=Standing.OPEN, sa_type=enum_column(Standing))
+    state: EngagementState = Field(default=EngagementState.OPEN, sa_type=enum_column(EngagementState))
     over: bool = False
     counsel_id: int | None = Field(default=None, foreign_key="counsel.id")
     """Who has it now; None where nobody has."""
