@@ -92,6 +92,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_engagement_assignments_counsel", ["counsel_id", "on"], unique=False)
         batch_op.create_index("ix_engagement_assignments_engagement", ["engagement_id", "id"], unique=False)
         batch_op.create_index("ix_engagement_assignments_on", ["organ_id", "on"], unique=False)
+        batch_op.create_index(
+            "ix_engagement_assignments_over", ["organ_id", "outcome", "over_on"], unique=False
+        )
 
     op.create_table(
         "engagement_names",
@@ -245,6 +248,7 @@ def downgrade() -> None:
 
     op.drop_table("engagement_names")
     with op.batch_alter_table("engagement_assignments", schema=None) as batch_op:
+        batch_op.drop_index("ix_engagement_assignments_over")
         batch_op.drop_index("ix_engagement_assignments_on")
         batch_op.drop_index("ix_engagement_assignments_engagement")
         batch_op.drop_index("ix_engagement_assignments_counsel")

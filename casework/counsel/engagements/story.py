@@ -203,7 +203,7 @@ def _clock(d: rulebook.Deadline, today: date) -> Clock:
 
 def _people(tx: Session, user_ids: Iterable[int]) -> Mapping[int, str]:
     found = read(tx, columns(User.id, User.name).where(col(User.id).in_(sorted(user_ids))))
-    return dict(found)
+    return {key: name for key, name in found}  # noqa: C416  (rows are no pairs to `dict`)
 
 
 _ASSIGNMENTS = (

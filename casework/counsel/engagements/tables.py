@@ -91,6 +91,7 @@ class Assignment(Table, table=True):
         Index("ix_engagement_assignments_engagement", "engagement_id", "id"),
         Index("ix_engagement_assignments_counsel", "counsel_id", "on"),
         Index("ix_engagement_assignments_on", "organ_id", "on"),
+        Index("ix_engagement_assignments_over", "organ_id", "outcome", "over_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
