@@ -20,6 +20,7 @@ from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.counsel.budgets.tables import BudgetProposal, ProposalState
+from casework.counsel.engagements.tables import Engagement
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
 from casework.db import let_go, reading, writing
@@ -115,6 +116,11 @@ class Served:
             found["tariff"] = tx.exec(select(TariffLine.id).order_by(col(TariffLine.id))).first() or 0
             waits = col(BudgetProposal.state) == ProposalState.PROPOSED
             found["supplement"] = tx.exec(select(BudgetProposal.id).where(waits)).first() or 0
+            given = col(Engagement.state).not_in(("open", "refused", "recused"))
+            for name, of in (("engagement", col(Engagement.state) == "open"), ("engagement_given", given)):
+                found[name] = (
+                    tx.exec(select(Engagement.id).where(of).order_by(col(Engagement.id).desc())).first() or 0
+                )
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (
