@@ -21,7 +21,7 @@ from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
 from casework.gate import Gate, unchecked
-from casework.house import MATTERS, PANELS, PAPERS, ROOMS, WAITS, WORDS, WORK
+from casework.house import FAILINGS, HEEDS, MATTERS, PANELS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
 from casework.http.middleware import Surround
@@ -70,6 +70,8 @@ def create_app(settings: Settings, clock: Clock = utc_now, gate: Gate = unchecke
         papers=PAPERS,
         panels=PANELS,
         waits=WAITS,
+        heeds=HEEDS,
+        failings=FAILINGS,
         gate=gate,
         keep=kept_of,
         render=HULL.render,

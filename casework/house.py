@@ -37,6 +37,8 @@ from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
 from casework.counsel.budgets import room as budgets
+from casework.counsel.engagements import room as engagements
+from casework.counsel.fees import room as fees
 from casework.counsel.pool import room as pool
 from casework.counsel.tariffs import room as tariffs
 from casework.demonstration import room as demonstration
@@ -83,6 +85,8 @@ ROOMS: tuple[Room, ...] = (
     pool.ROOM,
     tariffs.ROOM,
     budgets.ROOM,
+    engagements.ROOM,
+    fees.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
@@ -115,6 +119,12 @@ PANELS = tuple(panel for room in ROOMS for panel in room.panels)
 
 WAITS = tuple(wait for room in ROOMS for wait in room.waits)
 """Everything that can wait on a desk."""
+
+HEEDS = tuple(heed for room in ROOMS for heed in room.heeds)
+"""Whoever is told of names that change."""
+
+FAILINGS = tuple(source for room in ROOMS for source in room.failings)
+"""Whoever knows what a counsel failed to do."""
 
 WORDS = words_of(ROOMS)
 """What the trail is told in."""

@@ -4,10 +4,13 @@ A room is a folder about one concept. Its `room.py` says `ROOM = Room(…)`, and
 the schema, the navigation, the trail and the contract tests read that list and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
+from typing import Any
 
+from casework.accounts.viewer import Heed
 from casework.audit.words import Words
 from casework.db import Table
 from casework.forms import Form
@@ -21,6 +24,9 @@ from casework.matters.waits import Wait
 from casework.pages.navigation import Above, Entry, Group
 
 __all__ = ["Above", "Entry", "Group", "Room", "words_of"]
+
+Failings = Callable[[Any, int, date], Iterable[Any]]
+"""Within a transaction, of a counsel by its key, on a day: facts as `counsel.pool.repeated` counts them."""
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -53,6 +59,10 @@ class Room:
     """What the facts of its acts are called, beside the labels of its forms."""
     streams: Mapping[str, str] = field(default_factory=lambda: NONE)
     """The streams of the trail that it writes, in words."""
+    heeds: tuple[Heed, ...] = ()
+    """What it does where a name in a matter below it changes (`Actor.names_changed`)."""
+    failings: tuple[Failings, ...] = ()
+    """What it knows that a counsel failed to do."""
     work: tuple[Kind, ...] = ()
     """Its kinds of background work."""
 

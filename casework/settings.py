@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     work_here: bool = True
     """Background work runs in the process of `serve`; 0 where `casework worker` runs it apart."""
 
+    counsel_failings_add_up: bool = True
+    """How 200号第十七条第二项 is read: absence, refusal and lateness of one year together make two; 0: only twice the same does."""
+
     secret_key: SecretStr = SecretStr("")
     """The key under which passwords of channels are kept, or the path of a file with it (beginning with a slash)."""
     private_addresses: str = ""

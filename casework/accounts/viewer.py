@@ -1,7 +1,9 @@
 """Who is looking, and who is acting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from casework.accounts.roles import Permission, Reach, Role, permissions, reach
 from casework.calendar import Calendar
@@ -9,6 +11,9 @@ from casework.clock import office_day
 from casework.errors import Forbidden
 from casework.i18n import Language
 from casework.text import N_, T
+
+Heed = Callable[[Any, "Actor", int], None]
+"""Told, within a transaction, by whose act a name in which matter (a case, a counsel) became another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,13 @@ class Actor:
     viewer: Viewer
     at: datetime
     calendar: Calendar
+    heeds: tuple[Heed, ...] = ()
+    """Who is told of names that change: handed in by the house, since what changes them knows no room above it."""
+
+    def names_changed(self, tx: Any, matter_id: int) -> None:
+        """Tell whoever looks for interests that a name in a matter is new or another (200号第八条第五项)."""
+        for heed in self.heeds:
+            heed(tx, self, matter_id)
 
     @property
     def today(self) -> date:

@@ -13,7 +13,7 @@ from casework.db import id_of
 from casework.matters.actions import Computed, Holder, replace
 from casework.matters.tables import Matter
 from casework.matters.telling import Plan
-from casework.rulebook import Deadline, MatterType, Procedure, Situation
+from casework.rulebook import Deadline, Follow, MatterType, Procedure, Situation
 
 
 def computed(events: Iterable[rulebook.Event], calendar: Calendar) -> tuple[Deadline, ...]:
@@ -25,9 +25,23 @@ def store(
     tx: Session, matter: Matter, events: Iterable[rulebook.Event], calendar: Calendar, today: date
 ) -> tuple[Deadline, ...]:
     """Put the deadlines of a matter in the place of the stored ones, and tell whom that concerns. Answers them."""
-    situation = _situation(events)
-    found = rulebook.deadlines(situation, calendar)
-    follow = rulebook.follow_by(situation, found, calendar)
+    return store_each(tx, matter, (events,), calendar, today)
+
+
+def store_each(
+    tx: Session, matter: Matter, runs: Iterable[Iterable[rulebook.Event]], calendar: Calendar, today: date
+) -> tuple[Deadline, ...]:
+    """The same of a matter whose clock runs several times: what happened in one run neither meets nor ends another's.
+
+    The same day may hold a refusal and the next assignment, which by their day alone could not be told apart.
+    """
+    found: list[Deadline] = []
+    follow: dict[Deadline, Follow] = {}
+    for events in runs:
+        situation = _situation(events)
+        due = rulebook.deadlines(situation, calendar)
+        found += due
+        follow |= rulebook.follow_by(situation, due, calendar)
     holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=matter.closed_on is None)
     plan = Plan(calendar, ladders(tx, today).of)
     changed = replace(tx, [Computed(holder, found, follow)], plan, today)
@@ -35,7 +49,7 @@ def store(
         matter.revision, matter.revised_on = matter.revision + 1, today
     tx.flush()
     settle(tx, changed, today)
-    return found
+    return tuple(found)
 
 
 def _situation(events: Iterable[rulebook.Event]) -> Situation:

@@ -30,6 +30,7 @@ from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
 from casework.demonstration.counsel import load_counsel
 from casework.demonstration.days import sign_yesterday
+from casework.demonstration.fees import load_fees
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
@@ -73,6 +74,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
     load_money(tx, calendar, today)
+    load_fees(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
     read_alerts(tx, calendar, today)

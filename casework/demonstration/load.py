@@ -13,6 +13,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar, official
 from casework.clock import OFFICE
+from casework.counsel.engagements.interest import heed
 from casework.db import id_of
 from casework.demonstration.city import demonstration_city
 from casework.errors import Conflict
@@ -101,7 +102,7 @@ class Day:
     def as_(self, username: str) -> Actor:
         """The person of a user name, at this hour."""
         user = self.tx.exec(select(User).where(User.username == username)).one()
-        return Actor(viewer_of(self.tx, id_of(user)), self.at, self.calendar)
+        return Actor(viewer_of(self.tx, id_of(user)), self.at, self.calendar, (heed,))
 
 
 def node(tx: Session, key: str) -> int:

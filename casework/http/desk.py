@@ -8,7 +8,7 @@ The commit happens before the response is sent, so that the page after a 303 fin
 import base64
 import functools
 import inspect
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -25,7 +25,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.accounts.actions import note_token_use, touch_session
 from casework.accounts.queries import OpenSession, open_session, open_token
-from casework.accounts.viewer import Actor, Viewer
+from casework.accounts.viewer import Actor, Heed, Viewer
 from casework.audit.actions import append
 from casework.audit.words import Words
 from casework.calendar import Calendar
@@ -79,6 +79,10 @@ class House:
     """What the page of a case shows of its rooms."""
     waits: tuple[Wait, ...]
     """What can wait on a desk."""
+    heeds: tuple[Heed, ...]
+    """Who is told of names that change."""
+    failings: tuple[Callable[[Any, int, date], Iterable[Any]], ...]
+    """Who knows what a counsel failed to do (`counsel.pool.repeated`)."""
     gate: Gate
     """Whom the credit check lets through."""
     keep: Callable[["Desk", int], Sequence[Kept]]
@@ -144,7 +148,7 @@ class Desk:
     @property
     def actor(self) -> Actor:
         """The person in the act."""
-        return Actor(self.viewer, self.at, self.calendar)
+        return Actor(self.viewer, self.at, self.calendar, self.house.heeds)
 
     @property
     def today(self) -> date:

@@ -124,7 +124,7 @@ OF_UNIT = {
 }  # fmt: skip
 RECEIVERS = {answer_transfer}
 HELPERS = {
-    "put", "attach", "case_to_act_on", "acted", "examine", "check_facts", "drop", "doubts_of",
+    "put", "put_parties", "attach", "case_to_act_on", "acted", "examine", "check_facts", "drop", "doubts_of",
     "correction_doubts",
     "event_doubts",
     "challenge_in",

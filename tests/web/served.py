@@ -20,6 +20,8 @@ from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.counsel.budgets.tables import BudgetProposal, ProposalState
+from casework.counsel.engagements.tables import Engagement
+from casework.counsel.fees.tables import Batch
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
 from casework.db import let_go, reading, writing
@@ -112,9 +114,17 @@ class Served:
                 found[name] = tx.exec(select(Counsel.id).where(Counsel.state == state)).first() or 0
             found["proposal"] = tx.exec(select(CounselProposal.id)).first() or 0
             found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
+            done = col(Engagement.state) == "accepted"
+            found["accepted"] = tx.exec(select(Engagement.id).where(done)).first() or 0
+            found["batch"] = tx.exec(select(Batch.id)).first() or 0
             found["tariff"] = tx.exec(select(TariffLine.id).order_by(col(TariffLine.id))).first() or 0
             waits = col(BudgetProposal.state) == ProposalState.PROPOSED
             found["supplement"] = tx.exec(select(BudgetProposal.id).where(waits)).first() or 0
+            given = col(Engagement.state).not_in(("open", "refused", "recused"))
+            for name, of in (("engagement", col(Engagement.state) == "open"), ("engagement_given", given)):
+                found[name] = (
+                    tx.exec(select(Engagement.id).where(of).order_by(col(Engagement.id).desc())).first() or 0
+                )
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -54,7 +54,9 @@ def change_facts(tx: Session, actor: Actor, case_id: int, facts: FactsIn) -> boo
     instance.panel, instance.claims = facts.panel, facts.claims
     known = {(p.role, p.name): p for p in tx.exec(select(Party).where(Party.case_id == case_id))}
     tx.execute(delete(Party).where(col(Party.case_id) == case_id))
-    put_parties(tx, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties])
+    put_parties(
+        tx, actor, case_id, [_as_known(p, known.get((p.role, tidy_name(p.name)))) for p in facts.parties]
+    )
     after = _said(tx, case, instance)
     changed = {name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]}
     if changed:
@@ -99,8 +101,10 @@ def cause_of(facts: CaseFacts) -> str:
     return (facts.cause or code_list("cause").label(facts.cause_code))[:120]
 
 
-def put_parties(tx: Session, case_id: int, parties: Iterable[PartyIn], *, after: int = 0) -> None:
-    """Write a case's parties in their order, behind so many that it has."""
+def put_parties(
+    tx: Session, actor: Actor, case_id: int, parties: Iterable[PartyIn], *, after: int = 0
+) -> None:
+    """Write a case's parties in their order, behind so many that it has, and tell whoever looks for interests."""
     for seq, party in enumerate((p for p in parties if p.name), start=after + 1):
         tx.add(
             Party(
@@ -113,6 +117,7 @@ def put_parties(tx: Session, case_id: int, parties: Iterable[PartyIn], *, after:
             )
         )
     tx.flush()
+    actor.names_changed(tx, case_id)
 
 
 def refuse_duplicate(tx: Session, organ_id: int, text: str, *, besides: int = 0) -> None:

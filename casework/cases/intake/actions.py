@@ -88,7 +88,7 @@ def _log(
         case = case_to_act_on(tx, actor, new.case_id, Permission.REGISTER, closed_too=opens)
         if opens:
             new = new.model_copy(update={"new_instance": True})
-            _next_instance(tx, case, new, own, key)
+            _next_instance(tx, actor, case, new, own, key)
         else:
             _give_number(tx, case, new, own, key)
     intake = _enter(tx, actor, case, new, display, paper_only)
@@ -140,7 +140,7 @@ def _begin(tx: Session, actor: Actor, new: DocumentIn, number: str, key: str) ->
             claims=new.claims,
         )
     )
-    put_parties(tx, id_of(case), new.parties)
+    put_parties(tx, actor, id_of(case), new.parties)
     return case
 
 
@@ -150,7 +150,7 @@ def _hears(tx: Session, new: DocumentIn, organ_id: int) -> str:
     return organisation(tx, organ_id).name if claimed else new.sender
 
 
-def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:
+def _next_instance(tx: Session, actor: Actor, case: Case, new: DocumentIn, number: str, key: str) -> None:
     before, proposed = current_instance(tx, case), answers_after(tx, id_of(case))
     if key and key == before.number_key:
         if new.level == before.level:
@@ -175,11 +175,11 @@ def _next_instance(tx: Session, case: Case, new: DocumentIn, number: str, key: s
     # A reconsideration that goes to court is a suit from then on; its first instance keeps its own clocks.
     case.matter_type = matter_of(case.matter_type, new.level)
     if before.level == RECONSIDERATION:
-        _put_defendants(tx, case, proposed, new)
+        _put_defendants(tx, actor, case, proposed, new)
     tx.flush()
 
 
-def _put_defendants(tx: Session, case: Case, proposed: Answers, new: DocumentIn) -> None:
+def _put_defendants(tx: Session, actor: Actor, case: Case, proposed: Answers, new: DocumentIn) -> None:
     """Who answers the suit after a reconsideration: as the paper was typed, else as the outcome proposes."""
     case.defendant_form = new.defendant_form or proposed.form
     known = set(tx.exec(select(Party.name).where(Party.case_id == case.id)))
@@ -187,7 +187,7 @@ def _put_defendants(tx: Session, case: Case, proposed: Answers, new: DocumentIn)
     if not typed and proposed.beside and case.defendant_form == JOINT:
         typed = [PartyIn(role="co_defendant", name=proposed.beside, kind="organisation")]
     add = [p for p in typed if tidy_name(p.name) not in known]
-    put_parties(tx, id_of(case), add, after=len(known))
+    put_parties(tx, actor, id_of(case), add, after=len(known))
 
 
 def _give_number(tx: Session, case: Case, new: DocumentIn, number: str, key: str) -> None:

@@ -1,6 +1,7 @@
 """Determine a fee, pay fees together (200号第十九条、第二十条). Whoever determines a fee does not pay it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -8,14 +9,14 @@ from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.counsel.budgets import actions as budgets
-from casework.counsel.engagements.queries import AcceptedWork, accepted_work
+from casework.counsel.engagements.done import Done
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.tables import Batch, Fee, FeeState, FeeWord
 from casework.counsel.fees.withholding import withheld
+from casework.counsel.fees.work import priced, work_of
 from casework.counsel.pool.conditions import CounselKind
 from casework.counsel.pool.queries import kinds_of
-from casework.counsel.tariffs.price import Priced, Unpriced, Work
-from casework.counsel.tariffs.queries import price
+from casework.counsel.tariffs.price import Priced
 from casework.db import id_of, next_number
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.money import Money
@@ -25,15 +26,6 @@ STREAM = "fees"
 MOST_IN_A_BATCH = 200
 
 
-def priced(tx: Session, work: AcceptedWork) -> Priced | Unpriced:
-    """What an accepted piece of work is paid by the tariff in force on its day, or why it has no price."""
-    done = Work(
-        service=work.service, on=work.on, accepted_on=work.accepted_on, quantity=work.quantity,
-        matter_type=work.matter_type, instance=work.instance, agreed=work.agreed,
-    )  # fmt: skip
-    return price(tx, work.organ_id, done, temporary=work.temporary)
-
-
 def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination) -> int:
     """Say what an accepted piece of work is paid, or say it anew before it is paid; answers the fee's key.
 
@@ -41,8 +33,8 @@ def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination
     paid, or the budget has not enough (with the figures); InvalidInput where another sum than the tariff's has no reason.
     """
     actor.must(Permission.MANAGE_COUNSEL)
-    work = accepted_work(tx, actor.viewer, engagement_id)
-    found = priced(tx, work)
+    work, counsel = work_of(tx, actor.viewer, engagement_id)
+    found = priced(tx, work, temporary=counsel.temporary)
     computed = found.amount if isinstance(found, Priced) else None
     if word.amount != computed and not word.reason:
         raise InvalidInput({"reason": _asked_for(computed)})
@@ -50,13 +42,13 @@ def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination
     if fee is not None and fee.state in {FeeState.BATCHED, FeeState.PAID}:
         raise Conflict(T("这笔费用{state}，不能再核定。", state=Text(fee.state.label)))
     state = FeeState.DETERMINED if word.amount.fen else FeeState.REFUSED
-    said = {"amount": word.amount, "reason": word.reason, "state": state}
-    by = {"determined_by": actor.viewer.user_id, "determined_at": actor.at}
+    said: dict[str, Any] = {"amount": word.amount, "reason": word.reason, "state": state}
+    by: dict[str, Any] = {"determined_by": actor.viewer.user_id, "determined_at": actor.at}
     _hold(tx, actor, work, word.amount)
     if fee is None:
         fee = Fee(
             engagement_id=engagement_id, organ_id=work.organ_id, counsel_id=work.counsel_id, service=work.service,
-            accepted_on=work.accepted_on, key=work.key, schedule=found.schedule if isinstance(found, Priced) else "",
+            accepted_on=work.accepted_on or actor.today, key=work.key, schedule=found.schedule if isinstance(found, Priced) else "",
             computed=computed, why=str(found.why)[:600], **said, **by,
         )  # fmt: skip
         tx.add(fee)
@@ -64,10 +56,10 @@ def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination
         for name, value in (said | by).items():
             setattr(fee, name, value)
     tx.flush()
-    made = {"made_by": actor.viewer.user_id, "made_at": actor.at}
+    made: dict[str, Any] = {"made_by": actor.viewer.user_id, "made_at": actor.at}
     tx.add(FeeWord(fee_id=id_of(fee), amount=word.amount, reason=word.reason, **made))
     facts = {"engagement": engagement_id, "amount": str(word.amount), "reason": word.reason}
-    _told(tx, actor, "determined", f"{work.number} {work.counsel}", facts)
+    _told(tx, actor, "determined", f"{work.number} {counsel.name}", facts)
     return id_of(fee)
 
 
@@ -77,14 +69,13 @@ def _asked_for(computed: Money | None) -> Text:
     return T("按标准应为{computed}；核定其他金额或者不予支付的，请写明理由。", computed=computed)
 
 
-def _hold(tx: Session, actor: Actor, work: AcceptedWork, amount: Money) -> None:
+def _hold(tx: Session, actor: Actor, work: Done, amount: Money) -> None:
     """The budget holds the fee in the place of what was expected; work that nothing was held for is held now."""
     if not budgets.holds(tx, work.key):
         if not amount.fen:
             return
-        budgets.commit(
-            tx, actor, work.organ_id, work.accepted_on.year, work.service, work.key, amount, work.number
-        )
+        year = (work.accepted_on or actor.today).year
+        budgets.commit(tx, actor, work.organ_id, year, work.service, work.key, amount, work.number)
     budgets.accept(tx, actor, work.key, amount, work.number)
 
 
@@ -109,7 +100,11 @@ def make_batch(tx: Session, actor: Actor, making: Making) -> int:
     year = actor.today.year
     number = f"付款〔{year}〕{next_number(tx, f'payment/{organ_id}/{year}')}号"
     batch = Batch(
-        organ_id=organ_id, number=number, withholds=making.withholds, made_by=actor.viewer.user_id, made_at=actor.at
+        organ_id=organ_id,
+        number=number,
+        withholds=making.withholds,
+        made_by=actor.viewer.user_id,
+        made_at=actor.at,
     )
     tx.add(batch)
     tx.flush()
@@ -123,7 +118,6 @@ def make_batch(tx: Session, actor: Actor, making: Making) -> int:
 
 def _withhold(tx: Session, actor: Actor, fees: Sequence[Fee]) -> None:
     """Each expert's fees of a batch are one payment to an individual; a lawyer's go to the firm, which sees to its tax."""
-    experts = {c.id: c for c in experts_of(tx, {fee.counsel_id for fee in fees})}
     kinds = kinds_of(tx, {fee.counsel_id for fee in fees})
     for counsel_id in sorted(id_ for id_, kind in kinds.items() if kind is CounselKind.EXPERT):
         own = [fee for fee in fees if fee.counsel_id == counsel_id]
@@ -157,13 +151,21 @@ def pay_batch(tx: Session, actor: Actor, batch_id: int, paying: Paying) -> None:
     for fee in fees:
         fee.state = FeeState.PAID
         budgets.pay(tx, actor, fee.key, batch.number)
-    _told(tx, actor, "paid", batch.number, {"batch": batch_id, "on": paying.on.isoformat(), "voucher": paying.voucher})
+    _told(
+        tx,
+        actor,
+        "paid",
+        batch.number,
+        {"batch": batch_id, "on": paying.on.isoformat(), "voucher": paying.voucher},
+    )
 
 
 def _held(tx: Session, actor: Actor, batch_id: int) -> tuple[Batch, Sequence[Fee]]:
     """A batch of the actor's organ that is not paid, locked with its fees."""
     batch = tx.exec(
-        select(Batch).where(Batch.id == batch_id, Batch.organ_id == actor.viewer.acting_organ_id).with_for_update()
+        select(Batch)
+        .where(Batch.id == batch_id, Batch.organ_id == actor.viewer.acting_organ_id)
+        .with_for_update()
     ).one_or_none()
     if batch is None:
         raise NotFound(T("没有这批付款，或者您无权查看。"))

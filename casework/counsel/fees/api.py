@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.accounts.roles import Permission
-from casework.counsel.engagements.queries import accepted_work
 from casework.counsel.fees import actions
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.queries import BatchLine, FeeLine, Which, batch, batches, fee_of, fees
 from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.work import priced, work_of
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.who import MONEY
 from casework.forms import Number
@@ -59,7 +59,8 @@ def read_fee(desk: Desk, engagement_id: int) -> FeeOut:
 
 
 def _out(desk: Desk, engagement_id: int) -> FeeOut:
-    found = actions.priced(desk.tx, accepted_work(desk.tx, desk.viewer, engagement_id))
+    work, one = work_of(desk.tx, desk.viewer, engagement_id)
+    found = priced(desk.tx, work, temporary=one.temporary)
     computed = found.amount if isinstance(found, Priced) else None
     return FeeOut(engagement_id, computed, str(found.why), fee_of(desk.tx, engagement_id))
 

@@ -6,7 +6,6 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
-from casework.counsel.engagements.queries import accepted_without, accepted_work
 from casework.counsel.fees import actions
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.papers import TITLE, statement
@@ -17,11 +16,11 @@ from casework.counsel.fees.queries import (
     batches,
     fee_of,
     fees,
-    has_fee,
     statement_of,
     words_of,
 )
 from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.work import priced, undetermined, work_of
 from casework.counsel.pool.queries import bank_of, counsel
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.who import MONEY
@@ -56,7 +55,7 @@ def index(desk: Desk) -> Response:
     lines = fees(desk.tx, desk.viewer, which, PAGE)
     return desk.page(
         "fees/index.html",
-        waiting=accepted_without(desk.tx, desk.viewer, has_fee, PAGE),
+        waiting=undetermined(desk.tx, desk.viewer, PAGE),
         lines=lines,
         which=which,
         states=tuple(FeeState),
@@ -73,13 +72,14 @@ def show(desk: Desk, engagement_id: int) -> Response:
 
 
 def _show(desk: Desk, engagement_id: int, error: CaseworkError | None = None) -> Response:
-    work = accepted_work(desk.tx, desk.viewer, engagement_id)
-    found = actions.priced(desk.tx, work)
+    work, one = work_of(desk.tx, desk.viewer, engagement_id)
+    found = priced(desk.tx, work, temporary=one.temporary)
     fee = fee_of(desk.tx, engagement_id)
     open_ = fee is None or fee.state in {FeeState.DETERMINED, FeeState.REFUSED}
     return desk.page(
         "fees/show.html",
         work=work,
+        one=one,
         priced=found if isinstance(found, Priced) else None,
         why=found.why,
         fee=fee,
@@ -147,7 +147,9 @@ def _batch(desk: Desk, batch_id: int, error: CaseworkError | None = None) -> Res
         batch=found,
         lines=lines,
         pays=desk.viewer.may(Permission.FINANCE),
-        unbanked=[line.counsel for line in lines if desk.viewer.may(Permission.FINANCE) and not _banked(desk, line)],
+        unbanked=[
+            line.counsel for line in lines if desk.viewer.may(Permission.FINANCE) and not _banked(desk, line)
+        ],
         labels=Paying.labels(),
         **refused(desk, error),
     )
@@ -249,7 +251,15 @@ def sheet_statement(desk: Desk, counsel_id: int) -> Response:
     one, (first, last) = counsel(desk.tx, desk.viewer, counsel_id), _period(desk)
     lines = statement_of(desk.tx, desk.viewer, Which(counsel_id=counsel_id, first=first, last=last))
     rows = [
-        (f"{x.number} {x.title}", x.service.label, x.accepted_on, x.why, x.amount.typed, x.state.label, x.paid_on)
+        (
+            f"{x.number} {x.title}",
+            x.service.label,
+            x.accepted_on,
+            x.why,
+            x.amount.typed,
+            x.state.label,
+            x.paid_on,
+        )
         for x in lines
     ]
     made = register_xlsx(TITLE, LINES, rows, note=f"{one.name}，{first}至{last}")

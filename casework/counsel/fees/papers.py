@@ -17,7 +17,9 @@ def statement(organ: str, counsel: str, first: date, last: date, lines: Sequence
     paper.title(TITLE)
     paper.plain(f"顾问：{counsel}")
     paper.plain(f"期间：{day(first)}至{day(last)}（按验收日期）")
-    head = Row(tuple(map(label, ("事务", "服务种类", "验收日期", "计价依据", "核定金额（元）", "状态"))), header=True)
+    head = Row(
+        tuple(map(label, ("事务", "服务种类", "验收日期", "计价依据", "核定金额（元）", "状态"))), header=True
+    )
     rows = [
         Row(
             (

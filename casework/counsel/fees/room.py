@@ -13,8 +13,8 @@ ROOM = Room(
     tables=(Fee, FeeWord, Batch),
     forms=(Determination, Making, Paying),
     navigation=(
-        Entry(Group.COUNSEL, N_("顾问费用"), "/counsel/fees", "receipt", shown=sees_money),
-        Entry(Group.COUNSEL, N_("付款"), "/counsel/payments", "wallet", shown=sees_money),
+        Entry(Group.COUNSEL, N_("顾问费用"), "/counsel/fees", "calculator", shown=sees_money),
+        Entry(Group.COUNSEL, N_("付款"), "/counsel/payments", "export", shown=sees_money),
     ),
     above=(
         Above(r"(/counsel/fees)/.+", N_("顾问费用")),

@@ -64,6 +64,7 @@ def change(tx: Session, actor: Actor, counsel_id: int, facts: Facts) -> None:
         setattr(counsel, name, value)
     _master(tx, counsel_id, facts.specialities)
     acted(tx, actor, counsel, "changed", **facts.model_dump(mode="json", exclude={"version"}))
+    actor.names_changed(tx, counsel_id)
 
 
 def _plain(facts: Facts) -> dict[str, Any]:

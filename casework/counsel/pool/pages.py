@@ -27,6 +27,7 @@ from casework.counsel.pool.queries import (
     proposals_of,
     specialities_of,
 )
+from casework.counsel.pool.repeated import Reading, Repeated, repeated, said
 from casework.counsel.pool.tables import InPool, What
 from casework.errors import CaseworkError, NotFound
 from casework.gate import Subject
@@ -130,6 +131,13 @@ def _form(desk: Desk, counsel_id: int | None, error: CaseworkError | None = None
     )
 
 
+def _repeated(desk: Desk, counsel_id: int) -> Repeated:
+    """What it failed to do within a year, as the rooms of the house know of it."""
+    reading = Reading.TOGETHER if desk.house.settings.counsel_failings_add_up else Reading.EACH
+    facts = (f for source in desk.house.failings for f in source(desk.tx, counsel_id, desk.today))
+    return repeated(facts, desk.today, reading)
+
+
 def _findings(desk: Desk, one: CounselLine) -> tuple[Finding, ...]:
     """Its conditions today."""
     answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
@@ -156,6 +164,8 @@ def _show(
         checks=checks_of(desk.tx, counsel_id),
         proposals=proposals_of(desk.tx, counsel_id),
         leaves=leaves_of(desk.tx, (counsel_id,)),
+        failed=_repeated(desk, counsel_id),
+        failed_said=said,
         bank=bank_of(desk.tx, desk.viewer, counsel_id),
         specialities=code_list("speciality"),
         asked_of=[c for c in Condition if c is not Condition.CREDIT],

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission, Role
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.counsel.assigning.facts import Mastery
+from casework.counsel.assigning.facts import Mastery, Span
 from casework.counsel.pool.conditions import Condition, CounselKind
 from casework.counsel.pool.find import counsel_for, seen
 from casework.counsel.pool.grounds import Ground
@@ -30,8 +30,9 @@ from casework.counsel.pool.tables import (
 from casework.db import columns, filled, read
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
-from casework.matters.tables import Matter
+from casework.matters.tables import Matter, StoredDeadline
 from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind
 from casework.text import T
 
 SOON = 90
@@ -138,7 +139,43 @@ def counsel(tx: Session, viewer: Viewer, counsel_id: int) -> CounselLine:
 def kinds_of(tx: Session, counsel_ids: Iterable[int]) -> dict[int, CounselKind]:
     """What each of these is counsel as."""
     rows = tx.exec(select(Counsel.id, Counsel.kind).where(col(Counsel.id).in_(list(counsel_ids))))
-    return {key or 0: kind for key, kind in rows}
+    return {key or 0: CounselKind(kind) for key, kind in rows}
+
+
+def in_office(tx: Session, organ_ids: tuple[int, ...]) -> tuple[CounselLine, ...]:
+    """Everybody appointed to the pools of these organs, those too whose term has run out; who may ask is asked before."""
+    of = (col(Counsel.organ_id).in_(organ_ids), col(Counsel.state) == InPool.APPOINTED)
+    return tuple(filled(CounselLine, read(tx, _COUNSEL.where(*of).order_by(col(Counsel.id)))))
+
+
+def named(tx: Session, counsel_ids: Iterable[int]) -> Mapping[int, CounselLine]:
+    """By key, counsel whose work the viewer may see; whether it may is asked before."""
+    statement = _COUNSEL.where(col(Counsel.id).in_(sorted(set(counsel_ids))))
+    return {one.id: one for one in filled(CounselLine, read(tx, statement))}
+
+
+def counsel_of_user(tx: Session, user_id: int) -> int | None:
+    """The counsel who signs in with an account."""
+    return tx.exec(select(Counsel.id).where(Counsel.user_id == user_id)).one_or_none()
+
+
+def terms_of(tx: Session, counsel_ids: Iterable[int]) -> Mapping[int, tuple[Span, ...]]:
+    """By counsel, the days of each of its terms, the earlier first; one that began inside another begins after it."""
+    statement = (
+        columns(StoredDeadline.matter_id, StoredDeadline.trigger_on, StoredDeadline.due)
+        .where(
+            col(StoredDeadline.matter_id).in_(sorted(set(counsel_ids))),
+            StoredDeadline.trigger_kind == EventKind.APPOINTED,
+        )
+        .order_by(col(StoredDeadline.matter_id), col(StoredDeadline.trigger_on))
+    )
+    found: dict[int, list[Span]] = defaultdict(list)
+    for counsel_id, first, last in read(tx, statement):
+        before = found[counsel_id][-1].last if found[counsel_id] else None
+        begins = max(first, before + timedelta(days=1)) if before is not None else first
+        if begins <= last:
+            found[counsel_id].append(Span(begins, last))
+    return {counsel_id: tuple(spans) for counsel_id, spans in found.items()}
 
 
 def specialities_of(tx: Session, counsel_ids: tuple[int, ...]) -> Mapping[int, dict[str, Mastery]]:

@@ -37,7 +37,7 @@ RULES = (
         label=N_("法律顾问按时完成任务"),
         group=N_("法律顾问"),
         matter_types=(MatterType.COUNSEL,),
-        triggers=(K.ENGAGEMENT_ASSIGNED, K.ENGAGEMENT_RETURNED),
+        triggers=(K.ENGAGEMENT_ASSIGNED, K.ENGAGEMENT_RETURNED, K.ENGAGEMENT_EXTENDED),
         term=None,
         citation=Citation(
             Law("郑政文〔2017〕200号", Counting.CIVIL_CODE),
