@@ -269,6 +269,7 @@ class EventKind(StrEnum):
     ENGAGEMENT_EXTENDED = "engagement_extended", N_("同意延期提交"), By.OTHER
     ENGAGEMENT_HANDED_IN = "engagement_handed_in", N_("顾问提交成果"), By.OTHER
     ENGAGEMENT_RETURNED = "engagement_returned", N_("退回补正"), By.OTHER
+    ENGAGEMENT_TAKEN_BACK = "engagement_taken_back", N_("收回顾问事务，另行安排"), By.OTHER
     ENGAGEMENT_ACCEPTED = "engagement_accepted", N_("验收成果"), By.OTHER
     ENGAGEMENT_ENDED = "engagement_ended", N_("终止委托"), By.OTHER
 

@@ -290,3 +290,11 @@ def test_the_office_itself_is_counsel_in_its_own_name(office: Office) -> None:
     )
     approve(office, propose(office, counsel_id, gate=unchecked), gate=unchecked)
     assert seen(office, counsel_id).state is InPool.APPOINTED
+
+
+@pytest.mark.obligation("FG-4")
+def test_a_returned_proposal_appoints_nobody(office: Office) -> None:
+    counsel_id = examined(office)
+    returned = Word(approve=False, note="先征求司法局意见")
+    actions.decide(office.tx, office.on(HEAD, DAY), clear, propose(office, counsel_id), returned)
+    assert seen(office, counsel_id).state is InPool.CANDIDATE

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from casework.counsel.engagements import actions, serve
+from casework.counsel.engagements import actions, interest, serve
 from casework.counsel.engagements.assign import assign, assign_planned
 from casework.counsel.engagements.choice import Shortlist, proposed, proposed_many
+from casework.counsel.engagements.done import accepted, at_work, done
+from casework.counsel.engagements.failings import failings
 from casework.counsel.engagements.forms import (
     Accepting,
     Assigning,
@@ -16,20 +18,22 @@ from casework.counsel.engagements.forms import (
     Planned,
     Refusing,
     Returning,
+    Stopping,
     Taking,
     Work,
 )
 from casework.counsel.engagements.queries import Sought, engagement, engagements
 from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.story import Story, story
-from casework.counsel.engagements.waits import ACCEPT, ANEW, EXTEND
+from casework.counsel.engagements.waits import ACCEPT, ANEW, EXTEND, LEFT
 from casework.counsel.services import Service
 from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.gate import Gate, unchecked
 from casework.house import WAITS
+from casework.money import Money
 from casework.rulebook import EventKind, State
-from tests.counsel.test_appointment import OFFICE, appointed, clear
+from tests.counsel.test_appointment import OFFICE, appointed, approve, clear, propose
 from tests.office import Office
 
 START, DAY, DUE = "2026-01-05", "2026-11-23", "2026-12-07"
@@ -323,3 +327,65 @@ def test_an_act_is_put_down_for_its_day_and_no_other(office: Office) -> None:
     for day in ("2026-11-22", "2026-11-24"):
         with pytest.raises(InvalidInput, match="安排之日"):
             take(office, key, on=day)
+
+
+@pytest.mark.obligation("FG-17.2")
+def test_the_work_of_whoever_was_dismissed_is_given_to_another(office: Office) -> None:
+    first = appointed(office, START)
+    second = appointed(office, START, name="吴某某", workplace="河南乙律师事务所")
+    key = work(office)
+    give(office, key, first)
+    take(office, key)
+    keeper = office.on(OFFICE, DAY)
+    approve(office, propose(office, first, what="dismiss", ground="resigned"))
+    assert [w.wait for w in waiting(office.tx, keeper.viewer, keeper.today, WAITS)] == [LEFT]
+    actions.take_back(office.tx, keeper, key, Stopping(reason="顾问已解聘"))
+    assert [w.wait for w in waiting(office.tx, keeper.viewer, keeper.today, WAITS)] == []
+    assert seen(office, key).state is EngagementState.OPEN
+    give(office, key, second)
+    newest, oldest = told(office, key).assignments
+    assert (oldest.outcome, oldest.why, newest.counsel_id) == (Outcome.TAKEN_BACK, "顾问已解聘", second)
+    assert list(failings(office.tx, first, keeper.today)) == []
+
+
+@pytest.mark.obligation("FG-8.5")
+def test_counsel_acts_in_its_own_work_and_in_no_other(office: Office) -> None:
+    user = office.on("counsel-1", DAY).viewer.user_id
+    mine = appointed(office, START, user_id=user)
+    other = appointed(office, START, name="吴某某", workplace="河南乙律师事务所")
+    own, theirs = work(office), work(office, title="别人的事")
+    give(office, own, mine, reason="指定")
+    give(office, theirs, other, reason="指定")
+    actor = office.on("counsel-1", DAY)
+    assert [e.id for e in engagements(office.tx, actor.viewer, Sought(), actor.today).lines] == [own]
+    with pytest.raises(NotFound):
+        serve.take(office.tx, actor, theirs, Taking(free=True))
+    with pytest.raises(Forbidden):
+        actions.accept(office.tx, actor, own, Accepting.of(**GOOD))
+    with pytest.raises(InvalidInput, match="当天"):
+        serve.take(office.tx, office.on("counsel-1", "2026-11-24"), own, Taking.of(free=True, on=DAY))
+    serve.take(office.tx, actor, own, Taking(free=True))
+    assert interest.may_release(office.tx, actor, own)
+    serve.hand_in(office.tx, actor, own, HandingIn(note="法律意见书1份"))
+    assert told(office, own).events[0].by == "外聘法律顾问（一）"
+
+
+def test_accepted_work_is_a_fact_once_and_nothing_else_is(office: Office) -> None:
+    counsel_id = appointed(office, START)
+    key, open_ = work(office, agreed="3000"), work(office)
+    for each in (key, open_):
+        give(office, each, counsel_id)
+        take(office, each)
+    city = office.node("city")
+    assert [one.engagement_id for one in at_work(office.tx, [city])] == [key, open_]
+    hand_in(office, key)
+    assert done(office.tx, key) is None
+    accept(office, key)
+    days = (date(2026, 11, 1), date(2026, 11, 30))
+    [one] = accepted(office.tx, [city], *days)
+    assert one == done(office.tx, key)
+    assert (one.counsel_id, one.service, one.accepted_on, one.quantity) == (
+        counsel_id, Service.OPINION, date(2026, 11, 23), 1,
+    )  # fmt: skip
+    assert (one.agreed, one.matter_type, one.score) == (Money(300_000), None, 88)
+    assert accepted(office.tx, [office.node("jinshui")], *days) == ()

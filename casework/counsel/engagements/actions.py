@@ -222,6 +222,15 @@ def stop(tx: Session, actor: Actor, engagement_id: int, word: Stopping) -> None:
     acted(tx, actor, engagement, "ended", reason=word.reason)
 
 
+def take_back(tx: Session, actor: Actor, engagement_id: int, word: Stopping) -> None:
+    """Take the work back, to give it to somebody else: the counsel was dismissed, its term ran out, or it is ill. What was
+    done stays, and nobody is blamed. Raises NotFound, Forbidden, Outdated, Conflict."""
+    engagement = to_manage(tx, actor, engagement_id, word.version, *(s for s in EngagementState if s.held))
+    assignment = held(tx, engagement_id)
+    _put(tx, actor, engagement_id, EventKind.ENGAGEMENT_TAKEN_BACK, word.reason, assignment=assignment.id)
+    acted(tx, actor, engagement, "taken_back", reason=word.reason)
+
+
 def excuse(tx: Session, actor: Actor, assignment_id: int, word: Excusing) -> int:
     """Find that a refusal or a lateness had a good reason, so that it does not count (第十七条第二项); answers the engagement.
 

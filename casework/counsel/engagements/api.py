@@ -270,6 +270,13 @@ def excuse(desk: Desk, assignment_id: int, body: Excusing) -> EngagementOut:
     return _out(desk, actions.excuse(desk.tx, desk.actor, assignment_id, body))
 
 
+@routes.acts(f"{ONE}/taking-back", MANAGE)
+def take_back(desk: Desk, engagement_id: int, body: Stopping) -> EngagementOut:
+    """Take it back, to give it to somebody else."""
+    actions.take_back(desk.tx, desk.actor, engagement_id, body)
+    return _out(desk, engagement_id)
+
+
 @routes.acts(f"{ONE}/end", MANAGE)
 def stop(desk: Desk, engagement_id: int, body: Stopping) -> EngagementOut:
     """End it without a result."""

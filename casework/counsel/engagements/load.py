@@ -20,7 +20,7 @@ from casework.gate import Gate, Standing, Subject
 
 RECORD_DAYS = 3 * YEAR
 """As far back as the record of timeliness and quality counts: a term."""
-DONE_BY_ANOTHER = (Outcome.REFUSED, Outcome.RECUSED)
+DONE_BY_ANOTHER = (Outcome.REFUSED, Outcome.RECUSED, Outcome.TAKEN_BACK)
 """Work that the counsel did not do: it is nobody's load but of whoever took it then."""
 
 

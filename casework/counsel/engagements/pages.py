@@ -339,6 +339,17 @@ def excuse(desk: Desk, engagement_id: int, assignment_id: int) -> Response:
     )  # fmt: skip
 
 
+@pages.post("/counsel/engagements/{engagement_id}/take-back", MANAGES)
+def take_back(desk: Desk, engagement_id: int) -> Response:
+    """Take it back, to give it to somebody else."""
+    return _done(
+        desk,
+        engagement_id,
+        lambda: actions.take_back(desk.tx, desk.actor, engagement_id, desk.typed(Stopping)),
+        T("已收回，请重新安排。"),
+    )
+
+
 @pages.post("/counsel/engagements/{engagement_id}/end", MANAGES)
 def stop(desk: Desk, engagement_id: int) -> Response:
     """End it without a result."""

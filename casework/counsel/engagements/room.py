@@ -90,6 +90,7 @@ ROOM = Room(
         "engagement.handed_in": N_("登记顾问提交成果"),
         "engagement.accepted": N_("验收顾问成果"),
         "engagement.returned": N_("退回补正"),
+        "engagement.taken_back": N_("收回顾问事务"),
         "engagement.excused": N_("认定有正当理由"),
         "engagement.ended": N_("终止委托"),
     },

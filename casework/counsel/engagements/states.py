@@ -46,6 +46,8 @@ class Outcome(Labelled):
     RECUSED = "recused", N_("回避")
     ACCEPTED = "accepted", N_("已验收")
     ENDED = "ended", N_("终止")
+    TAKEN_BACK = "taken_back", N_("收回")
+    """The office gives it to somebody else, without anybody's fault: the counsel left, or is ill."""
 
 
 class Confidentiality(Labelled):
@@ -65,6 +67,7 @@ MOVES = {
     K.ENGAGEMENT_RETURNED: EngagementState.RETURNED,
     K.ENGAGEMENT_ACCEPTED: EngagementState.ACCEPTED,
     K.ENGAGEMENT_ENDED: EngagementState.ENDED,
+    K.ENGAGEMENT_TAKEN_BACK: EngagementState.OPEN,
 }
 """Where each event brings it. An extension moves the day alone."""
 OUTCOMES = {
@@ -72,5 +75,6 @@ OUTCOMES = {
     K.COUNSEL_RECUSED: Outcome.RECUSED,
     K.ENGAGEMENT_ACCEPTED: Outcome.ACCEPTED,
     K.ENGAGEMENT_ENDED: Outcome.ENDED,
+    K.ENGAGEMENT_TAKEN_BACK: Outcome.TAKEN_BACK,
 }
 """What each event makes of the assignment that it ends."""

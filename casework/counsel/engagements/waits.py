@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
@@ -90,4 +92,18 @@ HINTED = Wait(
     **_SAME,
     **_TIED,
 )
-WAITS = (TIED, HINTED, ACCEPT, EXTEND, ANEW, RECUSED)
+_COUNSEL: Any = aliased(Matter)
+LEFT = Wait(
+    code="engagement_left",
+    label=N_("顾问已解聘，收回事务另行安排"),
+    verb=N_("收回"),
+    stands=(
+        col(Engagement.over).is_(False),
+        # A counsel who was dismissed is a matter that is closed (200号第十七条).
+        exists().where(_COUNSEL.id == Engagement.counsel_id, _COUNSEL.closed_on.is_not(None)),
+    ),
+    page=_SHOW + "#take-back",
+    **{**_SAME, "whose": (col(Engagement.organ_id).in_(ACTS_FOR),)},
+    **_OF,
+)
+WAITS = (TIED, HINTED, LEFT, ACCEPT, EXTEND, ANEW, RECUSED)

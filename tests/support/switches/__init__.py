@@ -7,6 +7,7 @@ from tests.support.switches.archive import ARCHIVE
 from tests.support.switches.before_suit import BEFORE_SUITS
 from tests.support.switches.counsel import COUNSEL
 from tests.support.switches.desk import DESK
+from tests.support.switches.engagements import COUNSEL_AT_WORK
 from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
@@ -19,6 +20,6 @@ from tests.support.switches.switch import Switch
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
-    *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *DESK, *ADMINISTRATION,
+    *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *DESK, *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")

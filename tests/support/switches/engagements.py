@@ -1,0 +1,162 @@
+"""The pool of counsel, and the work that it is given: who may be given it, by which day, and who must stand back."""
+
+from tests.support.switches.switch import Switch
+
+POOL, CONDITIONS = "casework/counsel/pool/actions.py", "casework/counsel/pool/conditions.py"
+POOL_FIND, POOL_READ = "casework/counsel/pool/find.py", "casework/counsel/pool/queries.py"
+REPEATED = "casework/counsel/pool/repeated.py"
+ENGAGEMENTS = "casework/counsel/engagements"
+APPOINTMENT, WORK = "tests/counsel/test_appointment.py::", "tests/counsel/test_engagements.py::"
+TIED, COUNTED = "tests/counsel/test_recusal.py::", "tests/counsel/test_repeated.py::"
+PAGES = "tests/web/test_engagements.py::"
+
+COUNSEL_AT_WORK = (
+    Switch(
+        "the pool is searched by speciality", POOL_READ, "if sought.speciality:", "if False:",
+        (APPOINTMENT + "test_the_pool_is_searched_by_speciality_name_and_state",), "FG-3",
+    ),
+    Switch(
+        "nobody is appointed without the government's word", POOL,
+        "    if word.approve:\n        _carry_out(", "    if True:\n        _carry_out(",
+        (APPOINTMENT + "test_a_returned_proposal_appoints_nobody",), "FG-4",
+    ),
+    Switch(
+        "nobody is appointed while credit was not checked", CONDITIONS,
+        "return Finding(Condition.CREDIT, answer.standing is Standing.CLEAR, answer.why)",
+        "return Finding(Condition.CREDIT, True, answer.why)",
+        (APPOINTMENT + "test_nobody_is_appointed_while_credit_was_not_checked",), "FG-4",
+    ),
+    Switch(
+        "eight years of practice are counted", CONDITIONS, "    if full > on:", "    if False:",
+        (APPOINTMENT + "test_eight_years_of_practice_are_counted_and_not_ticked",), "FG-5",
+    ),
+    Switch(
+        "an unmet condition stands in the way", CONDITIONS, "    if not check.met:", "    if False:",
+        (APPOINTMENT + "test_an_unmet_condition_stands_in_the_way_and_is_named",), "FG-5",
+    ),
+    Switch(
+        "a term is three years", POOL, "TERM_YEARS = 3", "TERM_YEARS = 4",
+        (APPOINTMENT + "test_a_candidate_is_appointed_for_three_years_by_the_governments_word",), "FG-17.1",
+    ),
+    Switch(
+        "nothing past the term, whoever asks", "casework/counsel/assigning/rank.py",
+        "if span.first < term.first or term.last < span.last:", "if False:",
+        (WORK + "test_past_the_term_nothing_is_given",), "FG-17.1",
+    ),
+    Switch(
+        "a dismissal names one of the six grounds", POOL, "        if proposing.ground is None:", "        if False:",
+        (APPOINTMENT + "test_somebody_is_dismissed_on_one_of_six_grounds_by_the_governments_word",), "FG-17.2",
+    ),
+    Switch(
+        "who is engaged for a time meets the conditions", POOL,
+        "    if proposing.what is not What.DISMISS:\n        _must_meet(",
+        "    if proposing.what is not What.DISMISS and not counsel.temporary:\n        _must_meet(",
+        (APPOINTMENT + "test_whoever_is_engaged_for_a_time_meets_the_same_conditions_for_the_time_agreed",), "FG-18",
+    ),
+    Switch(
+        "each organ has a pool of its own", POOL_FIND, "return col(Counsel.organ_id).in_(organs)",
+        "return col(Counsel.organ_id) > 0",
+        (APPOINTMENT + "test_any_organ_runs_a_pool_of_its_own_and_sees_no_other",), "FG-21",
+    ),
+    Switch(
+        "work is found by its kind of service", f"{ENGAGEMENTS}/queries.py",
+        "narrowed.append(e.service == sought.service)", "pass",
+        (WORK + "test_every_kind_of_service_can_be_given_and_is_found_by_it",), "FG-6",
+    ),
+    Switch(
+        "research is a kind of its own", "casework/counsel/services.py", 'N_("200号第十三条")', 'N_("200号第六条第六项")',
+        (WORK + "test_every_kind_of_service_can_be_given_and_is_found_by_it",), "FG-13",
+    ),
+    Switch(
+        "the day is what the assignment says", f"{ENGAGEMENTS}/assign.py",
+        "term=engagement.asked_due.isoformat(), note=made.reason", 'term="2030-01-01", note=made.reason',
+        (WORK + "test_work_is_given_taken_handed_in_and_accepted",), "FG-8.1",
+    ),
+    Switch(
+        "what comes late is late", f"{ENGAGEMENTS}/find.py", "is State.MET_LATE", "is State.LAPSED",
+        (
+            WORK + "test_what_comes_late_is_late_and_stays_so",
+            WORK + "test_what_is_sent_back_has_a_day_of_its_own",
+        ), "FG-8.1",
+    ),
+    Switch(
+        "more time stands in the place of the day before", f"{ENGAGEMENTS}/find.py", "found[-1] = [event]",
+        "found[-1].append(event)", (WORK + "test_more_time_moves_the_day_and_the_day_says_so",), "FG-8.1",
+    ),
+    Switch(
+        "the mandate does not change once somebody has it", f"{ENGAGEMENTS}/actions.py",
+        "to_manage(tx, actor, engagement_id, work.version, *FREE)", "to_manage(tx, actor, engagement_id, work.version)",
+        (WORK + "test_nothing_is_given_without_a_mandate",), "FG-8.2",
+    ),
+    Switch(
+        "another than the first needs a reason", f"{ENGAGEMENTS}/assign.py",
+        "if place > 1 and not (given.reason or planned):", "if False:",
+        (
+            WORK + "test_another_than_the_first_needs_a_reason_kept_with_the_ranking",
+            PAGES + "test_work_walks_from_the_form_to_its_acceptance",
+        ), "FG-10",
+    ),
+    Switch(
+        "what somebody has counts as open load", f"{ENGAGEMENTS}/load.py",
+        "open_units=func.sum(case((is_held, a.units), else_=0)),", "open_units=func.sum(case((is_held, 0), else_=0)),",
+        (WORK + "test_work_that_is_open_and_of_the_year_counts_until_somebody_else_has_it",), "FG-10",
+    ),
+    Switch(
+        "several are given or none", f"{ENGAGEMENTS}/assign.py",
+        "    if not engagement.state.assignable:\n        raise Conflict(_taken(tx, engagement))",
+        "    if not engagement.state.assignable:\n        return 0",
+        (WORK + "test_several_are_given_together_or_none",), "FG-10",
+    ),
+    Switch(
+        "whoever is tied cannot be given the case", f"{ENGAGEMENTS}/choice.py",
+        "interests={str(counsel_id): interests for counsel_id, interests in found.items()},", "interests={},",
+        (
+            TIED + "test_whoever_is_tied_to_a_party_cannot_be_given_the_case",
+            TIED + "test_a_namesake_is_settled_with_a_word_before_the_work_is_given",
+            TIED + "test_a_party_of_earlier_work_is_a_hint",
+        ), "FG-8.5",
+    ),
+    Switch(
+        "interests are looked for again when a party changes", "casework/cases/facts/actions.py",
+        "    actor.names_changed(tx, case_id)", "    pass",
+        (
+            TIED + "test_a_conflict_that_appears_when_a_party_is_added_is_told_and_leads_to_another_counsel",
+            TIED + "test_a_party_that_is_put_right_takes_the_finding_back",
+        ), "FG-8.5",
+    ),
+    Switch(
+        "interests are looked for again when a counsel moves", POOL, "    actor.names_changed(tx, counsel_id)", "    pass",
+        (TIED + "test_a_counsel_who_moves_to_the_other_side_is_found",), "FG-8.5",
+    ),
+    Switch(
+        "what is not settled stands in the way", f"{ENGAGEMENTS}/interest.py",
+        "        raise Conflict(T(\"利害关系线索尚未核实", "        str(T(\"利害关系线索尚未核实",
+        (TIED + "test_somebody_named_later_is_compared_and_a_hint_is_settled",), "FG-8.5",
+    ),
+    Switch(
+        "a declaration covers everybody concerned", f"{ENGAGEMENTS}/interest.py",
+        "not set(concerned(tx, engagement).names) <= set(said.against)", "False",
+        (TIED + "test_files_are_released_only_after_a_declaration_against_everybody_concerned",), "FG-8.5",
+    ),
+    Switch(
+        "twice within a year makes out the ground", REPEATED, "counted = bad if len(bad) >= TWICE else []",
+        "counted = bad if len(bad) > TWICE else []",
+        (COUNTED + "test_twice_within_a_year_without_good_reason",), "FG-17.2",
+    ),
+    Switch(
+        "only within one year", REPEATED, "if begins < one.on <= today", "if one.on <= today",
+        (COUNTED + "test_twice_within_a_year_without_good_reason",), "FG-17.2",
+    ),
+    Switch(
+        "a good reason does not count", REPEATED, "if not one.excused]", "]",
+        (COUNTED + "test_twice_within_a_year_without_good_reason",), "FG-17.2",
+    ),
+    Switch(
+        "the page of a counsel lists what it failed to do", f"{ENGAGEMENTS}/failings.py",
+        "        if row.outcome is Outcome.REFUSED:", "        if False:",
+        (
+            COUNTED + "test_refusals_and_lateness_are_found_in_what_happened_and_excused_by_the_office",
+            PAGES + "test_the_page_of_a_counsel_lists_what_it_failed_to_do",
+        ), "FG-17.2",
+    ),
+)  # fmt: skip
