@@ -127,18 +127,18 @@ class Piece:
 
 PIECES = (
     Piece("opinion", "房屋征收补偿方案合法性审查", "就补偿方案的合法性出具书面法律意见，不对外联系被征收人",
-          (("expropriation", SKILLED),), 14),
+          (("expropriation", SKILLED),), days=14),
     Piece("contract", "数字政务平台采购合同审查", "审查合同条款并提出修改意见，不参加谈判",
-          (("procurement", SKILLED),), 7, ("河南某某信息技术有限公司",)),
-    Piece("drafting", "城市更新管理办法草案论证", "参加草案论证，逐条提出修改意见", (("legislation", SKILLED),), 30),
-    Piece("opinion", "行政处罚裁量基准合法性审查", "就裁量基准的合法性出具书面法律意见", (("enforcement", SKILLED),), 14),
+          (("procurement", SKILLED),), days=7, opposing=("河南某某信息技术有限公司",)),
+    Piece("drafting", "城市更新管理办法草案论证", "参加草案论证，逐条提出修改意见", (("legislation", SKILLED),), days=30),
+    Piece("opinion", "行政处罚裁量基准合法性审查", "就裁量基准的合法性出具书面法律意见", (("enforcement", SKILLED),), days=14),
     Piece("negotiation", "产业园招商项目洽谈", "参加洽谈并审核投资协议，不代表市政府作出承诺",
-          (("investment", SKILLED),), 21, ("某某控股集团有限公司",)),
+          (("investment", SKILLED),), days=21, opposing=("某某控股集团有限公司",)),
     Piece("contract", "污水处理特许经营协议修订", "审核修订条款，提出书面意见",
-          (("contract", SKILLED),), 10, ("某某水务有限公司",)),
-    Piece("research", "政府信息公开工作调研", "参加调研并提交调研记录", (("information", FAMILIAR),), 20),
-    Piece("opinion", "重大行政决策程序合规审查", "就决策程序是否合法出具书面法律意见", (("decision", SKILLED),), 12),
-    Piece("incident", "劳动纠纷群体事件法律服务", "提供法律分析和处置建议，不直接答复当事人", (("labour", SKILLED),), 5),
+          (("contract", SKILLED),), days=10, opposing=("某某水务有限公司",)),
+    Piece("research", "政府信息公开工作调研", "参加调研并提交调研记录", (("information", FAMILIAR),), days=20),
+    Piece("opinion", "重大行政决策程序合规审查", "就决策程序是否合法出具书面法律意见", (("decision", SKILLED),), days=12),
+    Piece("incident", "劳动纠纷群体事件法律服务", "提供法律分析和处置建议，不直接答复当事人", (("labour", SKILLED),), days=5),
 )  # fmt: skip
 EVERY = 24
 """Days from one piece of work to the next."""

@@ -13,7 +13,7 @@ from casework.counsel.tariffs.price import Priced
 from casework.demonstration.load import Day, back, node
 
 OFFICE, FINANCE = "city-counsel-office", "city-finance"
-PAID, DETERMINED = 3, 2
+PAID, OPEN, DETERMINED = 2, 1, 2
 
 
 def load_fees(tx: Session, calendar: Calendar, today: date) -> None:
@@ -22,12 +22,14 @@ def load_fees(tx: Session, calendar: Calendar, today: date) -> None:
     found: list[int] = []
     for work in accepted(tx, (node(tx, "city"),), date(today.year, 1, 1), today):
         price = priced(tx, work, temporary=False)
-        if isinstance(price, Priced) and len(found) < PAID + DETERMINED:
+        if isinstance(price, Priced) and len(found) < PAID + OPEN + DETERMINED:
             word = Determination(amount=price.amount)
             found.append(determine(tx, day.as_(OFFICE), work.engagement_id, word))
     if not found[:PAID]:
         return
     batch_id = make_batch(tx, day.as_(FINANCE), Making(fees=found[:PAID]))
+    if found[PAID : PAID + OPEN]:
+        make_batch(tx, day.as_(FINANCE), Making(fees=found[PAID : PAID + OPEN]))
     pay_batch(
         tx, day.as_(FINANCE), batch_id, Paying(on=day.as_(FINANCE).today, voucher=f"{today.year}-付-0031")
     )

@@ -34,6 +34,8 @@ from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE, office_day
 from casework.db import writing
+from casework.demonstration.counsel import load_counsel
+from casework.demonstration.fees import load_fees
 from casework.demonstration.load import Day
 from casework.demonstration.money import load_money
 from casework.demonstration.seals import ask_for_seal, load_seals
@@ -110,6 +112,12 @@ CUTS = [
         "/counsel/budgets/ledger", NEXT),
     Cut(("counsel/budgets/queries:entry_ids",), "casework.counsel.budgets.pages:PRINTED", "city-finance",
         "/counsel/budgets/ledger/print", "这里只打印前 1 笔"),
+    Cut(("counsel/engagements/queries:engagements",), "casework.counsel.engagements.queries:PAGE", "city-counsel-office",
+        "/counsel/engagements", NEXT),
+    Cut(("counsel/fees/queries:fees",), "casework.counsel.fees.pages:PAGE", "city-counsel-office", "/counsel/fees", NEXT),
+    Cut(("counsel/engagements/done:_read",), "casework.counsel.fees.pages:PAGE", "city-counsel-office", "/counsel/fees",
+        "这里只列最早的 1 件"),
+    Cut(("counsel/fees/queries:batches",), "casework.counsel.fees.pages:PAGE", "city-finance", "/counsel/payments", NEXT),
     Cut(("cases/transfers/queries:transfers",), "casework.cases.transfers.pages:PAGE", "city-handler", "/transfers", NEXT),
     Cut(("cases/intake/entries:_newest",), "casework.cases.intake.pages:PAGE", "city-intake", "/intake", NEXT),
     Cut(("cases/appeals/register:_statement",), "casework.cases.appeals.register_pages:PAGE", "city-handler", "/appeals",
@@ -251,7 +259,9 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             tx.add(_volume(*made, n, clerk.at))
         _ordered(tx, handler, case_id)
         _seal(office, D("2026-11-24"))
+        load_counsel(tx, office.calendar, D("2026-11-24"))
         load_money(tx, office.calendar, D("2026-11-24"))
+        load_fees(tx, office.calendar, D("2026-11-24"))
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):

@@ -19,8 +19,6 @@ from casework.text import N_, T, Text
 ROLES = {"plaintiff": N_("原告"), "co_defendant": N_("共同被告"), "third_party": N_("第三人")}
 SUED = N_("被告")
 """What they are called against whom the organ itself brought the suit."""
-FORMER = 50
-"""Former engagements that are named for one counsel, the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _former(
         mine = query.where(
             col(Assignment.counsel_id).in_(counsel_ids), Assignment.engagement_id != engagement.id
         )
-        for counsel_id, name, number in tx.exec(mine.order_by(col(Assignment.id).desc()).limit(FORMER)):
+        for counsel_id, name, number in tx.exec(mine.order_by(col(Assignment.id).desc())):
             found[counsel_id][(name, number)] = None
     return {
         counsel_id: tuple(
