@@ -134,6 +134,21 @@ def make(desk: Desk) -> Response:
     return desk.go(f"/counsel/payments/{batch_id}", T("付款批次已生成。"))
 
 
+@pages.get("/counsel/payments/{batch_id}.xlsx", PAYS)
+def export_batch(desk: Desk, batch_id: int) -> Response:
+    """The batch as the bank or the finance office takes it: one line a counsel; noted in the trail."""
+    from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
+
+    found, lines = batch(desk.tx, desk.viewer, batch_id)
+    of: dict[int, list[FeeLine]] = {}
+    for line in lines:
+        of.setdefault(line.counsel_id, []).append(line)
+    rows = [_bank_row(desk, n, own) for n, own in enumerate(of.values(), 1)]
+    made = register_xlsx(f"{found.number} 付款明细", BANK, rows, note=f"合计{found.net}，共{len(rows)}笔")
+    desk.trace(actions.STREAM, "export.payment_batch", found.number, {"batch": batch_id, "rows": len(rows)})
+    return attachment(made, f"{found.number}.xlsx", XLSX)
+
+
 @pages.get("/counsel/payments/{batch_id}", READS)
 def show_batch(desk: Desk, batch_id: int) -> Response:
     """One batch."""
@@ -189,21 +204,6 @@ LINES = (
     Column("事务", 34), Column("服务种类", 18), Column("验收日期", DAY), Column("计价依据", 50), Column("核定金额（元）", 16),
     Column("状态", 12), Column("支付日期", DAY),
 )  # fmt: skip
-
-
-@pages.get("/counsel/payments/{batch_id}.xlsx", PAYS)
-def export_batch(desk: Desk, batch_id: int) -> Response:
-    """The batch as the bank or the finance office takes it: one line a counsel; noted in the trail."""
-    from casework.papers.sheets import register_xlsx  # loads much, and few ask for it
-
-    found, lines = batch(desk.tx, desk.viewer, batch_id)
-    of: dict[int, list[FeeLine]] = {}
-    for line in lines:
-        of.setdefault(line.counsel_id, []).append(line)
-    rows = [_bank_row(desk, n, own) for n, own in enumerate(of.values(), 1)]
-    made = register_xlsx(f"{found.number} 付款明细", BANK, rows, note=f"合计{found.net}，共{len(rows)}笔")
-    desk.trace(actions.STREAM, "export.payment_batch", found.number, {"batch": batch_id, "rows": len(rows)})
-    return attachment(made, f"{found.number}.xlsx", XLSX)
 
 
 def _bank_row(desk: Desk, n: int, own: list[FeeLine]) -> tuple[str | int, ...]:
