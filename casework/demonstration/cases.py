@@ -35,6 +35,7 @@ from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
 from casework.demonstration.money import load_money
+from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
@@ -58,6 +59,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     load_leave(tx, calendar, today)
     load_seals(tx, calendar, today)
     load_counsel(tx, calendar, today)
+    load_opinions(tx, calendar, today, store)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)

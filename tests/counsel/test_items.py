@@ -6,7 +6,7 @@ from sqlmodel import select
 from casework.accounts.roles import GRANTS, Role
 from casework.accounts.tables import User
 from casework.counsel.engagements.queries import engagement
-from casework.counsel.engagements.states import Standing
+from casework.counsel.engagements.states import EngagementState
 from casework.counsel.items import actions
 from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
 from casework.counsel.items.gate import Gate
@@ -186,4 +186,7 @@ def test_an_item_is_seen_by_its_organ_alone(office: Office) -> None:
             item(office.tx, office.on(who, DAY).viewer, key)
     with pytest.raises(InvalidInput, match="草案正文"):
         entered(office, text="")
-    assert engagement(office.tx, office.on(OFFICE, DAY).viewer, asked(office, key)).state is Standing.TAKEN
+    assert (
+        engagement(office.tx, office.on(OFFICE, DAY).viewer, asked(office, key)).state
+        is EngagementState.TAKEN
+    )

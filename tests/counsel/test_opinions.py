@@ -12,15 +12,16 @@ from casework.accounts.tables import User
 from casework.audit.queries import entries
 from casework.counsel.engagements import actions as engagements
 from casework.counsel.engagements.forms import Returning
-from casework.counsel.engagements.states import Standing
+from casework.counsel.engagements.states import EngagementState
 from casework.counsel.opinions import actions
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.find import draft_of
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
 from casework.counsel.opinions.office import begin, decide, submit
 from casework.counsel.opinions.papers import counsels, offices
 from casework.counsel.opinions.queries import Sought, office_opinion, opinion, opinions
 from casework.counsel.opinions.queries import draft as draft_seen
-from casework.counsel.opinions.tables import Conclusion, CounselOpinion, OfficeOpinion
+from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.opinions.waits import ISSUE, RETURNED
 from casework.counsel.pool.tables import Counsel
 from casework.desk.dashboard.waiting import waiting
@@ -101,7 +102,7 @@ def test_the_counsel_writes_signs_by_name_and_hands_in_at_once(office: Office) -
     one = read(office, opinion_id)
     assert (one.line.number, one.line.no, one.signed_name) == ("顾问意见〔2026〕1号", 1, "周某某")
     assert (one.line.conclusion, one.intact, len(one.seal)) == (Conclusion.LAWFUL, True, 64)
-    assert seen(office, key).state is Standing.HANDED_IN
+    assert seen(office, key).state is EngagementState.HANDED_IN
     assert "顾问意见〔2026〕1号，第1版）：合法" in told(office, key).events[0].note
     [found] = opinions(office.tx, office.on(OFFICE, DAY).viewer, Sought()).lines
     assert found.id == opinion_id
@@ -122,7 +123,7 @@ def test_nobody_signs_with_another_name_or_what_is_not_complete(office: Office) 
     write(office, key)
     with pytest.raises(InvalidInput, match="当天"):
         sign(office, key, day="2026-11-25", on="2026-11-24")
-    assert seen(office, key).state is Standing.TAKEN
+    assert seen(office, key).state is EngagementState.TAKEN
     with pytest.raises(InvalidInput, match="签署姓名"):
         Signing.of(name=" ")
 
@@ -186,7 +187,7 @@ def test_a_later_version_supersedes_and_shows_what_changed(office: Office) -> No
     assert new.intact
     third = signed(office, key, risk="未发现")
     assert read(office, third).line.no == 3, "what was handed in is superseded until it is accepted"
-    assert seen(office, key).state is Standing.HANDED_IN
+    assert seen(office, key).state is EngagementState.HANDED_IN
 
 
 @pytest.mark.obligation("FG-11.1")

@@ -119,7 +119,7 @@ def put_on_agenda(tx: Session, actor: Actor, item_id: int, words: ToAgenda) -> i
     role, no form and no setting is asked (200号第九条第三项).
     """
     item, version = _locked(tx, actor, item_id, words.newest)
-    found = gate(tx, item, version)
+    found = gate(tx, actor.viewer, item, version)
     if not found.open:
         raise Conflict(T("不能列入议程：{why}", why="".join(str(bar.why) for bar in found.bars)))
     entry = Agenda(

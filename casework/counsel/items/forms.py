@@ -1,12 +1,14 @@
 """What is filled in of decision items."""
 
 from casework.counsel.engagements.states import Confidentiality
-from casework.counsel.engagements.tables import Engagement
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemKind, ItemVersion
 from casework.counsel.services import Service
 from casework.db import longest
 from casework.forms import Day, Form, Number, asked
 from casework.text import N_, T
+
+MANDATE = 2000
+"""As an engagement takes it."""
 
 
 class Version(Form):
@@ -35,7 +37,7 @@ class Asking(Form):
     service: Service = asked(N_("服务种类"), missing=T("请选择服务种类（200号第六条）。"))
     mandate: str = asked(
         N_("委托权限和要求"),
-        most=longest(Engagement, "mandate"),
+        most=MANDATE,
         missing=T("请写明委托顾问做什么、权限到哪里为止。"),
     )
     confidentiality: Confidentiality = asked(N_("保密要求"), Confidentiality.INTERNAL)

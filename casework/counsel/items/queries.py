@@ -51,15 +51,15 @@ def items(tx: Session, viewer: Viewer, after: int | None = None) -> Listed:
     query = select(DecisionItem).where(*narrowed).order_by(col(DecisionItem.id).desc()).limit(PAGE + 1)
     rows = list(tx.exec(query))
     return Listed(
-        tuple(_line(tx, row, versions_of(tx, id_of(row))[0]) for row in rows[:PAGE]), len(rows) > PAGE
+        tuple(_line(tx, viewer, row, versions_of(tx, id_of(row))[0]) for row in rows[:PAGE]), len(rows) > PAGE
     )
 
 
-def _line(tx: Session, item: DecisionItem, version: ItemVersion) -> ItemLine:
+def _line(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) -> ItemLine:
     last = select(col(Agenda.on)).where(Agenda.version_id == version.id).order_by(col(Agenda.id).desc())
     return ItemLine(
         id_of(item), item.organ_id, item.kind, item.title, item.number, item.drafted_by, version.no,
-        gate(tx, item, version), tx.exec(last).first(),
+        gate(tx, viewer, item, version), tx.exec(last).first(),
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def item(tx: Session, viewer: Viewer, item_id: int) -> ItemSeen:
     """One item. Raises NotFound."""
     row = item_for(tx, viewer, item_id)
     versions = versions_of(tx, item_id)
-    return ItemSeen(_line(tx, row, versions[0]), tuple(_version(tx, viewer, one) for one in versions))
+    return ItemSeen(_line(tx, viewer, row, versions[0]), tuple(_version(tx, viewer, one) for one in versions))
 
 
 def _version(tx: Session, viewer: Viewer, one: ItemVersion) -> VersionSeen:

@@ -11,8 +11,7 @@ from casework.counsel.engagements.find import acted, to_serve
 from casework.counsel.engagements.forms import HandingIn
 from casework.counsel.engagements.interest import must_be_free
 from casework.counsel.engagements.kind import ENGAGEMENT
-from casework.counsel.engagements.states import Standing
-from casework.counsel.engagements.tables import Assignment, Engagement
+from casework.counsel.engagements.states import EngagementState
 from casework.counsel.opinions.find import draft_of, file_of
 from casework.counsel.opinions.forms import Draft, Signing
 from casework.counsel.opinions.seal import seal_of
@@ -26,7 +25,7 @@ from casework.matters.events import attach
 from casework.matters.tables import Matter
 from casework.text import T, Text
 
-WRITABLE = (Standing.TAKEN, Standing.RETURNED, Standing.HANDED_IN)
+WRITABLE = (EngagementState.TAKEN, EngagementState.RETURNED, EngagementState.HANDED_IN)
 """While the counsel has the work. What was handed in is superseded by a later version until it is accepted."""
 KINDS = {
     "application/pdf",
@@ -55,7 +54,7 @@ def write(tx: Session, actor: Actor, engagement_id: int, words: Draft) -> int:
         setattr(draft, name, value)
     draft.written_by, draft.written_at = actor.viewer.user_id, actor.at
     tx.flush()
-    _trail(tx, actor, engagement, "opinion_written", by_office=by_office)
+    _trail(tx, actor, engagement_id, "opinion_written", by_office=by_office)
     return id_of(draft)
 
 
@@ -67,8 +66,8 @@ def _must_fit(tx: Session, actor: Actor, file_id: int) -> None:
         raise InvalidInput({"file": T("法律意见书请上传 docx 或者 PDF 文件。")})
 
 
-def _draft(tx: Session, actor: Actor, assignment: Assignment) -> CounselOpinion:
-    draft = draft_of(tx, id_of(assignment), by_office=not actor.viewer.outside)
+def _draft(tx: Session, actor: Actor, assignment_id: int) -> CounselOpinion:
+    draft = draft_of(tx, assignment_id, by_office=not actor.viewer.outside)
     if draft is None:
         raise Conflict(T("还没有写法律意见，请先填写并保存。"))
     return draft
@@ -81,16 +80,17 @@ def sign(tx: Session, actor: Actor, engagement_id: int, word: Signing) -> int:
     """
     engagement, assignment = to_serve(tx, actor, engagement_id, word.version, *WRITABLE)
     must_be_free(tx, assignment)
-    draft = _draft(tx, actor, assignment)
+    draft = _draft(tx, actor, id_of(assignment))
     on = word.on or actor.today
-    wrong = _missing(draft) | _unsigned(tx, actor, draft, assignment, word, on)
+    wrong = _missing(draft) | _unsigned(tx, actor, draft, word, assignment.on, on)
     if wrong:
         raise InvalidInput(wrong)
-    _fill(tx, actor, engagement, draft, word.name, on)
+    draft.about, draft.due = engagement.subject, engagement.due
+    _fill(tx, actor, draft, word.name, on)
     key, file_ids = id_of(draft), (draft.file_id,) if draft.file_id is not None else ()
     said = _told(draft)
-    _trail(tx, actor, engagement, "opinion_signed", **said)
-    if engagement.state is Standing.HANDED_IN:
+    _trail(tx, actor, engagement_id, "opinion_signed", **said)
+    if engagement.state is EngagementState.HANDED_IN:
         attach(tx, actor, engagement_id, file_ids, title="")
         acted(tx, actor, engagement, "opinion_superseded", number=draft.number, no=draft.no)
         return key
@@ -115,7 +115,7 @@ def _missing(draft: CounselOpinion) -> dict[str, Text | str]:
 
 
 def _unsigned(
-    tx: Session, actor: Actor, draft: CounselOpinion, assignment: Assignment, word: Signing, on: date
+    tx: Session, actor: Actor, draft: CounselOpinion, word: Signing, first: date, on: date
 ) -> dict[str, Text | str]:
     """What is wrong with the signature."""
     wrong: dict[str, Text | str] = {}
@@ -124,8 +124,8 @@ def _unsigned(
         wrong["name"] = T("签署的姓名与办理这项事务的顾问（{name}）不一致，请由本人签署。", name=whose)
     if actor.viewer.outside and on != actor.today:
         wrong["on"] = T("只能签署当天的日期。")
-    elif not assignment.on <= on <= actor.today:
-        wrong["on"] = T("日期应在安排之日（{first}）与今天之间。", first=assignment.on)
+    elif not first <= on <= actor.today:
+        wrong["on"] = T("日期应在安排之日（{first}）与今天之间。", first=first)
     if draft.by_office and draft.file_id is None:
         wrong["file"] = T("由办公室登记的，请上传顾问签名的法律意见书扫描件。")
     elif draft.by_office and draft.file_id is not None:
@@ -135,17 +135,14 @@ def _unsigned(
     return wrong
 
 
-def _fill(
-    tx: Session, actor: Actor, engagement: Engagement, draft: CounselOpinion, name: str, on: date
-) -> None:
+def _fill(tx: Session, actor: Actor, draft: CounselOpinion, name: str, on: date) -> None:
     """What signing puts into the row, with the seal over all of it."""
     year = on.year
     newest = select(func.max(CounselOpinion.no)).where(
-        CounselOpinion.engagement_id == engagement.id, col(CounselOpinion.state) == "signed"
+        CounselOpinion.engagement_id == draft.engagement_id, col(CounselOpinion.state) == "signed"
     )
     draft.no = (tx.exec(newest).one() or 0) + 1
-    draft.number = f"顾问意见〔{year}〕{next_number(tx, f'opinion/{engagement.organ_id}/{year}')}号"
-    draft.about, draft.due = engagement.subject, engagement.due
+    draft.number = f"顾问意见〔{year}〕{next_number(tx, f'opinion/{draft.organ_id}/{year}')}号"
     draft.signed_name, draft.signed_on = "".join(name.split()), on
     draft.signed_by, draft.signed_at = actor.viewer.user_id, actor.at
     draft.state = "signed"
@@ -159,7 +156,7 @@ def _told(draft: CounselOpinion) -> dict[str, str]:
     return {"number": draft.number, "no": str(draft.no), "conclusion": conclusion, "seal": draft.seal}
 
 
-def _trail(tx: Session, actor: Actor, engagement: Engagement, action: str, **facts: object) -> None:
+def _trail(tx: Session, actor: Actor, engagement_id: int, action: str, **facts: object) -> None:
     """Put an act into the engagement's stream without raising its version: a draft is in nobody's way."""
-    number = tx.get_one(Matter, engagement.id).number
-    acts.acted(tx, actor, ENGAGEMENT, id_of(engagement), action, f"{number} {engagement.title}", facts)
+    matter = tx.get_one(Matter, engagement_id)
+    acts.acted(tx, actor, ENGAGEMENT, engagement_id, action, f"{matter.number} {matter.title}", facts)

@@ -5,6 +5,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.opinions import actions, office
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
 from casework.counsel.opinions.queries import (
     OfficeLine,
@@ -17,7 +18,6 @@ from casework.counsel.opinions.queries import (
     opinion,
     opinions,
 )
-from casework.counsel.opinions.tables import Conclusion
 from casework.http.desk import Desk
 from casework.http.json import Part
 

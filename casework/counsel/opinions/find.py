@@ -8,6 +8,7 @@ from casework.counsel.engagements.kind import SEES
 from casework.counsel.opinions.seal import office_seal_of, seal_of
 from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion, OfficeOpinionPart
 from casework.counsel.pool.queries import counsel_of_user
+from casework.db import id_of
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
 from casework.text import T
@@ -88,5 +89,5 @@ def parts_of(tx: Session, key: int) -> list[tuple[OfficeOpinionPart, CounselOpin
 
 def office_intact(tx: Session, opinion: OfficeOpinion) -> bool:
     """Whether an issued opinion is what was issued."""
-    parts = [(part, said.seal) for part, said in parts_of(tx, opinion.id or 0)]
+    parts = [(part, said.seal) for part, said in parts_of(tx, id_of(opinion))]
     return opinion.seal == office_seal_of(opinion, parts)

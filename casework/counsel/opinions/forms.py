@@ -1,6 +1,7 @@
 """What is filled in of opinions."""
 
-from casework.counsel.opinions.tables import Conclusion, CounselOpinion, OfficeOpinion, OfficeOpinionPart
+from casework.counsel.opinions.conclusion import Conclusion
+from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion, OfficeOpinionPart
 from casework.db import longest
 from casework.forms import Day, Form, Number, Pressed, asked
 from casework.text import N_, T

@@ -6,11 +6,11 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.counsel.opinions import office
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Issuing, Own, Taken
 from casework.counsel.opinions.pages import MANAGES, SEE
 from casework.counsel.opinions.papers import offices
 from casework.counsel.opinions.queries import OfficeSeen, PartSeen, office_opinion, opinion
-from casework.counsel.opinions.tables import Conclusion
 from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.http.guards import may

@@ -8,8 +8,10 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.counsel.engagements.kind import SEES
-from casework.counsel.engagements.queries import engagement, story
+from casework.counsel.engagements.queries import engagement
+from casework.counsel.engagements.story import story
 from casework.counsel.opinions import actions
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Draft, Signing
 from casework.counsel.opinions.papers import counsels
 from casework.counsel.opinions.queries import (
@@ -22,7 +24,6 @@ from casework.counsel.opinions.queries import (
     opinions,
     stored_file,
 )
-from casework.counsel.opinions.tables import Conclusion
 from casework.errors import CaseworkError, Conflict, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.counsel.engagements.tables import Engagement
+from casework.counsel.engagements import queries as engagements
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.find import (
     draft_of,
     file_of,
@@ -25,7 +26,7 @@ from casework.counsel.opinions.find import (
     signed_of,
 )
 from casework.counsel.opinions.forms import Draft
-from casework.counsel.opinions.tables import Conclusion, CounselOpinion, OfficeOpinion
+from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.opinions.tables import OfficeOpinionPart as Part
 from casework.counsel.pool.queries import named
 from casework.db import columns, filled, id_of, read
@@ -62,7 +63,7 @@ _O = CounselOpinion
 _LINES = (
     columns(
         engagement=Matter.number,
-        title=Engagement.title,
+        title=Matter.title,
         counsel=literal(""),
         superseded=exists().where(
             _later.engagement_id == _O.engagement_id, _later.state == "signed", _later.no > _O.no
@@ -82,7 +83,6 @@ _LINES = (
         },
     )
     .select_from(_O)
-    .join(Engagement, col(Engagement.id) == _O.engagement_id)
     .join(Matter, col(Matter.id) == _O.engagement_id)
     .where(_O.state == "signed")
 )
@@ -180,7 +180,7 @@ def opinion(tx: Session, viewer: Viewer, opinion_id: int) -> OpinionSeen:
     before = next((o for o in signed_of(tx, row.engagement_id) if o.no == row.no - 1), None)
     return OpinionSeen(
         line=line,
-        mandate=tx.get_one(Engagement, row.engagement_id).mandate,
+        mandate=next((e.mandate for e in engagements.several(tx, viewer, [row.engagement_id])), ""),
         signed_by=tx.get_one(User, row.signed_by).name,
         signed_at=row.signed_at or row.written_at,
         intact=intact(tx, row),
@@ -205,6 +205,25 @@ def _changes(tx: Session, before: CounselOpinion, after: CounselOpinion) -> tupl
 
 def _words(value: object) -> str:
     return value.label if isinstance(value, Conclusion) else str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What of a counsel's opinion a decision hangs on."""
+
+    id: int
+    number: str
+    signed_name: str
+    conclusion: Conclusion
+    intact: bool
+
+
+def stands(tx: Session, engagement_id: int, about: str) -> Stands | None:
+    """The newest signed opinion of an engagement on what is called so; whoever asks, it is the same."""
+    said = next((o for o in signed_of(tx, engagement_id) if o.about == about), None)
+    if said is None or said.conclusion is None:
+        return None
+    return Stands(id_of(said), said.number, said.signed_name, said.conclusion, intact(tx, said))
 
 
 @dataclass(frozen=True, slots=True)

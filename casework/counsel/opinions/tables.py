@@ -6,22 +6,14 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from casework.counsel.opinions.conclusion import Conclusion
 from casework.db import Json, Table, Utc, enum_column, pending
-from casework.text import N_, Labelled
 
 LONG, SHORT = 20_000, 4_000
 """Characters of an argument, and of what stands beside it."""
 SIGNED = text("state = 'signed'")
 DRAFTS = text("state = 'draft'")
 PENDING = pending("office_opinions", "submitted", "returned")
-
-
-class Conclusion(Labelled):
-    """What an opinion comes to."""
-
-    LAWFUL = "lawful", N_("合法")
-    NEEDS_CHANGE = "needs_change", N_("需修改")
-    UNLAWFUL = "unlawful", N_("不合法")
 
 
 class CounselOpinion(Table, table=True):
