@@ -59,7 +59,6 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     load_leave(tx, calendar, today)
     load_seals(tx, calendar, today)
     load_counsel(tx, calendar, today)
-    load_opinions(tx, calendar, today, store)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)
@@ -77,6 +76,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     load_money(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
+    load_opinions(tx, calendar, today, store)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 

@@ -8,7 +8,6 @@ from casework.demonstration.cases import finish, load_case
 from casework.demonstration.counsel import load_counsel
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
-from casework.demonstration.opinions import load_opinions
 from casework.demonstration.samples import SAMPLES
 from casework.demonstration.seals import load_seals
 from casework.jobs.kinds import Kind, Round, Took
@@ -27,7 +26,6 @@ def _step(round_: Round) -> Took:
         load_leave(round_.tx, official(), today)
         load_seals(round_.tx, official(), today)
         load_counsel(round_.tx, official(), today)
-        load_opinions(round_.tx, official(), today, round_.store)
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))

@@ -198,6 +198,9 @@ def test_a_draft_is_its_counsels_alone(office: Office) -> None:
     assert held is not None
     assert draft_of(office.tx, held.id, by_office=True) is None
     assert opinions(office.tx, office.on(OFFICE, DAY).viewer, Sought()).lines == ()
+    other = appointed(office, START, name="吴某某", workplace="河南乙律师事务所")
+    second = office.tx.exec(select(User.id).where(User.username == "counsel-2")).one()
+    office.tx.get_one(Counsel, other).user_id = second
     with pytest.raises(NotFound):
         actions.write(office.tx, office.on("counsel-2", DAY), key, Draft.of(**WORDS))
     opinion_id = sign(office, key)

@@ -171,5 +171,5 @@ def download(desk: Desk, key: int) -> Response:
     one = office_opinion(desk.tx, desk.viewer, key)
     if not one.intact:
         raise Conflict(T("内容与签发时不一致，不能出具文书；请核查。"))
-    desk.trace(f"office_opinion:{key}", "office_opinion.paper", one.line.title, {"state": one.line.state})
+    desk.trace(f"office_opinion:{key}", "document.office_opinion", one.line.title, {"state": one.line.state})
     return attachment(offices(one), f"法律顾问办公室法律意见书-{one.line.title[:40]}.docx", DOCX)

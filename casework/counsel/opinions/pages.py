@@ -101,7 +101,7 @@ def paper_of(desk: Desk, opinion_id: int) -> Response:
     if not one.intact:
         raise Conflict(T("内容与签署时不一致，不能出具文书；请核查。"))
     stream = f"engagement:{one.line.engagement_id}"
-    desk.trace(stream, "engagement.opinion_paper", one.line.number, {"opinion": opinion_id})
+    desk.trace(stream, "document.counsel_opinion", one.line.number, {"opinion": opinion_id})
     return attachment(counsels(one), f"法律意见书-{one.signed_name}-第{one.line.no}版.docx", DOCX)
 
 
