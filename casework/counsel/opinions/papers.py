@@ -37,10 +37,11 @@ def counsels(one: OpinionSeen) -> bytes:
     paper.text(one.risk)
     paper.signature([f"法律顾问（签名）：{one.signed_name}"], line.signed_on)
     if one.file_name:
-        paper.attachments([f"{one.file_name}（SHA-256：{one.file_sha256}）"])
-    if one.seal:
-        paper.space(14)
-        paper.small(f"签署内容校验码（SHA-256）：{one.seal}")
+        paper.attachments([one.file_name])
+    paper.space(14)
+    if one.file_sha256:
+        paper.small(f"附件校验码（SHA-256）：{one.file_sha256}")
+    paper.small(f"签署内容校验码（SHA-256）：{one.seal}")
     return paper.done()
 
 
