@@ -9,7 +9,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.counsel.engagements import queries as engagements
 from casework.counsel.engagements.queries import EngagementLine
-from casework.counsel.items.find import item_for, seen, versions_of
+from casework.counsel.items.find import current_of, item_for, seen, versions_of
 from casework.counsel.items.gate import Gate, gate
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemEngagement, ItemKind, ItemVersion
 from casework.counsel.opinions import queries as opinions
@@ -50,9 +50,8 @@ def items(tx: Session, viewer: Viewer, after: int | None = None) -> Listed:
     narrowed = [seen(viewer)] + ([col(DecisionItem.id) < after] if after is not None else [])
     query = select(DecisionItem).where(*narrowed).order_by(col(DecisionItem.id).desc()).limit(PAGE + 1)
     rows = list(tx.exec(query))
-    return Listed(
-        tuple(_line(tx, viewer, row, versions_of(tx, id_of(row))[0]) for row in rows[:PAGE]), len(rows) > PAGE
-    )
+    current = current_of(tx, [id_of(row) for row in rows[:PAGE]])
+    return Listed(tuple(_line(tx, viewer, row, current[id_of(row)]) for row in rows[:PAGE]), len(rows) > PAGE)
 
 
 def _line(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) -> ItemLine:
