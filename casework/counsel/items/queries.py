@@ -57,9 +57,12 @@ def items(tx: Session, viewer: Viewer, after: int | None = None) -> Listed:
 def _line(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) -> ItemLine:
     last = select(col(Agenda.on)).where(Agenda.version_id == version.id).order_by(col(Agenda.id).desc())
     return ItemLine(
-        id_of(item), item.organ_id, item.kind, item.title, item.number, item.drafted_by, version.no,
-        gate(tx, viewer, item, version), tx.exec(last).first(),
-    )  # fmt: skip
+        gate=gate(tx, viewer, item, version),
+        version=version.no,
+        on_agenda=tx.exec(last).first(),
+        **{name: getattr(item, name) for name in ("organ_id", "kind", "title", "number", "drafted_by")},
+        id=id_of(item),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ def item(tx: Session, viewer: Viewer, item_id: int) -> ItemSeen:
     """One item. Raises NotFound."""
     row = item_for(tx, viewer, item_id)
     versions = versions_of(tx, item_id)
-    return ItemSeen(_line(tx, viewer, row, versions[0]), tuple(_version(tx, viewer, one) for one in versions))
+    return ItemSeen(
+        line=_line(tx, viewer, row, versions[0]),
+        versions=tuple(_version(tx, viewer, one) for one in versions),
+    )
 
 
 def _version(tx: Session, viewer: Viewer, one: ItemVersion) -> VersionSeen:
@@ -113,11 +119,13 @@ def _version(tx: Session, viewer: Viewer, one: ItemVersion) -> VersionSeen:
         .order_by(col(Agenda.id).desc())
     )
     return VersionSeen(
-        one.no, one.text, tx.get_one(StoredFile, one.file_id).name, one.sha256, one.changes,
-        tx.get_one(User, one.made_by).name, one.made_at, engagements.several(tx, viewer, asked),
-        tuple(said for key in sorted(asked) for said in opinions.of_engagement(tx, viewer, key)),
-        tuple(filled(AgendaLine, read(tx, agenda))),
-    )  # fmt: skip
+        file_name=tx.get_one(StoredFile, one.file_id).name,
+        made_by=tx.get_one(User, one.made_by).name,
+        engagements=engagements.several(tx, viewer, asked),
+        opinions=tuple(said for key in sorted(asked) for said in opinions.of_engagement(tx, viewer, key)),
+        agenda=tuple(filled(AgendaLine, read(tx, agenda))),
+        **{name: getattr(one, name) for name in ("no", "text", "sha256", "changes", "made_at")},
+    )
 
 
 def file_of(tx: Session, viewer: Viewer, item_id: int, no: int) -> StoredFile | None:

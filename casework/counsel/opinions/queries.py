@@ -223,7 +223,13 @@ def stands(tx: Session, engagement_id: int, about: str) -> Stands | None:
     said = next((o for o in signed_of(tx, engagement_id) if o.about == about), None)
     if said is None or said.conclusion is None:
         return None
-    return Stands(id_of(said), said.number, said.signed_name, said.conclusion, intact(tx, said))
+    return Stands(
+        id=id_of(said),
+        number=said.number,
+        signed_name=said.signed_name,
+        conclusion=said.conclusion,
+        intact=intact(tx, said),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +351,10 @@ def office_opinion(tx: Session, viewer: Viewer, key: int) -> OfficeSeen:
     """One of them. Raises NotFound."""
     row = office_opinion_for(tx, viewer, key)
     [line] = filled(OfficeLine, read(tx, _OFFICE.where(_F.id == key)))
-    parts = (PartSeen(opinion(tx, viewer, p.opinion_id), p.adopted, p.reason) for p, _ in parts_of(tx, key))
+    parts = (
+        PartSeen(opinion=opinion(tx, viewer, p.opinion_id), adopted=p.adopted, reason=p.reason)
+        for p, _ in parts_of(tx, key)
+    )
     return OfficeSeen(
         line=line,
         parts=tuple(parts),
