@@ -39,6 +39,8 @@ from casework.cases.urging import room as urging
 from casework.counsel.budgets import room as budgets
 from casework.counsel.engagements import room as engagements
 from casework.counsel.fees import room as fees
+from casework.counsel.items import room as items
+from casework.counsel.opinions import room as opinions
 from casework.counsel.pool import room as pool
 from casework.counsel.tariffs import room as tariffs
 from casework.demonstration import room as demonstration
@@ -87,6 +89,8 @@ ROOMS: tuple[Room, ...] = (
     budgets.ROOM,
     engagements.ROOM,
     fees.ROOM,
+    opinions.ROOM,
+    items.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Put the organ's own layouts of its documents in force."""
     MANAGE_COUNSEL = "manage_counsel"
     """Select counsel, give them work, accept it and say what it is worth (200号第三条: 法律顾问办公室)."""
+    ISSUE_OPINIONS = "issue_opinions"
+    """Issue the counsel office's own opinion (200号第十一条第二款: 以法律顾问办公室的名义)."""
     FINANCE = "finance"
     """Review budgets, see bank details, pay (200号第十九条: 财务部门审核)."""
     COUNSEL = "counsel"
@@ -110,6 +112,7 @@ GRANTS: dict[Role, Grant] = {
                 P.MANAGE_SEALS,
                 P.MANAGE_LAYOUTS,
                 P.MANAGE_COUNSEL,
+                P.ISSUE_OPINIONS,
                 P.EXPORT,
             }
         ),

@@ -110,6 +110,7 @@ NAMES: dict[Permission, str] = {
     Permission.MANAGE_SEALS: N_("管理印章"),
     Permission.MANAGE_LAYOUTS: N_("管理文书模板"),
     Permission.MANAGE_COUNSEL: N_("管理法律顾问"),
+    Permission.ISSUE_OPINIONS: N_("签发法律顾问办公室意见"),
     Permission.FINANCE: N_("审核预算和付款"),
     Permission.COUNSEL: N_("办理交办的法律顾问事务"),
     Permission.READ_AUDIT: N_("查阅审计记录"),

@@ -36,6 +36,7 @@ from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
 from casework.demonstration.money import load_money
+from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
@@ -77,6 +78,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     load_fees(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
+    load_opinions(tx, calendar, today, store)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)
 

@@ -22,12 +22,15 @@ from casework.clock import OFFICE
 from casework.counsel.budgets.tables import BudgetProposal, ProposalState
 from casework.counsel.engagements.tables import Engagement
 from casework.counsel.fees.tables import Batch
+from casework.counsel.items.tables import DecisionItem
+from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
 from casework.demonstration.load import Day
+from casework.demonstration.opinions import PARKING, RENEWAL
 from casework.demonstration.samples import SAMPLES
 from casework.files.tables import StoredFile
 from casework.layouts.tables import Layout
@@ -125,6 +128,20 @@ class Served:
                 found[name] = (
                     tx.exec(select(Engagement.id).where(of).order_by(col(Engagement.id).desc())).first() or 0
                 )
+            for name, state in (("own_waiting", "submitted"), ("own_issued", "issued")):
+                found[name] = tx.exec(select(OfficeOpinion.id).where(OfficeOpinion.state == state)).one() or 0
+            signed = select(CounselOpinion.id, CounselOpinion.engagement_id)
+            found["opinion"], found["opined"] = tx.exec(
+                signed.where(CounselOpinion.conclusion == "lawful")
+            ).one()  # type: ignore[assignment]
+            found["opinion_filed"] = (
+                tx.exec(select(CounselOpinion.id).where(CounselOpinion.conclusion == "unlawful")).one() or 0
+            )
+            found["written"] = tx.exec(
+                select(CounselOpinion.engagement_id).where(CounselOpinion.state == "draft")
+            ).one()
+            for name, title in (("item", RENEWAL.title), ("barred_item", PARKING.title)):
+                found[name] = tx.exec(select(DecisionItem.id).where(DecisionItem.title == title)).one() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -172,6 +172,14 @@ ELSEWHERE = {
     "desk/month/queries:_counted": "test_a_month_that_is_not_counted_to_its_end_says_so",
     "cases/record/former:earlier_cases": "test_a_form_that_does_not_name_every_earlier_case_says_so",
     **dict.fromkeys(
+        (
+            "counsel/opinions/queries:opinions",
+            "counsel/opinions/queries:office_opinions",
+            "counsel/items/queries:items",
+        ),
+        "test_a_list_of_counsel_that_stops_leads_on",
+    ),
+    **dict.fromkeys(
         (f"desk/feeds/queries:{name}" for name in ("_open", "_entries", "_dropped", "_hearings")),
         "test_a_calendar_feed_that_does_not_hold_everything_says_so",
     ),
@@ -191,6 +199,29 @@ def limited() -> Iterator[str]:
                     target = top.targets[0] if isinstance(top, ast.Assign) else top
                     name = target.id if isinstance(target, ast.Name) else getattr(target, "name", "?")
                     yield f"{path.relative_to(CASEWORK).with_suffix('')}:{name}"
+
+
+@pytest.mark.parametrize(
+    ("room", "address"),
+    [
+        ("opinions", "/counsel/opinions"),
+        ("opinions", "/counsel/opinions?of=office"),
+        ("items", "/counsel/items"),
+    ],
+)
+def test_a_list_of_counsel_that_stops_leads_on(
+    shared: Served, room: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = shared.browser("city-counsel-office")
+    assert 'rel="next"' not in browser.get(address).text
+    monkeypatch.setattr(f"casework.counsel.{room}.queries.PAGE", 1)
+    first = browser.get(address).text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+    second = browser.get(following[1].replace("&amp;", "&"))
+    of = r'href="(/counsel/(?:opinions(?:/office)?|items)/\d+)"'
+    assert re.findall(of, second.text) != re.findall(of, first)
+    assert re.findall(of, second.text)
 
 
 def test_every_query_that_stops_is_told_below() -> None:

@@ -200,3 +200,95 @@ COUNSEL = (
     ),
 )  # fmt: skip
 """What is computed; what the pages of the wing hold stands with them."""
+
+OPINIONS, ITEMS = "tests/counsel/test_opinions.py::", "tests/counsel/test_items.py::"
+SIGN, OWN = "casework/counsel/opinions/actions.py", "casework/counsel/opinions/office.py"
+SEAL, GATE = "casework/counsel/opinions/seal.py", "casework/counsel/items/gate.py"
+NAMED = OPINIONS + "test_nobody_signs_with_another_name_or_what_is_not_complete"
+BEHIND = OPINIONS + "test_a_change_behind_the_products_back_shows"
+CARRIES = OPINIONS + "test_an_opinion_that_was_superseded_or_changed_carries_nothing"
+AGAINST = ITEMS + "test_against_an_opinion_nothing_is_put_on_the_agenda"
+NOT_YET = ITEMS + "test_without_an_opinion_nothing_is_put_on_the_agenda"
+CHANGED = ITEMS + "test_a_changed_draft_is_looked_at_again"
+
+GIVEN_OPINIONS = (
+    Switch(
+        "the counsel's own name is signed", SIGN, 'if "".join(word.name.split()) != "".join(whose.split()):', "if False:",
+        (NAMED,), "FG-11.1",
+    ),
+    Switch(
+        "an opinion is complete before it is signed", SIGN, "wrong = _missing(draft) | ", "wrong = ", (NAMED,), "FG-11.1",
+    ),
+    Switch(
+        "what is on paper has its scan", SIGN, "if draft.by_office and draft.file_id is None:", "if False:",
+        (OPINIONS + "test_the_office_enters_what_was_signed_on_paper_with_its_scan",), "FG-11.1",
+    ),
+    Switch(
+        "what is signed is no draft any more", SIGN, 'draft.state = "signed"', 'draft.state = "draft"',
+        (OPINIONS + "test_what_is_signed_is_written_to_by_nobody",), "FG-11.1",
+    ),
+    Switch(
+        "signing hands the work in", SIGN,
+        "    serve.hand_in(tx, actor, engagement_id, HandingIn(note=note, on=word.on), file_ids)\n", "    _ = note\n",
+        (OPINIONS + "test_the_counsel_writes_signs_by_name_and_hands_in_at_once",), "FG-11.1",
+    ),
+    Switch(
+        "the seal holds the file", SEAL, '| {"file": file_sha256}', "", (BEHIND,), "FG-11.1",
+    ),
+    Switch(
+        "the seal is computed again", "casework/counsel/opinions/find.py",
+        'return opinion.seal == seal_of(opinion, file.sha256 if file is not None else "")',
+        "return bool(opinion.seal or file)", (BEHIND,), "FG-11.1",
+    ),
+    Switch(
+        "a later version takes the next number", SIGN, "(tx.exec(newest).one() or 0) + 1", "(0 and tx.exec(newest)) + 1",
+        (OPINIONS + "test_a_later_version_supersedes_and_shows_what_changed",), "FG-11.1",
+    ),
+    Switch(
+        "a draft is its counsel's alone", "casework/counsel/opinions/find.py",
+        "return and_(col(o.counsel_id) == own,", "return and_(col(o.id) > 0,",
+        (OPINIONS + "test_a_draft_is_its_counsels_alone",), "FG-11.1",
+    ),
+    Switch(
+        "not adopted has a reason", OWN, "if not part.adopted and not part.reason:", "if False:",
+        (OPINIONS + "test_not_adopted_needs_a_reason_and_something_to_build_on",), "FG-11.2",
+    ),
+    Switch(
+        "nobody issues what it wrote", OWN, "if actor.viewer.user_id in opinion.writers:", "if False:",
+        (OPINIONS + "test_nobody_issues_what_it_wrote_and_a_returned_one_waits_for_the_writer",), "FG-11.2",
+    ),
+    Switch(
+        "what is built on is the newest", OWN, "if newest.no > said.no:", "if False:", (CARRIES,), "FG-11.2",
+    ),
+    Switch(
+        "what is built on is what was signed", OWN, "if not intact(tx, said):", "if False:", (CARRIES,), "FG-11.2",
+    ),
+    Switch(
+        "what was issued is sealed", "casework/counsel/opinions/find.py",
+        "return opinion.seal == office_seal_of(opinion, parts)", "return bool(parts)",
+        (OPINIONS + "test_what_was_issued_and_changed_behind_shows",), "FG-11.2",
+    ),
+    Switch(
+        "the gate is asked", "casework/counsel/items/actions.py", "if not found.open:", "if False:",
+        (NOT_YET, AGAINST, CHANGED, ITEMS + "test_nobody_opens_the_gate"), "FG-9",
+    ),
+    Switch(
+        "without an opinion the gate is shut", GATE, "if not newest:", "if False:", (NOT_YET, CHANGED), "FG-9",
+    ),
+    Switch(
+        "unlawful shuts the gate", GATE, "if said.conclusion is Conclusion.UNLAWFUL:", "if False:", (AGAINST,), "FG-9",
+    ),
+    Switch(
+        "what needs change shuts the gate", GATE, "if said.conclusion is Conclusion.NEEDS_CHANGE:", "if False:",
+        (AGAINST,), "FG-9",
+    ),
+    Switch(
+        "an opinion that was changed opens nothing", GATE, "if not said.intact:", "if False:",
+        (ITEMS + "test_an_opinion_that_was_changed_behind_opens_nothing",), "FG-9",
+    ),
+    Switch(
+        "the gate stands before the current version", "casework/counsel/items/actions.py",
+        "versions_of(tx, item_id)[0]", "versions_of(tx, item_id)[-1]", (CHANGED,), "FG-9",
+    ),
+)  # fmt: skip
+"""Counsel's opinions, the office's own, and the gate before a decision."""

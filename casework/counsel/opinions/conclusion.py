@@ -1,0 +1,11 @@
+"""What an opinion comes to."""
+
+from casework.text import N_, Labelled
+
+
+class Conclusion(Labelled):
+    """What an opinion comes to."""
+
+    LAWFUL = "lawful", N_("合法")
+    NEEDS_CHANGE = "needs_change", N_("需修改")
+    UNLAWFUL = "unlawful", N_("不合法")
