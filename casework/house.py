@@ -39,6 +39,7 @@ from casework.cases.urging import room as urging
 from casework.counsel.budgets import room as budgets
 from casework.counsel.engagements import room as engagements
 from casework.counsel.pool import room as pool
+from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
@@ -85,6 +86,7 @@ ROOMS: tuple[Room, ...] = (
     tariffs.ROOM,
     budgets.ROOM,
     engagements.ROOM,
+    portal.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
