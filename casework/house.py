@@ -36,8 +36,10 @@ from casework.cases.rights import room as rights
 from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
+from casework.counsel.board import room as board
 from casework.counsel.budgets import room as budgets
 from casework.counsel.engagements import room as engagements
+from casework.counsel.meetings import room as meetings
 from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
@@ -87,6 +89,8 @@ ROOMS: tuple[Room, ...] = (
     budgets.ROOM,
     engagements.ROOM,
     portal.ROOM,
+    meetings.ROOM,
+    board.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -15,7 +15,7 @@ ROOM = Room(
     navigation=(
         Entry(
             Group.COUNSEL,
-            N_("我的顾问事务"),
+            N_("我的事务"),
             "/portal",
             "cases",
             shown=lambda v: v.may(Permission.COUNSEL),
@@ -23,7 +23,7 @@ ROOM = Room(
         ),
     ),
     above=(
-        Above(r"(/portal)/.+", N_("我的顾问事务")),
+        Above(r"(/portal)/.+", N_("我的事务")),
         Above(r"(/counsel/engagements/\d+)/(?:files|inquiry).*", N_("顾问事务")),
     ),
     subject=N_("顾问事务"),
