@@ -4,9 +4,11 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0046"
-down_revision = "0043"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
+
+ASKED = sa.text("state IN ('asked')")
 
 
 def upgrade() -> None:
@@ -70,8 +72,8 @@ def upgrade() -> None:
             "ix_counsel_suggestions_pending",
             ["state"],
             unique=False,
-            sqlite_where=sa.text("state IN ('asked')"),
-            postgresql_where=sa.text("state IN ('asked')"),
+            sqlite_where=ASKED,
+            postgresql_where=ASKED,
         )
 
     op.create_table(
@@ -226,8 +228,8 @@ def downgrade() -> None:
     with op.batch_alter_table("counsel_suggestions", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_counsel_suggestions_pending",
-            sqlite_where=sa.text("state IN ('asked')"),
-            postgresql_where=sa.text("state IN ('asked')"),
+            sqlite_where=ASKED,
+            postgresql_where=ASKED,
         )
         batch_op.drop_index("ix_counsel_suggestions_organ")
         batch_op.drop_index("ix_counsel_suggestions_counsel")
