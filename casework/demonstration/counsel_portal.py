@@ -8,7 +8,6 @@ from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.counsel.board.actions import note_read, reply, suggest, tell
 from casework.counsel.board.forms import Replying, Suggesting, Telling
-from casework.counsel.board.tables import BulletinKind
 from casework.counsel.engagements.actions import open_work
 from casework.counsel.engagements.assign import assign
 from casework.counsel.engagements.forms import Assigning, Taking, Work
@@ -103,8 +102,8 @@ def _call(tx: Session, calendar: Calendar, day: date, on: date, title: str, kind
 
 def _board(tx: Session, calendar: Calendar, today: date) -> None:
     keeper, me, expert = _people(tx, calendar, back(calendar, today, 30))
-    law = Telling(
-        kind=BulletinKind.TRAINING, title="学习资料：新修订的行政复议法要点",
+    law = Telling.of(
+        kind="training", title="学习资料：新修订的行政复议法要点",
         text="一、扩大受案范围。\n二、完善管辖制度。\n三、健全审理程序。请各位顾问结合承办事务学习。",
     )  # fmt: skip
     key = tell(tx, keeper, law)
@@ -114,8 +113,8 @@ def _board(tx: Session, calendar: Calendar, today: date) -> None:
     keeper, *_ = _people(tx, calendar, back(calendar, today, 27))
     reply(tx, keeper, first, Replying(reply="采纳，今后送审材料附会议纪要目录。"))
     keeper, me, _ = _people(tx, calendar, back(calendar, today, 3))
-    news = Telling(
-        kind=BulletinKind.NOTICE,
+    news = Telling.of(
+        kind="notice",
         title="关于年底前集中办理在办事务的通知",
         text="请各位顾问按期提交在办事务的成果。",
     )

@@ -357,7 +357,6 @@ UNFITTING = [
     ("jinshui-legal-head", "/counsel/meetings/{met}", 404),
     ("jinshui-legal-head", "/counsel/engagements/{own_work}/files", 404),
     ("jinshui-legal-head", "/counsel/board/bulletins/{bulletin}", 404),
-    ("counsel-2", "/portal/engagements/{own_work}", 404),
     ("city-counsel-office", "/portal", 403),
     ("city-finance", "/counsel/pool/new", 403),
     ("jinshui-legal-head", "/counsel/pool/{counsel}", 404),

@@ -2,8 +2,6 @@
 
 from datetime import UTC, timedelta
 
-from icalendar import Calendar, Event, Timezone
-
 from casework.clock import FIRST_DAY, OFFICE
 from casework.counsel.meetings.queries import InvitationLine, MeetingLine
 
@@ -13,6 +11,8 @@ LASTS = timedelta(hours=2)
 
 def invitation(one: MeetingLine, to: InvitationLine, host: str) -> bytes:
     """The meeting, for one of those who are called to it; a later version of it replaces the earlier."""
+    from icalendar import Calendar, Event, Timezone  # here, since few ask for it
+
     published = Calendar()
     published.add("prodid", "-//Casework//casework//ZH")
     published.add("version", "2.0")

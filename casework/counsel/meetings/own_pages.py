@@ -66,5 +66,7 @@ def answer(desk: Desk, meeting_id: int) -> Response:
 def calendar_file(desk: Desk, meeting_id: int) -> Response:
     """The invitation for the counsel's calendar."""
     found = called_to(desk.tx, desk.viewer, meeting_id)
+    facts = {"meeting": meeting_id, "who": found.mine.name}
+    desk.trace("meetings", "document.meeting_invitation", found.meeting.title, facts)
     content = invitation(found.meeting, found.mine, urlsplit(desk.address).hostname or "")
     return attachment(content, f"{found.meeting.day:%Y%m%d}.ics", "text/calendar; charset=utf-8")

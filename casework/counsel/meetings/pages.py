@@ -200,7 +200,7 @@ def download_minutes(desk: Desk, meeting_id: int) -> Response:
     """The minutes as Word."""
     one = meeting(desk.tx, desk.viewer, meeting_id)
     content = minutes(one, invitations_of(desk.tx, [meeting_id]))
-    desk.trace("meetings", "meeting.paper", one.title, {"meeting": meeting_id})
+    desk.trace("meetings", "document.meeting_minutes", one.title, {"meeting": meeting_id})
     return attachment(content, f"会议纪要-{one.title[:60]}.docx", DOCX)
 
 
@@ -212,6 +212,7 @@ def calendar_file(desk: Desk, meeting_id: int, invitation_id: int) -> Response:
     if to is None:
         raise NotFound(T("没有这份邀请。"))
     host = urlsplit(desk.address).hostname or ""
+    desk.trace("meetings", "document.meeting_invitation", one.title, {"meeting": meeting_id, "who": to.name})
     return attachment(
         invitation(one, to, host), f"{one.day:%Y%m%d}-{to.name}.ics", "text/calendar; charset=utf-8"
     )

@@ -54,7 +54,8 @@ ROOM = Room(
         "meeting.judged": N_("认定请假理由"),
         "meeting.minuted": N_("填写会议纪要"),
         "meeting.cancelled": N_("取消会议"),
-        "meeting.paper": N_("下载会议纪要"),
+        "document.meeting_minutes": N_("下载会议纪要"),
+        "document.meeting_invitation": N_("下载会议日历文件"),
     },
     facts={"who": N_("受邀人"), "absent": N_("未到会"), "meeting": N_("会议编号"), "answer": N_("答复")},
 )
