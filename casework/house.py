@@ -36,12 +36,15 @@ from casework.cases.rights import room as rights
 from casework.cases.suggestions import room as suggestions
 from casework.cases.transfers import room as transfers
 from casework.cases.urging import room as urging
+from casework.counsel.board import room as board
 from casework.counsel.budgets import room as budgets
 from casework.counsel.engagements import room as engagements
 from casework.counsel.fees import room as fees
 from casework.counsel.items import room as items
+from casework.counsel.meetings import room as meetings
 from casework.counsel.opinions import room as opinions
 from casework.counsel.pool import room as pool
+from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
@@ -91,6 +94,9 @@ ROOMS: tuple[Room, ...] = (
     fees.ROOM,
     opinions.ROOM,
     items.ROOM,
+    portal.ROOM,
+    meetings.ROOM,
+    board.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -24,7 +24,12 @@ CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "counsel", "desk")
 NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/naming"}
 """What the rooms stand on."""
-MATTER_OF = {"counsel/pool": "counsel", "counsel/engagements": "engagement", "counsel/opinions": "engagement"}
+MATTER_OF = {
+    "counsel/pool": "counsel",
+    "counsel/engagements": "engagement",
+    "counsel/opinions": "engagement",
+    "counsel/portal": "engagement",
+}
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}
 """Tables that no room has: the ground's own."""

@@ -29,6 +29,7 @@ from casework.demonstration.alerts import read_alerts
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
 from casework.demonstration.counsel import load_counsel
+from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.fees import load_fees
 from casework.demonstration.hearings import heard_on, notify_hearings
@@ -60,6 +61,7 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     load_leave(tx, calendar, today)
     load_seals(tx, calendar, today)
     load_counsel(tx, calendar, today)
+    load_portal(tx, calendar, today, store)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)

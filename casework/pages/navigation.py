@@ -92,10 +92,12 @@ def navigation(
 ) -> tuple[NavGroup, ...]:
     """The groups that a viewer sees on a page, with the figures of what waits."""
     shown = [entry for entry in entries if entry.outside is viewer.outside and entry.shown(viewer)]
+    # Of entries that lie under each other, the nearest holds the page.
+    here = max((place for place in map(_place, shown) if _holds(place, path)), key=len, default="")
     groups = (
         NavGroup(
             group.value,
-            tuple(_item(e, figures, path) for e in shown if e.group is group),
+            tuple(_item(e, figures, here) for e in shown if e.group is group),
             folds=group in FOLDED and bool(viewer.reach),
         )
         for group in Group
@@ -103,9 +105,16 @@ def navigation(
     return tuple(group for group in groups if group.items)
 
 
-def _item(entry: Entry, figures: Mapping[str, int], path: str) -> NavItem:
-    plain = entry.href.split("?")[0]
-    current = path == plain or (plain != "/" and path.startswith(plain + "/"))
+def _place(entry: Entry) -> str:
+    return entry.href.split("?")[0]
+
+
+def _holds(place: str, path: str) -> bool:
+    return path == place or (place != "/" and path.startswith(place + "/"))
+
+
+def _item(entry: Entry, figures: Mapping[str, int], here: str) -> NavItem:
+    current = _place(entry) == here
     count = figures.get(entry.figure, 0)
     return NavItem(
         label=entry.label, href=entry.href, icon=entry.icon, count=count, counted=entry.counted,

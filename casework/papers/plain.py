@@ -17,7 +17,7 @@ PAGES = 60
 """Pages of a PDF that are read: a notice has two or three."""
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|p)\b", re.I | re.S)
 _PAGE_NUMBER = re.compile(r"^[ \t\u3000]*[-—–－─][ \t\u3000]*\d{1,3}[ \t\u3000]*[-—–－─][ \t\u3000]*$", re.M)
-_PDFIUM = Lock()
+PDFIUM = Lock()
 """PDFium does one thing at a time."""
 
 
@@ -51,7 +51,7 @@ def _refuse(field: str, said: Text) -> InvalidInput:
 def _of_pdf(content: bytes, field: str) -> str:
     import pypdfium2  # here, since few files are PDFs
 
-    with _PDFIUM:
+    with PDFIUM:
         try:
             with pypdfium2.PdfDocument(content) as pdf:
                 if len(pdf) > PAGES:

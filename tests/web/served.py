@@ -19,16 +19,19 @@ from casework.cases.corrections.tables import CorrectionNotice
 from casework.cases.record.tables import Case, Instance
 from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
+from casework.counsel.board.tables import Bulletin
 from casework.counsel.budgets.tables import BudgetProposal, ProposalState
 from casework.counsel.engagements.tables import Engagement
 from casework.counsel.fees.tables import Batch
 from casework.counsel.items.tables import DecisionItem
+from casework.counsel.meetings.tables import Meeting
 from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
 from casework.db import let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
+from casework.demonstration.counsel_portal import WORKS
 from casework.demonstration.load import Day
 from casework.demonstration.opinions import PARKING, RENEWAL
 from casework.demonstration.samples import SAMPLES
@@ -142,6 +145,11 @@ class Served:
             ).one()
             for name, title in (("item", RENEWAL.title), ("barred_item", PARKING.title)):
                 found[name] = tx.exec(select(DecisionItem.id).where(DecisionItem.title == title)).one() or 0
+            work = select(Engagement.id).where(Engagement.title == WORKS[0][0])
+            found["own_work"] = tx.exec(work).first() or 0
+            meetings = select(Meeting.id).order_by(col(Meeting.at))
+            found["met"], *_, found["meeting"] = tx.exec(meetings).all() or (0, 0)
+            found["bulletin"] = tx.exec(select(Bulletin.id).order_by(col(Bulletin.id))).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}
         return (

@@ -93,6 +93,7 @@ class ExtensionLine:
     """A wish for more time."""
 
     id: int
+    assignment_id: int
     until: date
     reason: str
     state: str
@@ -235,7 +236,7 @@ def _extensions(tx: Session, engagement_id: int) -> tuple[ExtensionLine, ...]:
     statement = (
         columns(
             by=_Made.name, decided_by=func.coalesce(_Decided.name, ""),
-            **{n: getattr(Extension, n) for n in ("id", "until", "reason", "state", "made_at", "note")},
+            **{n: getattr(Extension, n) for n in ("id", "assignment_id", "until", "reason", "state", "made_at", "note")},
         )
         .select_from(Extension)
         .join(_Made, col(_Made.id) == Extension.made_by)

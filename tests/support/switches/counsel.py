@@ -19,6 +19,8 @@ REFUSED = TARIFFS + "test_overlaps_and_gaps_are_refused_with_what_and_where"
 NOT_ITS_OWN = BUDGETS + "test_nobody_reviews_or_approves_what_it_proposed_nor_approves_what_it_reviewed"
 CAME_BACK = BUDGETS + "test_finance_names_its_document_or_the_reason_and_what_comes_back_is_proposed_anew"
 
+OWN, MEETINGS, BOARD = (f"tests/counsel/test_{name}.py::" for name in ("portal", "meetings", "board"))
+
 COUNSEL = (
     Switch(
         "the speciality counts", RANK, "floor(weights.fit * misfit(task, counsel))", "0",
@@ -197,6 +199,90 @@ COUNSEL = (
     Switch(
         "each step has its own role", PROPOSALS, "actor.must(Permission.FINANCE)", "pass",
         (BUDGETS + "test_each_step_has_its_own_role_and_its_own_organ",), "FG-19",
+    ),
+    Switch(
+        "a counsel sees its own work alone", "casework/counsel/engagements/find.py",
+        "ours = col(Engagement.organ_id).in_(organs)", "ours = col(Engagement.organ_id).is_not(None)",
+        (OWN + "test_a_counsel_sees_its_own_work_with_its_mandate_and_nobody_elses",), "FG-8.2",
+    ),
+    Switch(
+        "who had it before is nothing to who has it", "casework/counsel/portal/queries.py",
+        "events=told.events[: given + 1]", "events=told.events",
+        (OWN + "test_who_had_it_before_is_nothing_to_who_has_it_now",), "FG-8.2",
+    ),
+    Switch(
+        "no file before the undertaking", "casework/counsel/portal/queries.py",
+        "if self.undertaking is None:", "if False:",
+        (OWN + "test_no_file_opens_before_the_undertaking_and_the_declaration",), "FG-8.4",
+    ),
+    Switch(
+        "what leaves bears a watermark", "casework/counsel/portal/pages.py",
+        "name, kind, drawn = marked(found.name, found.media_type, content, found.mark)",
+        "name, kind, drawn = found.name, found.media_type, content",
+        ("tests/web/test_portal.py::test_a_counsel_takes_undertakes_opens_and_hands_in",), "FG-8.4",
+    ),
+    Switch(
+        "what cannot bear a watermark is not released", "casework/papers/watermark.py",
+        "if media_type not in BEARS:", "if False:", (OWN + "test_what_cannot_be_marked_is_not_released",), "FG-8.4",
+    ),
+    Switch(
+        "a file is open for its term", "casework/counsel/portal/queries.py",
+        "return self.withdrawn_at is None and self.first <= today <= self.last", "return True",
+        (OWN + "test_a_file_is_open_for_its_term_and_no_longer",), "FG-7",
+    ),
+    Switch(
+        "with the end of the work its files are shut", "casework/counsel/portal/queries.py",
+        "if not state.held:", "if False:", (OWN + "test_accepted_work_is_still_seen_and_its_files_are_shut",), "FG-7",
+    ),
+    Switch(
+        "only what belongs to the work is released", "casework/counsel/portal/actions.py",
+        "if set(chosen) - set(known):", "if False:",
+        (OWN + "test_only_the_office_releases_and_only_what_belongs_to_the_work",), "FG-7",
+    ),
+    Switch(
+        "authority does not outlast the term", "casework/counsel/portal/actions.py",
+        "if not me.serves(word.until):", "if False:",
+        (OWN + "test_authority_for_an_inquiry_is_of_one_matter_and_within_the_term",), "FG-7",
+    ),
+    Switch(
+        "after the term nothing new is taken", "casework/counsel/portal/actions.py",
+        "if not me.serves(actor.today):", "if False:",
+        (OWN + "test_after_the_term_nothing_new_is_taken_and_running_work_stays_readable",), "FG-17.1",
+    ),
+    Switch(
+        "nobody is called past its term", "casework/counsel/meetings/actions.py",
+        "if key in pool and not pool[key].serves(day)]", "if False]",
+        (MEETINGS + "test_nobody_is_called_to_a_day_past_its_term",), "FG-12",
+    ),
+    Switch(
+        "an excuse has its reason", "casework/counsel/meetings/actions.py",
+        "if not word.comes and not word.note:", "if False:",
+        (MEETINGS + "test_counsel_and_departments_are_called_answer_come_and_an_opinion_results",), "FG-12",
+    ),
+    Switch(
+        "a good reason excuses an absence", "casework/counsel/meetings/queries.py",
+        'excused = row.finding if row.good else ""', 'excused = ""',
+        (MEETINGS + "test_an_absence_counts_unless_its_reason_is_a_good_one",), "FG-12",
+    ),
+    Switch(
+        "counsel in court is filled in beside staff", "casework/counsel/portal/office_pages.py",
+        "return [beside, empty | lawyer]", "return []",
+        ("tests/web/test_portal.py::test_counsel_as_agent_is_named_in_the_case_and_only_beside_staff",), "FG-14",
+    ),
+    Switch(
+        "who has read a bulletin is known", "casework/counsel/board/actions.py",
+        "tx.add(BulletinRead(bulletin_id=bulletin_id, counsel_id=me, read_at=actor.at))", "pass",
+        (BOARD + "test_counsel_are_told_and_who_has_read_it_is_known",), "FG-15",
+    ),
+    Switch(
+        "a suggestion waits until it is answered", "casework/counsel/board/waits.py",
+        "WAITS = (REPLY,)", "WAITS = ()",
+        (BOARD + "test_a_suggestion_waits_until_it_is_answered_and_says_how_long_it_took",), "FG-16",
+    ),
+    Switch(
+        "how long a reply took stays", "casework/counsel/board/queries.py",
+        "until = office_day(self.replied_at) if self.replied_at is not None else today", "until = today",
+        (BOARD + "test_a_suggestion_waits_until_it_is_answered_and_says_how_long_it_took",), "FG-16",
     ),
 )  # fmt: skip
 """What is computed; what the pages of the wing hold stands with them."""

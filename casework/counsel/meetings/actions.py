@@ -1,0 +1,228 @@
+"""Meetings: call counsel and departments, take their answers, record who came and what was found (200号第十二条)."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.audit.actions import append
+from casework.cases.record.visibility import case_for
+from casework.clock import OFFICE, office_day
+from casework.counsel.engagements.find import engagement_for
+from casework.counsel.meetings.forms import (
+    Answering,
+    Attendance,
+    Calling,
+    Cancelling,
+    Inviting,
+    Judging,
+    Minuting,
+)
+from casework.counsel.meetings.queries import called_to, invitations_of, seen
+from casework.counsel.meetings.tables import Coming, Invitation, Meeting
+from casework.counsel.pool.queries import in_office
+from casework.db import id_of
+from casework.errors import Conflict, InvalidInput, NotFound
+from casework.organisations.queries import possible_units
+from casework.text import T, Text
+
+
+def call(tx: Session, actor: Actor, word: Calling) -> int:
+    """Call a meeting; answers its key. Raises Forbidden, NotFound, InvalidInput."""
+    actor.must(Permission.MANAGE_COUNSEL)
+    organ_id = actor.viewer.acting_organ_id
+    at = datetime.combine(word.on, word.hour, OFFICE)
+    wrong: dict[str, Text | str] = {}
+    if at < actor.at:
+        wrong["on"] = T("会议时间已经过去，请填写以后的日期和时间。")
+    if not word.counsel:
+        wrong["counsel"] = T("请至少邀请一位法律顾问。")
+    _check(tx, actor, at, word.counsel, word.departments, wrong)
+    if wrong:
+        raise InvalidInput(wrong)
+    if word.engagement_id is not None:
+        engagement_for(tx, actor.viewer, word.engagement_id)
+    if word.case_id is not None:
+        case_for(tx, actor.viewer, word.case_id)
+    values = word.model_dump(exclude={"on", "hour", "counsel", "departments"})
+    meeting = Meeting(
+        organ_id=organ_id,
+        at=at,
+        made_by=actor.viewer.user_id,
+        made_at=actor.at,
+        changed_at=actor.at,
+        **values,
+    )
+    tx.add(meeting)
+    tx.flush()
+    _invite(tx, meeting, word.counsel, word.departments)
+    facts = word.model_dump(mode="json", exclude_none=True)
+    _acted(tx, actor, meeting, "meeting.called", **facts)
+    return id_of(meeting)
+
+
+def _check(
+    tx: Session,
+    actor: Actor,
+    at: datetime,
+    counsel: Collection[int],
+    departments: Collection[int],
+    wrong: dict[str, Text | str],
+) -> None:
+    """Whoever is called is in office on the day, and a department of the organ."""
+    organ_id = actor.viewer.acting_organ_id
+    pool = {one.id: one for one in in_office(tx, (organ_id,))}
+    day = office_day(at)
+    past = [pool[key].name for key in counsel if key in pool and not pool[key].serves(day)]
+    if set(counsel) - set(pool):
+        wrong["counsel"] = T("请从本机关已聘任的法律顾问中选择。")
+    elif past:
+        said = T("{names}在{day}不在聘期内，不能邀请（200号第十七条）。", names="、".join(past), day=day)
+        wrong["counsel"] = said
+    if set(departments) - {unit.id for unit in possible_units(tx, organ_id)}:
+        wrong["departments"] = T("请从列表中选择部门、机构。")
+
+
+def _invite(tx: Session, meeting: Meeting, counsel: Sequence[int], departments: Sequence[int]) -> None:
+    key = id_of(meeting)
+    there = invitations_of(tx, [key])
+    known, units = {i.counsel_id for i in there}, {i.department_id for i in there}
+    tx.add_all(
+        Invitation(meeting_id=key, counsel_id=one) for one in dict.fromkeys(counsel) if one not in known
+    )
+    tx.add_all(
+        Invitation(meeting_id=key, department_id=one)
+        for one in dict.fromkeys(departments)
+        if one not in units
+    )
+    tx.flush()
+
+
+def invite(tx: Session, actor: Actor, meeting_id: int, word: Inviting) -> None:
+    """Call others as well. Raises NotFound, Forbidden, Conflict, InvalidInput."""
+    meeting = _held(tx, actor, meeting_id)
+    wrong: dict[str, Text | str] = {}
+    _check(tx, actor, meeting.at, word.counsel, word.departments, wrong)
+    if not (word.counsel or word.departments):
+        wrong["counsel"] = T("请选择还要邀请谁。")
+    if wrong:
+        raise InvalidInput(wrong)
+    _invite(tx, meeting, word.counsel, word.departments)
+    _acted(tx, actor, meeting, "meeting.invited", **word.model_dump(mode="json"))
+
+
+def answer(tx: Session, actor: Actor, invitation_id: int, word: Answering) -> int:
+    """Put down what somebody answers, the counsel by itself or the office on its word; answers the meeting's key.
+
+    Raises NotFound, Forbidden, Conflict, InvalidInput.
+    """
+    row = _invitation(tx, invitation_id)
+    if actor.viewer.outside:
+        if called_to(tx, actor.viewer, row.meeting_id).mine.id != invitation_id:
+            raise NotFound(T("没有这次会议，或者您无权查看。"))
+        meeting = _lock(tx, row.meeting_id)
+        if meeting.at <= actor.at:
+            raise Conflict(T("会议已经开始，不能再答复；请与法律顾问办公室联系。"))
+        _must_stand(meeting)
+    else:
+        meeting = _held(tx, actor, row.meeting_id)
+    if not word.comes and not word.note:
+        raise InvalidInput(
+            {"note": T("请写明请假的理由，是否正当由法律顾问办公室认定（200号第十七条第二项）。")}
+        )
+    row = _invitation(tx, invitation_id)
+    row.answer = Coming.COMES if word.comes else Coming.EXCUSED
+    row.note, row.answered_by, row.answered_at = word.note, actor.viewer.user_id, actor.at
+    _acted(
+        tx, actor, meeting, "meeting.answered", who=_name(tx, row), answer=row.answer.value, note=word.note
+    )
+    return row.meeting_id
+
+
+def attend(tx: Session, actor: Actor, meeting_id: int, word: Attendance) -> None:
+    """Record who came; whoever is not named was absent. Raises NotFound, Forbidden, Conflict, InvalidInput."""
+    meeting = _held(tx, actor, meeting_id)
+    if office_day(meeting.at) > actor.today:
+        raise Conflict(T("会议还没有召开，不能登记到会情况。"))
+    rows = tx.exec(select(Invitation).where(Invitation.meeting_id == meeting_id)).all()
+    if set(word.present) - {row.id for row in rows}:
+        raise InvalidInput({"present": T("请从受邀的人中选择。")})
+    for row in rows:
+        row.attended = row.id in word.present
+        if row.attended:
+            row.good, row.finding = None, ""
+    absent = "、".join(_name(tx, row) for row in rows if not row.attended)
+    _acted(tx, actor, meeting, "meeting.attended", absent=absent)
+
+
+def judge(tx: Session, actor: Actor, invitation_id: int, word: Judging) -> int:
+    """Say whether the reason of an absence is a good one; answers the meeting's key. Raises NotFound, Forbidden, Conflict."""
+    meeting = _held(tx, actor, _invitation(tx, invitation_id).meeting_id)
+    row = _invitation(tx, invitation_id)
+    if row.attended is not False or row.counsel_id is None:
+        raise Conflict(T("只对没有到会的法律顾问认定是否有正当理由。"))
+    row.good, row.finding = word.good, word.finding
+    _acted(tx, actor, meeting, "meeting.judged", who=_name(tx, row), **word.model_dump())
+    return row.meeting_id
+
+
+def minute(tx: Session, actor: Actor, meeting_id: int, word: Minuting) -> None:
+    """Write the minutes, and which opinion came of the meeting. Raises NotFound, Forbidden, Conflict."""
+    meeting = _held(tx, actor, meeting_id)
+    if office_day(meeting.at) > actor.today:
+        raise Conflict(T("会议还没有召开，不能填写纪要。"))
+    meeting.minutes, meeting.opinion = word.minutes, word.opinion
+    _acted(tx, actor, meeting, "meeting.minuted", **word.model_dump())
+
+
+def cancel(tx: Session, actor: Actor, meeting_id: int, word: Cancelling) -> None:
+    """Say that it is not held. Raises NotFound, Forbidden, Conflict."""
+    meeting = _held(tx, actor, meeting_id)
+    if meeting.at <= actor.at:
+        raise Conflict(T("会议时间已过，不能取消。"))
+    meeting.cancelled = word.reason
+    _acted(tx, actor, meeting, "meeting.cancelled", reason=word.reason)
+
+
+def _held(tx: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """A meeting of the actor's organs that is not cancelled, locked for an act of the office."""
+    actor.must(Permission.MANAGE_COUNSEL)
+    if tx.exec(select(Meeting.id).where(Meeting.id == meeting_id, seen(actor.viewer))).first() is None:
+        raise NotFound(T("没有这次会议，或者您无权查看。"))
+    meeting = _lock(tx, meeting_id)
+    _must_stand(meeting)
+    return meeting
+
+
+def _lock(tx: Session, meeting_id: int) -> Meeting:
+    tx.flush()
+    found = tx.exec(select(Meeting).where(Meeting.id == meeting_id).with_for_update()).one()
+    tx.refresh(found)
+    return found
+
+
+def _must_stand(meeting: Meeting) -> None:
+    if meeting.cancelled:
+        raise Conflict(T("会议已取消：{why}", why=meeting.cancelled))
+
+
+def _invitation(tx: Session, invitation_id: int) -> Invitation:
+    row = tx.get(Invitation, invitation_id)
+    if row is None:
+        raise NotFound(T("没有这次会议，或者您无权查看。"))
+    return row
+
+
+def _name(tx: Session, row: Invitation) -> str:
+    return next(i.name for i in invitations_of(tx, [row.meeting_id]) if i.id == row.id)
+
+
+def _acted(tx: Session, actor: Actor, meeting: Meeting, action: str, **facts: object) -> None:
+    meeting.changed_at = actor.at
+    tx.flush()
+    append(
+        tx, "meetings", action, at=actor.at, user_id=actor.viewer.user_id, actor=actor.viewer.name,
+        subject=meeting.title, facts={"meeting": meeting.id, **facts},
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Meetings and the board in a browser, from the call to the minutes, from the suggestion to the reply."""
+
+import pytest
+
+from tests.web.served import Served
+from tests.web.test_portal import filled, given
+
+
+@pytest.mark.obligation("FG-12")
+def test_a_meeting_is_called_and_answered_in_the_portal(served: Served) -> None:
+    given(served, "周某某", "counsel-1")
+    given(served, "吴某某", "counsel-2")
+    office, me = served.browser("city-counsel-office"), served.browser("counsel-1")
+    html = office.get("/counsel/meetings/new").text
+    key = html.split('name="counsel" value="')[1].split('"')[0]
+    wanted = {
+        "kind": "seminar", "title": "征收座谈会", "agenda": "补偿标准", "on": "2026-12-20", "hour": "09:30", "place": "三楼",
+        "counsel": key,
+    }  # fmt: skip
+    assert (
+        filled(office, "/counsel/meetings/new", "/counsel/meetings", **wanted | {"on": ""}).status_code == 422
+    )
+    made = filled(office, "/counsel/meetings/new", "/counsel/meetings", **wanted)
+    assert made.status_code == 303, made.text[-2000:]
+    home = made.headers["location"]
+    own = f"/portal/meetings/{home.rsplit('/', 1)[1]}"
+    assert "征收座谈会" in me.get("/portal/meetings").text
+    assert filled(me, own, own, answer="excused").status_code == 422
+    assert filled(me, own, own, answer="comes").status_code == 303
+    assert "BEGIN:VEVENT" in me.get(f"{own}/invitation.ics").text
+    assert served.browser("counsel-2").get(own).status_code == 404
+    assert me.get(home).status_code == 404
+    page = office.get(home).text
+    assert "参加" in page
+    link = page.split(f'href="{home}/invitations/')[1].split('"')[0]
+    assert "征收座谈会" in office.get(f"{home}/invitations/{link}").text
+    assert filled(office, home, f"{home}/minutes", minutes="x").status_code == 409
+    assert filled(office, home, f"{home}/cancel", reason="改期").status_code == 303
+    assert "改期" in me.get(own).text
+
+
+@pytest.mark.obligation("FG-15")
+@pytest.mark.obligation("FG-16")
+def test_bulletins_have_receipts_and_suggestions_have_replies(served: Served) -> None:
+    given(served, "周某某", "counsel-1")
+    office, me = served.browser("city-counsel-office"), served.browser("counsel-1")
+    board = "/counsel/board"
+    made = filled(office, board, f"{board}/bulletins", kind="training", title="培训", text="内容")
+    assert made.status_code == 303
+    bulletin = made.headers["location"]
+    assert "周某某" in office.get(bulletin).text.split("未阅")[1]
+    assert (
+        filled(me, "/portal/board", f"/portal/board/bulletins/{bulletin.rsplit('/', 1)[1]}").status_code
+        == 303
+    )
+    assert "在聘的法律顾问都已阅" in office.get(bulletin).text
+    assert filled(me, "/portal/board", "/portal/board/suggestions", text=" ").status_code == 422
+    assert (
+        filled(me, "/portal/board", "/portal/board/suggestions", text="建议提前送达材料").status_code == 303
+    )
+    page = office.get(board).text
+    assert "待答复" in page
+    key = page.split('id="suggestion-')[1].split('"')[0]
+    assert filled(office, board, f"{board}/suggestions/{key}", reply="").status_code == 422
+    assert filled(office, board, f"{board}/suggestions/{key}", reply="已采纳").status_code == 303
+    assert "已采纳" in me.get("/portal/board").text
