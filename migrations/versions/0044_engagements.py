@@ -44,6 +44,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("engagements", schema=None) as batch_op:
         batch_op.create_index("ix_engagements_case", ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_engagements_going_on",
+            ["counsel_id", "organ_id"],
+            unique=False,
+            sqlite_where=sa.text("over = 0"),
+            postgresql_where=sa.text("NOT over"),
+        )
         batch_op.create_index("ix_engagements_counsel", ["counsel_id", "state"], unique=False)
         batch_op.create_index("ix_engagements_organ", ["organ_id", "over", "due", "id"], unique=False)
         batch_op.create_index(
@@ -262,6 +269,7 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_engagements_organ")
         batch_op.drop_index("ix_engagements_counsel")
+        batch_op.drop_index("ix_engagements_going_on")
         batch_op.drop_index("ix_engagements_case")
 
     op.drop_table("engagements")

@@ -33,6 +33,9 @@ from casework.cases.transfers.forms import Sending
 from casework.cases.urging.actions import urge
 from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE, office_day
+from casework.counsel.board import actions as board
+from casework.counsel.board.forms import Suggesting, Telling
+from casework.counsel.pool.tables import Counsel
 from casework.db import writing
 from casework.demonstration.counsel import load_counsel
 from casework.demonstration.fees import load_fees
@@ -53,6 +56,7 @@ from casework.messages.tables import ChannelAddress, Message
 from casework.rulebook import EventKind, MatterType
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
+from tests.counsel.test_meetings import call as meeting_held
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
 from tests.web.served import Served, post
@@ -110,9 +114,7 @@ CUTS = [
         "/seals/uses", NEXT),
     Cut(("counsel/meetings/queries:meetings",), "casework.counsel.meetings.queries:PAGE", "city-counsel-office",
         "/counsel/meetings?past=1", NEXT),
-    Cut(("counsel/meetings/queries:called",), "casework.counsel.meetings.queries:PAGE", "counsel-1", "/portal/meetings",
-        "已召开（最近"),
-    Cut(("counsel/board/queries:bulletins",), "casework.counsel.board.queries:PAGE", "counsel-1", "/portal/board",
+    Cut(("counsel/board/queries:bulletins",), "casework.counsel.board.queries:PAGE", "city-counsel-office", "/counsel/board",
         "更早的通报"),
     Cut(("counsel/board/queries:suggestions",), "casework.counsel.board.queries:PAGE", "city-counsel-office",
         "/counsel/board", "更早的意见建议"),
@@ -301,6 +303,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         load_counsel(tx, office.calendar, D("2026-11-24"))
         load_money(tx, office.calendar, D("2026-11-24"))
         load_fees(tx, office.calendar, D("2026-11-24"))
+        _counsel(office)
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -342,6 +345,17 @@ def _seal(office: Office, on: date) -> None:
     for n in (201, 202):
         case_id = office.tx.exec(select(Case.id).where(col(Case.number).like(f"%豫01行初{n}号"))).one() or 0
         ask_for_seal(office.tx, Day(office.tx, office.calendar, on), office.store, case_id, "city-handler")
+
+
+def _counsel(office: Office) -> None:
+    """Two meetings held with a counsel, two bulletins, two suggestions."""
+    me = office.on("counsel-1", "2026-10-10").viewer.user_id
+    counsel_id = office.tx.exec(select(Counsel.id).where(Counsel.user_id == me)).one() or 0
+    for n in ("10", "12"):
+        meeting_held(office, [counsel_id], day=f"2026-10-{n}", on=f"2026-10-{n}", hour="16:30")
+        told = Telling.of(kind="notice", title=f"第{n}期", text="内容")
+        board.tell(office.tx, office.on("city-counsel-office", f"2026-10-{n}"), told)
+        board.suggest(office.tx, office.on("counsel-1", f"2026-10-{n}"), Suggesting(text="建议"))
 
 
 def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: datetime) -> Volume:

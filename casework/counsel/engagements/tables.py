@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from casework.counsel.assigning.facts import Mastery
@@ -25,6 +25,12 @@ class Engagement(Table, table=True):
         Index("ix_engagements_organ", "organ_id", "over", "due", "id"),
         Index("ix_engagements_counsel", "counsel_id", "state"),
         Index("ix_engagements_case", "case_id"),
+        Index(
+            "ix_engagements_going_on",
+            *("counsel_id", "organ_id"),
+            sqlite_where=text("over = 0"),  # as a query says it: SQLite compares words
+            postgresql_where=text("NOT over"),
+        ),
         WAITING.index,
     )
 

@@ -98,7 +98,7 @@ LEFT = Wait(
     label=N_("顾问已解聘，收回事务另行安排"),
     verb=N_("收回"),
     stands=(
-        col(Engagement.over).is_(False),
+        ~col(Engagement.over),
         # A counsel who was dismissed is a matter that is closed (200号第十七条).
         exists().where(_COUNSEL.id == Engagement.counsel_id, _COUNSEL.closed_on.is_not(None)),
     ),

@@ -152,7 +152,8 @@ class Called:
 
 
 def called(tx: Session, viewer: Viewer, today: date, *, past: bool = False) -> tuple[Called, ...]:
-    """The meetings to which a counsel is called: those ahead by their day, or the last fifty past ones."""
+    """The meetings to which a counsel is called: those ahead by their day, or the past ones, the newest first. They
+    are as many as a few terms have."""
     key = counsel_of_user(tx, viewer.user_id)
     if key is None:
         return ()
@@ -161,8 +162,7 @@ def called(tx: Session, viewer: Viewer, today: date, *, past: bool = False) -> t
     statement = _MEETINGS.join(Invitation, col(Invitation.meeting_id) == Meeting.id).where(
         Invitation.counsel_id == key, at < began if past else at >= began
     )
-    ordered = statement.order_by(at.desc(), col(Meeting.id)).limit(PAGE) if past else statement.order_by(at)
-    found = filled(MeetingLine, read(tx, ordered))
+    found = filled(MeetingLine, read(tx, statement.order_by(at.desc() if past else at, col(Meeting.id))))
     lines = {m.id: m for m in found}
     mine = {i.meeting_id: i for i in invitations_of(tx, lines) if i.counsel_id == key}
     return tuple(Called(m, mine[m.id]) for m in lines.values())
