@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import exists
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
@@ -16,6 +14,7 @@ from casework.counsel.engagements.tables import (
     Extension,
     InterestFound,
 )
+from casework.counsel.pool.queries import gone
 from casework.db import unindexed
 from casework.matters.tables import Matter
 from casework.matters.visibility import ACTS_FOR
@@ -92,18 +91,16 @@ HINTED = Wait(
     **_SAME,
     **_TIED,
 )
-_COUNSEL: Any = aliased(Matter)
 LEFT = Wait(
     code="engagement_left",
     label=N_("顾问已解聘，收回事务另行安排"),
     verb=N_("收回"),
     stands=(
         ~col(Engagement.over),
-        # A counsel who was dismissed is a matter that is closed (200号第十七条).
-        exists().where(_COUNSEL.id == Engagement.counsel_id, _COUNSEL.closed_on.is_not(None)),
+        col(Engagement.counsel_id).in_(gone()),
     ),
     page=_SHOW + "#take-back",
-    **{**_SAME, "whose": (col(Engagement.organ_id).in_(ACTS_FOR),)},
+    **_SAME,
     **_OF,
 )
 WAITS = (TIED, HINTED, LEFT, ACCEPT, EXTEND, ANEW, RECUSED)

@@ -136,6 +136,11 @@ def counsel(tx: Session, viewer: Viewer, counsel_id: int) -> CounselLine:
     return found[0]
 
 
+def gone() -> Any:
+    """A select of those who left: dismissed, or no longer considered (200号第十七条)."""
+    return select(Counsel.id).where(col(Counsel.left_on).is_not(None))
+
+
 def kinds_of(tx: Session, counsel_ids: Iterable[int]) -> dict[int, CounselKind]:
     """What each of these is counsel as."""
     rows = tx.exec(select(Counsel.id, Counsel.kind).where(col(Counsel.id).in_(list(counsel_ids))))
