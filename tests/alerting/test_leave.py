@@ -129,8 +129,8 @@ def test_whoever_stands_in_may_do_the_same_in_the_same_organ(
 @pytest.mark.parametrize(
     ("who", "named"),
     [
-        pytest.param("city-principal", {"city-legal-head", "city-handler", "city-handler-2", "city-intake"}, id="主要负责人：法制机构的人"),
-        pytest.param("city-legal-head", {"city-handler", "city-handler-2", "city-intake"}, id="法制机构负责人：本局的承办人"),
+        pytest.param("city-principal", {"city-legal-head", "city-handler", "city-handler-2", "city-intake", "city-counsel-office"}, id="主要负责人：法制机构的人"),
+        pytest.param("city-legal-head", {"city-handler", "city-handler-2", "city-intake", "city-counsel-office"}, id="法制机构负责人：本局的承办人"),
         pytest.param("housing-head", {"housing-handler", "housing-handler-2"}, id="承办单位负责人：本局的经办人"),
         pytest.param("city-handler", {"city-handler-2", "city-legal-head"}, id="承办人：有人能办同样的事，只能选他们"),
     ],

@@ -35,9 +35,8 @@ from casework.demonstration.counsel_portal import WORKS
 from casework.demonstration.load import Day
 from casework.demonstration.opinions import PARKING, RENEWAL
 from casework.demonstration.samples import SAMPLES
-from casework.files.tables import StoredFile
 from casework.layouts.tables import Layout
-from casework.matters.tables import Event
+from casework.matters.tables import Event, MatterFile
 from casework.messages.tables import Channel
 from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
@@ -104,7 +103,8 @@ class Served:
                 instance = select(Instance.id).where(Instance.case_id == found[name])
                 found[f"{name}_instance"] = tx.exec(instance).one() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
-            found["file"] = tx.exec(select(StoredFile.id).order_by(col(StoredFile.id))).first() or 0
+            of_case = select(MatterFile.file_id).where(MatterFile.matter_id == case_id)
+            found["file"] = tx.exec(of_case.order_by(col(MatterFile.file_id))).first() or 0
             found["notice"] = (
                 tx.exec(select(CorrectionNotice.id).order_by(col(CorrectionNotice.id))).first() or 0
             )
