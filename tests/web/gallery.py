@@ -144,6 +144,7 @@ def context(name: str, language: Language) -> dict[str, Any]:
     state = TODAY
     return {
         "viewer": SimpleNamespace(
+            outside=False,
             reach=frozenset(), username="handler", name="应诉处承办人", acting_organ_name="某市人民政府", node_name="市司法局行政应诉处",
         ),
         "nav": _nav({"dashboard": "/", "components": ""}.get(name, "/cases")),
