@@ -112,7 +112,7 @@ def answer(w: Walk) -> None:
     w.press("指定代理人")
     expect(page.locator("#flash")).to_contain_text("代理人已登记")
     w.go("housing-handler", "/answer")
-    for part in ("facts", "evidence", "procedure", "legal_basis", "application", "request"):
+    for part in ("facts", "legal_basis", "request"):
         page.fill(f"#f-{part}", "合同期满终止，不应支付经济补偿。")
     w.press("送法制机构审核")
     expect(page.locator("#flash")).to_contain_text("已送法制机构审核")

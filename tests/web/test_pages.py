@@ -545,6 +545,8 @@ def test_every_page_is_visited_below() -> None:
         "/notices/{channel_id}",
         "/alerts/stream",
         "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
+        "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
+        "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -80,19 +80,19 @@ def read_proposal(desk: Desk, proposal_id: int) -> ProposalLine:
     return queries.proposal(desk.tx, desk.viewer, proposal_id)
 
 
-@routes.acts("/counsel/budget-proposals/annual", PROPOSE)
+@routes.acts("/counsel/annual-budgets", PROPOSE)
 def propose_annual(desk: Desk, body: Annual) -> ProposalLine:
     """Propose the year's budget."""
     return read_proposal(desk, proposals.propose_annual(desk.tx, desk.actor, body))
 
 
-@routes.acts("/counsel/budget-proposals/supplement", PROPOSE)
+@routes.acts("/counsel/budget-supplements", PROPOSE)
 def propose_supplement(desk: Desk, body: Supplement) -> ProposalLine:
     """Propose more money for a line, or a new line."""
     return read_proposal(desk, proposals.propose_supplement(desk.tx, desk.actor, body))
 
 
-@routes.acts("/counsel/budget-proposals/transfer", PROPOSE)
+@routes.acts("/counsel/budget-transfers", PROPOSE)
 def propose_transfer(desk: Desk, body: Transfer) -> ProposalLine:
     """Propose to move money between lines."""
     return read_proposal(desk, proposals.propose_transfer(desk.tx, desk.actor, body))
