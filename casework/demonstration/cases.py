@@ -60,8 +60,6 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
     """Log every sample and take it to the step that it has reached."""
     load_leave(tx, calendar, today)
     load_seals(tx, calendar, today)
-    load_counsel(tx, calendar, today)
-    load_portal(tx, calendar, today, store)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)
@@ -69,13 +67,15 @@ def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> No
 
 
 def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
-    """What comes when every sample is at its step: hearings, matters of other kinds, a case in the archive, and people who
+    """What comes when every sample is at its step: hearings, matters of other kinds, counsel, a case in the archive, and people who
     have read most of what they were told.
     """
     review_acts(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
+    load_counsel(tx, calendar, today)
+    load_portal(tx, calendar, today, store)
     load_money(tx, calendar, today)
     load_fees(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))

@@ -5,8 +5,6 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import finish, load_case
-from casework.demonstration.counsel import load_counsel
-from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.samples import SAMPLES
@@ -26,8 +24,6 @@ def _step(round_: Round) -> Took:
     if n == 0:
         load_leave(round_.tx, official(), today)
         load_seals(round_.tx, official(), today)
-        load_counsel(round_.tx, official(), today)
-        load_portal(round_.tx, official(), today, round_.store)
     load_case(round_.tx, official(), today, round_.store, SAMPLES[n])
     if n + 1 < len(SAMPLES):
         return Took(1, str(n + 1))
