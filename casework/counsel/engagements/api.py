@@ -33,6 +33,7 @@ from casework.counsel.engagements.queries import EngagementLine, Sought, engagem
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.engagements.story import AssignmentLine, story
 from casework.counsel.services import Service
+from casework.forms import Day
 from casework.http.desk import Desk
 from casework.http.json import Part
 from casework.rulebook import EventKind, State
@@ -120,7 +121,7 @@ def read_engagements(
     service: Service | None = None,
     late: bool = False,
     case_id: int | None = None,
-    after_due: date | None = None,
+    after_due: Day | None = None,
     after_id: int = 0,
 ) -> list[EngagementLine]:
     """A page of fifty; the next one begins after the last line's day and id."""

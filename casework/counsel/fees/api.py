@@ -1,7 +1,6 @@
 """Fees and payments over JSON."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from casework.accounts.roles import Permission
 from casework.counsel.fees import actions
@@ -11,7 +10,7 @@ from casework.counsel.fees.tables import FeeState
 from casework.counsel.fees.work import priced, work_of
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.who import MONEY
-from casework.forms import Number
+from casework.forms import Day, Number
 from casework.http.desk import Desk
 from casework.http.json import Part
 from casework.money import Money
@@ -43,8 +42,8 @@ def read_fees(
     desk: Desk,
     state: FeeState | None = None,
     counsel_id: Number | None = None,
-    accepted_from: date | None = None,
-    accepted_to: date | None = None,
+    accepted_from: Day | None = None,
+    accepted_to: Day | None = None,
     before: Number | None = None,
 ) -> list[FeeLine]:
     """The fees, the newest first; `before` is the key of the last one of the answer before."""

@@ -1,7 +1,5 @@
 """Opinions over JSON."""
 
-from datetime import date
-
 from casework.accounts.roles import Permission
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.opinions import actions, office
@@ -18,6 +16,7 @@ from casework.counsel.opinions.queries import (
     opinion,
     opinions,
 )
+from casework.forms import Day, Number
 from casework.http.desk import Desk
 from casework.http.json import Part
 
@@ -28,7 +27,7 @@ OF, OWN = "/counsel/engagements/{engagement_id}/opinion", "/counsel/office-opini
 
 @routes.reads("/counsel/opinions", *SEES)
 def read_opinions(
-    desk: Desk, conclusion: Conclusion | None = None, after_on: date | None = None, after_id: int = 0
+    desk: Desk, conclusion: Conclusion | None = None, after_on: Day | None = None, after_id: Number = 0
 ) -> list[OpinionLine]:
     """A page of fifty signed opinions, the newest first; the next one begins after the last line's day and id."""
     after = (after_on, after_id) if after_on is not None else None

@@ -1,7 +1,6 @@
 """The fee schedule over JSON."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from casework.accounts.roles import Permission
 from casework.counsel.services import Service
@@ -10,6 +9,7 @@ from casework.counsel.tariffs.forms import NewLine, TriedWork
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.tariffs.queries import Line
 from casework.counsel.who import MONEY
+from casework.forms import Day
 from casework.http.desk import Desk
 from casework.http.json import Part
 
@@ -30,7 +30,7 @@ class PriceOut:
 
 
 @routes.reads("/counsel/tariffs", *MONEY)
-def read_tariff(desk: Desk, on: date | None = None) -> list[Line]:
+def read_tariff(desk: Desk, on: Day | None = None) -> list[Line]:
     """The fee schedule of the person's organ as it stands on a day, today's without one."""
     return list(queries.tariff(desk.tx, desk.viewer.acting_organ_id, on or desk.today))
 
@@ -45,7 +45,7 @@ def read_history(desk: Desk) -> list[Line]:
 def read_price(
     desk: Desk,
     service: Service,
-    on: date,
+    on: Day,
     quantity: int = 1,
     matter_type: str = "",
     instance: str = "",
