@@ -21,7 +21,7 @@ from casework.counsel.fees.queries import (
 )
 from casework.counsel.fees.tables import FeeState
 from casework.counsel.fees.work import priced, undetermined, work_of
-from casework.counsel.pool.queries import bank_of, counsel
+from casework.counsel.pool.queries import banks_of, counsel
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.who import MONEY
 from casework.errors import CaseworkError
@@ -143,7 +143,8 @@ def export_batch(desk: Desk, batch_id: int) -> Response:
     of: dict[int, list[FeeLine]] = {}
     for line in lines:
         of.setdefault(line.counsel_id, []).append(line)
-    rows = [_bank_row(desk, n, own) for n, own in enumerate(of.values(), 1)]
+    banks = banks_of(desk.tx, desk.viewer, of)
+    rows = [_bank_row(n, own, banks.get(key)) for n, (key, own) in enumerate(of.items(), 1)]
     made = register_xlsx(f"{found.number} 付款明细", BANK, rows, note=f"合计{found.net}，共{len(rows)}笔")
     desk.trace(actions.STREAM, "export.payment_batch", found.number, {"batch": batch_id, "rows": len(rows)})
     return attachment(made, f"{found.number}.xlsx", XLSX)
@@ -157,21 +158,17 @@ def show_batch(desk: Desk, batch_id: int) -> Response:
 
 def _batch(desk: Desk, batch_id: int, error: CaseworkError | None = None) -> Response:
     found, lines = batch(desk.tx, desk.viewer, batch_id)
+    pays = desk.viewer.may(Permission.FINANCE)
+    banks = banks_of(desk.tx, desk.viewer, {line.counsel_id for line in lines})
     return desk.page(
         "fees/batch.html",
         batch=found,
         lines=lines,
-        pays=desk.viewer.may(Permission.FINANCE),
-        unbanked=[
-            line.counsel for line in lines if desk.viewer.may(Permission.FINANCE) and not _banked(desk, line)
-        ],
+        pays=pays,
+        unbanked=[line.counsel for line in lines if pays and line.counsel_id not in banks],
         labels=Paying.labels(),
         **refused(desk, error),
     )
-
-
-def _banked(desk: Desk, line: FeeLine) -> bool:
-    return bank_of(desk.tx, desk.viewer, line.counsel_id) is not None
 
 
 @pages.post("/counsel/payments/{batch_id}/pay", PAYS)
@@ -206,11 +203,10 @@ LINES = (
 )  # fmt: skip
 
 
-def _bank_row(desk: Desk, n: int, own: list[FeeLine]) -> tuple[str | int, ...]:
-    bank = bank_of(desk.tx, desk.viewer, own[0].counsel_id)
+def _bank_row(n: int, own: list[FeeLine], bank: Any) -> tuple[str | int, ...]:
     net = Money(sum(line.net.fen for line in own))
     tax = Money(sum(line.tax.fen for line in own if line.tax is not None))
-    used = "、".join(line.number for line in own)[:200]
+    used = "、".join(line.number for line in own)
     place = (bank.holder, bank.bank, bank.account) if bank is not None else (own[0].counsel, "", "")
     return (n, *place, net.typed, tax.typed, f"法律顾问费用 {used}")
 

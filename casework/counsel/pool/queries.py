@@ -307,6 +307,15 @@ def accounts(tx: Session, organ_id: int, kept: int | None = None) -> tuple[tuple
     return tuple((key or 0, name) for key, name in tx.exec(people))
 
 
+def banks_of(tx: Session, viewer: Viewer, counsel_ids: Iterable[int]) -> dict[int, CounselBank]:
+    """Where each of these counsel of the viewer's pool is paid to; nothing for whoever does not pay."""
+    if not viewer.may(Permission.FINANCE):
+        return {}
+    query = select(CounselBank).join(Counsel, col(Counsel.id) == CounselBank.counsel_id)
+    rows = tx.exec(query.where(col(Counsel.id).in_(list(counsel_ids)), seen(viewer)))
+    return {row.counsel_id: row for row in rows}
+
+
 def bank_of(tx: Session, viewer: Viewer, counsel_id: int) -> CounselBank | None:
     """Where a counsel is paid to; nothing for whoever does not pay."""
     if not viewer.may(Permission.FINANCE):
