@@ -130,3 +130,10 @@ def test_lines_that_follow_one_another_do_not_overlap(casework: Command) -> None
         line("b", "opinion", first="2026-05-05", amount_fen=2),
     ]
     assert priced(casework, following, service="opinion") == {"amount_fen": 2, "schedule": "b"}
+
+
+@pytest.mark.parametrize("given", [b"[]", b"3", b"null", b'"schedules"'])
+def test_what_is_no_object_is_refused_in_words(casework: Command, given: bytes) -> None:
+    code, out, err = casework("fees", "price", "-", given=given)
+    assert (code, out) == (2, "")
+    assert "JSON 对象" in err

@@ -58,7 +58,9 @@ class _EnumText(TypeDecorator[StrEnum]):
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
             return None
-        return (value if isinstance(value, self.enum) else self.enum(value)).value
+        return (
+            value if isinstance(value, self.enum) else self.enum(value)
+        )._value_  # four times as fast as `value`
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
         return None if value is None else self._members.get(value) or self.enum(value)
