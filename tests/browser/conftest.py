@@ -14,7 +14,9 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from casework.app import create_app
+from casework.gate import Gate, unchecked
 from casework.settings import Settings
+from tests.counsel.test_appointment import clear
 from tests.support.databases import MOMENT, Holding, Sqlite
 
 ARGUMENTS = [
@@ -34,14 +36,15 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 class Server:
     """One running installation; a test may move its clock."""
 
-    def __init__(self, url: str, folder: Path, **over: Any) -> None:
+    def __init__(self, url: str, folder: Path, gate: Gate = unchecked, **over: Any) -> None:
         self.at = MOMENT
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         settings = Settings(database_url=url, files=folder, demo=True, port=self.port, **over)
-        app = create_app(settings, lambda: self.at)
-        self.works = app.state.house.works
+        app = create_app(settings, lambda: self.at, gate)
+        self.house = app.state.house
+        self.works = self.house.works
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -104,6 +107,15 @@ def new_office(city_url: str, tmp_path: Path) -> Iterator[Server]:
     made.stop()
 
 
+@pytest.fixture
+def pool_office(city_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The same where the credit check answers that nothing was found: the wing that answers it is handed in (`House.gate`)."""
+    made = Server(city_url, tmp_path / "files", clear)
+    made.start()
+    yield made
+    made.stop()
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for these tests; another that starts beside it in the same process is refused."""
@@ -117,7 +129,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that takes no console error, no violation of the content policy and no answer of 500."""
-    for its_server in {"server", "new_office", "outward"} & {*request.fixturenames}:
+    for its_server in {"server", "new_office", "pool_office", "outward"} & {*request.fixturenames}:
         request.getfixturevalue(
             its_server
         )  # begins before the page and ends after it, which still asks for fragments

@@ -29,7 +29,7 @@ from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.money import Money
 from casework.pages.forms import identifier
-from casework.text import N_, T
+from casework.text import N_, T, Text
 
 pages = Pages()
 PROPOSES, REVIEWS, DECIDES = (
@@ -95,13 +95,21 @@ def _annual(desk: Desk, error: CaseworkError | None = None) -> Response:
     else:
         rows = [{"name": desk.translator.say(name), "services": kinds, "amount": ""} for name, kinds in USUAL]
     blank = {"name": "", "services": (), "amount": ""}
-    rows += [blank] * (min(len(rows) + 2, MOST_LINES) - len(rows))
-    labels = {f"{name}-{n}": label for n in range(len(rows)) for name, label in LineIn.labels().items()}
+    if error is None:
+        rows += [blank] * (min(len(rows) + 2, MOST_LINES) - len(rows))
+    own = LineIn.labels()
+    # The list of mistakes says in which line each is.
+    labels = {
+        f"{name}-{n}": T("项目{n}：{label}", n=n + 1, label=Text(label))
+        for n in range(len(rows))
+        for name, label in own.items()
+    }
     return desk.page(
         "budgets/new.html",
         rows=rows,
         before=before,
         year=before.year if before is not None else year,
+        line_labels=own,
         labels={**Annual.labels(), **labels},
         **_context(desk, error),
     )

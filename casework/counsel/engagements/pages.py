@@ -296,7 +296,7 @@ def accept(desk: Desk, engagement_id: int) -> Response:
     """Accept it with its score."""
     return _done(
         desk, engagement_id,
-        lambda: actions.accept(desk.tx, desk.actor, engagement_id, desk.typed(Accepting)), T("已验收。"),
+        lambda: actions.accept(desk.tx, desk.actor, engagement_id, desk.typed(Accepting)), T("已验收，请核定费用。"),
     )  # fmt: skip
 
 

@@ -165,7 +165,7 @@ def _batch(desk: Desk, batch_id: int, error: CaseworkError | None = None) -> Res
         batch=found,
         lines=lines,
         pays=pays,
-        unbanked=[line.counsel for line in lines if pays and line.counsel_id not in banks],
+        unbanked={line.counsel_id: line.counsel for line in lines if pays and line.counsel_id not in banks},
         labels=Paying.labels(),
         **refused(desk, error),
     )

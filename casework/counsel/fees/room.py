@@ -3,6 +3,7 @@
 from casework.counsel.fees import api, pages
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.tables import Batch, Fee, FeeWord
+from casework.counsel.fees.waits import WAITS
 from casework.counsel.who import sees_money
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
@@ -12,9 +13,18 @@ ROOM = Room(
     api=(api.routes,),
     tables=(Fee, FeeWord, Batch),
     forms=(Determination, Making, Paying),
+    waits=WAITS,
     navigation=(
         Entry(Group.COUNSEL, N_("顾问费用"), "/counsel/fees", "calculator", shown=sees_money),
-        Entry(Group.COUNSEL, N_("付款"), "/counsel/payments", "export", shown=sees_money),
+        Entry(
+            Group.COUNSEL,
+            N_("付款"),
+            "/counsel/payments",
+            "export",
+            shown=sees_money,
+            figure="payments",
+            counted=N_("笔费用待付"),
+        ),
     ),
     above=(
         Above(r"(/counsel/fees)/.+", N_("顾问费用")),

@@ -27,11 +27,15 @@ OF, OWN = "/counsel/engagements/{engagement_id}/opinion", "/counsel/office-opini
 
 @routes.reads("/counsel/opinions", *SEES)
 def read_opinions(
-    desk: Desk, conclusion: Conclusion | None = None, after_on: Day | None = None, after_id: Number = 0
+    desk: Desk,
+    conclusion: Conclusion | None = None,
+    engagement_id: Number | None = None,
+    after_on: Day | None = None,
+    after_id: Number = 0,
 ) -> list[OpinionLine]:
     """A page of fifty signed opinions, the newest first; the next one begins after the last line's day and id."""
     after = (after_on, after_id) if after_on is not None else None
-    return list(opinions(desk.tx, desk.viewer, Sought(conclusion, after)).lines)
+    return list(opinions(desk.tx, desk.viewer, Sought(conclusion, engagement_id, after)).lines)
 
 
 @routes.reads("/counsel/opinions/{opinion_id}", *SEES)

@@ -51,17 +51,21 @@ def index(desk: Desk) -> Response:
         )  # fmt: skip
     conclusion = desk.field("conclusion")
     sought = Sought(
-        Conclusion(conclusion) if conclusion in set(Conclusion) else None, _after(desk.field("after"))
+        Conclusion(conclusion) if conclusion in set(Conclusion) else None,
+        identifier(desk.field("engagement")),
+        _after(desk.field("after")),
     )
+    of = engagement(desk.tx, desk.viewer, sought.engagement_id) if sought.engagement_id is not None else None
     found = opinions(desk.tx, desk.viewer, sought)
     last = found.lines[-1] if found.more else None
     return desk.page(
         "opinions/index.html",
         found=found,
         sought=sought,
+        of=of,
         conclusions=tuple(Conclusion),
         following=f"{last.signed_on.isoformat()}.{last.id}" if last else "",
-        query={"conclusion": conclusion} if sought.conclusion else {},
+        query={name: desk.field(name) for name in ("conclusion", "engagement") if desk.field(name)},
         manages=manages,
     )
 

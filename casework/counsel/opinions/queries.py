@@ -93,6 +93,8 @@ class Sought:
     """Which opinions a list shows."""
 
     conclusion: Conclusion | None = None
+    engagement_id: int | None = None
+    """Only the versions of one piece of work."""
     after: tuple[date, int] | None = None
     """The last line of the page before."""
 
@@ -110,6 +112,8 @@ def opinions(tx: Session, viewer: Viewer, sought: Sought) -> Listed:
     narrowed: list[Any] = [seen(tx, viewer)]
     if sought.conclusion is not None:
         narrowed.append(_O.conclusion == sought.conclusion)
+    if sought.engagement_id is not None:
+        narrowed.append(_O.engagement_id == sought.engagement_id)
     if sought.after is not None:
         on, key = sought.after
         narrowed.append(or_(col(_O.signed_on) < on, and_(col(_O.signed_on) == on, col(_O.id) < key)))

@@ -115,7 +115,7 @@ def withdraw(tx: Session, actor: Actor, grant_id: int, version: int | None = Non
     if row.withdrawn_at is not None:
         raise Conflict(T("这份材料已经收回。"))
     row.withdrawn_by, row.withdrawn_at = actor.viewer.user_id, actor.at
-    acted(tx, actor, engagement, "taken_back", files=tx.get_one(StoredFile, row.file_id).name)
+    acted(tx, actor, engagement, "file_withdrawn", files=tx.get_one(StoredFile, row.file_id).name)
     return row.engagement_id
 
 

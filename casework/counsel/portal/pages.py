@@ -61,6 +61,7 @@ def _show(
         bar=one.bar(desk.today),
         next=one.next(desk.today),
         labels=_LABELS,
+        takes=Taking.labels(),
         at=desk.request.url.path.rsplit(f"/{engagement_id}", 1)[1].strip("/"),
         files=to_keep(desk, files),
         **refused(desk, error),

@@ -30,7 +30,7 @@ ROOM = Room(
     acts={
         "engagement.undertaken": N_("签署保密承诺"),
         "engagement.released": N_("向顾问提供材料"),
-        "engagement.taken_back": N_("收回提供的材料"),
+        "engagement.file_withdrawn": N_("收回提供的材料"),
         "engagement.file_opened": N_("顾问下载材料"),
         "engagement.inquiry": N_("出具授权调查函"),
     },
