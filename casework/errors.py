@@ -29,6 +29,11 @@ class Forbidden(CaseworkError):
 class Conflict(CaseworkError):
     """The act does not fit the present state (closed, done already, changed by somebody else)."""
 
+    def __init__(self, message: Text | str, href: str = "") -> None:
+        super().__init__(message)
+        self.href = href
+        """The page on which what stands in the way is put right; empty: that of the form."""
+
 
 class Busy(CaseworkError):
     """Too many act at once; later it may go."""

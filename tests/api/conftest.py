@@ -16,6 +16,7 @@ from casework.accounts.viewer import Actor
 from casework.app import create_app
 from casework.calendar import official
 from casework.db import writing
+from casework.gate import Gate, unchecked
 from casework.settings import Settings
 from tests.conftest import MOMENT
 
@@ -23,9 +24,15 @@ Call = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def client(city_url: str, tmp_path: Path) -> Iterator[TestClient]:
+def gate() -> Gate:
+    """Who answers the credit check: nobody."""
+    return unchecked
+
+
+@pytest.fixture
+def client(city_url: str, tmp_path: Path, gate: Gate) -> Iterator[TestClient]:
     """Whoever calls the interface of the demonstration city, not known yet."""
-    app = create_app(Settings(database_url=city_url, files=tmp_path), lambda: MOMENT)
+    app = create_app(Settings(database_url=city_url, files=tmp_path), lambda: MOMENT, gate)
     yield TestClient(app)
     app.state.house.engine.dispose()
 

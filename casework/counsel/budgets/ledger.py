@@ -92,7 +92,8 @@ def must_be_free(line: str, has: Figures, needed: int) -> None:
                 line=line,
                 free=Money(max(has.free, 0)),
                 needed=Money(needed),
-            )
+            ),
+            href="/counsel/budgets",
         )
 
 

@@ -234,7 +234,7 @@ def decide_longer(desk: Desk, extension_id: int, body: OnLonger) -> EngagementOu
 @routes.acts(f"{ONE}/result", MANAGE)
 def hand_in(desk: Desk, engagement_id: int, body: HandingIn) -> EngagementOut:
     """Put down that work was handed in."""
-    serve.hand_in(desk.tx, desk.actor, engagement_id, body)
+    serve.hand_in(desk.tx, desk.actor, engagement_id, body, body.file_ids)
     return _out(desk, engagement_id)
 
 

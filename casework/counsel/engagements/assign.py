@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.counsel.engagements.choice import Shortlist, choose
 from casework.counsel.engagements.expected import hold
@@ -74,7 +75,8 @@ def _taken(tx: Session, engagement: Engagement) -> Text:
     if newest is None:
         return T("这项事务{state}，不能安排。", state=Text(engagement.state.label))
     has = named(tx, [newest.counsel_id])[newest.counsel_id].name
-    return T("这项事务已于{on}安排给{name}，没有再安排。", on=newest.on, name=has)
+    by = tx.get_one(User, newest.made_by).name
+    return T("这项事务已于{on}由{by}安排给{name}，没有再安排。", on=newest.on, by=by, name=has)
 
 
 def _must_fit(choice: Shortlist, given: Assigning, planned: str) -> int:

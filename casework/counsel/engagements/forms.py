@@ -165,6 +165,8 @@ class HandingIn(Acting):
     """That work is handed in."""
 
     note: str = asked(N_("成果说明"), most=NOTE, missing=T("请写明提交了什么，如“法律意见书1份”。"))
+    file_ids: tuple[Number, ...] = ()
+    """Stored files, named by a program; a page sends them beside the form."""
 
 
 class Accepting(Versioned):

@@ -94,6 +94,13 @@ def make(desk: Desk, body: Making) -> BatchOut:
     return _batch(desk, actions.make_batch(desk.tx, desk.actor, body))
 
 
+@routes.acts("/counsel/payments/{batch_id}/cancellation", Permission.FINANCE)
+def cancel(desk: Desk, batch_id: int) -> BatchOut:
+    """Take the batch back: its fees can be put into another."""
+    actions.cancel_batch(desk.tx, desk.actor, batch_id)
+    return _batch(desk, batch_id)
+
+
 @routes.acts("/counsel/payments/{batch_id}/payment", Permission.FINANCE)
 def pay(desk: Desk, batch_id: int, body: Paying) -> BatchOut:
     """Say that a batch was paid."""

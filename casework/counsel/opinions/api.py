@@ -23,6 +23,7 @@ from casework.http.json import Part
 routes = Part()
 MANAGE = Permission.MANAGE_COUNSEL
 OF, OWN = "/counsel/engagements/{engagement_id}/opinion", "/counsel/office-opinions"
+MINE = "/portal/engagements/{engagement_id}/opinion"
 
 
 @routes.reads("/counsel/opinions", *SEES)
@@ -54,6 +55,24 @@ def write_opinion(desk: Desk, engagement_id: int, body: Draft) -> int:
 def sign_opinion(desk: Desk, engagement_id: int, body: Signing) -> OpinionSeen:
     """Put down that it was signed."""
     return opinion(desk.tx, desk.viewer, actions.sign(desk.tx, desk.actor, engagement_id, body))
+
+
+@routes.acts(MINE, Permission.COUNSEL)
+def write_own_opinion(desk: Desk, engagement_id: int, body: Draft) -> int:
+    """The counsel keeps what it wrote so far; answers the draft's key."""
+    return actions.write(desk.tx, desk.actor, engagement_id, body)
+
+
+@routes.acts(f"{MINE}/signature", Permission.COUNSEL)
+def sign_own_opinion(desk: Desk, engagement_id: int, body: Signing) -> OpinionSeen:
+    """The counsel signs it: it is sealed, and the work handed in."""
+    return opinion(desk.tx, desk.viewer, actions.sign(desk.tx, desk.actor, engagement_id, body))
+
+
+@routes.reads("/portal/opinions/{opinion_id}", Permission.COUNSEL)
+def read_own_opinion(desk: Desk, opinion_id: int) -> OpinionSeen:
+    """One of the counsel's own as it was signed."""
+    return opinion(desk.tx, desk.viewer, opinion_id)
 
 
 @routes.reads(OWN, *SEES)

@@ -115,7 +115,7 @@ def look(tx: Session, actor: Actor, counsel_id: int, looked: Look, file_ids: tup
         wrong["until"] = T("材料在核对之日已经过期，不能作为证明。")
     if wrong:
         raise InvalidInput(wrong)
-    row = looked.model_dump(exclude={"version"})
+    row = looked.model_dump(exclude={"version", "file_ids"})
     attach(tx, actor, counsel_id, file_ids, title=looked.condition.label)
     tx.add(
         ConditionCheck(
@@ -126,7 +126,7 @@ def look(tx: Session, actor: Actor, counsel_id: int, looked: Look, file_ids: tup
             **row,
         )
     )
-    facts = looked.model_dump(mode="json", exclude={"version"})
+    facts = looked.model_dump(mode="json", exclude={"version", "file_ids"})
     acted(tx, actor, counsel, "checked", **facts, files=list(file_ids))
 
 

@@ -95,7 +95,7 @@ def change(desk: Desk, counsel_id: int, body: Facts) -> CounselOut:
 @routes.acts("/counsel/pool/{counsel_id}/checks", MANAGE)
 def look(desk: Desk, counsel_id: int, body: Look) -> CounselOut:
     """Say what a condition was found to be."""
-    actions.look(desk.tx, desk.actor, counsel_id, body)
+    actions.look(desk.tx, desk.actor, counsel_id, body, body.file_ids)
     return _out(desk, counsel_id)
 
 

@@ -74,6 +74,8 @@ class Look(Versioned):
     )
     on: Day = asked(N_("核对日期"), missing=T("请填写核对日期。"))
     until: Day | None = asked(N_("材料有效期至"), None)
+    file_ids: tuple[Number, ...] = ()
+    """The stored evidence, named by a program; a page sends it beside the form."""
 
 
 class Proposing(Versioned):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -146,6 +147,11 @@ class Opened:
     media_type: str
     mark: str
     """What has to stand on it."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the trail keeps of it."""
+        return {"file": self.file_id, "sha256": self.sha256, "mark": self.mark}
 
 
 def open_file(tx: Session, actor: Actor, calendar: Calendar, engagement_id: int, grant_id: int) -> Opened:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.accounts.roles import Permission
+from casework.cases.files.api import FileOut, encoded, kept
+from casework.cases.files.forms import Upload
 from casework.counsel.engagements import interest, serve
 from casework.counsel.engagements.forms import Declaring, HandingIn, Longer, Recusing, Refusing, Taking
 from casework.counsel.engagements.queries import engagement
@@ -14,6 +16,7 @@ from casework.counsel.portal.queries import GrantLine, grants_of, own, works
 from casework.counsel.services import Service
 from casework.http.desk import Desk
 from casework.http.json import Part
+from casework.papers.watermark import marked
 
 routes = Part()
 COUNSEL, MANAGE = Permission.COUNSEL, Permission.MANAGE_COUNSEL
@@ -53,6 +56,22 @@ class Left:
     """What the counsel no longer has."""
 
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileOpened:
+    """A released file with its watermark."""
+
+    name: str
+    media_type: str
+    content: str
+    """Base64."""
+
+
+@routes.acts("/portal/files", COUNSEL)
+def keep_own_file(desk: Desk, body: Upload) -> FileOut:
+    """Store a file; name its id when the work is handed in or the opinion is written."""
+    return kept(desk, body)
 
 
 @routes.reads("/portal/engagements", COUNSEL)
@@ -125,10 +144,20 @@ def undertake_own(desk: Desk, engagement_id: int, body: Undertaken) -> OwnOut:
     return _out(desk, engagement_id)
 
 
+@routes.reads(f"{ONE}/files/{{grant_id}}", COUNSEL)
+def open_own_file(desk: Desk, engagement_id: int, grant_id: int) -> FileOpened:
+    """A released file, with its watermark, and with its line in the trail."""
+    found = actions.open_file(desk.tx, desk.actor, desk.calendar, engagement_id, grant_id)
+    content = desk.house.store.get(found.sha256)
+    name, kind, drawn = marked(found.name, found.media_type, content, found.mark)
+    desk.trace(f"engagement:{engagement_id}", "engagement.file_opened", found.name, found.facts)
+    return FileOpened(name, kind, encoded(drawn))
+
+
 @routes.acts(f"{ONE}/result", COUNSEL)
 def hand_in_own(desk: Desk, engagement_id: int, body: HandingIn) -> OwnOut:
     """Hand it in."""
-    serve.hand_in(desk.tx, desk.actor, engagement_id, body)
+    serve.hand_in(desk.tx, desk.actor, engagement_id, body, body.file_ids)
     return _out(desk, engagement_id)
 
 
@@ -142,7 +171,7 @@ def read_grants(desk: Desk, engagement_id: int) -> list[GrantLine]:
 @routes.acts("/counsel/engagements/{engagement_id}/grants", MANAGE)
 def release(desk: Desk, engagement_id: int, body: Releasing) -> list[GrantLine]:
     """Release files for a term."""
-    actions.release(desk.tx, desk.actor, engagement_id, body)
+    actions.release(desk.tx, desk.actor, engagement_id, body, body.file_ids)
     return list(grants_of(desk.tx, engagement_id))
 
 

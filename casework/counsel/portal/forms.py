@@ -21,6 +21,8 @@ class Releasing(Versioned):
     """Files that are released to whoever has the work."""
 
     files: list[Number] = asked(N_("提供的材料"), [])
+    file_ids: tuple[Number, ...] = ()
+    """Stored files that are in no matter yet, named by a program; a page sends them beside the form."""
     first: Day | None = asked(N_("开始日期"), None)
     """None: today."""
     last: Day = asked(N_("截止日期"), missing=T("请填写提供到哪一天为止，过后顾问不能再打开。"))

@@ -155,8 +155,5 @@ def open_file(desk: Desk, engagement_id: int, grant_id: int) -> Response:
         name, kind, drawn = marked(found.name, found.media_type, content, found.mark)
     except InvalidInput as error:
         return _show(desk, engagement_id, error)
-    desk.trace(
-        f"engagement:{engagement_id}", "engagement.file_opened", found.name,
-        {"file": found.file_id, "sha256": found.sha256, "mark": found.mark},
-    )  # fmt: skip
+    desk.trace(f"engagement:{engagement_id}", "engagement.file_opened", found.name, found.facts)
     return attachment(drawn, name, kind)
