@@ -107,7 +107,7 @@ def work(d: Desk) -> None:
     d.press("保存", "请安排顾问")
     d.says("1. 周某某", "专业特长")
     d.looks("assign")
-    d.press("安排", "等待顾问接受")
+    d.press("确定安排", "等待顾问接受")
     d.says("待顾问接受", "周某某")
     d.go("提供材料")
     d.attach("征收方案.txt", "征收方案")
@@ -181,7 +181,7 @@ def office_opinion(d: Desk) -> None:
 def payment(d: Desk, folder: Path) -> None:
     """Its fee, determined by the office and paid by finance; the statement and the ledger say the same."""
     d.be(KEEPER, "/counsel/engagements?state=over")
-    d.go("征收决定合法性审查", "核定费用")
+    d.go("征收决定合法性审查", "去核定费用")
     d.says("1,000.00元", "1,000.00元 × 1")
     expect(d.page.locator("#f-amount")).to_have_value("1000.00")
     d.looks("fee")

@@ -67,13 +67,13 @@ def test_a_conflict_that_a_new_party_brings_reaches_the_desk_and_another_takes_o
     d.go("征收决定合法性审查")
     d.says("发现可能的利害关系")
     d.page.locator("#recuse input[name=reason]").fill("所在律所成为原告")
-    d.press("回避", "已回避，材料不再开放")
+    d.press("主动回避", "已回避，材料不再开放")
     d.says("现在没有交给您的事务")
     d.be(KEEPER)
     d.waits("顾问已回避，重新安排")
     d.says("1. 吴某某", "不能承办的顾问", "周某某")
     d.looks("anew")
-    d.press("安排", "等待顾问接受")
+    d.press("确定安排", "等待顾问接受")
     d.says("历次安排", "吴某某", "已回避", "所在律所成为原告")
 
 
@@ -85,7 +85,7 @@ def test_past_the_term_nothing_is_assigned_until_it_is_renewed(page: Page, pool_
     d = Desk(page, pool_office)
     d.be(KEEPER, f"/counsel/engagements/{key}/assign")
     d.says("没有人能够承办", "周某某", "不在任期之内（200号第十七条）")
-    expect(page.locator("main").get_by_role("button", name="安排", exact=True)).to_have_count(0)
+    expect(page.locator("main").get_by_role("button", name="确定安排", exact=True)).to_have_count(0)
     d.looks("nobody")
     d.go("周某某")
     d.says("聘期已满", "聘期已于2026年11月6日（星期五）届满，不能再安排任务（200号第十七条）")
@@ -99,7 +99,7 @@ def test_past_the_term_nothing_is_assigned_until_it_is_renewed(page: Page, pool_
     d.fill(number="郑政函〔2026〕91号")
     d.press("批准", "已批准")
     d.be(KEEPER, f"/counsel/engagements/{key}/assign")
-    d.press("安排", "等待顾问接受")
+    d.press("确定安排", "等待顾问接受")
 
 
 @pytest.mark.obligation("FG-9")
@@ -168,7 +168,7 @@ def test_what_passes_the_budget_is_refused_with_its_figures(page: Page, pool_off
         key = work(office, title="某某合同审查")
     d = Desk(page, pool_office)
     d.be(KEEPER, f"/counsel/engagements/{key}/assign")
-    d.press("安排")
+    d.press("确定安排")
     d.says("超出预算：“意见”可用500.00元，需要1,000.00元。请先申请追加或者调剂")
     d.looks("overspent")
     with page.expect_popup() as popup:

@@ -13,10 +13,13 @@ from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.papers import statement
 from casework.counsel.fees.queries import FeeLine, Which, batch, fee_of, fees, statement_of, words_of
 from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.waits import PAY
 from casework.counsel.fees.withholding import withheld
 from casework.counsel.fees.work import undetermined
 from casework.counsel.services import Service
+from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.house import WAITS
 from casework.money import Money
 from tests.counsel.test_appointment import OFFICE, appointed
 from tests.counsel.test_budgets import carried, figures, office_
@@ -157,6 +160,24 @@ def test_whoever_determined_a_fee_does_not_pay_it(office: Office) -> None:
     office.tx.get_one(actions.Fee, fee_id).determined_by = office.on(FINANCE, DAY).viewer.user_id
     with pytest.raises(Forbidden, match="核定费用的人不能办理付款"):
         actions.make_batch(office.tx, office.on(FINANCE, DAY), Making.of(fees=[fee_id]))
+
+
+def waits(office: Office, who: str = FINANCE) -> list[tuple[str, str]]:
+    """The fees that wait on somebody's desk to be paid, and where that is done."""
+    actor = office.on(who, DAY)
+    found = waiting(office.tx, actor.viewer, actor.today, WAITS)
+    return [(w.number, w.href) for w in found if w.wait is PAY]
+
+
+def test_a_determined_fee_waits_on_the_desk_of_finance_until_it_is_in_a_batch(office: Office) -> None:
+    funded(office)
+    engagement_id = accepted(office)
+    assert waits(office) == [], "nothing waits before somebody said what it is paid"
+    fee_id = determine(office, engagement_id)
+    assert waits(office) == [("顾问事务〔2026〕1号", "/counsel/payments")]
+    assert waits(office, OFFICE) == [], "whoever determines it does not pay"
+    actions.make_batch(office.tx, office.on(FINANCE, DAY), Making.of(fees=[fee_id]))
+    assert waits(office) == []
 
 
 def test_a_batch_taken_back_leaves_its_fees_to_be_paid(office: Office) -> None:

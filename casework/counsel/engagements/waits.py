@@ -58,7 +58,7 @@ EXTEND = Wait(
 ANEW = Wait(
     code="engagement_refused",
     label=N_("顾问不接受任务，重新安排"),
-    verb=N_("安排"),
+    verb=N_("重新安排"),
     stands=(WAITING.rows("refused"),),
     page=_SHOW + "/assign",
     **_SAME,
@@ -67,7 +67,7 @@ ANEW = Wait(
 RECUSED = Wait(
     code="engagement_recused",
     label=N_("顾问已回避，重新安排"),
-    verb=N_("安排"),
+    verb=N_("重新安排"),
     stands=(WAITING.rows("recused"),),
     page=_SHOW + "/assign",
     **_SAME,
