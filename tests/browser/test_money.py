@@ -14,8 +14,8 @@ BUDGETS, TARIFFS = "/counsel/budgets", "/counsel/tariffs"
 @pytest.mark.obligation("FG-19")
 def test_a_supplement_is_proposed_sent_back_mended_reviewed_and_approved(page: Page, server: Server) -> None:
     sign_in(page, server, "city-finance")
-    row = page.locator("#waiting .cw-duty")
-    expect(row).to_contain_text("审核顾问经费")
+    row = page.locator("#waiting .cw-duty", has_text="审核顾问经费")
+    expect(row).to_be_visible()
     row.get_by_role("link", name="审核").last.click()
     page.get_by_role("button", name="退回").click()
     expect(page.locator("#errors")).to_contain_text("请写明退回的理由")
