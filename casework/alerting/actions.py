@@ -11,7 +11,7 @@ from casework.accounts.roles import Permission
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor, Viewer
 from casework.alerting.forms import Hours, LadderOf, NewLadder, NewLeave, Return
-from casework.alerting.ladders import ANY, KINDS, Ladders, ordered, told, wrong_with
+from casework.alerting.ladders import ANY, KINDS, Ladders, ordered, renewable, told, wrong_with
 from casework.alerting.people import headed_by, may_stand_in
 from casework.alerting.queries import away, ladders, quiet, unseen
 from casework.alerting.tables import LadderVersion, Leave, QuietHours
@@ -94,7 +94,7 @@ def _subject(of: LadderOf | LadderVersion) -> str:
 
 def _wrong(actor: Actor, of: LadderOf) -> dict[str, Text | str]:
     wrong: dict[str, Text | str] = {}
-    if of.character not in KINDS:
+    if of.character not in KINDS and not renewable(of.rule):
         wrong["character"] = T("只跟踪的期限由关注的人自己看，不设阶梯；请选应办的期限或者可行使的权利。")
     rule = next((r for r in rulebook.rules() if r.id == of.rule), None)
     if of.rule and rule is None:

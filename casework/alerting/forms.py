@@ -3,7 +3,7 @@
 from casework.alerting.tables import LadderVersion, Leave
 from casework.db import longest
 from casework.forms import Day, Form, Hour, Number, YesNo, asked
-from casework.rulebook.ladder import Recipient, Rung, When
+from casework.rulebook.ladder import COUNTED, Recipient, Rung, When
 from casework.rulebook.model import Character
 from casework.text import N_, T
 
@@ -13,13 +13,13 @@ class RungIn(Form):
 
     when: When = asked(N_("何时"))
     days: Number = asked(N_("工作日"), 0)
-    """Working days before the day to aim at, for `before` alone."""
+    """Working days before the day to aim at, for `before`; calendar days before the last day, for `ahead`."""
     to: tuple[Recipient, ...] = asked(N_("提醒对象"), ())
 
     @property
     def rung(self) -> Rung:
         """The rung as the rulebook has it."""
-        return Rung(self.when, self.to, self.days if self.when is When.BEFORE else 0)
+        return Rung(self.when, self.to, self.days if self.when in COUNTED else 0)
 
 
 class LadderOf(Form):

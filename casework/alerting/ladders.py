@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from casework.rulebook.ladder import Ladder, Recipient, Rung, When, default
 from casework.rulebook.model import Character
+from casework.rulebook.situation import rules
 from casework.text import T, Text
 
 KINDS = (Character.DUTY, Character.RIGHT)
-"""Of what people are told; what is only watched is for whoever follows it."""
+"""Of what people are told; what is only watched is for whoever follows it, but for a validity that may be renewed."""
 LONGEST_BEFORE = 60
 """Working days that a rung may lie before the day to aim at."""
 MOST_RUNGS = 15
+LONGEST_AHEAD = 366
+"""Calendar days that a rung may lie before the end of a validity."""
 ANY = ""
 """In the place of a rule: every rule of the kind."""
 
@@ -31,7 +34,15 @@ class Ladders:
         own = self.kept.get((rule_id, character))
         if own is None:
             own = self.kept.get((ANY, character))
-        return default(character) if own is None else own
+        return default(character, renewable=renewable(rule_id)) if own is None else own
+
+
+def renewable(rule_id: str) -> bool:
+    """Whether it is a rule on the end of a validity that may be renewed, which has a ladder although it is only watched."""
+    return rule_id in _RENEWABLE
+
+
+_RENEWABLE = frozenset(rule.id for rule in rules() if rule.renewable)
 
 
 def wrong_with(ladder: Ladder, character: Character) -> Text | None:
@@ -46,8 +57,13 @@ def wrong_with(ladder: Ladder, character: Character) -> Text | None:
         return T("一个阶梯最多{most}级，现有{n}级，请减少。", most=MOST_RUNGS, n=len(ladder))
     if character is Character.RIGHT and any(rung.when is When.LATE for rung in ladder):
         return T("权利期满即不能行使，没有逾期，请去掉“逾期后每个工作日”。")
+    if not ladder and character is not Character.RIGHT:
+        return T("应办的期限和任期的届满须有人提醒，请至少设一级。")
+    if character is Character.WATCH:
+        wrong = any(rung.when not in {When.AHEAD, When.LAST} for rung in ladder)
+        return T("任期没有宜于日和逾期，只能设“届满前几日”和“最后一日”。") if wrong else None
     if not ladder:
-        return T("应办的期限须有人提醒，请至少设一级。") if character is Character.DUTY else None
+        return None
     if not any(rung.when in _ALWAYS for rung in ladder):
         return T(
             "到期以前可能没有一次提醒：期限短的，其余各级都可能轮不到。请加上“开始计算当日”或“最后一日”。"
@@ -56,7 +72,10 @@ def wrong_with(ladder: Ladder, character: Character) -> Text | None:
 
 
 def _wrong_rung(rung: Rung, ladder: Ladder) -> Text | None:
-    if not 0 <= rung.days <= LONGEST_BEFORE:
+    if rung.when is When.AHEAD:
+        if not 1 <= rung.days <= LONGEST_AHEAD:
+            return T("“届满前几日”须为1至{most}日，现为{n}。", most=LONGEST_AHEAD, n=rung.days)
+    elif not 0 <= rung.days <= LONGEST_BEFORE:
         return T("“宜于日前”须为0至{most}个工作日，现为{n}。", most=LONGEST_BEFORE, n=rung.days)
     if not rung.to:
         return T("“{when}”没有提醒对象，请至少选一个。", when=rung.label)

@@ -58,6 +58,11 @@ def sample(rule_id: str, on: date, calendar: Calendar) -> Course:
     return Course.of(rulebook.due(rule_id, on, calendar))
 
 
+def lasting(on: date) -> tuple[Rule, ...]:
+    """The rules on the end of a validity that may be renewed: each has a ladder of its own."""
+    return tuple(r for r in rulebook.rules() if r.renewable and r.governs(on))
+
+
 def usual(character: Character, on: date) -> tuple[Rule, ...]:
     """The rules of a kind that govern a day, in the order of the rulebook."""
     return tuple(r for r in rulebook.rules() if r.character is character and r.governs(on))

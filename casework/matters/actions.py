@@ -160,9 +160,9 @@ def _course(one: Computed, d: Deadline) -> Course:
 
 
 def _silent(holder: Holder, d: Deadline, *, watched: bool) -> bool:
-    """Whether nobody is told of it: there is nothing to do about it, or it is only watched and nobody follows it."""
+    """Whether nobody is told of it: there is nothing to do about it, or it is only watched, nobody follows it, and nobody may renew it."""
     ended = d.met_on is not None or d.closed is not None or d.resting is not None
-    return not holder.is_open or ended or (d.rule.watch and not watched)
+    return not holder.is_open or ended or (d.rule.watch and not d.rule.renewable and not watched)
 
 
 def _told_otherwise(d: Deadline, row: Any) -> bool:

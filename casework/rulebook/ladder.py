@@ -6,7 +6,7 @@ one, on the working day after. 201号第二十五条 makes delay a matter of neg
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,6 +38,12 @@ class When(StrEnum):
     LAST = "last"
     LATE = "late"
     """Each working day after the last one, until it is met."""
+    AHEAD = "ahead"
+    """So many calendar days before the last day, as a term of years is spoken of: not earlier in a month of holidays."""
+
+
+COUNTED = frozenset({When.BEFORE, When.AHEAD})
+"""What a number of days belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,12 @@ class Rung:
     when: When
     to: tuple[Recipient, ...]
     days: int = 0
-    """Working days before the day to aim at, for `before` alone."""
+    """Working days before the day to aim at, for `before`; calendar days before the last day, for `ahead`."""
 
     @property
     def level(self) -> str:
-        """Its name: of `before` with its days, such as `before_3`."""
-        return f"{self.when}_{self.days}" if self.when is When.BEFORE else self.when.value
+        """Its name: of what counts days with them, such as `before_3`."""
+        return f"{self.when}_{self.days}" if self.when in COUNTED else self.when.value
 
     @property
     def label(self) -> Text:
@@ -64,6 +70,7 @@ class Rung:
             When.PASSED: T("倒排最迟日已过"),
             When.LAST: T("最后一日"),
             When.LATE: T("逾期后每个工作日"),
+            When.AHEAD: T("届满前{n}日", n=self.days),
         }[self.when]
 
 
@@ -90,6 +97,13 @@ RIGHTS: Ladder = (
     Rung(When.LAST, _HEAD),
 )
 """Of a right: it may be used until its day, and nobody is late after it."""
+
+TERMS: Ladder = (
+    Rung(When.AHEAD, _ONE, 90),
+    Rung(When.AHEAD, _ONE, 30),
+    Rung(When.AHEAD, _HEAD, 7),
+)
+"""Of a validity that may be renewed, such as a counsel's term (200号第十七条): whoever keeps it is told, and nobody is late."""
 
 
 def late_label(n: int) -> Text:
@@ -124,8 +138,10 @@ class Level(NamedTuple):
     to: tuple[Recipient, ...]
 
 
-def default(character: Character) -> Ladder:
-    """The ladder of a kind of deadline; nobody is told of what is only watched unless it follows it."""
+def default(character: Character, *, renewable: bool = False) -> Ladder:
+    """The ladder of a kind of deadline; of what is only watched nobody is told unless it follows it, or may renew it."""
+    if renewable:
+        return TERMS
     return {Character.DUTY: DUTIES, Character.RIGHT: RIGHTS, Character.WATCH: ()}[character]
 
 
@@ -152,6 +168,8 @@ def _day(course: Course, rung: Rung, days: Calendar, known: date) -> date | None
         return days.add_working_days(course.begins, half) if half > 0 else None
     if rung.when is When.BEFORE:
         return days.add_working_days(days.on_or_before(course.aim), -rung.days)
+    if rung.when is When.AHEAD:
+        return days.on_or_before(course.due - timedelta(rung.days))
     if rung.when is When.PASSED:
         after = days.add_working_days(course.aim, 1)
         return after if course.planned and after <= course.due else None

@@ -195,6 +195,8 @@ class Rule:
     governed_by: Governing = Governing.TRIGGER
     quarters_only: bool = False
     """The trigger is the last day of a calendar quarter."""
+    renewable: bool = False
+    """The end of a validity that its owner may renew: followed by nobody's duty, and the owner is told of it in time."""
     answer: bool = False
     """An answer in a dispute: what the internal steps of 201号第十一条、第十二条 prepare."""
     extendable: bool = False

@@ -47,9 +47,10 @@ def tellings(
     """Through which day each deadline was looked at, as it runs: what is told of it until then is sent."""
     for day, found in _each_day(situation, calendar, first, last, outages):
         for d, course in found:
-            if not d.stands(day) or d.resting is not None:
+            if not (d.stands(day) or (d.rule.renewable and not d.finished)) or d.resting is not None:
                 continue  # nobody is told of what there is nothing to do about
-            ladder = default(d.character) if ladders is None else ladders.get(d.character, ())
+            own = default(d.character, renewable=d.rule.renewable)
+            ladder = own if ladders is None else ladders.get(d.character, ())
             after = looked.get((d.rule.id, course), date.min)
             looked[d.rule.id, course] = day
             for level in levels(course, ladder, calendar, day, after):

@@ -185,6 +185,9 @@ def test_another_term_goes_through_the_same_conditions(office: Office) -> None:
     assert seen(office, counsel_id, day="2026-10-01").ends_soon(date(2026, 10, 1))
     with pytest.raises(Conflict, match="信用核查"):
         propose(office, counsel_id, "2026-11-20", gate=unchecked, what=What.RENEW, first="2026-11-24")
+    for condition in Condition:
+        if condition is not Condition.CREDIT:
+            look(office, counsel_id, condition, "2026-11-19")
     approve(
         office, propose(office, counsel_id, "2026-11-20", what=What.RENEW, first="2026-11-24"), "2026-11-20"
     )

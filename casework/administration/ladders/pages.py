@@ -10,8 +10,8 @@ from casework.accounts.roles import Permission
 from casework.administration.ladders.queries import standing
 from casework.alerting import actions, queries
 from casework.alerting.forms import Hours, LadderOf, NewLadder, RungIn
-from casework.alerting.ladders import ANY, KINDS, ordered, wrong_with
-from casework.alerting.preview import Preview, preview, sample, usual
+from casework.alerting.ladders import ANY, KINDS, ordered, renewable, wrong_with
+from casework.alerting.preview import Preview, lasting, preview, sample, usual
 from casework.clock import LAST_DAY
 from casework.errors import CaseworkError, InvalidInput, NotFound
 from casework.http.desk import Desk
@@ -19,11 +19,18 @@ from casework.http.guards import may
 from casework.http.routes import Pages
 from casework.pages.forms import FormReader
 from casework.rulebook import Character, Rule
-from casework.rulebook.ladder import Ladder, Recipient, Rung, When
+from casework.rulebook.ladder import COUNTED, Ladder, Recipient, Rung, When
 from casework.text import N_, T, Text
 
 pages = Pages()
 SET = may(Permission.MANAGE_ALERTS)
+_DUTIES = frozenset(When) - {When.AHEAD}
+_FITTING = {
+    Character.DUTY: _DUTIES,
+    Character.RIGHT: _DUTIES - {When.LATE, When.PASSED},
+    Character.WATCH: frozenset({When.AHEAD, When.LAST}),
+}
+"""Which rungs a ladder of a kind can have."""
 BEFORES = 5
 """Rows for rungs before the day to aim at; there are always two more than are filled in."""
 
@@ -55,6 +62,9 @@ def _show(desk: Desk, *, status: int = 200, wrong: Mapping[str, Text | str] | No
         "ladders/show.html",
         status=status,
         kinds=tuple((kind, now.of(ANY, kind), (ANY, kind) in now.kept) for kind in KINDS),
+        lasting=tuple(
+            (r, now.of(r.id, r.character)) for r in lasting(desk.today) if (r.id, r.character) not in now.kept
+        ),
         own=own,
         versions=found,
         coming=tuple(v for v in found if v.begins_on > desk.today and v.counts),
@@ -73,9 +83,8 @@ def _show(desk: Desk, *, status: int = 200, wrong: Mapping[str, Text | str] | No
 def _offered(desk: Desk) -> dict[str, list[Rule]]:
     """The rules that may have a ladder of their own, by procedure."""
     groups: dict[str, list[Rule]] = {}
-    for kind in KINDS:
-        for rule in usual(kind, desk.today):
-            groups.setdefault(rule.group, []).append(rule)
+    for rule in (*(r for kind in KINDS for r in usual(kind, desk.today)), *lasting(desk.today)):
+        groups.setdefault(rule.group, []).append(rule)
     return groups
 
 
@@ -148,7 +157,7 @@ def _meant(desk: Desk) -> tuple[Character, str]:
     if named and rule is None:
         raise NotFound(T("规则手册里没有编号为“{rule}”的规则，请从列表中选择。", rule=named))
     found = rule.character.value if rule else kind
-    if found not in KINDS:
+    if found not in KINDS and not renewable(named):
         raise NotFound(T("只跟踪的期限由关注的人自己看，不设阶梯；请选应办的期限或者可行使的权利。"))
     return Character(found), named
 
@@ -163,6 +172,8 @@ def _rungs(desk: Desk) -> tuple[tuple[RungIn, ...], dict[str, Text | str]]:
     for n, row in enumerate(_typed(desk)):
         if row.when is When.BEFORE and row.to and not row.days:
             wrong[f"days-{n}"] = T("请填写宜于日前几个工作日，当天填0。")
+        elif row.when is When.AHEAD and row.to and not row.days:
+            wrong[f"days-{n}"] = T("请填写届满前几日。")
         elif row.days and not (row.days.isdecimal() and len(row.days) < 4):
             wrong[f"days-{n}"] = T("“{value}”不是整数，请填数字。", value=row.days)
         elif row.to or row.days:
@@ -175,24 +186,25 @@ def _typed(desk: Desk) -> Iterator[Row]:
     for n, name in enumerate(desk.fields("when")):
         if name in set(When):
             when = When(name)
-            asked = days[n] if when is When.BEFORE and n < len(days) else ""
+            asked = days[n] if when in COUNTED and n < len(days) else ""
             yield Row(when, _called(when), asked, frozenset(desk.fields(f"to-{n}")))
 
 
 def _lines(ladder: Ladder, character: Character) -> Iterator[Row]:
     """Every rung that a ladder of the kind can have, with what is ticked; more lines before the day to aim at."""
     for when in When:
-        if character is Character.RIGHT and when in {When.LATE, When.PASSED}:
+        if when not in _FITTING[character]:
             continue
         found = [rung for rung in ladder if rung.when is when]
-        rows = max(BEFORES, len(found) + 2) if when is When.BEFORE else 1
+        rows = max(BEFORES, len(found) + 2) if when in COUNTED else 1
         for rung in (*found, *[None] * (rows - len(found))):
-            days = str(rung.days) if rung and when is When.BEFORE else ""
+            days = str(rung.days) if rung and when in COUNTED else ""
             yield Row(when, _called(when), days, frozenset(rung.to if rung else ()))
 
 
 def _called(when: When) -> Text:
-    return Text(N_("宜于日前")) if when is When.BEFORE else Rung(when, ()).label
+    words = {When.BEFORE: N_("宜于日前"), When.AHEAD: N_("届满前")}
+    return Text(words[when]) if when in words else Rung(when, ()).label
 
 
 def _new(desk: Desk, error: InvalidInput | None = None) -> Response:

@@ -28,6 +28,7 @@ class Fee(Table, table=True):
         Index("ix_fees_organ", "organ_id", "state", "id"),
         Index("ix_fees_counsel", "counsel_id", "accepted_on"),
         Index("ix_fees_batch", "batch_id", "id"),
+        Index("ix_fees_key", "key"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

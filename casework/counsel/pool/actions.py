@@ -1,6 +1,7 @@
 """The pool: enter a candidate, look at the conditions, propose, decide, let go (200号第四条、第五条、第十七条、第十八条)."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import delete
@@ -139,24 +140,15 @@ def propose(tx: Session, actor: Actor, gate: Gate, counsel_id: int, proposing: P
     counsel = to_act_on(tx, actor, counsel_id, MANAGE, proposing.version)
     if _waiting(tx, counsel_id) is not None:
         raise Conflict(T("已有一件提请在等待审批，批复以后再提。"))
-    wrong = _misplaced(counsel, proposing)
-    if proposing.what is What.DISMISS:
-        if proposing.ground is None:
-            wrong["ground"] = T("请选择第十七条规定的解聘情形。")
-    elif proposing.first is None:
-        wrong["first"] = T("请填写聘期起始日。")
-    elif proposing.last is not None and not counsel.temporary:
-        wrong["last"] = T("法律顾问任期3年（200号第十七条），由系统计算；临时聘请的才填写届满日。")
-    elif counsel.temporary and (proposing.last is None or proposing.last < proposing.first):
-        wrong["last"] = T("临时聘请须写明不早于起始日的届满日（200号第十八条）。")
+    wrong = _misplaced(counsel, proposing) | _wrong_term(counsel, proposing, actor.today)
     if wrong:
         raise InvalidInput(wrong)
     if proposing.what is not What.DISMISS:
-        _must_meet(tx, actor, gate, counsel)
+        _must_meet(tx, actor, gate, counsel, proposing.what)
     made = CounselProposal(
         counsel_id=counsel_id, what=proposing.what, reasons=proposing.reasons,
         ground=proposing.ground if proposing.what is What.DISMISS else None,
-        first=proposing.first if proposing.what is not What.DISMISS else None,
+        first=proposing.first if proposing.what is What.APPOINT else None,
         last=proposing.last if proposing.what is not What.DISMISS else None,
         made_by=actor.viewer.user_id, made_at=actor.at,
     )  # fmt: skip
@@ -190,12 +182,37 @@ def _misplaced(counsel: Counsel, proposing: Proposing) -> dict[str, Text | str]:
     }
 
 
-def _must_meet(tx: Session, actor: Actor, gate: Gate, counsel: Counsel) -> None:
-    """Raises Conflict with every condition that is not met today (200号第五条, 105号)."""
+def _wrong_term(counsel: Counsel, proposing: Proposing, today: date) -> dict[str, Text | str]:
+    if proposing.what is What.DISMISS:
+        return {} if proposing.ground is not None else {"ground": T("请选择第十七条规定的解聘情形。")}
+    first, wrong = proposing.first, dict[str, Text | str]()
+    if proposing.what is What.RENEW:
+        first = next_term(counsel.term_last, today)
+        if proposing.first not in {None, first}:
+            wrong["first"] = T(
+                "续聘的聘期接着上一聘期由系统计算（今天批准的，自{on}起），不用填写。", on=first
+            )
+    if first is None:
+        wrong["first"] = T("请填写聘期起始日。")
+    elif proposing.last is not None and not counsel.temporary:
+        wrong["last"] = T("法律顾问任期3年（200号第十七条），由系统计算；临时聘请的才填写届满日。")
+    elif counsel.temporary and (proposing.last is None or proposing.last < first):
+        wrong["last"] = T("临时聘请须写明不早于起始日的届满日（200号第十八条）。")
+    return wrong
+
+
+def next_term(last: date | None, approved_on: date) -> date:
+    """The first day of another term: the day after the one that ends, or that of the approval where it is later (第十七条)."""
+    return max(last + timedelta(days=1), approved_on) if last is not None else approved_on
+
+
+def _must_meet(tx: Session, actor: Actor, gate: Gate, counsel: Counsel, what: What) -> None:
+    """Raises Conflict with every condition that is not met today (200号第五条, 105号); for another term looked at anew."""
     answer = gate(tx, Subject(counsel.name, counsel.licence), actor.today)
     found = findings(
-        counsel.kind, counsel.practising_since, checks_of(tx, id_of(counsel)), answer, actor.today
-    )
+        counsel.kind, counsel.practising_since, checks_of(tx, id_of(counsel)), answer, actor.today,
+        counsel.term_first if what is What.RENEW else None,
+    )  # fmt: skip
     missing = unmet(found)
     if missing:
         said = "；".join(f"{one.condition.label}：{one.why}" for one in missing)
@@ -225,7 +242,7 @@ def decide(tx: Session, actor: Actor, gate: Gate, proposal_id: int, word: Word) 
     if wrong:
         raise InvalidInput(wrong)
     if word.approve and made.what is not What.DISMISS:
-        _must_meet(tx, actor, gate, counsel)
+        _must_meet(tx, actor, gate, counsel, made.what)
     made.state = "approved" if word.approve else "returned"
     made.decided_by, made.decided_at = actor.viewer.user_id, actor.at
     made.note, made.number = word.note, word.number
@@ -254,6 +271,11 @@ def _carry_out(tx: Session, actor: Actor, counsel: Counsel, made: CounselProposa
         )
         return
     first = made.first or actor.today
+    if made.what is What.RENEW:
+        first = next_term(counsel.term_last, actor.today)
+        made.first = first
+        if made.last is not None and made.last < first:
+            raise Conflict(T("临时聘请的届满日（{last}）已过，请退回修改。", last=made.last))
     term = made.last.isoformat() if made.last is not None else f"{TERM_YEARS}y"
     put(tx, actor, id_of(counsel), NewEvent(EventKind.APPOINTED, first, term=term, facts=facts))
 

@@ -78,13 +78,23 @@ class Finding:
 
 
 def findings(
-    kind: CounselKind, practising_since: date | None, checks: Iterable[Check], credit: Answer, on: date
+    kind: CounselKind,
+    practising_since: date | None,
+    checks: Iterable[Check],
+    credit: Answer,
+    on: date,
+    since: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Every condition of somebody on a day, in the order of the article; none for the office itself."""
+    """Every condition of somebody on a day, in the order of the article; none for the office itself.
+
+    `since`: for another term, the first day of the one that ends: what was looked at before it says nothing any more.
+    """
     if kind is CounselKind.OFFICE:
         return ()
     newest: dict[Condition, Check] = {check.condition: check for check in checks if check.on <= on}
-    found = [_seen(condition, newest, on) for condition in Condition if condition is not Condition.CREDIT]
+    found = [
+        _seen(condition, newest, on, since) for condition in Condition if condition is not Condition.CREDIT
+    ]
     if kind is CounselKind.LAWYER:
         found = [_of_lawyer(one, practising_since, on) for one in found]
     return (*found, _of_credit(credit))
@@ -95,10 +105,13 @@ def unmet(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in found if not one.met)
 
 
-def _seen(condition: Condition, newest: Mapping[Condition, Check], on: date) -> Finding:
+def _seen(condition: Condition, newest: Mapping[Condition, Check], on: date, since: date | None) -> Finding:
     check = newest.get(condition)
     if check is None:
         return Finding(condition, met=False, why=Text(N_("尚未核对。")))
+    if since is not None and check.on <= since:
+        why = T("{on}核对过，是本次聘期以前的；续聘须重新核对。", on=check.on)
+        return Finding(condition, met=False, why=why, check=check)
     if not check.met:
         return Finding(condition, met=False, why=T("{on}核对：不符合。", on=check.on), check=check)
     if check.until is not None and check.until < on:

@@ -1,6 +1,7 @@
 """Find a counsel for whoever may see it, and derive what follows from its events."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -20,6 +21,8 @@ from casework.matters.tables import Event, Matter
 from casework.rulebook import EventKind, parse_term
 from casework.text import T
 
+SOON = 90
+"""Days before the end of a term from which on its renewal is asked about."""
 _STATES = {
     EventKind.APPOINTED: InPool.APPOINTED,
     EventKind.COUNSEL_DISMISSED: InPool.DISMISSED,
@@ -76,10 +79,26 @@ def refresh(tx: Session, counsel: Counsel, calendar: Calendar, today: date) -> N
     matter.number = f"顾问{id_of(counsel)}"
     matter.title = f"{counsel.name}（{counsel.workplace}）"[:400]
     found = clocks.store(tx, matter, map(ruled, happened), calendar, today)
-    terms = [d for d in found if d.trigger.kind is EventKind.APPOINTED]
-    newest = max(terms, key=lambda d: d.trigger.place, default=None)
+    terms = sorted((d for d in found if d.trigger.kind is EventKind.APPOINTED), key=lambda d: d.trigger.place)
+    newest = terms[-1] if terms else None
     counsel.term_first = newest.trigger.on if newest is not None else None
     counsel.term_last = newest.due if newest is not None else None
+    counsel.serving_since = _unbroken([(d.trigger.on, d.due) for d in terms])
+    serves = counsel.state is InPool.APPOINTED and newest is not None
+    counsel.renew_from = newest.due - timedelta(days=SOON) if serves and newest is not None else None
+
+
+def _unbroken(terms: Sequence[tuple[date, date]]) -> date | None:
+    """The first day of the terms, by their first days, that lead up to the newest one without a day between.
+
+    A renewal is approved before the old term ends: until the new one begins the counsel serves by the old one.
+    """
+    since = last = None
+    for first, ends in terms:
+        if since is None or last is None or first > last + timedelta(days=1):
+            since = first
+        last = ends
+    return since
 
 
 def acted(tx: Session, actor: Actor, counsel: Counsel, action: str, **facts: object) -> None:

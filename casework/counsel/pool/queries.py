@@ -15,7 +15,7 @@ from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.counsel.assigning.facts import Mastery, Span
 from casework.counsel.pool.conditions import Condition, CounselKind
-from casework.counsel.pool.find import counsel_for, seen
+from casework.counsel.pool.find import SOON, counsel_for, seen
 from casework.counsel.pool.grounds import Ground
 from casework.counsel.pool.tables import (
     ConditionCheck,
@@ -35,8 +35,6 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 from casework.text import T
 
-SOON = 90
-"""Days before the end of a term from which on its renewal is asked about."""
 _Made, _Decided = aliased(User), aliased(User)
 
 
@@ -64,6 +62,7 @@ class CounselLine:
     state: InPool
     term_first: date | None
     term_last: date | None
+    serving_since: date | None
     left_on: date | None
     user_id: int | None
     user: str
@@ -71,7 +70,7 @@ class CounselLine:
 
     def serves(self, on: date) -> bool:
         """Whether it is in office on a day: past its term nothing can be given to it (200号第十七条)."""
-        first, last = self.term_first, self.term_last
+        first, last = self.serving_since, self.term_last
         return self.state is InPool.APPOINTED and bool(first and last) and first <= on <= last  # type: ignore[operator]
 
     def expired(self, on: date) -> bool:

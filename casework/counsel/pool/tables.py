@@ -35,7 +35,10 @@ class Counsel(Table, table=True):
     """A lawyer, an expert, or an office in its own name, in the pool of one organ (200号第四条、第二十一条)."""
 
     __tablename__ = "counsel"
-    __table_args__ = (Index("ix_counsel_organ", "organ_id", "state", "name"),)
+    __table_args__ = (
+        Index("ix_counsel_organ", "organ_id", "state", "name"),
+        Index("ix_counsel_renew", "organ_id", "renew_from"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, foreign_key="matters.id")
     organ_id: int = Field(foreign_key="organisations.id")
@@ -66,6 +69,10 @@ class Counsel(Table, table=True):
     state: InPool = Field(default=InPool.CANDIDATE, sa_type=enum_column(InPool))
     term_first: date | None = None
     term_last: date | None = None
+    serving_since: date | None = None
+    """The first day of its terms that follow on one another without a day between, the newest among them."""
+    renew_from: date | None = None
+    """The day from which its renewal is asked about; None while it is not in the pool."""
     left_on: date | None = None
 
 

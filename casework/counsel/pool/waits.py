@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from casework.accounts.roles import Permission
 from casework.counsel.pool.kind import COUNSEL
-from casework.counsel.pool.tables import PENDING, CounselProposal
+from casework.counsel.pool.tables import PENDING, Counsel, CounselProposal, InPool
 from casework.db import unindexed
 from casework.matters.tables import Matter
 from casework.matters.visibility import ACTS_FOR
@@ -53,4 +53,25 @@ RETURNED = Wait(
     at=col(CounselProposal.decided_at),
     page="/counsel/pool/{matter_id}/propose",
 )
-WAITS = (DECIDE_PROPOSAL, RETURNED)
+_asked: Any = aliased(CounselProposal)
+RENEW = Wait(
+    code="counsel_term_ends",
+    label=N_("聘期将满，研究续聘"),
+    verb=N_("研究续聘"),
+    permission=Permission.MANAGE_COUNSEL,
+    of=Counsel,
+    matter=Counsel.id,
+    home=COUNSEL.page.replace("{id}", "{matter_id}"),
+    stands=(
+        col(Counsel.state) == InPool.APPOINTED,
+        col(Counsel.renew_from) <= bindparam("today"),
+        col(Counsel.term_last) >= bindparam("today"),
+        ~exists().where(_asked.counsel_id == Counsel.id, _asked.state == "submitted"),
+    ),
+    whose=(col(Counsel.organ_id).in_(ACTS_FOR), _OURS),
+    by=Matter.handler_id,
+    at=col(Matter.opened_at),
+    page="/counsel/pool/{matter_id}/renew",
+)
+"""Until the term has run out: past it the pool shows it, and nothing can be given (200号第十七条)."""
+WAITS = (DECIDE_PROPOSAL, RETURNED, RENEW)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework import rulebook
 from casework.accounts.viewer import Actor
+from casework.alerting.ladders import renewable
 from casework.alerting.queries import ladders, stood_in_for
 from casework.alerting.tables import Alert
 from casework.audit.actions import append
@@ -123,6 +124,8 @@ def _plan_watched(tx: Session, actor: Actor, matter_id: int) -> None:
     d = StoredDeadline
     watched = (d.matter_id == matter_id, d.character == Character.WATCH)
     for row in tx.exec(select(d).where(*watched, col(d.met_on).is_(None), col(d.ended_by).is_(None))):
+        if renewable(row.rule):
+            continue  # told to whoever may renew it, whether anybody follows it or not
         if followed is None:
             row.tell_on = None
         elif row.tell_on is None:

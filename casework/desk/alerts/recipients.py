@@ -128,6 +128,8 @@ class Directory:
         if owner is Owner.RESPONSIBLE_UNIT and unit:
             unit_heads = _with(unit, Role.UNIT_HEAD)
             acts = _with(unit, Role.UNIT_HANDLER) or unit_heads
+        elif owner is Owner.COUNSEL_OFFICE:
+            return self._keepers(office, heads)
         else:
             # The legal office's own duty: its head heads the unit that must act.
             acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
@@ -140,6 +142,16 @@ class Directory:
             Recipient.SUPERVISOR: self._supervisors(held.organ_id),
         }
         return {to: tuple(p for p in people if self.sees(p, held, owner)) for to, people in named.items()}
+
+    def _keepers(
+        self, office: Sequence[Person], heads: tuple[Person, ...]
+    ) -> dict[Recipient, tuple[Person, ...]]:
+        """Who keeps the pool of counsel, and who heads them; nobody above sees an organ's pool (200号第二十一条)."""
+        keepers = _with(office, Role.COUNSEL_OFFICE) or heads
+        return {
+            Recipient.HANDLER: keepers, Recipient.UNIT_HEAD: heads, Recipient.LEGAL_HEAD: heads,
+            Recipient.SUPERVISOR: (),
+        }  # fmt: skip
 
     def stands_in(self, person: Person, held: Held, owner: Owner) -> Person | None:
         """Who stands in for a person on leave, if it may see the matter."""

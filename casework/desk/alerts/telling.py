@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from casework.alerting.ladders import renewable
 from casework.alerting.queries import ladders, quiet, substitutes
 from casework.alerting.tables import Alert
 from casework.audit.actions import Line, append_each
@@ -255,7 +257,12 @@ class _Round:
         if d.character is Character.WATCH:
             people = (self.directory.people.get(user_id) for user_id in self.followers.get(d.matter_id, ()))
             seen = (p for p in people if p and self.directory.sees(p, held, self._seen_as(d)))
-            return ((Recipient.HANDLER, person) for person in seen)
+            follow = ((Recipient.HANDLER, person) for person in seen)
+            return chain(self._owners(d, level), follow) if renewable(d.rule) else follow
+        return self._owners(d, level)
+
+    def _owners(self, d: Due, level: Level) -> Iterator[tuple[Recipient, Person]]:
+        held = self._held(d)
         if (held, d.owner) not in self._known:
             self._known[held, d.owner] = self.directory.told(held, d.owner)
         return each(self._known[held, d.owner], level.to)

@@ -8,7 +8,7 @@ from typing import Protocol
 from casework import rulebook
 from casework.desk.alerts.moved import MOVED
 from casework.rulebook import EventKind
-from casework.rulebook.ladder import Rung, When, late_label
+from casework.rulebook.ladder import COUNTED, Rung, When, late_label
 from casework.text import N_, T, Text
 
 
@@ -20,8 +20,8 @@ def level_label(name: str) -> Text:
     when, _, number = name.rpartition("_")
     if when == When.LATE:
         return late_label(int(number))
-    if when == When.BEFORE:
-        return Rung(When.BEFORE, (), int(number)).label
+    if when in COUNTED:
+        return Rung(When(when), (), int(number)).label
     return Rung(When(name), ()).label
 
 
@@ -33,6 +33,7 @@ _MEANS = {
     When.PASSED: N_("“倒排最迟日”是从后面的法定期限往回推算、这一步最晚要办完的日子；过了它，后面的时间就不够了，这一步自己的期限还没有到。"),
     When.LAST: N_("今天不办就逾期；最后一日逢休息日的，在它前面的工作日提醒。"),
     When.LATE: N_("到期日已过，还没有办理；每个工作日提醒一次，直到办完，并报给上级。"),
+    When.AHEAD: N_("任期将满：续聘须重新核对条件并报请审定，届满以后不能再安排任务。按日历日算，逢休息日的提前到前一个工作日。"),
 }  # fmt: skip
 """What a level means, by what it hangs on."""
 
@@ -45,10 +46,11 @@ def level_meaning(name: str) -> Text:
     return Text(_MEANS[When(when if number.isdecimal() and when else name)])
 
 
+_SEVERAL = {When.BEFORE: T("宜于日前几个工作日、宜于日当天"), When.AHEAD: T("届满前几日")}
 LEGEND = (
     *(
         (
-            Rung(when, ()).label if when is not When.BEFORE else T("宜于日前几个工作日、宜于日当天"),
+            _SEVERAL.get(when) or Rung(when, ()).label,
             Text(_MEANS[when]),
         )
         for when in When

@@ -7,6 +7,7 @@ POOL_FIND, POOL_READ = "casework/counsel/pool/find.py", "casework/counsel/pool/q
 REPEATED = "casework/counsel/pool/repeated.py"
 ENGAGEMENTS = "casework/counsel/engagements"
 APPOINTMENT, WORK = "tests/counsel/test_appointment.py::", "tests/counsel/test_engagements.py::"
+TERMS = "tests/counsel/test_terms.py::"
 TIED, COUNTED = "tests/counsel/test_recusal.py::", "tests/counsel/test_repeated.py::"
 PAGES = "tests/web/test_engagements.py::"
 
@@ -37,6 +38,32 @@ COUNSEL_AT_WORK = (
     Switch(
         "a term is three years", POOL, "TERM_YEARS = 3", "TERM_YEARS = 4",
         (APPOINTMENT + "test_a_candidate_is_appointed_for_three_years_by_the_governments_word",), "FG-17.1",
+    ),
+    Switch(
+        "whoever keeps the pool is told before a term ends", "casework/rulebook/law/counsel.py",
+        "        renewable=True,\n", "",
+        (TERMS + "test_the_office_is_told_90_30_and_7_days_before_a_term_ends_and_its_head_at_the_last",), "FG-17.1",
+    ),
+    Switch(
+        "a mark on a rest day is told on the working day before", "casework/rulebook/ladder.py",
+        "return days.on_or_before(course.due - timedelta(rung.days))", "return course.due - timedelta(rung.days)",
+        (TERMS + "test_each_mark_is_told_once_on_a_working_day_and_never_later_than_so_many_days_before",), "FG-17.1",
+    ),
+    Switch(
+        "another term ends what is told of the old one", "casework/rulebook/law/counsel.py",
+        "closed_by=(K.COUNSEL_DISMISSED, K.APPOINTED),", "closed_by=(K.COUNSEL_DISMISSED,),",
+        (TERMS + "test_nobody_is_told_after_another_term_was_approved",), "FG-17.1",
+    ),
+    Switch(
+        "another term begins the day after the old one", POOL,
+        "return max(last + timedelta(days=1), approved_on) if last is not None else approved_on",
+        "return approved_on",
+        (TERMS + "test_another_term_begins_the_day_after_the_old_one_and_until_then_the_old_one_goes_on",), "FG-17.1",
+    ),
+    Switch(
+        "for another term the conditions are looked at anew", CONDITIONS,
+        "if since is not None and check.on <= since:", "if False:",
+        (TERMS + "test_the_conditions_are_looked_at_anew_for_another_term",), "FG-17.1",
     ),
     Switch(
         "nothing past the term, whoever asks", "casework/counsel/assigning/rank.py",
