@@ -46,6 +46,7 @@ from casework.counsel.opinions import room as opinions
 from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
+from casework.counsel.workfile import room as workfile
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
 from casework.desk.dashboard import room as dashboard
@@ -94,6 +95,7 @@ ROOMS: tuple[Room, ...] = (
     portal.ROOM,
     meetings.ROOM,
     board.ROOM,
+    workfile.ROOM,
     tariffs.ROOM,
     budgets.ROOM,
     fees.ROOM,

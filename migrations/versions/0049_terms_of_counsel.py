@@ -1,4 +1,4 @@
-"""terms of counsel: since when it serves, from when its renewal is asked about; the fee of a budget's key"""
+"""terms of counsel: since when it serves, from when its renewal is asked about; what the work file reads by"""
 
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 SOON = 90
+SIGNED = sa.text("state = 'signed'")
 
 
 def upgrade() -> None:
@@ -20,6 +21,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_counsel_renew", ["organ_id", "renew_from"], unique=False)
     with op.batch_alter_table("fees", schema=None) as batch_op:
         batch_op.create_index("ix_fees_key", ["key"], unique=False)
+    with op.batch_alter_table("counsel_opinions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_counsel_opinions_counsel",
+            ["counsel_id", "signed_on"],
+            unique=False,
+            sqlite_where=SIGNED,
+            postgresql_where=SIGNED,
+        )
     _fill()
 
 
@@ -57,6 +66,8 @@ def _fill() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("counsel_opinions", schema=None) as batch_op:
+        batch_op.drop_index("ix_counsel_opinions_counsel", sqlite_where=SIGNED, postgresql_where=SIGNED)
     with op.batch_alter_table("fees", schema=None) as batch_op:
         batch_op.drop_index("ix_fees_key")
     with op.batch_alter_table("counsel", schema=None) as batch_op:

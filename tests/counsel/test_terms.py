@@ -16,7 +16,7 @@ from casework.counsel.pool.forms import Word
 from casework.counsel.pool.grounds import Ground
 from casework.counsel.pool.queries import counsel, terms_of
 from casework.counsel.pool.tables import What
-from casework.counsel.pool.waits import RENEW
+from casework.counsel.pool.waits import RENEW, RETURNED_RENEWAL
 from casework.desk.alerts.actions import follow, unfollow
 from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, InvalidInput
@@ -224,6 +224,9 @@ def test_a_term_that_ends_waits_for_the_office_until_its_renewal_was_proposed(of
     assert waits(OFFICE, "2026-04-02") == []
     word = Word(approve=False, note="先征求司法局意见")
     actions.decide(office.tx, office.on(HEAD, "2026-04-03"), clear, proposal_id, word)
-    assert waits(OFFICE, "2026-04-03") == [href]
+    assert waits(OFFICE, "2026-04-03") == []
+    keeper = office.on(OFFICE, "2026-04-03")
+    [back] = waiting(office.tx, keeper.viewer, keeper.today, WAITS)
+    assert (back.wait, back.href) == (RETURNED_RENEWAL, href), "it is waited for once"
     assert MATTERS["counsel"].index == "/counsel/pool"
     assert counsel(office.tx, office.on(OFFICE, "2026-04-03").viewer, counsel_id).ends_soon(D("2026-04-03"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -142,6 +142,25 @@ def months(tx: Session, organ_id: int, year: int, today: date) -> tuple[Month, .
         of[month] += int(row.fen)
     last = 12 if today.year > year else (today.month if today.year == year else 0)
     return tuple(Month(m, sum(spent[: m + 1]), sum(paid[: m + 1])) for m in range(1, last + 1))
+
+
+def spent_of(organ_id: int, year: int) -> Any:
+    """A select of what was determined and what was paid for each piece of work of a year's budget, by its key; 分."""
+    entry, fen = BudgetEntry, col(BudgetEntry.fen)
+    return (
+        columns(
+            key=entry.key,
+            spent=func.sum(case((col(entry.kind) == EntryKind.ACCEPT, fen), else_=0)),
+            paid=func.sum(case((col(entry.kind) == EntryKind.PAY, fen), else_=0)),
+        )
+        .join(Budget, col(Budget.id) == entry.budget_id)
+        .where(
+            Budget.organ_id == organ_id,
+            Budget.year == year,
+            col(entry.kind).in_((EntryKind.ACCEPT, EntryKind.PAY)),
+        )
+        .group_by(col(entry.key))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ class CounselOpinion(Table, table=True):
             postgresql_where=DRAFTS,
         ),
         Index(
+            "ix_counsel_opinions_counsel",
+            "counsel_id",
+            "signed_on",
+            sqlite_where=SIGNED,
+            postgresql_where=SIGNED,
+        ),
+        Index(
             "ix_counsel_opinions_signed",
             "organ_id",
             "signed_on",

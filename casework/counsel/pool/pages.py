@@ -9,13 +9,12 @@ from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.codes import code_list
 from casework.counsel.assigning.facts import Mastery
 from casework.counsel.pool import actions
-from casework.counsel.pool.conditions import Condition, CounselKind, Finding, findings, unmet
-from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
+from casework.counsel.pool.conditions import Condition, CounselKind, unmet
+from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality
 from casework.counsel.pool.grounds import Ground
 from casework.counsel.pool.kind import SEES
 from casework.counsel.pool.papers import letter
 from casework.counsel.pool.queries import (
-    CounselLine,
     Sought,
     accounts,
     bank_of,
@@ -23,14 +22,13 @@ from casework.counsel.pool.queries import (
     counsel,
     leaves_of,
     pool,
-    proposal,
     proposals_of,
     specialities_of,
 )
-from casework.counsel.pool.repeated import Reading, Repeated, repeated, said
+from casework.counsel.pool.repeated import said
+from casework.counsel.pool.standing import conditions_of, failed
 from casework.counsel.pool.tables import InPool, What
 from casework.errors import CaseworkError, NotFound
-from casework.gate import Subject
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
@@ -131,19 +129,6 @@ def _form(desk: Desk, counsel_id: int | None, error: CaseworkError | None = None
     )
 
 
-def _repeated(desk: Desk, counsel_id: int) -> Repeated:
-    """What it failed to do within a year, as the rooms of the house know of it."""
-    reading = Reading.TOGETHER if desk.house.settings.counsel_failings_add_up else Reading.EACH
-    facts = (f for source in desk.house.failings for f in source(desk.tx, counsel_id, desk.today))
-    return repeated(facts, desk.today, reading)
-
-
-def _findings(desk: Desk, one: CounselLine) -> tuple[Finding, ...]:
-    """Its conditions today."""
-    answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
-    return findings(one.kind, one.practising_since, checks_of(desk.tx, one.id), answer, desk.today)
-
-
 @pages.get("/counsel/pool/{counsel_id}", SEE)
 def show(desk: Desk, counsel_id: int) -> Response:
     """One counsel."""
@@ -154,7 +139,7 @@ def _show(
     desk: Desk, counsel_id: int, error: CaseworkError | None = None, files: tuple[int, ...] = ()
 ) -> Response:
     one = counsel(desk.tx, desk.viewer, counsel_id)
-    found = _findings(desk, one)
+    found = conditions_of(desk, one)
     return desk.page(
         "pool/show.html",
         one=one,
@@ -164,13 +149,14 @@ def _show(
         checks=checks_of(desk.tx, counsel_id),
         proposals=proposals_of(desk.tx, counsel_id),
         leaves=leaves_of(desk.tx, (counsel_id,)),
-        failed=_repeated(desk, counsel_id),
+        failed=failed(desk, counsel_id),
         failed_said=said,
         bank=bank_of(desk.tx, desk.viewer, counsel_id),
         specialities=code_list("speciality"),
         asked_of=[c for c in Condition if c is not Condition.CREDIT],
         labels={**Look.labels(), **Leave.labels(), **Bank.labels(), **Ending.labels(), **LABELS},
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL),
+        reads_file=desk.viewer.may(Permission.MANAGE_COUNSEL) or desk.viewer.may(Permission.DECIDE),
         pays=desk.viewer.may(Permission.FINANCE),
         files=to_keep(desk, files),
         **refused(desk, error),
@@ -202,14 +188,16 @@ def proposing(desk: Desk, counsel_id: int) -> Response:
 
 def _proposing(desk: Desk, counsel_id: int, error: CaseworkError | None = None) -> Response:
     one = counsel(desk.tx, desk.viewer, counsel_id)
-    found = _findings(desk, one)
-    whats = (What.RENEW, What.DISMISS) if one.state is InPool.APPOINTED else (What.APPOINT,)
+    found = conditions_of(desk, one)
+    what = What.DISMISS if one.state is InPool.APPOINTED else What.APPOINT
     return desk.page(
         "pool/propose.html",
         one=one,
         missing=unmet(found),
         findings=found,
-        whats=whats,
+        what=what,
+        failed=failed(desk, counsel_id),
+        failed_said=said,
         grounds=[(g.value, f"{g.clause} {g.label}") for g in Ground],
         before=proposals_of(desk.tx, counsel_id),
         labels=Proposing.labels(),
@@ -226,43 +214,6 @@ def propose(desk: Desk, counsel_id: int) -> Response:
     except REFUSALS as error:
         return _proposing(desk, counsel_id, error)
     return desk.go(f"/counsel/pool/{counsel_id}", T("已报请审定。"))
-
-
-@pages.get("/counsel/proposals/{proposal_id}", SEE)
-def open_proposal(desk: Desk, proposal_id: int) -> Response:
-    """A proposal, for whoever decides on it."""
-    return _proposal(desk, proposal_id)
-
-
-def _proposal(desk: Desk, proposal_id: int, error: CaseworkError | None = None) -> Response:
-    asked = proposal(desk.tx, desk.viewer, proposal_id)
-    one = counsel(desk.tx, desk.viewer, asked.counsel_id)
-    decides = desk.viewer.may(Permission.DECIDE) and asked.made_by_id != desk.viewer.user_id
-    return desk.page(
-        "pool/proposal.html",
-        asked=asked,
-        one=one,
-        findings=_findings(desk, one),
-        masters=specialities_of(desk.tx, (one.id,)).get(one.id, {}),
-        specialities=code_list("speciality"),
-        decides=decides and asked.state == "submitted",
-        labels=Word.labels(),
-        **refused(desk, error),
-    )
-
-
-@pages.post("/counsel/proposals/{proposal_id}", may(Permission.DECIDE))
-def decide(desk: Desk, proposal_id: int) -> Response:
-    """Approve it, or return it."""
-    try:
-        with desk.attempt():
-            word = desk.typed(Word)
-            counsel_id = actions.decide(desk.tx, desk.actor, desk.house.gate, proposal_id, word)
-    except REFUSALS as error:
-        return _proposal(desk, proposal_id, error)
-    return desk.go(
-        f"/counsel/pool/{counsel_id}", T("已批准。") if word.approve else T("已退回，提请人会看到您的意见。")
-    )
 
 
 @pages.get("/counsel/pool/{counsel_id}/letter.docx", SEE)

@@ -68,6 +68,11 @@ class CounselLine:
     user: str
     """The account with which it signs in; empty where there is none."""
 
+    @property
+    def in_pool(self) -> bool:
+        """Whether it was appointed and neither left nor was dismissed; its term may have run out."""
+        return self.state is InPool.APPOINTED
+
     def serves(self, on: date) -> bool:
         """Whether it is in office on a day: past its term nothing can be given to it (200号第十七条)."""
         first, last = self.serving_since, self.term_last
@@ -250,6 +255,11 @@ class ProposalLine:
     decided_at: datetime | None
     note: str
     number: str
+
+    @property
+    def renews(self) -> bool:
+        """Whether it is about another term."""
+        return self.what is What.RENEW
 
 
 _SAME = ("id", "counsel_id", "what", "ground", "reasons", "first", "last", "state", "made_at", "decided_at", "note", "number")  # fmt: skip
