@@ -35,7 +35,10 @@ from casework.cases.urging.forms import Urging
 from casework.clock import OFFICE, office_day
 from casework.counsel.board import actions as board
 from casework.counsel.board.forms import Suggesting, Telling
+from casework.counsel.engagements.tables import Assignment
+from casework.counsel.opinions.tables import CounselOpinion
 from casework.counsel.pool.tables import Counsel
+from casework.counsel.workfile.queries import Part
 from casework.db import writing
 from casework.demonstration.counsel import load_counsel
 from casework.demonstration.fees import load_fees
@@ -190,6 +193,16 @@ ELSEWHERE = {
         "test_a_list_of_counsel_that_stops_leads_on",
     ),
     **dict.fromkeys(
+        (
+            "counsel/engagements/served:served",
+            "counsel/meetings/attended:attended",
+            "counsel/opinions/written:written",
+            "counsel/board/taken_in:told",
+            "counsel/board/taken_in:suggested",
+        ),
+        "test_a_part_of_a_work_file_that_stops_leads_on",
+    ),
+    **dict.fromkeys(
         (f"desk/feeds/queries:{name}" for name in ("_open", "_entries", "_dropped", "_hearings")),
         "test_a_calendar_feed_that_does_not_hold_everything_says_so",
     ),
@@ -232,6 +245,30 @@ def test_a_list_of_counsel_that_stops_leads_on(
     of = r'href="(/counsel/(?:opinions(?:/office)?|items)/\d+)"'
     assert re.findall(of, second.text) != re.findall(of, first)
     assert re.findall(of, second.text)
+
+
+@pytest.mark.parametrize("part", [part for part in Part if part is not Part.DECLINED])
+def test_a_part_of_a_work_file_that_stops_leads_on(
+    busy: Served, part: Part, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was declined is the same query as the work, of other outcomes."""
+    with writing(busy.house.engine) as tx:
+        _signed_twice(tx)
+        keys = list(tx.exec(select(Counsel.id).where(Counsel.state == "appointed")))
+    browser = busy.browser("city-counsel-office")
+    monkeypatch.setattr("casework.counsel.workfile.pages.PAGE", 1)
+    found = 0
+    for key in keys:
+        first = browser.get(f"/counsel/pool/{key}/file/{part}").text
+        following = re.search(r'rel="next" href="([^"]+)"', first)
+        if following is None:
+            continue
+        second = browser.get(following[1].replace("&amp;", "&")).text
+        of = r'<tr><th scope="row".*?</tr>|<li><div><p>.*?</li>'
+        assert len(re.findall(of, first, re.S)) == 1
+        assert re.findall(of, second, re.S) != re.findall(of, first, re.S)
+        found += 1
+    assert found
 
 
 def test_every_query_that_stops_is_told_below() -> None:
@@ -356,6 +393,21 @@ def _counsel(office: Office) -> None:
         told = Telling.of(kind="notice", title=f"第{n}期", text="内容")
         board.tell(office.tx, office.on("city-counsel-office", f"2026-10-{n}"), told)
         board.suggest(office.tx, office.on("counsel-1", f"2026-10-{n}"), Suggesting(text="建议"))
+
+
+def _signed_twice(tx: Session) -> None:
+    """Two versions of an opinion, signed by one counsel."""
+    given = tx.exec(select(Assignment).order_by(col(Assignment.id))).first()
+    assert given is not None
+    here = select(CounselOpinion.id).where(CounselOpinion.engagement_id == given.engagement_id)
+    for n in (1, 2) if tx.exec(here).first() is None else ():
+        tx.add(
+            CounselOpinion(
+                engagement_id=given.engagement_id, assignment_id=given.id or 0, organ_id=given.organ_id,
+                counsel_id=given.counsel_id, state="signed", conclusion="lawful", written_by=given.made_by,
+                written_at=given.made_at, no=n, number=f"{n}号", signed_on=given.on,
+            )
+        )  # fmt: skip
 
 
 def _volume(case_id: int | None, organ_id: int | None, by: int, n: int, at: datetime) -> Volume:

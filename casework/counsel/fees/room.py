@@ -28,7 +28,7 @@ ROOM = Room(
     ),
     above=(
         Above(r"(/counsel/fees)/.+", N_("顾问费用")),
-        Above(r"/counsel/spending.*", N_("经费预算"), "/counsel/budgets"),
+        Above(r"(/counsel/spending)/.+", N_("支出分布")),
         Above(r"(/counsel/payments)/.+", N_("付款")),
     ),
     streams={"fees": N_("顾问费用")},

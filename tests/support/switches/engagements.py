@@ -71,7 +71,8 @@ COUNSEL_AT_WORK = (
         (WORK + "test_past_the_term_nothing_is_given",), "FG-17.1",
     ),
     Switch(
-        "a dismissal names one of the six grounds", POOL, "        if proposing.ground is None:", "        if False:",
+        "a dismissal names one of the six grounds", POOL,
+        "return {} if proposing.ground is not None else", "return {} if True else",
         (APPOINTMENT + "test_somebody_is_dismissed_on_one_of_six_grounds_by_the_governments_word",), "FG-17.2",
     ),
     Switch(

@@ -277,7 +277,7 @@ GROUND = (
     ),
     Switch(
         "what is only watched is told to followers alone",
-        "casework/matters/actions.py", "or (d.rule.watch and not watched)", "",
+        "casework/matters/actions.py", "or (d.rule.watch and not d.rule.renewable and not watched)", "",
         (TOLD + "test_what_is_only_watched_is_told_to_those_who_follow_it_from_then_on",),
     ),
     Switch(
