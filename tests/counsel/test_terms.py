@@ -1,8 +1,10 @@
 """The end of a term: who is told of it and when, another term, and what waits for whom (200号第十七条、第十五条)."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +16,8 @@ from casework.counsel.pool import actions
 from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Word
 from casework.counsel.pool.grounds import Ground
-from casework.counsel.pool.queries import counsel, terms_of
+from casework.counsel.pool.papers import letter
+from casework.counsel.pool.queries import counsel, proposals_of, terms_of
 from casework.counsel.pool.tables import What
 from casework.counsel.pool.waits import RENEW, RETURNED_RENEWAL
 from casework.desk.alerts.actions import follow, unfollow
@@ -166,6 +169,11 @@ def test_another_term_begins_the_day_after_the_old_one_and_until_then_the_old_on
     renew(office, counsel_id, "2026-05-07")
     one = seen(office, counsel_id, day="2026-05-07")
     assert (one.term_first, one.term_last) == (D("2026-07-01"), D("2029-07-01"))
+    said = "".join(
+        p.text for p in Document(io.BytesIO(letter(one, proposals_of(office.tx, counsel_id)[0]))).paragraphs
+    )
+    assert "续聘您（河南甲律师事务所）" in said
+    assert "自2026年7月1日起至2029年7月1日止" in said
     assert [one.serves(D(day)) for day in ("2026-05-08", ENDS, "2026-07-01", "2029-07-01", "2029-07-02")] == [
         True, True, True, True, False,
     ]  # fmt: skip

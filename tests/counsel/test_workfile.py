@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from casework.counsel.assigning.facts import Span
 from casework.counsel.board import actions as board
 from casework.counsel.board.forms import Replying, Suggesting, Telling
+from casework.counsel.budgets import queries as budgets
 from casework.counsel.engagements import serve
 from casework.counsel.engagements.actions import excuse
 from casework.counsel.engagements.forms import Excusing, Recusing, Refusing
 from casework.counsel.engagements.states import Outcome
-from casework.counsel.fees import earned
+from casework.counsel.fees import earned, spending
 from casework.counsel.fees.actions import make_batch, pay_batch
 from casework.counsel.fees.forms import Making, Paying
 from casework.counsel.meetings import actions as meetings
@@ -300,6 +301,17 @@ def test_spending_is_told_by_kind_and_by_counsel_from_the_ledger(office: Office)
         ("周某某", 100_000, 0),
         ("吴某某", 200_000, 100_000),
     ]
+    lines_ = budgets.lines(office.tx, organ_id, 2026)
+    [kind] = spending.by_kind(lines_, earned.by_kind(office.tx, organ_id, 2026), 11)
+    assert (kind.spent, kind.paid, kind.allotted, kind.even) == (300_000, 100_000, 1_000_000, 916_666)
+    assert (kind.spent_width, kind.paid_width, kind.allotted_width) == (300, 100, 1000)
+    bars = spending.by_counsel(lines_, earned.by_counsel(office.tx, organ_id, 2026))
+    assert [(b.label, b.spent_width, b.allotted) for b in bars] == [
+        ("周某某", 500, None),
+        ("吴某某", 1000, None),
+    ]
+    untold = spending.by_counsel(lines_, ())
+    assert [(b.spent, b.paid) for b in untold] == [(300_000, 100_000)], "the rows add up to the ledger"
     assert earned.by_counsel(office.tx, organ_id, 2025) == ()
     assert earned.by_kind(office.tx, office.node("jinshui"), 2026) == ()
 

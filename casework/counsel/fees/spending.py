@@ -7,6 +7,7 @@ from casework.counsel.budgets.charts import WIDTH, planned
 from casework.counsel.budgets.queries import LineFigures
 from casework.counsel.fees.earned import Spent
 from casework.counsel.services import Service
+from casework.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,22 @@ def by_kind(lines: Sequence[LineFigures], spent: Sequence[Spent], month: int) ->
         kinds = [of[s] for s in line.services if s in of]
         if len(line.services) > 1:
             found += [_bar(one.label, one.spent, one.paid, whole) for one in kinds]
+        found += _rest(_spent(line), line.has.paid, kinds, whole)
     return tuple(found)
 
 
-def by_counsel(spent: Sequence[Spent]) -> tuple[Bar, ...]:
+def by_counsel(lines: Sequence[LineFigures], spent: Sequence[Spent]) -> tuple[Bar, ...]:
     """What each counsel was paid, or is to be, in the order that is given: the plan is not divided among people."""
-    whole = max((one.spent for one in spent), default=0)
-    return tuple(_bar(one.label, one.spent, one.paid, whole) for one in spent)
+    all_spent, all_paid = sum(map(_spent, lines)), sum(line.has.paid for line in lines)
+    whole = max([all_spent - sum(one.spent for one in spent), *(one.spent for one in spent)])
+    people = [_bar(one.label, one.spent, one.paid, whole) for one in spent]
+    return tuple(people + _rest(all_spent, all_paid, spent, whole))
+
+
+def _rest(spent: int, paid: int, told: Sequence[Spent], whole: int) -> list[Bar]:
+    """What the ledger has beyond what fees tell of, so that the rows add up to their line."""
+    spent, paid = spent - sum(one.spent for one in told), paid - sum(one.paid for one in told)
+    return [_bar(N_("没有费用单的支出"), spent, paid, whole)] if spent or paid else []
 
 
 def through(year: int, today_year: int, today_month: int) -> int:

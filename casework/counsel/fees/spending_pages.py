@@ -27,7 +27,7 @@ def _found(desk: Desk, year: int) -> dict[str, Any]:
         "year": year,
         "month": month,
         "kinds": spending.by_kind(of_year.lines, earned.by_kind(desk.tx, organ_id, year), month),
-        "people": spending.by_counsel(earned.by_counsel(desk.tx, organ_id, year)),
+        "people": spending.by_counsel(of_year.lines, earned.by_counsel(desk.tx, organ_id, year)),
     }
 
 

@@ -75,6 +75,8 @@ class Finding:
     met: bool
     why: Text
     check: Check | None = None
+    stale: bool = False
+    """It was met once, and has to be looked at again."""
 
 
 def findings(
@@ -111,7 +113,7 @@ def _seen(condition: Condition, newest: Mapping[Condition, Check], on: date, sin
         return Finding(condition, met=False, why=Text(N_("尚未核对。")))
     if since is not None and check.on <= since:
         why = T("{on}核对过，是本次聘期以前的；续聘须重新核对。", on=check.on)
-        return Finding(condition, met=False, why=why, check=check)
+        return Finding(condition, met=False, why=why, check=check, stale=check.met)
     if not check.met:
         return Finding(condition, met=False, why=T("{on}核对：不符合。", on=check.on), check=check)
     if check.until is not None and check.until < on:
@@ -120,6 +122,7 @@ def _seen(condition: Condition, newest: Mapping[Condition, Check], on: date, sin
             met=False,
             why=T("证明材料已于{until}过期，请重新核对。", until=check.until),
             check=check,
+            stale=True,
         )
     return Finding(condition, met=True, why=T("{on}核对：符合。", on=check.on), check=check)
 

@@ -21,12 +21,12 @@ def letter(one: CounselLine, by: ProposalLine) -> bytes:
     said = (
         f"临时聘请您（{one.workplace}）为{organ}处理有关法律事务"
         if one.temporary
-        else f"聘任您（{one.workplace}）为{organ}法律顾问"
+        else f"{'续聘' if by.renews else '聘任'}您（{one.workplace}）为{organ}法律顾问"
     )
     paper.text(f"经{known(by.number, '批准文号')}批准，{said}，{term}。")
     paper.text(
         "请按照法律顾问工作规则的规定，独立提出法律意见，按时完成任务，保守工作秘密，遇有利害关系的事务主动回避。"
     )
-    paper.text("特此聘任。" if not one.temporary else "特此聘请。")
+    paper.text("特此聘请。" if one.temporary else "特此续聘。" if by.renews else "特此聘任。")
     paper.signature([f"{organ}（印章）"], None)
     return paper.done()
