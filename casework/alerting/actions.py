@@ -109,8 +109,9 @@ def _wrong(actor: Actor, of: LadderOf) -> dict[str, Text | str]:
 
 
 def _own(standing: Ladders, of: LadderOf) -> Ladder | None:
-    """What stands in this very place: of a kind the product's own, where the office has set none."""
-    return standing.of(ANY, of.character) if of.rule == ANY else standing.kept.get((of.rule, of.character))
+    """What stands in this very place: of a kind, or a term, the product's own, where the office has set none."""
+    own = of.rule == ANY or renewable(of.rule)
+    return standing.of(of.rule, of.character) if own else standing.kept.get((of.rule, of.character))
 
 
 def _put(

@@ -215,7 +215,7 @@ def test_the_file_on_paper_says_the_same_and_to_the_counsel_not_what_the_office_
     said = _words(paper(file, D(LATER)))
     for word in (
         "周某某",
-        "88（22、21、20、25）",
+        "88\n22、21、20、25",
         "1,000.00元",
         "按时率50.0%",
         "尚未形成办公室意见",

@@ -37,6 +37,10 @@ def paper(file: WorkFile, today: date, *, own: bool = False) -> bytes:
         sheet.table(widths, (Row(tuple(map(label, head)), header=True), *rows))
         if found.more:
             sheet.text(f"以上为最近{len(found)}条，其余见系统。")
+    sheet.text(
+        "本档案按登记的事实汇总，是续聘和解聘的依据（200号第十五条）。按时率按提交次数计算，逾期日数是日历日；"
+        "到会率不计因正当理由未到的。评分由验收时的四项构成，各25分。"
+    )
     sheet.signature([f"{known(one.organ_name, '机关名称')}（印章）"], None)
     return sheet.done()
 
@@ -88,9 +92,6 @@ def _sums(sheet: Paper, has: Figures, *, own: bool) -> None:
             for k in has.kinds
         ]  # fmt: skip
         sheet.table((40, 16, 16, 16, 16, 16), (Row(tuple(map(label, head)), header=True), *map(_row, rows)))
-    sheet.small(
-        "按时率按提交次数计算；到会率不计因正当理由未到的。评分由验收时的四项构成：事实、法律、论证、时效，各25分。"
-    )
 
 
 Table = tuple[Part, Sequence[str], Sequence[float], list[Row]]
@@ -99,8 +100,8 @@ Table = tuple[Part, Sequence[str], Sequence[float], list[Row]]
 def _tables(file: WorkFile, *, own: bool) -> Iterable[Table]:
     yield (
         Part.WORK,
-        ("事务", "服务种类", "安排日期", "期限", "提交日期", "逾期（日）", "结果", "评分（事实、法律、论证、时效）", "报酬"),
-        (34, 16, 13, 13, 13, 8, 13, 16, 16),
+        ("事务", "服务种类", "安排日期", "期限", "提交日期", "逾期日数", "结果", "评分\n（事实、法律、论证、时效）", "报酬"),
+        (32, 15, 13, 13, 13, 9, 12, 21, 16),
         [_row(_piece(one)) for one in file.work],
     )  # fmt: skip
     yield (
@@ -167,7 +168,7 @@ def _piece(piece: Piece) -> tuple[str, ...]:
     one, row = piece.served, piece.served.row
     score = NONE if row.score is None else f"{row.score}"
     if one.rubric:
-        score += f"（{'、'.join(map(str, one.rubric))}）"
+        score += f"\n{'、'.join(map(str, one.rubric))}"
     fee = NONE if piece.fee is None else f"{piece.fee.amount}，{piece.fee.state.label}"
     outcome = row.state.label if row.outcome.value == "held" else row.outcome.label
     return (
