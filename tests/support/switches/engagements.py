@@ -7,7 +7,7 @@ POOL_FIND, POOL_READ = "casework/counsel/pool/find.py", "casework/counsel/pool/q
 REPEATED = "casework/counsel/pool/repeated.py"
 ENGAGEMENTS = "casework/counsel/engagements"
 APPOINTMENT, WORK = "tests/counsel/test_appointment.py::", "tests/counsel/test_engagements.py::"
-TERMS = "tests/counsel/test_terms.py::"
+TERMS, FILED = "tests/counsel/test_terms.py::", "tests/counsel/test_workfile.py::"
 TIED, COUNTED = "tests/counsel/test_recusal.py::", "tests/counsel/test_repeated.py::"
 PAGES = "tests/web/test_engagements.py::"
 
@@ -186,5 +186,37 @@ COUNSEL_AT_WORK = (
             COUNTED + "test_refusals_and_lateness_are_found_in_what_happened_and_excused_by_the_office",
             PAGES + "test_the_page_of_a_counsel_lists_what_it_failed_to_do",
         ), "FG-17.2",
+    ),
+    Switch(
+        "the work file says how late work came", "casework/counsel/engagements/served.py",
+        "late = sum(max((e.on - _due(run)).days, 0)", "late = sum(min((e.on - _due(run)).days, 0)",
+        (FILED + "test_each_piece_of_work_stands_in_the_file_with_its_days_its_score_and_its_fee",), "FG-15",
+    ),
+    Switch(
+        "the work file has what a counsel refused", "casework/counsel/workfile/queries.py",
+        "_DECLINED = (Outcome.REFUSED, Outcome.RECUSED)", "_DECLINED = (Outcome.RECUSED,)",
+        (FILED + "test_refusals_and_recusals_stand_with_their_reasons",), "FG-15",
+    ),
+    Switch(
+        "an absence with a good reason is none", "casework/counsel/meetings/attended.py",
+        "cls.EXCUSED if good else cls.ABSENT", "cls.ABSENT",
+        (FILED + "test_meetings_opinions_training_and_suggestions_stand_in_the_file",), "FG-15",
+    ),
+    Switch(
+        "an organ reads the files of its own pool", "casework/counsel/workfile/queries.py",
+        "return counsel(tx, viewer, counsel_id)", "return named(tx, [counsel_id])[counsel_id]",
+        (FILED + "test_who_reads_a_file",), "FG-15",
+    ),
+    Switch(
+        "the work file stands beside a renewal", "casework/counsel/workfile/decide_pages.py",
+        'not reads or one.term_first is None', "True",
+        ("tests/web/test_renewal.py::"
+         "test_another_term_walks_from_the_desk_to_its_letter_with_the_work_file_beside_it",), "FG-15",
+    ),
+    Switch(
+        "a year's spending is that of its own budget", "casework/counsel/budgets/queries.py",
+        "            Budget.organ_id == organ_id,\n            Budget.year == year,\n            col(entry.kind)",
+        "            Budget.organ_id == organ_id,\n            col(entry.kind)",
+        (FILED + "test_spending_is_told_by_kind_and_by_counsel_from_the_ledger",), "FG-19",
     ),
 )  # fmt: skip
