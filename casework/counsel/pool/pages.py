@@ -139,10 +139,13 @@ def _show(
     desk: Desk, counsel_id: int, error: CaseworkError | None = None, files: tuple[int, ...] = ()
 ) -> Response:
     one = counsel(desk.tx, desk.viewer, counsel_id)
-    found = conditions_of(desk, one)
+    # Where its renewal is asked about, what was looked at before this term says nothing any more.
+    anew = one.ends_soon(desk.today) or one.expired(desk.today)
+    found = conditions_of(desk, one, anew=anew)
     return desk.page(
         "pool/show.html",
         one=one,
+        asks=anew or not one.in_pool,
         findings=found,
         missing=unmet(found),
         masters=specialities_of(desk.tx, (counsel_id,)).get(counsel_id, {}),
