@@ -6,11 +6,12 @@ from typing import Any
 
 from casework.accounts.roles import Permission
 from casework.counsel.assigning.facts import Mastery
-from casework.counsel.engagements import actions, interest, serve
+from casework.counsel.engagements import actions, agency, interest, serve
 from casework.counsel.engagements.assign import assign, assign_planned
 from casework.counsel.engagements.choice import proposed
 from casework.counsel.engagements.forms import (
     Accepting,
+    Appearing,
     Assigning,
     Declaring,
     Excusing,
@@ -282,4 +283,11 @@ def take_back(desk: Desk, engagement_id: int, body: Stopping) -> EngagementOut:
 def stop(desk: Desk, engagement_id: int, body: Stopping) -> EngagementOut:
     """End it without a result."""
     actions.stop(desk.tx, desk.actor, engagement_id, body)
+    return _out(desk, engagement_id)
+
+
+@routes.acts(f"{ONE}/agent", MANAGE)
+def appear(desk: Desk, engagement_id: int, body: Appearing) -> EngagementOut:
+    """Name the counsel of an agency in its case, beside staff."""
+    agency.appear(desk.tx, desk.actor, engagement_id, body)
     return _out(desk, engagement_id)

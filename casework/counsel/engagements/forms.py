@@ -197,6 +197,13 @@ class Stopping(Versioned):
     reason: str = asked(N_("终止的理由"), most=NOTE, missing=T("请写明终止委托的理由。"))
 
 
+class Appearing(Versioned):
+    """That the counsel of an agency appears in its case, and who goes along (第十四条)."""
+
+    staff_id: Number | None = asked(N_("一并出庭的工作人员"), None)
+    """None: the staff who are named in the case already."""
+
+
 class Settling(Versioned):
     """How a hint of an interest was settled."""
 

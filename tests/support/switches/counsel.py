@@ -265,9 +265,9 @@ COUNSEL = (
         (MEETINGS + "test_an_absence_counts_unless_its_reason_is_a_good_one",), "FG-12",
     ),
     Switch(
-        "counsel in court is filled in beside staff", "casework/counsel/portal/office_pages.py",
-        "return [beside, empty | lawyer]", "return []",
-        ("tests/web/test_portal.py::test_counsel_as_agent_is_named_in_the_case_and_only_beside_staff",), "FG-14",
+        "counsel in court is named in its case beside staff", "casework/counsel/engagements/agency.py",
+        "return (*staff, *(AgentIn(", "return (*(AgentIn(",
+        ("tests/counsel/test_in_court.py::test_counsel_as_agent_is_named_in_its_case_and_only_beside_staff",), "FG-14",
     ),
     Switch(
         "who has read a bulletin is known", "casework/counsel/board/actions.py",
