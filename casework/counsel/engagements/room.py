@@ -1,6 +1,6 @@
 """What engagements give to the house."""
 
-from casework.counsel.engagements import api, assign_pages, fairness_pages, pages
+from casework.counsel.engagements import api, assign_pages, fairness_pages, handover_pages, pages
 from casework.counsel.engagements.failings import failings
 from casework.counsel.engagements.forms import (
     Accepting,
@@ -8,7 +8,9 @@ from casework.counsel.engagements.forms import (
     Assigning,
     Declaring,
     Excusing,
+    HandedOver,
     HandingIn,
+    HandingOver,
     Longer,
     Name,
     Names,
@@ -41,7 +43,7 @@ from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages, assign_pages.pages, fairness_pages.pages),
+    pages=(pages.pages, assign_pages.pages, handover_pages.pages, fairness_pages.pages),
     api=(api.routes,),
     matters=(ENGAGEMENT,),
     tables=(
@@ -50,6 +52,7 @@ ROOM = Room(
     forms=(
         Work, Want, Name, Names, Assigning, Together, Planned, Taking, Refusing, Recusing, Declaring, Longer, OnLonger,
         HandingIn, Accepting, Returning, Settling, Excusing, Stopping, Appearing,
+        HandingOver, HandedOver,
     ),
     panels=PANELS,
     waits=WAITS,

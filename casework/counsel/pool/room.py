@@ -51,7 +51,13 @@ ROOM = Room(
         "counsel.bank_set": N_("填写收款账户"),
         "counsel.leave_noted": N_("登记顾问请假"),
         "counsel.leave_withdrawn": N_("撤回顾问请假"),
+        "counsel.handed_over": N_("移交在办事务"),
         "document.counsel_letter": N_("下载聘书"),
     },
-    facts={"proposal": N_("提请编号"), "account": N_("账号末四位")},
+    facts={
+        "proposal": N_("提请编号"),
+        "account": N_("账号末四位"),
+        "work": N_("顾问事务"),
+        "given": N_("已另行安排（项）"),
+    },
 )

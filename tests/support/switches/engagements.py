@@ -48,6 +48,11 @@ COUNSEL_AT_WORK = (
         (APPOINTMENT + "test_somebody_is_dismissed_on_one_of_six_grounds_by_the_governments_word",), "FG-17.2",
     ),
     Switch(
+        "whoever is dismissed hands over its open work", "casework/counsel/engagements/handover.py",
+        "        take_back(tx, actor, each.engagement_id, Stopping(reason=word.reason, version=each.version))", "        pass",
+        ("tests/counsel/test_handover.py::test_whoever_is_dismissed_hands_all_open_work_over_in_one_act",), "FG-17.2",
+    ),
+    Switch(
         "who is engaged for a time meets the conditions", POOL,
         "    if proposing.what is not What.DISMISS:\n        _must_meet(",
         "    if proposing.what is not What.DISMISS and not counsel.temporary:\n        _must_meet(",
