@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.served import Served
+from tests.web.served import Served, csrf_of
 from tests.web.test_portal import filled, given
 
 
@@ -35,6 +35,24 @@ def test_a_meeting_is_called_and_answered_in_the_portal(served: Served) -> None:
     link = page.split(f'href="{home}/invitations/')[1].split('"')[0]
     assert "征收座谈会" in office.get(f"{home}/invitations/{link}").text
     assert filled(office, home, f"{home}/minutes", minutes="x").status_code == 409
+    moved = {
+        "on": "2026-12-22",
+        "hour": "14:00",
+        "place": "四楼",
+        "agenda": "补偿标准",
+        "why": "与常务会议冲突",
+    }
+    wrong = filled(office, home, f"{home}/move", **moved | {"why": ""})
+    assert (wrong.status_code, "请写明变更的原因" in wrong.text) == (422, True)
+    assert filled(office, home, f"{home}/move", **moved).status_code == 303
+    told = me.get(own).text
+    for words in ("会议有变更", "09:30改为", "地点由三楼改为四楼", "与常务会议冲突", "请按新的时间重新答复"):
+        assert words in told, words
+    asked = office.get(f"/api/v1{home}").json()
+    assert [c["asked_anew"] for c in asked["changes"]] == [1]
+    headers = {"x-csrf-token": csrf_of(office.get(home).text)}
+    back = moved | {"on": "2026-12-21"}
+    assert office.post(f"/api/v1{home}/move", json=back, headers=headers).status_code == 201
     assert filled(office, home, f"{home}/cancel", reason="改期").status_code == 303
     assert "改期" in me.get(own).text
 

@@ -86,6 +86,7 @@ FITTING = [
     ("city-counsel-office", "/counsel/meetings"),
     ("city-finance", "/counsel/meetings?past=1"),
     ("city-counsel-office", "/counsel/meetings/new?engagement_id={own_work}"),
+    ("city-counsel-office", "/counsel/opinions/office/new?meeting_id={met}"),
     ("city-counsel-office", "/counsel/meetings/{meeting}"),
     ("city-principal", "/counsel/meetings/{met}"),
     ("city-counsel-office", "/counsel/meetings/{met}"),

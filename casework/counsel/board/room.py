@@ -3,7 +3,7 @@
 from casework.accounts.roles import Permission
 from casework.counsel.board import api, pages
 from casework.counsel.board.forms import Replying, Suggesting, Telling
-from casework.counsel.board.tables import Bulletin, BulletinRead, CounselSuggestion
+from casework.counsel.board.tables import Bulletin, BulletinFile, BulletinRead, CounselSuggestion
 from casework.counsel.board.waits import WAITS
 from casework.counsel.pool.kind import SEES
 from casework.room import Above, Entry, Group, Room
@@ -12,7 +12,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
-    tables=(Bulletin, BulletinRead, CounselSuggestion),
+    tables=(Bulletin, BulletinFile, BulletinRead, CounselSuggestion),
     forms=(Telling, Suggesting, Replying),
     waits=WAITS,
     navigation=(

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.counsel.engagements import queries as engagements
+from casework.counsel.meetings.queries import MeetingLine, invitations_of, meeting
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.find import (
     draft_of,
@@ -349,6 +350,17 @@ class OfficeSeen:
     note: str
     seal: str
     intact: bool
+    met: MeetingLine | None
+    """The meeting that it was made from, with those who came."""
+    came: tuple[str, ...]
+    about: str
+    minutes: str
+    """Of that meeting: as they stood when the opinion was issued, before that as they stand."""
+
+
+def came_to(tx: Session, meeting_id: int) -> tuple[str, ...]:
+    """Who was at a meeting; whether the viewer may see it is asked before."""
+    return tuple(one.name for one in invitations_of(tx, [meeting_id]) if one.attended)
 
 
 def office_opinion(tx: Session, viewer: Viewer, key: int) -> OfficeSeen:
@@ -359,12 +371,17 @@ def office_opinion(tx: Session, viewer: Viewer, key: int) -> OfficeSeen:
         PartSeen(opinion=opinion(tx, viewer, p.opinion_id), adopted=p.adopted, reason=p.reason)
         for p, _ in parts_of(tx, key)
     )
+    met = meeting(tx, viewer, row.meeting_id) if row.meeting_id is not None else None
     return OfficeSeen(
         line=line,
         parts=tuple(parts),
         submitted_by=_person(tx, row.submitted_by),
         decided_by=_person(tx, row.decided_by),
         intact=row.state != "issued" or office_intact(tx, row),
+        met=met,
+        came=came_to(tx, met.id) if met is not None else (),
+        about=row.about,
+        minutes=row.minutes or (met.minutes if met is not None else ""),
         **{
             n: getattr(row, n)
             for n in ("question", "analysis", "risk", "writers", "submitted_at", "decided_at", "note", "seal")
@@ -381,3 +398,24 @@ def built_on(tx: Session, viewer: Viewer, opinion_id: int) -> tuple[OfficeLine, 
     from_it = select(Part.office_opinion_id).where(Part.opinion_id == opinion_id)
     query = _OFFICE.where(office_seen(viewer), col(_F.id).in_(from_it)).order_by(col(_F.id).desc())
     return tuple(filled(OfficeLine, read(tx, query)))
+
+
+def office_stands(tx: Session, organ_id: int, about: str) -> Stands | None:
+    """The newest opinion that the organ's office issued from a meeting on what is called so; whoever asks, it is the same."""
+    of = (_F.organ_id == organ_id, _F.about == about, _F.state == "issued", col(_F.meeting_id).is_not(None))
+    said = tx.exec(select(_F).where(*of).order_by(col(_F.issued_on).desc(), col(_F.id).desc())).first()
+    if said is None:
+        return None
+    return Stands(
+        id=id_of(said),
+        number=said.number,
+        signed_name="",
+        conclusion=said.conclusion,
+        intact=office_intact(tx, said),
+    )
+
+
+def office_about(tx: Session, viewer: Viewer, organ_id: int, about: str) -> tuple[OfficeLine, ...]:
+    """The office's opinions from meetings on what is called so, the newest first."""
+    of = (office_seen(viewer), _F.organ_id == organ_id, _F.about == about)
+    return tuple(filled(OfficeLine, read(tx, _OFFICE.where(*of).order_by(col(_F.id).desc()))))

@@ -8,6 +8,7 @@ from casework.counsel.pool.tables import (
     Counsel,
     CounselBank,
     CounselLeave,
+    CounselPaper,
     CounselProposal,
     CounselSpeciality,
 )
@@ -19,7 +20,15 @@ ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
     matters=(COUNSEL,),
-    tables=(Counsel, CounselSpeciality, ConditionCheck, CounselProposal, CounselBank, CounselLeave),
+    tables=(
+        Counsel,
+        CounselSpeciality,
+        ConditionCheck,
+        CounselProposal,
+        CounselBank,
+        CounselLeave,
+        CounselPaper,
+    ),
     forms=(Facts, Speciality, Look, Proposing, Word, Ending, Bank, Leave),
     waits=WAITS,
     navigation=(
