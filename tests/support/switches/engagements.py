@@ -35,6 +35,11 @@ COUNSEL_AT_WORK = (
         (APPOINTMENT + "test_an_unmet_condition_stands_in_the_way_and_is_named",), "FG-5",
     ),
     Switch(
+        "papers of the account are for finance alone", "casework/counsel/pool/dossier.py",
+        "        if pays or p.kind is not PaperKind.BANK\n", "",
+        ("tests/counsel/test_dossier.py::test_papers_of_the_account_are_for_finance_alone",), "FG-19",
+    ),
+    Switch(
         "a term is three years", POOL, "TERM_YEARS = 3", "TERM_YEARS = 4",
         (APPOINTMENT + "test_a_candidate_is_appointed_for_three_years_by_the_governments_word",), "FG-17.1",
     ),
