@@ -53,6 +53,13 @@ FITTING = [
     ("city-counsel-office", "/counsel/engagements/new"),
     ("city-counsel-office", "/counsel/engagements/{engagement}"),
     ("city-finance", "/counsel/engagements/{engagement_given}"),
+    # The office at work in which every form of the page stands: given, taken, handed in, with more time asked.
+    ("city-counsel-office", "/counsel/engagements/{engagement_given}"),
+    ("city-legal-head", "/counsel/engagements/{own_work}"),
+    ("city-legal-head", "/counsel/engagements/{in_court}"),
+    ("city-legal-head", "/counsel/engagements/{handed_in}"),
+    ("city-legal-head", "/counsel/engagements/{longer}"),
+    ("city-legal-head", "/counsel/engagements/{tied}"),
     ("city-counsel-office", "/counsel/engagements/{engagement}/edit"),
     ("city-counsel-office", "/counsel/engagements/{engagement}/assign"),
     ("city-counsel-office", "/counsel/assignments?id={engagement}"),
@@ -553,6 +560,7 @@ def test_every_page_is_visited_below() -> None:
         "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
         "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
         "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py
+        "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -9,6 +9,7 @@ from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.pages.forms import answered
 from casework.pages.refused import REFUSALS, refused
 from casework.text import T
 
@@ -38,7 +39,7 @@ def hand_all_over(desk: Desk, counsel_id: int) -> Response:
     """Give all of it to whom it is planned for, or nothing."""
     try:
         with desk.attempt():
-            word = desk.typed(HandingOver, choices=HandedOver.rows(desk.fields))
+            word = desk.typed(HandingOver, choices=answered(HandedOver.rows(desk.fields)))
             given, waits = hand_over(desk.tx, desk.actor, desk.house.gate, counsel_id, word)
     except REFUSALS as error:
         return _show(desk, counsel_id, error)

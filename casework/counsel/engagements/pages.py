@@ -226,6 +226,7 @@ def show_page(
 ) -> Response:
     """One engagement, with what was refused in it."""
     one = engagement(desk.tx, desk.viewer, engagement_id)
+    sent = desk.request.url.path.partition(f"/engagements/{engagement_id}")[2].strip("/")
     return desk.page(
         "engagements/show.html",
         one=one,
@@ -237,7 +238,8 @@ def show_page(
         instances=code_list("level"),
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL),
         labels={**_LABELS, **LABELS},
-        at=desk.request.url.path.rsplit(f"/{engagement_id}", 1)[1].strip("/").split("/")[0],
+        at=sent.split("/")[0],
+        sent=sent,
         files=to_keep(desk, files),
         court=_in_court(desk, one),
         **refused(desk, error),
