@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.audit.queries import entries
 from tests.web.served import Served, csrf_of
 from tests.web.test_portal import filled, given
 
@@ -82,3 +83,30 @@ def test_bulletins_have_receipts_and_suggestions_have_replies(served: Served) ->
     assert filled(office, board, f"{board}/suggestions/{key}", reply="").status_code == 422
     assert filled(office, board, f"{board}/suggestions/{key}", reply="已采纳").status_code == 303
     assert "已采纳" in me.get("/portal/board").text
+
+
+@pytest.mark.obligation("FG-15")
+@pytest.mark.obligation("FG-8.4")
+def test_a_bulletin_carries_files_that_counsel_open_with_their_name_on_them(served: Served) -> None:
+    given(served, "周某某", "counsel-1")
+    office, me, board = served.browser("city-counsel-office"), served.browser("counsel-1"), "/counsel/board"
+    said = {"classification": "internal", "kind": "training", "title": "培训", "text": "内容"}
+    sheet = {"file": ("数据.csv", b"a,b", "text/csv")}
+    refused = filled(office, board, f"{board}/bulletins", sheet, **said)
+    assert refused.status_code == 422
+    paper = {"file": ("讲义.txt", "行政复议法要点".encode(), "text/plain")}
+    home = filled(office, board, f"{board}/bulletins", paper, **said).headers["location"]
+    key = home.rsplit("/", 1)[1]
+    [one] = me.get(f"/api/v1{home}/files").json()
+    assert f"{home}/files/{one['id']}" in office.get(home).text
+    assert office.get(f"{home}/files/{one['id']}").text == "行政复议法要点"
+    own = f"/portal/board/bulletins/{key}/files/{one['id']}"
+    assert own in me.get("/portal/board").text
+    taken = me.get(own).text
+    assert taken.endswith("行政复议法要点")
+    assert "仅供本人学习、工作使用" in taken
+    with served.rows() as tx:
+        [opened] = entries(tx, stream="board", action="board.file_opened")
+    assert opened.facts["mark"] in taken
+    assert me.get(own.replace(f"/{one['id']}", "/999999")).status_code == 404
+    assert served.browser("jinshui-legal-head").get(f"{home}/files/{one['id']}").status_code == 404

@@ -561,6 +561,8 @@ def test_every_page_is_visited_below() -> None:
         "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
         "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py
         "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
+        "/counsel/board/bulletins/{bulletin_id}/files/{file_id}",  # in test_meetings.py
+        "/portal/board/bulletins/{bulletin_id}/files/{file_id}",
     }
     assert {r.path for r in GETS} - _visited() == others
 

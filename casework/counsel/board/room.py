@@ -40,6 +40,7 @@ ROOM = Room(
     subject=N_("意见建议与通报"),
     acts={
         "board.told": N_("发布通报"),
+        "board.file_opened": N_("顾问打开通报附件"),
         "board.read": N_("阅读通报回执"),
         "board.suggested": N_("提出意见建议"),
         "board.replied": N_("答复意见建议"),
