@@ -13,8 +13,8 @@ from casework.counsel.meetings.forms import Attendance, Minuting
 from casework.counsel.meetings.queries import invitations_of, meeting
 from casework.counsel.opinions import office as opinions
 from casework.counsel.opinions.forms import Issuing, Own
+from casework.counsel.opinions.office_queries import office_opinion
 from casework.counsel.opinions.papers import offices
-from casework.counsel.opinions.queries import office_opinion
 from casework.counsel.opinions.tables import OfficeOpinion
 from casework.errors import Conflict, InvalidInput
 from tests.counsel.test_appointment import OFFICE, appointed

@@ -17,7 +17,8 @@ from casework.counsel.engagements.queries import EngagementLine, several
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.items.tables import DecisionItem, ItemEngagement, ItemVersion
 from casework.counsel.opinions.conclusion import Conclusion
-from casework.counsel.opinions.queries import Stands, office_stands, stands
+from casework.counsel.opinions.office_queries import office_stands
+from casework.counsel.opinions.queries import Stands, stands
 from casework.text import T, Text
 
 OFFICE, DRAFTER = T("法律顾问办公室"), T("起草单位")

@@ -13,7 +13,8 @@ from casework.counsel.items.find import current_of, item_for, seen, versions_of
 from casework.counsel.items.gate import Gate, called, gate
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemEngagement, ItemKind, ItemVersion
 from casework.counsel.opinions import queries as opinions
-from casework.counsel.opinions.queries import OfficeLine, OpinionLine
+from casework.counsel.opinions.office_queries import OfficeLine, office_about
+from casework.counsel.opinions.queries import OpinionLine
 from casework.db import columns, filled, id_of, read
 from casework.files.tables import StoredFile
 
@@ -127,7 +128,7 @@ def _version(tx: Session, viewer: Viewer, item: DecisionItem, one: ItemVersion) 
         made_by=tx.get_one(User, one.made_by).name,
         engagements=engagements.several(tx, viewer, asked),
         opinions=tuple(said for key in sorted(asked) for said in opinions.of_engagement(tx, viewer, key)),
-        own=opinions.office_about(tx, viewer, item.organ_id, called(item, one)),
+        own=office_about(tx, viewer, item.organ_id, called(item, one)),
         called=called(item, one),
         agenda=tuple(filled(AgendaLine, read(tx, agenda))),
         **{name: getattr(one, name) for name in ("no", "text", "sha256", "changes", "made_at")},

@@ -9,9 +9,10 @@ from casework.counsel.meetings.queries import MeetingLine, meeting
 from casework.counsel.opinions import office
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Issuing, Own, Taken
+from casework.counsel.opinions.office_queries import OfficeSeen, PartSeen, came_to, office_opinion
 from casework.counsel.opinions.pages import MANAGES, SEE
 from casework.counsel.opinions.papers import offices
-from casework.counsel.opinions.queries import OfficeSeen, PartSeen, came_to, office_opinion, opinion
+from casework.counsel.opinions.queries import opinion
 from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.http.guards import may

@@ -1,6 +1,7 @@
 """法律意见书: counsel's, under its own name, and the office's, in the office's name (200号第十一条)."""
 
-from casework.counsel.opinions.queries import OfficeSeen, OpinionSeen
+from casework.counsel.opinions.office_queries import OfficeSeen
+from casework.counsel.opinions.queries import OpinionSeen
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import day, known, known_day
 
