@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from casework.accounts.tables import User
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
+from casework.cases.record.tables import Case
 from casework.counsel.engagements import actions, serve
 from casework.counsel.engagements.assign import assign
 from casework.counsel.engagements.choice import proposed
@@ -34,6 +35,7 @@ from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Facts, Leave, Look, Proposing, Word
 from casework.counsel.pool.queries import in_office
 from casework.demonstration.load import Day, node
+from casework.demonstration.samples import SAMPLES
 from casework.gate import Answer, Standing, Subject
 from casework.text import N_, Text
 
@@ -263,6 +265,19 @@ class _Office:
         actions.add_names(self.tx, self.on(self.today), tied, Names.of(names=[{"name": concerned}]))
         for piece in (PIECES[0], PIECES[5], PIECES[2]):
             self._opened(piece, self.today)
+        self._in_court(ago)
+
+    def _in_court(self, day: date) -> None:
+        """A suit in which counsel is engaged: taken, and to be named beside the staff who appear."""
+        sent = next(one.number for one in SAMPLES if (one.office, one.reached) == ("city", "sent"))
+        case_id = self.tx.exec(select(Case.id).where(Case.number == sent)).one()
+        work = Work.of(
+            service="agency", title="征收补偿案一审代理", mandate="一审一般代理：庭审、质证、提交代理意见",
+            case_id=case_id, due=day + timedelta(days=60),
+        )  # fmt: skip
+        key = actions.open_work(self.tx, self.on(day), work)
+        self._give(key, day)
+        serve.take(self.tx, self.on(day), key, Taking(free=True))
 
     def _opened(self, piece: Piece, day: date) -> int:
         return actions.open_work(

@@ -1,12 +1,17 @@
 """Read a form at the edge: text becomes dates, numbers and codes, and what cannot be read is said in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from casework.errors import InvalidInput
 from casework.forms import misdated, read_day
 from casework.http.desk import Desk
 from casework.text import T, Text
+
+
+def answered(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows of a form without the fields that were left empty, so that each has what it has where nothing is said."""
+    return [{name: value for name, value in row.items() if value} for row in rows]
 
 
 class FormReader:

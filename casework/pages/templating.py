@@ -1,6 +1,7 @@
 """The template environment of each language: filters that say things, helpers that components draw with."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -125,6 +126,24 @@ def figure(n: int, most: int = COUNT_LIMIT) -> str:
     return str(n) if n <= most else f"{most}+"
 
 
+_REFERS = re.compile(r'\b(id|for|aria-describedby|aria-labelledby|data-readback|list)="([^"]+)"')
+"""Attributes that name an id, or several."""
+
+
+def apart(form: Markup, suffix: str) -> Markup:
+    """The fields of one of several forms on a page, with ids of their own: `f-note` becomes `f-note-recuse`.
+
+    The form that was sent keeps the plain ids (no suffix), since the summary of what is wrong leads to them.
+    """
+    if not suffix:
+        return form
+
+    def renamed(found: re.Match[str]) -> str:
+        return f'{found[1]}="{" ".join(f"{one}-{suffix}" for one in found[2].split())}"'
+
+    return Markup(_REFERS.sub(renamed, str(form)))  # noqa: S704  (it was markup, and attributes alone are renamed)
+
+
 def _filters(speaks: Translator) -> dict[str, object]:
     dates = _Dates(speaks)
     named: dict[str, object] = {name: getattr(dates, name) for name in DATE_FILTERS}
@@ -134,6 +153,7 @@ def _filters(speaks: Translator) -> dict[str, object]:
         "figure": figure,
         "court": brief_court,
         "size": size,
+        "apart": apart,
         "field_value": field_value,
     }
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from casework.errors import InvalidInput
 from casework.http.responses import DOCX
+from casework.papers.glyphs import font_of, stream
 from casework.papers.plain import PDFIUM
 from casework.reading.encoding import decode
 from casework.text import T
@@ -19,8 +20,8 @@ PICTURES = frozenset({"image/jpeg", "image/png", "image/tiff"})
 BEARS = frozenset({PDF, TEXT, DOCX}) | PICTURES
 """The kinds of files that can bear a mark."""
 PAGES = 2000
-STEP = 170
-"""Points between two lines of the mark."""
+STEP, GAP = 170, 60
+"""Points between two lines of the mark, and between two of it in a line."""
 RESOLUTION = 150
 """Dots an inch of a picture that becomes a page."""
 
@@ -131,32 +132,28 @@ def _on_pages(content: bytes, mark: str) -> bytes:
 
 
 def _sheet(width: float, height: float, mark: str) -> bytes:
-    """A page that bears the mark alone: slanted and pale all over, and plainly along the lower edge.
-
-    Its font is one of those that every reader of Chinese PDFs has (Adobe-GB1), and is not carried along.
-    """
-    hexed = mark.encode("utf-16-be").hex()
+    """A page that bears the mark alone: slanted and pale all over, and plainly along the lower edge. It carries what it is
+    drawn with, so that it shows in every reader."""
+    font = font_of(mark)
+    written = font.written(mark)
     size = min(18.0, max(8.0, width / 28))
+    apart = int(0.906 * font.length(mark) * size) + GAP
     slanted = "\n".join(
-        f"0.906 0.423 -0.423 0.906 {x:.1f} {y:.1f} Tm <{hexed}> Tj"
-        for x in range(20, int(width), 380)
+        f"0.906 0.423 -0.423 0.906 {x:.1f} {y:.1f} Tm <{written}> Tj"
+        for x in range(20, int(width), apart)
         for y in range(40, int(height), STEP)
     )
     drawn = (
         f"q /Pale gs 0.35 g BT /F1 {size:.1f} Tf\n{slanted}\nET Q\n"
-        f"q 0.25 g BT /F1 8 Tf 1 0 0 1 18 8 Tm <{hexed}> Tj ET Q"
+        f"q 0.25 g BT /F1 8 Tf 1 0 0 1 18 8 Tm <{written}> Tj ET Q"
     ).encode()
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width:.2f} {height:.2f}]/Contents 4 0 R/Resources"
         "<</Font<</F1 5 0 R>>/ExtGState<</Pale<</Type/ExtGState/ca 0.28>>>>>>>>".encode(),
-        f"<</Length {len(drawn)}>>\nstream\n".encode() + drawn + b"\nendstream",
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
-        b"<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 7 0 R/DW 1000/W[1 95 500]>>",
-        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
-        b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>",
+        stream(drawn),
+        *font.objects(5),
     ]
     body, places = b"%PDF-1.5\n", []
     for number, part in enumerate(parts, 1):

@@ -54,7 +54,8 @@ class Desk:
     def fill(self, **fields: str) -> None:
         """Fill in or choose, by the names of the fields."""
         for name, value in fields.items():
-            field = self.page.locator(f"#f-{name}")
+            # Of several forms on a page the fields have ids of their own, until one of them was sent.
+            field = self.page.locator(f"#f-{name}, main [name='{name}']:visible").first
             tag = field.evaluate("e => e.tagName")
             field.select_option(value) if tag == "SELECT" else field.fill(value)
 

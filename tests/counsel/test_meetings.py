@@ -7,6 +7,8 @@ import pytest
 from docx import Document
 from icalendar import Calendar
 
+from casework.audit.queries import entries
+from casework.clock import office_day
 from casework.counsel.meetings import actions
 from casework.counsel.meetings.forms import (
     Answering,
@@ -16,10 +18,11 @@ from casework.counsel.meetings.forms import (
     Inviting,
     Judging,
     Minuting,
+    Moving,
 )
 from casework.counsel.meetings.ics import invitation
 from casework.counsel.meetings.papers import minutes
-from casework.counsel.meetings.queries import called, failings, invitations_of, meeting, meetings
+from casework.counsel.meetings.queries import called, changes_of, failings, invitations_of, meeting, meetings
 from casework.counsel.meetings.tables import Coming
 from casework.counsel.pool.repeated import Failing
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -155,3 +158,75 @@ def test_what_is_wrong_is_said_and_meetings_are_of_their_organ(office: Office) -
     assert meetings(office.tx, stranger.viewer, stranger.today, past=False).lines == ()
     with pytest.raises(NotFound):
         actions.minute(office.tx, stranger, key, Minuting(minutes="x"))
+
+
+def move(
+    office: Office, key: int, day: str = DAY, who: str = OFFICE, hour: int = 10, **other: object
+) -> None:
+    """The meeting two days later, all else as it was."""
+    given: dict[str, object] = {
+        "on": "2026-12-04", "hour": "09:30", "place": "市司法局三楼会议室", "agenda": "补偿标准的合法性",
+        "why": "与常务会议冲突",
+    }  # fmt: skip
+    actions.move(office.tx, office.on(who, day, hour), key, Moving.of(**given | other))
+
+
+@pytest.mark.obligation("FG-12")
+def test_a_meeting_that_is_moved_tells_from_what_to_what_and_asks_for_answers_anew(office: Office) -> None:
+    key = call(office, [signs_in(office)])
+    answer(office, key, comes=False, note="当日开庭")
+    keeper = office.on(OFFICE, DAY, 11)
+    [before] = invitations_of(office.tx, [key])
+    first = Calendar.from_ical(invitation(meeting(office.tx, keeper.viewer, key), before, "x")).walk(
+        "VEVENT"
+    )[0]
+    move(office, key, hour=11)
+    [change] = changes_of(office.tx, key)
+    assert (office_day(change.at_before), office_day(change.at_after)) == (
+        date(2026, 12, 2),
+        date(2026, 12, 4),
+    )
+    assert (change.place_before, change.place_after) == ("市司法局三楼会议室", "市司法局三楼会议室")
+    assert (change.reason, change.asked_anew) == ("与常务会议冲突", 1)
+    [now] = invitations_of(office.tx, [key])
+    assert (now.answer, now.note) == (Coming.ASKED, "")
+    again = Calendar.from_ical(invitation(meeting(office.tx, keeper.viewer, key), now, "x")).walk("VEVENT")[0]
+    assert (again["uid"], again["sequence"] > first["sequence"]) == (first["uid"], True)
+    assert again.decoded("dtstart").date() == date(2026, 12, 4)
+    answer(office, key, comes=True)
+    kept = [e for e in entries(office.tx, stream="meetings") if e.action == "meeting.moved"]
+    assert kept[0].facts["before"][0].startswith("2026-12-02T09:30")
+
+
+def test_another_place_leaves_the_answers_as_they_are(office: Office) -> None:
+    key = call(office, [signs_in(office)])
+    answer(office, key, comes=True)
+    move(office, key, on=ON, place="市政府四楼", agenda="补偿标准和程序")
+    [one] = invitations_of(office.tx, [key])
+    assert one.answer is Coming.COMES
+    [change] = changes_of(office.tx, key)
+    assert (change.place_before, change.place_after) == ("市司法局三楼会议室", "市政府四楼")
+    assert (change.agenda_before, change.agenda_after, change.asked_anew) == (
+        "补偿标准的合法性",
+        "补偿标准和程序",
+        0,
+    )
+
+
+def test_a_meeting_is_moved_within_the_term_before_it_begins_and_to_something_else(office: Office) -> None:
+    key = call(office, [signs_in(office)])
+    with pytest.raises(InvalidInput, match="没有变化"):
+        move(office, key, on=ON)
+    with pytest.raises(InvalidInput, match="已经过去"):
+        move(office, key, on="2026-11-20")
+    with pytest.raises(InvalidInput, match=r"周某某在2029年1月9日.*不在聘期内"):
+        move(office, key, on="2029-01-09")
+    with pytest.raises(InvalidInput, match="变更的原因"):
+        move(office, key, why=" ")
+    with pytest.raises(Forbidden):
+        move(office, key, who="city-principal")
+    with pytest.raises(Conflict, match="会议时间已过"):
+        move(office, key, day="2026-12-03")
+    actions.cancel(office.tx, office.on(OFFICE, DAY), key, Cancelling(reason="改为书面征求意见"))
+    with pytest.raises(Conflict, match="会议已取消"):
+        move(office, key)

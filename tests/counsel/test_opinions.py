@@ -18,8 +18,9 @@ from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.find import draft_of
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
 from casework.counsel.opinions.office import begin, decide, submit
+from casework.counsel.opinions.office_queries import office_opinion
 from casework.counsel.opinions.papers import counsels, offices
-from casework.counsel.opinions.queries import Sought, office_opinion, opinion, opinions
+from casework.counsel.opinions.queries import Sought, opinion, opinions
 from casework.counsel.opinions.queries import draft as draft_seen
 from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.opinions.waits import ISSUE, RETURNED

@@ -21,7 +21,7 @@ from casework.cases.transfers.tables import Transfer
 from casework.clock import OFFICE
 from casework.counsel.board.tables import Bulletin
 from casework.counsel.budgets.tables import BudgetProposal, ProposalState
-from casework.counsel.engagements.tables import Engagement
+from casework.counsel.engagements.tables import Engagement, Extension, InterestFound
 from casework.counsel.fees.tables import Batch
 from casework.counsel.items.tables import DecisionItem
 from casework.counsel.meetings.tables import Meeting
@@ -131,6 +131,13 @@ class Served:
                 found[name] = (
                     tx.exec(select(Engagement.id).where(of).order_by(col(Engagement.id).desc())).first() or 0
                 )
+            for name, waits in (("longer", Extension), ("tied", InterestFound)):
+                open_ = col(waits.state).in_(("asked", "found"))
+                found[name] = tx.exec(select(waits.engagement_id).where(open_)).first() or 0
+            handed = select(Engagement.id).where(col(Engagement.state) == "handed_in")
+            found["handed_in"] = tx.exec(handed).first() or 0
+            in_court = select(Engagement.id).where(col(Engagement.case_id).is_not(None))
+            found["in_court"] = tx.exec(in_court).first() or 0
             for name, state in (("own_waiting", "submitted"), ("own_issued", "issued")):
                 found[name] = tx.exec(select(OfficeOpinion.id).where(OfficeOpinion.state == state)).one() or 0
             signed = select(CounselOpinion.id, CounselOpinion.engagement_id)

@@ -187,7 +187,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             "counsel/opinions/queries:opinions",
-            "counsel/opinions/queries:office_opinions",
+            "counsel/opinions/office_queries:office_opinions",
             "counsel/items/queries:items",
         ),
         "test_a_list_of_counsel_that_stops_leads_on",

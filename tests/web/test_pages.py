@@ -53,9 +53,18 @@ FITTING = [
     ("city-counsel-office", "/counsel/engagements/new"),
     ("city-counsel-office", "/counsel/engagements/{engagement}"),
     ("city-finance", "/counsel/engagements/{engagement_given}"),
+    # The office at work in which every form of the page stands: given, taken, handed in, with more time asked.
+    ("city-counsel-office", "/counsel/engagements/{engagement_given}"),
+    ("city-legal-head", "/counsel/engagements/{own_work}"),
+    ("city-legal-head", "/counsel/engagements/{in_court}"),
+    ("city-legal-head", "/counsel/engagements/{handed_in}"),
+    ("city-legal-head", "/counsel/engagements/{longer}"),
+    ("city-legal-head", "/counsel/engagements/{tied}"),
     ("city-counsel-office", "/counsel/engagements/{engagement}/edit"),
     ("city-counsel-office", "/counsel/engagements/{engagement}/assign"),
     ("city-counsel-office", "/counsel/assignments?id={engagement}"),
+    ("city-counsel-office", "/counsel/pool/{counsel}/handover"),
+    ("city-finance", "/counsel/pool/{counsel}/papers"),
     ("city-counsel-office", "/counsel/fairness"),
     ("city-counsel-office", "/counsel/opinions"),
     ("city-principal", "/counsel/opinions?conclusion=unlawful"),
@@ -85,6 +94,7 @@ FITTING = [
     ("city-counsel-office", "/counsel/meetings"),
     ("city-finance", "/counsel/meetings?past=1"),
     ("city-counsel-office", "/counsel/meetings/new?engagement_id={own_work}"),
+    ("city-counsel-office", "/counsel/opinions/office/new?meeting_id={met}"),
     ("city-counsel-office", "/counsel/meetings/{meeting}"),
     ("city-principal", "/counsel/meetings/{met}"),
     ("city-counsel-office", "/counsel/meetings/{met}"),
@@ -415,6 +425,9 @@ UNFITTING = [
     ("city-finance", "/counsel/meetings/new", 403),
     ("jinshui-legal-head", "/counsel/meetings/{met}", 404),
     ("jinshui-legal-head", "/counsel/engagements/{own_work}/files", 404),
+    ("jinshui-legal-head", "/counsel/pool/{counsel}/handover", 404),
+    ("jinshui-legal-head", "/counsel/pool/{counsel}/papers", 404),
+    ("city-principal", "/counsel/pool/{counsel}/handover", 403),
     ("jinshui-legal-head", "/counsel/board/bulletins/{bulletin}", 404),
     ("city-counsel-office", "/portal", 403),
     ("city-finance", "/counsel/pool/new", 403),
@@ -573,6 +586,9 @@ def test_every_page_is_visited_below() -> None:
         "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
         "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
         "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py
+        "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
+        "/counsel/board/bulletins/{bulletin_id}/files/{file_id}",  # in test_meetings.py
+        "/portal/board/bulletins/{bulletin_id}/files/{file_id}",
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -4,18 +4,15 @@ import io
 
 import pypdfium2
 import pytest
-from bs4 import BeautifulSoup
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from casework.accounts.queries import viewer_of
 from casework.audit.queries import entries
 from casework.calendar import official
 from casework.clock import OFFICE
 from casework.counsel.engagements import actions as engagements
 from casework.counsel.engagements.assign import assign
 from casework.counsel.engagements.forms import Assigning, Work
-from casework.counsel.engagements.queries import case_of
 from casework.counsel.pool import actions as pool
 from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Facts, Look, Proposing, Word
@@ -126,28 +123,3 @@ def test_anothers_work_is_not_there(served: Served) -> None:
         assert me.post(f"/portal/engagements/{other}/{act}", data=fields).status_code == 404, act
     assert [w["id"] for w in me.get("/api/v1/portal/engagements").json()] == [mine]
     assert served.browser("city-counsel-office").get("/portal").status_code == 403
-
-
-@pytest.mark.obligation("FG-14")
-def test_counsel_as_agent_is_named_in_the_case_and_only_beside_staff(at_work: Served) -> None:
-    case_id = at_work.known()["received"]
-    with at_work.rows() as tx:
-        number = case_of(tx, viewer_of(tx, at_work.person("city-legal-head")), case_id)
-    key = given(at_work, "钱某某", service="agency", case_number=number[1] if number else "")
-    head = at_work.browser("city-legal-head")
-    shelf, agents = f"/counsel/engagements/{key}/files", f"/cases/{case_id}/agents"
-    form = BeautifulSoup(head.get(shelf).text, "html.parser").select_one(f'form[action="{agents}"]')
-    assert form is not None
-    fields: dict[str, list[str]] = {}
-    for one in form.select("input"):
-        fields.setdefault(str(one["name"]), []).append(str(one.get("value", "")))
-    assert fields["kind"] == ["staff", "lawyer"]
-    shown = head.post(agents, data=fields | {"act": "fill-1"})
-    assert shown.status_code == 200
-    assert "钱某某" in shown.text
-    alone = {name: values[1:] if len(values) > 1 else values for name, values in fields.items()}
-    version = BeautifulSoup(shown.text, "html.parser").select_one('input[name="version"]')
-    assert version is not None
-    refused = head.post(agents, data=alone | {"act": "save", "version": str(version["value"])})
-    assert refused.status_code in {409, 422}
-    assert "工作人员" in refused.text

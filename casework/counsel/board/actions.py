@@ -7,26 +7,40 @@ from casework.accounts.viewer import Actor
 from casework.audit.actions import append
 from casework.counsel.board.forms import Replying, Suggesting, Telling
 from casework.counsel.board.queries import bulletin, organs
-from casework.counsel.board.tables import Bulletin, BulletinRead, CounselSuggestion
+from casework.counsel.board.tables import Bulletin, BulletinFile, BulletinRead, CounselSuggestion
 from casework.counsel.pool.queries import counsel_of_user, named
 from casework.db import id_of
-from casework.errors import Conflict, NotFound
+from casework.errors import Conflict, InvalidInput, NotFound
+from casework.files.tables import StoredFile
+from casework.papers.watermark import must_bear
 from casework.text import T
 
 
 def tell(tx: Session, actor: Actor, word: Telling) -> int:
-    """Tell all counsel of the pool; answers the bulletin's key. Raises Forbidden."""
+    """Tell all counsel of the pool; answers the bulletin's key. Raises Forbidden; InvalidInput where a file is somebody else's
+    or cannot bear the mark with which it leaves."""
     actor.must(Permission.MANAGE_COUNSEL)
+    kept = [_own_file(tx, actor, file_id) for file_id in dict.fromkeys(word.file_ids)]
     row = Bulletin(
         organ_id=actor.viewer.acting_organ_id,
         made_by=actor.viewer.user_id,
         made_at=actor.at,
-        **word.model_dump(),
+        **word.model_dump(exclude={"file_ids"}),
     )
     tx.add(row)
     tx.flush()
-    _acted(tx, actor, "board.told", word.title, bulletin=row.id, kind=word.kind.value)
+    tx.add_all(BulletinFile(bulletin_id=id_of(row), file_id=id_of(one)) for one in kept)
+    files = [one.name for one in kept]
+    _acted(tx, actor, "board.told", word.title, bulletin=row.id, kind=word.kind.value, files=files)
     return id_of(row)
+
+
+def _own_file(tx: Session, actor: Actor, file_id: int) -> StoredFile:
+    stored = tx.get(StoredFile, file_id)
+    if stored is None or stored.uploaded_by != actor.viewer.user_id:
+        raise InvalidInput({"file": T("没有这个上传的文件，请重新选择。")})
+    must_bear(stored.name, stored.media_type)
+    return stored
 
 
 def note_read(tx: Session, actor: Actor, bulletin_id: int) -> None:

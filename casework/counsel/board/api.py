@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from casework.accounts.roles import Permission
 from casework.counsel.board import actions
 from casework.counsel.board.forms import Replying, Suggesting, Telling
-from casework.counsel.board.queries import BulletinLine, SuggestionLine, bulletin, bulletins, suggestions
+from casework.counsel.board.queries import (
+    BulletinLine,
+    FileLine,
+    SuggestionLine,
+    bulletin,
+    bulletins,
+    files_of,
+    suggestions,
+)
 from casework.counsel.pool.kind import SEES
 from casework.http.desk import Desk
 from casework.http.json import Part
@@ -25,6 +33,13 @@ class Made:
 def read_bulletins(desk: Desk, before: int | None = None) -> list[BulletinLine]:
     """A page of fifty, the newest first; the next one begins before the last line's id."""
     return list(bulletins(desk.tx, desk.viewer, before).lines)
+
+
+@routes.reads("/counsel/board/bulletins/{bulletin_id}/files", *SEES, COUNSEL)
+def read_files(desk: Desk, bulletin_id: int) -> list[FileLine]:
+    """The files that a bulletin carries."""
+    one = bulletin(desk.tx, desk.viewer, bulletin_id)
+    return list(files_of(desk.tx, [one])[one.id])
 
 
 @routes.acts("/counsel/board/bulletins", MANAGE)

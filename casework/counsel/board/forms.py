@@ -2,7 +2,7 @@
 
 from casework.counsel.board.tables import Bulletin, BulletinKind, CounselSuggestion
 from casework.db import longest
-from casework.forms import Form, asked
+from casework.forms import Form, Number, asked
 from casework.text import N_, T
 
 
@@ -12,6 +12,7 @@ class Telling(Form):
     kind: BulletinKind = asked(N_("通报种类"), missing=T("请选择信息通报或者学习培训。"))
     title: str = asked(N_("标题"), most=longest(Bulletin, "title"), missing=T("请填写标题。"))
     text: str = asked(N_("通报内容"), most=longest(Bulletin, "text"), missing=T("请填写内容。"))
+    file_ids: list[Number] = asked(N_("附件"), [], page="file")
 
 
 class Suggesting(Form):

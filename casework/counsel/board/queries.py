@@ -1,6 +1,6 @@
 """Read the board, as far as the viewer may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +12,18 @@ from sqlmodel import Session, col, select
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.clock import office_day
-from casework.counsel.board.tables import Bulletin, BulletinKind, BulletinRead, CounselSuggestion
+from casework.counsel.board.tables import (
+    Bulletin,
+    BulletinFile,
+    BulletinKind,
+    BulletinRead,
+    CounselSuggestion,
+)
 from casework.counsel.pool.kind import SEES
 from casework.counsel.pool.queries import counsel_of_user, in_office, named
 from casework.db import columns, filled, read
 from casework.errors import NotFound
+from casework.files.tables import StoredFile
 from casework.text import T
 
 PAGE = 50
@@ -88,6 +95,42 @@ def bulletin(tx: Session, viewer: Viewer, bulletin_id: int) -> BulletinLine:
     if not found:
         raise NotFound(T("没有这份通报，或者您无权查看。"))
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that a bulletin carries."""
+
+    id: int
+    bulletin_id: int
+    name: str
+    size: int
+
+
+_FILES = (
+    columns(
+        id=StoredFile.id, bulletin_id=BulletinFile.bulletin_id, name=StoredFile.name, size=StoredFile.size
+    )
+    .select_from(BulletinFile)
+    .join(StoredFile, col(StoredFile.id) == BulletinFile.file_id)
+    .where(col(StoredFile.destroyed_on).is_(None))
+    .order_by(col(StoredFile.id))
+)
+
+
+def files_of(tx: Session, lines: Iterable[BulletinLine]) -> Mapping[int, tuple[FileLine, ...]]:
+    """By bulletin, the files that it carries; whether the viewer may see it is asked before."""
+    keys = [one.id for one in lines]
+    found = list(filled(FileLine, read(tx, _FILES.where(col(BulletinFile.bulletin_id).in_(keys)))))
+    return {key: tuple(f for f in found if f.bulletin_id == key) for key in keys}
+
+
+def file_of(tx: Session, viewer: Viewer, bulletin_id: int, file_id: int) -> StoredFile:
+    """A file of a bulletin that the viewer may read. Raises NotFound."""
+    one = bulletin(tx, viewer, bulletin_id)
+    if not any(f.id == file_id for f in files_of(tx, [one])[one.id]):
+        raise NotFound(T("没有这份附件，或者您无权查看。"))
+    return tx.get_one(StoredFile, file_id)
 
 
 def receipts(tx: Session, bulletin_id: int) -> Mapping[int, datetime]:

@@ -33,6 +33,15 @@ class Bulletin(Table, table=True):
     made_at: datetime = Field(sa_type=Utc)
 
 
+class BulletinFile(Table, table=True):
+    """A file that a bulletin carries."""
+
+    __tablename__ = "counsel_bulletin_files"
+
+    bulletin_id: int = Field(foreign_key="counsel_bulletins.id", primary_key=True)
+    file_id: int = Field(foreign_key="stored_files.id", primary_key=True)
+
+
 class BulletinRead(Table, table=True):
     """That a counsel has read a bulletin, and when."""
 

@@ -6,15 +6,17 @@ from typing import Any
 
 from casework.accounts.roles import Permission
 from casework.counsel.assigning.facts import Mastery
-from casework.counsel.engagements import actions, interest, serve
+from casework.counsel.engagements import actions, agency, interest, serve
 from casework.counsel.engagements.assign import assign, assign_planned
 from casework.counsel.engagements.choice import proposed
 from casework.counsel.engagements.forms import (
     Accepting,
+    Appearing,
     Assigning,
     Declaring,
     Excusing,
     HandingIn,
+    HandingOver,
     Longer,
     Names,
     OnLonger,
@@ -27,6 +29,7 @@ from casework.counsel.engagements.forms import (
     Together,
     Work,
 )
+from casework.counsel.engagements.handover import hand_over, proposed_handover
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.engagements.load import wants_of
 from casework.counsel.engagements.queries import EngagementLine, Sought, engagement, engagements
@@ -102,6 +105,34 @@ class EngagementOut:
     extensions: list[ExtensionOut]
     may_release: bool
     """Whether files may be released to whoever has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceOut:
+    """A piece of work that is handed over, and to whom the product would give it."""
+
+    engagement: EngagementLine
+    counsel_id: int | None
+    counsel: str
+    points: int | None
+    cautions: list[str]
+    why_nobody: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOut:
+    """What a counsel has in hand, with who would take it."""
+
+    pieces: list[PieceOut]
+    to_accept: list[EngagementLine]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOverOut:
+    """What was handed over."""
+
+    given: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +314,34 @@ def stop(desk: Desk, engagement_id: int, body: Stopping) -> EngagementOut:
     """End it without a result."""
     actions.stop(desk.tx, desk.actor, engagement_id, body)
     return _out(desk, engagement_id)
+
+
+@routes.acts(f"{ONE}/agent", MANAGE)
+def appear(desk: Desk, engagement_id: int, body: Appearing) -> EngagementOut:
+    """Name the counsel of an agency in its case, beside staff."""
+    agency.appear(desk.tx, desk.actor, engagement_id, body)
+    return _out(desk, engagement_id)
+
+
+@routes.reads("/counsel/pool/{counsel_id}/handover", MANAGE)
+def read_handover(desk: Desk, counsel_id: int) -> HandoverOut:
+    """Who would take what a counsel has in hand."""
+    found = proposed_handover(desk.tx, desk.viewer, desk.house.gate, counsel_id, desk.today)
+    pieces = [
+        PieceOut(
+            p.line,
+            p.to.id if p.to else None,
+            p.to.name if p.to else "",
+            p.choice.ranked.points if p.choice else None,
+            [str(each) for each in p.choice.ranked.cautions] if p.choice else [],
+            str(p.unplaced.why) if p.unplaced else "",
+        )
+        for p in found.pieces
+    ]
+    return HandoverOut(pieces, list(found.to_accept))
+
+
+@routes.acts("/counsel/pool/{counsel_id}/handover", MANAGE)
+def hand_all_over(desk: Desk, counsel_id: int, body: HandingOver) -> HandedOverOut:
+    """Hand all of it over."""
+    return HandedOverOut(*hand_over(desk.tx, desk.actor, desk.house.gate, counsel_id, body))

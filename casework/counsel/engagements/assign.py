@@ -9,7 +9,7 @@ from casework.accounts.viewer import Actor
 from casework.counsel.engagements.choice import Shortlist, choose
 from casework.counsel.engagements.expected import hold
 from casework.counsel.engagements.find import acted, to_manage
-from casework.counsel.engagements.forms import Assigning, Planned
+from casework.counsel.engagements.forms import REASON, Assigning, Planned
 from casework.counsel.engagements.names import tied
 from casework.counsel.engagements.states import Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement, InterestFound
@@ -116,18 +116,22 @@ def _settle(tx: Session, actor: Actor, engagement: Engagement, made: Assignment)
     tx.flush()
 
 
-def assign_planned(tx: Session, actor: Actor, gate: Gate, choices: Sequence[Planned]) -> int:
+def assign_planned(
+    tx: Session, actor: Actor, gate: Gate, choices: Sequence[Planned], why: Text | None = None
+) -> int:
     """Give several pieces of work as they were planned, each through the same act; answers how many. Nothing is done where
-    one of them cannot be.
+    one of them cannot be. `why`: what they were planned together for, beside that they were.
 
     Raises what `assign` raises, with which of them it was.
     """
+    together = str(T("与其他{n}项一并统筹安排", n=len(choices) - 1)) if len(choices) > 1 else ""
+    planned = "；".join(str(each) for each in (why, together) if each) or "统筹安排"
     for each in choices:
-        given = Assigning(counsel_id=each.counsel_id, version=each.version, settled=each.settled)
+        given = Assigning(
+            counsel_id=each.counsel_id, version=each.version, settled=each.settled, due=each.due
+        )
         try:
-            assign(
-                tx, actor, gate, each.engagement_id, given, planned=f"与其他{len(choices) - 1}项一并统筹安排"
-            )
+            assign(tx, actor, gate, each.engagement_id, given, planned=planned[:REASON])
         except InvalidInput as error:
             number = each.engagement_id
             raise InvalidInput({f"{name}-{number}": said for name, said in error.fields.items()}) from None

@@ -14,7 +14,7 @@ from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.pages.forms import identifier
+from casework.pages.forms import answered, identifier
 from casework.pages.refused import REFUSALS, refused
 from casework.text import T
 
@@ -90,7 +90,7 @@ def give_all(desk: Desk) -> Response:
     """Give everything as it was planned, or nothing of it."""
     try:
         with desk.attempt():
-            plan = desk.typed(Together, choices=Planned.rows(desk.fields))
+            plan = desk.typed(Together, choices=answered(Planned.rows(desk.fields)))
             n = assign_planned(desk.tx, desk.actor, desk.house.gate, plan.choices)
     except REFUSALS as error:
         return _planning(desk, error)

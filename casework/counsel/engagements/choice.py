@@ -76,11 +76,11 @@ def choose(tx: Session, gate: Gate, engagement: Engagement, today: date) -> Shor
 
 
 def choose_many(
-    tx: Session, gate: Gate, engagements: Sequence[Engagement], today: date
+    tx: Session, gate: Gate, engagements: Sequence[Engagement], today: date, without: int | None = None
 ) -> tuple[Plan, Mapping[str, CounselLine]]:
-    """Who would take which of several, of one organ. Nothing is done by it."""
+    """Who would take which of several, of one organ; nobody gives its own work to itself (`without`). Nothing is done."""
     organs = tuple(sorted({one.organ_id for one in engagements}))
-    pool = in_office(tx, organs)
+    pool = [one for one in in_office(tx, organs) if one.id != without]
     tasks = [_task(tx, one, pool, today) for one in engagements]
     return plan(tasks, people(tx, gate, pool, today)), {str(one.id): one for one in pool}
 
@@ -91,11 +91,16 @@ def proposed(tx: Session, viewer: Viewer, gate: Gate, engagement_id: int, today:
 
 
 def proposed_many(
-    tx: Session, viewer: Viewer, gate: Gate, engagement_ids: Sequence[int], today: date
+    tx: Session,
+    viewer: Viewer,
+    gate: Gate,
+    engagement_ids: Sequence[int],
+    today: date,
+    without: int | None = None,
 ) -> tuple[Plan, Mapping[str, CounselLine]]:
-    """Who would take which of these that the viewer may see."""
+    """Who would take which of these that the viewer may see; `without`: not this counsel."""
     of = (col(Engagement.id).in_(engagement_ids), seen(tx, viewer))
-    return choose_many(tx, gate, tx.exec(select(Engagement).where(*of)).all(), today)
+    return choose_many(tx, gate, tx.exec(select(Engagement).where(*of)).all(), today, without)
 
 
 def _task(tx: Session, engagement: Engagement, pool: Sequence[CounselLine], today: date) -> Task:

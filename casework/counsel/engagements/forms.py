@@ -98,6 +98,30 @@ class Planned(Form):
     counsel_id: Number = asked(N_("法律顾问"))
     version: Number | None = None
     settled: str = asked(N_("核实情况"), "", most=longest(Assignment, "settled"))
+    due: Day | None = asked(N_("要求完成日期"), None)
+    """None: as it was asked for."""
+
+
+class HandedOver(Form):
+    """A piece of work that is taken from a counsel, and to whom it is given."""
+
+    ROW = "piece_"
+    engagement_id: Number = asked(N_("顾问事务"))
+    counsel_id: Number | None = asked(N_("法律顾问"), None)
+    """None: it is taken back, and waits to be given."""
+    version: Number | None = None
+    settled: str = asked(N_("核实情况"), "", most=longest(Assignment, "settled"))
+    due: Day | None = asked(N_("要求完成日期"), None)
+    """None: as it was asked for."""
+
+
+class HandingOver(Form):
+    """Everything that a counsel has in hand, given to others in one act."""
+
+    reason: str = asked(
+        N_("移交的理由"), most=REASON, missing=T("请写明移交的理由，每项事务的记录都会保留。")
+    )
+    choices: list[HandedOver] = asked(N_("移交的事务"), [])
 
 
 class Together(Form):
@@ -195,6 +219,13 @@ class Stopping(Versioned):
     """That the work is no longer wanted."""
 
     reason: str = asked(N_("终止的理由"), most=NOTE, missing=T("请写明终止委托的理由。"))
+
+
+class Appearing(Versioned):
+    """That the counsel of an agency appears in its case, and who goes along (第十四条)."""
+
+    staff_id: Number | None = asked(N_("一并出庭的工作人员"), None)
+    """None: the staff who are named in the case already."""
 
 
 class Settling(Versioned):

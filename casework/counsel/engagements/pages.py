@@ -1,18 +1,24 @@
 """Engagements: the list, one of them with all that happened, and what is done in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from starlette.responses import Response
 
+from casework.accounts.colleagues import Colleague
 from casework.accounts.roles import Permission
+from casework.accounts.viewer import Actor
+from casework.cases.agents.queries import AgentLine, agents_of
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
+from casework.cases.record.taken import abilities, take
 from casework.codes import code_list
 from casework.counsel.assigning.facts import Mastery
-from casework.counsel.engagements import actions, interest, serve
+from casework.counsel.engagements import actions, agency, interest, serve
 from casework.counsel.engagements.forms import (
     Accepting,
+    Appearing,
     Declaring,
     Excusing,
     HandingIn,
@@ -31,12 +37,20 @@ from casework.counsel.engagements.forms import (
 )
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.engagements.load import wants_of
-from casework.counsel.engagements.queries import Sought, case_of, engagement, engagements, names_of
+from casework.counsel.engagements.queries import (
+    EngagementLine,
+    Sought,
+    case_of,
+    engagement,
+    engagements,
+    names_of,
+)
 from casework.counsel.engagements.states import Confidentiality, EngagementState
 from casework.counsel.engagements.story import story
-from casework.counsel.pool.queries import in_office
+from casework.counsel.pool.queries import in_office, named
 from casework.counsel.services import Service
 from casework.errors import CaseworkError
+from casework.forms import Form
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -47,12 +61,30 @@ from casework.text import T, Text
 pages = Pages()
 SEE = may(*SEES)
 MANAGES = may(Permission.MANAGE_COUNSEL)
+ONE = "/counsel/engagements/{engagement_id}"
 ROWS = 2
 """Empty rows beside those that are filled in."""
+Act = Callable[[Any, Actor, int, Any], object]
+STEPS: tuple[tuple[str, type[Form], Act, Text], ...] = (
+    ("take", Taking, serve.take, T("已登记：顾问接受任务。")),
+    ("refuse", Refusing, serve.refuse, T("已登记：顾问不接受任务，请重新安排。")),
+    ("recuse", Recusing, serve.recuse, T("已登记：顾问回避，请重新安排。")),
+    ("declare", Declaring, interest.declare, T("声明已登记。")),
+    ("longer", Longer, serve.ask_longer, T("延期申请已登记，等待答复。")),
+    ("longer/{row_id}", OnLonger, serve.decide_longer, T("已答复。")),
+    ("accept", Accepting, actions.accept, T("已验收，请核定费用。")),
+    ("return", Returning, actions.send_back, T("已退回补正。")),
+    ("interests/{row_id}", Settling, interest.settle, T("已登记核实结论。")),
+    ("excuse/{row_id}", Excusing, actions.excuse, T("已认定有正当理由。")),
+    ("take-back", Stopping, actions.take_back, T("已收回，请重新安排。")),
+    ("agent", Appearing, agency.appear, T("顾问已登记为本案代理人，授权委托书可在案件中下载。")),
+    ("end", Stopping, actions.stop, T("委托已终止。")),
+)
+"""The forms of the page that are posted, done and left: what each is of, what it does, and what is said then."""
 _LABELS: dict[str, str] = {}
-for _form in (Accepting, Declaring, Excusing, HandingIn, Longer, Names, OnLonger, Recusing, Refusing, Returning,
-              Settling, Stopping, Taking):  # fmt: skip
-    _LABELS |= _form.labels()
+_FORMS: tuple[type[Form], ...] = (*(form for _, form, _, _ in STEPS), HandingIn, Names)
+for _one in _FORMS:
+    _LABELS |= _one.labels()
 
 
 @pages.get("/counsel/engagements", SEE)
@@ -109,13 +141,13 @@ def open_work(desk: Desk) -> Response:
     return desk.go(f"/counsel/engagements/{engagement_id}/assign", T("顾问事务已登记，请安排顾问。"))
 
 
-@pages.get("/counsel/engagements/{engagement_id}/edit", MANAGES)
+@pages.get(f"{ONE}/edit", MANAGES)
 def edit(desk: Desk, engagement_id: int) -> Response:
     """The same form for work that is there."""
     return _form_page(desk, engagement_id)
 
 
-@pages.post("/counsel/engagements/{engagement_id}/edit", MANAGES)
+@pages.post(f"{ONE}/edit", MANAGES)
 def change_work(desk: Desk, engagement_id: int) -> Response:
     """Put it right while nobody has it."""
     try:
@@ -183,7 +215,7 @@ def _form_page(desk: Desk, engagement_id: int | None, error: CaseworkError | Non
     )
 
 
-@pages.get("/counsel/engagements/{engagement_id}", SEE)
+@pages.get(ONE, SEE)
 def show(desk: Desk, engagement_id: int) -> Response:
     """One engagement."""
     return show_page(desk, engagement_id)
@@ -194,6 +226,7 @@ def show_page(
 ) -> Response:
     """One engagement, with what was refused in it."""
     one = engagement(desk.tx, desk.viewer, engagement_id)
+    sent = desk.request.url.path.partition(f"/engagements/{engagement_id}")[2].strip("/")
     return desk.page(
         "engagements/show.html",
         one=one,
@@ -205,10 +238,37 @@ def show_page(
         instances=code_list("level"),
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL),
         labels={**_LABELS, **LABELS},
-        at=desk.request.url.path.rsplit(f"/{engagement_id}", 1)[1].strip("/").split("/")[0],
+        at=sent.split("/")[0],
+        sent=sent,
         files=to_keep(desk, files),
+        court=_in_court(desk, one),
         **refused(desk, error),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InCourt:
+    """Who appears in the case of an agency, and who of the staff may go along."""
+
+    agents: tuple[AgentLine, ...]
+    named: bool
+    """The counsel is one of the agents."""
+    may_name: bool
+    staff: tuple[Colleague, ...]
+
+
+def _in_court(desk: Desk, one: EngagementLine) -> InCourt | None:
+    """None where the work is no agency in a case that the viewer may see, or nobody has taken it."""
+    if one.service is not Service.AGENCY or one.counsel_id is None or one.state not in agency.AT_IT:
+        return None
+    if one.case_id is None or case_of(desk.tx, desk.viewer, one.case_id) is None:
+        return None
+    page = take(desk, one.case_id)
+    agents = agents_of(desk.tx, page.instances[-1].id)
+    who = named(desk.tx, [one.counsel_id])[one.counsel_id]
+    may_name = abilities(desk, page)["may_name_agents"]
+    staff = agency.companions(desk.tx, desk.viewer, one.case_id) if may_name else ()
+    return InCourt(agents, agency.appears(agents, who.name, who.workplace), may_name, staff)
 
 
 def _done(desk: Desk, engagement_id: int, act: Callable[[], object], said: Text) -> Response:
@@ -220,66 +280,26 @@ def _done(desk: Desk, engagement_id: int, act: Callable[[], object], said: Text)
     return desk.go(f"/counsel/engagements/{engagement_id}", said)
 
 
-@pages.post("/counsel/engagements/{engagement_id}/take", MANAGES)
-def take(desk: Desk, engagement_id: int) -> Response:
-    """Put down that the counsel takes the work."""
-    return _done(
-        desk, engagement_id,
-        lambda: serve.take(desk.tx, desk.actor, engagement_id, desk.typed(Taking)), T("已登记：顾问接受任务。"),
-    )  # fmt: skip
+def _step(path: str, form: type[Form], act: Act, said: Text) -> None:
+    """A form of the engagement's page: posted, done, and back. The act is on the engagement, or on the row of it that the
+    address names."""
+
+    def step(desk: Desk, engagement_id: int) -> Response:
+        return _done(
+            desk, engagement_id, lambda: act(desk.tx, desk.actor, engagement_id, desk.typed(form)), said
+        )
+
+    def step_on_row(desk: Desk, engagement_id: int, row_id: int) -> Response:
+        return _done(desk, engagement_id, lambda: act(desk.tx, desk.actor, row_id, desk.typed(form)), said)
+
+    pages.post(f"{ONE}/{path}", MANAGES)(step_on_row if path.endswith("{row_id}") else step)
 
 
-@pages.post("/counsel/engagements/{engagement_id}/refuse", MANAGES)
-def refuse(desk: Desk, engagement_id: int) -> Response:
-    """Put down that it does not."""
-    return _done(
-        desk, engagement_id,
-        lambda: serve.refuse(desk.tx, desk.actor, engagement_id, desk.typed(Refusing)),
-        T("已登记：顾问不接受任务，请重新安排。"),
-    )  # fmt: skip
+for _path, _form, _act, _said in STEPS:
+    _step(_path, _form, _act, _said)
 
 
-@pages.post("/counsel/engagements/{engagement_id}/recuse", MANAGES)
-def recuse(desk: Desk, engagement_id: int) -> Response:
-    """Put down that it stands back."""
-    return _done(
-        desk, engagement_id,
-        lambda: serve.recuse(desk.tx, desk.actor, engagement_id, desk.typed(Recusing)),
-        T("已登记：顾问回避，请重新安排。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/declare", MANAGES)
-def declare(desk: Desk, engagement_id: int) -> Response:
-    """Put down what it declares."""
-    return _done(
-        desk, engagement_id,
-        lambda: interest.declare(desk.tx, desk.actor, engagement_id, desk.typed(Declaring)),
-        T("声明已登记。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/longer", MANAGES)
-def ask_longer(desk: Desk, engagement_id: int) -> Response:
-    """Put down that it asks for more time."""
-    return _done(
-        desk, engagement_id,
-        lambda: serve.ask_longer(desk.tx, desk.actor, engagement_id, desk.typed(Longer)),
-        T("延期申请已登记，等待答复。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/longer/{extension_id}", MANAGES)
-def decide_longer(desk: Desk, engagement_id: int, extension_id: int) -> Response:
-    """Answer it."""
-    return _done(
-        desk, engagement_id,
-        lambda: serve.decide_longer(desk.tx, desk.actor, extension_id, desk.typed(OnLonger)),
-        T("已答复。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/hand-in", MANAGES)
+@pages.post(f"{ONE}/hand-in", MANAGES)
 def hand_in(desk: Desk, engagement_id: int) -> Response:
     """Put down that work was handed in."""
     file_ids, wrong = taken_in(desk)
@@ -291,69 +311,11 @@ def hand_in(desk: Desk, engagement_id: int) -> Response:
     return desk.go(f"/counsel/engagements/{engagement_id}", T("成果已登记，请验收。"))
 
 
-@pages.post("/counsel/engagements/{engagement_id}/accept", MANAGES)
-def accept(desk: Desk, engagement_id: int) -> Response:
-    """Accept it with its score."""
-    return _done(
-        desk, engagement_id,
-        lambda: actions.accept(desk.tx, desk.actor, engagement_id, desk.typed(Accepting)), T("已验收，请核定费用。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/return", MANAGES)
-def send_back(desk: Desk, engagement_id: int) -> Response:
-    """Send it back."""
-    return _done(
-        desk, engagement_id,
-        lambda: actions.send_back(desk.tx, desk.actor, engagement_id, desk.typed(Returning)),
-        T("已退回补正。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/names", MANAGES)
+@pages.post(f"{ONE}/names", MANAGES)
 def add_names(desk: Desk, engagement_id: int) -> Response:
     """Name who else is concerned."""
     return _done(
         desk, engagement_id,
         lambda: actions.add_names(desk.tx, desk.actor, engagement_id, desk.typed(Names, names=_named(desk))),
         T("已登记，利害关系已重新核对。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/interests/{interest_id}", MANAGES)
-def settle(desk: Desk, engagement_id: int, interest_id: int) -> Response:
-    """Say how a hint was settled."""
-    return _done(
-        desk, engagement_id,
-        lambda: interest.settle(desk.tx, desk.actor, interest_id, desk.typed(Settling)), T("已登记核实结论。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/excuse/{assignment_id}", MANAGES)
-def excuse(desk: Desk, engagement_id: int, assignment_id: int) -> Response:
-    """Find that there was a good reason."""
-    return _done(
-        desk, engagement_id,
-        lambda: actions.excuse(desk.tx, desk.actor, assignment_id, desk.typed(Excusing)),
-        T("已认定有正当理由。"),
-    )  # fmt: skip
-
-
-@pages.post("/counsel/engagements/{engagement_id}/take-back", MANAGES)
-def take_back(desk: Desk, engagement_id: int) -> Response:
-    """Take it back, to give it to somebody else."""
-    return _done(
-        desk,
-        engagement_id,
-        lambda: actions.take_back(desk.tx, desk.actor, engagement_id, desk.typed(Stopping)),
-        T("已收回，请重新安排。"),
-    )
-
-
-@pages.post("/counsel/engagements/{engagement_id}/end", MANAGES)
-def stop(desk: Desk, engagement_id: int) -> Response:
-    """End it without a result."""
-    return _done(
-        desk, engagement_id,
-        lambda: actions.stop(desk.tx, desk.actor, engagement_id, desk.typed(Stopping)), T("委托已终止。"),
     )  # fmt: skip

@@ -139,8 +139,28 @@ def several(tx: Session, viewer: Viewer, engagement_ids: Iterable[int]) -> tuple
     return tuple(_with_counsel(tx, list(rows)))
 
 
+def of_case(tx: Session, viewer: Viewer, case_id: int) -> tuple[EngagementLine, ...]:
+    """What counsel is engaged for in a case, as far as the viewer may see it: what is open first, by its day."""
+    of = (col(Engagement.case_id) == case_id, seen(tx, viewer))
+    order = (col(Engagement.over), col(Engagement.due), col(Engagement.id))
+    return tuple(
+        _with_counsel(tx, list(filled(EngagementLine, read(tx, _LINES.where(*of).order_by(*order)))))
+    )
+
+
+def in_hand(tx: Session, viewer: Viewer, counsel_id: int) -> tuple[EngagementLine, ...]:
+    """What a counsel has and has not finished, as far as the viewer may see it, by its day."""
+    having = [state for state in EngagementState if state.held]
+    of = (col(Engagement.counsel_id) == counsel_id, col(Engagement.state).in_(having), seen(tx, viewer))
+    rows = filled(
+        EngagementLine, read(tx, _LINES.where(*of).order_by(col(Engagement.due), col(Engagement.id)))
+    )
+    return tuple(_with_counsel(tx, list(rows)))
+
+
 def _with_counsel(tx: Session, rows: list[EngagementLine]) -> Iterable[EngagementLine]:
-    names = named(tx, {row.counsel_id for row in rows if row.counsel_id is not None})
+    having = {row.counsel_id for row in rows if row.counsel_id is not None}
+    names = named(tx, having) if having else {}
     return (replace(row, counsel=names[row.counsel_id].name if row.counsel_id else "") for row in rows)
 
 

@@ -1,13 +1,16 @@
 """What engagements give to the house."""
 
-from casework.counsel.engagements import api, assign_pages, fairness_pages, pages
+from casework.counsel.engagements import api, assign_pages, fairness_pages, handover_pages, pages
 from casework.counsel.engagements.failings import failings
 from casework.counsel.engagements.forms import (
     Accepting,
+    Appearing,
     Assigning,
     Declaring,
     Excusing,
+    HandedOver,
     HandingIn,
+    HandingOver,
     Longer,
     Name,
     Names,
@@ -25,6 +28,7 @@ from casework.counsel.engagements.forms import (
 )
 from casework.counsel.engagements.interest import heed
 from casework.counsel.engagements.kind import ENGAGEMENT, SEES
+from casework.counsel.engagements.panels import PANELS
 from casework.counsel.engagements.tables import (
     Assignment,
     Declaration,
@@ -39,7 +43,7 @@ from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages, assign_pages.pages, fairness_pages.pages),
+    pages=(pages.pages, assign_pages.pages, handover_pages.pages, fairness_pages.pages),
     api=(api.routes,),
     matters=(ENGAGEMENT,),
     tables=(
@@ -47,8 +51,10 @@ ROOM = Room(
     ),
     forms=(
         Work, Want, Name, Names, Assigning, Together, Planned, Taking, Refusing, Recusing, Declaring, Longer, OnLonger,
-        HandingIn, Accepting, Returning, Settling, Excusing, Stopping,
+        HandingIn, Accepting, Returning, Settling, Excusing, Stopping, Appearing,
+        HandingOver, HandedOver,
     ),
+    panels=PANELS,
     waits=WAITS,
     heeds=(heed,),
     failings=(failings,),
@@ -93,8 +99,10 @@ ROOM = Room(
         "engagement.taken_back": N_("收回顾问事务"),
         "engagement.excused": N_("认定有正当理由"),
         "engagement.ended": N_("终止委托"),
+        "engagement.appears": N_("登记顾问为代理人"),
     },
     facts={
         "place": N_("排序"), "score": N_("评分"), "counsel": N_("法律顾问"), "why": N_("依据"),
+        "staff": N_("一并出庭的工作人员"),
     },
 )  # fmt: skip

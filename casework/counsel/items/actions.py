@@ -130,7 +130,7 @@ def put_on_agenda(tx: Session, actor: Actor, item_id: int, words: ToAgenda) -> i
     tx.flush()
     _acted(
         tx, actor, item, "put_on_agenda", draft_no=version.no, on=words.on.isoformat(), meeting=words.meeting,
-        opinions=list(found.opinions),
+        opinions=list(found.opinions), own=found.own,
     )  # fmt: skip
     return id_of(entry)
 

@@ -1,5 +1,10 @@
 """The legality gate: no version of a draft goes to discussion without counsel's opinion on it, or against it (第九条第三项).
 
+Counsel are heard in one of two ways: each signs an opinion (第十一条第一款), or they are called to a meeting on that very version
+and the office issues its opinion from what was found there (第十二条第二款). The rule itself lets the office act as counsel in its
+collective name (第四条第二句), and 第九条 asks that counsel be heard, not in which form. An opinion of either kind that is against
+the version shuts the gate, also where one of the other kind is for it.
+
 Nobody opens it: it is computed from what is signed, whoever asks, and no act takes it as an argument.
 """
 
@@ -12,6 +17,7 @@ from casework.counsel.engagements.queries import EngagementLine, several
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.items.tables import DecisionItem, ItemEngagement, ItemVersion
 from casework.counsel.opinions.conclusion import Conclusion
+from casework.counsel.opinions.office_queries import office_stands
 from casework.counsel.opinions.queries import Stands, stands
 from casework.text import T, Text
 
@@ -36,6 +42,8 @@ class Gate:
     bars: tuple[Bar, ...]
     opinions: tuple[int, ...]
     """The newest opinion of each counsel who was asked about this very version."""
+    own: int | None = None
+    """The newest opinion that the office issued from a meeting on this very version."""
 
     @property
     def open(self) -> bool:
@@ -53,22 +61,27 @@ def gate(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) 
     query = select(ItemEngagement.engagement_id).where(ItemEngagement.version_id == version.id)
     asked = sorted(tx.exec(query))
     newest = [said for key in asked if (said := stands(tx, key, called(item, version))) is not None]
-    bars = [bar for said in newest if (bar := _against(said)) is not None]
-    if not newest:
+    own = office_stands(tx, item.organ_id, called(item, version))
+    heard = [*newest, own] if own is not None else newest
+    bars = [bar for said in heard if (bar := _against(said)) is not None]
+    if not heard:
         awaited = (e for e in several(tx, viewer, asked) if e.state is not EngagementState.ENDED)
         bars = [_awaited(work, version) for work in awaited] or [
             Bar(
                 T("还没有听取法律顾问对第{no}稿的法律意见，不得提交讨论。", no=version.no),
                 OFFICE,
-                T("就第{no}稿委托法律顾问出具法律意见。", no=version.no),
+                T(
+                    "就第{no}稿委托法律顾问出具法律意见，或者召集法律顾问开会研究后出具办公室意见。",
+                    no=version.no,
+                ),
             )
         ]
-    return Gate(tuple(bars), tuple(said.id for said in newest))
+    return Gate(tuple(bars), tuple(said.id for said in newest), own.id if own is not None else None)
 
 
 def _against(said: Stands) -> Bar | None:
     """What an opinion bars."""
-    name, number = said.signed_name, said.number
+    name, number = said.signed_name or OFFICE, said.number
     if not said.intact:
         return Bar(
             T("{name}的法律意见（{number}）内容与签署时不一致，不能作为依据。", name=name, number=number),

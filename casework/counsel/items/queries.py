@@ -10,9 +10,10 @@ from casework.accounts.viewer import Viewer
 from casework.counsel.engagements import queries as engagements
 from casework.counsel.engagements.queries import EngagementLine
 from casework.counsel.items.find import current_of, item_for, seen, versions_of
-from casework.counsel.items.gate import Gate, gate
+from casework.counsel.items.gate import Gate, called, gate
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemEngagement, ItemKind, ItemVersion
 from casework.counsel.opinions import queries as opinions
+from casework.counsel.opinions.office_queries import OfficeLine, office_about
 from casework.counsel.opinions.queries import OpinionLine
 from casework.db import columns, filled, id_of, read
 from casework.files.tables import StoredFile
@@ -88,6 +89,10 @@ class VersionSeen:
     made_at: datetime
     engagements: tuple[EngagementLine, ...]
     opinions: tuple[OpinionLine, ...]
+    own: tuple[OfficeLine, ...]
+    """The office's own, from meetings on this version."""
+    called: str
+    """As whoever is asked about it names it."""
     agenda: tuple[AgendaLine, ...]
 
 
@@ -105,11 +110,11 @@ def item(tx: Session, viewer: Viewer, item_id: int) -> ItemSeen:
     versions = versions_of(tx, item_id)
     return ItemSeen(
         line=_line(tx, viewer, row, versions[0]),
-        versions=tuple(_version(tx, viewer, one) for one in versions),
+        versions=tuple(_version(tx, viewer, row, one) for one in versions),
     )
 
 
-def _version(tx: Session, viewer: Viewer, one: ItemVersion) -> VersionSeen:
+def _version(tx: Session, viewer: Viewer, item: DecisionItem, one: ItemVersion) -> VersionSeen:
     asked = tx.exec(select(ItemEngagement.engagement_id).where(ItemEngagement.version_id == one.id)).all()
     agenda = (
         columns(on=Agenda.on, meeting=Agenda.meeting, by=User.name, put_at=Agenda.put_at)
@@ -123,6 +128,8 @@ def _version(tx: Session, viewer: Viewer, one: ItemVersion) -> VersionSeen:
         made_by=tx.get_one(User, one.made_by).name,
         engagements=engagements.several(tx, viewer, asked),
         opinions=tuple(said for key in sorted(asked) for said in opinions.of_engagement(tx, viewer, key)),
+        own=office_about(tx, viewer, item.organ_id, called(item, one)),
+        called=called(item, one),
         agenda=tuple(filled(AgendaLine, read(tx, agenda))),
         **{name: getattr(one, name) for name in ("no", "text", "sha256", "changes", "made_at")},
     )

@@ -19,11 +19,12 @@ from casework.counsel.meetings.forms import (
     Inviting,
     Judging,
     Minuting,
+    Moving,
 )
 from casework.counsel.meetings.queries import called_to, invitations_of, seen
-from casework.counsel.meetings.tables import Coming, Invitation, Meeting
+from casework.counsel.meetings.tables import Coming, Invitation, Meeting, MeetingChange
 from casework.counsel.pool.queries import in_office
-from casework.db import id_of
+from casework.db import id_of, longest
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.text import T, Text
@@ -175,6 +176,59 @@ def minute(tx: Session, actor: Actor, meeting_id: int, word: Minuting) -> None:
         raise Conflict(T("会议还没有召开，不能填写纪要。"))
     meeting.minutes, meeting.opinion = word.minutes, word.opinion
     _acted(tx, actor, meeting, "meeting.minuted", **word.model_dump())
+
+
+def note_opinion(tx: Session, actor: Actor, meeting_id: int, opinion: str) -> None:
+    """Keep which opinion of the office came of it; whether the actor may issue one is asked before. Raises NotFound."""
+    if tx.exec(select(Meeting.id).where(Meeting.id == meeting_id, seen(actor.viewer))).first() is None:
+        raise NotFound(T("没有这次会议，或者您无权查看。"))
+    meeting = _lock(tx, meeting_id)
+    meeting.opinion = opinion[: longest(Meeting, "opinion")]
+    _acted(tx, actor, meeting, "meeting.concluded", opinion=meeting.opinion)
+
+
+def move(tx: Session, actor: Actor, meeting_id: int, word: Moving) -> None:
+    """Put it on another time, place or agenda. Answers that were given to the old time are asked for anew; whoever is called
+    reads from what to what. Raises NotFound, Forbidden, Conflict, InvalidInput."""
+    meeting = _held(tx, actor, meeting_id)
+    if meeting.at <= actor.at:
+        raise Conflict(T("会议时间已过，不能变更；没有召开的，请另行召集。"))
+    at = datetime.combine(word.on, word.hour, OFFICE)
+    before = (meeting.at, meeting.place, meeting.agenda)
+    if (at, word.place, word.agenda) == before:
+        raise InvalidInput({"on": T("时间、地点和议题都没有变化。")})
+    rows = tx.exec(select(Invitation).where(Invitation.meeting_id == meeting_id)).all()
+    moved = at != meeting.at
+    if moved and (wrong := _unfit(tx, actor, meeting, rows, at)) is not None:
+        raise InvalidInput({"on": wrong})
+    anew = [row for row in rows if moved and row.answer is not Coming.ASKED]
+    for row in anew:
+        row.answer, row.note, row.answered_by, row.answered_at = Coming.ASKED, "", None, None
+    change = MeetingChange(
+        meeting_id=meeting_id, at_before=before[0], at_after=at, place_before=before[1], place_after=word.place,
+        agenda_before=before[2], agenda_after=word.agenda, reason=word.why, asked_anew=len(anew),
+        made_by=actor.viewer.user_id, made_at=actor.at,
+    )  # fmt: skip
+    tx.add(change)
+    meeting.at, meeting.place, meeting.agenda = at, word.place, word.agenda
+    _acted(
+        tx, actor, meeting, "meeting.moved", before=[before[0].astimezone(OFFICE).isoformat(), *before[1:]],
+        **word.model_dump(mode="json"),
+    )  # fmt: skip
+
+
+def _unfit(
+    tx: Session, actor: Actor, meeting: Meeting, rows: Sequence[Invitation], at: datetime
+) -> Text | None:
+    """Why those who are called cannot be called to another time."""
+    if at < actor.at:
+        return T("会议时间已经过去，请填写以后的日期和时间。")
+    called = {row.counsel_id for row in rows}
+    day = office_day(at)
+    past = [
+        one.name for one in in_office(tx, (meeting.organ_id,)) if one.id in called and not one.serves(day)
+    ]
+    return T("{names}在{day}不在聘期内（200号第十七条）。", names="、".join(past), day=day) if past else None
 
 
 def cancel(tx: Session, actor: Actor, meeting_id: int, word: Cancelling) -> None:

@@ -12,13 +12,16 @@ from casework.counsel.meetings.forms import (
     Inviting,
     Judging,
     Minuting,
+    Moving,
 )
 from casework.counsel.meetings.queries import (
     Called,
+    ChangeLine,
     InvitationLine,
     MeetingLine,
     called,
     called_to,
+    changes_of,
     invitations_of,
     meeting,
     meetings,
@@ -38,6 +41,7 @@ class MeetingOut:
 
     meeting: MeetingLine
     invitations: list[InvitationLine]
+    changes: list[ChangeLine]
 
 
 @routes.reads("/counsel/meetings", *SEES)
@@ -53,7 +57,11 @@ def read_meeting(desk: Desk, meeting_id: int) -> MeetingOut:
 
 
 def _out(desk: Desk, meeting_id: int) -> MeetingOut:
-    return MeetingOut(meeting(desk.tx, desk.viewer, meeting_id), list(invitations_of(desk.tx, [meeting_id])))
+    return MeetingOut(
+        meeting(desk.tx, desk.viewer, meeting_id),
+        list(invitations_of(desk.tx, [meeting_id])),
+        list(changes_of(desk.tx, meeting_id)),
+    )
 
 
 @routes.acts("/counsel/meetings", MANAGE)
@@ -113,3 +121,10 @@ def answer_own(desk: Desk, meeting_id: int, body: Answering) -> Called:
     """Answer the invitation."""
     actions.answer(desk.tx, desk.actor, called_to(desk.tx, desk.viewer, meeting_id).mine.id, body)
     return called_to(desk.tx, desk.viewer, meeting_id)
+
+
+@routes.acts(f"{ONE}/move", MANAGE)
+def move(desk: Desk, meeting_id: int, body: Moving) -> MeetingOut:
+    """Put it on another time, place or agenda."""
+    actions.move(desk.tx, desk.actor, meeting_id, body)
+    return _out(desk, meeting_id)

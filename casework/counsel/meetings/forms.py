@@ -1,6 +1,6 @@
 """What is filled in of meetings."""
 
-from casework.counsel.meetings.tables import Invitation, Meeting, MeetingKind
+from casework.counsel.meetings.tables import Invitation, Meeting, MeetingChange, MeetingKind
 from casework.db import longest
 from casework.forms import Day, Form, Hour, Number, Pressed, asked
 from casework.text import N_, T
@@ -65,6 +65,22 @@ class Minuting(Form):
 
     minutes: str = asked(N_("会议纪要"), most=longest(Meeting, "minutes"), missing=T("请填写会议纪要。"))
     opinion: str = asked(N_("形成的法律意见"), "", most=longest(Meeting, "opinion"))
+
+
+class Moving(Form):
+    """That a meeting is held at another time or place, or on another agenda."""
+
+    on: Day = asked(N_("日期"), missing=T("请填写会议日期。"))
+    hour: Hour = asked(N_("时间"), missing=T("请填写几点开始，如 09:30。"))
+    place: str = asked(N_("地点"), most=longest(Meeting, "place"), missing=T("请填写地点。"))
+    agenda: str = asked(
+        N_("议题"), most=longest(Meeting, "agenda"), missing=T("请填写议题，参会人据此准备。")
+    )
+    why: str = asked(
+        N_("变更的原因"),
+        most=longest(MeetingChange, "reason"),
+        missing=T("请写明变更的原因，受邀的人会看到。"),
+    )
 
 
 class Cancelling(Form):

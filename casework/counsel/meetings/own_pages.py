@@ -8,7 +8,7 @@ from casework.accounts.roles import Permission
 from casework.counsel.meetings import actions
 from casework.counsel.meetings.forms import Answering
 from casework.counsel.meetings.ics import invitation
-from casework.counsel.meetings.queries import called, called_to
+from casework.counsel.meetings.queries import called, called_to, changes_of
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -44,6 +44,7 @@ def _show(desk: Desk, meeting_id: int, error: CaseworkError | None = None) -> Re
         "meetings/own_one.html",
         one=found.meeting,
         mine=found.mine,
+        changes=changes_of(desk.tx, meeting_id),
         open=found.meeting.at > desk.at and not found.meeting.cancelled,
         labels=Answering.labels(),
         **refused(desk, error),

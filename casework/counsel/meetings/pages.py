@@ -17,10 +17,11 @@ from casework.counsel.meetings.forms import (
     Inviting,
     Judging,
     Minuting,
+    Moving,
 )
 from casework.counsel.meetings.ics import invitation
 from casework.counsel.meetings.papers import minutes
-from casework.counsel.meetings.queries import invitations_of, meeting, meetings
+from casework.counsel.meetings.queries import changes_of, invitations_of, meeting, meetings
 from casework.counsel.meetings.tables import MeetingKind
 from casework.counsel.pool.kind import SEES
 from casework.counsel.pool.queries import in_office
@@ -38,7 +39,7 @@ pages = Pages()
 SEE, MANAGES = may(*SEES), may(Permission.MANAGE_COUNSEL)
 ONE = "/counsel/meetings/{meeting_id}"
 _LABELS: dict[str, str] = {}
-for _form in (Answering, Attendance, Cancelling, Inviting, Judging, Minuting):
+for _form in (Answering, Attendance, Cancelling, Inviting, Judging, Minuting, Moving):
     _LABELS |= _form.labels()
 
 
@@ -120,10 +121,13 @@ def _show(desk: Desk, meeting_id: int, error: CaseworkError | None = None) -> Re
         "meetings/show.html",
         one=one,
         people=people,
+        changes=changes_of(desk.tx, meeting_id),
+        ahead=one.at > desk.at,
         work=engagement(desk.tx, desk.viewer, one.engagement_id) if one.engagement_id else None,
         about=case_of(desk.tx, desk.viewer, one.case_id),
         others=[p for p in in_office(desk.tx, (one.organ_id,)) if p.id not in there and p.serves(one.day)],
         units=[u for u in possible_units(desk.tx, one.organ_id) if -u.id not in there],
+        heard=any(p.counsel_id and p.attended for p in people),
         recorded=any(p.attended is not None for p in people),
         over=one.day <= desk.today,
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL) and not one.cancelled,
@@ -184,6 +188,14 @@ def minute(desk: Desk, meeting_id: int) -> Response:
     """Write the minutes."""
     return _done(
         desk, meeting_id, lambda: actions.minute(desk.tx, desk.actor, meeting_id, desk.typed(Minuting)), T("纪要已保存。"),
+    )  # fmt: skip
+
+
+@pages.post(ONE + "/move", MANAGES)
+def move(desk: Desk, meeting_id: int) -> Response:
+    """Put it on another time, place or agenda."""
+    return _done(
+        desk, meeting_id, lambda: actions.move(desk.tx, desk.actor, meeting_id, desk.typed(Moving)), T("已变更，受邀的人会看到变更前后的内容。"),
     )  # fmt: skip
 
 

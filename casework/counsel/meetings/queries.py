@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.clock import day_start, office_day
-from casework.counsel.meetings.tables import Coming, Invitation, Meeting, MeetingKind
+from casework.clock import OFFICE, day_start, office_day
+from casework.counsel.meetings.tables import Coming, Invitation, Meeting, MeetingChange, MeetingKind
 from casework.counsel.pool.kind import SEES
 from casework.counsel.pool.queries import counsel_of_user, named
 from casework.counsel.pool.repeated import Fact, Failing
@@ -49,6 +49,11 @@ class MeetingLine:
     def day(self) -> date:
         """The office's day of it."""
         return office_day(self.at)
+
+    @property
+    def clock(self) -> str:
+        """When it begins on that day, by the office's clock."""
+        return f"{self.at.astimezone(OFFICE):%H:%M}"
 
 
 _MEETINGS = (
@@ -96,6 +101,38 @@ def meeting(tx: Session, viewer: Viewer, meeting_id: int) -> MeetingLine:
     if not found:
         raise NotFound(T("没有这次会议，或者您无权查看。"))
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What of a meeting was changed, from what to what."""
+
+    at_before: datetime
+    at_after: datetime
+    place_before: str
+    place_after: str
+    agenda_before: str
+    agenda_after: str
+    reason: str
+    asked_anew: int
+    by: str
+    made_at: datetime
+
+
+_CHANGES = (
+    columns(
+        by=User.name,
+        **{n: getattr(MeetingChange, n) for n in ChangeLine.__dataclass_fields__ if n != "by"},
+    )
+    .select_from(MeetingChange)
+    .join(User, col(User.id) == MeetingChange.made_by)
+    .order_by(col(MeetingChange.id).desc())
+)
+
+
+def changes_of(tx: Session, meeting_id: int) -> tuple[ChangeLine, ...]:
+    """What of a meeting was changed, the newest first; whether the viewer may see it is asked before."""
+    return tuple(filled(ChangeLine, read(tx, _CHANGES.where(MeetingChange.meeting_id == meeting_id))))
 
 
 @dataclass(frozen=True, slots=True)

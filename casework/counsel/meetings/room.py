@@ -10,9 +10,10 @@ from casework.counsel.meetings.forms import (
     Inviting,
     Judging,
     Minuting,
+    Moving,
 )
 from casework.counsel.meetings.queries import failings
-from casework.counsel.meetings.tables import Invitation, Meeting
+from casework.counsel.meetings.tables import Invitation, Meeting, MeetingChange
 from casework.counsel.pool.kind import SEES
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
@@ -20,8 +21,8 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages, own_pages.pages),
     api=(api.routes,),
-    tables=(Meeting, Invitation),
-    forms=(Calling, Inviting, Answering, Attendance, Judging, Minuting, Cancelling),
+    tables=(Meeting, Invitation, MeetingChange),
+    forms=(Calling, Inviting, Answering, Attendance, Judging, Minuting, Moving, Cancelling),
     failings=(failings,),
     navigation=(
         Entry(
@@ -53,9 +54,17 @@ ROOM = Room(
         "meeting.attended": N_("登记到会情况"),
         "meeting.judged": N_("认定请假理由"),
         "meeting.minuted": N_("填写会议纪要"),
+        "meeting.concluded": N_("会议形成法律意见"),
+        "meeting.moved": N_("变更会议时间、地点或者议题"),
         "meeting.cancelled": N_("取消会议"),
         "document.meeting_minutes": N_("下载会议纪要"),
         "document.meeting_invitation": N_("下载会议日历文件"),
     },
-    facts={"who": N_("受邀人"), "absent": N_("未到会"), "meeting": N_("会议编号"), "answer": N_("答复")},
+    facts={
+        "who": N_("受邀人"),
+        "absent": N_("未到会"),
+        "meeting": N_("会议编号"),
+        "answer": N_("答复"),
+        "before": N_("变更前"),
+    },
 )

@@ -78,3 +78,24 @@ class Invitation(Table, table=True):
     """Of an absence: whether the reason is a good one (第十七条第二项: 无正当理由); None: nobody has said."""
     finding: str = Field(default="", max_length=500)
     """Why the reason is a good one, or is none."""
+
+
+class MeetingChange(Table, table=True):
+    """That a meeting was put on another time, another place or another agenda: from what to what. Never changed."""
+
+    __tablename__ = "counsel_meeting_changes"
+    __table_args__ = (Index("ix_counsel_meeting_changes", "meeting_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="counsel_meetings.id")
+    at_before: datetime = Field(sa_type=Utc)
+    at_after: datetime = Field(sa_type=Utc)
+    place_before: str = Field(max_length=200)
+    place_after: str = Field(max_length=200)
+    agenda_before: str = Field(max_length=2000)
+    agenda_after: str = Field(max_length=2000)
+    reason: str = Field(max_length=500)
+    asked_anew: int = 0
+    """How many answers were given to the old time, and are asked for again."""
+    made_by: int = Field(foreign_key="users.id")
+    made_at: datetime = Field(sa_type=Utc)

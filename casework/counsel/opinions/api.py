@@ -5,17 +5,8 @@ from casework.counsel.engagements.kind import SEES
 from casework.counsel.opinions import actions, office
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
-from casework.counsel.opinions.queries import (
-    OfficeLine,
-    OfficeSeen,
-    OpinionLine,
-    OpinionSeen,
-    Sought,
-    office_opinion,
-    office_opinions,
-    opinion,
-    opinions,
-)
+from casework.counsel.opinions.office_queries import OfficeLine, OfficeSeen, office_opinion, office_opinions
+from casework.counsel.opinions.queries import OpinionLine, OpinionSeen, Sought, opinion, opinions
 from casework.forms import Day, Number
 from casework.http.desk import Desk
 from casework.http.json import Part

@@ -56,6 +56,8 @@ class Own(Form):
     )
     conclusion: Conclusion = asked(N_("办公室结论"), missing=T("请选择结论。"))
     risk: str = asked(N_("风险和建议"), "", most=longest(OfficeOpinion, "risk"))
+    meeting_id: Number | None = asked(N_("会议"), None)
+    """The meeting whose findings it is made from (第十二条第二款)."""
     parts: list[Taken] = asked(N_("对各顾问意见的采纳情况"), [])
 
 

@@ -5,12 +5,14 @@ from typing import Any
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
+from casework.counsel.meetings.queries import MeetingLine, meeting
 from casework.counsel.opinions import office
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Issuing, Own, Taken
+from casework.counsel.opinions.office_queries import OfficeSeen, PartSeen, came_to, office_opinion
 from casework.counsel.opinions.pages import MANAGES, SEE
 from casework.counsel.opinions.papers import offices
-from casework.counsel.opinions.queries import OfficeSeen, PartSeen, office_opinion, opinion
+from casework.counsel.opinions.queries import opinion
 from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -88,23 +90,40 @@ def _form_page(desk: Desk, key: int | None, error: CaseworkError | None = None) 
         else one.parts if one is not None else _chosen(desk)
     )  # fmt: skip
 
+    met = _met(desk, one)
+    begun = (
+        (parts[0].opinion.line.title if parts else met.title if met is not None else "")
+        if one is None
+        else ""
+    )
+
     def value(name: str) -> Any:
         if desk.form:
             return desk.field(name)
         if one is None:
-            return parts[0].opinion.line.title if name == "title" and parts else ""
+            return begun if name == "title" else ""
         return getattr(one.line, name, None) or getattr(one, name, "")
 
     return desk.page(
         "opinions/office_form.html",
         one=one,
         parts=parts,
+        met=met,
+        came=came_to(desk.tx, met.id) if met is not None else (),
         conclusions=tuple(Conclusion),
         home=f"{HOME}/{key}" if key is not None else "/counsel/opinions",
         action=f"{HOME}/{key}/edit" if key is not None else HOME,
         labels=Own.labels(),
         **(refused(desk, error) | {"value": value}),
     )
+
+
+def _met(desk: Desk, one: OfficeSeen | None) -> MeetingLine | None:
+    """The meeting that it is made from: as the form says, or the address, or what is kept."""
+    key = (
+        identifier(desk.field("meeting_id")) if desk.form or one is None else one.met.id if one.met else None
+    )
+    return meeting(desk.tx, desk.viewer, key) if key is not None else None
 
 
 def _typed_part(desk: Desk, row: dict[str, str]) -> PartSeen:

@@ -13,17 +13,9 @@ from casework.counsel.engagements.story import story
 from casework.counsel.opinions import actions
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.forms import Draft, Signing
+from casework.counsel.opinions.office_queries import built_on, office_opinions
 from casework.counsel.opinions.papers import counsels
-from casework.counsel.opinions.queries import (
-    Sought,
-    built_on,
-    draft,
-    of_engagement,
-    office_opinions,
-    opinion,
-    opinions,
-    stored_file,
-)
+from casework.counsel.opinions.queries import Sought, draft, of_engagement, opinion, opinions, stored_file
 from casework.errors import CaseworkError, Conflict, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may

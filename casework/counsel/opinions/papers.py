@@ -1,6 +1,7 @@
 """法律意见书: counsel's, under its own name, and the office's, in the office's name (200号第十一条)."""
 
-from casework.counsel.opinions.queries import OfficeSeen, OpinionSeen
+from casework.counsel.opinions.office_queries import OfficeSeen
+from casework.counsel.opinions.queries import OpinionSeen
 from casework.papers.paper import Cell, Paper, Row, label
 from casework.papers.wording import day, known, known_day
 
@@ -55,7 +56,7 @@ def offices(one: OfficeSeen) -> bytes:
     paper.text(f"现就“{line.title}”报送法律意见如下。")
     paper.heading("一、审查事项")
     paper.text(one.question)
-    paper.heading("二、法律顾问意见及采纳情况")
+    paper.heading("二、会议研究情况" if one.met and not one.parts else "二、法律顾问意见及采纳情况")
     rows = [
         Row(
             (
@@ -67,9 +68,17 @@ def offices(one: OfficeSeen) -> bytes:
         )
         for p in one.parts
     ]
-    heads = Row(tuple(label(name) for name in ("法律顾问", "结论", "是否采纳", "理由")), header=True)
-    paper.table((4, 2, 2, 5), (heads, *rows))
-    paper.space(14)
+    if one.met is not None:
+        met = one.met
+        paper.text(
+            f"{day(met.day)}召开“{met.title}”（{met.kind.label}），到会：{'、'.join(one.came)}。会议研究意见："
+        )
+        for line_ in one.minutes.splitlines():
+            paper.text(line_)
+    if rows:
+        heads = Row(tuple(label(name) for name in ("法律顾问", "结论", "是否采纳", "理由")), header=True)
+        paper.table((4, 2, 2, 5), (heads, *rows))
+        paper.space(14)
     paper.heading("三、综合分析")
     paper.text(one.analysis)
     paper.heading("四、结论")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, exists, literal, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
@@ -17,22 +17,16 @@ from casework.counsel.opinions.find import (
     draft_of,
     file_of,
     intact,
-    office_intact,
-    office_opinion_for,
-    office_seen,
     opinion_for,
-    parts_of,
     seen,
     signed_of,
 )
 from casework.counsel.opinions.forms import Draft
-from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
-from casework.counsel.opinions.tables import OfficeOpinionPart as Part
+from casework.counsel.opinions.tables import CounselOpinion
 from casework.counsel.pool.queries import named
 from casework.db import columns, filled, id_of, read
 from casework.files.tables import StoredFile
 from casework.matters.tables import Matter
-from casework.organisations.tables import Organisation
 
 PAGE = 50
 COMPARED = ("conclusion", "question", "facts", "analysis", "risk", "materials")
@@ -270,114 +264,3 @@ def draft(tx: Session, assignment_id: int, engagement_id: int, *, by_office: boo
 def stored_file(tx: Session, viewer: Viewer, opinion_id: int) -> StoredFile | None:
     """The file of a signed opinion that the viewer may see. Raises NotFound for the opinion."""
     return file_of(tx, opinion_for(tx, viewer, opinion_id))
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeLine:
-    """An opinion of the office as a list shows it."""
-
-    id: int
-    version: int
-    organ_id: int
-    organ: str
-    title: str
-    number: str
-    conclusion: Conclusion
-    state: str
-    written_by: str
-    written_at: datetime
-    issued_on: date | None
-
-
-_F = OfficeOpinion
-_OFFICE = (
-    columns(
-        version=Matter.version,
-        organ=Organisation.name,
-        written_by=User.name,
-        **{
-            n: getattr(_F, n)
-            for n in ("id", "organ_id", "title", "number", "conclusion", "state", "written_at", "issued_on")
-        },
-    )
-    .select_from(_F)
-    .join(Matter, col(Matter.id) == _F.id)
-    .join(Organisation, col(Organisation.id) == _F.organ_id)
-    .join(User, col(User.id) == _F.written_by)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeListed:
-    """A page of the office's opinions."""
-
-    lines: tuple[OfficeLine, ...]
-    more: bool
-
-
-def office_opinions(tx: Session, viewer: Viewer, after: int | None = None) -> OfficeListed:
-    """A page of the office's opinions, the newest first."""
-    narrowed: list[Any] = [office_seen(viewer)] + ([col(_F.id) < after] if after is not None else [])
-    query = _OFFICE.where(*narrowed).order_by(col(_F.id).desc()).limit(PAGE + 1)
-    rows = list(filled(OfficeLine, read(tx, query)))
-    return OfficeListed(tuple(rows[:PAGE]), len(rows) > PAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class PartSeen:
-    """An opinion of counsel beside the others, with what the office made of it."""
-
-    opinion: OpinionSeen
-    adopted: bool | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeSeen:
-    """An opinion of the office with all it says."""
-
-    line: OfficeLine
-    question: str
-    analysis: str
-    risk: str
-    parts: tuple[PartSeen, ...]
-    writers: list[Any]
-    submitted_by: str
-    submitted_at: datetime | None
-    decided_by: str
-    decided_at: datetime | None
-    note: str
-    seal: str
-    intact: bool
-
-
-def office_opinion(tx: Session, viewer: Viewer, key: int) -> OfficeSeen:
-    """One of them. Raises NotFound."""
-    row = office_opinion_for(tx, viewer, key)
-    [line] = filled(OfficeLine, read(tx, _OFFICE.where(_F.id == key)))
-    parts = (
-        PartSeen(opinion=opinion(tx, viewer, p.opinion_id), adopted=p.adopted, reason=p.reason)
-        for p, _ in parts_of(tx, key)
-    )
-    return OfficeSeen(
-        line=line,
-        parts=tuple(parts),
-        submitted_by=_person(tx, row.submitted_by),
-        decided_by=_person(tx, row.decided_by),
-        intact=row.state != "issued" or office_intact(tx, row),
-        **{
-            n: getattr(row, n)
-            for n in ("question", "analysis", "risk", "writers", "submitted_at", "decided_at", "note", "seal")
-        },
-    )
-
-
-def _person(tx: Session, user_id: int | None) -> str:
-    return tx.get_one(User, user_id).name if user_id is not None else ""
-
-
-def built_on(tx: Session, viewer: Viewer, opinion_id: int) -> tuple[OfficeLine, ...]:
-    """The office's opinions that were built on an opinion of counsel."""
-    from_it = select(Part.office_opinion_id).where(Part.opinion_id == opinion_id)
-    query = _OFFICE.where(office_seen(viewer), col(_F.id).in_(from_it)).order_by(col(_F.id).desc())
-    return tuple(filled(OfficeLine, read(tx, query)))

@@ -15,6 +15,8 @@ _OFFICES = (
     "organ_id", "title", "question", "analysis", "conclusion", "risk", "writers", "submitted_by", "decided_by",
     "number", "issued_on",
 )  # fmt: skip
+_MET = ("meeting_id", "about", "minutes")
+"""Of an opinion that was made from a meeting: which it was, what it studied, and its minutes."""
 
 
 def seal_of(row: CounselOpinion, file_sha256: str) -> str:
@@ -23,9 +25,11 @@ def seal_of(row: CounselOpinion, file_sha256: str) -> str:
 
 
 def office_seal_of(row: OfficeOpinion, parts: Sequence[tuple[OfficeOpinionPart, str]]) -> str:
-    """The SHA-256 of an issued opinion: of its words, and of what it says to which sealed opinion of counsel."""
+    """The SHA-256 of an issued opinion: of its words, of what it says to which sealed opinion of counsel, and of the meeting
+    that it was made from."""
     said = [[part.opinion_id, seal, part.adopted, part.reason] for part, seal in parts]
-    return _hashed({name: getattr(row, name) for name in _OFFICES} | {"parts": sorted(said)})
+    met = {name: getattr(row, name) for name in _MET} if row.meeting_id is not None else {}
+    return _hashed({name: getattr(row, name) for name in _OFFICES} | {"parts": sorted(said)} | met)
 
 
 def _hashed(content: Mapping[str, object]) -> str:

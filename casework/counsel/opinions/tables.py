@@ -94,7 +94,11 @@ class OfficeOpinion(Table, table=True):
     """The opinion of the counsel office in its own name: a matter, so that it waits on the desk (第十一条第二款)."""
 
     __tablename__ = "office_opinions"
-    __table_args__ = (Index("ix_office_opinions_organ", "organ_id", "id"), PENDING.index)
+    __table_args__ = (
+        Index("ix_office_opinions_organ", "organ_id", "id"),
+        Index("ix_office_opinions_about", "organ_id", "about", "id"),
+        PENDING.index,
+    )
 
     id: int | None = Field(default=None, primary_key=True, foreign_key="matters.id")
     organ_id: int = Field(foreign_key="organisations.id")
@@ -118,6 +122,12 @@ class OfficeOpinion(Table, table=True):
     number: str = Field(default="", max_length=60)
     issued_on: date | None = None
     seal: str = Field(default="", max_length=64)
+    meeting_id: int | None = Field(default=None, foreign_key="counsel_meetings.id", index=True)
+    """The meeting whose findings it was made from (第十二条第二款)."""
+    about: str = Field(default="", max_length=300)
+    """What that meeting studied, as it was called: of a draft, its version with its SHA-256."""
+    minutes: str = Field(default="", max_length=8000)
+    """Its minutes, as they stood when the opinion was issued."""
 
 
 class OfficeOpinionPart(Table, table=True):

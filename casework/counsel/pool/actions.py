@@ -333,6 +333,15 @@ def end_leave(tx: Session, actor: Actor, counsel_id: int, leave_id: int) -> None
     acted(tx, actor, counsel, "leave_withdrawn", first=row.first.isoformat(), last=row.last.isoformat())
 
 
+def note_handover(tx: Session, actor: Actor, counsel_id: int, *, reason: str, work: str, given: int) -> None:
+    """Put into the counsel's own stream that its open work went to others: by number, and how many were given already.
+
+    Raises NotFound, Forbidden.
+    """
+    counsel = to_act_on(tx, actor, counsel_id, MANAGE)
+    acted(tx, actor, counsel, "handed_over", reason=reason, work=work, given=given)
+
+
 def _waiting(tx: Session, counsel_id: int) -> CounselProposal | None:
     waits = (CounselProposal.counsel_id == counsel_id, CounselProposal.state == "submitted")
     return tx.exec(select(CounselProposal).where(*waits)).first()

@@ -7,7 +7,8 @@ from casework.accounts.roles import Permission
 from casework.counsel.assigning.facts import Mastery
 from casework.counsel.pool import actions
 from casework.counsel.pool.conditions import Condition, findings
-from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Word
+from casework.counsel.pool.dossier import PaperLine, file_paper, papers_of
+from casework.counsel.pool.forms import Bank, Ending, Facts, Filing, Leave, Look, Proposing, Word
 from casework.counsel.pool.kind import SEES
 from casework.counsel.pool.queries import (
     CheckLine,
@@ -131,3 +132,16 @@ def take_leave(desk: Desk, counsel_id: int, body: Leave) -> CounselOut:
     """Note days on which a counsel takes no work."""
     actions.take_leave(desk.tx, desk.actor, counsel_id, body)
     return _out(desk, counsel_id)
+
+
+@routes.reads("/counsel/pool/{counsel_id}/papers", *SEES)
+def read_papers(desk: Desk, counsel_id: int) -> list[PaperLine]:
+    """The papers of a counsel that the person may open; those of its account for finance alone."""
+    return list(papers_of(desk.tx, desk.viewer, counsel_id))
+
+
+@routes.acts("/counsel/pool/{counsel_id}/papers", MANAGE, Permission.FINANCE)
+def file_in(desk: Desk, counsel_id: int, body: Filing) -> list[PaperLine]:
+    """Put an uploaded file into the papers of a counsel."""
+    file_paper(desk.tx, desk.actor, counsel_id, body)
+    return list(papers_of(desk.tx, desk.viewer, counsel_id))

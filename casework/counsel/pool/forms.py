@@ -12,7 +12,9 @@ from casework.counsel.pool.tables import (
     Counsel,
     CounselBank,
     CounselLeave,
+    CounselPaper,
     CounselProposal,
+    PaperKind,
     What,
 )
 from casework.db import longest
@@ -120,3 +122,14 @@ class Leave(Form):
     first: Day = asked(N_("请假起始日"), missing=T("请填写从哪天起。"))
     last: Day = asked(N_("请假截止日"), missing=T("请填写到哪天止。"))
     reason: str = asked(N_("请假原因"), "", most=longest(CounselLeave, "reason"))
+
+
+class Filing(Form):
+    """A paper that is put into the file of a counsel."""
+
+    kind: PaperKind = asked(N_("材料种类"), missing=T("请选择这是什么材料。"))
+    title: str = asked(
+        N_("材料名称"), most=longest(CounselPaper, "title"), missing=T("请填写材料名称和编号。")
+    )
+    until: Day | None = asked(N_("有效期至"), None)
+    file_id: Number | None = asked(N_("材料文件"), None, page="file")

@@ -1,13 +1,14 @@
 """What the pool gives to the house."""
 
-from casework.counsel.pool import api, pages
-from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
+from casework.counsel.pool import api, dossier_pages, pages
+from casework.counsel.pool.forms import Bank, Ending, Facts, Filing, Leave, Look, Proposing, Speciality, Word
 from casework.counsel.pool.kind import COUNSEL, SEES
 from casework.counsel.pool.tables import (
     ConditionCheck,
     Counsel,
     CounselBank,
     CounselLeave,
+    CounselPaper,
     CounselProposal,
     CounselSpeciality,
 )
@@ -16,11 +17,19 @@ from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages,),
+    pages=(pages.pages, dossier_pages.pages),
     api=(api.routes,),
     matters=(COUNSEL,),
-    tables=(Counsel, CounselSpeciality, ConditionCheck, CounselProposal, CounselBank, CounselLeave),
-    forms=(Facts, Speciality, Look, Proposing, Word, Ending, Bank, Leave),
+    tables=(
+        Counsel,
+        CounselSpeciality,
+        ConditionCheck,
+        CounselProposal,
+        CounselBank,
+        CounselLeave,
+        CounselPaper,
+    ),
+    forms=(Facts, Speciality, Look, Proposing, Word, Ending, Bank, Leave, Filing),
     waits=WAITS,
     navigation=(
         Entry(
@@ -51,7 +60,16 @@ ROOM = Room(
         "counsel.bank_set": N_("填写收款账户"),
         "counsel.leave_noted": N_("登记顾问请假"),
         "counsel.leave_withdrawn": N_("撤回顾问请假"),
+        "counsel.paper_filed": N_("存入顾问的材料"),
+        "counsel.paper_withdrawn": N_("撤下顾问的材料"),
+        "counsel.handed_over": N_("移交在办事务"),
         "document.counsel_letter": N_("下载聘书"),
     },
-    facts={"proposal": N_("提请编号"), "account": N_("账号末四位")},
+    facts={
+        "proposal": N_("提请编号"),
+        "account": N_("账号末四位"),
+        "paper": N_("材料编号"),
+        "work": N_("顾问事务"),
+        "given": N_("已另行安排（项）"),
+    },
 )

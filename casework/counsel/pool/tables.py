@@ -107,6 +107,39 @@ class ConditionCheck(Table, table=True):
     made_at: datetime = Field(sa_type=Utc)
 
 
+class PaperKind(Labelled):
+    """What a paper of a counsel is."""
+
+    LICENCE = "licence", N_("执业证书")
+    TITLE = "title", N_("职称、资格证书")
+    EDUCATION = "education", N_("学历证书")
+    RECORD = "record", N_("无犯罪、无处分证明")
+    RESUME = "resume", N_("简历和业绩")
+    BANK = "bank", N_("收款账户材料")
+    """For finance alone, as the account is."""
+    OTHER = "other", N_("其他材料")
+
+
+class CounselPaper(Table, table=True):
+    """A paper of a counsel: a certificate, the evidence of a condition, the paper of its account."""
+
+    __tablename__ = "counsel_papers"
+    __table_args__ = (Index("ix_counsel_papers", "counsel_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    counsel_id: int = Field(foreign_key="counsel.id")
+    kind: PaperKind = Field(sa_type=enum_column(PaperKind))
+    title: str = Field(max_length=200)
+    """Its name and number."""
+    file_id: int = Field(foreign_key="stored_files.id")
+    until: date | None = None
+    """The last day on which it is good for anything."""
+    made_by: int = Field(foreign_key="users.id")
+    made_at: datetime = Field(sa_type=Utc)
+    withdrawn_by: int | None = Field(default=None, foreign_key="users.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
 class CounselProposal(Table, table=True):
     """That somebody be appointed, for another term as well, or dismissed; with the government's word on it."""
 

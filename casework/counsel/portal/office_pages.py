@@ -4,19 +4,15 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.audit.queries import entries
-from casework.cases.agents.forms import AgentIn
-from casework.cases.agents.queries import agents_of
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
-from casework.cases.record.taken import take
 from casework.counsel.engagements.kind import ENGAGEMENT
-from casework.counsel.engagements.queries import EngagementLine, case_of, engagement
+from casework.counsel.engagements.queries import case_of, engagement
 from casework.counsel.engagements.story import story
 from casework.counsel.pool.queries import named
 from casework.counsel.portal import actions
 from casework.counsel.portal.forms import Inquiring, Releasing
 from casework.counsel.portal.papers import inquiry
 from casework.counsel.portal.queries import grants_of, releasable, undertakings_of
-from casework.counsel.services import Service
 from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -61,37 +57,11 @@ def _show(
         ],
         chosen={identifier(v) for v in desk.fields("files")},
         opened=entries(desk.tx, stream=stream, action="engagement.file_opened", limit=OPENED),
-        agents=_agents(desk, one),
         labels={**LABELS, **Releasing.labels(), **Inquiring.labels()},
         at=desk.request.url.path.rsplit("/", 1)[1],
         files=to_keep(desk, files),
         **refused(desk, error),
     )
-
-
-def _agents(desk: Desk, one: EngagementLine) -> list[dict[str, str]]:
-    """Of an agency: the form of the case's agents with the counsel filled in beside the staff who is named (第十四条).
-
-    Nothing where the viewer names no agents of that case, or the counsel is one already. The case's own rule refuses a
-    lawyer alone.
-    """
-    if one.service is not Service.AGENCY or one.case_id is None or one.counsel_id is None:
-        return []
-    if not desk.viewer.may(Permission.DRAFT) or case_of(desk.tx, desk.viewer, one.case_id) is None:
-        return []
-    who = named(desk.tx, [one.counsel_id])[one.counsel_id]
-    there = agents_of(desk.tx, take(desk, one.case_id).instances[-1].id)
-    if any(agent.name == who.name for agent in there):
-        return []
-    empty = dict.fromkeys(AgentIn.model_fields, "")
-    staff = next((agent for agent in there if agent.kind == "staff"), None)
-    beside = (
-        {name: getattr(staff, name) for name in empty} if staff is not None else empty | {"kind": "staff"}
-    )
-    lawyer = {
-        "kind": "lawyer", "name": who.name, "employer": who.workplace, "licence": who.licence, "phone": who.phone,
-    }  # fmt: skip
-    return [beside, empty | lawyer]
 
 
 @pages.post(ONE, MANAGES)

@@ -260,14 +260,19 @@ COUNSEL = (
         (MEETINGS + "test_counsel_and_departments_are_called_answer_come_and_an_opinion_results",), "FG-12",
     ),
     Switch(
+        "answers to the old time are asked for anew", "casework/counsel/meetings/actions.py",
+        "if moved and row.answer is not Coming.ASKED", "if False",
+        (MEETINGS + "test_a_meeting_that_is_moved_tells_from_what_to_what_and_asks_for_answers_anew",), "FG-12",
+    ),
+    Switch(
         "a good reason excuses an absence", "casework/counsel/meetings/queries.py",
         'excused = row.finding if row.good else ""', 'excused = ""',
         (MEETINGS + "test_an_absence_counts_unless_its_reason_is_a_good_one",), "FG-12",
     ),
     Switch(
-        "counsel in court is filled in beside staff", "casework/counsel/portal/office_pages.py",
-        "return [beside, empty | lawyer]", "return []",
-        ("tests/web/test_portal.py::test_counsel_as_agent_is_named_in_the_case_and_only_beside_staff",), "FG-14",
+        "counsel in court is named in its case beside staff", "casework/counsel/engagements/agency.py",
+        "return (*staff, *(AgentIn(", "return (*(AgentIn(",
+        ("tests/counsel/test_in_court.py::test_counsel_as_agent_is_named_in_its_case_and_only_beside_staff",), "FG-14",
     ),
     Switch(
         "who has read a bulletin is known", "casework/counsel/board/actions.py",
@@ -289,6 +294,7 @@ COUNSEL = (
 
 OPINIONS, ITEMS = "tests/counsel/test_opinions.py::", "tests/counsel/test_items.py::"
 SIGN, OWN = "casework/counsel/opinions/actions.py", "casework/counsel/opinions/office.py"
+FROM_A_MEETING = "tests/counsel/test_from_a_meeting.py::"
 SEAL, GATE = "casework/counsel/opinions/seal.py", "casework/counsel/items/gate.py"
 NAMED = OPINIONS + "test_nobody_signs_with_another_name_or_what_is_not_complete"
 BEHIND = OPINIONS + "test_a_change_behind_the_products_back_shows"
@@ -359,7 +365,16 @@ GIVEN_OPINIONS = (
         (NOT_YET, AGAINST, CHANGED, ITEMS + "test_nobody_opens_the_gate"), "FG-9",
     ),
     Switch(
-        "without an opinion the gate is shut", GATE, "if not newest:", "if False:", (NOT_YET, CHANGED), "FG-9",
+        "counsel who did not come were not heard", "casework/counsel/opinions/office.py",
+        "if not any(one.counsel_id and one.attended for one in invitations_of(tx, [met.id])):", "if False:",
+        (FROM_A_MEETING + "test_counsel_were_heard_only_where_one_came_and_minutes_were_taken",), "FG-12",
+    ),
+    Switch(
+        "what a meeting found lawful goes to discussion", GATE, "heard = [*newest, own] if own is not None else newest", "heard = newest",
+        (FROM_A_MEETING + "test_what_a_meeting_with_counsel_found_lawful_goes_to_discussion",), "FG-12",
+    ),
+    Switch(
+        "without an opinion the gate is shut", GATE, "if not heard:", "if False:", (NOT_YET, CHANGED), "FG-9",
     ),
     Switch(
         "unlawful shuts the gate", GATE, "if said.conclusion is Conclusion.UNLAWFUL:", "if False:", (AGAINST,), "FG-9",

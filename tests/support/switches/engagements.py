@@ -36,6 +36,11 @@ COUNSEL_AT_WORK = (
         (APPOINTMENT + "test_an_unmet_condition_stands_in_the_way_and_is_named",), "FG-5",
     ),
     Switch(
+        "papers of the account are for finance alone", "casework/counsel/pool/dossier.py",
+        "        if pays or p.kind is not PaperKind.BANK\n", "",
+        ("tests/counsel/test_dossier.py::test_papers_of_the_account_are_for_finance_alone",), "FG-19",
+    ),
+    Switch(
         "a term is three years", POOL, "TERM_YEARS = 3", "TERM_YEARS = 4",
         (APPOINTMENT + "test_a_candidate_is_appointed_for_three_years_by_the_governments_word",), "FG-17.1",
     ),
@@ -74,6 +79,11 @@ COUNSEL_AT_WORK = (
         "a dismissal names one of the six grounds", POOL,
         "return {} if proposing.ground is not None else", "return {} if True else",
         (APPOINTMENT + "test_somebody_is_dismissed_on_one_of_six_grounds_by_the_governments_word",), "FG-17.2",
+    ),
+    Switch(
+        "whoever is dismissed hands over its open work", "casework/counsel/engagements/handover.py",
+        "        take_back(tx, actor, each.engagement_id, Stopping(reason=word.reason, version=each.version))", "        pass",
+        ("tests/counsel/test_handover.py::test_whoever_is_dismissed_hands_all_open_work_over_in_one_act",), "FG-17.2",
     ),
     Switch(
         "who is engaged for a time meets the conditions", POOL,
