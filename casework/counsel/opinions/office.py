@@ -27,7 +27,7 @@ def begin(tx: Session, actor: Actor, words: Own) -> int:
     """Begin an opinion in the office's name; answers its key. Raises Forbidden, NotFound, Conflict, InvalidInput."""
     organ_id = actor.viewer.acting_organ_id
     must_keep(actor, organ_id)
-    _must_fit(tx, actor, organ_id, words.parts)
+    _must_fit(tx, actor, organ_id, words)
     matter = Matter(
         kind=OFFICE_OPINION.name, organ_id=organ_id, opened_by=actor.viewer.user_id, opened_at=actor.at,
         handler_id=actor.viewer.user_id, title=words.title,
@@ -48,7 +48,7 @@ def begin(tx: Session, actor: Actor, words: Own) -> int:
 def change(tx: Session, actor: Actor, key: int, words: Own) -> None:
     """Write on it until it is submitted. Raises NotFound, Forbidden, Outdated, Conflict, InvalidInput."""
     opinion = _to_write(tx, actor, key, words.version)
-    _must_fit(tx, actor, opinion.organ_id, words.parts)
+    _must_fit(tx, actor, opinion.organ_id, words)
     for name, value in _plain(words).items():
         setattr(opinion, name, value)
     opinion.writers = sorted({*opinion.writers, actor.viewer.user_id})
@@ -118,8 +118,10 @@ def _locked(
     return opinion
 
 
-def _must_fit(tx: Session, actor: Actor, organ_id: int, parts: Sequence[Taken]) -> None:
-    """Raises InvalidInput where an opinion of another organ, or twice the same, is built on, or a reason is missing."""
+def _must_fit(tx: Session, actor: Actor, organ_id: int, words: Own) -> None:
+    """Raises InvalidInput where an opinion of another organ, or twice the same, is built on, or a reason is missing: why one
+    is not adopted, or why the office comes to something milder than one that it adopts."""
+    parts = words.parts
     keys = [part.opinion_id for part in parts]
     if not keys or len(set(keys)) < len(keys):
         raise InvalidInput({"parts": T("请至少选择一份顾问签署的法律意见，同一份只选一次。")})
@@ -130,6 +132,12 @@ def _must_fit(tx: Session, actor: Actor, organ_id: int, parts: Sequence[Taken]) 
             wrong["parts"] = T("只能采用本机关顾问的法律意见。")
         if not part.adopted and not part.reason:
             wrong[f"reason-{n}"] = T("不采纳{number}的，请写明理由。", number=said.number)
+        found = said.conclusion
+        if part.adopted and found is not None and found.graver(words.conclusion) and not part.reason:
+            wrong[f"reason-{n}"] = T(
+                "采纳的{number}认为“{found}”，办公室的结论是“{own}”，请写明理由，或者改为不采纳。",
+                number=said.number, found=Text(found.label), own=Text(words.conclusion.label),
+            )  # fmt: skip
     if wrong:
         raise InvalidInput(wrong)
 
