@@ -53,3 +53,9 @@ class ToAgenda(Form):
     )
     newest: Number | None = None
     """The number of the version that the person saw."""
+
+
+class OffAgenda(Form):
+    """That a draft is taken off the agenda again."""
+
+    why: str = asked(N_("撤下议题的理由"), most=longest(Agenda, "why"), missing=T("请写明为什么撤下议题。"))
