@@ -371,7 +371,11 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
         return T("“{value}”不是时刻，请写成 08:30。", value=str(value))
     if kind == "amount":
         return T("“{value}”不是金额，请按元填写，如 1234.50 或者 3.5万，最多两位小数。", value=str(value))
-    if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
+    if kind == "greater_than_equal":
+        return T("须为不小于{least}的整数，现为{value}。", least=ctx["ge"], value=str(value))
+    if kind == "less_than_equal":
+        return T("须为不大于{most}的整数，现为{value}。", most=ctx["le"], value=str(value))
+    if kind.startswith("int"):
         return T("“{value}”不是整数，请填数字。", value=str(value))
     if kind in {"enum", "literal_error"} or kind.startswith("bool"):
         return T("请从列表中选择。")
