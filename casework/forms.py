@@ -32,7 +32,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.errors import InvalidInput
 from casework.money import MOST_FEN, Money, read_money
-from casework.text import T, Text, clean
+from casework.text import N_, T, Text, clean
 
 LARGEST_ID = 2_147_483_647
 """What an integer column holds; a larger number names nothing."""

@@ -21,6 +21,7 @@ from casework.counsel.pool.queries import CounselLine, in_office
 from casework.counsel.services import Service
 from casework.db import id_of
 from casework.gate import Gate
+from casework.rulebook import MatterType
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +127,4 @@ def _before_a_court(tx: Session, engagement: Engagement) -> bool:
         return False
     of = select(Case.matter_type).where(Case.id == engagement.case_id)
     kind = tx.exec(of).one_or_none()
-    return kind is None or kind.tried
+    return kind is None or MatterType(kind).tried
