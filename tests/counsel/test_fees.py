@@ -19,8 +19,8 @@ from casework.counsel.fees.work import undetermined
 from casework.counsel.pool.actions import set_bank
 from casework.counsel.pool.forms import Bank
 from casework.counsel.services import Service
-from casework.desk.dashboard.waiting import waiting
 from casework.counsel.tariffs.price import FeeUnit
+from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.house import WAITS
 from casework.money import Money

@@ -94,7 +94,7 @@ def ask_counsel(tx: Session, actor: Actor, item_id: int, words: Asking) -> int:
     item, version = _locked(tx, actor, item_id, None)
     work = Work.of(
         service=words.service, title=f"{item.title}合法性审查"[:200], mandate=words.mandate,
-        subject=called(item, version), confidentiality=words.confidentiality, due=words.due,
+        subject=called(item, version), confidentiality=words.confidentiality, agreed=words.agreed, due=words.due,
     )  # fmt: skip
     engagement_id = open_work(tx, actor, work)
     tx.add(ItemEngagement(engagement_id=engagement_id, version_id=id_of(version)))
