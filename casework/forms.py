@@ -32,7 +32,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.errors import InvalidInput
 from casework.money import MOST_FEN, Money, read_money
-from casework.text import T, Text, clean
+from casework.text import N_, T, Text, clean
 
 LARGEST_ID = 2_147_483_647
 """What an integer column holds; a larger number names nothing."""
@@ -353,6 +353,16 @@ def refusals(
     return found
 
 
+_NOT_WHAT_IT_IS = {
+    "datetime": N_("“{value}”不是时间，请写成 2026-11-25 09:30。"),
+    "date": N_("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。"),
+    "time": N_("“{value}”不是时刻，请写成 08:30。"),
+    "amount": N_("“{value}”不是金额，请按元填写，如 1234.50 或者 3.5万，最多两位小数。"),
+    "int": N_("“{value}”不是整数，请填数字。"),
+}
+"""What is said of an error by how its kind begins; the longer beginning comes first."""
+
+
 def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
     kind, value, ctx = error["type"], error["input"], error.get("ctx", {})
     if kind in {"missing", "too_short"} and info is not None:
@@ -363,16 +373,13 @@ def _said(error: ErrorDetails, info: FieldInfo | None) -> Text | str:
         return T("最多{most}个字符，现有{n}个，请缩短。", most=most, n=len(str(value).strip()))
     if kind == "misdated":
         return T("日期{day}不在1990年至2049年之间，请核对年份。", day=ctx["day"])
-    if kind.startswith("datetime"):
-        return T("“{value}”不是时间，请写成 2026-11-25 09:30。", value=str(value))
-    if kind.startswith("date"):
-        return T("“{value}”不是日期，请写成 2026-11-23 或 2026年11月23日。", value=str(value))
-    if kind.startswith("time"):
-        return T("“{value}”不是时刻，请写成 08:30。", value=str(value))
-    if kind == "amount":
-        return T("“{value}”不是金额，请按元填写，如 1234.50 或者 3.5万，最多两位小数。", value=str(value))
-    if kind.startswith("int") or kind in {"greater_than_equal", "less_than_equal"}:
-        return T("“{value}”不是整数，请填数字。", value=str(value))
+    if kind == "greater_than_equal":
+        return T("须为不小于{least}的整数，现为{value}。", least=ctx["ge"], value=str(value))
+    if kind == "less_than_equal":
+        return T("须为不大于{most}的整数，现为{value}。", most=ctx["le"], value=str(value))
+    for beginning, said in _NOT_WHAT_IT_IS.items():
+        if kind.startswith(beginning):
+            return Text(said, {"value": str(value)})
     if kind in {"enum", "literal_error"} or kind.startswith("bool"):
         return T("请从列表中选择。")
     return error["msg"]

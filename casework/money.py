@@ -29,9 +29,19 @@ class Money:
         return f"{self.fen // 100:,}.{self.fen % 100:02d}元"
 
     @property
+    def yuan(self) -> Decimal:
+        """In 元, exactly: what a sheet adds up."""
+        return in_yuan(self.fen)
+
+    @property
     def typed(self) -> str:
         """As a field of a form holds it, in 元: 12345.60."""
         return f"{self.fen // 100}.{self.fen % 100:02d}"
+
+
+def in_yuan(fen: int) -> Decimal:
+    """分 in 元, exactly, with its sign."""
+    return Decimal(fen).scaleb(-2)
 
 
 def read_money(text: str) -> Money | None:

@@ -16,13 +16,13 @@ WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "�
 
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]")
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 
 
 def clean(typed: str) -> str:
     """What somebody typed or pasted, without what no database, document or page can hold.
 
-    Control characters and halves of characters go; Word's own line breaks become plain ones.
+    Control characters and halves of characters go; Line breaks of browsers, of old systems and of Word become plain ones.
     """
     return _LINE_BREAKS.sub("\n", _UNREADABLE.sub("", typed))
 

@@ -71,7 +71,7 @@
   const KEPT = "cw-typed";
   const typed = (form) => [...form.elements]
     .filter((f) => f.name && !f.dataset.file && !["file", "password", "submit"].includes(f.type))
-    .filter((f) => f.type !== "hidden" || f.name === "version")
+    .filter((f) => f.type !== "hidden" || ["version", "seen"].includes(f.name))
     .map((f) => (["checkbox", "radio"].includes(f.type) ? [f.name, f.value, f.checked] : [f.name, f.value]));
   const chosen = (form) => [...form.elements].flatMap((f) => (
     f.type === "file" ? [...f.files].map((file) => file.name) : (f.dataset.file && f.checked ? [f.dataset.file] : [])
@@ -139,7 +139,7 @@
   const giveBack = ({ person, action, fields, files }) => {
     if (person !== document.body.dataset.person) return;
     const form = [...document.querySelectorAll("form.cw-form")].find((f) => f.getAttribute("action") === action);
-    const words = fields.filter(([name, value, checked]) => value && checked === undefined && name !== "version");
+    const words = fields.filter(([name, value, checked]) => value && checked === undefined && !["version", "seen"].includes(name));
     const left = form ? putBack(form, fields) : words;
     const pattern = document.getElementById("cw-given-back");
     if (!pattern || !(words.length || files.length)) return;

@@ -98,7 +98,7 @@ NAMES: dict[Permission, str] = {
     Permission.REGISTER: N_("登记收文"),
     Permission.HANDLE: N_("承办应诉"),
     Permission.APPROVE_SENDING: N_("批准转办"),
-    Permission.DECIDE: N_("审批应诉审批表"),
+    Permission.DECIDE: N_("主要负责人审批"),
     Permission.APPROVE_ANALYSIS: N_("审定败诉案件分析"),
     Permission.SIGN_FOR: N_("签收转办材料"),
     Permission.DRAFT: N_("拟订答辩材料"),

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -34,7 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 500
 """Rows of a round."""
 CUT = "（一份清单最多收这些，后面的没有列入，请加筛选条件分次导出）"
-Row = Sequence[str | int | date | None]
+Row = Sequence[str | int | Decimal | date | None]
 
 
 @dataclass(frozen=True)

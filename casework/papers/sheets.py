@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from math import ceil
 from xml.sax.saxutils import escape
 
@@ -25,8 +26,8 @@ from casework.papers.columns import Column
 from casework.papers.frozen import EARLIEST, entry
 from casework.papers.wording import em, printable
 
-Value = str | int | float | date | None
-"""What a cell holds. A date stays a date, so that it sorts and filters as one."""
+Value = str | int | float | Decimal | date | None
+"""What a cell holds. A date stays a date and an amount a number, so that they sort, filter and add up."""
 
 MOST_CHARACTERS = 32_767
 """More than this Excel does not hold in one cell."""
@@ -39,7 +40,7 @@ _LINE = Side(style="thin", color="808080")
 _HEADER_ROW = 3
 _DAY_ZERO = date(1899, 12, 30)
 """From which Excel counts days."""
-_LOOKS = ("title", "note", "header", "text", "centred", "date")
+_LOOKS = ("title", "note", "header", "text", "centred", "date", "amount")
 """The looks of cells, numbered from 1 as the book has them; as many again keep what begins like a formula as text."""
 _ROWS, _SHEET = b"<sheetData>", "xl/worksheets/sheet1.xml"
 
@@ -105,10 +106,16 @@ def _head(title: str, columns: Sequence[Column], note: str) -> bytes:
 def _row(number: int, row: Sequence[Value], columns: Sequence[Column]) -> str:
     cells, high = [], 1
     for n, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
-        look = "date" if isinstance(value, date) else "centred" if column.centred else "text"
+        look = _look(value, column)
         cells.append(_cell(f"{get_column_letter(n)}{number}", value, look))
         high = max(high, _lines(value, column))
     return _written(number, cells, high)
+
+
+def _look(value: Value, column: Column) -> str:
+    if isinstance(value, date | Decimal):
+        return "date" if isinstance(value, date) else "amount"
+    return "centred" if column.centred else "text"
 
 
 def _written(number: int, cells: Sequence[str], lines: int) -> str:
@@ -167,6 +174,7 @@ def _register_looks(sheet: WriteOnlyWorksheet) -> None:
         "text": (Font(name="宋体", size=11), _aligned("left"), box),
         "centred": (Font(name="宋体", size=11), _aligned("center"), box),
         "date": (Font(name="宋体", size=11), _aligned("center"), box),
+        "amount": (Font(name="宋体", size=11), _aligned("right"), box),
     }
     cells = []
     for name in _LOOKS:
@@ -176,6 +184,8 @@ def _register_looks(sheet: WriteOnlyWorksheet) -> None:
             cell.fill = PatternFill("solid", fgColor="E7ECF2")
         elif name == "date":
             cell.number_format = 'yyyy"年"m"月"d"日"'
+        elif name == "amount":
+            cell.number_format = "#,##0.00"
         cells.append(cell)
     for cell in tuple(cells):
         quoted = WriteOnlyCell(sheet)

@@ -69,14 +69,14 @@ def _in_headers(content: bytes, mark: str) -> bytes:
     from docx import Document  # here, since it loads much
 
     document = Document(io.BytesIO(content))
-    for section in document.sections:
+    for n, section in enumerate(document.sections):
         headers = [section.header]
         if section.different_first_page_header_footer:
             headers.append(section.first_page_header)
         if document.settings.odd_and_even_pages_header_footer:
             headers.append(section.even_page_header)
         for header in headers:
-            if header.is_linked_to_previous and section is not document.sections[0]:
+            if header.is_linked_to_previous and n > 0:
                 continue  # it shows the header of the section before, which has it
             header.is_linked_to_previous = False
             first = header.paragraphs[0] if header.paragraphs else None

@@ -389,3 +389,17 @@ def test_accepted_work_is_a_fact_once_and_nothing_else_is(office: Office) -> Non
     )  # fmt: skip
     assert (one.agreed, one.matter_type, one.score) == (Money(300_000), None, 88)
     assert accepted(office.tx, [office.node("jinshui")], *days) == ()
+
+
+@pytest.mark.obligation("FG-10")
+def test_only_whoever_practises_law_is_agent_before_a_court(office: Office) -> None:
+    """行政诉讼法第三十一条第二款; before a reconsideration organ anybody may be named."""
+    expert = appointed(
+        office, START, name="郑某某", kind="expert", licence="", practising_since=None, title="教授"
+    )
+    lawyer = appointed(office, START)
+    suit = work(office, service="agency", subject="某某诉郑州市人民政府案")
+    assert choice(office, suit).place(expert) is None
+    assert "执业律师" in str(choice(office, suit).barred(expert).why)  # type: ignore[union-attr]
+    assert choice(office, suit).place(lawyer) == 1
+    assert choice(office, work(office)).place(expert) is not None

@@ -16,7 +16,10 @@ from casework.counsel.fees.tables import FeeState
 from casework.counsel.fees.waits import PAY
 from casework.counsel.fees.withholding import withheld
 from casework.counsel.fees.work import undetermined
+from casework.counsel.pool.actions import set_bank
+from casework.counsel.pool.forms import Bank
 from casework.counsel.services import Service
+from casework.counsel.tariffs.price import FeeUnit
 from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.house import WAITS
@@ -56,6 +59,12 @@ def accepted(office: Office, name: str = "周某某", **other: object) -> int:
     hand_in(office, engagement_id)
     accept(office, engagement_id)
     return engagement_id
+
+
+def banked(office: Office, counsel_id: int, account: str = "6222000000001234") -> None:
+    """Where a counsel is paid to."""
+    bank = Bank(holder="某某律师事务所", bank="某某银行", account=account)
+    set_bank(office.tx, office.on(FINANCE, DAY), counsel_id, bank)
 
 
 def determine(office: Office, engagement_id: int, amount: str = "1000", reason: str = "") -> int:
@@ -114,6 +123,7 @@ def test_accepted_work_is_paid_once_from_the_tariff_to_the_payment(office: Offic
     assert "1,000.00元 × 1" in one.why
     assert figures(office) == (1_000_000, 0, 100_000, 0, 900_000)
     payer = office.on(FINANCE, DAY)
+    banked(office, one.counsel_id)
     batch_id = actions.make_batch(office.tx, payer, Making.of(fees=[fee_id]))
     with pytest.raises(Conflict, match="已列入付款"):
         determine(office, engagement_id, "900", "核减")
@@ -144,10 +154,65 @@ def test_another_sum_than_the_tariffs_has_its_reason_and_every_word_is_kept(offi
 @pytest.mark.obligation("FG-20.1")
 def test_what_cannot_be_priced_says_why_and_is_never_nought(office: Office) -> None:
     engagement_id = accepted(office)
-    with pytest.raises(InvalidInput, match="按标准不能计价"):
-        determine(office, engagement_id)
-    with pytest.raises(Conflict, match="预算还没有批准"):
-        determine(office, engagement_id, "1000", "参照上年标准")
+    for reason in ("", "参照上年标准"):
+        with pytest.raises(InvalidInput, match=r"没有适用于“法律意见”的收费标准，不能计价.*只能不予支付"):
+            determine(office, engagement_id, "1000", reason)
+    with pytest.raises(InvalidInput, match="请写明不予支付的理由"):
+        determine(office, engagement_id, "0")
+    determine(office, engagement_id, "0", "没有收费标准")
+    assert fee(office, engagement_id).state is FeeState.REFUSED
+
+
+@pytest.mark.obligation("FG-20.1")
+def test_nobody_determines_more_than_the_tariff_says(office: Office) -> None:
+    funded(office)
+    engagement_id = accepted(office)
+    with pytest.raises(InvalidInput, match=r"按标准为1,000\.00元，不能核定得更高"):
+        determine(office, engagement_id, "5000", "工作量大")
+
+
+@pytest.mark.obligation("FG-20.1")
+def test_the_day_of_the_work_says_which_tariff_pays(office: Office) -> None:
+    """Handed in on the last day of a tariff and accepted in the next one's time."""
+    funded(office)
+    entered(office, new(start="2026-11-24", amount="2000"))
+    engagement_id = given(office)
+    take(office, engagement_id)
+    hand_in(office, engagement_id, DAY)
+    accept(office, engagement_id, "2026-11-26")
+    determine(office, engagement_id)
+    assert fee(office, engagement_id).computed == Money(100_000)
+
+
+@pytest.mark.obligation("FG-20.2")
+def test_what_is_paid_as_agreed_is_not_given_before_it_is_agreed(office: Office) -> None:
+    line = new(Service.DRAFTING, FeeUnit.AGREED, None, least="3000", most="30000")
+    entered(office, line)
+    counsel_id = appointed(office, "2025-11-03")
+    engagement_id = work(office, service="drafting")
+    with pytest.raises(Conflict, match=r"没有登记约定的金额.*请先在事务中填写约定报酬"):
+        give(office, engagement_id, counsel_id)
+    too_much = work(office, service="drafting", agreed="50000")
+    with pytest.raises(Conflict, match="不在收费标准"):
+        give(office, too_much, counsel_id)
+    give(office, work(office, service="drafting", agreed="8000"), counsel_id)
+    entered(office, new())
+    with pytest.raises(InvalidInput, match="“法律意见”按标准计费，不用约定报酬"):
+        work(office, agreed="8000")
+
+
+def test_nobody_is_paid_without_an_account(office: Office) -> None:
+    funded(office)
+    fee_id = determine(office, accepted(office))
+    payer = office.on(FINANCE, DAY)
+    batch_id = actions.make_batch(office.tx, payer, Making.of(fees=[fee_id]))
+    with pytest.raises(Conflict, match="周某某没有收款账户"):
+        actions.pay_batch(office.tx, payer, batch_id, Paying.of(on=DAY, voucher="2026-11-88"))
+    counsel_id = office.tx.get_one(actions.Fee, fee_id).counsel_id
+    with pytest.raises(InvalidInput, match="账号须为8位以上的数字"):
+        banked(office, counsel_id, "abc")
+    banked(office, counsel_id, "6222 0000 0000 1234")
+    actions.pay_batch(office.tx, payer, batch_id, Paying.of(on=DAY, voucher="2026-11-88"))
 
 
 @pytest.mark.obligation("FG-19")
@@ -212,6 +277,25 @@ def test_tax_is_withheld_from_experts_where_the_batch_says_so_and_never_from_fir
     line, lines = batch(office.tx, payer.viewer, made)
     assert {one.id: one.tax for one in lines} == {lawyer: None, expert: Money(4_000)}
     assert (line.gross, line.tax, line.net) == (200_000, 4_000, Money(196_000))
+
+
+def test_what_is_paid_within_a_month_is_one_payment(office: Office) -> None:
+    """1,000元 and 1,000元 of two batches of one month: of 2,000元 240元 is withheld; in the next month it begins anew."""
+    funded(office)
+    taxes = []
+    counsel_id = appointed(
+        office, "2025-11-03", name="郑某某", kind="expert", licence="", practising_since=None, title="教授"
+    )
+    for day in (DAY, DAY, "2026-12-01"):
+        engagement_id = work(office)
+        give(office, engagement_id, counsel_id)
+        take(office, engagement_id)
+        hand_in(office, engagement_id)
+        accept(office, engagement_id)
+        fee_id = determine(office, engagement_id)
+        actions.make_batch(office.tx, office.on(FINANCE, day), Making.of(fees=[fee_id], withholds=True))
+        taxes.append(fee(office, engagement_id).tax)
+    assert taxes == [Money(4_000), Money(20_000), Money(4_000)]
 
 
 def test_a_statement_has_every_fee_of_a_counsel_in_a_period(office: Office) -> None:

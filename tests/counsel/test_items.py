@@ -8,7 +8,7 @@ from casework.accounts.tables import User
 from casework.counsel.engagements.queries import engagement
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.items import actions
-from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
+from casework.counsel.items.forms import Asking, Item, OffAgenda, ToAgenda, Version
 from casework.counsel.items.gate import Gate
 from casework.counsel.items.queries import ItemSeen, item, items
 from casework.counsel.items.tables import ItemKind
@@ -58,9 +58,9 @@ def change(office: Office, item_id: int, text: str = "第一条 改过了。", *
     return actions.change_draft(office.tx, office.on(OFFICE, DAY), office.store, item_id, words)
 
 
-def to_agenda(office: Office, item_id: int, who: str = OFFICE) -> int:
+def to_agenda(office: Office, item_id: int, who: str = OFFICE, on: str = "2026-12-10") -> int:
     """Put on the agenda."""
-    words = ToAgenda.of(on="2026-12-10", meeting="市政府第45次常务会议")
+    words = ToAgenda.of(on=on, meeting="市政府第45次常务会议")
     return actions.put_on_agenda(office.tx, office.on(who, DAY), item_id, words)
 
 
@@ -190,3 +190,31 @@ def test_an_item_is_seen_by_its_organ_alone(office: Office) -> None:
         engagement(office.tx, office.on(OFFICE, DAY).viewer, asked(office, key)).state
         is EngagementState.TAKEN
     )
+
+
+def test_what_was_put_on_the_agenda_is_taken_off_with_its_reason(office: Office) -> None:
+    key = entered(office)
+    signed(office, asked(office, key))
+    with pytest.raises(InvalidInput, match="不能早于今天"):
+        to_agenda(office, key, on="2020-01-01")
+    entry = to_agenda(office, key)
+    assert seen(office, key).line.on_agenda is not None
+    off = OffAgenda.of(why="会议改期")
+    with pytest.raises(Forbidden):
+        actions.take_off_agenda(office.tx, office.on(HEAD, DAY), key, entry, off)
+    other = entered(office, title="另一草案")
+    with pytest.raises(NotFound):
+        actions.take_off_agenda(office.tx, office.on(OFFICE, DAY), other, entry, off)
+    actions.take_off_agenda(office.tx, office.on(OFFICE, DAY), key, entry, off)
+    assert seen(office, key).line.on_agenda is None
+    [line] = seen(office, key).versions[0].agenda
+    assert (line.why, line.withdrawn_at is not None) == ("会议改期", True)
+    with pytest.raises(Conflict, match="已由他人"):
+        actions.take_off_agenda(office.tx, office.on(OFFICE, DAY), key, entry, off)
+    assert to_agenda(office, key) != entry
+
+
+def test_a_draft_that_differs_in_its_line_breaks_alone_is_none_that_is_new(office: Office) -> None:
+    key = entered(office, text="第一条 某某。\r\n第二条 某某。")
+    with pytest.raises(Conflict, match="完全相同"):
+        change(office, key, "第一条 某某。\n第二条 某某。")

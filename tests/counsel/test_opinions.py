@@ -11,7 +11,8 @@ from sqlmodel import col, select, update
 from casework.accounts.tables import User
 from casework.audit.queries import entries
 from casework.counsel.engagements import actions as engagements
-from casework.counsel.engagements.forms import Returning
+from casework.counsel.engagements import interest
+from casework.counsel.engagements.forms import Declaring, Returning
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.opinions import actions
 from casework.counsel.opinions.conclusion import Conclusion
@@ -45,7 +46,7 @@ OWN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def given(office: Office, counsel_id: int | None = None, **other: object) -> int:
+def given(office: Office, counsel_id: int | None = None, *, free: bool = True, **other: object) -> int:
     """Work that a counsel has taken; the counsel signs in as counsel-1."""
     if counsel_id is None:
         counsel_id = appointed(office, START)
@@ -53,7 +54,7 @@ def given(office: Office, counsel_id: int | None = None, **other: object) -> int
         office.tx.get_one(Counsel, counsel_id).user_id = user_id
     key = work(office, **other)
     give(office, key, counsel_id, reason="专业对口")
-    take(office, key)
+    take(office, key, free=free)
     return key
 
 
@@ -332,3 +333,36 @@ def test_what_was_issued_and_changed_behind_shows(office: Office) -> None:
     office.tx.get_one(OfficeOpinion, key).analysis = "改动"
     office.tx.flush()
     assert not office_opinion(office.tx, office.on(OFFICE, DAY).viewer, key).intact
+
+
+@pytest.mark.obligation("FG-8.5")
+def test_nobody_signs_before_it_declares_that_it_has_no_interest(office: Office) -> None:
+    key = given(office, free=False)
+    write(office, key)
+    with pytest.raises(Conflict, match="没有利害关系"):
+        sign(office, key)
+    interest.declare(office.tx, office.on(COUNSEL, DAY), key, Declaring.of(free=True))
+    assert read(office, sign(office, key)).line.no == 1
+
+
+def test_a_draft_that_was_kept_elsewhere_is_not_written_over_unseen(office: Office) -> None:
+    """Two windows, or two colleagues: whoever comes second is told when, and may then keep its own."""
+    key = given(office)
+    write(office, key, seen="")
+    first = actions.revision(office.tx.exec(select(CounselOpinion.written_at)).one())
+    write(office, key, day="2026-11-25", analysis="甲窗口", seen=first)
+    with pytest.raises(Conflict, match="另一个窗口"):
+        write(office, key, day="2026-11-26", analysis="乙窗口", seen=first)
+    assert office.tx.exec(select(CounselOpinion.analysis)).one() == "甲窗口"
+    now = actions.revision(office.tx.exec(select(CounselOpinion.written_at)).one())
+    write(office, key, day="2026-11-26", analysis="乙窗口", seen=now)
+    assert office.tx.exec(select(CounselOpinion.analysis)).one() == "乙窗口"
+
+
+@pytest.mark.obligation("FG-11.2")
+def test_the_office_says_why_it_comes_to_something_milder_than_what_it_adopts(office: Office) -> None:
+    opinion_id = signed(office, given(office), conclusion="unlawful", risk="程序违法")
+    part: dict[str, Any] = {"opinion_id": opinion_id, "adopted": True}
+    with pytest.raises(InvalidInput, match="认为“不合法”，办公室的结论是“合法”"):
+        begin(office.tx, office.on(OFFICE, DAY), Own.of(**OWN, parts=[part]))
+    assert begin(office.tx, office.on(OFFICE, DAY), Own.of(**OWN, parts=[part | {"reason": "程序已补正。"}]))

@@ -83,6 +83,8 @@ class Task:
     """By the key of a counsel: what ties it to the matter."""
     declined: frozenset[str] = frozenset()
     """The counsel who refused it, or stood back from it."""
+    licensed_only: bool = False
+    """It is agency before a court, for which somebody from outside needs a licence (行政诉讼法第三十一条第二款)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,8 @@ class Counsel:
     """The days of those twelve months on which the counsel was in office and not on leave."""
     away: tuple[Span, ...] = ()
     """Leave, past and to come; spans that do not overlap."""
+    licensed: bool = True
+    """Whether it practises law."""
     standing: Standing = Standing.CLEAR
     handed_in: int = 0
     """Pieces of work handed in, as far back as the work file counts."""

@@ -109,6 +109,8 @@ def bars(task: Task, counsel: Counsel, weights: Weights = PRACTICE) -> tuple[Tex
     found = [interest.why for interest in task.interests.get(counsel.key, ()) if interest.certain]
     if counsel.key in task.declined:
         found.append(T("已拒绝承办或者已回避本项工作。"))
+    if task.licensed_only and not counsel.licensed:
+        found.append(T("诉讼代理须由执业律师承办，没有登记执业证号（行政诉讼法第三十一条第二款）。"))
     if span.first < term.first or term.last < span.last:
         found.append(
             T(

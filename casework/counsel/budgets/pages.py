@@ -1,6 +1,7 @@
 """The budget of a year: its figures, its chart, its ledger, printed and taken along."""
 
 from datetime import date
+from decimal import Decimal
 
 from starlette.responses import Response
 
@@ -13,7 +14,7 @@ from casework.db import First
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.money import Money
+from casework.money import Money, in_yuan
 from casework.pages.forms import identifier
 from casework.papers.columns import DAY, Column
 from casework.papers.exports import Export
@@ -115,8 +116,8 @@ ENTRIES = Export(
 )  # fmt: skip
 
 
-def _row(entry: EntryLine) -> tuple[str | date, ...]:
-    return (entry.on, entry.line, entry.kind.label, signed(entry.fen), entry.key, entry.why, entry.by)
+def _row(entry: EntryLine) -> tuple[str | date | Decimal, ...]:
+    return (entry.on, entry.line, entry.kind.label, in_yuan(entry.fen), entry.work, entry.why, entry.by)
 
 
 def signed(fen: int) -> str:

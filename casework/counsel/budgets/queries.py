@@ -174,6 +174,8 @@ class EntryLine:
     line: str
     fen: int
     key: str
+    work: str
+    """The piece of work as whoever committed it called it: by its number."""
     why: str
     proposal_id: int | None
     by: str
@@ -190,8 +192,17 @@ class Ledger:
     """Only those older than this one, by its key."""
 
 
+_First = aliased(BudgetEntry)
+_CALLED = (
+    select(_First.why)
+    .where(_First.key == BudgetEntry.key, BudgetEntry.key != "")
+    .order_by(col(_First.id))
+    .limit(1)
+    .scalar_subquery()
+)
 _ENTRIES = (
     columns(
+        work=func.coalesce(_CALLED, ""),
         line=BudgetLine.name,
         by=User.name,
         **{

@@ -29,6 +29,7 @@ from casework.counsel.engagements.kind import ENGAGEMENT
 from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement, EngagementName, EngagementWant
 from casework.counsel.services import Service
+from casework.counsel.tariffs.queries import agreeable
 from casework.db import id_of, next_number
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.matters.events import NewEvent, put
@@ -106,6 +107,8 @@ def _must_fit(tx: Session, actor: Actor, work: Work) -> int | None:
     names = [tidy_name(one.name) for one in work.names]
     if len(set(names)) < len(names):
         wrong["names"] = T("同一单位或者人员只填一次。")
+    if work.agreed is not None and not agreeable(tx, actor.viewer.acting_organ_id, work.service, actor.today):
+        wrong["agreed"] = T("“{service}”按标准计费，不用约定报酬。", service=Text(work.service.label))
     case_id = work.case_id
     try:
         case_id = _linked(tx, actor, work)

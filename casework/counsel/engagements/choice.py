@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Viewer
+from casework.cases.record.tables import Case
 from casework.codes import code_list
 from casework.counsel.assigning.facts import Interest, Span, Task, Want
 from casework.counsel.assigning.plan import Plan, plan
@@ -17,8 +18,10 @@ from casework.counsel.engagements.names import tied
 from casework.counsel.engagements.states import Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement
 from casework.counsel.pool.queries import CounselLine, in_office
+from casework.counsel.services import Service
 from casework.db import id_of
 from casework.gate import Gate
+from casework.rulebook import MatterType
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +122,14 @@ def _task(tx: Session, engagement: Engagement, pool: Sequence[CounselLine], toda
         ),
         interests={str(counsel_id): interests for counsel_id, interests in found.items()},
         declined=frozenset(str(counsel_id) for counsel_id in tx.exec(back)),
+        licensed_only=_before_a_court(tx, engagement),
     )
+
+
+def _before_a_court(tx: Session, engagement: Engagement) -> bool:
+    """Whether it is agency in a suit; before a reconsideration or an arbitration anybody may be named."""
+    if engagement.service is not Service.AGENCY:
+        return False
+    of = select(Case.matter_type).where(Case.id == engagement.case_id)
+    kind = tx.exec(of).one_or_none()
+    return kind is None or MatterType(kind).tried

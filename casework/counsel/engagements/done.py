@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import literal
-from sqlmodel import Session, col
+from sqlalchemy import exists, func, literal
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
 
 from casework.cases.record.tables import Case
 from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement
 from casework.counsel.services import Service
 from casework.db import First, columns, filled, read
-from casework.matters.tables import Matter
+from casework.matters.tables import Event, Matter
 from casework.money import Money
-from casework.rulebook import MatterType
+from casework.rulebook import EventKind, MatterType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Done:
     on: date
     """The day on which it was assigned."""
     due: date
+    done_on: date | None
+    """The day on which it was handed in last: the day of the work, by which it is paid."""
     accepted_on: date | None
     """None: it is at work, and a budget counts it as committed."""
     quantity: int
@@ -57,11 +60,21 @@ def key_of(engagement_id: int, assignment_id: int) -> str:
     return f"engagement/{engagement_id}/{assignment_id}"
 
 
+_Corrected = aliased(Event)
+_HANDED_IN = (
+    select(func.max(Event.on))
+    .where(
+        Event.matter_id == Engagement.id,
+        Event.kind == EventKind.ENGAGEMENT_HANDED_IN,
+        ~exists().where(col(_Corrected.supersedes_id) == Event.id),
+    )
+    .scalar_subquery()
+)
 _DONE = (
     columns(
         engagement_id=Engagement.id, assignment_id=Assignment.id, organ_id=Engagement.organ_id,
         number=Matter.number, title=Engagement.title, counsel_id=Assignment.counsel_id,
-        service=Engagement.service, on=Assignment.on, due=Engagement.due, accepted_on=Assignment.over_on,
+        service=Engagement.service, on=Assignment.on, due=Engagement.due, done_on=_HANDED_IN, accepted_on=Assignment.over_on,
         quantity=literal(1), matter_type=Case.matter_type, instance=Engagement.instance, amount=Engagement.amount,
         agreed=Engagement.agreed, score=Assignment.score,
     )

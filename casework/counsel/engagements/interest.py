@@ -129,6 +129,16 @@ def put_declaration(
     tx.flush()
 
 
+def declared_free(tx: Session, engagement: Engagement, assignment: Assignment) -> bool:
+    """Whether the newest declaration says that there is no interest, against everybody whom the work concerns by now."""
+    said = tx.exec(
+        select(Declaration)
+        .where(Declaration.assignment_id == assignment.id)
+        .order_by(col(Declaration.id).desc())
+    ).first()
+    return said is not None and said.free and set(concerned(tx, engagement).names) <= set(said.against)
+
+
 def may_release(tx: Session, actor: Actor, engagement_id: int) -> bool:
     """Whether files may be released to whoever has the work: it has declared that it has no interest in anybody whom the
     work concerns by now, and nothing that was found or hinted stands open. Raises NotFound."""
@@ -138,14 +148,7 @@ def may_release(tx: Session, actor: Actor, engagement_id: int) -> bool:
             Assignment.engagement_id == engagement_id, Assignment.outcome == Outcome.HELD
         )
     ).first()
-    if assignment is None:
-        return False
-    said = tx.exec(
-        select(Declaration)
-        .where(Declaration.assignment_id == assignment.id)
-        .order_by(col(Declaration.id).desc())
-    ).first()
-    if said is None or not said.free or not set(concerned(tx, engagement).names) <= set(said.against):
+    if assignment is None or not declared_free(tx, engagement, assignment):
         return False
     try:
         must_be_free(tx, assignment)

@@ -59,6 +59,7 @@ def people(
                 most_tasks=one.most_tasks,
                 year_days=min(sum(year.meets(span) for span in there), YEAR),
                 away=away.get(one.id, ()),
+                licensed=bool(one.licence) or one.kind is CounselKind.OFFICE,
                 standing=_standing(tx, gate, one, today),
                 open_units=record.open_units,
                 open_tasks=record.open_tasks,

@@ -19,6 +19,7 @@ from casework.counsel.engagements.forms import (
 from casework.counsel.engagements.interest import must_be_free, put_declaration
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.engagements.tables import Assignment, Extension
+from casework.counsel.pool.queries import named
 from casework.db import id_of
 from casework.errors import Conflict, InvalidInput, NotFound
 from casework.matters.events import NewEvent, put
@@ -72,8 +73,7 @@ def hand_in(
 def ask_longer(tx: Session, actor: Actor, engagement_id: int, word: Longer) -> int:
     """Ask for more time; answers the key of the wish. Raises NotFound, Forbidden, Outdated, Conflict, InvalidInput."""
     engagement, assignment = to_serve(tx, actor, engagement_id, word.version, OFFERED, TAKEN, RETURNED)
-    if word.until <= engagement.due:
-        raise InvalidInput({"until": T("申请的日期应晚于现在的期限（{due}）。", due=engagement.due)})
+    _must_be_later(tx, engagement.due, assignment.counsel_id, word.until)
     waits = select(Extension.id).where(Extension.assignment_id == assignment.id, Extension.state == "asked")
     if tx.exec(waits).first() is not None:
         raise Conflict(T("已有一件延期申请在等待答复。"))
@@ -85,6 +85,15 @@ def ask_longer(tx: Session, actor: Actor, engagement_id: int, word: Longer) -> i
     tx.flush()
     acted(tx, actor, engagement, "longer_asked", until=word.until.isoformat(), reason=word.reason)
     return id_of(asked)
+
+
+def _must_be_later(tx: Session, due: date, counsel_id: int, until: date) -> None:
+    """Raises InvalidInput where nothing is won by it, or the term ends before (200号第十七条)."""
+    if until <= due:
+        raise InvalidInput({"until": T("申请的日期应晚于现在的期限（{due}）。", due=due)})
+    last = named(tx, [counsel_id])[counsel_id].term_last
+    if last is not None and last < until:
+        raise InvalidInput({"until": T("顾问的聘期到{last}为止，不能延到以后（200号第十七条）。", last=last)})
 
 
 def decide_longer(tx: Session, actor: Actor, extension_id: int, word: OnLonger) -> int:

@@ -1,6 +1,7 @@
 """Determine a fee, pay fees together (200号第十九条、第二十条). Whoever determines a fee does not pay it."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
+from casework.clock import OFFICE
 from casework.counsel.budgets import actions as budgets
 from casework.counsel.engagements.done import Done
 from casework.counsel.fees.forms import Determination, Making, Paying
@@ -15,8 +17,8 @@ from casework.counsel.fees.tables import Batch, Fee, FeeState, FeeWord
 from casework.counsel.fees.withholding import withheld
 from casework.counsel.fees.work import priced, work_of
 from casework.counsel.pool.conditions import CounselKind
-from casework.counsel.pool.queries import kinds_of
-from casework.counsel.tariffs.price import Priced
+from casework.counsel.pool.queries import banks_of, kinds_of, named
+from casework.counsel.tariffs.price import Priced, Unpriced
 from casework.db import id_of, next_number
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.money import Money
@@ -30,12 +32,14 @@ def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination
     """Say what an accepted piece of work is paid, or say it anew before it is paid; answers the fee's key.
 
     The budget holds it from then on. Raises NotFound; Forbidden; Conflict where it is not accepted, is on its way to be
-    paid, or the budget has not enough (with the figures); InvalidInput where another sum than the tariff's has no reason.
+    paid, or the budget has not enough (with the figures); InvalidInput where it is more than the tariff's sum, or less without reason.
     """
     actor.must(Permission.MANAGE_COUNSEL)
     work, counsel = work_of(tx, actor.viewer, engagement_id)
     found = priced(tx, work, temporary=counsel.temporary)
     computed = found.amount if isinstance(found, Priced) else None
+    if word.amount > (computed or Money(0)):
+        raise InvalidInput({"amount": _too_much(found)})
     if word.amount != computed and not word.reason:
         raise InvalidInput({"reason": _asked_for(computed)})
     fee = tx.exec(select(Fee).where(Fee.engagement_id == engagement_id).with_for_update()).one_or_none()
@@ -63,9 +67,16 @@ def determine(tx: Session, actor: Actor, engagement_id: int, word: Determination
     return id_of(fee)
 
 
+def _too_much(found: Priced | Unpriced) -> Text:
+    """Nothing is payable that no tariff and no agreement says (第二十条)."""
+    if isinstance(found, Priced):
+        return T("按标准为{most}，不能核定得更高；标准不当的，先修订收费标准。", most=found.amount)
+    return T("{why}在此以前只能不予支付（填0并写明理由）。", why=found.why)
+
+
 def _asked_for(computed: Money | None) -> Text:
     if computed is None:
-        return T("按标准不能计价，请写明核定这一金额的依据。")
+        return T("请写明不予支付的理由。")
     return T("按标准应为{computed}；核定其他金额或者不予支付的，请写明理由。", computed=computed)
 
 
@@ -117,14 +128,35 @@ def make_batch(tx: Session, actor: Actor, making: Making) -> int:
 
 
 def _withhold(tx: Session, actor: Actor, fees: Sequence[Fee]) -> None:
-    """Each expert's fees of a batch are one payment to an individual; a lawyer's go to the firm, which sees to its tax."""
+    """What an expert is paid within a month is one payment to an individual (个人所得税法实施条例第十四条: 同一项目连续性收入以一个月内
+    取得的收入为一次); a lawyer's fees go to the firm, which sees to its tax."""
     kinds = kinds_of(tx, {fee.counsel_id for fee in fees})
     for counsel_id in sorted(id_ for id_, kind in kinds.items() if kind is CounselKind.EXPERT):
         own = [fee for fee in fees if fee.counsel_id == counsel_id]
-        total = withheld(Money(sum(fee.amount.fen for fee in own)), actor.today).tax.fen
+        before, taken = _this_month(tx, actor, counsel_id, own)
+        whole = before + sum(fee.amount.fen for fee in own)
+        total = max(withheld(Money(whole), actor.today).tax.fen - taken, 0)
         for fee in own[1:]:
             fee.tax = Money(0)
         own[0].tax = Money(total)  # of the payment as a whole: it stands in its first line
+
+
+def _this_month(tx: Session, actor: Actor, counsel_id: int, own: Sequence[Fee]) -> tuple[int, int]:
+    """What else this organ pays somebody by batches of this month that withhold, and what they withhold, 分."""
+    begins = datetime.combine(actor.today.replace(day=1), time.min, OFFICE)
+    query = (
+        select(Fee)
+        .join(Batch, col(Batch.id) == Fee.batch_id)
+        .where(
+            Fee.counsel_id == counsel_id,
+            Fee.organ_id == own[0].organ_id,
+            col(Fee.id).not_in([fee.id for fee in own]),
+            col(Batch.withholds).is_(True),
+            Batch.made_at >= begins,
+        )
+    )
+    rows = tx.exec(query).all()
+    return sum(fee.amount.fen for fee in rows), sum(fee.tax.fen for fee in rows if fee.tax is not None)
 
 
 def cancel_batch(tx: Session, actor: Actor, batch_id: int) -> None:
@@ -147,6 +179,10 @@ def pay_batch(tx: Session, actor: Actor, batch_id: int, paying: Paying) -> None:
         raise InvalidInput({"paid_on": T("支付日期不能晚于今天（{today}）。", today=actor.today)})
     if paying.on < max(fee.accepted_on for fee in fees):
         raise InvalidInput({"paid_on": T("支付日期不能早于工作的验收日期。")})
+    kept = {fee.counsel_id for fee in fees}
+    if unknown := kept - set(banks_of(tx, actor.viewer, kept)):
+        names = "、".join(sorted(one.name for one in named(tx, unknown).values()))
+        raise Conflict(T("{names}没有收款账户，不能登记支付；请先在其页面填写。", names=names))
     batch.paid_on, batch.paid_by, batch.voucher = paying.on, actor.viewer.user_id, paying.voucher
     for fee in fees:
         fee.state = FeeState.PAID

@@ -1,6 +1,7 @@
 """Fees: what accepted work is paid, payments, statements."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from starlette.responses import Response
@@ -203,12 +204,12 @@ LINES = (
 )  # fmt: skip
 
 
-def _bank_row(n: int, own: list[FeeLine], bank: Any) -> tuple[str | int, ...]:
+def _bank_row(n: int, own: list[FeeLine], bank: Any) -> tuple[str | int | Decimal, ...]:
     net = Money(sum(line.net.fen for line in own))
     tax = Money(sum(line.tax.fen for line in own if line.tax is not None))
     used = "、".join(line.number for line in own)
     place = (bank.holder, bank.bank, bank.account) if bank is not None else (own[0].counsel, "", "")
-    return (n, *place, net.typed, tax.typed, f"法律顾问费用 {used}")
+    return (n, *place, net.yuan, tax.yuan, f"法律顾问费用 {used}")
 
 
 def _period(desk: Desk) -> tuple[date, date]:
@@ -252,7 +253,7 @@ def sheet_statement(desk: Desk, counsel_id: int) -> Response:
             x.service.label,
             x.accepted_on,
             x.why,
-            x.amount.typed,
+            x.amount.yuan,
             x.state.label,
             x.paid_on,
         )

@@ -27,9 +27,9 @@ def undetermined(tx: Session, viewer: Viewer, limit: int) -> First[Done]:
 
 
 def priced(tx: Session, work: Done, *, temporary: bool) -> Priced | Unpriced:
-    """What it is paid by the tariff in force on the day of its acceptance, or why it has no price."""
+    """What it is paid by the tariff in force on the day of the work, on which it was handed in last, or why it has no price."""
     as_done = Work(
-        service=work.service, on=work.accepted_on or work.on, accepted_on=work.accepted_on, quantity=work.quantity,
+        service=work.service, on=work.done_on or work.on, accepted_on=work.accepted_on, quantity=work.quantity,
         matter_type=work.matter_type.value if work.matter_type is not None else "", instance=work.instance,
         agreed=work.agreed,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """A decision item is entered, its draft changed, counsel asked about it, and it is put on the agenda (200号第九条)."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
@@ -9,11 +9,11 @@ from casework.counsel.engagements.actions import open_work
 from casework.counsel.engagements.find import must_keep
 from casework.counsel.engagements.forms import Work
 from casework.counsel.items.find import item_for, versions_of
-from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
+from casework.counsel.items.forms import Asking, Item, OffAgenda, ToAgenda, Version
 from casework.counsel.items.gate import called, gate
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemEngagement, ItemVersion
 from casework.db import id_of, next_number
-from casework.errors import Conflict, InvalidInput
+from casework.errors import Conflict, InvalidInput, NotFound
 from casework.files.actions import keep
 from casework.files.store import Store
 from casework.files.tables import StoredFile
@@ -94,7 +94,7 @@ def ask_counsel(tx: Session, actor: Actor, item_id: int, words: Asking) -> int:
     item, version = _locked(tx, actor, item_id, None)
     work = Work.of(
         service=words.service, title=f"{item.title}合法性审查"[:200], mandate=words.mandate,
-        subject=called(item, version), confidentiality=words.confidentiality, due=words.due,
+        subject=called(item, version), confidentiality=words.confidentiality, agreed=words.agreed, due=words.due,
     )  # fmt: skip
     engagement_id = open_work(tx, actor, work)
     tx.add(ItemEngagement(engagement_id=engagement_id, version_id=id_of(version)))
@@ -119,6 +119,8 @@ def put_on_agenda(tx: Session, actor: Actor, item_id: int, words: ToAgenda) -> i
     role, no form and no setting is asked (200号第九条第三项).
     """
     item, version = _locked(tx, actor, item_id, words.newest)
+    if words.on < actor.today:
+        raise InvalidInput({"on": T("会议日期不能早于今天（{today}）。", today=actor.today)})
     found = gate(tx, actor.viewer, item, version)
     if not found.open:
         raise Conflict(T("不能列入议程：{why}", why="".join(str(bar.why) for bar in found.bars)))
@@ -133,6 +135,20 @@ def put_on_agenda(tx: Session, actor: Actor, item_id: int, words: ToAgenda) -> i
         opinions=list(found.opinions), own=found.own,
     )  # fmt: skip
     return id_of(entry)
+
+
+def take_off_agenda(tx: Session, actor: Actor, item_id: int, agenda_id: int, words: OffAgenda) -> None:
+    """Take a draft off the agenda again; the entry stays with the reason. Raises NotFound, Forbidden, Conflict."""
+    item, _ = _locked(tx, actor, item_id, None)
+    of_item = select(ItemVersion.id).where(ItemVersion.item_id == item_id)
+    query = select(Agenda).where(Agenda.id == agenda_id, col(Agenda.version_id).in_(of_item))
+    entry = tx.exec(query).one_or_none()
+    if entry is None:
+        raise NotFound(T("没有列入过这次会议的议程。"))
+    if entry.withdrawn_at is not None:
+        raise Conflict(T("已由他人从这次会议的议程撤下。"))
+    entry.withdrawn_by, entry.withdrawn_at, entry.why = actor.viewer.user_id, actor.at, words.why
+    _acted(tx, actor, item, "taken_off_agenda", on=entry.on.isoformat(), meeting=entry.meeting, why=words.why)
 
 
 def _locked(tx: Session, actor: Actor, item_id: int, newest: int | None) -> tuple[DecisionItem, ItemVersion]:

@@ -6,7 +6,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.items import actions
-from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
+from casework.counsel.items.forms import Asking, Item, OffAgenda, ToAgenda, Version
 from casework.counsel.items.queries import ItemLine, VersionSeen, item, items
 from casework.counsel.items.tables import ItemKind
 from casework.forms import Number
@@ -105,4 +105,11 @@ def ask_counsel(desk: Desk, item_id: int, body: Asking) -> ItemSeenOut:
 def put_on_agenda(desk: Desk, item_id: int, body: ToAgenda) -> ItemSeenOut:
     """Put the current version on the agenda, while the gate is open to it."""
     actions.put_on_agenda(desk.tx, desk.actor, item_id, body)
+    return _seen(desk, item_id)
+
+
+@routes.acts(f"{ONE}/agenda/{{agenda_id}}/withdrawal", MANAGE)
+def take_off_agenda(desk: Desk, item_id: int, agenda_id: int, body: OffAgenda) -> ItemSeenOut:
+    """Take it off the agenda again."""
+    actions.take_off_agenda(desk.tx, desk.actor, item_id, agenda_id, body)
     return _seen(desk, item_id)

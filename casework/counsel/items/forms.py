@@ -4,7 +4,7 @@ from casework.counsel.engagements.states import Confidentiality
 from casework.counsel.items.tables import Agenda, DecisionItem, ItemKind, ItemVersion
 from casework.counsel.services import Service
 from casework.db import longest
-from casework.forms import Day, Form, Number, asked
+from casework.forms import Amount, Day, Form, Number, asked
 from casework.text import N_, T
 
 MANDATE = 2000
@@ -41,6 +41,7 @@ class Asking(Form):
         missing=T("请写明委托顾问做什么、权限到哪里为止。"),
     )
     confidentiality: Confidentiality = asked(N_("保密要求"), Confidentiality.INTERNAL)
+    agreed: Amount | None = asked(N_("约定报酬"), None)
     due: Day = asked(N_("要求完成日期"), missing=T("请填写要求完成的日期。"))
 
 
@@ -53,3 +54,9 @@ class ToAgenda(Form):
     )
     newest: Number | None = None
     """The number of the version that the person saw."""
+
+
+class OffAgenda(Form):
+    """That a draft is taken off the agenda again."""
+
+    why: str = asked(N_("撤下议题的理由"), most=longest(Agenda, "why"), missing=T("请写明为什么撤下议题。"))

@@ -9,7 +9,7 @@ from casework.accounts.roles import Permission
 from casework.cases.files.uploads import LABELS, taken_in, to_keep
 from casework.counsel.engagements.kind import SEES
 from casework.counsel.items import actions
-from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
+from casework.counsel.items.forms import Asking, Item, OffAgenda, ToAgenda, Version
 from casework.counsel.items.queries import file_of, item, items
 from casework.counsel.items.tables import ItemKind
 from casework.counsel.services import Service
@@ -27,7 +27,7 @@ SEE = may(*SEES)
 MANAGES = may(Permission.MANAGE_COUNSEL)
 SERVICES = {ItemKind.DECISION: Service.OPINION}
 """What counsel is asked for; of a draft rule and a normative document it is the examination of the draft."""
-_LABELS = {**Version.labels(), **Asking.labels(), **ToAgenda.labels(), **LABELS}
+_LABELS = {**Version.labels(), **Asking.labels(), **ToAgenda.labels(), **OffAgenda.labels(), **LABELS}
 _LABELS["file"] = Version.labels()["file"]
 
 
@@ -153,6 +153,16 @@ def put_on_agenda(desk: Desk, item_id: int) -> Response:
     return _done(
         desk, item_id, lambda: actions.put_on_agenda(desk.tx, desk.actor, item_id, desk.typed(ToAgenda)),
         T("已列入议程。"),
+    )  # fmt: skip
+
+
+@pages.post("/counsel/items/{item_id}/agenda/{agenda_id}/withdrawal", MANAGES)
+def take_off_agenda(desk: Desk, item_id: int, agenda_id: int) -> Response:
+    """Take it off the agenda again."""
+    return _done(
+        desk, item_id,
+        lambda: actions.take_off_agenda(desk.tx, desk.actor, item_id, agenda_id, desk.typed(OffAgenda)),
+        T("已撤下议题。"),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
@@ -19,6 +21,7 @@ from casework.db import columns, filled, id_of, read
 from casework.files.tables import StoredFile
 
 PAGE = 50
+_Withdrawer = aliased(User)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def items(tx: Session, viewer: Viewer, after: int | None = None) -> Listed:
 
 
 def _line(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) -> ItemLine:
-    last = select(col(Agenda.on)).where(Agenda.version_id == version.id).order_by(col(Agenda.id).desc())
+    stands = (Agenda.version_id == version.id, col(Agenda.withdrawn_at).is_(None))
+    last = select(col(Agenda.on)).where(*stands).order_by(col(Agenda.id).desc())
     return ItemLine(
         gate=gate(tx, viewer, item, version),
         version=version.no,
@@ -68,12 +72,17 @@ def _line(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion)
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """That a version was put on an agenda."""
+    """That a version was put on an agenda, and perhaps taken off it."""
 
+    id: int
     on: date
     meeting: str
     by: str
     put_at: datetime
+    withdrawn_by: str
+    """Empty: it stands there."""
+    withdrawn_at: datetime | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,11 @@ class VersionSeen:
     called: str
     """As whoever is asked about it names it."""
     agenda: tuple[AgendaLine, ...]
+
+    @property
+    def on_agenda(self) -> bool:
+        """Whether it stands on an agenda."""
+        return any(one.withdrawn_at is None for one in self.agenda)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +131,19 @@ def item(tx: Session, viewer: Viewer, item_id: int) -> ItemSeen:
 def _version(tx: Session, viewer: Viewer, item: DecisionItem, one: ItemVersion) -> VersionSeen:
     asked = tx.exec(select(ItemEngagement.engagement_id).where(ItemEngagement.version_id == one.id)).all()
     agenda = (
-        columns(on=Agenda.on, meeting=Agenda.meeting, by=User.name, put_at=Agenda.put_at)
+        columns(
+            id=Agenda.id,
+            on=Agenda.on,
+            meeting=Agenda.meeting,
+            by=User.name,
+            put_at=Agenda.put_at,
+            withdrawn_by=func.coalesce(_Withdrawer.name, ""),
+            withdrawn_at=Agenda.withdrawn_at,
+            why=Agenda.why,
+        )
         .select_from(Agenda)
         .join(User, col(User.id) == Agenda.put_by)
+        .outerjoin(_Withdrawer, col(_Withdrawer.id) == Agenda.withdrawn_by)
         .where(Agenda.version_id == one.id)
         .order_by(col(Agenda.id).desc())
     )

@@ -74,3 +74,7 @@ class Agenda(Table, table=True):
     meeting: str = Field(max_length=200)
     put_by: int = Field(foreign_key="users.id")
     put_at: datetime = Field(sa_type=Utc)
+    withdrawn_by: int | None = Field(default=None, foreign_key="users.id")
+    """Who took it off again; None: it stands there."""
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Utc)
+    why: str = Field(default="", max_length=500)

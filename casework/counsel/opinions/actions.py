@@ -1,15 +1,16 @@
 """Counsel's opinion is written, and signed: then it is sealed, and the work is handed in (200号第十一条第一款)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from casework.accounts.viewer import Actor
+from casework.clock import OFFICE
 from casework.counsel.engagements import serve
 from casework.counsel.engagements.find import acted, to_serve
 from casework.counsel.engagements.forms import HandingIn
-from casework.counsel.engagements.interest import must_be_free
+from casework.counsel.engagements.interest import declared_free, must_be_free
 from casework.counsel.engagements.kind import ENGAGEMENT
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.opinions.find import draft_of, file_of
@@ -48,14 +49,26 @@ def write(tx: Session, actor: Actor, engagement_id: int, words: Draft) -> int:
             written_at=actor.at,
         )  # fmt: skip
         tx.add(draft)
+    elif words.seen is not None and words.seen != revision(draft.written_at):
+        raise Conflict(
+            T(
+                "草稿在{time}已由另一个窗口或者同事保存过，这次没有保存。您填的内容还在下面：请先打开已保存的草稿核对；再保存一次，就以您填的为准。",
+                time=f"{draft.written_at.astimezone(OFFICE):%H:%M}",
+            )
+        )
     if words.file_id is not None and words.file_id != draft.file_id:
         _must_fit(tx, actor, words.file_id)
-    for name, value in words.model_dump().items():
+    for name, value in words.model_dump(exclude={"seen"}).items():
         setattr(draft, name, value)
     draft.written_by, draft.written_at = actor.viewer.user_id, actor.at
     tx.flush()
     _trail(tx, actor, engagement_id, "opinion_written", by_office=by_office)
     return id_of(draft)
+
+
+def revision(written_at: datetime | None) -> str:
+    """Which state of a draft somebody saw: none, or the moment at which it was kept last."""
+    return written_at.isoformat() if written_at is not None else ""
 
 
 def _must_fit(tx: Session, actor: Actor, file_id: int) -> None:
@@ -80,6 +93,12 @@ def sign(tx: Session, actor: Actor, engagement_id: int, word: Signing) -> int:
     """
     engagement, assignment = to_serve(tx, actor, engagement_id, word.version, *WRITABLE)
     must_be_free(tx, assignment)
+    if not declared_free(tx, engagement, assignment):
+        raise Conflict(
+            T(
+                "顾问还没有声明与本项事务的当事人没有利害关系（200号第八条第五项），声明以后才能签署；您填的内容已保存为草稿。"
+            )
+        )
     draft = _draft(tx, actor, id_of(assignment))
     on = word.on or actor.today
     wrong = _missing(draft) | _unsigned(tx, actor, draft, word, assignment.on, on)

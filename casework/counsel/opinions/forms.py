@@ -17,6 +17,8 @@ class Draft(Form):
     conclusion: Conclusion | None = asked(N_("结论"), None)
     risk: str = asked(N_("风险"), "", most=longest(CounselOpinion, "risk"))
     file_id: Number | None = asked(N_("法律意见书文件"), None, page="file")
+    seen: str | None = None
+    """What the draft was when the form was opened (`revision`); None: it is not asked."""
 
 
 class Signing(Form):

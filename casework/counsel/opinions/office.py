@@ -126,7 +126,8 @@ def _locked(
 
 def _must_fit(tx: Session, actor: Actor, organ_id: int, words: Own) -> MeetingLine | None:
     """The meeting that it is made from. Raises InvalidInput where an opinion of another organ, or twice the same, is built
-    on, where it is made from nothing, or where a reason is missing; NotFound."""
+    on, where it is made from nothing, or where a reason is missing (why one is not adopted, why the office comes to
+    something milder than one that it adopts); NotFound."""
     parts = words.parts
     keys = [part.opinion_id for part in parts]
     if len(set(keys)) < len(keys) or not (keys or words.meeting_id):
@@ -146,6 +147,12 @@ def _must_fit(tx: Session, actor: Actor, organ_id: int, words: Own) -> MeetingLi
             wrong["parts"] = T("只能采用本机关顾问的法律意见。")
         if not part.adopted and not part.reason:
             wrong[f"reason-{n}"] = T("不采纳{number}的，请写明理由。", number=said.number)
+        found = said.conclusion
+        if part.adopted and found is not None and found.graver(words.conclusion) and not part.reason:
+            wrong[f"reason-{n}"] = T(
+                "采纳的{number}认为“{found}”，办公室的结论是“{own}”，请写明理由，或者改为不采纳。",
+                number=said.number, found=Text(found.label), own=Text(words.conclusion.label),
+            )  # fmt: skip
     if wrong:
         raise InvalidInput(wrong)
     return met

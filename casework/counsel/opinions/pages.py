@@ -16,7 +16,7 @@ from casework.counsel.opinions.forms import Draft, Signing
 from casework.counsel.opinions.office_queries import built_on, office_opinions
 from casework.counsel.opinions.papers import counsels
 from casework.counsel.opinions.queries import Sought, draft, of_engagement, opinion, opinions, stored_file
-from casework.errors import CaseworkError, Conflict, NotFound
+from casework.errors import CaseworkError, Conflict, InvalidInput, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
@@ -126,19 +126,30 @@ def entering(desk: Desk, engagement_id: int) -> Response:
 
 
 def form_page(
-    desk: Desk, engagement_id: int, error: CaseworkError | None = None, files: tuple[int, ...] = ()
+    desk: Desk,
+    engagement_id: int,
+    error: CaseworkError | None = None,
+    files: tuple[int, ...] = (),
+    *,
+    saved: bool = False,
 ) -> Response:
-    """The form of an opinion, for the counsel or for the office."""
+    """The form of an opinion, for the counsel or for the office; `saved`: what was typed is in the draft, only not signed."""
     outside = desk.viewer.outside
     one = engagement(desk.tx, desk.viewer, engagement_id)
     held = story(desk.tx, engagement_id, desk.calendar, desk.today).held
     kept = draft(desk.tx, held.id, engagement_id, by_office=not outside) if held is not None else None
-    stands: dict[str, Any] = {"on": desk.today, "version": one.version}
+    # Where somebody kept another draft meanwhile, it has been said by now; where something typed was wrong, nobody looked.
+    seen = (
+        desk.field("seen")
+        if isinstance(error, InvalidInput) and not saved
+        else actions.revision(kept.written_at if kept and kept.kept else None)
+    )
+    stands: dict[str, Any] = {"on": desk.today, "version": one.version, "seen": seen}
 
     def value(name: str) -> Any:
-        return (
-            desk.field(name) if desk.form and name != "version" else stands.get(name, getattr(kept, name, ""))
-        )
+        if desk.form and name not in {"version", "seen"}:
+            return desk.field(name)
+        return stands.get(name, getattr(kept, name, ""))
 
     return desk.page(
         "opinions/form.html",
@@ -182,6 +193,6 @@ def wrote(desk: Desk, engagement_id: int) -> Response:
         with desk.attempt():
             key = actions.sign(desk.tx, desk.actor, engagement_id, desk.typed(Signing))
     except REFUSALS as error:
-        return form_page(desk, engagement_id, error, file_ids)
+        return form_page(desk, engagement_id, error, file_ids, saved=True)
     seen_at = "/portal/opinions" if desk.viewer.outside else "/counsel/opinions"
     return desk.go(f"{seen_at}/{key}", T("法律意见已签署并提交，内容不能再改。"))

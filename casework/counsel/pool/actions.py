@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.codes import code_list
+from casework.counsel.naming.names import plain
 from casework.counsel.pool.conditions import Condition, CounselKind, findings, unmet
 from casework.counsel.pool.find import acted, must_keep, to_act_on
 from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
@@ -36,6 +37,9 @@ from casework.text import T, Text
 MANAGE, DECIDE, FINANCE = Permission.MANAGE_COUNSEL, Permission.DECIDE, Permission.FINANCE
 TERM_YEARS = 3
 """200号第十七条."""
+
+SHORTEST_ACCOUNT = 8
+"""No bank has shorter numbers."""
 
 
 def add_candidate(tx: Session, actor: Actor, facts: Facts) -> int:
@@ -292,16 +296,21 @@ def end_candidacy(tx: Session, actor: Actor, counsel_id: int, ending: Ending) ->
 
 
 def set_bank(tx: Session, actor: Actor, counsel_id: int, bank: Bank) -> None:
-    """Say where a counsel is paid to; the trail says that it was changed, not to what. Raises NotFound, Forbidden."""
+    """Say where a counsel is paid to; the trail says that it was changed, not to what. Raises NotFound, Forbidden, InvalidInput."""
     counsel = to_act_on(tx, actor, counsel_id, FINANCE)
+    account = plain(bank.account)
+    if not (account.isascii() and account.isdecimal() and len(account) >= SHORTEST_ACCOUNT):
+        raise InvalidInput(
+            {"account": T("账号须为{least}位以上的数字，请对照开户资料核对。", least=SHORTEST_ACCOUNT)}
+        )
     row = tx.get(CounselBank, counsel_id)
-    values = bank.model_dump() | {"set_by": actor.viewer.user_id, "set_at": actor.at}
+    values = bank.model_dump() | {"account": account, "set_by": actor.viewer.user_id, "set_at": actor.at}
     if row is None:
         tx.add(CounselBank(counsel_id=counsel_id, **values))
     else:
         for name, value in values.items():
             setattr(row, name, value)
-    acted(tx, actor, counsel, "bank_set", account=bank.account[-4:])
+    acted(tx, actor, counsel, "bank_set", account=account[-4:])
 
 
 def take_leave(tx: Session, actor: Actor, counsel_id: int, leave: Leave) -> None:

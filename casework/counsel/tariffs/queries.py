@@ -106,6 +106,12 @@ def tariff(tx: Session, organ_id: int, on: date) -> tuple[Line, ...]:
     return _in_order(_ON_DAY.of(tx, organ_id=organ_id, on=on))
 
 
+def agreeable(tx: Session, organ_id: int, service: Service, on: date) -> bool:
+    """Whether what such work is paid may be agreed: a line says so, or none is there yet that says otherwise."""
+    units = {line.unit for line in tariff(tx, organ_id, on) if line.service is service}
+    return not units or FeeUnit.AGREED in units
+
+
 def to_come(tx: Session, organ_id: int, on: date) -> tuple[Line, ...]:
     """The lines that come into force after a day."""
     return _TO_COME.of(tx, organ_id=organ_id, on=on)
