@@ -31,12 +31,10 @@ from casework.demonstration.archived import archive_one
 from casework.demonstration.counsel import load_counsel
 from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.days import sign_yesterday
-from casework.demonstration.fees import load_fees
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
-from casework.demonstration.money import load_money
 from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
@@ -74,10 +72,8 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
-    load_counsel(tx, calendar, today)
+    load_counsel(tx, calendar, today, store)
     load_portal(tx, calendar, today, store)
-    load_money(tx, calendar, today)
-    load_fees(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
     load_opinions(tx, calendar, today, store)

@@ -15,7 +15,7 @@ from casework.counsel.opinions import actions as opinions
 from casework.counsel.opinions import office
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
 from casework.counsel.pool.queries import in_office
-from casework.demonstration.counsel import KEEPER, clear
+from casework.demonstration.hands import KEEPER, clear
 from casework.demonstration.load import Day, node
 from casework.files.actions import keep
 from casework.files.store import Store
