@@ -15,7 +15,7 @@ from casework.counsel.pool.queries import in_office
 from casework.counsel.services import Service
 from casework.demonstration.counsel_pieces import Piece
 from casework.demonstration.counsel_work import Desk
-from casework.demonstration.counsel_years import SELDOM, Years, load_years
+from casework.demonstration.counsel_years import Years
 from casework.demonstration.hands import KEEPER
 from casework.demonstration.load import node
 from casework.files.store import Store
@@ -35,13 +35,7 @@ _TODAY = (
 """Of each its title, its speciality, how many days ago it was opened, and who is opposite."""
 
 
-def load_counsel(tx: Session, calendar: Calendar, today: date, store: Store, every: int = SELDOM) -> None:
-    """The pool with its two years, and what stands today."""
-    load_years(tx, calendar, today, store, every)
-    load_desk(tx, calendar, today, store, every)
-
-
-def load_desk(tx: Session, calendar: Calendar, today: date, store: Store, every: int = SELDOM) -> None:
+def load_desk(tx: Session, calendar: Calendar, today: date, store: Store, every: int) -> None:
     """What stands at every step today: late, handed in, more time asked, refused, with an interest, and three that wait."""
     years = Years(tx, calendar, today, store, every)
     hands = years.hands

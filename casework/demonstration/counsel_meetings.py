@@ -116,7 +116,12 @@ class Meetings:
 
     def _between(self, n: int, day: date) -> Iterator[Step]:
         kind, title, text = _TOLD[n % len(_TOLD)]
-        yield Step(day, lambda on: self._tell(Telling.of(kind=kind, title=title, text=text), on))
+        yield Step(
+            day,
+            lambda on: self._tell(
+                Telling.of(kind=kind, title=f"{title}（{on.year}年{on.month}月）", text=text), on
+            ),
+        )
         if n % 3 == 1:
             said, answered = _SUGGESTED[n // 3 % len(_SUGGESTED)]
             user = list(_USERS.values())[n % len(_USERS)]

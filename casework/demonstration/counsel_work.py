@@ -169,7 +169,8 @@ class Desk:
 
     def _hand_in(self, piece: Piece, day: date, course: Course) -> None:
         key = self._ready(piece, day)
-        name = named(self.tx, [self.tx.get_one(Engagement, key).counsel_id or 0]).popitem()[1].name
+        [whose] = named(self.tx, [self.tx.get_one(Engagement, key).counsel_id or 0]).values()
+        name = whose.name
         if piece.service in _WRITTEN and (name in _USERS or piece.n % 4 == 0):
             self._sign(piece, key, day, name)
         else:

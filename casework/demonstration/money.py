@@ -51,7 +51,7 @@ _BUDGET: tuple[tuple[str, tuple[Service, ...]], ...] = (
     ("复议、诉讼、仲裁代理", (S.AGENCY,)),
     ("立法和规范性文件起草", (S.DRAFTING,)),
 )
-_SPARE, _LEAST, _STEP = 112, 6_000, 2_000
+_SPARE, _LEAST, _STEP = 104, 6_000, 2_000
 """Of a line: what is planned in hundredths of what its work will cost, its least, and to what it is rounded up, 元."""
 SUPPLEMENT, TRANSFER = 12_000, 4_000
 
@@ -130,7 +130,9 @@ class Books:
 
     def _planned(self, year: int, kinds: Collection[Service]) -> int:
         """What a line is allotted, 元: what the year's work is expected to cost, with some to spare."""
-        paid = {service: yuan for service, unit, matter, _, yuan in _LINES if matter is None}
+        paid = {service: yuan for service, _, matter, _, yuan in _LINES if matter is None} | {
+            S.OTHER: (1_000, 1_000)
+        }
         which = int(year == self.today.year)
         cost = sum(
             piece.agreed.fen // YUAN if piece.agreed is not None else paid.get(piece.service, (0, 0))[which]
@@ -144,8 +146,12 @@ class Books:
         """What is reckoned with besides, 元, by the first kind of a line: this year the drafts that come on a day; the year
         before it turned out that one line had too little, and another too much."""
         if year == self.today.year:
-            return {S.OPINION: 26_000, S.DRAFTING: 12_000}
-        return {S.AGENCY: -SUPPLEMENT, S.MEETING: TRANSFER} if year == self.today.year - 1 else {}
+            return {S.OPINION: 16_000, S.DRAFTING: 6_000}
+        return (
+            {S.AGENCY: -SUPPLEMENT, S.MEETING: TRANSFER, S.OPINION: 4_000}
+            if year == self.today.year - 1
+            else {}
+        )
 
     def _through(self, on: date, propose: Callable[[Actor], int], document: str) -> Iterator[Step]:
         """Something proposed, passed by finance a week later and approved after that."""
