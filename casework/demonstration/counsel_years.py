@@ -28,7 +28,7 @@ class Years:
         self.first = date(today.year - 2, 1, 1)
         planned = list(pieces(calendar, self.first, date(today.year, 12, 31), every))
         self.pieces = [piece for piece in planned if piece.on < today]
-        self.books, self.purse = Books(self.hands, planned), Purse(self.hands, self.first)
+        self.books, self.purse = Books(self.hands, planned, every), Purse(self.hands, self.first)
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -59,9 +59,9 @@ SUPPLEMENT, TRANSFER = 12_000, 4_000
 class Books:
     """The people at work on schedules and budgets."""
 
-    def __init__(self, hands: Hands, planned: Sequence[Piece]) -> None:
+    def __init__(self, hands: Hands, planned: Sequence[Piece], every: int) -> None:
         self.hands, self.tx, self.today = hands, hands.tx, hands.today
-        self.planned = planned
+        self.planned, self.every = planned, every
         """The work of every year, that of the rest of this year too."""
 
     def steps(self) -> Iterator[Step]:
@@ -146,7 +146,9 @@ class Books:
         """What is reckoned with besides, 元, by the first kind of a line: this year the drafts that come on a day; the year
         before it turned out that one line had too little, and another too much."""
         if year == self.today.year:
-            return {S.OPINION: 16_000, S.DRAFTING: 6_000}
+            # The less there is week by week, the more is left for what comes on a day.
+            left = self.every * 1_000
+            return {S.OPINION: 14_000 + left, S.DRAFTING: 4_000 + left, S.AGENCY: left, S.MEETING: left}
         return (
             {S.AGENCY: -SUPPLEMENT, S.MEETING: TRANSFER, S.OPINION: 4_000}
             if year == self.today.year - 1

@@ -347,7 +347,7 @@ def _seal(office: Office, on: date) -> None:
 def _counsel(office: Office, store: Store) -> None:
     """The pool with its years, two meetings held with a counsel, two bulletins, two suggestions."""
     for load in (load_years, load_desk):
-        load(office.tx, office.calendar, D("2026-11-24"), store, SELDOM)
+        load(office.tx, office.calendar, D("2026-11-24"), store, SELDOM // 3)
     me = office.on("counsel-1", "2026-10-10").viewer.user_id
     counsel_id = office.tx.exec(select(Counsel.id).where(Counsel.user_id == me)).one() or 0
     for n in ("10", "12"):
