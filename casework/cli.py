@@ -195,8 +195,9 @@ def _load_demonstration(settings: "Settings", *, history_too: bool) -> None:
     from casework.db import engine, writing
     from casework.db import migrate as apply
     from casework.demonstration.cases import load_cases
+    from casework.demonstration.counsel_years import OFTEN
     from casework.demonstration.load import is_loaded, load_city, must_be_free
-    from casework.demonstration.work import DEMONSTRATION, KEY
+    from casework.demonstration.work import DEMONSTRATION, KEY, until
     from casework.files.store import FolderStore
     from casework.jobs.actions import order
 
@@ -209,9 +210,9 @@ def _load_demonstration(settings: "Settings", *, history_too: bool) -> None:
             now = utc_now()
             load_city(tx, now)
             if history_too:
-                load_cases(tx, official(), office_day(now), FolderStore(settings.files))
+                load_cases(tx, official(), office_day(now), FolderStore(settings.files), OFTEN)
             else:
-                order(tx, DEMONSTRATION, KEY, now, facts={"today": office_day(now).isoformat()})
+                order(tx, DEMONSTRATION, KEY, now, facts=until(office_day(now)))
     made.dispose()
 
 

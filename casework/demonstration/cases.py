@@ -22,21 +22,19 @@ from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
-from casework.demonstration import judgments
+from casework.demonstration import counsel_years, judgments
 from casework.demonstration.acts import review_acts
 from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.alerts import read_alerts
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
-from casework.demonstration.counsel import load_counsel
+from casework.demonstration.counsel import load_desk
 from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.days import sign_yesterday
-from casework.demonstration.fees import load_fees
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.load import Day, back, moment, node
-from casework.demonstration.money import load_money
 from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
@@ -56,28 +54,31 @@ _UNIT_PEOPLE = {"city-housing": "housing-handler", "city-planning": "planning-ha
                 "city-human-resources": "hr-handler", "jinshui-construction": "jinshui-construction"}  # fmt: skip
 
 
-def load_cases(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
-    """Log every sample and take it to the step that it has reached."""
+def load_cases(
+    tx: Session, calendar: Calendar, today: date, store: Store, every: int = counsel_years.SELDOM
+) -> None:
+    """Log every sample and take it to the step that it has reached; `every`: working days from one piece of work of counsel to
+    the next.
+    """
     load_leave(tx, calendar, today)
     load_seals(tx, calendar, today)
     for sample in SAMPLES:
         load_case(tx, calendar, today, store, sample)
     load_layouts(tx, calendar, today, store)
-    finish(tx, calendar, today, store)
+    counsel_years.load_years(tx, calendar, today, store, every)
+    finish(tx, calendar, today, store, every)
 
 
-def finish(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
-    """What comes when every sample is at its step: hearings, matters of other kinds, counsel, a case in the archive, and people who
-    have read most of what they were told.
+def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: int) -> None:
+    """What comes when every sample is at its step and the years of counsel are over: hearings, matters of other kinds, the desk of
+    the counsel office, a case in the archive, and people who have read most of what they were told.
     """
     review_acts(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
-    load_counsel(tx, calendar, today)
+    load_desk(tx, calendar, today, store, every)
     load_portal(tx, calendar, today, store)
-    load_money(tx, calendar, today)
-    load_fees(tx, calendar, today)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
     load_opinions(tx, calendar, today, store)

@@ -18,7 +18,7 @@ from casework.counsel.pool.queries import counsel_of_user
 from casework.counsel.portal import actions as portal
 from casework.counsel.portal.forms import Releasing, Undertaken
 from casework.counsel.portal.queries import myself
-from casework.demonstration.counsel import KEEPER, clear
+from casework.demonstration.hands import KEEPER, clear
 from casework.demonstration.load import Day, back
 from casework.files.actions import keep
 from casework.files.store import Store

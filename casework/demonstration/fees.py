@@ -1,35 +1,73 @@
-"""What the demonstration's counsel were paid this year: a batch that is paid, a fee that waits, work that nobody priced yet."""
+"""What the demonstration's counsel were paid: fees determined month by month, paid quarter by quarter, and what is under way."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import col, select
 
-from casework.calendar import Calendar
-from casework.counsel.engagements.done import accepted
 from casework.counsel.fees.actions import determine, make_batch, pay_batch
 from casework.counsel.fees.forms import Determination, Making, Paying
-from casework.counsel.fees.work import priced
+from casework.counsel.fees.tables import Fee, FeeState
+from casework.counsel.fees.work import priced, undetermined, work_of
+from casework.counsel.pool.conditions import CounselKind
 from casework.counsel.tariffs.price import Priced
-from casework.demonstration.load import Day, back, node
+from casework.demonstration.hands import FINANCE, KEEPER, Hands, Step
+from casework.money import Money
+from casework.rulebook.terms import add_months
 
-OFFICE, FINANCE = "city-counsel-office", "city-finance"
-PAID, OPEN, DETERMINED = 2, 1, 2
+DETERMINED_ON, PAID_ON = 25, 10
+_QUARTERS = frozenset({1, 4, 7, 10})
+OTHER = Money(1_000 * 100)
+_NO_LINE = "收费标准没有列这类事务，参照参加一次会议的标准核定。"
+_NO_PAY = "市司法局以集体名义发挥法律顾问作用，不计报酬（200号第四条）。"
 
 
-def load_fees(tx: Session, calendar: Calendar, today: date) -> None:
-    """Determine the first fees of the year, and pay most of them."""
-    day = Day(tx, calendar, back(calendar, today, 3))
-    found: list[int] = []
-    for work in accepted(tx, (node(tx, "city"),), date(today.year, 1, 1), today):
-        price = priced(tx, work, temporary=False)
-        if isinstance(price, Priced) and len(found) < PAID + OPEN + DETERMINED:
-            word = Determination(amount=price.amount)
-            found.append(determine(tx, day.as_(OFFICE), work.engagement_id, word))
-    if not found[:PAID]:
-        return
-    batch_id = make_batch(tx, day.as_(FINANCE), Making(fees=found[:PAID]))
-    if found[PAID : PAID + OPEN]:
-        make_batch(tx, day.as_(FINANCE), Making(fees=found[PAID : PAID + OPEN]))
-    pay_batch(
-        tx, day.as_(FINANCE), batch_id, Paying(on=day.as_(FINANCE).today, voucher=f"{today.year}-付-0031")
-    )
+class Purse:
+    """The counsel office that determines, and finance that pays."""
+
+    def __init__(self, hands: Hands, first: date) -> None:
+        self.hands, self.tx, self.today, self.first = hands, hands.tx, hands.today, first
+
+    def steps(self) -> Iterator[Step]:
+        """Of every month."""
+        month = self.first.replace(day=1)
+        while month <= self.today:
+            yield Step(self.hands.working(month.replace(day=DETERMINED_ON)), self._determine)
+            if month.month in _QUARTERS:
+                yield Step(self.hands.working(month.replace(day=PAID_ON)), self._pay)
+            month = add_months(month, 1)
+
+    def waiting(self) -> None:
+        """The older half of what was determined is put together to be paid."""
+        due = self._due()
+        if len(due) > 1:
+            making = Making(fees=due[: max(len(due) // 2, 1)], withholds=True)
+            make_batch(self.tx, self.hands.on(FINANCE, self.hands.calendar.on_or_before(self.today)), making)
+
+    def _determine(self, on: date) -> None:
+        office = self.hands.on(KEEPER, on, 15)
+        for work in undetermined(self.tx, office.viewer, 200):
+            _, counsel = work_of(self.tx, office.viewer, work.engagement_id)
+            price = priced(self.tx, work, temporary=counsel.temporary)
+            word = Determination(amount=OTHER, reason=_NO_LINE)
+            if isinstance(price, Priced):
+                word = Determination(amount=price.amount)
+            if counsel.kind is CounselKind.OFFICE:
+                word = Determination(amount=Money(0), reason=_NO_PAY)
+            determine(self.tx, office, work.engagement_id, word)
+
+    def _due(self) -> list[int]:
+        of = (
+            Fee.state == FeeState.DETERMINED,
+            Fee.organ_id == self.hands.on(FINANCE, self.today).viewer.acting_organ_id,
+        )
+        return [key or 0 for key in self.tx.exec(select(Fee.id).where(*of).order_by(col(Fee.id)))]
+
+    def _pay(self, on: date) -> None:
+        due = self._due()
+        if not due:
+            return
+        batch = make_batch(self.tx, self.hands.on(FINANCE, on, 9), Making(fees=due, withholds=True))
+        paid = min(self.hands.after(on, 2), self.today)
+        paying = Paying(on=paid, voucher=f"{on.year}-付-{on.month:02d}{batch:02d}")
+        pay_batch(self.tx, self.hands.on(FINANCE, paid, 16), batch, paying)

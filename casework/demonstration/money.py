@@ -1,26 +1,33 @@
-"""What counsel cost in the demonstration: two fee schedules, a year that is spent, one that is going on."""
+"""What counsel cost in the demonstration: two fee schedules, and each year's budget, made for the work of the year."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import select
 
 from casework.accounts.viewer import Actor
-from casework.calendar import Calendar
-from casework.counsel.budgets import actions as book
-from casework.counsel.budgets.forms import Annual, LineIn, Opinion, Supplement, Verdict
-from casework.counsel.budgets.proposals import decide, propose_annual, propose_supplement, review
+from casework.counsel.budgets.forms import Annual, LineIn, Opinion, Supplement, Transfer, Verdict
+from casework.counsel.budgets.proposals import (
+    decide,
+    propose_annual,
+    propose_supplement,
+    propose_transfer,
+    review,
+)
 from casework.counsel.budgets.queries import lines
+from casework.counsel.budgets.tables import BudgetProposal
 from casework.counsel.services import Service
 from casework.counsel.tariffs.actions import enter, put_in_force
 from casework.counsel.tariffs.forms import NewLine
-from casework.counsel.tariffs.price import FeeUnit, Priced, Work
-from casework.counsel.tariffs.queries import price
-from casework.demonstration.load import Day, node
+from casework.counsel.tariffs.price import FeeUnit
+from casework.demonstration.counsel_pieces import Piece
+from casework.demonstration.hands import FINANCE, PRINCIPAL, Hands, Step
+from casework.demonstration.hands import KEEPER as OFFICE
+from casework.demonstration.load import node
 from casework.money import Money
 from casework.rulebook import MatterType
 
-OFFICE, FINANCE, PRINCIPAL = "city-counsel-office", "city-finance", "city-principal"
 S, U, M = Service, FeeUnit, MatterType
 YUAN = 100
 _LINES: tuple[tuple[Service, FeeUnit, MatterType | None, str, tuple[int, int]], ...] = (
@@ -38,56 +45,61 @@ _LINES: tuple[tuple[Service, FeeUnit, MatterType | None, str, tuple[int, int]], 
 )
 """What a kind of work is paid, 元, by the first schedule and by the second."""
 _SOURCES = ("郑司法〔{year}〕3号 法律顾问报酬标准", "郑司法〔{year}〕5号 法律顾问报酬标准（修订）")
-_BUDGET: tuple[tuple[str, tuple[Service, ...], int], ...] = (
-    ("法律意见和论证", (S.OPINION, S.CONTRACT, S.NEGOTIATION, S.INCIDENT, S.RESEARCH, S.OTHER), 60_000),
-    ("会议和听证", (S.MEETING, S.HEARING), 12_000),
-    ("复议、诉讼、仲裁代理", (S.AGENCY,), 60_000),
-    ("立法和规范性文件起草", (S.DRAFTING,), 30_000),
+_BUDGET: tuple[tuple[str, tuple[Service, ...]], ...] = (
+    ("法律意见和论证", (S.OPINION, S.CONTRACT, S.NEGOTIATION, S.INCIDENT, S.RESEARCH, S.OTHER)),
+    ("会议和听证", (S.MEETING, S.HEARING)),
+    ("复议、诉讼、仲裁代理", (S.AGENCY,)),
+    ("立法和规范性文件起草", (S.DRAFTING,)),
 )
-_WORK: tuple[tuple[Service, int, MatterType | None, str], ...] = (
-    (S.OPINION, 6, None, ""),
-    (S.MEETING, 4, None, ""),
-    (S.AGENCY, 1, M.LITIGATION, "first"),
-    (S.CONTRACT, 5, None, ""),
-    (S.AGENCY, 1, M.LITIGATION, "second"),
-    (S.HEARING, 2, None, ""),
-    (S.OPINION, 8, None, ""),
-    (S.AGENCY, 1, M.ARBITRATION, ""),
-    (S.DRAFTING, 1, None, ""),
-    (S.MEETING, 6, None, ""),
-    (S.AGENCY, 1, M.LITIGATION, "first"),
-    (S.OPINION, 5, None, ""),
-)
-"""Work of a year, one a month."""
+_SPARE, _LEAST, _STEP = 104, 6_000, 2_000
+"""Of a line: what is planned in hundredths of what its work will cost, its least, and to what it is rounded up, 元."""
+SUPPLEMENT, TRANSFER = 12_000, 4_000
 
 
-def load_money(tx: Session, calendar: Calendar, today: date) -> None:
-    """Load the schedules of two years ago and of this year, last year's budget and this year's, and a supplement."""
-    money = _Money(tx, calendar, today)
-    money.schedule(today.year - 2, 0)
-    money.schedule(today.year, 1)
-    for year in (today.year - 1, today.year):
-        money.budget(year)
-        money.work(year)
-    money.supplement(today.year)
+class Books:
+    """The people at work on schedules and budgets."""
 
+    def __init__(self, hands: Hands, planned: Sequence[Piece], every: int) -> None:
+        self.hands, self.tx, self.today = hands, hands.tx, hands.today
+        self.planned, self.every = planned, every
+        """The work of every year, that of the rest of this year too."""
 
-class _Money:
-    """The people at work on it."""
-
-    def __init__(self, tx: Session, calendar: Calendar, today: date) -> None:
-        self.tx, self.calendar, self.today = tx, calendar, today
-        self.organ_id = node(tx, "city")
-
-    def on(self, username: str, on: date, hour: int = 10) -> Actor:
-        """Somebody on a working day, never after today."""
-        return Day(self.tx, self.calendar, min(self.calendar.on_or_before(on), self.today), hour).as_(
-            username
+    def steps(self) -> Iterator[Step]:
+        """The schedules of two years ago and of this year, each year's budget through its three hands, and what moved in it."""
+        for year, which in ((self.today.year - 2, 0), (self.today.year, 1)):
+            yield self._scheduled(year, which)
+        for year in range(self.today.year - 2, self.today.year + 1):
+            yield from self._budget(year)
+        before = self.today.year - 1
+        agency, meetings, opinions = (_BUDGET[n][0] for n in (2, 1, 0))
+        yield from self._through(
+            date(before, 7, 8),
+            lambda office: propose_supplement(
+                self.tx, office, self._more(before, agency, "上半年新收应诉案件多于预期")
+            ),
+            f"郑财行〔{before}〕58号",
+        )
+        yield from self._through(
+            date(before, 10, 14),
+            lambda office: propose_transfer(self.tx, office, self._moved(before, meetings, opinions)),
+            f"郑财行〔{before}〕91号",
         )
 
-    def schedule(self, year: int, which: int) -> None:
+    def waiting(self) -> None:
+        """More for agency this year, which waits for finance."""
+        year = self.today.year
+        why = "下半年新收应诉案件较多，其中三件进入二审，代理费用预计不足"
+        propose_supplement(self.tx, self._on(OFFICE, self.today), self._more(year, _BUDGET[2][0], why))
+
+    def _scheduled(self, year: int, which: int) -> Step:
+        return Step(date(year - 1, 12, 20), lambda on: self._schedule(year, which, on))
+
+    def _on(self, username: str, on: date, hour: int = 10) -> Actor:
+        return self.hands.on(username, on, hour)
+
+    def _schedule(self, year: int, which: int, on: date) -> None:
         """A schedule from the first day of a year on."""
-        office, start = self.on(OFFICE, date(year - 1, 12, 20)), date(year, 1, 1)
+        office, start = self._on(OFFICE, on), date(year, 1, 1)
         source = _SOURCES[which].format(year=year - 1)
         new = [
             NewLine(
@@ -104,62 +116,75 @@ class _Money:
         )  # fmt: skip
         put_in_force(self.tx, office, [enter(self.tx, office, line) for line in new])
 
-    def budget(self, year: int) -> None:
-        """A year's budget through its three hands."""
-        proposed = [
-            LineIn(name=name, services=list(kinds), amount=Money(yuan * YUAN))
-            for name, kinds, yuan in _BUDGET
+    def _budget(self, year: int) -> Iterator[Step]:
+        lines = [
+            LineIn(name=name, services=list(kinds), amount=Money(self._planned(year, kinds) * YUAN))
+            for name, kinds in _BUDGET
         ]
         annual = Annual(
-            year=year, lines=proposed, justification="按上年实际支出和本年立法计划、应诉案件数量测算。"
+            year=year, lines=lines, justification="按上年实际支出和本年立法计划、应诉案件数量测算。"
         )
-        office = self.on(OFFICE, date(year, 1, 8))
-        made = propose_annual(self.tx, office, annual)
-        passed = Opinion(
-            passed=True, opinion="测算依据充分，同意列入部门预算。", document=f"郑财行〔{year}〕12号"
+        return self._through(
+            date(year, 1, 8), lambda office: propose_annual(self.tx, office, annual), f"郑财行〔{year}〕12号"
         )
-        review(self.tx, self.on(FINANCE, date(year, 1, 15)), made, passed)
-        approved = Verdict(approve=True, note="同意。")
-        decide(self.tx, self.on(PRINCIPAL, date(year, 1, 20)), made, approved)
 
-    def work(self, year: int) -> None:
-        """What was given out each month, accepted forty days later, and paid after twenty more, as the days come."""
-        steps = [
-            step for month, work in enumerate(_WORK, start=1) for step in self._steps(year, month, *work)
-        ]
-        for on, step in sorted(steps, key=lambda step: step[0]):
-            if on <= self.today:
-                step()
+    def _planned(self, year: int, kinds: Collection[Service]) -> int:
+        """What a line is allotted, 元: what the year's work is expected to cost, with some to spare."""
+        paid = {service: yuan for service, _, matter, _, yuan in _LINES if matter is None} | {
+            S.OTHER: (1_000, 1_000)
+        }
+        which = int(year == self.today.year)
+        cost = sum(
+            piece.agreed.fen // YUAN if piece.agreed is not None else paid.get(piece.service, (0, 0))[which]
+            for piece in self.planned
+            if piece.on.year == year and piece.service in kinds
+        )
+        cost += self._beside(year).get(next(iter(kinds)), 0)
+        return max(-(-cost * _SPARE // 100 // _STEP) * _STEP, _LEAST)
 
-    def _steps(
-        self, year: int, month: int, service: Service, count: int, matter: MatterType | None, instance: str
-    ) -> Iterator[tuple[date, Callable[[], None]]]:
-        """The days of a piece of work, and what is done on them."""
-        given = self.calendar.on_or_before(date(year, month, 12))
-        done, paid = given + timedelta(days=40), given + timedelta(days=60)
-        work = Work(
-            service=service, on=given, accepted_on=done, quantity=count,
-            matter_type=matter.value if matter else "", instance=instance,
-            agreed=Money(15_000 * YUAN) if service is S.DRAFTING else None,
+    def _beside(self, year: int) -> Mapping[Service, int]:
+        """What is reckoned with besides, 元, by the first kind of a line: this year the drafts that come on a day; the year
+        before it turned out that one line had too little, and another too much."""
+        if year == self.today.year:
+            # The less there is week by week, the more is left for what comes on a day.
+            left = self.every * 1_000
+            return {S.OPINION: 14_000 + left, S.DRAFTING: 4_000 + left, S.AGENCY: left, S.MEETING: left}
+        return (
+            {S.AGENCY: -SUPPLEMENT, S.MEETING: TRANSFER, S.OPINION: 4_000}
+            if year == self.today.year - 1
+            else {}
+        )
+
+    def _through(self, on: date, propose: Callable[[Actor], int], document: str) -> Iterator[Step]:
+        """Something proposed, passed by finance a week later and approved after that."""
+        passed = Opinion(passed=True, opinion="测算依据充分，同意。", document=document)
+        asked, seen, decided = (
+            min(self.hands.calendar.on_or_before(on + timedelta(days=n)), self.today) for n in (0, 6, 11)
+        )
+        yield Step(asked, lambda day: propose(self._on(OFFICE, day, 9)))
+        yield Step(seen, lambda day: review(self.tx, self._on(FINANCE, day, 10), self._newest(), passed))
+        verdict = Verdict(approve=True, note="同意。")
+        yield Step(
+            decided, lambda day: decide(self.tx, self._on(PRINCIPAL, day, 11), self._newest(), verdict)
+        )
+
+    def _newest(self) -> int:
+        """The proposal made last."""
+        return self.tx.exec(select(func.max(BudgetProposal.id))).one() or 0
+
+    def _line(self, year: int, name: str) -> int:
+        return next(line.id for line in lines(self.tx, node(self.tx, "city"), year) if line.name == name)
+
+    def _more(self, year: int, name: str, why: str) -> Supplement:
+        return Supplement(
+            year=year,
+            line_id=self._line(year, name),
+            amount=Money(SUPPLEMENT * YUAN),
+            justification=f"{why}。",
+        )
+
+    def _moved(self, year: int, out: str, into: str) -> Transfer:
+        return Transfer(
+            year=year, from_id=self._line(year, out), to_id=self._line(year, into), amount=Money(TRANSFER * YUAN),
+            justification="部分论证会改为书面征求意见，会议费用有结余，法律意见审查任务增加。",
         )  # fmt: skip
-        fee = price(self.tx, self.organ_id, work)
-        if not isinstance(fee, Priced):
-            return
-        tx, organ_id, key, amount = self.tx, self.organ_id, f"顾问〔{year}〕{month}号", fee.amount
-        why = str(fee.why)
-        yield (
-            given,
-            lambda: book.commit(tx, self.on(OFFICE, given), organ_id, year, service, key, amount, why),
-        )
-        yield done, lambda: book.accept(tx, self.on(OFFICE, done), key, amount, "验收合格")
-        if year < self.today.year or month % 4:
-            yield paid, lambda: book.pay(tx, self.on(FINANCE, paid, 15), key, "国库集中支付")
-
-    def supplement(self, year: int) -> None:
-        """More for agency, which waits for finance."""
-        agency = next(line for line in lines(self.tx, self.organ_id, year) if S.AGENCY in line.services)
-        new = Supplement(
-            year=year, line_id=agency.id, amount=Money(20_000 * YUAN),
-            justification="下半年新收应诉案件较多，其中三件进入二审，代理费用预计不足。",
-        )  # fmt: skip
-        propose_supplement(self.tx, self.on(OFFICE, self.today), new)

@@ -10,12 +10,12 @@ from casework.counsel.engagements import serve
 from casework.counsel.engagements.assign import assign
 from casework.counsel.engagements.forms import Assigning, Taking
 from casework.counsel.items import actions as items
-from casework.counsel.items.forms import Asking, Item, ToAgenda
+from casework.counsel.items.forms import Asking, Item, ToAgenda, Version
 from casework.counsel.opinions import actions as opinions
 from casework.counsel.opinions import office
 from casework.counsel.opinions.forms import Draft, Issuing, Own, Signing
 from casework.counsel.pool.queries import in_office
-from casework.demonstration.counsel import KEEPER, clear
+from casework.demonstration.hands import KEEPER, clear
 from casework.demonstration.load import Day, node
 from casework.files.actions import keep
 from casework.files.store import Store
@@ -37,9 +37,18 @@ DISCRETION = Item.of(
 )  # fmt: skip
 
 
+HEATING = Item.of(
+    kind="decision", title="供热价格调整方案", drafted_by="市发展改革委",
+    text="一、居民供热价格每平方米上调0.3元。\n二、自本采暖季起施行。",
+)  # fmt: skip
+
+
 def load_opinions(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
-    """One draft found lawful and put on the agenda, one found unlawful, one of which the opinion is being written."""
+    """One draft found lawful and put on the agenda, one found unlawful, one changed after its opinion so that the gate is shut anew,
+    and one of which the opinion is being written.
+    """
     ago = Day(tx, calendar, today - timedelta(days=AGO))
+    _opened_anew(tx, calendar, today, store)
     lawful = _asked(tx, ago, store, RENEWAL, FIRST[0])
     good = _signed(tx, calendar, today, lawful[1], FIRST, Draft.of(
         materials="办法草案及起草说明", facts="草案依据市政府立法计划起草，已公开征求意见三十日。",
@@ -65,12 +74,26 @@ def load_opinions(tx: Session, calendar: Calendar, today: date, store: Store) ->
     _own(tx, keeper, good, RENEWAL.title, "lawful", "同意顾问意见，草案权限、程序合法，建议提交讨论。")
 
 
+def _opened_anew(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """An opinion found it lawful; then the draft was changed, and counsel is to look at the new one."""
+    item, work = _asked(tx, Day(tx, calendar, today - timedelta(days=AGO)), store, HEATING, SECOND[0])
+    _signed(tx, calendar, today, work, SECOND, Draft.of(
+        materials="调整方案、听证报告", facts="方案已经听证，听证报告已公布。", question="调整价格的权限和程序是否合法。",
+        analysis="属于定价目录规定的权限，依法举行听证会（价格法第二十三条），程序齐全。", conclusion="lawful", risk="未发现",
+    ))  # fmt: skip
+    changed = Version(
+        text=f"{HEATING.text}\n三、困难家庭不上调。", changes="按市政府领导意见增加困难家庭的规定"
+    )
+    items.change_draft(tx, Day(tx, calendar, today - timedelta(days=2)).as_(KEEPER), store, item, changed)
+
+
 def _asked(tx: Session, day: Day, store: Store, words: Item, name: str) -> tuple[int, int]:
     """An item about which a counsel was asked, and the work that it has taken."""
     keeper = day.as_(KEEPER)
     item_id = items.enter(tx, keeper, store, words)
+    drafts = words.kind != "decision"
     asking = Asking.of(
-        service="opinion" if words.kind == "decision" else "drafting", due=keeper.today + timedelta(days=14),
+        service="drafting" if drafts else "opinion", agreed="9000" if drafts else None, due=keeper.today + timedelta(days=14),
         mandate="就草案的合法性出具书面法律意见，不对外联系当事人",
     )  # fmt: skip
     work = items.ask_counsel(tx, keeper, item_id, asking)

@@ -142,8 +142,8 @@ class Served:
                 found[name] = tx.exec(select(OfficeOpinion.id).where(OfficeOpinion.state == state)).one() or 0
             signed = select(CounselOpinion.id, CounselOpinion.engagement_id)
             found["opinion"], found["opined"] = tx.exec(
-                signed.where(CounselOpinion.conclusion == "lawful")
-            ).one()  # type: ignore[assignment]
+                signed.where(CounselOpinion.conclusion == "lawful").order_by(col(CounselOpinion.id).desc())
+            ).first()  # type: ignore[misc]
             found["opinion_filed"] = (
                 tx.exec(select(CounselOpinion.id).where(CounselOpinion.conclusion == "unlawful")).one() or 0
             )

@@ -40,16 +40,16 @@ from casework.counsel.opinions.tables import CounselOpinion
 from casework.counsel.pool.tables import Counsel
 from casework.counsel.workfile.queries import Part
 from casework.db import writing
-from casework.demonstration.counsel import load_counsel
-from casework.demonstration.fees import load_fees
+from casework.demonstration.counsel import load_desk
+from casework.demonstration.counsel_years import SELDOM, load_years
 from casework.demonstration.load import Day
-from casework.demonstration.money import load_money
 from casework.demonstration.seals import ask_for_seal, load_seals
 from casework.desk.alerts.queries import unread
 from casework.desk.alerts.telling import tell
 from casework.desk.dashboard.board import Counts
 from casework.desk.feeds import queries as feeds
 from casework.desk.month import pages, queries
+from casework.files.store import Store
 from casework.jobs.actions import order, say
 from casework.jobs.rounds import finish
 from casework.matters.actions import record_exception
@@ -337,10 +337,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
             tx.add(_volume(*made, n, clerk.at))
         _ordered(tx, handler, case_id)
         _seal(office, D("2026-11-24"))
-        load_counsel(tx, office.calendar, D("2026-11-24"))
-        load_money(tx, office.calendar, D("2026-11-24"))
-        load_fees(tx, office.calendar, D("2026-11-24"))
-        _counsel(office)
+        _counsel(office, served.house.store)
         substitute = office.on("city-handler-2", "2026-11-24").viewer.user_id
         below = office.on("jinshui-intake", "2026-11-16")
         for n in (9, 10):
@@ -384,8 +381,10 @@ def _seal(office: Office, on: date) -> None:
         ask_for_seal(office.tx, Day(office.tx, office.calendar, on), office.store, case_id, "city-handler")
 
 
-def _counsel(office: Office) -> None:
-    """Two meetings held with a counsel, two bulletins, two suggestions."""
+def _counsel(office: Office, store: Store) -> None:
+    """The pool with its years, two meetings held with a counsel, two bulletins, two suggestions."""
+    for load in (load_years, load_desk):
+        load(office.tx, office.calendar, D("2026-11-24"), store, SELDOM // 3)
     me = office.on("counsel-1", "2026-10-10").viewer.user_id
     counsel_id = office.tx.exec(select(Counsel.id).where(Counsel.user_id == me)).one() or 0
     for n in ("10", "12"):

@@ -1,13 +1,15 @@
 """Each role's home is its own work: what the person itself must do comes first, others' duties do not stand beside it."""
 
 import re
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from casework.db import writing
+from casework.demonstration.counsel_years import SELDOM
 from casework.demonstration.samples import SAMPLES
-from casework.demonstration.work import DEMONSTRATION, KEY
+from casework.demonstration.work import DEMONSTRATION, KEY, until
 from casework.jobs.actions import order
 from casework.jobs.rounds import finish
 from tests.web.served import Served, post
@@ -217,10 +219,10 @@ def test_the_month_counts_every_day_and_leads_to_all_of_it(shared: Served) -> No
 
 def test_the_home_says_that_the_demonstration_is_still_being_loaded(served: Served) -> None:
     browser = served.browser("city-handler")
-    told = "装载演示案件还在后台进行（0%），这里列的可能还不全。"
+    told = "装载演示数据还在后台进行（0%），这里列的可能还不全。"
     assert told not in browser.get("/").text
     with writing(served.house.engine) as tx:
-        job_id = order(tx, DEMONSTRATION, KEY, served.clock.at, facts={"today": "2026-11-23"})
+        job_id = order(tx, DEMONSTRATION, KEY, served.clock.at, facts=until(date(2026, 11, 23), SELDOM))
     page = browser.get("/").text
     assert told in page
     assert f"/jobs/{job_id}" not in page, "its page is for those who may see it"
