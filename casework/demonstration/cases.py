@@ -28,7 +28,7 @@ from casework.demonstration.after_judgment import after_judgment
 from casework.demonstration.alerts import read_alerts
 from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
-from casework.demonstration.counsel import load_desk
+from casework.demonstration.counsel import load_desk, load_suit
 from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
@@ -78,6 +78,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
     load_desk(tx, calendar, today, store, every)
+    load_suit(tx, calendar, today, store)
     load_portal(tx, calendar, today, store)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)

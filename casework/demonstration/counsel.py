@@ -17,7 +17,7 @@ from casework.counsel.services import Service
 from casework.demonstration.counsel_pieces import Piece
 from casework.demonstration.counsel_work import Desk
 from casework.demonstration.counsel_years import Years
-from casework.demonstration.hands import KEEPER
+from casework.demonstration.hands import KEEPER, Hands
 from casework.demonstration.load import node
 from casework.demonstration.samples import SAMPLES
 from casework.files.store import Store
@@ -60,13 +60,13 @@ def load_desk(tx: Session, calendar: Calendar, today: date, store: Store, every:
     actions.add_names(tx, keeper, key, Names.of(names=[{"name": concerned}]))
     for piece in waiting:
         desk.open(piece)
-    _in_court(desk, ago)
     years.books.waiting()
     years.purse.waiting()
 
 
-def _in_court(desk: Desk, day: date) -> None:
-    """A suit in which counsel is engaged: taken, and to be named beside the staff who appear."""
+def load_suit(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """One of the sample cases in which counsel is engaged: taken, and to be named beside the staff who appear."""
+    desk, day = Desk(Hands(tx, calendar, today, store)), today - timedelta(days=AGO)
     keeper = desk.hands.on(KEEPER, day)
     sent = next(one.number for one in SAMPLES if (one.office, one.reached) == ("city", "sent"))
     case_id = desk.tx.exec(select(Case.id).where(Case.number == sent)).one()

@@ -73,13 +73,16 @@ class Pool:
     def _enter(self, person: Person, day: date) -> None:
         keeper = self.hands.on(KEEPER, day, 9)
         counsel_id = pool.add_candidate(self.tx, keeper, self._facts(person))
-        if person.office:
-            return
+        if not person.office:
+            self._look(person, counsel_id, day)
+
+    def _look(self, person: Person, counsel_id: int, day: date) -> None:
+        """Each condition, by its evidence."""
         for condition in Condition:
             open_ = person.fate is Fate.INCOMPLETE and condition in {Condition.SENIORITY, Condition.RECORD}
             if condition is not Condition.CREDIT and not open_:
                 look = Look.of(condition=condition, met=True, evidence=_EVIDENCE[condition], on=day)
-                pool.look(self.tx, keeper, counsel_id, look)
+                pool.look(self.tx, self.hands.on(KEEPER, day, 9), counsel_id, look)
 
     def _propose(self, person: Person, day: date, first: date, what: str = "appoint") -> int:
         last = self.today + timedelta(days=person.days) if person.days else None
@@ -89,10 +92,14 @@ class Pool:
         }[what]
         if person.office:
             why = "以集体名义发挥法律顾问作用（200号第四条）"
-        proposing = Proposing.of(what=what, reasons=why, first=first, last=last)
+        proposing = Proposing.of(
+            what=what, reasons=why, first=first if what == "appoint" else None, last=last
+        )
         return pool.propose(self.tx, self.hands.on(KEEPER, day, 11), clear, self.of(person.name), proposing)
 
     def _appoint(self, person: Person, day: date, first: date, what: str = "appoint") -> None:
+        if what == "renew" and not person.office:
+            self._look(person, self.of(person.name), day)
         proposal = self._propose(person, day, first, what)
         said = self.hands.after(day, 2)
         word = Word(approve=True, number=f"郑政函〔{said.year}〕{60 + proposal}号")

@@ -17,8 +17,6 @@ from casework.rulebook.terms import add_months
 
 DETERMINED_ON, PAID_ON = 25, 10
 _QUARTERS = frozenset({1, 4, 7, 10})
-OTHER = Money(1_000 * 100)
-_NO_LINE = "收费标准没有列这类事务，参照参加一次会议的标准核定。"
 _NO_PAY = "市司法局以集体名义发挥法律顾问作用，不计报酬（200号第四条）。"
 
 
@@ -49,11 +47,9 @@ class Purse:
         for work in undetermined(self.tx, office.viewer, 200):
             _, counsel = work_of(self.tx, office.viewer, work.engagement_id)
             price = priced(self.tx, work, temporary=counsel.temporary)
-            word = Determination(amount=OTHER, reason=_NO_LINE)
-            if isinstance(price, Priced):
+            word = Determination(amount=Money(0), reason=_NO_PAY)
+            if isinstance(price, Priced) and counsel.kind is not CounselKind.OFFICE:
                 word = Determination(amount=price.amount)
-            if counsel.kind is CounselKind.OFFICE:
-                word = Determination(amount=Money(0), reason=_NO_PAY)
             determine(self.tx, office, work.engagement_id, word)
 
     def _due(self) -> list[int]:

@@ -36,6 +36,7 @@ _LINES: tuple[tuple[Service, FeeUnit, MatterType | None, str, tuple[int, int]], 
     (S.NEGOTIATION, U.OCCASION, None, "", (1500, 2000)),
     (S.RESEARCH, U.OCCASION, None, "", (800, 1000)),
     (S.INCIDENT, U.OCCASION, None, "", (1500, 2000)),
+    (S.OTHER, U.OCCASION, None, "", (800, 1000)),
     (S.MEETING, U.OCCASION, None, "", (500, 800)),
     (S.HEARING, U.OCCASION, None, "", (800, 1000)),
     (S.AGENCY, U.AGENCY, None, "", (8000, 10000)),
@@ -130,9 +131,7 @@ class Books:
 
     def _planned(self, year: int, kinds: Collection[Service]) -> int:
         """What a line is allotted, 元: what the year's work is expected to cost, with some to spare."""
-        paid = {service: yuan for service, _, matter, _, yuan in _LINES if matter is None} | {
-            S.OTHER: (1_000, 1_000)
-        }
+        paid = {service: yuan for service, _, matter, _, yuan in _LINES if matter is None}
         which = int(year == self.today.year)
         cost = sum(
             piece.agreed.fen // YUAN if piece.agreed is not None else paid.get(piece.service, (0, 0))[which]
