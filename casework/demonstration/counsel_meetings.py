@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import func
-from sqlmodel import select
-
+from casework.clock import OFFICE
 from casework.counsel.board.actions import note_read, reply, suggest, tell
 from casework.counsel.board.forms import Replying, Suggesting, Telling
 from casework.counsel.meetings import actions as meetings
 from casework.counsel.meetings.forms import Answering, Attendance, Calling, Judging, Minuting
 from casework.counsel.meetings.queries import invitations_of
-from casework.counsel.meetings.tables import Meeting
+from casework.counsel.meetings.queries import meetings as list_of
 from casework.counsel.pool.queries import CounselLine, in_office
 from casework.demonstration.counsel_people import PEOPLE, Fate
 from casework.demonstration.hands import KEEPER, Hands, Step
@@ -111,8 +109,11 @@ class Meetings:
 
     def _of(self, n: int, held: date) -> int:
         title = f"{held.year}年{_TITLES[n % len(_TITLES)][1]}"
-        newest = select(func.max(Meeting.id)).where(Meeting.title == title)
-        return self.tx.exec(newest).one() or 0
+        viewer = self.hands.on(KEEPER, held).viewer
+        ahead = list_of(self.tx, viewer, held, past=False).lines
+        return next(
+            one.id for one in ahead if one.title == title and one.at.astimezone(OFFICE).date() == held
+        )
 
     def _between(self, n: int, day: date) -> Iterator[Step]:
         kind, title, text = _TOLD[n % len(_TOLD)]

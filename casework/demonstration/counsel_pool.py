@@ -8,11 +8,10 @@ from sqlmodel import select
 from casework.accounts.tables import User
 from casework.counsel.engagements import actions as engagements
 from casework.counsel.engagements.forms import Stopping
-from casework.counsel.engagements.tables import Engagement
+from casework.counsel.engagements.queries import in_hand
 from casework.counsel.pool import actions as pool
 from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Bank, Facts, Leave, Look, Proposing, Word
-from casework.counsel.pool.tables import Counsel
 from casework.demonstration.counsel_people import PEOPLE, Fate, Person
 from casework.demonstration.hands import FINANCE, KEEPER, PRINCIPAL, Hands, Step, clear
 from casework.rulebook.terms import add_months
@@ -40,7 +39,7 @@ class Pool:
 
     def of(self, name: str) -> int:
         """The key of somebody by its name."""
-        return self.tx.exec(select(Counsel.id).where(Counsel.name == name)).one() or 0
+        return self.hands.counsel(name)
 
     def _steps(self, person: Person) -> Iterator[Step]:
         today, first = self.today, self.today - timedelta(days=person.since)
@@ -115,10 +114,9 @@ class Pool:
     def _dismiss(self, person: Person, day: date) -> None:
         """Its work is taken back and waits for somebody else, then the government decides."""
         counsel_id = self.of(person.name)
-        held = select(Engagement.id).where(Engagement.counsel_id == counsel_id, Engagement.over == False)  # noqa: E712
-        for key in self.tx.exec(held).all():
+        for work in in_hand(self.tx, self.hands.on(KEEPER, day).viewer, counsel_id):
             engagements.take_back(
-                self.tx, self.hands.on(KEEPER, day, 9), key or 0, Stopping(reason="顾问拟解聘，改由他人办理")
+                self.tx, self.hands.on(KEEPER, day, 9), work.id, Stopping(reason="顾问拟解聘，改由他人办理")
             )
         why = "一年内无正当理由两次不接受委托、一次缺席会议，经提醒仍未改正"
         proposing = Proposing.of(what="dismiss", ground="repeated", reasons=why)

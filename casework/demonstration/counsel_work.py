@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import col, select
-
 from casework.counsel.engagements import actions, serve
 from casework.counsel.engagements.assign import assign
 from casework.counsel.engagements.choice import proposed
@@ -27,12 +25,11 @@ from casework.counsel.engagements.forms import (
     Taking,
     Work,
 )
+from casework.counsel.engagements.queries import EngagementLine, engagement
 from casework.counsel.engagements.states import EngagementState, Outcome
-from casework.counsel.engagements.tables import Assignment, Engagement
+from casework.counsel.engagements.story import assignments_of
 from casework.counsel.opinions import actions as opinions
 from casework.counsel.opinions.forms import Draft, Signing
-from casework.counsel.pool.queries import named
-from casework.counsel.pool.tables import Counsel
 from casework.counsel.services import Service
 from casework.demonstration.counsel_people import PEOPLE, Fate
 from casework.demonstration.counsel_pieces import Piece
@@ -131,18 +128,21 @@ class Desk:
         """It is not taken; where the reason is a good one, the office says so."""
         serve.refuse(self.tx, self.hands.on(KEEPER, day, 11), key, Refusing(reason=reason))
         if excused:
-            of = (Assignment.engagement_id == key, Assignment.outcome == Outcome.REFUSED)
-            newest = select(Assignment.id).where(*of).order_by(col(Assignment.id).desc())
-            refused = self.tx.exec(newest).first() or 0
+            given = assignments_of(self.tx, key)
+            refused = next(one.id for one in given if one.outcome is Outcome.REFUSED)
             actions.excuse(self.tx, self.hands.on(KEEPER, day, 12), refused, Excusing(excused=excused))
+
+    def _work(self, key: int, day: date) -> EngagementLine:
+        return engagement(self.tx, self.hands.on(KEEPER, day).viewer, key)
 
     def _ready(self, piece: Piece, day: date) -> int:
         """Somebody has it and has taken it, since whoever had it may have left; answers its key."""
         key = self.hands.work(piece.title)
-        work = self.tx.get_one(Engagement, key)
-        if work.state.assignable:
+        state = self._work(key, day).state
+        if state.assignable:
             self.give(key, day)
-        if work.state is EngagementState.OFFERED:
+            state = EngagementState.OFFERED
+        if state is EngagementState.OFFERED:
             serve.take(self.tx, self.hands.on(KEEPER, day, 11), key, Taking(free=True))
         return key
 
@@ -169,19 +169,15 @@ class Desk:
 
     def _hand_in(self, piece: Piece, day: date, course: Course) -> None:
         key = self._ready(piece, day)
-        [whose] = named(self.tx, [self.tx.get_one(Engagement, key).counsel_id or 0]).values()
-        name = whose.name
+        name = self._work(key, day).counsel
         if piece.service in _WRITTEN and (name in _USERS or piece.n % 4 == 0):
             self._sign(piece, key, day, name)
         else:
             word = HandingIn(note=piece.kind.result + ("（修改稿）" if course.returned else ""))
             serve.hand_in(self.tx, self.hands.on(KEEPER, day, 14), key, word)
         if course.late and piece.n % 2:
-            newest = select(Assignment.id).where(
-                Assignment.engagement_id == key, Assignment.outcome == Outcome.HELD
-            )
             excusing = Excusing(excused="送审材料迟延送达，责任不在顾问")
-            late = self.tx.exec(newest).one() or 0
+            late = next(one.id for one in assignments_of(self.tx, key) if one.outcome is Outcome.HELD)
             actions.excuse(self.tx, self.hands.on(KEEPER, day, 17), late, excusing)
 
     def _sign(self, piece: Piece, key: int, day: date, name: str) -> None:
@@ -243,6 +239,6 @@ class Desk:
 
     def _not_taken(self, piece: Piece) -> None:
         key = self.open(piece)
-        self.give(key, piece.on, to=self.tx.exec(select(Counsel.id).where(Counsel.name == _GONE)).one())
+        self.give(key, piece.on, to=self.hands.counsel(_GONE))
         self.refuse(key, piece.on, "手头工作较多，不愿办理")
         self.give(key, piece.on)

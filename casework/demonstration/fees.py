@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import col, select
-
-from casework.counsel.fees.actions import determine, make_batch, pay_batch
+from casework.counsel.fees.actions import MOST_IN_A_BATCH, determine, make_batch, pay_batch
 from casework.counsel.fees.forms import Determination, Making, Paying
-from casework.counsel.fees.tables import Fee, FeeState
+from casework.counsel.fees.queries import Which, fees
+from casework.counsel.fees.states import FeeState
 from casework.counsel.fees.work import priced, undetermined, work_of
 from casework.counsel.pool.conditions import CounselKind
 from casework.counsel.tariffs.price import Priced
@@ -53,11 +52,10 @@ class Purse:
             determine(self.tx, office, work.engagement_id, word)
 
     def _due(self) -> list[int]:
-        of = (
-            Fee.state == FeeState.DETERMINED,
-            Fee.organ_id == self.hands.on(FINANCE, self.today).viewer.acting_organ_id,
+        viewer = self.hands.on(FINANCE, self.today).viewer
+        return sorted(
+            one.id for one in fees(self.tx, viewer, Which(state=FeeState.DETERMINED), MOST_IN_A_BATCH)
         )
-        return [key or 0 for key in self.tx.exec(select(Fee.id).where(*of).order_by(col(Fee.id)))]
 
     def _pay(self, on: date) -> None:
         due = self._due()

@@ -9,10 +9,12 @@ from sqlmodel import Session, select
 from casework.accounts.viewer import Actor, Viewer
 from casework.calendar import Calendar
 from casework.counsel.engagements.interest import heed
-from casework.counsel.engagements.tables import Engagement
+from casework.counsel.engagements.kind import ENGAGEMENT
+from casework.counsel.pool.queries import Sought, pool
 from casework.demonstration.load import Day, moment
 from casework.files.store import Store
 from casework.gate import Answer, Standing, Subject
+from casework.matters.tables import Matter
 from casework.text import N_, Text
 
 KEEPER, FINANCE, PRINCIPAL, HEAD = "city-counsel-office", "city-finance", "city-principal", "city-legal-head"
@@ -57,5 +59,12 @@ class Hands:
 
     def work(self, title: str) -> int:
         """The key of a piece of work by its title, which no other has."""
-        key = self.tx.exec(select(Engagement.id).where(Engagement.title == title)).one()
+        key = self.tx.exec(
+            select(Matter.id).where(Matter.kind == ENGAGEMENT.name, Matter.title == title)
+        ).one()
         return key or 0
+
+    def counsel(self, name: str) -> int:
+        """The key of a counsel by its name, which no other has."""
+        found = pool(self.tx, self.on(KEEPER, self.today).viewer, Sought(q=name))
+        return next(one.id for one in found if one.name == name)

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func
-from sqlmodel import select
-
 from casework.accounts.viewer import Actor
 from casework.counsel.budgets.forms import Annual, LineIn, Opinion, Supplement, Transfer, Verdict
 from casework.counsel.budgets.proposals import (
@@ -15,8 +12,7 @@ from casework.counsel.budgets.proposals import (
     propose_transfer,
     review,
 )
-from casework.counsel.budgets.queries import lines
-from casework.counsel.budgets.tables import BudgetProposal
+from casework.counsel.budgets.queries import lines, proposals, years
 from casework.counsel.services import Service
 from casework.counsel.tariffs.actions import enter, put_in_force
 from casework.counsel.tariffs.forms import NewLine
@@ -169,7 +165,9 @@ class Books:
 
     def _newest(self) -> int:
         """The proposal made last."""
-        return self.tx.exec(select(func.max(BudgetProposal.id))).one() or 0
+        organ_id = node(self.tx, "city")
+        made = (proposals(self.tx, organ_id, year) for year in years(self.tx, organ_id))
+        return max(one.id for each in made for one in each)
 
     def _line(self, year: int, name: str) -> int:
         return next(line.id for line in lines(self.tx, node(self.tx, "city"), year) if line.name == name)

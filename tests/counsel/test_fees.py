@@ -12,7 +12,7 @@ from casework.counsel.fees import actions
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.papers import statement
 from casework.counsel.fees.queries import FeeLine, Which, batch, fee_of, fees, statement_of, words_of
-from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.states import FeeState
 from casework.counsel.fees.waits import PAY
 from casework.counsel.fees.withholding import withheld
 from casework.counsel.fees.work import undetermined

@@ -15,7 +15,8 @@ from casework.counsel.engagements.done import accepted, at_work
 from casework.counsel.engagements.evenness import evenness
 from casework.counsel.engagements.states import EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement
-from casework.counsel.fees.tables import Fee, FeeState
+from casework.counsel.fees.states import FeeState
+from casework.counsel.fees.tables import Fee
 from casework.counsel.opinions.find import intact
 from casework.counsel.opinions.tables import CounselOpinion
 from casework.counsel.pool.queries import in_office, terms_of

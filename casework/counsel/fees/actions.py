@@ -13,7 +13,8 @@ from casework.clock import OFFICE
 from casework.counsel.budgets import actions as budgets
 from casework.counsel.engagements.done import Done
 from casework.counsel.fees.forms import Determination, Making, Paying
-from casework.counsel.fees.tables import Batch, Fee, FeeState, FeeWord
+from casework.counsel.fees.states import FeeState
+from casework.counsel.fees.tables import Batch, Fee, FeeWord
 from casework.counsel.fees.withholding import withheld
 from casework.counsel.fees.work import priced, work_of
 from casework.counsel.pool.conditions import CounselKind

@@ -6,7 +6,7 @@ from casework.accounts.roles import Permission
 from casework.counsel.fees import actions
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.queries import BatchLine, FeeLine, Which, batch, batches, fee_of, fees
-from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.states import FeeState
 from casework.counsel.fees.work import priced, work_of
 from casework.counsel.tariffs.price import Priced
 from casework.counsel.who import MONEY

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 
 from casework.counsel.assigning.facts import Span
 from casework.counsel.budgets.queries import spent_of
-from casework.counsel.fees.tables import Fee, FeeState
+from casework.counsel.fees.states import FeeState
+from casework.counsel.fees.tables import Fee
 from casework.counsel.pool.queries import named
 from casework.counsel.services import Service
 from casework.db import columns, read

@@ -20,7 +20,7 @@ from casework.counsel.fees.queries import (
     statement_of,
     words_of,
 )
-from casework.counsel.fees.tables import FeeState
+from casework.counsel.fees.states import FeeState
 from casework.counsel.fees.work import priced, undetermined, work_of
 from casework.counsel.pool.queries import banks_of, counsel
 from casework.counsel.tariffs.price import Priced

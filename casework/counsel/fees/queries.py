@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
-from casework.counsel.fees.tables import Batch, Fee, FeeState, FeeWord
+from casework.counsel.fees.states import FeeState
+from casework.counsel.fees.tables import Batch, Fee, FeeWord
 from casework.counsel.services import Service
 from casework.db import First, columns, filled, read
 from casework.errors import NotFound

@@ -5,19 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from casework.counsel.fees.states import FeeState
 from casework.counsel.services import Service
 from casework.db import Fen, Table, Utc, enum_column
 from casework.money import Money
-from casework.text import N_, Labelled
-
-
-class FeeState(Labelled):
-    """Where a fee stands."""
-
-    DETERMINED = "determined", N_("已核定")
-    REFUSED = "refused", N_("不予支付")
-    BATCHED = "batched", N_("已列入付款")
-    PAID = "paid", N_("已支付")
 
 
 class Fee(Table, table=True):

@@ -6,7 +6,8 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from casework.accounts.roles import Permission
-from casework.counsel.fees.tables import Fee, FeeState
+from casework.counsel.fees.states import FeeState
+from casework.counsel.fees.tables import Fee
 from casework.matters.tables import Matter
 from casework.matters.visibility import ACTS_FOR
 from casework.matters.waits import Wait

@@ -173,7 +173,7 @@ COUNSEL_AT_WORK = (
     ),
     Switch(
         "a declaration covers everybody concerned", f"{ENGAGEMENTS}/interest.py",
-        "not set(concerned(tx, engagement).names) <= set(said.against)", "False",
+        "and set(concerned(tx, engagement).names) <= set(said.against)", "",
         (TIED + "test_files_are_released_only_after_a_declaration_against_everybody_concerned",), "FG-8.5",
     ),
     Switch(
