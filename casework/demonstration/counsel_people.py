@@ -187,7 +187,7 @@ PEOPLE = (
         "严某",
         _firm("辛"),
         (("contract", FAMILIAR), ("labour", SKILLED)),
-        3 * YEAR + 330,
+        2 * YEAR + 330,
         practising=date(2012, 6, 11),
         fate=Fate.DISMISSED,
     ),

@@ -7,11 +7,14 @@ from sqlmodel import select
 
 from casework.accounts.tables import User
 from casework.counsel.engagements import actions as engagements
+from casework.counsel.engagements.failings import failings as not_done
 from casework.counsel.engagements.forms import Stopping
 from casework.counsel.engagements.queries import in_hand
+from casework.counsel.meetings.queries import failings as absences
 from casework.counsel.pool import actions as pool
 from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.forms import Bank, Facts, Leave, Look, Proposing, Word
+from casework.counsel.pool.repeated import Reading, repeated
 from casework.demonstration.counsel_people import PEOPLE, Fate, Person
 from casework.demonstration.hands import FINANCE, KEEPER, PRINCIPAL, Hands, Step, clear
 from casework.rulebook.terms import add_months
@@ -120,7 +123,9 @@ class Pool:
             )
         why = "一年内无正当理由两次不接受委托、一次缺席会议，经提醒仍未改正"
         proposing = Proposing.of(what="dismiss", ground="repeated", reasons=why)
-        proposal = pool.propose(self.tx, self.hands.on(KEEPER, day, 10), clear, counsel_id, proposing)
+        facts = [*not_done(self.tx, counsel_id, day), *absences(self.tx, counsel_id, day)]
+        found = repeated(facts, day, Reading.TOGETHER)
+        proposal = pool.propose(self.tx, self.hands.on(KEEPER, day, 10), clear, counsel_id, proposing, found)
         word = Word(approve=True, number=f"郑政函〔{day.year}〕{60 + proposal}号")
         pool.decide(self.tx, self.hands.on(PRINCIPAL, day, 16), clear, proposal, word)
 

@@ -113,6 +113,8 @@ class Desk:
     hashed: Any = field(default=None, init=False)
     """What was hashed before the route was called, where it says so (`seated`)."""
     cookies: dict[str, str | None] = field(default_factory=dict, init=False)
+    asked_labels: Mapping[str, str] = field(default_factory=dict, init=False)
+    """What the form that was sent calls its fields: of several forms on a page, fields of one name have each their own label."""
     _calendar: Calendar | None = field(default=None, init=False)
 
     @property
@@ -184,6 +186,7 @@ class Desk:
 
         Raises InvalidInput with what is wrong with each field, beside what is `wrong` already.
         """
+        self.asked_labels = form.labels()
         return form.typed(self.field, self.fields, known, wrong)
 
     def uploads(self, name: str = "file") -> list[tuple[str, bytes]]:

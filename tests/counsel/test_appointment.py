@@ -1,21 +1,23 @@
 """The pool: candidate, conditions, proposal, the government's word, the term, and its end (200号第四条、第五条、第十七条)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from casework.counsel.pool import actions
-from casework.counsel.pool.conditions import Condition, CounselKind
+from casework.counsel.pool.conditions import Condition, CounselKind, senior
 from casework.counsel.pool.forms import Bank, Ending, Facts, Look, Proposing, Speciality, Word
 from casework.counsel.pool.grounds import Ground
 from casework.counsel.pool.queries import Sought, bank_of, counsel, pool, proposals_of, specialities_of
+from casework.counsel.pool.repeated import Fact, Failing, Reading, repeated
 from casework.counsel.pool.tables import InPool, What
 from casework.counsel.pool.waits import DECIDE_PROPOSAL, RETURNED
 from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.gate import Answer, Gate, Standing, Subject, unchecked
 from casework.house import WAITS
-from casework.text import Text
+from casework.text import T, Text
 from tests.office import Office
 
 DAY = "2026-11-23"
@@ -125,9 +127,43 @@ def test_an_expert_needs_no_years_but_its_title(office: Office) -> None:
     expert = examined(office, kind="expert", name="吴某某", licence="", practising_since=None, title="教授")
     propose(office, expert)
     other = candidate(office, kind="expert", name="郑某某", licence="", practising_since=None, title="讲师")
-    look(office, other, Condition.SENIORITY, met=False, evidence="讲师，不是高级职称")
-    with pytest.raises(Conflict, match="高级职称"):
+    for condition in (c for c in Condition if c is not Condition.CREDIT):
+        look(office, other, condition, evidence="讲师证书")
+    with pytest.raises(Conflict, match="“讲师”不是高级职称"):
         propose(office, other)
+    with pytest.raises(InvalidInput, match="专家须填写职称"):
+        candidate(office, kind="expert", name="冯某某", licence="", practising_since=None)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_senior"),
+    [("教授", True), ("副教授", True), ("研究员", True), ("副研究员", True), ("高级经济师", True), ("正高级讲师", True),
+     ("助理研究员", False), ("讲师", False), ("助教", False), ("", False)],
+)  # fmt: skip
+def test_which_titles_are_senior(title: str, is_senior: bool) -> None:
+    assert senior(title) is is_senior
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"practising_since": "2026-11-24"}, "不能晚于今天"), ({"phone": "abc"}, "联系电话须为")],
+)
+def test_what_cannot_be_of_a_counsel_is_refused(office: Office, wrong: dict[str, str], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        candidate(office, **wrong)
+
+
+@pytest.mark.obligation("FG-17.2")
+def test_the_ground_that_is_counted_is_none_without_facts(office: Office) -> None:
+    counsel_id = appointed(office)
+    dismissal = Proposing.of(what="dismiss", ground="repeated", reasons="两次缺席")
+    fact = Fact(Failing.ABSENT, date(2026, 11, 2), T("论证会"))
+    for facts_ in ([], [fact]):
+        found = repeated(facts_, date(2026, 11, 23), Reading.TOGETHER)
+        with pytest.raises(InvalidInput, match="没有达到两次"):
+            actions.propose(office.tx, office.on(OFFICE, DAY), clear, counsel_id, dismissal, found)
+    found = repeated([fact, replace(fact, on=date(2026, 11, 9))], date(2026, 11, 23), Reading.TOGETHER)
+    actions.propose(office.tx, office.on(OFFICE, DAY), clear, counsel_id, dismissal, found)
 
 
 def test_evidence_that_has_run_out_says_nothing(office: Office) -> None:

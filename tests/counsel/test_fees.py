@@ -6,8 +6,9 @@ import pytest
 
 from casework.counsel.budgets.forms import Annual, LineIn
 from casework.counsel.budgets.proposals import propose_annual
+from casework.counsel.engagements import actions as engagements
 from casework.counsel.engagements import serve
-from casework.counsel.engagements.forms import Recusing
+from casework.counsel.engagements.forms import Recusing, Stopping
 from casework.counsel.fees import actions
 from casework.counsel.fees.forms import Determination, Making, Paying
 from casework.counsel.fees.papers import statement
@@ -103,6 +104,10 @@ def test_work_that_nobody_does_costs_nothing(office: Office) -> None:
     other = appointed(office, "2025-11-03", name="吴某某")
     give(office, engagement_id, other)
     assert figures(office)[1] == 100_000, "another counsel's work is held under a key of its own"
+    engagements.take_back(
+        office.tx, office.on(OFFICE, DAY), engagement_id, Stopping.of(reason="改由他人办理")
+    )
+    assert figures(office)[1] == 0
 
 
 @pytest.mark.obligation("FG-20.1")

@@ -5,6 +5,9 @@ from sqlmodel import select
 
 from casework.accounts.roles import GRANTS, Role
 from casework.accounts.tables import User
+from casework.counsel.engagements import actions as engagements
+from casework.counsel.engagements import serve
+from casework.counsel.engagements.forms import Recusing, Returning
 from casework.counsel.engagements.queries import engagement
 from casework.counsel.engagements.states import EngagementState
 from casework.counsel.items import actions
@@ -212,6 +215,29 @@ def test_what_was_put_on_the_agenda_is_taken_off_with_its_reason(office: Office)
     with pytest.raises(Conflict, match="已由他人"):
         actions.take_off_agenda(office.tx, office.on(OFFICE, DAY), key, entry, off)
     assert to_agenda(office, key) != entry
+
+
+@pytest.mark.obligation("FG-9")
+def test_an_opinion_that_was_returned_opens_nothing(office: Office) -> None:
+    key = entered(office)
+    work = asked(office, key)
+    signed(office, work)
+    assert gate(office, key).open
+    back = Returning.of(until="2026-12-05", note="结论缺少依据")
+    engagements.send_back(office.tx, office.on(OFFICE, DAY), work, back)
+    [bar] = gate(office, key).bars
+    assert "已退回补正" in str(bar.why)
+
+
+@pytest.mark.obligation("FG-8.5")
+def test_the_opinion_of_whoever_then_stood_back_opens_nothing(office: Office) -> None:
+    key = entered(office)
+    work = asked(office, key)
+    signed(office, work)
+    word = Recusing.of(reason="所在律师事务所代理过起草单位")
+    serve.recuse(office.tx, office.on(OFFICE, DAY), work, word)
+    [bar] = gate(office, key).bars
+    assert "还没有顾问办理" in str(bar.why)
 
 
 def test_a_draft_that_differs_in_its_line_breaks_alone_is_none_that_is_new(office: Office) -> None:

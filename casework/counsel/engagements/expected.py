@@ -17,7 +17,7 @@ from casework.errors import Conflict
 from casework.text import T
 
 _TO_AGREE = frozenset({WhyUnpriced.NO_AGREEMENT, WhyUnpriced.OUTSIDE_LIMITS})
-_GONE = frozenset({Outcome.REFUSED, Outcome.RECUSED, Outcome.ENDED})
+_COSTS = frozenset({Outcome.HELD, Outcome.ACCEPTED})
 
 
 def hold(tx: Session, actor: Actor, assignment: Assignment) -> None:
@@ -45,8 +45,8 @@ def hold(tx: Session, actor: Actor, assignment: Assignment) -> None:
 
 
 def let_go(tx: Session, actor: Actor, assignments: Iterable[Assignment]) -> None:
-    """Give back what is held for work that was refused, stood back from, or ended."""
+    """Give back what is held for work that this counsel no longer has: refused, stood back from, taken back, ended."""
     for one in assignments:
         key = key_of(one.engagement_id, id_of(one))
-        if one.outcome in _GONE and of_work(tx, key).committed:
+        if one.outcome not in _COSTS and of_work(tx, key).committed:
             budgets.release(tx, actor, key, one.why[:200])

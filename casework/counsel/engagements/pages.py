@@ -237,7 +237,7 @@ def show_page(
         specialities=code_list("speciality"),
         instances=code_list("level"),
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL),
-        labels={**_LABELS, **LABELS},
+        labels={**_LABELS, **LABELS, **desk.asked_labels},
         at=sent.split("/")[0],
         sent=sent,
         files=to_keep(desk, files),

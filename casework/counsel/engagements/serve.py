@@ -65,6 +65,7 @@ def hand_in(
 ) -> None:
     """Hand work in. Raises NotFound, Forbidden, Outdated, Conflict, InvalidInput."""
     engagement, assignment = to_serve(tx, actor, engagement_id, word.version, TAKEN, RETURNED)
+    must_be_free(tx, assignment)
     on = _day(actor, word, assignment)
     _put(tx, actor, assignment, EventKind.ENGAGEMENT_HANDED_IN, on, word.note, tuple(file_ids))
     acted(tx, actor, engagement, "handed_in", on=on.isoformat(), note=word.note, files=list(file_ids))

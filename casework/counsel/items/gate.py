@@ -64,8 +64,10 @@ def gate(tx: Session, viewer: Viewer, item: DecisionItem, version: ItemVersion) 
     own = office_stands(tx, item.organ_id, called(item, version))
     heard = [*newest, own] if own is not None else newest
     bars = [bar for said in heard if (bar := _against(said)) is not None]
+    works = several(tx, viewer, asked)
+    bars += [_sent_back(work, version) for work in works if newest and work.state is EngagementState.RETURNED]
     if not heard:
-        awaited = (e for e in several(tx, viewer, asked) if e.state is not EngagementState.ENDED)
+        awaited = (e for e in works if e.state is not EngagementState.ENDED)
         bars = [_awaited(work, version) for work in awaited] or [
             Bar(
                 T("还没有听取法律顾问对第{no}稿的法律意见，不得提交讨论。", no=version.no),
@@ -101,6 +103,15 @@ def _against(said: Stands) -> Bar | None:
             T("按法律意见修改草案，提交新的一稿。"),
         )
     return None
+
+
+def _sent_back(work: EngagementLine, version: ItemVersion) -> Bar:
+    """The office returned what counsel had signed: nobody relies on that."""
+    return Bar(
+        T("{name}就第{no}稿的法律意见已退回补正，补正前不能作为依据。", name=work.counsel, no=version.no),
+        T("法律顾问{name}", name=work.counsel),
+        T("出具补正后的法律意见。"),
+    )
 
 
 def _awaited(work: EngagementLine, version: ItemVersion) -> Bar:

@@ -131,7 +131,7 @@ def _show(desk: Desk, meeting_id: int, error: CaseworkError | None = None) -> Re
         recorded=any(p.attended is not None for p in people),
         over=one.day <= desk.today,
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL) and not one.cancelled,
-        labels=_LABELS,
+        labels={**_LABELS, **desk.asked_labels},
         at="/".join(desk.request.url.path.rsplit(f"/meetings/{meeting_id}", 1)[1].strip("/").split("/")),
         **refused(desk, error),
     )

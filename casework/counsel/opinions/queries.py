@@ -12,6 +12,8 @@ from sqlmodel import Session, col
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.counsel.engagements import queries as engagements
+from casework.counsel.engagements.states import Outcome
+from casework.counsel.engagements.story import assignments_of
 from casework.counsel.opinions.conclusion import Conclusion
 from casework.counsel.opinions.find import (
     draft_of,
@@ -217,8 +219,11 @@ class Stands:
 
 
 def stands(tx: Session, engagement_id: int, about: str) -> Stands | None:
-    """The newest signed opinion of an engagement on what is called so; whoever asks, it is the same."""
-    said = next((o for o in signed_of(tx, engagement_id) if o.about == about), None)
+    """The newest signed opinion of an engagement on what is called so; whoever asks, it is the same. Of whoever then stood back
+    for an interest nothing stands (第八条第五项)."""
+    tied = {one.id for one in assignments_of(tx, engagement_id) if one.outcome is Outcome.RECUSED}
+    signed = (o for o in signed_of(tx, engagement_id) if o.about == about and o.assignment_id not in tied)
+    said = next(signed, None)
     if said is None or said.conclusion is None:
         return None
     return Stands(

@@ -1,5 +1,6 @@
 """The pool: enter a candidate, look at the conditions, propose, decide, let go (200号第四条、第五条、第十七条、第十八条)."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -14,8 +15,10 @@ from casework.counsel.naming.names import plain
 from casework.counsel.pool.conditions import Condition, CounselKind, findings, unmet
 from casework.counsel.pool.find import acted, must_keep, to_act_on
 from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
+from casework.counsel.pool.grounds import Ground
 from casework.counsel.pool.kind import COUNSEL
 from casework.counsel.pool.queries import accounts, checks_of
+from casework.counsel.pool.repeated import Repeated
 from casework.counsel.pool.tables import (
     ConditionCheck,
     Counsel,
@@ -38,6 +41,7 @@ MANAGE, DECIDE, FINANCE = Permission.MANAGE_COUNSEL, Permission.DECIDE, Permissi
 TERM_YEARS = 3
 """200号第十七条."""
 
+_PHONE = re.compile(r"\+?[0-9()/,转]{7,40}")
 SHORTEST_ACCOUNT = 8
 """No bank has shorter numbers."""
 
@@ -46,7 +50,7 @@ def add_candidate(tx: Session, actor: Actor, facts: Facts) -> int:
     """Enter a candidate into the pool of the organ that the actor acts for; answers its key. Raises Forbidden, InvalidInput."""
     organ_id = actor.viewer.acting_organ_id
     must_keep(actor, organ_id)
-    _must_fit(tx, facts, organ_id, None)
+    _must_fit(tx, facts, organ_id, None, actor.today)
     matter = Matter(
         kind=COUNSEL.name, organ_id=organ_id, opened_by=actor.viewer.user_id, opened_at=actor.at,
         handler_id=actor.viewer.user_id,
@@ -64,7 +68,7 @@ def add_candidate(tx: Session, actor: Actor, facts: Facts) -> int:
 def change(tx: Session, actor: Actor, counsel_id: int, facts: Facts) -> None:
     """Put right what is known of a counsel. Raises NotFound, Forbidden, Outdated, InvalidInput."""
     counsel = to_act_on(tx, actor, counsel_id, MANAGE, facts.version)
-    _must_fit(tx, facts, counsel.organ_id, counsel_id)
+    _must_fit(tx, facts, counsel.organ_id, counsel_id, actor.today)
     for name, value in _plain(facts).items():
         setattr(counsel, name, value)
     _master(tx, counsel_id, facts.specialities)
@@ -76,10 +80,16 @@ def _plain(facts: Facts) -> dict[str, Any]:
     return facts.model_dump(exclude={"version", "specialities"})
 
 
-def _must_fit(tx: Session, facts: Facts, organ_id: int, counsel_id: int | None) -> None:
+def _must_fit(tx: Session, facts: Facts, organ_id: int, counsel_id: int | None, today: date) -> None:
     wrong: dict[str, Text | str] = {}
     if facts.kind is CounselKind.LAWYER and not facts.licence:
         wrong["licence"] = T("律师须填写执业证号。")
+    if facts.kind is CounselKind.EXPERT and not facts.title:
+        wrong["title"] = T("专家须填写职称；应当具有副教授、副研究员等高级职称（200号第五条第三项）。")
+    if facts.practising_since is not None and facts.practising_since > today:
+        wrong["practising_since"] = T("首次执业日期不能晚于今天（{today}）。", today=today)
+    if facts.phone and not _PHONE.fullmatch(plain(facts.phone)):
+        wrong["phone"] = T("联系电话须为7位以上的号码，如 0371-12345678、13800000000。")
     known = {item.code for item in code_list("speciality").items}
     codes = [one.speciality for one in facts.specialities]
     if set(codes) - known or len(set(codes)) < len(codes):
@@ -135,16 +145,28 @@ def look(tx: Session, actor: Actor, counsel_id: int, looked: Look, file_ids: tup
     acted(tx, actor, counsel, "checked", **facts, files=list(file_ids))
 
 
-def propose(tx: Session, actor: Actor, gate: Gate, counsel_id: int, proposing: Proposing) -> int:
+def propose(
+    tx: Session,
+    actor: Actor,
+    gate: Gate,
+    counsel_id: int,
+    proposing: Proposing,
+    failed: Repeated | None = None,
+) -> int:
     """Propose to the government that somebody be appointed, for another term too, or dismissed; answers the proposal's key.
 
-    Raises NotFound, Forbidden, Outdated; Conflict where a condition stands in the way, or another proposal waits;
-    InvalidInput.
+    `failed`: what was found of the ground that can be counted, without which it is none (第十七条第二项). Raises NotFound,
+    Forbidden, Outdated; Conflict where a condition stands in the way, or another proposal waits; InvalidInput.
     """
     counsel = to_act_on(tx, actor, counsel_id, MANAGE, proposing.version)
     if _waiting(tx, counsel_id) is not None:
         raise Conflict(T("已有一件提请在等待审批，批复以后再提。"))
     wrong = _misplaced(counsel, proposing) | _wrong_term(counsel, proposing, actor.today)
+    counted = failed is not None and failed.made_out
+    if proposing.what is What.DISMISS and proposing.ground is Ground.REPEATED and not counted:
+        wrong["ground"] = T(
+            "按登记的事实，最近一年内无正当理由没有达到两次，不属于第（二）项情形；确有事实的先登记。"
+        )
     if wrong:
         raise InvalidInput(wrong)
     if proposing.what is not What.DISMISS:
@@ -214,7 +236,7 @@ def _must_meet(tx: Session, actor: Actor, gate: Gate, counsel: Counsel, what: Wh
     """Raises Conflict with every condition that is not met today (200号第五条, 105号); for another term looked at anew."""
     answer = gate(tx, Subject(counsel.name, counsel.licence), actor.today)
     found = findings(
-        counsel.kind, counsel.practising_since, checks_of(tx, id_of(counsel)), answer, actor.today,
+        counsel.kind, counsel.practising_since, counsel.title, checks_of(tx, id_of(counsel)), answer, actor.today,
         counsel.term_first if what is What.RENEW else None,
     )  # fmt: skip
     missing = unmet(found)

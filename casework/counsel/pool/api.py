@@ -21,6 +21,7 @@ from casework.counsel.pool.queries import (
     proposals_of,
     specialities_of,
 )
+from casework.counsel.pool.standing import failed
 from casework.counsel.pool.tables import InPool
 from casework.gate import Subject
 from casework.http.desk import Desk
@@ -69,7 +70,7 @@ def read_counsel(desk: Desk, counsel_id: int) -> CounselOut:
 def _out(desk: Desk, counsel_id: int) -> CounselOut:
     one, checks = counsel(desk.tx, desk.viewer, counsel_id), checks_of(desk.tx, counsel_id)
     answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
-    found = findings(one.kind, one.practising_since, checks, answer, desk.today)
+    found = findings(one.kind, one.practising_since, one.title, checks, answer, desk.today)
     return CounselOut(
         counsel=one,
         specialities=dict(specialities_of(desk.tx, (counsel_id,)).get(counsel_id, {})),
@@ -103,7 +104,7 @@ def look(desk: Desk, counsel_id: int, body: Look) -> CounselOut:
 @routes.acts("/counsel/pool/{counsel_id}/proposals", MANAGE)
 def propose(desk: Desk, counsel_id: int, body: Proposing) -> CounselOut:
     """Propose an appointment, another term, or a dismissal."""
-    actions.propose(desk.tx, desk.actor, desk.house.gate, counsel_id, body)
+    actions.propose(desk.tx, desk.actor, desk.house.gate, counsel_id, body, failed(desk, counsel_id))
     return _out(desk, counsel_id)
 
 

@@ -15,6 +15,8 @@ from casework.text import N_, Labelled, T, Text
 
 PRACTICE_YEARS = 8
 """Of a lawyer (第五条第三项)."""
+SENIOR = ("教授", "研究员", "译审", "编审")
+"""How senior titles end."""
 
 
 class CounselKind(Labelled):
@@ -82,6 +84,7 @@ class Finding:
 def findings(
     kind: CounselKind,
     practising_since: date | None,
+    title: str,
     checks: Iterable[Check],
     credit: Answer,
     on: date,
@@ -99,6 +102,8 @@ def findings(
     ]
     if kind is CounselKind.LAWYER:
         found = [_of_lawyer(one, practising_since, on) for one in found]
+    elif not senior(title):
+        found = [_of_expert(one, title) for one in found]
     return (*found, _of_credit(credit))
 
 
@@ -143,6 +148,23 @@ def _of_lawyer(found: Finding, since: date | None, on: date) -> Finding:
         why = T("自{since}起执业，至{full}满{years}年。", since=since, full=full, years=PRACTICE_YEARS)
         return Finding(found.condition, met=False, why=why, check=found.check)
     return found
+
+
+def senior(title: str) -> bool:
+    """Whether a title is a senior one: 副教授、副研究员等高级职称 (第五条第三项); 讲师 and 助理研究员 are not."""
+    return "高级" in title or (title.endswith(SENIOR) and not title.startswith("助理"))
+
+
+def _of_expert(found: Finding, title: str) -> Finding:
+    """A title that is none of the senior ones is not made one by a tick."""
+    if found.condition is not Condition.SENIORITY:
+        return found
+    why = (
+        T("职称“{title}”不是高级职称（副教授、副研究员以上）。", title=title)
+        if title
+        else Text(N_("没有填写职称。"))
+    )
+    return Finding(found.condition, met=False, why=why, check=found.check)
 
 
 def _of_credit(answer: Answer) -> Finding:

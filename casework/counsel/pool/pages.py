@@ -157,7 +157,14 @@ def _show(
         bank=bank_of(desk.tx, desk.viewer, counsel_id),
         specialities=code_list("speciality"),
         asked_of=[c for c in Condition if c is not Condition.CREDIT],
-        labels={**Look.labels(), **Leave.labels(), **Bank.labels(), **Ending.labels(), **LABELS},
+        labels={
+            **Look.labels(),
+            **Leave.labels(),
+            **Bank.labels(),
+            **Ending.labels(),
+            **LABELS,
+            **desk.asked_labels,
+        },
         manages=desk.viewer.may(Permission.MANAGE_COUNSEL),
         reads_file=desk.viewer.may(Permission.MANAGE_COUNSEL) or desk.viewer.may(Permission.DECIDE),
         pays=desk.viewer.may(Permission.FINANCE),
@@ -213,7 +220,8 @@ def propose(desk: Desk, counsel_id: int) -> Response:
     """Put the proposal forward."""
     try:
         with desk.attempt():
-            actions.propose(desk.tx, desk.actor, desk.house.gate, counsel_id, desk.typed(Proposing))
+            typed, found = desk.typed(Proposing), failed(desk, counsel_id)
+            actions.propose(desk.tx, desk.actor, desk.house.gate, counsel_id, typed, found)
     except REFUSALS as error:
         return _proposing(desk, counsel_id, error)
     return desk.go(f"/counsel/pool/{counsel_id}", T("已报请审定。"))

@@ -11,7 +11,9 @@ def conditions_of(desk: Desk, one: CounselLine, *, anew: bool = False) -> tuple[
     """The conditions of somebody today; `anew`: for another term, for which they are looked at again (第五条、第十七条)."""
     answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
     since = one.term_first if anew else None
-    return findings(one.kind, one.practising_since, checks_of(desk.tx, one.id), answer, desk.today, since)
+    return findings(
+        one.kind, one.practising_since, one.title, checks_of(desk.tx, one.id), answer, desk.today, since
+    )
 
 
 def failed(desk: Desk, counsel_id: int) -> Repeated:

@@ -60,7 +60,7 @@ def _show(
         terms=actions.TERMS,
         bar=one.bar(desk.today),
         next=one.next(desk.today),
-        labels=_LABELS,
+        labels={**_LABELS, **desk.asked_labels},
         takes=Taking.labels(),
         at=desk.request.url.path.rsplit(f"/{engagement_id}", 1)[1].strip("/"),
         files=to_keep(desk, files),

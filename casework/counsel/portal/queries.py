@@ -160,6 +160,13 @@ class Own:
             return T("聘任已经解除，材料不再开放。")
         return None
 
+    @property
+    def returned(self) -> Happened | None:
+        """What the office said in returning it, while it is to be put right."""
+        if self.work.state is not EngagementState.RETURNED:
+            return None
+        return next((e for e in self.events if e.kind is EventKind.ENGAGEMENT_RETURNED), None)
+
     def next(self, today: date) -> Text:
         """What the counsel is to do."""
         state = self.work.state
