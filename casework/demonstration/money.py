@@ -48,7 +48,7 @@ _BUDGET: tuple[tuple[str, tuple[Service, ...]], ...] = (
     ("复议、诉讼、仲裁代理", (S.AGENCY,)),
     ("立法和规范性文件起草", (S.DRAFTING,)),
 )
-_SPARE, _LEAST, _STEP = 104, 6_000, 2_000
+_SPARE, _LEAST, _STEP = 104, 10_000, 2_000
 """Of a line: what is planned in hundredths of what its work will cost, its least, and to what it is rounded up, 元."""
 SUPPLEMENT, TRANSFER = 12_000, 4_000
 
@@ -143,7 +143,12 @@ class Books:
         if year == self.today.year:
             # The less there is week by week, the more is left for what comes on a day.
             left = self.every * 1_000
-            return {S.OPINION: 14_000 + left, S.DRAFTING: 4_000 + left, S.AGENCY: left, S.MEETING: left}
+            return {
+                S.OPINION: 14_000 + left,
+                S.DRAFTING: 22_000 + left,
+                S.AGENCY: 12_000 + left,
+                S.MEETING: left,
+            }
         return (
             {S.AGENCY: -SUPPLEMENT, S.MEETING: TRANSFER, S.OPINION: 4_000}
             if year == self.today.year - 1

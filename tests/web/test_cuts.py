@@ -225,19 +225,19 @@ def limited() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("room", "address"),
+    ("module", "address"),
     [
-        ("opinions", "/counsel/opinions"),
-        ("opinions", "/counsel/opinions?of=office"),
-        ("items", "/counsel/items"),
+        ("opinions.queries", "/counsel/opinions"),
+        ("opinions.office_queries", "/counsel/opinions?of=office"),
+        ("items.queries", "/counsel/items"),
     ],
 )
 def test_a_list_of_counsel_that_stops_leads_on(
-    shared: Served, room: str, address: str, monkeypatch: pytest.MonkeyPatch
+    shared: Served, module: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser = shared.browser("city-counsel-office")
     assert 'rel="next"' not in browser.get(address).text
-    monkeypatch.setattr(f"casework.counsel.{room}.queries.PAGE", 1)
+    monkeypatch.setattr(f"casework.counsel.{module}.PAGE", 1)
     first = browser.get(address).text
     following = re.search(r'rel="next" href="([^"]+)"', first)
     assert following is not None

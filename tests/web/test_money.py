@@ -42,7 +42,7 @@ def test_a_fee_is_entered_put_in_force_and_pays_from_its_day(at_work: Served) ->
     for on, says in (("2026-12-31", "2,000.00元"), ("2027-01-01", "2,500.00元")):
         tried = office.get(f"{TARIFFS}?try_service=opinion&try_on={on}").text
         assert f"{says} × 1 = {says}" in tried
-    assert "不能计价" in office.get(f"{TARIFFS}?try_service=other&try_on=2026-12-31").text
+    assert "不能计价" in office.get(f"{TARIFFS}?try_service=drafting&try_on=2026-12-31").text
     late = post(office, TARIFFS, f"{TARIFFS}/{draft['value']}/withdraw")
     assert late.status_code == 409
     assert "不能再改" in late.text
@@ -89,9 +89,9 @@ def test_the_same_over_json(at_work: Served) -> None:
     assert figures["allotted"] == sum(figures[n] for n in ("committed", "accepted", "paid", "free"))
     assert [p["state"] for p in budget["proposals"]] == ["proposed", "approved"]
     entries = finance.get("/api/v1/counsel/budgets/2025/ledger").json()
-    assert {e["kind"] for e in entries} == {"allot", "commit", "release", "accept", "pay"}
+    assert {e["kind"] for e in entries} == {"allot", "transfer", "commit", "release", "accept", "pay"}
     priced = office.get("/api/v1/counsel/tariffs/price?service=meeting&on=2026-03-02&quantity=2").json()
     assert (priced["amount_fen"], priced["unpriced"]) == (160_000, "")
     assert "800.00元 × 2 = 1,600.00元" in priced["why"]
-    priced = office.get("/api/v1/counsel/tariffs/price?service=other&on=2026-03-02").json()
-    assert (priced["amount_fen"], priced["unpriced"]) == (None, "no_line")
+    priced = office.get("/api/v1/counsel/tariffs/price?service=drafting&on=2026-03-02").json()
+    assert (priced["amount_fen"], priced["unpriced"]) == (None, "no_agreement")

@@ -39,7 +39,7 @@ def test_from_a_draft_to_the_agenda(at_work: Served) -> None:
     barred = keeper.post(f"{item}/agenda", data=agenda)
     assert (barred.status_code, "还没有听取法律顾问对第1稿的法律意见" in main(barred)) == (409, True)
 
-    asking = fields(keeper.get(item), f"{item}/counsel") | {"due": "2026-12-07"}
+    asking = fields(keeper.get(item), f"{item}/counsel") | {"due": "2026-12-07", "agreed": "9000"}
     assign = keeper.post(f"{item}/counsel", data=asking).headers["location"]
     work = key_in(assign)
     with at_work.rows() as tx:

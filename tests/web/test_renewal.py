@@ -51,7 +51,8 @@ def test_another_term_walks_from_the_desk_to_its_letter_with_the_work_file_besid
     answer = post(office, f"{home}/renew", f"{home}/renew", reasons="业绩良好")
     assert answer.status_code == 303, answer.text
     assert f'href="{home}/renew"' not in office.get("/").text
-    [asked] = re.findall(r'href="(/counsel/proposals/\d+)"', head.get("/approvals").text)[:1]
+    proposals = re.findall(r'href="(/counsel/proposals/\d+)"', head.get("/approvals").text)
+    asked = next(one for one in proposals if f'href="{home}"' in head.get(one).text)
     page = head.get(asked).text
     assert all(
         word in page for word in ("接上一聘期", "工作档案（续聘和解聘的依据", "按时提交", f"{home}/file")
