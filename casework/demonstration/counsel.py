@@ -39,12 +39,20 @@ _TODAY = (
 
 def load_desk(tx: Session, calendar: Calendar, today: date, store: Store, every: int) -> None:
     """What stands at every step today: late, handed in, more time asked, refused, with an interest, and three that wait."""
-    years = Years(tx, calendar, today, store, every)
+    years = Years(tx, calendar, today, store, every=every)
     hands = years.hands
     desk, keeper = Desk(hands), hands.on(KEEPER, today, 11)
     ago = today - timedelta(days=AGO)
     late, handed, longer, refused, tied, *waiting = (
-        Piece(800 + n, today - timedelta(days=days), service, title, speciality, "skilled", opposing=opposing)
+        Piece(
+            n=800 + n,
+            on=today - timedelta(days=days),
+            service=service,
+            title=title,
+            speciality=speciality,
+            level="skilled",
+            opposing=opposing,
+        )  # fmt: skip
         for n, (service, title, speciality, days, opposing) in enumerate(_TODAY)
     )
     for piece in (late, handed, longer):

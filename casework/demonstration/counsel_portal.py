@@ -19,7 +19,7 @@ from casework.counsel.portal import actions as portal
 from casework.counsel.portal.forms import Releasing, Undertaken
 from casework.counsel.portal.queries import myself
 from casework.demonstration.hands import KEEPER, clear
-from casework.demonstration.load import Day, back
+from casework.demonstration.load import Day, back, node
 from casework.files.actions import keep
 from casework.files.store import Store
 
@@ -95,7 +95,7 @@ def _call(tx: Session, calendar: Calendar, day: date, on: date, title: str, kind
     called = [counsel_of_user(tx, one.viewer.user_id) or 0 for one in (me, expert)]
     word = Calling.of(
         kind=kind, title=title, agenda="研究送审材料的合法性和需要修改的内容。", on=on, hour="09:30",
-        place="市司法局三楼会议室", subject=title[:-3], counsel=called,
+        place="市司法局三楼会议室", subject=title[:-3], counsel=called, departments=[node(tx, "city-housing")],
     )  # fmt: skip
     return meetings.call(tx, keeper, word)
 

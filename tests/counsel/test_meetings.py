@@ -22,10 +22,21 @@ from casework.counsel.meetings.forms import (
 )
 from casework.counsel.meetings.ics import invitation
 from casework.counsel.meetings.papers import minutes
-from casework.counsel.meetings.queries import called, changes_of, failings, invitations_of, meeting, meetings
+from casework.counsel.meetings.queries import (
+    called,
+    changes_of,
+    department_called,
+    failings,
+    invitations_of,
+    meeting,
+    meetings,
+)
 from casework.counsel.meetings.tables import Coming
+from casework.counsel.meetings.waits import ANSWER
 from casework.counsel.pool.repeated import Failing
+from casework.desk.dashboard.waiting import waiting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.house import WAITS
 from casework.organisations.queries import possible_units
 from tests.counsel.test_appointment import OFFICE, appointed
 from tests.counsel.test_engagements import DAY, START
@@ -230,3 +241,31 @@ def test_a_meeting_is_moved_within_the_term_before_it_begins_and_to_something_el
     actions.cancel(office.tx, office.on(OFFICE, DAY), key, Cancelling(reason="改为书面征求意见"))
     with pytest.raises(Conflict, match="会议已取消"):
         move(office, key)
+
+
+@pytest.mark.obligation("FG-12")
+def test_a_department_that_is_called_finds_it_on_its_desk_and_answers(office: Office) -> None:
+    """第十二条: 可以通知有关部门、机构参加会议."""
+    counsel_id = signs_in(office)
+    housing = office.on("housing-handler", DAY).viewer
+    key = call(office, [counsel_id], departments=[housing.organ_id])
+    mine = next(i for i in invitations_of(office.tx, [key]) if i.department_id == housing.organ_id)
+    assert [w.wait for w in waiting(office.tx, housing, office.on("housing-handler", DAY).today, WAITS)] == [
+        ANSWER
+    ]
+    assert department_called(office.tx, housing, mine.id).meeting.id == key
+    for other in ("jinshui-construction", ME):
+        with pytest.raises(NotFound):
+            department_called(office.tx, office.on(other, DAY).viewer, mine.id)
+    with pytest.raises(InvalidInput, match="不能参加的原因"):
+        actions.answer(office.tx, office.on("housing-handler", DAY), mine.id, Answering.of(comes=False))
+    theirs = next(i for i in invitations_of(office.tx, [key]) if i.counsel_id == counsel_id)
+    with pytest.raises(NotFound):
+        actions.answer(office.tx, office.on("housing-handler", DAY), theirs.id, Answering.of(comes=True))
+    with pytest.raises(Forbidden):
+        actions.answer(office.tx, office.on("city-handler", DAY), mine.id, Answering.of(comes=True))
+    word = Answering.of(comes=True, note="由征收科科长参加")
+    actions.answer(office.tx, office.on("housing-handler", DAY), mine.id, word)
+    [seen_] = [i for i in invitations_of(office.tx, [key]) if i.id == mine.id]
+    assert (seen_.answer, seen_.note) == (Coming.COMES, "由征收科科长参加")
+    assert waiting(office.tx, housing, office.on("housing-handler", DAY).today, WAITS) == ()

@@ -24,7 +24,7 @@ from casework.counsel.budgets.tables import BudgetProposal, ProposalState
 from casework.counsel.engagements.tables import Engagement, Extension, InterestFound
 from casework.counsel.fees.tables import Batch
 from casework.counsel.items.tables import DecisionItem
-from casework.counsel.meetings.tables import Meeting
+from casework.counsel.meetings.tables import Invitation, Meeting
 from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
@@ -156,6 +156,15 @@ class Served:
             found["own_work"] = tx.exec(work).first() or 0
             meetings = select(Meeting.id).order_by(col(Meeting.at))
             found["met"], *_, found["meeting"] = tx.exec(meetings).all() or (0, 0)
+            found["invitation"] = (
+                tx.exec(
+                    select(Invitation.id).where(
+                        Invitation.meeting_id == found["meeting"],
+                        Invitation.department_id == self.node("city-housing"),
+                    )
+                ).first()
+                or 0
+            )
             found["bulletin"] = tx.exec(select(Bulletin.id).order_by(col(Bulletin.id))).first() or 0
             found["leave"] = tx.exec(select(Leave.id).order_by(col(Leave.id))).first() or 0
         people = {"person": "city-handler", "housing_handler": "housing-handler"}

@@ -7,8 +7,10 @@ from sqlmodel import Field
 
 from casework.counsel.fees.states import FeeState
 from casework.counsel.services import Service
-from casework.db import Fen, Table, Utc, enum_column
+from casework.db import Fen, Table, Utc, enum_column, pending
 from casework.money import Money
+
+PENDING = pending("fees", "determined")
 
 
 class Fee(Table, table=True):
@@ -20,6 +22,7 @@ class Fee(Table, table=True):
         Index("ix_fees_counsel", "counsel_id", "accepted_on"),
         Index("ix_fees_batch", "batch_id", "id"),
         Index("ix_fees_key", "key"),
+        PENDING.index,
     )
 
     id: int | None = Field(default=None, primary_key=True)

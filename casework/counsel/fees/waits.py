@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from casework.accounts.roles import Permission
 from casework.counsel.fees.states import FeeState
-from casework.counsel.fees.tables import Fee
+from casework.counsel.fees.tables import PENDING, Fee
 from casework.matters.tables import Matter
 from casework.matters.visibility import ACTS_FOR
 from casework.matters.waits import Wait
@@ -25,7 +25,7 @@ PAY = Wait(
     verb=N_("付款"),
     permission=Permission.FINANCE,
     of=Fee,
-    stands=(col(Fee.state) == FeeState.DETERMINED,),
+    stands=(PENDING.rows(FeeState.DETERMINED),),
     # Nobody pays what it determined.
     whose=(col(Fee.organ_id).in_(ACTS_FOR), col(Fee.determined_by) != bindparam("me")),
     by=Fee.determined_by,

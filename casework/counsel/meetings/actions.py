@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from casework.accounts.roles import Permission
-from casework.accounts.viewer import Actor
+from casework.accounts.viewer import Actor, Viewer
 from casework.audit.actions import append
 from casework.cases.record.visibility import case_for
 from casework.clock import OFFICE, office_day
@@ -21,11 +21,11 @@ from casework.counsel.meetings.forms import (
     Minuting,
     Moving,
 )
-from casework.counsel.meetings.queries import called_to, invitations_of, seen
+from casework.counsel.meetings.queries import called_to, department_called, invitations_of, seen
 from casework.counsel.meetings.tables import Coming, Invitation, Meeting, MeetingChange
 from casework.counsel.pool.queries import in_office
 from casework.db import id_of, longest
-from casework.errors import Conflict, InvalidInput, NotFound
+from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.organisations.queries import possible_units
 from casework.text import T, Text
 
@@ -115,14 +115,13 @@ def invite(tx: Session, actor: Actor, meeting_id: int, word: Inviting) -> None:
 
 
 def answer(tx: Session, actor: Actor, invitation_id: int, word: Answering) -> int:
-    """Put down what somebody answers, the counsel by itself or the office on its word; answers the meeting's key.
+    """Put down what somebody answers, by itself or the office on its word; answers the meeting's key.
 
     Raises NotFound, Forbidden, Conflict, InvalidInput.
     """
     row = _invitation(tx, invitation_id)
-    if actor.viewer.outside:
-        if called_to(tx, actor.viewer, row.meeting_id).mine.id != invitation_id:
-            raise NotFound(T("没有这次会议，或者您无权查看。"))
+    if not _keeps(tx, actor.viewer, row):
+        _must_be_called(tx, actor.viewer, row)
         meeting = _lock(tx, row.meeting_id)
         if meeting.at <= actor.at:
             raise Conflict(T("会议已经开始，不能再答复；请与法律顾问办公室联系。"))
@@ -130,9 +129,8 @@ def answer(tx: Session, actor: Actor, invitation_id: int, word: Answering) -> in
     else:
         meeting = _held(tx, actor, row.meeting_id)
     if not word.comes and not word.note:
-        raise InvalidInput(
-            {"note": T("请写明请假的理由，是否正当由法律顾问办公室认定（200号第十七条第二项）。")}
-        )
+        why = T("请写明请假的理由，是否正当由法律顾问办公室认定（200号第十七条第二项）。")
+        raise InvalidInput({"note": why if row.counsel_id is not None else T("请写明不能参加的原因。")})
     row = _invitation(tx, invitation_id)
     row.answer = Coming.COMES if word.comes else Coming.EXCUSED
     row.note, row.answered_by, row.answered_at = word.note, actor.viewer.user_id, actor.at
@@ -140,6 +138,22 @@ def answer(tx: Session, actor: Actor, invitation_id: int, word: Answering) -> in
         tx, actor, meeting, "meeting.answered", who=_name(tx, row), answer=row.answer.value, note=word.note
     )
     return row.meeting_id
+
+
+def _keeps(tx: Session, viewer: Viewer, row: Invitation) -> bool:
+    """Whether it is the viewer's own office that called the meeting."""
+    called_by = tx.exec(select(Meeting.organ_id).where(Meeting.id == row.meeting_id)).one()
+    return viewer.may(Permission.MANAGE_COUNSEL) and called_by in viewer.acts_for
+
+
+def _must_be_called(tx: Session, viewer: Viewer, row: Invitation) -> None:
+    """Raises NotFound, Forbidden where it is another who is called."""
+    if not viewer.outside:
+        if not viewer.may(Permission.SIGN_FOR):
+            raise Forbidden(T("您的岗位不能答复会议邀请。"))
+        department_called(tx, viewer, id_of(row))
+    elif called_to(tx, viewer, row.meeting_id).mine.id != row.id:
+        raise NotFound(T("没有这次会议，或者您无权查看。"))
 
 
 def attend(tx: Session, actor: Actor, meeting_id: int, word: Attendance) -> None:

@@ -22,6 +22,7 @@ from casework.counsel.meetings.queries import (
     called,
     called_to,
     changes_of,
+    department_called,
     invitations_of,
     meeting,
     meetings,
@@ -121,6 +122,19 @@ def answer_own(desk: Desk, meeting_id: int, body: Answering) -> Called:
     """Answer the invitation."""
     actions.answer(desk.tx, desk.actor, called_to(desk.tx, desk.viewer, meeting_id).mine.id, body)
     return called_to(desk.tx, desk.viewer, meeting_id)
+
+
+@routes.reads("/invitations/{invitation_id}", Permission.SIGN_FOR)
+def read_invitation(desk: Desk, invitation_id: int) -> Called:
+    """A meeting to which the person's organ, or a unit of it, is called."""
+    return department_called(desk.tx, desk.viewer, invitation_id)
+
+
+@routes.acts("/invitations/{invitation_id}/answer", Permission.SIGN_FOR)
+def answer_for_department(desk: Desk, invitation_id: int, body: Answering) -> Called:
+    """Answer it for the department."""
+    actions.answer(desk.tx, desk.actor, invitation_id, body)
+    return department_called(desk.tx, desk.viewer, invitation_id)
 
 
 @routes.acts(f"{ONE}/move", MANAGE)

@@ -47,6 +47,7 @@ def _show(desk: Desk, meeting_id: int, error: CaseworkError | None = None) -> Re
         changes=changes_of(desk.tx, meeting_id),
         open=found.meeting.at > desk.at and not found.meeting.cancelled,
         labels=Answering.labels(),
+        home=f"/portal/meetings/{meeting_id}",
         **refused(desk, error),
     )
 

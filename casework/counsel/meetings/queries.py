@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
@@ -217,6 +217,21 @@ def called_to(tx: Session, viewer: Viewer, meeting_id: int) -> Called:
     return Called(one, mine)
 
 
+def department_called(tx: Session, viewer: Viewer, invitation_id: int) -> Called:
+    """A meeting to which the viewer's organ, or a unit of it, is called. Raises NotFound."""
+    mine = select(Invitation.meeting_id, Invitation.department_id).where(
+        Invitation.id == invitation_id,
+        col(Invitation.department_id).in_(
+            select(Organisation.id).where(Organisation.organ_id == viewer.organ_id)
+        ),
+    )
+    found = tx.exec(mine).one_or_none() if not viewer.outside else None
+    if found is None:
+        raise NotFound(T("没有这份会议邀请，或者您无权查看。"))
+    [one] = filled(MeetingLine, read(tx, _MEETINGS.where(Meeting.id == found[0])))
+    return Called(one, next(i for i in invitations_of(tx, [one.id]) if i.id == invitation_id))
+
+
 def failings(tx: Session, counsel_id: int, today: date) -> Iterator[Fact]:
     """Every absence of a counsel from a meeting, for the ground of dismissal that is counted (第十七条第二项)."""
     since = date(today.year - 2, 1, 1)
@@ -253,5 +268,5 @@ def absences(tx: Session, counsel_ids: Iterable[int], since: date) -> Iterator[t
         excused = row.finding if row.good else ""
         yield (
             row.counsel_id,
-            Fact(Failing.ABSENT, office_day(row.at), what, f"/counsel/meetings/{row.id}", excused),
+            Fact(Failing.ABSENT, office_day(row.at), what, f"/counsel/meetings/{row.id}", excused=excused),
         )

@@ -1,7 +1,7 @@
 """What meetings give to the house."""
 
 from casework.accounts.roles import Permission
-from casework.counsel.meetings import api, own_pages, pages
+from casework.counsel.meetings import api, department_pages, own_pages, pages
 from casework.counsel.meetings.forms import (
     Answering,
     Attendance,
@@ -14,16 +14,18 @@ from casework.counsel.meetings.forms import (
 )
 from casework.counsel.meetings.queries import failings
 from casework.counsel.meetings.tables import Invitation, Meeting, MeetingChange
+from casework.counsel.meetings.waits import WAITS
 from casework.counsel.pool.kind import SEES
 from casework.room import Above, Entry, Group, Room
 from casework.text import N_
 
 ROOM = Room(
-    pages=(pages.pages, own_pages.pages),
+    pages=(pages.pages, own_pages.pages, department_pages.pages),
     api=(api.routes,),
     tables=(Meeting, Invitation, MeetingChange),
     forms=(Calling, Inviting, Answering, Attendance, Judging, Minuting, Moving, Cancelling),
     failings=(failings,),
+    waits=WAITS,
     navigation=(
         Entry(
             Group.COUNSEL,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from casework.db import Table, Utc, enum_column
@@ -24,6 +24,9 @@ class Coming(Labelled):
     ASKED = "asked", N_("未答复")
     COMES = "comes", N_("参加")
     EXCUSED = "excused", N_("请假")
+
+
+_ASKED = text("answer = 'asked' AND department_id IS NOT NULL")
 
 
 class Meeting(Table, table=True):
@@ -61,6 +64,7 @@ class Invitation(Table, table=True):
         UniqueConstraint("meeting_id", "counsel_id"),
         UniqueConstraint("meeting_id", "department_id"),
         Index("ix_counsel_invitations_counsel", "counsel_id", "meeting_id"),
+        Index("ix_counsel_invitations_asked", "department_id", sqlite_where=_ASKED, postgresql_where=_ASKED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -99,3 +103,7 @@ class MeetingChange(Table, table=True):
     """How many answers were given to the old time, and are asked for again."""
     made_by: int = Field(foreign_key="users.id")
     made_at: datetime = Field(sa_type=Utc)
+
+
+ASKED = text("counsel_invitations.answer = 'asked' AND counsel_invitations.department_id IS NOT NULL")
+"""Of a department that has not answered, in the words of the index."""

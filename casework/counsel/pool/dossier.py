@@ -81,26 +81,20 @@ def papers_of(tx: Session, viewer: Viewer, counsel_id: int) -> tuple[PaperLine, 
     kept = filled(_Kept, read(tx, _PAPERS.where(CounselPaper.counsel_id == counsel_id)))
     own = [
         PaperLine(
-            p.id, p.kind.label, p.title, p.file_name, p.until, p.by, p.made_at, f"{home}/{p.id}",
-            for_finance=p.kind is PaperKind.BANK,
+            id=p.id, kind=p.kind.label, title=p.title, file_name=p.file_name, until=p.until, by=p.by, made_at=p.made_at,
+            href=f"{home}/{p.id}", for_finance=p.kind is PaperKind.BANK,
         )
         for p in kept
         if pays or p.kind is not PaperKind.BANK
     ]  # fmt: skip
     evidence = [
         PaperLine(
-            0,
-            c.condition.label,
-            c.evidence,
-            c.file_name,
-            c.until,
-            c.by,
-            c.made_at,
-            f"/files/{c.file_id}/view",
+            id=0, kind=c.condition.label, title=c.evidence, file_name=c.file_name, until=c.until, by=c.by, made_at=c.made_at,
+            href=f"/files/{c.file_id}/view",
         )
         for c in checks_of(tx, counsel_id)
         if c.file_id is not None
-    ]
+    ]  # fmt: skip
     return (*own, *evidence)
 
 
