@@ -52,7 +52,7 @@ def load_desk(tx: Session, calendar: Calendar, today: date, store: Store, every:
             speciality=speciality,
             level="skilled",
             opposing=opposing,
-        )  # fmt: skip
+        )
         for n, (service, title, speciality, days, opposing) in enumerate(_TODAY)
     )
     for piece in (late, handed, longer):

@@ -1,5 +1,6 @@
 """A form that is shown again, on a page that is about no case."""
 
+from collections.abc import Callable
 from typing import Any
 
 from casework.errors import CaseworkError, Conflict, InvalidInput, Outdated
@@ -8,6 +9,18 @@ from casework.http.errors import STATUS
 
 REFUSALS = (InvalidInput, Conflict)
 """What a page answers with the form again."""
+
+
+def again(desk: Desk, before: Any) -> Callable[[str], Any]:
+    """What the fields of a form hold: what was typed, else what stands in what was sent back, if anything was."""
+
+    def value(name: str) -> Any:
+        if desk.form:
+            return desk.field(name)
+        found = getattr(before, name, "")
+        return "" if found is None else getattr(found, "value", found)
+
+    return value
 
 
 def refused(desk: Desk, error: CaseworkError | None) -> dict[str, Any]:

@@ -81,8 +81,11 @@ def refresh(tx: Session, counsel: Counsel, calendar: Calendar, today: date) -> N
     found = clocks.store(tx, matter, map(ruled, happened), calendar, today)
     terms = sorted((d for d in found if d.trigger.kind is EventKind.APPOINTED), key=lambda d: d.trigger.place)
     newest = terms[-1] if terms else None
-    counsel.term_first = newest.trigger.on if newest is not None else None
-    counsel.term_last = newest.due if newest is not None else None
+    if (
+        counsel.state is not InPool.DISMISSED
+    ):  # whose last term stays as it was, for its statement and its file
+        counsel.term_first = newest.trigger.on if newest is not None else None
+        counsel.term_last = newest.due if newest is not None else None
     counsel.serving_since = _unbroken([(d.trigger.on, d.due) for d in terms])
     serves = counsel.state is InPool.APPOINTED and newest is not None
     counsel.renew_from = newest.due - timedelta(days=SOON) if serves and newest is not None else None

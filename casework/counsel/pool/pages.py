@@ -23,6 +23,7 @@ from casework.counsel.pool.queries import (
     leaves_of,
     pool,
     proposals_of,
+    sent_back,
     specialities_of,
 )
 from casework.counsel.pool.repeated import said
@@ -33,7 +34,7 @@ from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.responses import DOCX, attachment
 from casework.http.routes import Pages
-from casework.pages.refused import REFUSALS, refused
+from casework.pages.refused import REFUSALS, again, refused
 from casework.text import T, Text
 
 pages = Pages()
@@ -211,7 +212,7 @@ def _proposing(desk: Desk, counsel_id: int, error: CaseworkError | None = None) 
         grounds=[(g.value, f"{g.clause} {g.label}") for g in Ground],
         before=proposals_of(desk.tx, counsel_id),
         labels=Proposing.labels(),
-        **refused(desk, error),
+        **(refused(desk, error) | {"value": again(desk, sent_back(desk.tx, counsel_id))}),
     )
 
 

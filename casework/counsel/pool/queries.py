@@ -282,6 +282,12 @@ def proposals_of(tx: Session, counsel_id: int) -> tuple[ProposalLine, ...]:
     return tuple(filled(ProposalLine, read(tx, _PROPOSALS.where(CounselProposal.counsel_id == counsel_id))))
 
 
+def sent_back(tx: Session, counsel_id: int) -> ProposalLine | None:
+    """The newest proposal about somebody, where it was returned: it is put right and sent again."""
+    newest = next(iter(proposals_of(tx, counsel_id)), None)
+    return newest if newest is not None and newest.state == "returned" else None
+
+
 def proposal(tx: Session, viewer: Viewer, proposal_id: int) -> ProposalLine:
     """One proposal, of a counsel that the viewer may see. Raises NotFound."""
     found = list(filled(ProposalLine, read(tx, _PROPOSALS.where(CounselProposal.id == proposal_id))))

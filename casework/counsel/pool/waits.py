@@ -26,7 +26,7 @@ DECIDE_PROPOSAL = Wait(
     matter=CounselProposal.counsel_id,
     home=COUNSEL.page,
     stands=(PENDING.rows("submitted"),),
-    whose=(_OURS,),
+    whose=(_OURS, col(CounselProposal.made_by) != bindparam("me")),
     by=CounselProposal.made_by,
     at=col(CounselProposal.made_at),
     page="/counsel/proposals/{id}",

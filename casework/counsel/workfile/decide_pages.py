@@ -15,6 +15,7 @@ from casework.counsel.pool.queries import (
     counsel,
     proposal,
     proposals_of,
+    sent_back,
     specialities_of,
 )
 from casework.counsel.pool.repeated import said
@@ -25,7 +26,7 @@ from casework.errors import CaseworkError, Conflict
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.pages.refused import REFUSALS, refused
+from casework.pages.refused import REFUSALS, again, refused
 from casework.text import T, Text
 
 pages = Pages()
@@ -65,7 +66,9 @@ def _renewing(desk: Desk, counsel_id: int, error: CaseworkError | None = None) -
         before=proposals_of(desk.tx, counsel_id),
         begins=actions.next_term(one.term_last, desk.today),
         labels=Proposing.labels(),
-        **(_beside(desk, one) | refused(desk, error)),
+        **(
+            _beside(desk, one) | refused(desk, error) | {"value": again(desk, sent_back(desk.tx, counsel_id))}
+        ),
     )
 
 
