@@ -229,4 +229,63 @@ COUNSEL_AT_WORK = (
         "            Budget.organ_id == organ_id,\n            col(entry.kind)",
         (FILED + "test_spending_is_told_by_kind_and_by_counsel_from_the_ledger",), "FG-19",
     ),
+    Switch(
+        "nobody signs before it declares", "casework/counsel/opinions/actions.py",
+        "if not declared_free(tx, engagement, assignment):", "if False:",
+        ("tests/counsel/test_opinions.py::test_nobody_signs_before_it_declares_that_it_has_no_interest",), "FG-8.5",
+    ),
+    Switch(
+        "the opinion of whoever stood back opens nothing", "casework/counsel/opinions/queries.py",
+        "and o.assignment_id not in tied", "",
+        ("tests/counsel/test_items.py::test_the_opinion_of_whoever_then_stood_back_opens_nothing",), "FG-8.5",
+    ),
+    Switch(
+        "an opinion that was returned opens nothing", "casework/counsel/items/gate.py",
+        "if newest and work.state is EngagementState.RETURNED]", "if False]",
+        ("tests/counsel/test_items.py::test_an_opinion_that_was_returned_opens_nothing",), "FG-9",
+    ),
+    Switch(
+        "why the office is milder than what it adopts", "casework/counsel/opinions/office.py",
+        "if part.adopted and found is not None and found.graver(words.conclusion) and not part.reason:", "if False:",
+        ("tests/counsel/test_opinions.py::test_the_office_says_why_it_comes_to_something_milder_than_what_it_adopts",), "FG-11.2",
+    ),
+    Switch(
+        "a department that is called answers", "casework/counsel/meetings/waits.py",
+        "whose=(col(Invitation.department_id).in_(_MINE),),", "whose=(col(Invitation.department_id).is_(None),),",
+        ("tests/counsel/test_meetings.py::test_a_department_that_is_called_finds_it_on_its_desk_and_answers",), "FG-12",
+    ),
+    Switch(
+        "the ground that is counted has its facts", "casework/counsel/pool/actions.py",
+        "counted = failed is not None and failed.made_out", "counted = True",
+        ("tests/counsel/test_appointment.py::test_the_ground_that_is_counted_is_none_without_facts",), "FG-17.2",
+    ),
+    Switch(
+        "a senior title is one", "casework/counsel/pool/conditions.py", "elif not senior(title):", "elif False:",
+        ("tests/counsel/test_appointment.py::test_an_expert_needs_no_years_but_its_title",), "FG-5",
+    ),
+    Switch(
+        "a court hears whoever practises law", "casework/counsel/assigning/rank.py",
+        "if task.licensed_only and not counsel.licensed:", "if False:",
+        ("tests/counsel/test_engagements.py::test_only_whoever_practises_law_is_agent_before_a_court",), "FG-10",
+    ),
+    Switch(
+        "nothing above the tariff", "casework/counsel/fees/actions.py",
+        "if word.amount > (computed or Money(0)):", "if False:",
+        ("tests/counsel/test_fees.py::test_nobody_determines_more_than_the_tariff_says",), "FG-20.1",
+    ),
+    Switch(
+        "the day of the work says which tariff pays", "casework/counsel/fees/work.py",
+        "on=work.done_on or work.on,", "on=work.accepted_on or work.on,",
+        ("tests/counsel/test_fees.py::test_the_day_of_the_work_says_which_tariff_pays",), "FG-20.1",
+    ),
+    Switch(
+        "what is paid as agreed is agreed first", "casework/counsel/engagements/expected.py",
+        "if isinstance(found, Unpriced) and found.reason in _TO_AGREE:", "if False:",
+        ("tests/counsel/test_fees.py::test_what_is_paid_as_agreed_is_not_given_before_it_is_agreed",), "FG-20.2",
+    ),
+    Switch(
+        "a Word document without a header bears the mark", "casework/papers/watermark.py",
+        "if header.is_linked_to_previous and n > 0:", "if header.is_linked_to_previous:",
+        ("tests/documents/test_watermark_in_word.py::test_each_header_bears_the_mark",), "FG-8.4",
+    ),
 )  # fmt: skip
