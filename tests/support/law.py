@@ -10,8 +10,9 @@ IN_SCOPE = frozenset(
         "YS-10.5", "YS-10.6", "YS-11", "YS-12.1", "YS-12.2", "YS-13", "YS-14.1", "YS-14.2", "YS-15", "YS-16",
         "YS-17", "YS-18.1", "YS-18.2", "YS-19.1", "YS-19.2", "YS-26", "YS-27", "YS-28", "GW-4", "GW-8", "GW-9",
         "GW-10", "GW-11", "GW-13", "GW-14", "GW-17", "APL-31", "APL-67", "APL-85", "SPC18-48", "SPC20-2",
-        "SPC20-4", "SPC20-7", "SPC20-8", "SPC20-12", "ARL-48", "FG-3", "FG-4", "FG-5", "FG-6", "FG-8.1", "FG-8.2",
-        "FG-8.5", "FG-10", "FG-13", "FG-17.1", "FG-17.2", "FG-18", "FG-21",
+        "SPC20-4", "SPC20-7", "SPC20-8", "SPC20-12", "ARL-48", "FG-3", "FG-4", "FG-5", "FG-6", "FG-7", "FG-8.1",
+        "FG-8.2", "FG-8.4", "FG-8.5", "FG-9", "FG-10", "FG-11.1", "FG-11.2", "FG-12", "FG-13", "FG-14", "FG-15", "FG-16",
+        "FG-17.1", "FG-17.2", "FG-18", "FG-19", "FG-20.1", "FG-20.2", "FG-20.3", "FG-21",
     )
 )  # fmt: skip
 """What the product does by now; the rest comes with the later modules."""
