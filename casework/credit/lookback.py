@@ -1,0 +1,25 @@
+"""How long adverse information is shown (105号第十一条). Pure: no database, no clock."""
+
+from datetime import date
+
+from casework.rulebook import rule
+from casework.rulebook.terms import add_months
+
+RULE = "XY-11"
+YEARS = getattr(rule(RULE).term, "count", 5)
+
+
+def shown_until(ended_on: date | None, statute_until: date | None = None) -> date | None:
+    """The last day on which a record is shown: the corresponding day five years after the conduct ended.
+
+    A statute that sets another day is followed (法律、法规另有规定除外). None: the conduct goes on, and so does the record.
+    """
+    if statute_until is not None:
+        return statute_until
+    return None if ended_on is None else add_months(ended_on, 12 * YEARS)
+
+
+def shown(on: date, ended_on: date | None, statute_until: date | None = None) -> bool:
+    """Whether a record is there for anybody on a day."""
+    last = shown_until(ended_on, statute_until)
+    return last is None or on <= last

@@ -1,0 +1,1 @@
+"""Programmes: funds and awards whose applicants pass the gate, described as data."""
