@@ -21,8 +21,8 @@ from casework.matters.documents import called
 from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
-WINGS = ("administration", "cases", "counsel", "desk")
-NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/naming"}
+WINGS = ("administration", "cases", "counsel", "credit", "desk")
+NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/naming", "credit/gate", "credit/programmes"}
 """What the rooms stand on."""
 MATTER_OF = {
     "counsel/pool": "counsel",
