@@ -2,11 +2,16 @@
 
 from datetime import date
 
-from casework.rulebook import rule
+from casework.rulebook import EventKind, rules
 from casework.rulebook.terms import add_months
 
-RULE = "XY-11"
-YEARS = getattr(rule(RULE).term, "count", 5)
+
+def years_from(kind: EventKind) -> int:
+    """For how many years the rulebook lets something run from an event."""
+    return next(rule.term.count for rule in rules() if kind in rule.triggers and rule.term is not None)
+
+
+YEARS = years_from(EventKind.CONDUCT_ENDED)
 
 
 def shown_until(ended_on: date | None, statute_until: date | None = None) -> date | None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from casework.credit.lookback import shown, shown_until
+from casework.credit.lookback import shown, shown_until, years_from
 from casework.credit.products import Decision, Product, RecordKind, RecordStatus, UseField, worst
-from casework.rulebook import rule
+from casework.rulebook import EventKind
 from casework.rulebook.terms import add_months
 from casework.text import N_, T, Text
 
-_REPORT_MONTHS = 12 * getattr(rule("XY-16").term, "count", 1)
+_REPORT_MONTHS = 12 * years_from(EventKind.REPORT_ISSUED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
