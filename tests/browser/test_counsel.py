@@ -36,6 +36,7 @@ def money(d: Desk) -> None:
         service="opinion", fee_unit="piece", amount="1000", start="2026-01-01", source="郑财行〔2025〕88号"
     )
     d.press("拟定", "已拟定")
+    d.page.locator("input[name=lines]").check()  # it reaches back, and is not ticked by itself
     d.press("施行勾选的标准", "已施行1项")
     d.menu("经费预算")
     d.looks("no-budget")

@@ -106,8 +106,11 @@ def test_the_unit_sees_what_waits_for_it_and_its_own_duties(shared: Served) -> N
     page = home(shared, "housing-handler")
     assert parts(page)[:2] == ["waiting", "duties"]
     listed = shared.browser("housing-handler").get("/cases?state=any").text
+    calls, cases = [], []
     for row in rows(page):
-        assert row.select_one("a.cw-no").text in listed  # type: ignore[union-attr]
+        (calls if row.select("a[href^='/invitations/']") else cases).append(row)
+    assert [call.select_one(".cw-duty-act").text for call in calls] == ["答复会议邀请"]  # type: ignore[union-attr]
+    assert all(row.select_one("a.cw-no").text in listed for row in cases)  # type: ignore[union-attr]
 
 
 @pytest.mark.obligation("FG-19")

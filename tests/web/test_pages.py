@@ -370,7 +370,7 @@ DOWNLOADS = [
     ("counsel-1", "/portal/meetings/{meeting}/invitation.ics"),
     ("housing-handler", "/invitations/{invitation}/invitation.ics"),
     ("city-handler", "/seals/uses.xlsx"),
-    ("city-finance", "/counsel/budgets/ledger.xlsx?year=2025"),
+    ("city-finance", "/counsel/budgets/ledger.xlsx"),
     ("city-handler", "/layouts/answer/start.docx"),
     ("city-handler", "/layouts/letter-/preview.docx?version={layout}"),
     ("jinshui-handler", "/layouts/letter-/versions/{layout}.docx"),
