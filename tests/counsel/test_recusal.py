@@ -92,9 +92,8 @@ def test_a_conflict_that_appears_when_a_party_is_added_is_told_and_leads_to_anot
     assert wait(office) == []
     renamed(office, case_id, "张某某", "河南甲律师事务所")
     assert wait(office) == [TIED]
-    hand_in(office, key)
     with pytest.raises(Conflict, match="应当回避"):
-        actions.accept(office.tx, office.on(OFFICE, DAY), key, _good())
+        hand_in(office, key)
     word = Recusing(reason="所在律所成为原告")
     serve.recuse(office.tx, office.on(OFFICE, DAY), key, word)
     assert seen(office, key).state is EngagementState.RECUSED
@@ -104,6 +103,18 @@ def test_a_conflict_that_appears_when_a_party_is_added_is_told_and_leads_to_anot
     newest, oldest = told(office, key).assignments
     assert (oldest.outcome, oldest.why, newest.counsel_id) == (Outcome.RECUSED, "所在律所成为原告", other)
     assert wait(office) == []
+
+
+@pytest.mark.obligation("FG-8.5")
+def test_work_that_was_handed_in_before_is_not_accepted_either(office: Office) -> None:
+    case_id, counsel_id = case(office), appointed(office, START)
+    key = work(office, case_id=case_id)
+    give(office, key, counsel_id)
+    take(office, key)
+    hand_in(office, key)
+    renamed(office, case_id, "张某某", "河南甲律师事务所")
+    with pytest.raises(Conflict, match="应当回避"):
+        actions.accept(office.tx, office.on(OFFICE, DAY), key, _good())
 
 
 def _good():  # type: ignore[no-untyped-def]
