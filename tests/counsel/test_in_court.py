@@ -10,6 +10,7 @@ from casework.counsel.engagements.agency import appear
 from casework.counsel.engagements.forms import Appearing
 from casework.counsel.engagements.kind import ENGAGEMENT
 from casework.counsel.engagements.panels import PANELS, Engaged
+from casework.counsel.pool.tables import Counsel
 from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.rulebook import EventKind
 from tests.counsel.test_appointment import OFFICE, appointed
@@ -92,9 +93,11 @@ def test_whoever_names_no_agents_in_the_case_does_not_name_counsel_either(office
 
 
 def test_whoever_has_no_practising_licence_does_not_appear(office: Office) -> None:
-    about = {"kind": "expert", "name": "吴某某", "licence": "", "practising_since": None, "title": "教授"}
-    _, key = agency(office, **about)
+    """Nobody without a licence is given such work; nor is whoever has lost it since named in the case."""
+    _, key = agency(office)
     take(office, key)
+    for one in office.tx.exec(select(Counsel).where(col(Counsel.name) == "周某某")):
+        one.licence = ""
     with pytest.raises(Conflict, match="没有登记律师执业证号"):
         appear(office.tx, office.on(HEAD, DAY), key, Appearing(staff_id=beside(office)))
 
