@@ -6,8 +6,8 @@ from typing import Any
 import typer
 
 from casework.cli_errors import Commands
-from casework.cli_given import amount_in, day_in, list_in, maybe_day_in, object_in, word_in
-from casework.cli_rules import one_of
+from casework.cli_given import amount_in, day_in, list_in, object_in, word_in
+from casework.cli_rules import maybe_day_in, one_of
 from casework.counsel.tariffs.price import FeeUnit, Priced, Schedule, Work, check, price
 from casework.errors import InvalidInput
 from casework.text import T

@@ -7,8 +7,8 @@ from typing import Any
 import typer
 
 from casework.cli_errors import Commands
-from casework.cli_given import day_in, list_in, maybe_day_in, object_in
-from casework.cli_rules import one_of
+from casework.cli_given import day_in, list_in, object_in
+from casework.cli_rules import maybe_day_in, one_of
 from casework.credit.gate.decide import Check, Commitment, Record, Report, Shown, decide
 from casework.credit.gate.matrix import named, shipped
 from casework.credit.products import Product, RecordKind, RecordStatus, UseField

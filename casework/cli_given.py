@@ -50,8 +50,3 @@ def amount_in(given: dict[str, Any], name: str) -> Money | None:
 def day_in(given: dict[str, Any], name: str) -> date:
     """A day. Raises InvalidInput."""
     return day_of(given.get(name, ""))
-
-
-def maybe_day_in(given: dict[str, Any], name: str) -> date | None:
-    """A day, or None where there is none. Raises InvalidInput."""
-    return None if given.get(name) is None else day_of(given[name])

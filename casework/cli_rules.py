@@ -273,22 +273,23 @@ def _served(data: Any) -> Served:
             OnParty(
                 party["name"],
                 plaintiff,
-                _maybe_day(party, "on"),
-                _maybe_day(party, "appealed_on"),
+                maybe_day_in(party, "on"),
+                maybe_day_in(party, "appealed_on"),
                 third=bool(party.get("third", False)),
                 burdened=None if (burdened := party.get("burdened")) is None else bool(burdened),
             )
         )
     return Served(
         parties=tuple(parties),
-        made_on=_maybe_day(data, "made_on"),
+        made_on=maybe_day_in(data, "made_on"),
         unappealable=bool(data.get("unappealable", False)),
-        went_on=_maybe_day(data, "went_on"),
+        went_on=maybe_day_in(data, "went_on"),
         outcome=str(data.get("outcome", "")),
     )
 
 
-def _maybe_day(data: dict[str, Any], name: str) -> date | None:
+def maybe_day_in(data: dict[str, Any], name: str) -> date | None:
+    """A day, or None where there is none. Raises InvalidInput."""
     return None if data.get(name) is None else day_of(data[name])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from casework.accounts.roles import Permission
 from casework.counsel.assigning.facts import Mastery
 from casework.counsel.pool import actions
-from casework.counsel.pool.conditions import Condition, findings
+from casework.counsel.pool.conditions import Condition
 from casework.counsel.pool.dossier import PaperLine, file_paper, papers_of
 from casework.counsel.pool.forms import Bank, Ending, Facts, Filing, Leave, Look, Proposing, Word
 from casework.counsel.pool.kind import SEES
@@ -21,9 +21,8 @@ from casework.counsel.pool.queries import (
     proposals_of,
     specialities_of,
 )
-from casework.counsel.pool.standing import failed
+from casework.counsel.pool.standing import conditions_of, failed
 from casework.counsel.pool.tables import InPool
-from casework.gate import Subject
 from casework.http.desk import Desk
 from casework.http.json import Part
 
@@ -68,14 +67,12 @@ def read_counsel(desk: Desk, counsel_id: int) -> CounselOut:
 
 
 def _out(desk: Desk, counsel_id: int) -> CounselOut:
-    one, checks = counsel(desk.tx, desk.viewer, counsel_id), checks_of(desk.tx, counsel_id)
-    answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
-    found = findings(one.kind, one.practising_since, one.title, checks, answer, desk.today)
+    one = counsel(desk.tx, desk.viewer, counsel_id)
     return CounselOut(
         counsel=one,
         specialities=dict(specialities_of(desk.tx, (counsel_id,)).get(counsel_id, {})),
-        findings=[FindingOut(f.condition, f.met, str(f.why)) for f in found],
-        checks=checks,
+        findings=[FindingOut(f.condition, f.met, str(f.why)) for f in conditions_of(desk, one)],
+        checks=checks_of(desk.tx, counsel_id),
         proposals=proposals_of(desk.tx, counsel_id),
         serves_on=desk.today if one.serves(desk.today) else None,
     )
