@@ -9,8 +9,8 @@ import typer
 from casework.cli_errors import Commands
 from casework.cli_given import day_in, list_in, object_in
 from casework.cli_rules import maybe_day_in, one_of
-from casework.credit.gate.decide import Check, Commitment, Record, Report, Shown, decide
-from casework.credit.gate.matrix import named, shipped
+from casework.credit.deciding.decide import Check, Commitment, Record, Report, Shown, decide
+from casework.credit.deciding.matrix import named, shipped
 from casework.credit.products import Product, RecordKind, RecordStatus, UseField
 from casework.errors import InvalidInput
 from casework.text import T

@@ -22,7 +22,7 @@ from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "counsel", "credit", "desk")
-NO_ROOMS = {"cases/record", "counsel/assigning", "counsel/naming", "credit/gate", "credit/programmes"}
+NO_ROOMS = {"cases/record", "counsel/assigning", "credit/deciding", "credit/programmes"}
 """What the rooms stand on."""
 MATTER_OF = {
     "counsel/pool": "counsel",

@@ -44,6 +44,14 @@ class Permission(StrEnum):
     """Review budgets, see bank details, pay (200号第十九条: 财务部门审核)."""
     COUNSEL = "counsel"
     """Work as outside counsel: what was given to it, and nothing else of the house."""
+    KEEP_CREDIT = "keep_credit"
+    """Keep the city's credit information: records, checks, objections (105号第二十二条: 市信用中心)."""
+    PROVIDE_CREDIT = "provide_credit"
+    """Hand in credit information of one's own organ, and verify what is objected to in it (105号第十九条)."""
+    USE_CREDIT = "use_credit"
+    """Ask for checks, keep commitments and reports, ask the gate (105号第十二条、第十七条)."""
+    SUPERVISE_CREDIT = "supervise_credit"
+    """See how much is asked, what is late and what is refused (105号第二十条: 市发展改革委)."""
     READ_AUDIT = "read_audit"
     EXPORT = "export"
 
@@ -73,6 +81,10 @@ class Role(StrEnum):
     COUNSEL_OFFICE = "counsel_office"
     FINANCE = "finance"
     COUNSEL = "counsel"
+    CREDIT_CENTRE = "credit_centre"
+    CREDIT_PROVIDER = "credit_provider"
+    CREDIT_USER = "credit_user"
+    CREDIT_SUPERVISOR = "credit_supervisor"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
 
@@ -128,6 +140,15 @@ GRANTS: dict[Role, Grant] = {
     Role.FINANCE: Grant(N_("财务审核人员"), frozenset({P.FINANCE, P.EXPORT}), frozenset({R.NONE})),
     # An outsider: it sees what was released for it in the work that it was given.
     Role.COUNSEL: Grant(N_("外聘法律顾问"), frozenset({P.COUNSEL}), frozenset({R.NONE})),
+    # Credit is no case: whoever works with it sees none by that.
+    Role.CREDIT_CENTRE: Grant(
+        N_("信用中心工作人员"), frozenset({P.KEEP_CREDIT, P.EXPORT}), frozenset({R.NONE})
+    ),
+    Role.CREDIT_PROVIDER: Grant(N_("信用信息提供人员"), frozenset({P.PROVIDE_CREDIT}), frozenset({R.NONE})),
+    Role.CREDIT_USER: Grant(N_("信用产品使用人员"), frozenset({P.USE_CREDIT, P.EXPORT}), frozenset({R.NONE})),
+    Role.CREDIT_SUPERVISOR: Grant(
+        N_("信用工作监督人员"), frozenset({P.SUPERVISE_CREDIT, P.EXPORT}), frozenset({R.NONE})
+    ),
     # Whoever manages accounts does not read cases, and whoever audits changes nothing.
     Role.ADMINISTRATOR: Grant(
         N_("系统管理员"),

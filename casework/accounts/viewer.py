@@ -113,6 +113,10 @@ NAMES: dict[Permission, str] = {
     Permission.ISSUE_OPINIONS: N_("签发法律顾问办公室意见"),
     Permission.FINANCE: N_("审核预算和付款"),
     Permission.COUNSEL: N_("办理交办的法律顾问事务"),
+    Permission.KEEP_CREDIT: N_("归集和核查信用信息"),
+    Permission.PROVIDE_CREDIT: N_("提供信用信息"),
+    Permission.USE_CREDIT: N_("使用信用产品"),
+    Permission.SUPERVISE_CREDIT: N_("监督信用工作"),
     Permission.READ_AUDIT: N_("查阅审计记录"),
     Permission.EXPORT: N_("导出"),
 }

@@ -6,6 +6,7 @@ from casework.db import id_of
 from casework.errors import InvalidInput, NotFound
 from casework.organisations.forms import ChangedOrganisation, NewOrganisation
 from casework.organisations.kinds import OrganKind
+from casework.organisations.queries import credit_centre
 from casework.organisations.tables import Organisation
 from casework.text import T, Text
 
@@ -62,6 +63,8 @@ def _check(tx: Session, new: NewOrganisation) -> dict[str, Text]:
         wrong["parent"] = T("请从列表中选择上级机构。")
     if new.supervisor_id is not None and tx.get(Organisation, new.supervisor_id) is None:
         wrong["supervisor"] = T("请从列表中选择监督机关。")
+    if new.kind is OrganKind.CREDIT_CENTRE and credit_centre(tx) is not None:
+        wrong["kind"] = T("信用中心只能有一个，已经登记。")
     return wrong
 
 

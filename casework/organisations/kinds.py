@@ -17,6 +17,8 @@ class OrganKind(StrEnum):
     TOWNSHIP = "township"
     AUTHORISED = "authorised"
     """An organisation that law, regulation or rule authorises to manage public affairs."""
+    CREDIT_CENTRE = "credit_centre"
+    """市信用中心, which keeps the city's credit information (105号第二十二条); there is one."""
     VERTICAL = "vertical"
     """Led by its superior department, whose own rules on suits prevail (201号第二十七条)."""
     UNIT = "unit"
@@ -46,6 +48,7 @@ _LABELS = {
     OrganKind.DISPATCHED: N_("派出机构（开发区管委会等）"),
     OrganKind.TOWNSHIP: N_("乡镇人民政府、街道办事处"),
     OrganKind.AUTHORISED: N_("法律、法规、规章授权的组织"),
+    OrganKind.CREDIT_CENTRE: N_("信用中心"),
     OrganKind.VERTICAL: N_("垂直管理机关"),
     OrganKind.UNIT: N_("内设机构"),
 }

@@ -189,3 +189,9 @@ def organs(tx: Session) -> tuple[OrganisationLine, ...]:
     """Every active organ, units left out."""
     query = _LINES.where(col(Organisation.active).is_(True), Organisation.kind != OrganKind.UNIT)
     return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id))))
+
+
+def credit_centre(tx: Session) -> int | None:
+    """The organ that keeps the city's credit information (105号第二十二条); None where none is entered."""
+    of = (Organisation.kind == OrganKind.CREDIT_CENTRE, col(Organisation.active).is_(True))
+    return tx.exec(select(Organisation.id).where(*of)).first()

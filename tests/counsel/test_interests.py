@@ -4,7 +4,7 @@ import pytest
 
 from casework.counsel.assigning.interests import Side, interests
 from casework.counsel.assigning.rank import rank
-from casework.counsel.naming.alike import Named
+from casework.naming.alike import Named
 from casework.text import Text
 from tests.counsel.pool import counsel, task
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.counsel.naming.alike import PRACTICE, Example, Likeness, Limits, Named, compare, matches
-from casework.counsel.naming.names import Part, organisation, plain
-from casework.counsel.naming.regions import SPELT
-from casework.counsel.naming.words import FORMS, TRADES
+from casework.naming.alike import PRACTICE, Example, Likeness, Limits, Named, compare, matches
+from casework.naming.names import Part, organisation, plain
+from casework.naming.regions import SPELT
+from casework.naming.words import FORMS, TRADES
 
 FORMER = "郑州黄河房地产开发有限公司"
 HITS = [

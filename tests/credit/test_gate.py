@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.credit.gate.decide import (
+from casework.credit.deciding.decide import (
     DEFAULT,
     Check,
     Commitment,
@@ -18,7 +18,7 @@ from casework.credit.gate.decide import (
     Shown,
     decide,
 )
-from casework.credit.gate.matrix import IN_FORCE, named, shipped
+from casework.credit.deciding.matrix import IN_FORCE, named, shipped
 from casework.credit.lookback import shown, shown_until
 from casework.credit.products import Decision, Product, RecordKind, RecordStatus, UseField
 

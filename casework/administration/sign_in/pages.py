@@ -32,6 +32,12 @@ OTHERS = {
     N_("收文和承办"): {R.INTAKE_CLERK, R.HANDLER},
     N_("监督指导：看下级机关的案件"): {R.SUPERVISOR},
     N_("法律顾问：遴选、经费、办理任务"): {R.COUNSEL_OFFICE, R.FINANCE, R.COUNSEL},
+    N_("信用：核查、异议、准入"): {
+        R.CREDIT_CENTRE,
+        R.CREDIT_PROVIDER,
+        R.CREDIT_USER,
+        R.CREDIT_SUPERVISOR,
+    },
     N_("系统：账号、审计记录"): {R.ADMINISTRATOR, R.AUDITOR},
 }
 """What one would look at, by the roles that one signs in with; who has several stands where the first of them is."""

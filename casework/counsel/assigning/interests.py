@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.counsel.assigning.facts import Interest
-from casework.counsel.naming.alike import PRACTICE, Limits, Named, compare
+from casework.naming.alike import PRACTICE, Limits, Named, compare
 from casework.text import T, Text
 
 

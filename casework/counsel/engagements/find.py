@@ -9,20 +9,19 @@ from sqlmodel import Session, col, select
 from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor, Viewer
+from casework.alerting import clocks
 from casework.calendar import Calendar
-from casework.counsel import clocks
 from casework.counsel.engagements.expected import let_go
 from casework.counsel.engagements.kind import ENGAGEMENT, SEES
 from casework.counsel.engagements.states import MOVES, OUTCOMES, EngagementState, Outcome
 from casework.counsel.engagements.tables import Assignment, Engagement, Extension, InterestFound
-from casework.counsel.pool.find import ruled
 from casework.counsel.pool.queries import counsel_of_user
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, NotFound
 from casework.matters import acts
 from casework.matters.events import events_of
 from casework.matters.tables import Event, Matter
-from casework.rulebook import EventKind, State
+from casework.rulebook import EventKind, MatterType, State
 from casework.text import T, Text
 
 _BEGINS = {EventKind.ENGAGEMENT_ASSIGNED, EventKind.ENGAGEMENT_RETURNED}
@@ -152,7 +151,9 @@ def refresh(tx: Session, engagement: Engagement, calendar: Calendar, today: date
     matter.closed_on = moving[-1].on if engagement.over else None
     matter.title = engagement.title
     split = runs(happened)
-    found = clocks.store_each(tx, matter, (map(ruled, run) for run in split), calendar, today)
+    found = clocks.store_each(
+        tx, MatterType.COUNSEL, matter, (map(clocks.ruled, run) for run in split), calendar, today
+    )
     engagement.due = _due(engagement, split)
     late = {d.met.id for d in found if d.met is not None and d.state(d.met.on) is State.MET_LATE}
     query = select(Assignment).where(Assignment.engagement_id == key).order_by(col(Assignment.id))

@@ -10,10 +10,10 @@ from casework.cases.record.tables import Case, Party
 from casework.counsel.assigning.facts import Interest
 from casework.counsel.assigning.interests import Side, interests
 from casework.counsel.engagements.tables import Assignment, Engagement, EngagementName
-from casework.counsel.naming.alike import Named
-from casework.counsel.naming.names import plain
 from casework.counsel.pool.queries import CounselLine
 from casework.matters.tables import Matter
+from casework.naming.alike import Named
+from casework.naming.names import plain
 from casework.text import N_, T, Text
 
 ROLES = {"plaintiff": N_("原告"), "co_defendant": N_("共同被告"), "third_party": N_("第三人")}

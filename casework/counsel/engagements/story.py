@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 
 from casework import rulebook
 from casework.accounts.tables import User
+from casework.alerting.clocks import computed, ruled
 from casework.calendar import Calendar
-from casework.counsel.clocks import computed
 from casework.counsel.engagements.find import runs
 from casework.counsel.engagements.states import Outcome
 from casework.counsel.engagements.tables import (
@@ -21,13 +21,12 @@ from casework.counsel.engagements.tables import (
     Extension,
     InterestFound,
 )
-from casework.counsel.pool.find import ruled
 from casework.counsel.pool.queries import named
 from casework.db import columns, filled, id_of, read
 from casework.files.tables import StoredFile
 from casework.matters.events import events_of
 from casework.matters.tables import MatterFile
-from casework.rulebook import EventKind, State, Step
+from casework.rulebook import EventKind, MatterType, State, Step
 
 _Made, _Decided = aliased(User), aliased(User)
 
@@ -183,7 +182,11 @@ def story(tx: Session, engagement_id: int, calendar: Calendar, today: date) -> S
         )
         for e in reversed(happened)
     )  # fmt: skip
-    clocks = [_clock(d, today) for run in runs(happened) for d in computed(map(ruled, run), calendar)]
+    clocks = [
+        _clock(d, today)
+        for run in runs(happened)
+        for d in computed(MatterType.COUNSEL, map(ruled, run), calendar)
+    ]
     return Story(
         events,
         tuple(reversed(clocks)),

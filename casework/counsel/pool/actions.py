@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.codes import code_list
-from casework.counsel.naming.names import plain
 from casework.counsel.pool.conditions import Condition, CounselKind, findings, unmet
 from casework.counsel.pool.find import acted, must_keep, to_act_on
 from casework.counsel.pool.forms import Bank, Ending, Facts, Leave, Look, Proposing, Speciality, Word
@@ -34,6 +33,7 @@ from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.gate import Gate, Subject
 from casework.matters.events import NewEvent, attach, put
 from casework.matters.tables import Matter
+from casework.naming.names import plain
 from casework.rulebook import EventKind
 from casework.text import T, Text
 

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from casework import rulebook
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor, Viewer
+from casework.alerting import clocks
 from casework.calendar import Calendar
-from casework.counsel import clocks
 from casework.counsel.pool.kind import COUNSEL, SEES
 from casework.counsel.pool.tables import Counsel, InPool
 from casework.db import id_of
 from casework.errors import Forbidden, NotFound
 from casework.matters import acts
 from casework.matters.events import events_of
-from casework.matters.tables import Event, Matter
-from casework.rulebook import EventKind, parse_term
+from casework.matters.tables import Matter
+from casework.rulebook import EventKind, MatterType
 from casework.text import T
 
 SOON = 90
@@ -62,11 +61,6 @@ def must_keep(actor: Actor, organ_id: int) -> None:
         raise Forbidden(T("只能管理本机关的法律顾问。"))
 
 
-def ruled(event: Event) -> rulebook.Event:
-    """An event as the rulebook takes it in."""
-    return rulebook.Event(event.kind, event.on, parse_term(event.term) if event.term else None, id=event.id)
-
-
 def refresh(tx: Session, counsel: Counsel, calendar: Calendar, today: date) -> None:
     """Compute a counsel again from its events: its terms, where it stands, what it is called."""
     tx.flush()
@@ -78,7 +72,7 @@ def refresh(tx: Session, counsel: Counsel, calendar: Calendar, today: date) -> N
     matter.closed_on = counsel.left_on
     matter.number = f"顾问{id_of(counsel)}"
     matter.title = f"{counsel.name}（{counsel.workplace}）"[:400]
-    found = clocks.store(tx, matter, map(ruled, happened), calendar, today)
+    found = clocks.store(tx, MatterType.COUNSEL, matter, map(clocks.ruled, happened), calendar, today)
     terms = sorted((d for d in found if d.trigger.kind is EventKind.APPOINTED), key=lambda d: d.trigger.place)
     newest = terms[-1] if terms else None
     if (

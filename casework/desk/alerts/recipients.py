@@ -19,6 +19,9 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import Owner
 from casework.rulebook.ladder import Recipient
 
+_CREDIT = {Owner.CREDIT_CENTRE: Role.CREDIT_CENTRE, Owner.CREDIT_PROVIDER: Role.CREDIT_PROVIDER}
+"""Who owes what at each side of a credit check or an objection."""
+
 
 class Held(NamedTuple):
     """Who answers for a matter, who works on it, who handles it."""
@@ -130,9 +133,10 @@ class Directory:
             acts = _with(unit, Role.UNIT_HANDLER) or unit_heads
         elif owner is Owner.COUNSEL_OFFICE:
             return self._keepers(office, heads)
-        else:
-            # The legal office's own duty: its head heads the unit that must act.
-            acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
+        if owner in _CREDIT:
+            return self._of_credit(held, owner)
+        # The legal office's own duty: its head heads the unit that must act.
+        acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
         if owner is Owner.ORGAN:
             acts = (*acts, *_with(office, Role.PRINCIPAL))
         named = {
@@ -150,6 +154,19 @@ class Directory:
         keepers = _with(office, Role.COUNSEL_OFFICE) or heads
         return {
             Recipient.HANDLER: keepers, Recipient.UNIT_HEAD: heads, Recipient.LEGAL_HEAD: heads,
+            Recipient.SUPERVISOR: (),
+        }  # fmt: skip
+
+    def _of_credit(self, held: Held, owner: Owner) -> dict[Recipient, tuple[Person, ...]]:
+        """Who answers at the credit centre, or at the organ that provided the information; its principal heads them."""
+        unit = self.nodes.get(held.responsible_id or 0) if owner is Owner.CREDIT_PROVIDER else None
+        there = self.at.get(unit.organ_id if unit is not None else held.organ_id, ())
+        heads = _with(there, Role.PRINCIPAL)
+        handler = self.people.get(held.handler_id or 0)
+        own = (handler,) if handler is not None and handler in there else ()
+        acts = own or _with(there, _CREDIT[owner]) or heads
+        return {
+            Recipient.HANDLER: acts, Recipient.UNIT_HEAD: heads, Recipient.LEGAL_HEAD: heads,
             Recipient.SUPERVISOR: (),
         }  # fmt: skip
 

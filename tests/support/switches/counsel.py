@@ -6,7 +6,7 @@ RANKING, PLANNING = "tests/counsel/test_rank.py::", "tests/counsel/test_plan.py:
 EVENNESS, NAMING = "tests/counsel/test_fairness.py::", "tests/counsel/test_naming.py::"
 TIED = "tests/counsel/test_interests.py::"
 RANK, SOLVE = "casework/counsel/assigning/rank.py", "casework/counsel/assigning/solve.py"
-ALIKE, NAMES = "casework/counsel/naming/alike.py", "casework/counsel/naming/names.py"
+ALIKE, NAMES = "casework/naming/alike.py", "casework/naming/names.py"
 CANNOT = RANKING + "test_who_cannot_take_it_stands_apart_with_the_reason"
 LESS_WORK = RANKING + "test_of_two_specialists_the_one_with_less_work_is_proposed"
 HITS = NAMING + "test_names_that_may_mean_the_same"
@@ -89,7 +89,7 @@ COUNSEL = (
         (EVENNESS + "test_half_a_year_in_office_is_measured_by_half_a_years_load",), "FG-10",
     ),
     Switch(
-        "有限公司 and 有限责任公司 are one", "casework/counsel/naming/words.py",
+        "有限公司 and 有限责任公司 are one", "casework/naming/words.py",
         '"有限责任公司": "limited"', '"有限责任公司": "other"', (HITS,), "FG-8.5",
     ),
     Switch(

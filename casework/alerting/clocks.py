@@ -1,4 +1,4 @@
-"""Store what the rulebook says of a matter of this wing: its one situation, and its deadlines."""
+"""Store what the rulebook says of a matter that is no case: its one situation, and its deadlines."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,25 +11,35 @@ from casework.alerting.told import settle
 from casework.calendar import Calendar
 from casework.db import id_of
 from casework.matters.actions import Computed, Holder, replace
-from casework.matters.tables import Matter
+from casework.matters.tables import Event, Matter
 from casework.matters.telling import Plan
-from casework.rulebook import Deadline, Follow, MatterType, Procedure, Situation
+from casework.rulebook import Deadline, Follow, MatterType, Procedure, Situation, parse_term
 
 
-def computed(events: Iterable[rulebook.Event], calendar: Calendar) -> tuple[Deadline, ...]:
-    """Every deadline of what happened in a matter of this wing."""
-    return rulebook.deadlines(_situation(events), calendar)
+def computed(of: MatterType, events: Iterable[rulebook.Event], calendar: Calendar) -> tuple[Deadline, ...]:
+    """Every deadline of what happened in a matter of a type."""
+    return rulebook.deadlines(_situation(of, events), calendar)
 
 
 def store(
-    tx: Session, matter: Matter, events: Iterable[rulebook.Event], calendar: Calendar, today: date
+    tx: Session,
+    of: MatterType,
+    matter: Matter,
+    events: Iterable[rulebook.Event],
+    calendar: Calendar,
+    today: date,
 ) -> tuple[Deadline, ...]:
     """Put the deadlines of a matter in the place of the stored ones, and tell whom that concerns. Answers them."""
-    return store_each(tx, matter, (events,), calendar, today)
+    return store_each(tx, of, matter, (events,), calendar, today)
 
 
 def store_each(
-    tx: Session, matter: Matter, runs: Iterable[Iterable[rulebook.Event]], calendar: Calendar, today: date
+    tx: Session,
+    of: MatterType,
+    matter: Matter,
+    runs: Iterable[Iterable[rulebook.Event]],
+    calendar: Calendar,
+    today: date,
 ) -> tuple[Deadline, ...]:
     """The same of a matter whose clock runs several times: what happened in one run neither meets nor ends another's.
 
@@ -38,7 +48,7 @@ def store_each(
     found: list[Deadline] = []
     follow: dict[Deadline, Follow] = {}
     for events in runs:
-        situation = _situation(events)
+        situation = _situation(of, events)
         due = rulebook.deadlines(situation, calendar)
         found += due
         follow |= rulebook.follow_by(situation, due, calendar)
@@ -52,5 +62,10 @@ def store_each(
     return tuple(found)
 
 
-def _situation(events: Iterable[rulebook.Event]) -> Situation:
-    return Situation(MatterType.COUNSEL, Procedure.ORDINARY, tuple(events))
+def ruled(event: Event) -> rulebook.Event:
+    """An event as the rulebook takes it in."""
+    return rulebook.Event(event.kind, event.on, parse_term(event.term) if event.term else None, id=event.id)
+
+
+def _situation(of: MatterType, events: Iterable[rulebook.Event]) -> Situation:
+    return Situation(of, Procedure.ORDINARY, tuple(events))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from re import findall
 
-from casework.counsel.naming.names import Cut, Name, organisation, plain
-from casework.counsel.naming.regions import widened
+from casework.naming.names import Cut, Name, organisation, plain
+from casework.naming.regions import widened
 from casework.text import N_, T, Text
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from casework.counsel.naming.regions import LONGEST, SPELT
-from casework.counsel.naming.words import BRANCHES, FORMS, GROUP, HEADS, PUBLIC, TRADES
+from casework.naming.regions import LONGEST, SPELT
+from casework.naming.words import BRANCHES, FORMS, GROUP, HEADS, PUBLIC, TRADES
 from casework.text import N_
 
 _BRANCH = re.compile(

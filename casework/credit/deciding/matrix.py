@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casework.credit.gate.decide import Requirement
+from casework.credit.deciding.decide import Requirement
 from casework.credit.products import Product, UseField
 from casework.text import N_
 
