@@ -47,6 +47,9 @@ from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
+from casework.credit.profile import room as credit_profile
+from casework.credit.records import room as credit_records
+from casework.credit.subjects import room as credit_subjects
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
 from casework.desk.dashboard import room as dashboard
@@ -99,6 +102,9 @@ ROOMS: tuple[Room, ...] = (
     tariffs.ROOM,
     budgets.ROOM,
     fees.ROOM,
+    credit_subjects.ROOM,
+    credit_records.ROOM,
+    credit_profile.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

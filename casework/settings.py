@@ -53,6 +53,8 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = SecretStr("")
     """The key under which passwords of channels are kept, or the path of a file with it (beginning with a slash)."""
+    identity_keys: SecretStr = SecretStr("")
+    """The keys of identity numbers between commas, each itself or the path of a file with it; the first one encrypts."""
     private_addresses: str = ""
     """Addresses and networks of this machine and of the inner network that channels may speak to, between commas."""
     site: str = ""
@@ -110,6 +112,13 @@ class Settings(BaseSettings):
                     "渠道密钥（CASEWORK_SECRET_KEY）至少16个字符，可用 openssl rand -hex 32 生成"
                 )
         try:
+            if any(len(key) < 32 for key in self.identity_secrets):
+                raise ValueError(
+                    "证件号码密钥（CASEWORK_IDENTITY_KEYS）每把至少32个字符，可用 openssl rand -hex 32 生成"
+                )
+        except OSError as error:
+            raise ValueError(f"读不到证件号码密钥文件（CASEWORK_IDENTITY_KEYS）：{error.strerror}") from None
+        try:
             tuple(self.private_networks)
         except ValueError:
             raise ValueError(
@@ -128,6 +137,13 @@ class Settings(BaseSettings):
     def channel_secret(self) -> bytes:
         """The key of what channels keep secret itself; empty for none."""
         return _key(self.secret_key)
+
+    @property
+    def identity_secrets(self) -> tuple[bytes, ...]:
+        """The keys of identity numbers themselves; the demonstration, whose numbers are nobody's, brings its own."""
+        keys = (each.strip() for each in self.identity_keys.get_secret_value().split(","))
+        told = tuple(_key(SecretStr(each)) for each in keys if each)
+        return told or ((b"the numbers of the demonstration are nobody's",) if self.demo else ())
 
     @property
     def audit_secret(self) -> bytes:

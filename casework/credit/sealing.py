@@ -8,10 +8,12 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
+from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from casework.errors import Conflict
+from casework.settings import Settings
 from casework.text import T
 
 
@@ -57,6 +59,16 @@ class Sealing:
                 )
             )
         return self._with
+
+
+@cache
+def _of(keys: tuple[bytes, ...]) -> Sealing:
+    return Sealing(keys)
+
+
+def sealing(settings: Settings) -> Sealing:
+    """What closes and opens the numbers of this installation."""
+    return _of(settings.identity_secrets)
 
 
 def _derived(use: bytes, key: bytes) -> bytes:

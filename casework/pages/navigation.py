@@ -19,6 +19,7 @@ class Group(Enum):
     BOOKS = N_("登记簿")
     WATCH = N_("监督")
     COUNSEL = N_("法律顾问")
+    CREDIT = N_("信用")
     RULES = N_("规则与日历")
     MANAGE = N_("管理")
 

@@ -1,0 +1,31 @@
+"""The file of a subject: what every room of the wing knows of it, for whoever may see it."""
+
+from starlette.responses import Response
+
+from casework.accounts.roles import Permission
+from casework.credit.records.queries import on_record
+from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
+from casework.http.desk import Desk
+from casework.http.guards import may
+from casework.http.routes import Pages
+
+pages = Pages()
+
+
+@pages.get("/credit/subjects/{subject_id}", may(*WORKS))
+def show(desk: Desk, subject_id: int) -> Response:
+    """One subject; a number that was joined to another leads there."""
+    one = subject(desk.tx, desk.viewer, subject_id)
+    if one.merged_into_id is not None:
+        return desk.go(f"/credit/subjects/{one.merged_into_id}")
+    keeps = at_centre(desk.tx, desk.viewer)
+    provides = desk.viewer.may(Permission.PROVIDE_CREDIT)
+    found = on_record(desk.tx, subject_id, desk.today) if keeps or provides else ()
+    return desk.page(
+        "profile/show.html",
+        one=one,
+        former=former_names(desk.tx, subject_id),
+        records=[r for r in found if keeps or r.organ_id in desk.viewer.acts_for],
+        keeps=keeps,
+        provides=provides,
+    )

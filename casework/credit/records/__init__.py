@@ -1,0 +1,1 @@
+"""Adverse information, and how long it exists."""

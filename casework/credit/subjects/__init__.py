@@ -1,0 +1,1 @@
+"""Who applies to organs: by which codes and names it is known."""
