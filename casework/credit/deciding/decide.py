@@ -62,6 +62,8 @@ class Commitment:
 
     signed_on: date
     breached_on: date | None = None
+    key: int | None = None
+    """Under which it is kept; none in plain facts."""
 
     product = Product.COMMITMENT
 
@@ -76,6 +78,7 @@ class Record:
     statute_until: date | None = None
     called: str = ""
     """What it is called: its document, or its conduct."""
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,7 @@ class Check:
     requested_on: date
     answered_on: date | None = None
     records: tuple[Record, ...] = ()
+    key: int | None = None
 
     product = Product.CHECK
 
@@ -99,6 +103,7 @@ class Report:
     complete: bool
     expires_on: date | None = None
     """As printed on it."""
+    key: int | None = None
 
     product = Product.REPORT
 
@@ -121,6 +126,8 @@ class Met:
     met: bool
     why: Text
     valid_until: date | None = None
+    key: int | None = None
+    """The product that proves it, or comes nearest to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +162,14 @@ def decide(
 
 
 def _met(asked: Requirement, shown_: Sequence[Shown], on: date, meaning: Meaning) -> Met:
-    tried = [_proof(one, on, meaning) for one in shown_ if one.product is asked.product]
+    tried = [(*_proof(one, on, meaning), one.key) for one in shown_ if one.product is asked.product]
     if not tried:
         return Met(
             asked.product, asked.article, False,
             T("缺少{product}（{article}）。", product=Text(asked.product.label), article=Text(asked.article)),
         )  # fmt: skip
-    met, until, why = max(tried, key=lambda each: (each[0], each[1] or date.max))
-    return Met(asked.product, asked.article, met, why, until)
+    met, until, why, key = max(tried, key=lambda each: (each[0], each[1] or date.max))
+    return Met(asked.product, asked.article, met, why, until, key)
 
 
 def _proof(one: Shown, on: date, meaning: Meaning) -> tuple[bool, date | None, Text]:

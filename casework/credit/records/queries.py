@@ -60,7 +60,7 @@ class RecordLine:
         """As the gate takes it in."""
         return Record(
             kind=self.kind, status=self.status, ended_on=self.ended_on, statute_until=self.statute_until,
-            called=self.called,
+            called=self.called, key=self.id,
         )  # fmt: skip
 
 
