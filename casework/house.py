@@ -47,6 +47,7 @@ from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
+from casework.credit.imports import room as credit_imports
 from casework.credit.profile import room as credit_profile
 from casework.credit.records import room as credit_records
 from casework.credit.subjects import room as credit_subjects
@@ -104,6 +105,7 @@ ROOMS: tuple[Room, ...] = (
     fees.ROOM,
     credit_subjects.ROOM,
     credit_records.ROOM,
+    credit_imports.ROOM,
     credit_profile.ROOM,
     month.ROOM,
     day.ROOM,

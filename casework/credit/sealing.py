@@ -41,6 +41,17 @@ class Sealing:
                 T("证件号码是用另一把密钥保存的，现在打不开。请在 CASEWORK_IDENTITY_KEYS 中补上原来的密钥。")
             ) from None
 
+    def wrap(self, content: bytes) -> bytes:
+        """A whole file with numbers in it, as it is kept for a while. Raises Conflict where the installation has no key."""
+        return self._ready().encrypt(content)
+
+    def unwrap(self, kept: bytes) -> bytes:
+        """The file again. Raises Conflict where it was closed with a key that the settings do not name."""
+        try:
+            return self._ready().decrypt(kept)
+        except InvalidToken:
+            raise Conflict(T("这份文件是用另一把密钥保存的，现在打不开，请重新上传。")) from None
+
     def mark(self, number: str) -> str:
         """By what a number is found, under the first key. Raises Conflict where the installation has no key."""
         self._ready()

@@ -14,7 +14,7 @@ from casework.db.engine import (
     writing,
 )
 from casework.db.few import few, ids_of
-from casework.db.insert import put, put_found, put_new
+from casework.db.insert import put, put_found, put_naming, put_new
 from casework.db.lines import Lines, named
 from casework.db.migrate import is_migrated, migrate, require_ready
 from casework.db.pending import Pending, pending
@@ -47,6 +47,7 @@ __all__ = [
     "pending",
     "put",
     "put_found",
+    "put_naming",
     "put_new",
     "read",
     "reading",

@@ -22,6 +22,16 @@ def put(tx: Session, table: Any, rows: Sequence[Row]) -> list[int]:
     return list(_executed(tx, insert(into).returning(into.c.id), "RETURNING id", rows).scalars().all())
 
 
+def put_naming(tx: Session, table: Any, rows: Sequence[Row], *names: str) -> list[tuple[Any, ...]]:
+    """Put rows in, all with the same columns, and answer these columns of each, in no order."""
+    if not rows:
+        return []
+    into = table.__table__
+    statement = insert(into).returning(*(into.c[name] for name in names))
+    found = _executed(tx, statement, f"RETURNING {', '.join(names)}", rows)
+    return [tuple(row) for row in found]
+
+
 def put_new(tx: Session, table: Any, rows: Sequence[Row]) -> int:
     """Put rows in but for those whose key is there already, and answer how many: whoever comes twice does nothing then."""
     if not rows:

@@ -11,41 +11,19 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.audit.actions import append
-from casework.credit.lookback import shown, shown_until
+from casework.credit.lookback import shown_until
 from casework.credit.products import RecordStatus
 from casework.credit.records.forms import Correcting, Ended, Recording, Revoking, Told
 from casework.credit.records.queries import past, record, unseen
+from casework.credit.records.same import same_as
 from casework.credit.records.shown import there
 from casework.credit.records.tables import CreditRecord, RecordChange, Source
+from casework.credit.records.wrong import wrong_with
 from casework.credit.subjects.queries import at_centre, subject
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput
-from casework.naming.names import plain
 from casework.organisations.tables import Organisation
 from casework.text import T, Text
-
-
-def wrong_with(told: Told, today: date) -> dict[str, Text | str]:
-    """What nobody can mean of adverse information, by field."""
-    wrong: dict[str, Text | str] = {}
-    if told.found_on > today:
-        wrong["found_on"] = T("认定日期不能晚于今天（{today}）。", today=today)
-    if told.ended_on is not None and told.ended_on > today:
-        wrong["ended_on"] = T("行为终止日期不能晚于今天（{today}）；行为没有终止的，留空。", today=today)
-    if told.statute_until is not None and not told.statute:
-        wrong["statute"] = T("按其他期限查询的，须写明法律、法规的条款（105号第十一条）。")
-    if told.statute and told.statute_until is None:
-        wrong["statute_until"] = T("请填写按该条款可查询至哪一天。")
-    until = shown_until(told.ended_on, told.statute_until)
-    if not wrong and not shown(today, told.ended_on, told.statute_until):
-        wrong["ended_on"] = T("查询期限已于{until}届满（105号第十一条），不再归集。", until=until)
-    return wrong
-
-
-def same_as(subject_id: int, organ_id: int, document: str, conduct: str, found_on: date) -> str:
-    """A hash of what makes it the same record."""
-    parts = (str(subject_id), str(organ_id), plain(document), plain(conduct), found_on.isoformat())
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def enter(tx: Session, actor: Actor, word: Recording, source: Source = Source.ENTERED) -> int:

@@ -68,18 +68,30 @@ def _within(day: date, first: date | None, last: date | None) -> bool:
     return (first is None or day >= first) and (last is None or day <= last)
 
 
+BESIDE = frozenset(
+    {
+        Permission.MANAGE_COUNSEL,
+        Permission.FINANCE,
+        Permission.KEEP_CREDIT,
+        Permission.PROVIDE_CREDIT,
+        Permission.USE_CREDIT,
+    }
+)
+"""Work beside cases, of which things wait as well."""
+
+
 def parts(viewer: Viewer) -> tuple[str, ...]:
     """What the viewer's home shows, its own work first: parts of the page, in their order."""
     handles, decides = viewer.may(Permission.HANDLE), viewer.may(Permission.DECIDE)
     found = []
     if viewer.may(Permission.REGISTER) and not handles:
         found.append("papers")
-    money = viewer.may(Permission.MANAGE_COUNSEL) or viewer.may(Permission.FINANCE)
-    if handles or decides or money or viewer.may(Permission.SIGN_FOR):
+    beside = bool(viewer.permissions & BESIDE)
+    if handles or decides or beside or viewer.may(Permission.SIGN_FOR):
         found.append("waiting")
     if own_reach(viewer):
         # Whoever only decides, only registers, or keeps counsel, is not shown the daily work of others, unless it asks.
-        only_decides = (decides or money) and not handles and not viewer.may(Permission.DRAFT)
+        only_decides = (decides or beside) and not handles and not viewer.may(Permission.DRAFT)
         found.append("to_log" if _only_registers(viewer) else "folded" if only_decides else "duties")
     if Reach.BELOW in viewer.reach:
         found.append("below")
@@ -90,6 +102,7 @@ HOMES = {
     Permission.READ_AUDIT: "/audit",
     Permission.MANAGE_PEOPLE: "/people",
     Permission.COUNSEL: "/portal",
+    Permission.SUPERVISE_CREDIT: "/credit/supervision",
 }
 """The first page of whoever has no cases, and nothing that waits."""
 

@@ -1,0 +1,1 @@
+"""Adverse information by the hundred thousand: a file is tried first, then taken in."""
