@@ -67,6 +67,8 @@ def kinds_of(kind: SubjectKind) -> tuple[CodeKind, ...]:
 
 def read_code(kind: SubjectKind, code: CodeKind, written: str) -> Code | Text:
     """A code as somebody wrote it, or what is wrong with it."""
+    if code is CodeKind.NONE and code not in _OF[kind]:
+        return T("{kind}须填写代码，请选择代码类型。", kind=Text(kind.label))
     if code not in _OF[kind]:
         return T("{kind}不使用{code}。", kind=Text(kind.label), code=Text(code.label))
     value = plain(written).upper()

@@ -24,7 +24,7 @@ USCC, OLD, ID, DOC, NONE = (
         ),
         pytest.param(H, OLD, "110000000000104", "工商注册号须为15位", id="老注册号校验码不符"),
         pytest.param(H, NONE, "", "", id="个体工商户没有代码"),
-        pytest.param(L, NONE, "", "法人不使用没有代码", id="法人须有代码"),
+        pytest.param(L, NONE, "", "法人须填写代码", id="法人须有代码"),
         pytest.param(P, ID, identity(1), identity(1), id="身份证号"),
         pytest.param(
             P,
