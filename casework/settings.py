@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 from casework.errors import InvalidInput
 
 PREFIX = "CASEWORK_"
+DEMONSTRATION_KEYS = (b"the identity numbers of the demonstration are nobody's",)
+"""With what the demonstration closes its numbers, so that it needs no setting."""
 ELSEWHERE = frozenset({"CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_RUN"})
 """Names with our prefix that belong to the tests."""
 
@@ -140,10 +142,10 @@ class Settings(BaseSettings):
 
     @property
     def identity_secrets(self) -> tuple[bytes, ...]:
-        """The keys of identity numbers themselves; the demonstration, whose numbers are nobody's, brings its own."""
+        """The keys of identity numbers themselves; the demonstration brings its own."""
         keys = (each.strip() for each in self.identity_keys.get_secret_value().split(","))
         told = tuple(_key(SecretStr(each)) for each in keys if each)
-        return told or ((b"the numbers of the demonstration are nobody's",) if self.demo else ())
+        return (*told, *DEMONSTRATION_KEYS) if self.demo else told
 
     @property
     def audit_secret(self) -> bytes:

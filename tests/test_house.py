@@ -29,6 +29,8 @@ MATTER_OF = {
     "counsel/engagements": "engagement",
     "counsel/opinions": "engagement",
     "counsel/portal": "engagement",
+    "credit/subjects": "credit_subject",
+    "credit/records": "credit_record",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

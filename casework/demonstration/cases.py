@@ -30,6 +30,7 @@ from casework.demonstration.appeals import advise_appeal
 from casework.demonstration.archived import archive_one
 from casework.demonstration.counsel import load_desk, load_suit
 from casework.demonstration.counsel_portal import load_portal
+from casework.demonstration.credit import load_credit
 from casework.demonstration.days import sign_yesterday
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
@@ -74,6 +75,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     the counsel office, a case in the archive, and people who have read most of what they were told.
     """
     review_acts(tx, calendar, today)
+    load_credit(tx, calendar, today)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)

@@ -17,7 +17,6 @@ from casework.credit.products import RecordKind, RecordStatus
 from casework.credit.records.shown import there
 from casework.credit.records.tables import CreditRecord, RecordChange, Source
 from casework.credit.subjects.queries import at_centre, named, same
-from casework.credit.subjects.tables import CreditSubject
 from casework.db import columns, filled, read
 from casework.errors import NotFound
 from casework.organisations.tables import Organisation
@@ -70,11 +69,10 @@ _SAME = (
 )  # fmt: skip
 _RECORDS = (
     columns(
-        subject=CreditSubject.name, organ=Organisation.short_name, by=_Made.name,
+        organ=Organisation.short_name, by=_Made.name,
         **{n: getattr(CreditRecord, n) for n in _SAME},
     )
     .select_from(CreditRecord)
-    .join(CreditSubject, col(CreditSubject.id) == CreditRecord.subject_id)
     .join(Organisation, col(Organisation.id) == CreditRecord.organ_id)
     .join(_Made, col(_Made.id) == CreditRecord.made_by)
 )  # fmt: skip
@@ -88,6 +86,12 @@ def seen(tx: Session, viewer: Viewer) -> ColumnElement[bool]:
     if at_centre(tx, viewer):
         return true()
     return col(CreditRecord.organ_id).in_(viewer.acts_for if viewer.may(Permission.PROVIDE_CREDIT) else ())
+
+
+def _lines(tx: Session, statement: Any) -> list[RecordLine]:
+    rows = list(read(tx, statement))
+    names = named(tx, {row.subject_id for row in rows})
+    return [RecordLine(**row._mapping, subject=names[row.subject_id].name) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,14 @@ def records(tx: Session, viewer: Viewer, on: date, sought: Sought) -> Found:
     if sought.before is not None:
         narrowed.append(col(CreditRecord.id) < sought.before)
     order = _RECORDS.where(*narrowed).order_by(col(CreditRecord.id).desc()).limit(PAGE + 1)
-    rows = list(filled(RecordLine, read(tx, order)))
+    rows = _lines(tx, order)
     return Found(tuple(rows[:PAGE]), len(rows) > PAGE)
 
 
 def record(tx: Session, viewer: Viewer, record_id: int, on: date) -> RecordLine:
     """One record. Raises NotFound where look-back has ended it, or the viewer may not know it."""
     of = (CreditRecord.id == record_id, there(on), seen(tx, viewer))
-    found = list(filled(RecordLine, read(tx, _RECORDS.where(*of))))
+    found = _lines(tx, _RECORDS.where(*of))
     if not found:
         raise unseen()
     return found[0]
@@ -138,13 +142,13 @@ def unseen() -> NotFound:
 def on_record(tx: Session, subject_id: int, on: date) -> tuple[RecordLine, ...]:
     """Everything that exists on a day of a subject, the earlier first: what a check finds. Who may ask is asked before."""
     of = (col(CreditRecord.subject_id).in_(same(tx, subject_id)), there(on))
-    return tuple(filled(RecordLine, read(tx, _RECORDS.where(*of).order_by(col(CreditRecord.id)))))
+    return tuple(_lines(tx, _RECORDS.where(*of).order_by(col(CreditRecord.id))))
 
 
 def listed(tx: Session, record_ids: Collection[int], on: date) -> Mapping[int, RecordLine]:
     """By key, those of these records that exist on a day; whether the viewer may see them is asked before."""
     of = (col(CreditRecord.id).in_(sorted(set(record_ids))), there(on))
-    return {line.id: line for line in filled(RecordLine, read(tx, _RECORDS.where(*of)))}
+    return {line.id: line for line in _lines(tx, _RECORDS.where(*of))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from casework.jobs.kinds import Kind, Round, Took, daily
 from casework.text import N_
 
 STEP = 500
-FORGET = "credit.forget"
 
 
 def _step(round_: Round) -> Took:
@@ -17,14 +16,13 @@ def _step(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name=FORGET,
-        title=N_("删除已过查询期限的失信记录"),
-        unit=N_("条记录"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: past_count(round_.tx, round_.today),
-        step=_step,
-        when=daily(time(0, 10)),
-    ),
+FORGET = Kind(
+    name="credit.forget",
+    title=N_("删除已过查询期限的失信记录"),
+    unit=N_("条记录"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: past_count(round_.tx, round_.today),
+    step=_step,
+    when=daily(time(0, 10)),
 )
+WORK = (FORGET,)

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from casework.credit.sealing import Sealing
 from casework.credit.subjects.tables import SubjectCode
+from casework.db import id_of
 
 MANY = 1000
 
@@ -17,6 +18,6 @@ def rekey(tx: Session, sealing: Sealing) -> int:
             number = sealing.open(row.sealed)
             row.sealed, row.mark = sealing.close(number), sealing.mark(number)
         tx.flush()
-        done, after = done + len(rows), rows[-1].id or 0
+        done, after = done + len(rows), id_of(rows[-1])
         tx.expunge_all()
     return done
