@@ -1,6 +1,7 @@
 """How long adverse information is shown (105号第十一条). Pure: no database, no clock."""
 
 from datetime import date
+from functools import lru_cache
 
 from casework.rulebook import EventKind, rules
 from casework.rulebook.terms import add_months
@@ -14,6 +15,7 @@ def years_from(kind: EventKind) -> int:
 YEARS = years_from(EventKind.CONDUCT_ENDED)
 
 
+@lru_cache(maxsize=8192)  # files bring many of the same days
 def shown_until(ended_on: date | None, statute_until: date | None = None) -> date | None:
     """The last day on which a record is shown: the corresponding day five years after the conduct ended.
 

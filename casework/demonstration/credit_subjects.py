@@ -41,7 +41,7 @@ _FOUND = (
 def identity(n: int) -> str:
     """The number of nobody: a place that is none, a day of birth, and the check digit that it would have."""
     born = date(1960, 1, 1) + timedelta(days=(n * 37) % 16000)
-    first = f"419999{born:%Y%m%d}{n % 1000:03d}"
+    first = f"4199{n // 16000 % 100:02d}{born:%Y%m%d}{n % 1000:03d}"
     return first + ric.calc_check_digit(first + "0")
 
 
@@ -79,14 +79,14 @@ def invented(n: int) -> tuple[SubjectKind, str, CodeKind, str]:
 def load_subjects(tx: Session, today: date, organs: dict[str, int], user_id: int, many: int) -> None:
     """Enter so many subjects, and what was found of every fourth, as the centre takes in files of the organs."""
     by = By(user_id, moment(today - timedelta(days=30), 10))
-    named: dict[Who, str] = {}
+    new: dict[str, Who] = {}
     for n in range(many):
         kind, name, code_kind, written = invented(n)
         code = read_code(kind, code_kind, written)
         if isinstance(code, Text):
             raise TypeError(f"subject {n} of the demonstration: {code}")
-        named[Who(kind, code, "" if code.value else name)] = name
-    keys = enter_each(tx, SEALING, named, by.user_id, by.at)
+        new[str(n)] = Who(kind, code, name)
+    keys = enter_each(tx, SEALING, new, by.user_id, by.at)
     dealt = [organs[key] for key in ("city-commerce", "city-finance", "city-market")]
     deal_each(tx, {(key, dealt[key % len(dealt)]) for key in keys.values()}, by.at)
     sheet = read("demonstration.csv", _file(many, today), today, organs, None)

@@ -168,6 +168,12 @@ def test_a_code_under_another_name_is_wrong(office: Office) -> None:
     assert taken(office, line(name="郑州另一有限公司")) == (0, 0, 0, 1)
 
 
+def test_one_code_under_two_names_in_a_file_is_wrong_the_second_time(office: Office) -> None:
+    two = (line(), line(name="郑州另一有限公司", document="郑市监处罚〔2025〕13号"))
+    assert taken(office, *two, really=False) == (1, 0, 1, 1)
+    assert taken(office, *two) == (1, 0, 1, 1)
+
+
 def test_numbers_of_persons_are_closed(office: Office) -> None:
     taken(office, *FILE)
     for row in office.tx.exec(select(SubjectCode)):

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from casework.clock import FIRST_DAY, LAST_DAY
 from casework.credit.codes import Code, CodeKind, SubjectKind, kinds_of, read_code
 from casework.credit.lookback import shown_until
 from casework.credit.products import RecordKind
+from casework.credit.records.same import said
 from casework.credit.records.wrong import wrong_with
 from casework.errors import InvalidInput
 from casework.forms import read_day
@@ -50,8 +51,7 @@ _NUMBER = 15
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A row that can be taken in."""
 
     row: int
@@ -67,9 +67,13 @@ class Good:
     statute: str
     statute_until: date | None
     organ_id: int
+    shown_until: date | None
+    who: str
+    """What sets its subject apart within the file: kind and code, or kind and name where there is none."""
+    said: str
+    """What sets it apart among the records of its subject (`same.said`)."""
     repeats: bool = False
     """Whether an earlier row says the same."""
-    shown_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def read(name: str, content: bytes, today: date, organs: Mapping[str, int], own:
     head = next(cells, None)
     columns = _columns(head or (), own)
     rows: list[Good | Wrong] = []
-    seen: set[tuple[Any, ...]] = set()
+    seen: set[tuple[str, int, str]] = set()
     for n, line in enumerate(cells, start=2):
         if n > MOST + 1:
             raise _refused(T("一次最多导入{most}行，请把文件分成几份。", most=MOST))
@@ -105,10 +109,9 @@ def read(name: str, content: bytes, today: date, organs: Mapping[str, int], own:
             continue
         made = _row(n, values, today, organs, own)
         if isinstance(made, Good):
-            key = (made.code.value or made.plain, made.kind, made.organ_id, plain(made.document),
-                   plain(made.conduct), made.found_on)  # fmt: skip
+            key = (made.who, made.organ_id, made.said)
             if key in seen:
-                made = _repeating(made)
+                made = made._replace(repeats=True)
             seen.add(key)
         rows.append(made)
     if not rows:
@@ -116,24 +119,19 @@ def read(name: str, content: bytes, today: date, organs: Mapping[str, int], own:
     return Sheet(tuple(rows))
 
 
-def _repeating(one: Good) -> Good:
-    values = {name: getattr(one, name) for name in Good.__dataclass_fields__}
-    return Good(**values | {"repeats": True})
-
-
 def _refused(why: Text) -> InvalidInput:
     return InvalidInput({"file": why})
 
 
 def _csv(content: bytes) -> Iterator[tuple[str, ...]]:
-    text = decode(content)
+    text = clean(decode(content))
     head = text.split("\n", 1)[0]
     sign = max(",\t;，", key=head.count)
     if sign == "，":
         raise _refused(T("各列之间用的是全角逗号，请在 Excel 或 WPS 里另存为 CSV。"))
     try:
         for line in csv.reader(io.StringIO(text), delimiter=sign):
-            yield tuple(clean(cell).strip() for cell in line)
+            yield tuple(map(str.strip, line))
     except csv.Error:
         raise _refused(T("读不出这个 CSV 文件，请在 Excel 或 WPS 里重新另存。")) from None
 
@@ -216,11 +214,15 @@ def _good(n: int, values: Mapping[str, str], today: date, organs: Mapping[str, i
     )  # fmt: skip
     if wrong := wrong_with(told, today):
         raise _Wrong(next(why for why in wrong.values() if isinstance(why, Text)))
+    name, document, conduct = values["name"], get("document", ""), values["conduct"]
+    same_name = _plain(name)
     return Good(
-        row=n, kind=kind, name=values["name"], plain=_plain(values["name"]), code=code, grade=grade,
-        document=get("document", ""), conduct=values["conduct"], found_on=told.found_on, ended_on=told.ended_on,
+        row=n, kind=kind, name=name, plain=same_name, code=code, grade=grade,
+        document=document, conduct=conduct, found_on=told.found_on, ended_on=told.ended_on,
         statute=told.statute, statute_until=told.statute_until, organ_id=_organ(get("organ", ""), organs, own),
-        shown_until=_until(told.ended_on, told.statute_until),
+        shown_until=shown_until(told.ended_on, told.statute_until),
+        who=f"{kind} {code.value}" if code.value else f"{kind} {code.value}\n{same_name}",
+        said=said(_plain(document), _plain(conduct), told.found_on),
     )  # fmt: skip
 
 
@@ -264,11 +266,6 @@ def _read_code(kind: SubjectKind, chosen: CodeKind, written: str) -> Code | Text
 @lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     return plain(name)
-
-
-@lru_cache(maxsize=10_000)
-def _until(ended_on: date | None, statute_until: date | None) -> date | None:
-    return shown_until(ended_on, statute_until)
 
 
 def _needed_day(written: str, key: str) -> date:

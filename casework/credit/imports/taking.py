@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.credit.imports.reading import Good, Wrong
 from casework.credit.records.many import keep_each, there_already
-from casework.credit.records.same import same_as
+from casework.credit.records.same import mark
 from casework.credit.sealing import Sealing
 from casework.credit.subjects.many import Who, deal_each, enter_each, known, names_of
 from casework.text import T
@@ -35,49 +35,41 @@ class Report:
 
 def take(tx: Session, sealing: Sealing, rows: Sequence[Good | Wrong], by: By, *, really: bool) -> Report:
     """Take rows in, or only say what would become of them. Raises Conflict for a person without a key."""
-    good = [(row, _who(row)) for row in rows if isinstance(row, Good)]
+    good = [row for row in rows if isinstance(row, Good)]
     report = Report(wrong=[row for row in rows if isinstance(row, Wrong)])
-    keys = known(tx, sealing, dict.fromkeys(who for _, who in good))
+    asked = {row.who: Who(row.kind, row.code, row.name) for row in reversed(good)}
+    keys = known(tx, sealing, asked)
     names = names_of(tx, set(keys.values()))
-    fits: list[tuple[Good, Who]] = []
-    for row, who in good:
-        if who not in keys or row.plain in names[keys[who]]:
-            fits.append((row, who))
+    first = {row.who: row.plain for row in reversed(good)}
+    fits: list[Good] = []
+    for row in good:
+        if row.plain in (names[keys[row.who]] if row.who in keys else (first[row.who],)):
+            fits.append(row)
         else:
             report.wrong.append(
                 Wrong(row.row, T("代码已登记在另一名称下，请核对；确已更名的，请市信用中心登记。"))
             )
-    unknown = {who: row.name for row, who in reversed(fits) if who not in keys}
+    unknown = {under: who for under, who in asked.items() if under not in keys}
     report.subjects = len(unknown)
     if really:
         keys |= enter_each(tx, sealing, unknown, by.user_id, by.at)
-        deal_each(tx, {(keys[who], row.organ_id) for row, who in fits}, by.at)
+        deal_each(tx, {(keys[row.who], row.organ_id) for row in fits}, by.at)
     _records(tx, fits, keys, by, report, really=really)
     return report
 
 
-def _who(row: Good) -> Who:
-    return Who(row.kind, row.code, "" if row.code.value else row.name)
-
-
 def _records(
-    tx: Session,
-    rows: Sequence[tuple[Good, Who]],
-    keys: Mapping[Who, int],
-    by: By,
-    report: Report,
-    *,
-    really: bool,
+    tx: Session, rows: Sequence[Good], keys: Mapping[str, int], by: By, report: Report, *, really: bool
 ) -> None:
     hashed = {
-        same_as(keys[who], row.organ_id, row.document, row.conduct, row.found_on): (row, keys[who])
-        for row, who in rows
-        if not row.repeats and who in keys
+        mark(keys[row.who], row.organ_id, row.said): row
+        for row in rows
+        if not row.repeats and row.who in keys
     }
     there = there_already(tx, hashed)
-    fresh = [_told(same, row, key) for same, (row, key) in hashed.items() if same not in there]
+    fresh = [_told(same, row, keys[row.who]) for same, row in hashed.items() if same not in there]
     # Where nothing is entered, every record of whoever is new is new as well.
-    new = sum(not row.repeats and who not in keys for row, who in rows)
+    new = sum(not row.repeats and row.who not in keys for row in rows)
     report.fresh += (keep_each(tx, fresh, by.user_id, by.at) if really else len(fresh)) + new
     report.same += len(rows) - len(fresh) - new
 

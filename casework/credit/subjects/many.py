@@ -17,32 +17,31 @@ from casework.naming.names import plain
 
 
 class Who(NamedTuple):
-    """A subject as a file tells it. Of whoever has a code the name sets nobody apart."""
+    """A subject as a file tells it."""
 
     kind: SubjectKind
     code: Code
     name: str
-    """Empty where there is a code."""
 
 
-def known(tx: Session, sealing: Sealing, asked: Iterable[Who]) -> dict[Who, int]:
-    """Those of these subjects that are entered already, by the key of what each turned out to be.
+def known(tx: Session, sealing: Sealing, asked: Mapping[str, Who]) -> dict[str, int]:
+    """Those of these subjects that are entered already, by what they are asked under, with the key of what each turned out to be.
 
     Raises Conflict for a person's number without a key.
     """
-    opened: dict[str, list[Who]] = defaultdict(list)
-    closed: dict[str, list[Who]] = defaultdict(list)
-    nameless: dict[str, list[Who]] = defaultdict(list)
-    for who in asked:
+    opened: dict[str, list[str]] = defaultdict(list)
+    closed: dict[str, list[str]] = defaultdict(list)
+    nameless: dict[str, list[str]] = defaultdict(list)
+    for under, who in asked.items():
         if not who.code.value:
-            nameless[plain(who.name)].append(who)
+            nameless[plain(who.name)].append(under)
         elif who.code.kind.personal:
             sealing.mark(who.code.value)
             for mark in sealing.marks(who.code.value):
-                closed[mark].append(who)
+                closed[mark].append(under)
         else:
-            opened[who.code.value].append(who)
-    found: dict[Who, int] = {}
+            opened[who.code.value].append(under)
+    found: dict[str, int] = {}
     for column, wanted in ((SubjectCode.value, opened), (SubjectCode.mark, closed)):
         statement = (
             columns(column, func.coalesce(CreditSubject.merged_into_id, CreditSubject.id))
@@ -58,7 +57,7 @@ def known(tx: Session, sealing: Sealing, asked: Iterable[Who]) -> dict[Who, int]
             col(CreditSubject.merged_into_id).is_(None),
         )
         for kind, name, key in read(tx, statement):
-            found |= {who: key for who in nameless[name] if who.kind is kind}
+            found |= {under: key for under in nameless[name] if asked[under].kind is kind}
     return found
 
 
@@ -72,19 +71,19 @@ def names_of(tx: Session, subject_ids: Collection[int]) -> Mapping[int, set[str]
 
 
 def enter_each(
-    tx: Session, sealing: Sealing, named: Mapping[Who, str], user_id: int, at: datetime
-) -> dict[Who, int]:
-    """Enter subjects that are not known, each under its name; answers their keys."""
+    tx: Session, sealing: Sealing, new: Mapping[str, Who], user_id: int, at: datetime
+) -> dict[str, int]:
+    """Enter subjects that are not known; answers their keys, by what each is asked under."""
     made = {"version": 0, "merged_into_id": None, "made_by": user_id, "made_at": at}
-    rows = [{"kind": who.kind, "name": name, "plain": plain(name), **made} for who, name in named.items()]
+    rows = [{"kind": who.kind, "name": who.name, "plain": plain(who.name), **made} for who in new.values()]
     keys = defaultdict[tuple[str, str], list[int]](list)
     for key, kind, name in put_naming(tx, CreditSubject, rows, "id", "kind", "plain"):
         keys[kind, name].append(key)
     # Of several that are new under one name each takes a key of its own; which one is all the same.
-    found = {who: keys[who.kind, plain(name)].pop() for who, name in named.items()}
+    found = {under: keys[who.kind, plain(who.name)].pop() for under, who in new.items()}
     codes = [
-        {"subject_id": key, **coded(sealing, who.code)}
-        for who, key in found.items()
+        {"subject_id": found[under], **coded(sealing, who.code)}
+        for under, who in new.items()
         if who.code.kind is not CodeKind.NONE
     ]
     put_new(tx, SubjectCode, codes)
