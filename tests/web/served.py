@@ -28,7 +28,8 @@ from casework.counsel.meetings.tables import Invitation, Meeting
 from casework.counsel.opinions.tables import CounselOpinion, OfficeOpinion
 from casework.counsel.pool.tables import Counsel, CounselProposal, InPool
 from casework.counsel.tariffs.tables import TariffLine
-from casework.db import let_go, reading, writing
+from casework.credit.records.tables import CreditRecord
+from casework.db import id_of, let_go, reading, writing
 from casework.demonstration.after_judgment import NUMBER, SUGGESTION
 from casework.demonstration.before_suit import HEARD, MEDIATED, SUED
 from casework.demonstration.counsel_portal import WORKS
@@ -119,6 +120,12 @@ class Served:
             for name, state in (("counsel", InPool.APPOINTED), ("candidate", InPool.CANDIDATE)):
                 found[name] = tx.exec(select(Counsel.id).where(Counsel.state == state)).first() or 0
             found["proposal"] = tx.exec(select(CounselProposal.id)).first() or 0
+            of_market = Organisation.key == "city-market"
+            provided = select(CreditRecord).join(Organisation, col(Organisation.id) == CreditRecord.organ_id)
+            adverse = tx.exec(provided.where(of_market).order_by(col(CreditRecord.id))).first()
+            found["record"], found["subject"] = (
+                (id_of(adverse), adverse.subject_id) if adverse is not None else (0, 0)
+            )
             found["layout"] = tx.exec(select(Layout.id).order_by(col(Layout.id))).first() or 0
             done = col(Engagement.state) == "accepted"
             found["accepted"] = tx.exec(select(Engagement.id).where(done)).first() or 0

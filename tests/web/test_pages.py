@@ -147,6 +147,21 @@ FITTING = [
     ("city-handler", "/cases/{filed}/correction/notices/{notice}"),
     ("city-handler", "/archive"),
     ("city-supervisor", "/archive?year=2026&kept=over"),
+    ("market-credit", "/"),
+    ("credit-centre", "/"),
+    ("market-credit", "/credit/subjects"),
+    ("credit-centre", "/credit/subjects?q=郑州某&kind=legal"),
+    ("commerce-credit", "/credit/subjects/new"),
+    ("credit-centre", "/credit/subjects/{subject}"),
+    ("market-credit", "/credit/subjects/{subject}"),
+    ("credit-centre", "/credit/subjects/{subject}/change"),
+    ("credit-centre", "/credit/records?status=effective&kind=serious"),
+    ("market-credit", "/credit/records"),
+    ("market-credit", "/credit/records/{record}"),
+    ("market-credit", "/credit/records/{record}/correct"),
+    ("market-credit", "/credit/subjects/{subject}/records/new"),
+    ("credit-centre", "/credit/subjects/{subject}/records/new"),
+    ("market-credit", "/credit/imports"),
     ("city-counsel-office", "/counsel/pool"),
     ("city-finance", "/counsel/pool?state=appointed"),
     ("city-counsel-office", "/counsel/pool/new"),
@@ -351,6 +366,7 @@ FITTING = [
     ("", "/sign-in"),
 ]  # fmt: skip
 DOWNLOADS = [
+    ("market-credit", "/credit/imports/template.csv"),
     ("city-handler", "/cases/{received}/instances/{instance}/documents/approval.docx"),
     ("city-handler", "/cases.xlsx"),
     ("city-handler", "/archive.xlsx"),
@@ -468,6 +484,14 @@ UNFITTING = [
     ("housing-handler", "/days/2026-11-20", 403),
     ("city-principal", "/days/2026-11-20/register.xlsx", 403),
     ("jinshui-handler", "/days/2026-11-20?organ={node}", 404),
+    ("development-credit", "/credit/records/{record}", 404),
+    ("development-credit", "/credit/records/{record}/correct", 404),
+    ("commerce-credit", "/credit/records", 403),
+    ("city-handler", "/credit/subjects", 403),
+    ("development-credit", "/credit/subjects/{subject}", 404),
+    ("development-credit", "/credit/subjects/{subject}/change", 404),
+    ("market-credit", "/credit/imports/999999", 404),
+    ("market-credit", "/credit/records/999999", 404),
     ("city-supervisor", "/days/2026-11-20?organ={node}", 404),
     ("city-handler", "/days/2026-13-45", 404),
     ("city-handler", "/days/2026-11-20/parts/nothing", 404),
@@ -593,6 +617,9 @@ def test_every_page_is_visited_below() -> None:
         "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
         "/counsel/board/bulletins/{bulletin_id}/files/{file_id}",  # in test_meetings.py
         "/portal/board/bulletins/{bulletin_id}/files/{file_id}",
+        "/credit/imports/{import_id}",  # a file is tried and taken in in test_imports.py
+        "/credit/imports/{import_id}/progress",
+        "/credit/imports/{import_id}/problems.csv",
     }
     assert {r.path for r in GETS} - _visited() == others
 
