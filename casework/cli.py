@@ -36,9 +36,11 @@ cli.add_typer(cli_alerts.alerts, name="alerts")
 cli.add_typer(cli_fees.fees, name="fees")
 cli.add_typer(cli_programme.programmes, name="programme")
 user = Commands(help="账号。")
+credit = Commands(help="信用。")
 audit = Commands(help="审计记录。")
 cli.add_typer(user, name="user")
 cli.add_typer(audit, name="audit")
+cli.add_typer(credit, name="credit")
 
 
 def _settings(**over: object) -> "Settings":
@@ -281,6 +283,28 @@ def recompute() -> None:
     with reading(works.engine) as tx:
         job = of_key(tx, works.kinds, key)
     typer.echo(f"已重新计算{job.done if job else 0}件案件。")
+
+
+@credit.callback()
+def _credit() -> None:
+    """Of one command typer would make the group itself."""
+
+
+@credit.command("rekey")
+def credit_rekey() -> None:
+    """用 CASEWORK_IDENTITY_KEYS 的第一把密钥重新加密全部证件号码。"""
+    from casework.credit.sealing import sealing
+    from casework.credit.subjects.rekey import MANY, rekey
+    from casework.db import writing
+
+    settings = _settings()
+    made = _database(settings)
+    done, some, last = 0, MANY, 0
+    while some == MANY:
+        with writing(made) as tx:
+            some, last = rekey(tx, sealing(settings), last)
+        done += some
+    typer.echo(f"已重新加密{done}个证件号码，原来的密钥可以撤下。")
 
 
 @audit.command("verify")

@@ -14,9 +14,16 @@ import pytest
 
 from casework import cli_errors
 from casework.cli import cli
-from casework.db import migrate
+from casework.credit.codes import CodeKind, SubjectKind
+from casework.credit.sealing import Sealing
+from casework.credit.subjects.actions import enter
+from casework.credit.subjects.forms import Entering
+from casework.db import engine, migrate, writing
 from casework.errors import InvalidInput
+from casework.files.store import FolderStore
 from casework.settings import load
+from tests.credit.people import identity
+from tests.office import Office
 
 
 def run(folder: Path, *words: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
@@ -126,6 +133,7 @@ def not_sqlite(folder: Path) -> str:
     [
         ["recompute"],
         ["audit", "verify"],
+        ["credit", "rekey"],
         ["serve"],
         ["user", "add", "a", "--name", "某", "--organisation", "city", "--role", "auditor"],
     ],
@@ -145,6 +153,26 @@ def test_without_a_usable_database_every_command_says_so_in_one_line(
     said = capsys.readouterr().err
     assert why in said
     assert len(said.strip().splitlines()) == 1
+
+
+def test_numbers_are_encrypted_anew_under_the_first_key(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    url, old, new = f"sqlite:///{tmp_path / 'x.db'}", "o" * 32, "n" * 32
+    migrate(url)
+    made = engine(url)
+    with writing(made) as tx:
+        office = Office(tx, FolderStore(tmp_path / "files"))
+        word = Entering(kind=SubjectKind.PERSON, name="张某某", code_kind=CodeKind.IDENTITY, code=identity(1))
+        enter(tx, office.on("market-credit", "2026-11-23"), Sealing([old.encode()]), word)
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
+    monkeypatch.setenv("CASEWORK_IDENTITY_KEYS", f"{new},{old}")
+    assert cli_errors.run(partial(cli, ["credit", "rekey"], standalone_mode=False)) in {0, None}
+    assert "已重新加密1个" in capsys.readouterr().out
+    monkeypatch.setenv("CASEWORK_IDENTITY_KEYS", old)
+    assert cli_errors.run(partial(cli, ["credit", "rekey"], standalone_mode=False)) == 2
+    assert "另一把密钥" in capsys.readouterr().err
+    made.dispose()
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,8 @@ def test_without_leave_of_the_settings_a_channel_reaches_nothing_here(
         ("CASEWORK_PRIVATE_ADDRESSES", "inner", "逗号分隔"),
         ("CASEWORK_SECRET_KEY", "short", "至少16个字符"),
         ("CASEWORK_SECRET_KEY", "/no/such/file", "读不到渠道密钥文件"),
+        ("CASEWORK_IDENTITY_KEYS", "short", "每把至少32个字符"),
+        ("CASEWORK_IDENTITY_KEYS", "/no/such/file", "读不到证件号码密钥文件"),
         ("CASEWORK_SITE", "casework.example.gov.cn", "完整网址"),
     ],
 )

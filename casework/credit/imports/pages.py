@@ -54,7 +54,7 @@ def template(desk: Desk) -> Response:
     writer = csv.writer(out)
     writer.writerow(HEADS.values())
     writer.writerow(EXAMPLE)
-    desk.trace("credit_records", "credit_import.template", "失信记录导入模板")
+    desk.trace("credit_records", "export.import_template", "失信记录导入模板")
     return attachment(out.getvalue().encode("utf-8-sig"), "失信记录导入模板.csv", CSV)
 
 
@@ -110,7 +110,7 @@ def download_problems(desk: Desk, import_id: int) -> Response:
     while found := problems(desk.tx, import_id, after, 5000)[:5000]:
         writer.writerows([line.row, say(line.why)] for line in found)
         after = found[-1].row
-    desk.trace("credit_records", "credit_import.read", one.name, {"import": import_id})
+    desk.trace("credit_records", "export.import_problems", one.name, {"import": import_id})
     return attachment(out.getvalue().encode("utf-8-sig"), f"导入问题-{import_id}.csv", CSV)
 
 

@@ -30,8 +30,8 @@ ROOM = Room(
         "credit_import.begun": N_("开始导入失信记录"),
         "credit_import.done": N_("导入失信记录"),
         "credit_import.dropped": N_("放弃导入"),
-        "credit_import.template": N_("下载导入模板"),
-        "credit_import.read": N_("下载导入问题清单"),
+        "export.import_template": N_("下载导入模板"),
+        "export.import_problems": N_("下载导入问题清单"),
     },
     facts={
         "import": N_("导入编号"),
