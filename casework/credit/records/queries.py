@@ -183,6 +183,14 @@ def replaced_by(tx: Session, record_id: int) -> int | None:
     return tx.exec(select(CreditRecord.id).where(CreditRecord.replaces_id == record_id)).first()
 
 
+def replacing(tx: Session, record_ids: Collection[int]) -> Mapping[int, int]:
+    """By key, the records that stand in the place of these, with the one that each replaces."""
+    query = select(CreditRecord.id, CreditRecord.replaces_id).where(
+        col(CreditRecord.replaces_id).in_(sorted(set(record_ids)))
+    )
+    return {key or 0: old or 0 for key, old in tx.exec(query)}
+
+
 def past(tx: Session, on: date, limit: int) -> list[int]:
     """Some of the records that look-back has ended by a day."""
     query = select(CreditRecord.id).where(~there(on)).order_by(col(CreditRecord.shown_until)).limit(limit)
