@@ -14,7 +14,7 @@ WORK = (
         unit=N_("次"),
         permission=Permission.MANAGE_PEOPLE,
         count=lambda round_: over(round_.tx, round_.at),
-        step=lambda round_: Took(forget(round_.tx, round_.at)),
+        step=lambda round_: Took(forget(round_.tx, round_.at), None),
         when=daily(time(0, 25)),
     ),
 )
