@@ -34,10 +34,11 @@ def index(desk: Desk) -> Response:
     """What the person's organ asked; for the centre what waits by its due day, or all."""
     centre = at_centre(desk.tx, desk.viewer)
     waiting = centre and desk.field("of") != "all"
-    if waiting:
-        found = queue(desk.tx, desk.viewer, _after(desk.field("after")))
-    else:
-        found = checks(desk.tx, desk.viewer, identifier(desk.field("before")))
+    found = (
+        queue(desk.tx, desk.viewer, _after(desk.field("after")))
+        if waiting
+        else checks(desk.tx, desk.viewer, identifier(desk.field("before")))
+    )
     last = found.lines[-1] if found.more else None
     return desk.page(
         "checks/index.html",
