@@ -21,14 +21,13 @@ from casework.credit.lookback import shown_until
 from casework.credit.products import RecordKind, RecordStatus, UseField
 from casework.credit.records.queries import RecordLine, listed, on_record, replacing
 from casework.credit.subjects.queries import named, same
-from casework.credit.subjects.tables import CreditSubject
-from casework.db import columns, filled, read
+from casework.db import columns, id_of, read
 from casework.files.tables import StoredFile
 from casework.matters.tables import Matter, StoredDeadline
 from casework.organisations.tables import Organisation
+from casework.rulebook import EventKind
 
 PAGE = 50
-_CLOCK = "XY-10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +68,17 @@ _SAME = (
 )  # fmt: skip
 _CHECKS = (
     columns(
-        version=Matter.version, subject=CreditSubject.name, asking=Organisation.short_name,
+        version=Matter.version,  asking=Organisation.short_name,
         asking_name=Organisation.name, by=User.name, due=StoredDeadline.due,
         **{n: getattr(CreditCheck, n) for n in _SAME},
     )
     .select_from(CreditCheck)
     .join(Matter, col(Matter.id) == CreditCheck.id)
-    .join(CreditSubject, col(CreditSubject.id) == CreditCheck.subject_id)
     .join(Organisation, col(Organisation.id) == CreditCheck.asking_id)
     .join(User, col(User.id) == CreditCheck.asked_by)
     .outerjoin(
         StoredDeadline,
-        and_(col(StoredDeadline.matter_id) == CreditCheck.id, col(StoredDeadline.rule) == _CLOCK),
+        and_(col(StoredDeadline.matter_id) == CreditCheck.id, col(StoredDeadline.trigger_kind) == EventKind.CHECK_REQUESTED),
     )
 )  # fmt: skip
 
@@ -111,8 +109,14 @@ def queue(tx: Session, viewer: Viewer, after: tuple[date, int] | None = None) ->
 
 
 def _page(tx: Session, statement: Any) -> Found:
-    lines = tuple(filled(CheckLine, read(tx, statement.limit(PAGE + 1))))
+    lines = _lines(tx, statement.limit(PAGE + 1))
     return Found(lines[:PAGE], len(lines) > PAGE)
+
+
+def _lines(tx: Session, statement: Any) -> tuple[CheckLine, ...]:
+    rows = read(tx, statement).mappings().all()
+    who = named(tx, [row["subject_id"] for row in rows])
+    return tuple(CheckLine(**row, subject=who[row["subject_id"]].name) for row in rows)
 
 
 def of_subject(tx: Session, viewer: Viewer, subject_id: int) -> Found:
@@ -123,7 +127,7 @@ def of_subject(tx: Session, viewer: Viewer, subject_id: int) -> Found:
 
 def check(tx: Session, viewer: Viewer, check_id: int) -> CheckLine:
     """One check. Raises NotFound, also where it exists and the viewer may not know."""
-    found = list(filled(CheckLine, read(tx, _CHECKS.where(CreditCheck.id == check_id, seen(tx, viewer)))))
+    found = _lines(tx, _CHECKS.where(CreditCheck.id == check_id, seen(tx, viewer)))
     if not found:
         raise unseen()
     return found[0]
@@ -277,7 +281,7 @@ def verified(tx: Session, number: str, code: str, on: date) -> Verified | None:
     fits = same_code(row.code if row is not None else "none", code)
     if row is None or row.answered_on is None or not fits:
         return None
-    found = records_of(tx, [row.id or 0], on).get(row.id or 0, ())
+    found = records_of(tx, [id_of(row)], on).get(id_of(row), ())
     return Verified(
         number=row.number, subject=f"{named(tx, [row.subject_id])[row.subject_id].name[:1]}**",
         requested_on=row.requested_on, answered_on=row.answered_on,
@@ -313,10 +317,10 @@ def checks_of(tx: Session, subject_id: int, on: date) -> tuple[Check, ...]:
         col(CreditCheck.state) != CheckState.WITHDRAWN,
     )
     rows = tx.exec(select(CreditCheck).where(*of).order_by(col(CreditCheck.id))).all()
-    found = records_of(tx, [row.id or 0 for row in rows], on)
+    found = records_of(tx, [id_of(row) for row in rows], on)
     return tuple(
         Check(
-            requested_on=row.requested_on, answered_on=row.answered_on, records=found.get(row.id or 0, ()), key=row.id
+            requested_on=row.requested_on, answered_on=row.answered_on, records=found.get(id_of(row), ()), key=row.id
         )
         for row in rows
     )  # fmt: skip

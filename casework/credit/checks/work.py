@@ -9,7 +9,6 @@ from casework.jobs.kinds import Kind, Round, Took, daily
 from casework.text import N_
 
 STEP = 500
-FORGET = "credit.forget_findings"
 
 
 def _step(round_: Round) -> Took:
@@ -17,14 +16,13 @@ def _step(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name=FORGET,
-        title=N_("删除核查结果中已过查询期限的内容"),
-        unit=N_("条记录"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: orphaned_count(round_.tx),
-        step=_step,
-        when=daily(time(0, 20)),
-    ),
+FORGET = Kind(
+    name="credit.forget_findings",
+    title=N_("删除核查结果中已过查询期限的内容"),
+    unit=N_("条记录"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: orphaned_count(round_.tx),
+    step=_step,
+    when=daily(time(0, 20)),
 )
+WORK = (FORGET,)

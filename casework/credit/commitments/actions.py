@@ -9,9 +9,10 @@ from casework.audit.actions import append
 from casework.credit.commitments.forms import Breached, Preparing, Signed, Wording
 from casework.credit.commitments.queries import forgotten, seen, text_in_force, unseen
 from casework.credit.commitments.tables import CommitmentText, CreditCommitment
-from casework.credit.records.actions import keep, wrong_with
+from casework.credit.records.actions import keep
 from casework.credit.records.forms import Told
-from casework.credit.records.tables import Source
+from casework.credit.records.queries import OF_COMMITMENT
+from casework.credit.records.wrong import wrong_with
 from casework.credit.subjects.actions import deal
 from casework.credit.subjects.queries import subject
 from casework.db import id_of, next_number
@@ -91,7 +92,7 @@ def breach(tx: Session, actor: Actor, commitment_id: int, word: Breached) -> int
         wrong["breached_on"] = T("违背承诺不能早于签署之日（{day}）。", day=row.signed_on)
     if wrong:
         raise InvalidInput(wrong)
-    record_id = keep(tx, actor, row.subject_id, row.organ_id, told, Source.COMMITMENT)
+    record_id = keep(tx, actor, row.subject_id, row.organ_id, told, OF_COMMITMENT)
     row.breached_on, row.breach, row.evidence_id, row.record_id = (
         word.breached_on,
         word.breach,

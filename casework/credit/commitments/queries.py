@@ -16,8 +16,7 @@ from casework.credit.commitments.texts import Words, shipped
 from casework.credit.deciding.decide import Commitment
 from casework.credit.products import UseField
 from casework.credit.records.queries import RecordLine, listed
-from casework.credit.subjects.queries import at_centre, same
-from casework.credit.subjects.tables import CreditSubject
+from casework.credit.subjects.queries import at_centre, named, same
 from casework.db import columns, read
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
@@ -71,11 +70,10 @@ _SAME = (
 _OF_BREACH = ("breached_on", "breach", "evidence_id", "record_id")
 _COMMITMENTS = (
     columns(
-        subject=CreditSubject.name, organ=Organisation.short_name, organ_name=Organisation.name, by=User.name,
+         organ=Organisation.short_name, organ_name=Organisation.name, by=User.name,
         **{n: getattr(CreditCommitment, n) for n in (*_SAME, *_OF_BREACH)},
     )
     .select_from(CreditCommitment)
-    .join(CreditSubject, col(CreditSubject.id) == CreditCommitment.subject_id)
     .join(Organisation, col(Organisation.id) == CreditCommitment.organ_id)
     .join(User, col(User.id) == CreditCommitment.made_by)
 )  # fmt: skip
@@ -146,18 +144,21 @@ def _page(tx: Session, on: date, of: Collection[Any]) -> Found:
     order = _COMMITMENTS.where(*of).order_by(col(CreditCommitment.id).desc()).limit(PAGE + 1)
     rows = read(tx, order).mappings().all()
     there = listed(tx, [row["record_id"] for row in rows if row["record_id"] is not None], on)
-    lines = tuple(_line(row, there) for row in rows)
+    who = named(tx, [row["subject_id"] for row in rows])
+    lines = tuple(_line(row, who[row["subject_id"]].name, there) for row in rows)
     return Found(lines[:PAGE], len(lines) > PAGE)
 
 
-def _line(row: Any, there: Mapping[int, RecordLine]) -> CommitmentLine:
+def _line(row: Any, subject: str, there: Mapping[int, RecordLine]) -> CommitmentLine:
     record = there.get(row["record_id"] or 0)
     breach = (
         Breach(row["breached_on"], row["breach"], row["evidence_id"], record.id, counts=record.status.counts)
         if record is not None
         else None
     )
-    return CommitmentLine(**{n: v for n, v in row.items() if n not in _OF_BREACH}, breach=breach)
+    return CommitmentLine(
+        **{n: v for n, v in row.items() if n not in _OF_BREACH}, subject=subject, breach=breach
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,13 @@ def _step(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name="credit.forget_breaches",
-        title=N_("删除已过查询期限的违背承诺内容和证据"),
-        unit=N_("份"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: forgotten_count(round_.tx),
-        step=_step,
-        when=daily(time(0, 22)),
-    ),
+FORGET = Kind(
+    name="credit.forget_breaches",
+    title=N_("删除已过查询期限的违背承诺内容和证据"),
+    unit=N_("份"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: forgotten_count(round_.tx),
+    step=_step,
+    when=daily(time(0, 22)),
 )
+WORK = (FORGET,)

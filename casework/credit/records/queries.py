@@ -23,6 +23,8 @@ from casework.organisations.tables import Organisation
 from casework.text import T
 
 PAGE = 50
+OF_COMMITMENT = Source.COMMITMENT
+"""What a breach of a commitment is kept as."""
 _Made = aliased(User)
 
 
