@@ -19,7 +19,7 @@ CREDIT_CHECKS = (
         (CHECKS + "test_the_seal_tells_what_was_changed_and_holds_when_something_is_forgotten",), "XY-8",
     ),
     Switch(
-        "a check says in which field", ACTS, "use=word.use, purpose", "use="other", purpose",
+        "a check says in which field", ACTS, "use=word.use,", "use='other',",
         (CHECKS + "test_a_check_is_asked_in_each_of_the_six_fields_and_says_in_which",), "XY-9",
     ),
     Switch(
