@@ -31,7 +31,9 @@ def test_a_check_is_asked_answered_and_read_on_its_pages(served: Served) -> None
     done = post(commerce, form, f"/credit/subjects/{subject_id}/checks", **typed, consent_seen="1")
     assert done.status_code == 303
     page = done.headers["location"]
-    assert "答复并封存" not in commerce.get(page).text
+    own = commerce.get(page)
+    assert "撤回申请" in own.text
+    assert "答复并封存" not in own.text
     assert commerce.get(f"{page}/answer.docx").status_code == 404
     assert commerce.get(f"{page}/consent").status_code == 404
     assert served.browser("finance-credit").get(page).status_code == 404
