@@ -47,8 +47,11 @@ from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
+from casework.credit.checks import room as credit_checks
+from casework.credit.commitments import room as credit_commitments
 from casework.credit.imports import room as credit_imports
 from casework.credit.profile import room as credit_profile
+from casework.credit.public import room as credit_public
 from casework.credit.records import room as credit_records
 from casework.credit.subjects import room as credit_subjects
 from casework.demonstration import room as demonstration
@@ -106,6 +109,9 @@ ROOMS: tuple[Room, ...] = (
     credit_subjects.ROOM,
     credit_records.ROOM,
     credit_imports.ROOM,
+    credit_commitments.ROOM,
+    credit_checks.ROOM,
+    credit_public.ROOM,
     credit_profile.ROOM,
     month.ROOM,
     day.ROOM,

@@ -31,6 +31,7 @@ MATTER_OF = {
     "counsel/portal": "engagement",
     "credit/subjects": "credit_subject",
     "credit/records": "credit_record",
+    "credit/checks": "credit_check",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

@@ -20,6 +20,12 @@ from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Ro
 from tests.web.served import Served
 
 FITTING = [
+    ("commerce-credit", "/credit/checks"),
+    ("credit-centre", "/credit/checks?of=all"),
+    ("commerce-credit", "/credit/commitments"),
+    ("commerce-credit", "/credit/commitments/texts"),
+    ("commerce-credit", "/credit/commitments/texts/permits"),
+    ("commerce-credit", "/public/credit/verify"),
     ("city-handler", "/"),
     ("city-intake", "/"),
     ("city-principal", "/"),
@@ -582,7 +588,13 @@ ROUTES = [
 ]
 GETS = [route for route in ROUTES if "GET" in (route.methods or ())]
 POSTS = [route for route in ROUTES if "POST" in (route.methods or ())]
-PUBLIC = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics"}
+PUBLIC = {
+    "/sign-in",
+    "/sign-in/demonstration",
+    "/language",
+    "/calendar/{secret}.ics",
+    "/public/credit/verify",
+}
 
 
 def _visited() -> set[str]:
@@ -611,6 +623,14 @@ def test_every_page_is_visited_below() -> None:
         "/calendar/{secret}.ics",
         "/notices/{channel_id}",
         "/alerts/stream",
+        "/credit/subjects/{subject_id}/checks/new",  # these in test_credit.py
+        "/credit/checks/{check_id}",
+        "/credit/checks/{check_id}/answer.docx",
+        "/credit/checks/{check_id}/consent",
+        "/credit/subjects/{subject_id}/commitments/new",
+        "/credit/commitments/{commitment_id}",
+        "/credit/commitments/{commitment_id}/paper.docx",
+        "/credit/commitments/{commitment_id}/files/{which}",
         "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
         "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
         "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py

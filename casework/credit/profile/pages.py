@@ -3,6 +3,8 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
+from casework.credit.checks import queries as checks
+from casework.credit.commitments import queries as commitments
 from casework.credit.records.queries import on_record
 from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
 from casework.http.desk import Desk
@@ -28,4 +30,8 @@ def show(desk: Desk, subject_id: int) -> Response:
         records=[r for r in found if keeps or r.organ_id in desk.viewer.acts_for],
         keeps=keeps,
         provides=provides,
+        uses=desk.viewer.may(Permission.USE_CREDIT),
+        commitments=commitments.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
+        checks=checks.of_subject(desk.tx, desk.viewer, subject_id),
+        today=desk.today,
     )

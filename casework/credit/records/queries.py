@@ -23,6 +23,8 @@ from casework.organisations.tables import Organisation
 from casework.text import T
 
 PAGE = 50
+OF_COMMITMENT = Source.COMMITMENT
+"""What a breach of a commitment is kept as."""
 _Made = aliased(User)
 
 
@@ -181,6 +183,14 @@ def changes_of(tx: Session, record_id: int) -> tuple[ChangeLine, ...]:
 def replaced_by(tx: Session, record_id: int) -> int | None:
     """The record that stands in the place of a corrected one."""
     return tx.exec(select(CreditRecord.id).where(CreditRecord.replaces_id == record_id)).first()
+
+
+def replacing(tx: Session, record_ids: Collection[int]) -> Mapping[int, int]:
+    """By key, the records that stand in the place of these, with the one that each replaces."""
+    query = select(CreditRecord.id, CreditRecord.replaces_id).where(
+        col(CreditRecord.replaces_id).in_(sorted(set(record_ids)))
+    )
+    return {key or 0: old or 0 for key, old in tx.exec(query)}
 
 
 def past(tx: Session, on: date, limit: int) -> list[int]:

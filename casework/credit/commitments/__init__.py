@@ -1,0 +1,1 @@
+"""What applicants promise: the texts, the signed commitments, and what became of them (105号第五至七条)."""

@@ -1,0 +1,1 @@
+"""What the public pages of the wing share: nobody is known there, so attempts are limited."""
