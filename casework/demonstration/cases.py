@@ -75,7 +75,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     the counsel office, a case in the archive, and people who have read most of what they were told.
     """
     review_acts(tx, calendar, today)
-    load_credit(tx, calendar, today)
+    load_credit(tx, calendar, today, store, every)
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
