@@ -50,6 +50,7 @@ from casework.counsel.workfile import room as workfile
 from casework.credit.checks import room as credit_checks
 from casework.credit.commitments import room as credit_commitments
 from casework.credit.imports import room as credit_imports
+from casework.credit.objections import room as credit_objections
 from casework.credit.profile import room as credit_profile
 from casework.credit.public import room as credit_public
 from casework.credit.records import room as credit_records
@@ -111,6 +112,7 @@ ROOMS: tuple[Room, ...] = (
     credit_imports.ROOM,
     credit_commitments.ROOM,
     credit_checks.ROOM,
+    credit_objections.ROOM,
     credit_public.ROOM,
     credit_profile.ROOM,
     month.ROOM,

@@ -4,6 +4,8 @@ import hashlib
 import io
 import struct
 import zipfile
+from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
 from sqlalchemy import event
@@ -102,6 +104,22 @@ def _put(tx: Session) -> None:
         if hashlib.sha256(content).hexdigest() == sha256:
             store.put(content)
     waiting.clear()
+
+
+def destroy(tx: Session, store: Store, files: Sequence[StoredFile], on: date) -> None:
+    """Destroy files: their rows stay and say so. The bytes go when it is sure that they go, and where no other upload has
+    the same."""
+    for file in files:
+        file.destroyed_on = on
+    tx.flush()
+    hashes = {file.sha256 for file in files}
+    kept: Sequence[str] = tx.exec(
+        select(StoredFile.sha256).where(
+            col(StoredFile.sha256).in_(hashes), col(StoredFile.destroyed_on).is_(None)
+        )
+    ).all()
+    for sha256 in hashes.difference(kept):
+        event.listen(tx, "after_commit", lambda _tx, gone=sha256: store.drop(gone), once=True)
 
 
 def _refuse_classified(classification: str) -> Text | None:

@@ -55,6 +55,8 @@ class Wait:
     """The column that names its matter, where that is no case."""
     own: tuple[Any, Any] | None = None
     """The columns that number and title a row which belongs to no matter; it waits for itself, under its own id."""
+    due: Any = None
+    """The column of the day by which it must be done, of what no case has; None: it has none."""
     home: str = "/cases/{case_id}"
     """The page of the matter."""
     figure: str = ""

@@ -256,6 +256,8 @@ class EventKind(StrEnum):
     OBJECTION_FORWARDED = "objection_forwarded", N_("信用异议转送"), By.OTHER
     OBJECTION_VERIFIED = "objection_verified", N_("信用异议核查完毕"), By.OTHER
     OBJECTION_NOTIFIED = "objection_notified", N_("通知异议申请人"), By.OTHER
+    OBJECTION_REJECTED = "objection_rejected", N_("信用异议不予受理"), By.OTHER
+    OBJECTION_WITHDRAWN = "objection_withdrawn", N_("申请人撤回信用异议"), By.OTHER
     EXAMINATION_STARTED = "examination_started", N_("异议送检验、检测、鉴定或者专家评审"), By.OTHER
     EXAMINATION_ENDED = "examination_ended", N_("检验、检测、鉴定或者专家评审结束"), By.OTHER
     # Counsel: its terms, and each piece of work that it is given

@@ -3,9 +3,7 @@
 What is destroyed are the papers. The register, the catalogue with the hashes, the events and the trail stay.
 """
 
-from collections.abc import Sequence
-
-from sqlalchemy import event, or_
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
@@ -17,6 +15,7 @@ from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
+from casework.files.actions import destroy
 from casework.files.store import Store
 from casework.files.tables import StoredFile
 from casework.matters import acts
@@ -100,19 +99,5 @@ def _destroy(tx: Session, actor: Actor, store: Store, case: Case) -> list[int]:
         col(StoredFile.id).not_in(others),
     )
     files = tx.exec(select(StoredFile).where(*wanted, col(StoredFile.destroyed_on).is_(None))).all()
-    for file in files:
-        file.destroyed_on = actor.today
-    tx.flush()
-    _forget(tx, store, {file.sha256 for file in files})
+    destroy(tx, store, files, actor.today)
     return [id_of(file) for file in files]
-
-
-def _forget(tx: Session, store: Store, hashes: set[str]) -> None:
-    """The bytes go when it is sure that they go, and where no other upload has the same."""
-    kept: Sequence[str] = tx.exec(
-        select(StoredFile.sha256).where(
-            col(StoredFile.sha256).in_(hashes), col(StoredFile.destroyed_on).is_(None)
-        )
-    ).all()
-    for sha256 in hashes.difference(kept):
-        event.listen(tx, "after_commit", lambda _tx, gone=sha256: store.drop(gone), once=True)

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.credit.checks import queries as checks
 from casework.credit.commitments import queries as commitments
+from casework.credit.objections import queries as objections
 from casework.credit.records.queries import on_record
 from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
 from casework.http.desk import Desk
@@ -32,6 +33,7 @@ def show(desk: Desk, subject_id: int) -> Response:
         provides=provides,
         uses=desk.viewer.may(Permission.USE_CREDIT),
         commitments=commitments.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
+        objections=objections.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
         checks=checks.of_subject(desk.tx, desk.viewer, subject_id),
         today=desk.today,
     )

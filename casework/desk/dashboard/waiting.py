@@ -85,17 +85,18 @@ def rows(wait: Wait, /, *conditions: Any, **named: Any) -> Any:
 
 
 def of_matter(wait: Wait) -> dict[str, Any]:
-    """What a line says of the matter in which something waits, or of the row itself. What no case has, no limit of its own."""
+    """What a line says of the matter in which something waits, or of the row itself. What no case has goes by the day that its
+    wait names, if any."""
     if wait.matter is None and wait.own is None:
         names = ("number", "plaintiffs", "cause", "next_follow", "next_due")
         return {"matter_id": Case.id} | {name: getattr(Case, name) for name in names}
-    never = literal(NEVER, Date)
+    due = literal(NEVER, Date) if wait.due is None else wait.due
     key, (number, title) = (
         (Matter.id, (Matter.number, Matter.title)) if wait.own is None else (wait.of.id, wait.own)
     )
     return {
         "matter_id": key, "number": number, "plaintiffs": title, "cause": literal(""),
-        "next_follow": never, "next_due": never,
+        "next_follow": due, "next_due": due,
     }  # fmt: skip
 
 

@@ -28,6 +28,8 @@ _105 = Law("郑政办〔2017〕105号", Counting.CIVIL_CODE)
 _HENAN = Law("河南省社会信用条例", Counting.CIVIL_CODE)
 _EXAMINED = (K.EXAMINATION_STARTED, K.EXAMINATION_ENDED)
 """第四十一条第三款: tests, examinations and reviews by experts do not count."""
+_ENDED = (K.OBJECTION_REJECTED, K.OBJECTION_WITHDRAWN)
+"""Nobody is owed an answer on what was not taken up, or was taken back."""
 
 
 def _local(article: str, provides: str) -> Citation:
@@ -52,6 +54,7 @@ def _chain(
     note: str,
     examples: tuple[tuple[str, str], ...],
     unless: tuple[K, ...] = (),
+    closed_by: tuple[K, ...] = _ENDED,
 ) -> Rule:
     return Rule(
         id=rule_id,
@@ -66,6 +69,7 @@ def _chain(
         met_by=met_by,
         one_act_each=True,
         unless=unless,
+        closed_by=closed_by,
         stands_still=_EXAMINED if citation.law is _HENAN else None,
         note=note,
         examples=examples,
@@ -86,6 +90,7 @@ RULES = (
         (K.CHECK_ANSWERED,),
         "",
         (("2026-11-16", "2026-11-23"),),
+        closed_by=(),
     ),
     Rule(
         id="XY-11",
@@ -132,6 +137,8 @@ RULES = (
         (K.OBJECTION_FORWARDED,),
         _BINDS,
         (("2026-11-18", "2026-11-23"),),
+        # What the platform settled itself (省条例第四十一条第二款) is not forwarded any more.
+        closed_by=(*_ENDED, K.OBJECTION_NOTIFIED),
     ),
     _chain(
         "XY-19.verify",
