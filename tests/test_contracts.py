@@ -29,7 +29,15 @@ ROOT = Path(__file__).parents[1]
 FILES = files()
 CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）]")
 SAID = {"_"}
-OPEN = {"/sign-in", "/sign-in/demonstration", "/language", "/calendar/{secret}.ics", "/public/credit/verify"}
+OPEN = {
+    "/sign-in",
+    "/sign-in/demonstration",
+    "/language",
+    "/calendar/{secret}.ics",
+    "/public/credit/verify",
+    "/public/credit/objections",
+    "/public/credit/objections/new",
+}
 
 
 def routes(tmp_path: Path) -> list[APIRoute]:

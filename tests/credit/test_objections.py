@@ -151,7 +151,8 @@ CHAIN = [
 ]
 
 
-@pytest.mark.obligation("XY-19", "HN-41")
+@pytest.mark.obligation("XY-19")
+@pytest.mark.obligation("HN-41")
 @pytest.mark.parametrize(("rule", "due"), CHAIN)
 def test_the_days_from_receipt(office: Office, rule: str, due: str) -> None:
     key = received(office, entered(office))
@@ -170,7 +171,8 @@ def test_forwarding_on_the_last_day_and_after_it(office: Office, day: str, late:
     assert "HN-41.own" not in found, "what is forwarded goes by seven days"
 
 
-@pytest.mark.obligation("XY-19", "HN-41")
+@pytest.mark.obligation("XY-19")
+@pytest.mark.obligation("HN-41")
 @pytest.mark.parametrize(
     ("day", "provincial", "local"),
     [
@@ -190,7 +192,8 @@ def test_the_provider_verifies(office: Office, day: str, provincial: int, local:
     assert (found["HN-41.provider"].binds, found["XY-19.verify"].binds) == (True, False)
 
 
-@pytest.mark.obligation("XY-19", "HN-41")
+@pytest.mark.obligation("XY-19")
+@pytest.mark.obligation("HN-41")
 @pytest.mark.parametrize(
     ("day", "provincial", "local"),
     [
@@ -265,8 +268,7 @@ def test_who_may_do_what(office: Office) -> None:
     with pytest.raises(Forbidden):
         settled(office, key, "market-credit")
     with pytest.raises(Forbidden):
-        forward = Forwarding()
-        actions.forward(office.tx, office.on("market-credit", DAY), key, forward)
+        actions.forward(office.tx, office.on("market-credit", DAY), key, Forwarding())
     for stranger in ("commerce-credit", "development-credit"):
         viewer = office.on(stranger, DAY).viewer
         with pytest.raises(NotFound):

@@ -833,7 +833,7 @@ def test_one_filing_is_that_of_one_period(events: tuple[str, ...], rule: str, me
     [
         pytest.param(
             ("objection_received 2026-11-02", "objection_notified 2026-11-04"),
-            {"XY-19.forward": None, "HN-41.own": "2026-11-04", "HN-41.settle": "2026-11-04"},
+            {"HN-41.own": "2026-11-04", "HN-41.settle": "2026-11-04"},
             id="自行处理：三个工作日内告知",
         ),
         pytest.param(

@@ -13,7 +13,7 @@ IN_SCOPE = frozenset(
         "SPC20-4", "SPC20-7", "SPC20-8", "SPC20-12", "ARL-48", "FG-3", "FG-4", "FG-5", "FG-6", "FG-7", "FG-8.1",
         "FG-8.2", "FG-8.4", "FG-8.5", "FG-9", "FG-10", "FG-11.1", "FG-11.2", "FG-12", "FG-13", "FG-14", "FG-15", "FG-16",
         "FG-17.1", "FG-17.2", "FG-18", "FG-19", "FG-20.1", "FG-20.2", "FG-20.3", "FG-21",
-        "XY-3", "XY-5", "XY-7", "XY-8", "XY-9", "XY-10", "XY-12",
+        "XY-3", "XY-5", "XY-7", "XY-8", "XY-9", "XY-10", "XY-12", "XY-18", "XY-19", "HN-41",
     )
 )  # fmt: skip
 """What the product does by now; the rest comes with the later modules."""

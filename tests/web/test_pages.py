@@ -26,6 +26,11 @@ FITTING = [
     ("commerce-credit", "/credit/commitments/texts"),
     ("commerce-credit", "/credit/commitments/texts/permits"),
     ("commerce-credit", "/public/credit/verify"),
+    ("market-credit", "/credit/objections"),
+    ("credit-centre", "/credit/objections?over=1&record=1"),
+    ("credit-centre", "/credit/objections/new"),
+    ("", "/public/credit/objections"),
+    ("", "/public/credit/objections/new"),
     ("city-handler", "/"),
     ("city-intake", "/"),
     ("city-principal", "/"),
@@ -594,6 +599,8 @@ PUBLIC = {
     "/language",
     "/calendar/{secret}.ics",
     "/public/credit/verify",
+    "/public/credit/objections",
+    "/public/credit/objections/new",
 }
 
 
@@ -627,6 +634,9 @@ def test_every_page_is_visited_below() -> None:
         "/credit/checks/{check_id}",
         "/credit/checks/{check_id}/answer.docx",
         "/credit/checks/{check_id}/consent",
+        "/credit/objections/{objection_id}",  # these in test_objections.py
+        "/credit/objections/{objection_id}/notice.docx",
+        "/credit/objections/{objection_id}/files/{file_id}",
         "/credit/subjects/{subject_id}/commitments/new",
         "/credit/commitments/{commitment_id}",
         "/credit/commitments/{commitment_id}/paper.docx",

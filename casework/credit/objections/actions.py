@@ -12,9 +12,9 @@ from casework.credit.objections.forms import Examining, Forwarding, Notifying, S
 from casework.credit.objections.receiving import UNMATCHED
 from casework.credit.objections.tables import TELLS, Finding, Objection, ObjectionState
 from casework.credit.products import RecordStatus
-from casework.credit.records.actions import put_right, set_status, to_mark, wrong_with
+from casework.credit.records.actions import Marked, put_right, set_status, to_mark
 from casework.credit.records.forms import Told
-from casework.credit.records.tables import CreditRecord
+from casework.credit.records.wrong import wrong_with
 from casework.credit.subjects.queries import at_centre
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -111,7 +111,7 @@ def _right(word: Settling, today: date) -> Told:
     return right
 
 
-def _record(tx: Session, row: Objection, today: date) -> CreditRecord:
+def _record(tx: Session, row: Objection, today: date) -> Marked:
     """The record, locked; the words of an objection exist no longer than it does. Raises Conflict where it is gone."""
     try:
         record = to_mark(tx, row.record_id or 0, today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
@@ -11,8 +11,7 @@ from casework.accounts.viewer import Actor, Viewer
 from casework.alerting import clocks
 from casework.credit.objections.kind import OBJECTION
 from casework.credit.objections.tables import Objection, ObjectionState
-from casework.credit.records.shown import there
-from casework.credit.records.tables import CreditRecord
+from casework.credit.records.shown import known
 from casework.credit.subjects.queries import at_centre
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, NotFound
@@ -34,7 +33,7 @@ def seen(tx: Session, viewer: Viewer) -> ColumnElement[bool]:
 def told(on: date) -> ColumnElement[bool]:
     """The condition under which what an objection says exists on a day: as long as its record does (第十一条)."""
     until = col(Objection.shown_until)
-    record = exists().where(col(CreditRecord.id) == col(Objection.record_id), there(on))
+    record = known(col(Objection.record_id), on)
     return and_(or_(until.is_(None), until >= on), or_(~col(Objection.matched), record))
 
 

@@ -3,7 +3,7 @@
 from casework.credit.codes import CodeKind, SubjectKind
 from casework.credit.objections.tables import Finding, Objection
 from casework.credit.products import RecordKind
-from casework.credit.records.tables import CreditRecord
+from casework.credit.records.forms import CONDUCT, DOCUMENT, STATUTE
 from casework.db import longest
 from casework.forms import Day, Form, Number, asked
 from casework.text import N_, T
@@ -90,11 +90,11 @@ class Settling(Versioned):
         N_("核查情况"), most=longest(Objection, "found"), missing=T("请写明核查了什么、依据是什么。")
     )
     kind: RecordKind | None = asked(N_("失信程度"), None)
-    document: str = asked(N_("文书号"), "", most=longest(CreditRecord, "document"))
-    conduct: str = asked(N_("失信行为"), "", most=longest(CreditRecord, "conduct"))
+    document: str = asked(N_("文书号"), "", most=DOCUMENT)
+    conduct: str = asked(N_("失信行为"), "", most=CONDUCT)
     found_on: Day | None = asked(N_("认定日期"), None)
     ended_on: Day | None = asked(N_("行为终止日期"), None)
-    statute: str = asked(N_("另有规定的法律、法规条款"), "", most=longest(CreditRecord, "statute"))
+    statute: str = asked(N_("另有规定的法律、法规条款"), "", most=STATUTE)
     statute_until: Day | None = asked(N_("按该条款可查询至"), None)
 
 

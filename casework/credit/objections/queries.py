@@ -88,7 +88,8 @@ def _lines(on: date, *of: Any) -> Any:
 def _read(tx: Session, statement: Any) -> list[ObjectionLine]:
     """The rows, without what exists no more: whether or not the night has erased it."""
     rows = filled(ObjectionLine, read(tx, statement))
-    return [row if row.told else replace(row, **dict.fromkeys(_SAID, "")) for row in rows]
+    gone: dict[str, Any] = dict.fromkeys(_SAID, "")
+    return [row if row.told else replace(row, **gone) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,8 @@ def story(tx: Session, line: ObjectionLine, calendar: Calendar, today: date) -> 
     """All that happened; whether the viewer may see it is asked before."""
     happened = events_of(tx, [line.id])[line.id]
     wanted = sorted({e.recorded_by for e in happened})
-    people: Mapping[int, str] = dict(
-        tx.exec(select(User.id, User.name).where(col(User.id).in_(wanted))).all()
-    )
+    named = read(tx, columns(User.id, User.name).where(col(User.id).in_(wanted)))
+    people: Mapping[int, str] = {key: name for key, name in named}  # noqa: C416  (rows are no pairs to `dict`)
     files: dict[int, list[tuple[int, str]]] = {}
     for event_id, file_id, name in read(tx, _proofs(line.id)) if line.told else ():
         files.setdefault(event_id, []).append((file_id, name))

@@ -16,9 +16,8 @@ from casework.credit.objections.forms import FilingOnline, Matching, Receiving, 
 from casework.credit.objections.kind import OBJECTION
 from casework.credit.objections.tables import FiledBy, Objection, ObjectionState
 from casework.credit.products import RecordStatus
-from casework.credit.records.actions import set_status, to_mark
+from casework.credit.records.actions import Marked, set_status, to_mark
 from casework.credit.records.queries import on_record
-from casework.credit.records.tables import CreditRecord
 from casework.credit.sealing import Sealing
 from casework.credit.subjects.queries import at_centre, called, codes_of, named
 from casework.db import id_of, next_number
@@ -169,7 +168,7 @@ def _open(tx: Session, actor: Actor, filed_by: FiledBy, state: ObjectionState, o
     return row
 
 
-def _mark(tx: Session, actor: Actor, row: Objection, record: CreditRecord) -> None:
+def _mark(tx: Session, actor: Actor, row: Objection, record: Marked) -> None:
     """Tie an objection to its record, which is marked disputed from receipt (省条例第四十一条第一款). Raises Conflict."""
     if record.status is RecordStatus.DISPUTED:
         going_on = select(Objection.number).where(

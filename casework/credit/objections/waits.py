@@ -22,22 +22,21 @@ _CENTRE: dict[str, Any] = {
     "permission": Permission.KEEP_CREDIT, "whose": (unindexed(col(Matter.organ_id)).in_(ACTS_FOR),), **_SAME,
 }  # fmt: skip
 
-WAITS = (
-    Wait(
-        code="match_objection", label=N_("匹配网上提交的信用异议"), verb=N_("匹配"),
-        stands=(WAITING.rows("to_match"),), **_CENTRE,
-    ),
-    Wait(
-        code="settle_objection", label=N_("办理或者转送信用异议"), verb=N_("办理"),
-        stands=(WAITING.rows("received"),), **_CENTRE,
-    ),
-    Wait(
-        code="verify_objection", label=N_("核查信用异议"), verb=N_("核查"), stands=(WAITING.rows("forwarded"),),
-        permission=Permission.PROVIDE_CREDIT,
-        whose=(unindexed(col(Matter.responsible_id)).in_(ACTS_FOR),), **_SAME,
-    ),
-    Wait(
-        code="notify_objector", label=N_("告知信用异议处理结果"), verb=N_("告知"),
-        stands=(WAITING.rows("settled"),), **_CENTRE,
-    ),
+MATCH = Wait(
+    code="match_objection", label=N_("匹配网上提交的信用异议"), verb=N_("匹配"),
+    stands=(WAITING.rows("to_match"),), **_CENTRE,
 )  # fmt: skip
+SETTLE = Wait(
+    code="settle_objection", label=N_("办理或者转送信用异议"), verb=N_("办理"),
+    stands=(WAITING.rows("received"),), **_CENTRE,
+)  # fmt: skip
+VERIFY = Wait(
+    code="verify_objection", label=N_("核查信用异议"), verb=N_("核查"), stands=(WAITING.rows("forwarded"),),
+    permission=Permission.PROVIDE_CREDIT,
+    whose=(unindexed(col(Matter.responsible_id)).in_(ACTS_FOR),), **_SAME,
+)  # fmt: skip
+NOTIFY = Wait(
+    code="notify_objector", label=N_("告知信用异议处理结果"), verb=N_("告知"),
+    stands=(WAITING.rows("settled"),), **_CENTRE,
+)  # fmt: skip
+WAITS = (MATCH, SETTLE, VERIFY, NOTIFY)

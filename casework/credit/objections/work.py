@@ -16,14 +16,13 @@ def _step(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name="credit.forget_objections",
-        title=N_("删除信用异议中已过查询期限的内容和证据"),
-        unit=N_("件异议"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: past_count(round_.tx, round_.today),
-        step=_step,
-        when=daily(time(0, 20)),
-    ),
+FORGET = Kind(
+    name="credit.forget_objections",
+    title=N_("删除信用异议中已过查询期限的内容和证据"),
+    unit=N_("件异议"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: past_count(round_.tx, round_.today),
+    step=_step,
+    when=daily(time(0, 20)),
 )
+WORK = (FORGET,)

@@ -10,6 +10,7 @@ from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.db import id_of, put_new
 from casework.errors import Conflict
+from casework.i18n import Language
 from casework.organisations.queries import credit_centre
 from casework.text import T
 
@@ -25,7 +26,8 @@ def public(tx: Session, at: datetime, calendar: Calendar) -> Actor:
         raise Conflict(T("本市尚未开通网上受理，请到市信用中心窗口办理。"))
     row = {
         "username": USERNAME, "name": NAME, "post": "", "roles": frozenset(), "organisation_id": centre,
-        "password_hash": NO_PASSWORD, "must_change": False, "active": False, "created_at": at,
+        "password_hash": NO_PASSWORD, "must_change": False, "active": False, "language": Language.ZH,
+        "demonstration": False, "created_at": at,
     }  # fmt: skip
     query = select(User).where(User.username == USERNAME)
     if tx.exec(query).first() is None:

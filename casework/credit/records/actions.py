@@ -133,6 +133,10 @@ def revoke(tx: Session, actor: Actor, record_id: int, word: Revoking) -> None:
     set_status(tx, actor, _to_change(tx, actor, record_id), RecordStatus.REVOKED, word.why)
 
 
+Marked = CreditRecord
+"""A record in the hands of a room that may change it: it has it from `to_mark`."""
+
+
 def to_mark(tx: Session, record_id: int, on: date) -> CreditRecord:
     """A record that exists on a day, locked, for the room of objections. Raises NotFound."""
     query = select(CreditRecord).where(CreditRecord.id == record_id, there(on)).with_for_update()

@@ -6,6 +6,9 @@ from casework.db import longest
 from casework.forms import Day, Form, Number, asked
 from casework.text import N_, T
 
+DOCUMENT, CONDUCT, STATUTE = (longest(CreditRecord, name) for name in ("document", "conduct", "statute"))
+"""How long what a record says may be, for rooms that put one right."""
+
 
 class Told(Form):
     """Adverse information as the organ that found it tells it."""
