@@ -31,15 +31,17 @@ from casework.credit.objections.queries import (
     story,
 )
 from casework.credit.objections.receiving import UNMATCHED
+from casework.credit.objections.rekey import rekey
 from casework.credit.objections.tables import TELLS, Finding, Objection, ObjectionState
 from casework.credit.products import RecordKind, RecordStatus
 from casework.credit.public.filer import public
 from casework.credit.records.actions import forget as forget_records
 from casework.credit.records.tables import CreditRecord, RecordChange
+from casework.credit.sealing import Sealing
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.files.tables import StoredFile
 from casework.rulebook import State
-from tests.credit.people import SEALING, unified
+from tests.credit.people import SEALING, identity, unified
 from tests.credit.test_records import DAY, TODAY, entered
 from tests.office import Office
 
@@ -373,3 +375,17 @@ def test_what_was_not_taken_up_is_forgotten_after_half_a_year(office: Office) ->
     receiving.reject(office.tx, office.on("credit-centre", DAY), key, Rejecting(why="没有这条记录"))
     assert actions.forget(office.tx, office.store, TODAY + UNMATCHED, 10) == 0
     assert actions.forget(office.tx, office.store, TODAY + UNMATCHED + timedelta(days=1), 10) == 1
+
+
+def test_numbers_are_closed_anew_with_the_first_key(office: Office) -> None:
+    person = {
+        "subject_kind": SubjectKind.PERSON,
+        "name": "张某某",
+        "code_kind": CodeKind.IDENTITY,
+        "code": identity(1),
+    }
+    key = filed(office, **person).id
+    newer = Sealing([b"a newer key of the tests, also long", b"a key of the tests, thirty-two long"])
+    assert rekey(office.tx, newer) == 1
+    row = office.tx.get_one(Objection, key)
+    assert Sealing([b"a newer key of the tests, also long"]).open(row.code_sealed) == identity(1)

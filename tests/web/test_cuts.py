@@ -60,6 +60,9 @@ from casework.rulebook import EventKind, MatterType
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.counsel.test_meetings import call as meeting_held
+from tests.credit.people import company
+from tests.credit.test_objections import received
+from tests.credit.test_records import entered
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
 from tests.web.served import Served, post
@@ -172,7 +175,8 @@ CUTS = [
 ]  # fmt: skip
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
            "messages/sending:_rows",
-          "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again"}  # fmt: skip
+          "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again",
+          "credit/objections/actions:past", "credit/objections/rekey:rekey"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
@@ -191,6 +195,10 @@ ELSEWHERE = {
             "counsel/items/queries:items",
         ),
         "test_a_list_of_counsel_that_stops_leads_on",
+    ),
+    **dict.fromkeys(
+        ("credit/objections/queries:objections", "credit/objections/queries:of_subject"),
+        "test_a_list_of_objections_that_stops_leads_on",
     ),
     **dict.fromkeys(
         (
@@ -554,3 +562,19 @@ def test_the_printed_register_of_a_year_holds_every_paper(
     page = busy.browser("city-intake").get("/intake/print?year=2026").text
     for n in range(201, 207):
         assert f"豫01行初{n}号" in page
+
+
+def test_a_list_of_objections_that_stops_leads_on(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        records = [entered(office), entered(office, document="郑市监处罚〔2025〕13号")]
+        keys = [received(office, record_id) for record_id in records]
+        subject_id = company(tx, office.on("market-credit", "2026-11-23"))
+    monkeypatch.setattr("casework.credit.objections.queries.PAGE", 1)
+    browser = served.browser("credit-centre")
+    first = browser.get("/credit/objections").text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+    assert f"/credit/objections/{keys[1]}" not in first
+    assert f"/credit/objections/{keys[1]}" in browser.get(following[1].replace("&amp;", "&")).text
+    assert "更早的异议" in browser.get(f"/credit/subjects/{subject_id}").text
