@@ -25,7 +25,7 @@ def notice(line: ObjectionLine, story: Story, centre: str) -> bytes:
     paper = Paper(title)
     paper.title(title)
     paper.small(f"编号：{line.number}", keep=True)
-    paper.to(known(line.name, "申请人姓名或者名称"))
+    paper.plain(f"{known(line.name, '申请人姓名或者名称')}：", keep=True)
     how = "网上" if line.filed_by.value == "online" else "书面"
     paper.text(f"您（单位）于{day(line.received_on)}{how}提出的信用异议（{line.number}），市信用中心已收悉。")
     record = story.record
