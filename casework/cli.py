@@ -293,17 +293,21 @@ def _credit() -> None:
 @credit.command("rekey")
 def credit_rekey() -> None:
     """用 CASEWORK_IDENTITY_KEYS 的第一把密钥重新加密全部证件号码。"""
+    from casework.credit.objections.rekey import rekey as objectors
     from casework.credit.sealing import sealing
-    from casework.credit.subjects.rekey import MANY, rekey
+    from casework.credit.subjects.rekey import MANY
+    from casework.credit.subjects.rekey import rekey as subjects
     from casework.db import writing
 
     settings = _settings()
     made = _database(settings)
-    done, some, last = 0, MANY, 0
-    while some == MANY:
-        with writing(made) as tx:
-            some, last = rekey(tx, sealing(settings), last)
-        done += some
+    done = 0
+    for rekey in (subjects, objectors):
+        some, last = MANY, 0
+        while some == MANY:
+            with writing(made) as tx:
+                some, last = rekey(tx, sealing(settings), last)
+            done += some
     typer.echo(f"已重新加密{done}个证件号码，原来的密钥可以撤下。")
 
 

@@ -386,6 +386,6 @@ def test_numbers_are_closed_anew_with_the_first_key(office: Office) -> None:
     }
     key = filed(office, **person).id
     newer = Sealing([b"a newer key of the tests, also long", b"a key of the tests, thirty-two long"])
-    assert rekey(office.tx, newer) == 1
+    assert rekey(office.tx, newer) == (1, key)
     row = office.tx.get_one(Objection, key)
     assert Sealing([b"a newer key of the tests, also long"]).open(row.code_sealed) == identity(1)

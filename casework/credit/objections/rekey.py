@@ -4,19 +4,15 @@ from sqlmodel import Session, col, select
 
 from casework.credit.objections.tables import Objection
 from casework.credit.sealing import Sealing
+from casework.credit.subjects.rekey import MANY
 from casework.db import id_of
 
-MANY = 1000
 
-
-def rekey(tx: Session, sealing: Sealing) -> int:
-    """Close every number with the first key; answers how many. Raises Conflict where one was closed with a key that is gone."""
-    done, after = 0, 0
-    closed = select(Objection).where(Objection.code_sealed != "").order_by(col(Objection.id)).limit(MANY)
-    while rows := tx.exec(closed.where(col(Objection.id) > after)).all():
-        for row in rows:
-            row.code_sealed = sealing.close(sealing.open(row.code_sealed))
-        tx.flush()
-        done, after = done + len(rows), id_of(rows[-1])
-        tx.expunge_all()
-    return done
+def rekey(tx: Session, sealing: Sealing, after: int = 0) -> tuple[int, int]:
+    """The same as `subjects.rekey.rekey`, of what was filed online. Raises Conflict."""
+    closed = (Objection.code_sealed != "", col(Objection.id) > after)
+    rows = tx.exec(select(Objection).where(*closed).order_by(col(Objection.id)).limit(MANY)).all()
+    for row in rows:
+        row.code_sealed = sealing.close(sealing.open(row.code_sealed))
+    tx.flush()
+    return len(rows), id_of(rows[-1]) if rows else after
