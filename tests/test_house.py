@@ -32,6 +32,7 @@ MATTER_OF = {
     "credit/subjects": "credit_subject",
     "credit/records": "credit_record",
     "credit/checks": "credit_check",
+    "credit/gate": "credit_decision",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

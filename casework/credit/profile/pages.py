@@ -5,7 +5,9 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.credit.checks import queries as checks
 from casework.credit.commitments import queries as commitments
+from casework.credit.gate import queries as gate
 from casework.credit.records.queries import on_record
+from casework.credit.reports.queries import reports_on
 from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -33,5 +35,7 @@ def show(desk: Desk, subject_id: int) -> Response:
         uses=desk.viewer.may(Permission.USE_CREDIT),
         commitments=commitments.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
         checks=checks.of_subject(desk.tx, desk.viewer, subject_id),
+        reports=reports_on(desk.tx, subject_id),
+        decisions=gate.of_subject(desk.tx, desk.viewer, subject_id),
         today=desk.today,
     )
