@@ -1,7 +1,7 @@
 """Read what a field requires on a day, what a subject shows, and the decisions that were given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -161,7 +161,7 @@ class DecisionLine:
     weighed: str
     weighed_at: datetime | None
     weighed_why: str
-    subject: str = ""
+    subject: str
 
     @property
     def stands(self) -> GateState:
@@ -222,9 +222,9 @@ class Found:
 
 
 def _filled(tx: Session, statement: Any) -> list[DecisionLine]:
-    lines = list(filled(DecisionLine, read(tx, statement)))
-    names = named(tx, [line.subject_id for line in lines])
-    return [replace(line, subject=names[line.subject_id].name) for line in lines]
+    rows = read(tx, statement).mappings().all()
+    who = named(tx, [row["subject_id"] for row in rows])
+    return [DecisionLine(**row, subject=who[row["subject_id"]].name) for row in rows]
 
 
 def decisions(

@@ -33,17 +33,14 @@ def _of_rule(code: str, permission: Permission) -> Wait:
     )  # fmt: skip
 
 
-WAITS = (
-    _of_decision(
-        "weigh_credit", N_("认定信用记录"), N_("认定"), Permission.DECIDE, "weighing",
-        col(GateDecision.asked_by) != _ME,
-    ),
-    _of_decision(
-        "credit_changed", N_("准入结论有变"), N_("阅知"), Permission.USE_CREDIT, "changed",
-    ),
-    _of_decision(
-        "review_credit", N_("复核已采用的准入结论"), N_("复核"), Permission.USE_CREDIT, "review",
-    ),
-    _of_rule("credit_matrix_centre", Permission.KEEP_CREDIT),
-    _of_rule("credit_matrix_supervisor", Permission.SUPERVISE_CREDIT),
+WEIGH = _of_decision(
+    "weigh_credit", N_("认定信用记录"), N_("认定"), Permission.DECIDE, "weighing",
+    col(GateDecision.asked_by) != _ME,
 )  # fmt: skip
+CHANGED = _of_decision("credit_changed", N_("准入结论有变"), N_("阅知"), Permission.USE_CREDIT, "changed")
+REVIEW = _of_decision(
+    "review_credit", N_("复核已采用的准入结论"), N_("复核"), Permission.USE_CREDIT, "review"
+)
+MATRIX = _of_rule("credit_matrix_centre", Permission.KEEP_CREDIT)
+MATRIX_SUPERVISED = _of_rule("credit_matrix_supervisor", Permission.SUPERVISE_CREDIT)
+WAITS = (WEIGH, CHANGED, REVIEW, MATRIX, MATRIX_SUPERVISED)

@@ -31,23 +31,22 @@ def _forget(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name="credit.gate.again",
-        title=N_("重新评估用过有变化的失信记录的准入结论"),
-        unit=N_("项记录变化"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: len(unweighed(round_.tx, CHANGES)),
-        step=_again,
-        calls=_due,
-    ),
-    Kind(
-        name="credit.gate.forget",
-        title=N_("从准入结论中删除已过查询期限的失信记录"),
-        unit=N_("份结论"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: past_count(round_.tx, round_.today),
-        step=_forget,
-        when=daily(time(0, 15)),
-    ),
+AGAIN = Kind(
+    name="credit.gate.again",
+    title=N_("重新评估用过有变化的失信记录的准入结论"),
+    unit=N_("项记录变化"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: len(unweighed(round_.tx, CHANGES)),
+    step=_again,
+    calls=_due,
 )
+FORGET = Kind(
+    name="credit.gate.forget",
+    title=N_("从准入结论中删除已过查询期限的失信记录"),
+    unit=N_("份结论"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: past_count(round_.tx, round_.today),
+    step=_forget,
+    when=daily(time(0, 15)),
+)
+WORK = (AGAIN, FORGET)

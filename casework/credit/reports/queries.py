@@ -1,6 +1,6 @@
 """Read agencies and reports. A report is seen by whoever may see its subject: it may be used again by every organ (第十六条)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -112,7 +112,7 @@ class ReportLine:
     made_at: datetime
     withdrawn_at: datetime | None
     withdrawn_why: str
-    subject: str = ""
+    subject: str
 
     @property
     def lacking(self) -> tuple[tuple[Part, str], ...]:
@@ -161,9 +161,9 @@ def _seen(tx: Session, viewer: Viewer) -> ColumnElement[bool]:
 
 
 def _filled(tx: Session, statement: Any) -> list[ReportLine]:
-    lines = list(filled(ReportLine, read(tx, statement)))
-    names = named(tx, [line.subject_id for line in lines])
-    return [replace(line, subject=names[line.subject_id].name) for line in lines]
+    rows = read(tx, statement).mappings().all()
+    who = named(tx, [row["subject_id"] for row in rows])
+    return [ReportLine(**row, subject=who[row["subject_id"]].name) for row in rows]
 
 
 _STANDS = col(CreditReport.withdrawn_at).is_(None)
