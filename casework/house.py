@@ -48,6 +48,7 @@ from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
 from casework.credit.checks import room as credit_checks
+from casework.credit.commendations import room as credit_commendations
 from casework.credit.commitments import room as credit_commitments
 from casework.credit.gate import room as credit_gate
 from casework.credit.imports import room as credit_imports
@@ -116,6 +117,7 @@ ROOMS: tuple[Room, ...] = (
     credit_public.ROOM,
     credit_reports.ROOM,
     credit_gate.ROOM,
+    credit_commendations.ROOM,
     credit_profile.ROOM,
     month.ROOM,
     day.ROOM,

@@ -1,4 +1,4 @@
-"""rating agencies and their reports; what a field of use requires, and the decisions of the gate"""
+"""rating agencies and their reports; what a field requires, the decisions of the gate; commendations"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ STANDS = sa.text("withdrawn_at IS NULL")
 FORGETS = sa.text("shown_until IS NOT NULL")
 PROPOSED = sa.text("state IN ('proposed')")
 OPEN = sa.text("state IN ('weighing', 'changed', 'review')")
+SUBMITTED = sa.text("state IN ('submitted', 'returned')")
 
 
 def upgrade() -> None:
@@ -131,11 +132,7 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_credit_decisions_organ", ["organ_id", "id"], unique=False)
         batch_op.create_index(
-            "ix_credit_decisions_pending",
-            ["state"],
-            unique=False,
-            sqlite_where=OPEN,
-            postgresql_where=OPEN,
+            "ix_credit_decisions_pending", ["state"], unique=False, sqlite_where=OPEN, postgresql_where=OPEN
         )
         batch_op.create_index("ix_credit_decisions_subject", ["subject_id", "use", "id"], unique=False)
 
@@ -192,6 +189,41 @@ def upgrade() -> None:
             postgresql_where=STANDS,
         )
         batch_op.create_index("ix_credit_reports_subject", ["subject_id", "id"], unique=False)
+
+    op.create_table(
+        "commendations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organ_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("honour", sa.String(length=120), nullable=False),
+        sa.Column("merits", sa.String(length=1000), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(["decided_by"], ["users.id"], name=op.f("fk_commendations_decided_by")),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["credit_decisions.id"], name=op.f("fk_commendations_decision_id")
+        ),
+        sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_commendations_made_by")),
+        sa.ForeignKeyConstraint(["organ_id"], ["organisations.id"], name=op.f("fk_commendations_organ_id")),
+        sa.ForeignKeyConstraint(
+            ["subject_id"], ["credit_subjects.id"], name=op.f("fk_commendations_subject_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commendations")),
+    )
+    with op.batch_alter_table("commendations", schema=None) as batch_op:
+        batch_op.create_index("ix_commendations_organ", ["organ_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_commendations_pending",
+            ["state"],
+            unique=False,
+            sqlite_where=SUBMITTED,
+            postgresql_where=SUBMITTED,
+        )
 
     op.create_table(
         "credit_decision_records",
@@ -262,29 +294,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_credit_decision_records_record_id"))
 
     op.drop_table("credit_decision_records")
+    with op.batch_alter_table("commendations", schema=None) as batch_op:
+        batch_op.drop_index("ix_commendations_pending", sqlite_where=SUBMITTED, postgresql_where=SUBMITTED)
+        batch_op.drop_index("ix_commendations_organ")
+
+    op.drop_table("commendations")
     with op.batch_alter_table("credit_reports", schema=None) as batch_op:
         batch_op.drop_index("ix_credit_reports_subject")
-        batch_op.drop_index(
-            "ix_credit_reports_number",
-            sqlite_where=STANDS,
-            postgresql_where=STANDS,
-        )
+        batch_op.drop_index("ix_credit_reports_number", sqlite_where=STANDS, postgresql_where=STANDS)
 
     op.drop_table("credit_reports")
     op.drop_table("credit_links")
     with op.batch_alter_table("credit_decisions", schema=None) as batch_op:
         batch_op.drop_index("ix_credit_decisions_subject")
-        batch_op.drop_index(
-            "ix_credit_decisions_pending",
-            sqlite_where=OPEN,
-            postgresql_where=OPEN,
-        )
+        batch_op.drop_index("ix_credit_decisions_pending", sqlite_where=OPEN, postgresql_where=OPEN)
         batch_op.drop_index("ix_credit_decisions_organ")
-        batch_op.drop_index(
-            "ix_credit_decisions_forgets",
-            sqlite_where=FORGETS,
-            postgresql_where=FORGETS,
-        )
+        batch_op.drop_index("ix_credit_decisions_forgets", sqlite_where=FORGETS, postgresql_where=FORGETS)
 
     op.drop_table("credit_decisions")
     with op.batch_alter_table("credit_agency_terms", schema=None) as batch_op:
@@ -293,11 +318,7 @@ def downgrade() -> None:
     op.drop_table("credit_agency_terms")
     op.drop_table("credit_agency_grades")
     with op.batch_alter_table("credit_field_rules", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_credit_field_rules_pending",
-            sqlite_where=PROPOSED,
-            postgresql_where=PROPOSED,
-        )
+        batch_op.drop_index("ix_credit_field_rules_pending", sqlite_where=PROPOSED, postgresql_where=PROPOSED)
         batch_op.drop_index("ix_credit_field_rules_field")
 
     op.drop_table("credit_field_rules")

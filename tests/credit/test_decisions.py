@@ -8,7 +8,7 @@ import pytest
 from docx import Document as Docx
 
 from casework.audit.queries import entries
-from casework.counsel.pool.tables import Counsel
+from casework.counsel.pool.tables import Counsel, InPool
 from casework.credit.checks.actions import answer as answer_check
 from casework.credit.checks.actions import ask as ask_check
 from casework.credit.checks.forms import Answering
@@ -30,7 +30,8 @@ from casework.credit.records.actions import enter, revoke, set_status, to_mark
 from casework.credit.records.forms import Revoking
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.gate import Standing, Subject
-from tests.counsel.test_appointment import OFFICE, candidate
+from tests.counsel.test_appointment import OFFICE, approve, candidate, examined
+from tests.counsel.test_appointment import propose as propose_counsel
 from tests.credit.people import SEALING, company, identity, person
 from tests.credit.test_records import told
 from tests.office import Office, moment
@@ -268,3 +269,41 @@ def test_a_counsel_passes_by_its_own_clean_check_and_commitment(office: Office) 
     assert answer(office.tx, Subject("另一人", matter_id=key), TODAY).standing is Standing.UNCHECKED
     assert answer(office.tx, asks, TODAY + timedelta(days=31)).standing is Standing.UNCHECKED
     assert decided(office.tx, who, UseField.QUALIFICATION, TODAY).decision is Decision.ELIGIBLE
+
+
+@pytest.mark.obligation("XY-GATE")
+@pytest.mark.obligation("FG-4")
+def test_a_counsel_is_appointed_once_the_centre_has_answered_and_not_before(office: Office) -> None:
+    key = examined(office, DAY)
+    name = office.tx.get_one(Counsel, key).name
+    who = person(office.tx, office.on(USER, DAY), name)
+    link(office.tx, office.on(OFFICE, DAY), SEALING, key, Linking(name=name, code=identity(1)))
+    with pytest.raises(Conflict, match="信用核查"):
+        propose_counsel(office, key, DAY, gate=answer)
+    shown(office, who)
+    proposal = propose_counsel(office, key, DAY, gate=answer)
+    with pytest.raises(Conflict):
+        approve(office, proposal, "2026-12-28", gate=answer)
+    approve(office, proposal, DAY, gate=answer)
+    assert office.tx.get_one(Counsel, key).state is InPool.APPOINTED
+
+
+@pytest.mark.obligation("XY-GATE")
+def test_a_persons_word_lets_a_counsel_through_on_the_very_facts(office: Office) -> None:
+    key = candidate(office)
+    name = office.tx.get_one(Counsel, key).name
+    asks = Subject(name, matter_id=key)
+    who = person(office.tx, office.on("market-credit", DAY), name)
+    person(office.tx, office.on(USER, DAY), name)
+    enter(office.tx, office.on("market-credit", DAY), told(who))
+    link(office.tx, office.on(OFFICE, DAY), SEALING, key, Linking(name=name, code=identity(1)))
+    shown(office, who)
+    assert answer(office.tx, asks, TODAY).standing is Standing.PENDING
+    one = asked(office, who, UseField.QUALIFICATION)
+    weigh(office.tx, office.on(HEAD, DAY), one.id, Weighing(eligible=True, why="已经整改"))
+    # Another organ's word does not bind this one.
+    assert answer(office.tx, asks, TODAY).standing is Standing.PENDING
+    row = office.tx.get_one(GateDecision, one.id)
+    row.organ_id = office.tx.get_one(Counsel, key).organ_id
+    office.tx.flush()
+    assert answer(office.tx, asks, TODAY).standing is Standing.CLEAR

@@ -102,9 +102,14 @@ def weigh(tx: Session, actor: Actor, decision_id: int, word: Weighing) -> None:
     acted(tx, actor, row, "weighed", decision=row.decision.value)
 
 
-def act_on(tx: Session, actor: Actor, decision_id: int, word: Noting) -> None:
-    """Say that something was granted by it. Raises Forbidden, NotFound; Conflict where it is not eligible or has run out."""
-    actor.must(Permission.USE_CREDIT)
+def act_on(
+    tx: Session, actor: Actor, decision_id: int, word: Noting, by: Permission = Permission.USE_CREDIT
+) -> None:
+    """Say that something was granted by it, by whoever has the right to.
+
+    Raises Forbidden, NotFound; Conflict where it is not eligible or has run out.
+    """
+    actor.must(by)
     row = _held(tx, actor, decision_id)
     if row.decision is not Decision.ELIGIBLE or row.state not in {GateState.DECIDED, GateState.CHANGED}:
         raise Conflict(T("结论不是“符合信用条件”，或者已经采用，不能据此办理。"))
