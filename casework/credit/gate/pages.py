@@ -102,7 +102,7 @@ def paper(desk: Desk, decision_id: int) -> Response:
     """The same as Word."""
     one = decision(desk.tx, desk.viewer, decision_id)
     codes = "、".join(c.shown for c in codes_of(desk.tx, [one.subject_id]).get(one.subject_id, ()))
-    desk.trace("credit_gate", "credit_decision.printed", one.number)
+    desk.trace("credit_gate", "document.credit_opinion", one.number)
     return attachment(opinion(one, codes, desk.today), f"{TITLE} {one.number}.docx", DOCX)
 
 

@@ -49,7 +49,7 @@ ROOM = Room(
         "credit_decision.acted_on": N_("采用准入结论"),
         "credit_decision.reviewed": N_("阅知、复核准入结论"),
         "credit_decision.evaluated": N_("重新评估准入结论"),
-        "credit_decision.printed": N_("下载信用准入意见"),
+        "document.credit_opinion": N_("下载信用准入意见"),
         "credit_matrix.proposed": N_("提出调整信用产品要求"),
         "credit_matrix.approved": N_("同意调整信用产品要求"),
         "credit_matrix.returned": N_("退回信用产品要求的调整"),
