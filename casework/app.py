@@ -16,11 +16,12 @@ from starlette.staticfiles import StaticFiles
 from casework.api import api
 from casework.cases.casefile.documents import kept_of
 from casework.clock import Clock, utc_now
+from casework.credit.gate.answer import answer
 from casework.db import engine, gather_statistics, is_migrated, let_go, unpooled
 from casework.desk.alerts.queries import unread
 from casework.desk.dashboard.figures import figures
 from casework.files.store import FolderStore
-from casework.gate import Gate, unchecked
+from casework.gate import Gate
 from casework.house import FAILINGS, HEEDS, MATTERS, PANELS, PAPERS, ROOMS, WAITS, WORDS, WORK
 from casework.http import errors
 from casework.http.desk import House
@@ -54,10 +55,10 @@ def _watch(url: str) -> Callable[[Request], Awaitable[Response]]:
     return healthz
 
 
-def create_app(settings: Settings, clock: Clock = utc_now, gate: Gate = unchecked) -> FastAPI:
+def create_app(settings: Settings, clock: Clock = utc_now, gate: Gate = answer) -> FastAPI:
     """The application for one installation. The database must be migrated already.
 
-    `gate`: who answers the credit check; until somebody does, nobody passes it.
+    `gate`: who answers the credit check; the wing of credit, where nobody else is named.
     """
     house = House(
         settings=settings,

@@ -24,6 +24,8 @@ class Subject:
     name: str
     identity: str = ""
     """Identity number, or unified social credit code."""
+    matter_id: int | None = None
+    """The matter that it is in the house, where it is one: a counsel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,15 @@ from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
 from casework.credit.checks import room as credit_checks
+from casework.credit.commendations import room as credit_commendations
 from casework.credit.commitments import room as credit_commitments
+from casework.credit.gate import room as credit_gate
 from casework.credit.imports import room as credit_imports
 from casework.credit.objections import room as credit_objections
 from casework.credit.profile import room as credit_profile
 from casework.credit.public import room as credit_public
 from casework.credit.records import room as credit_records
+from casework.credit.reports import room as credit_reports
 from casework.credit.subjects import room as credit_subjects
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
@@ -114,6 +117,9 @@ ROOMS: tuple[Room, ...] = (
     credit_checks.ROOM,
     credit_objections.ROOM,
     credit_public.ROOM,
+    credit_reports.ROOM,
+    credit_gate.ROOM,
+    credit_commendations.ROOM,
     credit_profile.ROOM,
     month.ROOM,
     day.ROOM,

@@ -33,6 +33,7 @@ MATTER_OF = {
     "credit/records": "credit_record",
     "credit/checks": "credit_check",
     "credit/objections": "credit_objection",
+    "credit/gate": "credit_decision",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

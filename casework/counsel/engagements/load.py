@@ -78,7 +78,7 @@ def _standing(tx: Session, gate: Gate, one: CounselLine, today: date) -> Standin
     """The office in its own name is not selected, and so not checked (200号第四条)."""
     if one.kind is CounselKind.OFFICE:
         return Standing.CLEAR
-    return gate(tx, Subject(one.name, one.licence), today).standing
+    return gate(tx, Subject(one.name, one.licence, one.id), today).standing
 
 
 def _term(one: CounselLine, terms: Sequence[Span], today: date) -> Span:

@@ -234,7 +234,7 @@ def next_term(last: date | None, approved_on: date) -> date:
 
 def _must_meet(tx: Session, actor: Actor, gate: Gate, counsel: Counsel, what: What) -> None:
     """Raises Conflict with every condition that is not met today (200号第五条, 105号); for another term looked at anew."""
-    answer = gate(tx, Subject(counsel.name, counsel.licence), actor.today)
+    answer = gate(tx, Subject(counsel.name, counsel.licence, counsel.id), actor.today)
     found = findings(
         counsel.kind, counsel.practising_since, counsel.title, checks_of(tx, id_of(counsel)), answer, actor.today,
         counsel.term_first if what is What.RENEW else None,

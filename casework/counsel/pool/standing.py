@@ -9,7 +9,7 @@ from casework.http.desk import Desk
 
 def conditions_of(desk: Desk, one: CounselLine, *, anew: bool = False) -> tuple[Finding, ...]:
     """The conditions of somebody today; `anew`: for another term, for which they are looked at again (第五条、第十七条)."""
-    answer = desk.house.gate(desk.tx, Subject(one.name, one.licence), desk.today)
+    answer = desk.house.gate(desk.tx, Subject(one.name, one.licence, one.id), desk.today)
     since = one.term_first if anew else None
     return findings(
         one.kind, one.practising_since, one.title, checks_of(desk.tx, one.id), answer, desk.today, since

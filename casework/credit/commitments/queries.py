@@ -216,3 +216,11 @@ def forgotten(tx: Session, limit: int) -> list[CreditCommitment]:
 def forgotten_count(tx: Session) -> int:
     """How many of them there are."""
     return int(tx.exec(select(func.count()).select_from(CreditCommitment).where(FORGOTTEN)).one())
+
+
+def breached_by(tx: Session, record_id: int) -> list[int]:
+    """The commitments whose breach stands as this record."""
+    return [
+        key or 0
+        for key in tx.exec(select(CreditCommitment.id).where(CreditCommitment.record_id == record_id))
+    ]

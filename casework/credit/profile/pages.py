@@ -6,7 +6,9 @@ from casework.accounts.roles import Permission
 from casework.credit.checks import queries as checks
 from casework.credit.commitments import queries as commitments
 from casework.credit.objections import queries as objections
+from casework.credit.gate import queries as gate
 from casework.credit.records.queries import on_record
+from casework.credit.reports.queries import reports_on
 from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -35,5 +37,7 @@ def show(desk: Desk, subject_id: int) -> Response:
         commitments=commitments.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
         objections=objections.of_subject(desk.tx, desk.viewer, subject_id, desk.today),
         checks=checks.of_subject(desk.tx, desk.viewer, subject_id),
+        reports=reports_on(desk.tx, subject_id),
+        decisions=gate.of_subject(desk.tx, desk.viewer, subject_id),
         today=desk.today,
     )

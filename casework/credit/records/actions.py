@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete
@@ -194,3 +194,9 @@ def acted(tx: Session, actor: Actor, record_id: int, action: str, **facts: objec
         tx, "credit_records", f"credit_record.{action}", at=actor.at, user_id=actor.viewer.user_id,
         actor=actor.viewer.name, subject=f"{record_id}号记录", facts=facts,
     )  # fmt: skip
+
+
+def weighed(tx: Session, change_id: int, at: datetime) -> None:
+    """Note that the decisions that used the record were evaluated again."""
+    tx.get_one(RecordChange, change_id).weighed_at = at
+    tx.flush()

@@ -208,3 +208,11 @@ def subject_of(tx: Session, record_id: int) -> int | None:
     """Whom a record is about, past any merge; None where it is gone."""
     found = tx.exec(select(CreditRecord.subject_id).where(CreditRecord.id == record_id)).first()
     return None if found is None else (named(tx, [found])[found].merged_into_id or found)
+
+
+def unweighed(tx: Session, limit: int) -> list[tuple[int, int]]:
+    """Some changes after which no decision was evaluated again yet, with their records, the earlier first."""
+    of = select(RecordChange.id, RecordChange.record_id).where(col(RecordChange.weighed_at).is_(None))
+    return [
+        (key or 0, record_id) for key, record_id in tx.exec(of.order_by(col(RecordChange.id)).limit(limit))
+    ]

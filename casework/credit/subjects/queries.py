@@ -38,6 +38,14 @@ def seen(tx: Session, viewer: Viewer) -> ColumnElement[bool]:
     return exists().where(col(Dealing.subject_id) == col(CreditSubject.id), col(Dealing.organ_id).in_(organs))
 
 
+def dealt_with(tx: Session, viewer: Viewer, key: Any) -> ColumnElement[bool]:
+    """The same condition for rows about a subject, of which `key` is the column."""
+    if at_centre(tx, viewer):
+        return true()
+    organs = viewer.acts_for if any(map(viewer.may, WORKS)) else ()
+    return exists().where(col(Dealing.subject_id) == key, col(Dealing.organ_id).in_(organs))
+
+
 @dataclass(frozen=True, slots=True)
 class CodeLine:
     """A code as everybody sees it."""

@@ -7,6 +7,7 @@ from tests.support.switches.archive import ARCHIVE
 from tests.support.switches.before_suit import BEFORE_SUITS
 from tests.support.switches.checks import CREDIT_CHECKS
 from tests.support.switches.counsel import COUNSEL, GIVEN_OPINIONS
+from tests.support.switches.credit import CREDIT
 from tests.support.switches.desk import DESK
 from tests.support.switches.engagements import COUNSEL_AT_WORK
 from tests.support.switches.ground import GROUND
@@ -22,7 +23,7 @@ from tests.support.switches.switch import Switch
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
-    *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS, *CREDIT_CHECKS, *CREDIT_OBJECTIONS, *DESK,
+    *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS, *CREDIT_CHECKS, *CREDIT_OBJECTIONS, *CREDIT, *DESK,
     *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")

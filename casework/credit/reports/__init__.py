@@ -1,0 +1,1 @@
+"""Reports of rating agencies, and the agencies with their qualification."""

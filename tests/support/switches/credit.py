@@ -1,0 +1,55 @@
+"""The gate of credit, what it is decided on, and who passes it."""
+
+from tests.support.switches.switch import Switch
+
+REPORTS, DECISIONS = "tests/credit/test_reports.py::", "tests/credit/test_decisions.py::"
+COMMENDED = "tests/credit/test_commendations.py::"
+GATE = "casework/credit/gate/"
+
+CREDIT = (
+    Switch(
+        "an agency must be qualified on the day of issue", "casework/credit/reports/actions.py",
+        "if last < word.issued_on:", "if False:",
+        (REPORTS + "test_only_an_agency_that_is_qualified_on_the_day_issues",), "XY-13",
+    ),
+    Switch(
+        "a report that lacks a part is not complete", "casework/credit/reports/actions.py",
+        "complete=not missing", "complete=True",
+        (REPORTS + "test_a_report_that_lacks_a_part_is_not_complete",), "XY-14",
+    ),
+    Switch(
+        "an earlier printed expiry wins", "casework/credit/deciding/decide.py",
+        "return last if self.expires_on is None else min(last, self.expires_on)", "return last",
+        (REPORTS + "test_a_report_serves_for_a_year_or_as_long_as_is_printed_on_it",), "XY-16",
+    ),
+    Switch(
+        "every organ uses a report again", "casework/credit/reports/actions.py",
+        "        deal(tx, actor, subject_id)\n        return id_of(before)", "        return id_of(before)",
+        (REPORTS + "test_another_organ_uses_it_again_and_the_same_twice_is_one",), "XY-17",
+    ),
+    Switch(
+        "a change of the matrix is in force only once approved", GATE + "queries.py",
+        "FieldRule.state == RuleState.APPROVED, ", "",
+        (DECISIONS + "test_the_matrix_is_changed_by_two_and_from_a_day_to_come",), "XY-15",
+    ),
+    Switch(
+        "a product that is missing is no person's to weigh", GATE + "actions.py",
+        "return GateState.WEIGHING if all(one.met for one in outcome.requirements) else GateState.LACKING",
+        "return GateState.WEIGHING",
+        (DECISIONS + "test_nothing_is_granted_before_what_the_field_requires_is_there",), "XY-3",
+    ),
+    Switch(
+        "what was acted on is reviewed, not changed", GATE + "again.py", "if row.state in DONE:", "if False:",
+        (DECISIONS + "test_what_was_acted_on_is_reviewed_and_not_changed",), "XY-GATE",
+    ),
+    Switch(
+        "counsel pass only with what the field requires", GATE + "answer.py",
+        "    if lacking:\n", "    if False:\n",
+        (DECISIONS + "test_a_counsel_passes_by_its_own_clean_check_and_commitment",), "FG-4",
+    ),
+    Switch(
+        "a commendation passes the gate before it is put up", "casework/credit/commendations/actions.py",
+        "if said.decision is not Decision.ELIGIBLE:", "if False:",
+        (COMMENDED + "test_nobody_is_put_up_without_commitment_and_check",), "YS-23",
+    ),
+)  # fmt: skip
