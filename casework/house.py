@@ -58,6 +58,7 @@ from casework.credit.public import room as credit_public
 from casework.credit.records import room as credit_records
 from casework.credit.reports import room as credit_reports
 from casework.credit.subjects import room as credit_subjects
+from casework.credit.supervision import room as credit_supervision
 from casework.demonstration import room as demonstration
 from casework.desk.alerts import room as alerts
 from casework.desk.dashboard import room as dashboard
@@ -121,6 +122,7 @@ ROOMS: tuple[Room, ...] = (
     credit_gate.ROOM,
     credit_commendations.ROOM,
     credit_profile.ROOM,
+    credit_supervision.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

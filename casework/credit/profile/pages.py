@@ -5,8 +5,8 @@ from starlette.responses import Response
 from casework.accounts.roles import Permission
 from casework.credit.checks import queries as checks
 from casework.credit.commitments import queries as commitments
-from casework.credit.objections import queries as objections
 from casework.credit.gate import queries as gate
+from casework.credit.objections import queries as objections
 from casework.credit.records.queries import on_record
 from casework.credit.reports.queries import reports_on
 from casework.credit.subjects.queries import WORKS, at_centre, former_names, subject
