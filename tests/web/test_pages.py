@@ -178,6 +178,8 @@ FITTING = [
     ("market-credit", "/credit/subjects/{subject}/records/new"),
     ("credit-centre", "/credit/subjects/{subject}/records/new"),
     ("market-credit", "/credit/imports"),
+    ("development-credit", "/credit/supervision"),
+    ("credit-centre", "/credit/supervision?year=2025"),
     ("city-counsel-office", "/counsel/pool"),
     ("city-finance", "/counsel/pool?state=appointed"),
     ("city-counsel-office", "/counsel/pool/new"),
@@ -382,6 +384,7 @@ FITTING = [
     ("", "/sign-in"),
 ]  # fmt: skip
 DOWNLOADS = [
+    ("development-credit", "/credit/supervision.xlsx"),
     ("market-credit", "/credit/imports/template.csv"),
     ("city-handler", "/cases/{received}/instances/{instance}/documents/approval.docx"),
     ("city-handler", "/cases.xlsx"),
@@ -503,6 +506,7 @@ UNFITTING = [
     ("development-credit", "/credit/records/{record}", 404),
     ("development-credit", "/credit/records/{record}/correct", 404),
     ("commerce-credit", "/credit/records", 403),
+    ("commerce-credit", "/credit/supervision", 403),
     ("city-handler", "/credit/subjects", 403),
     ("development-credit", "/credit/subjects/{subject}", 404),
     ("development-credit", "/credit/subjects/{subject}/change", 404),

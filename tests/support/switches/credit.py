@@ -6,7 +6,40 @@ REPORTS, DECISIONS = "tests/credit/test_reports.py::", "tests/credit/test_decisi
 COMMENDED = "tests/credit/test_commendations.py::"
 GATE = "casework/credit/gate/"
 
+RECORDS, CODES = "tests/credit/test_records.py::", "tests/credit/test_codes.py::"
+IMPORTS, WATCHED = "tests/credit/test_imports.py::", "tests/credit/test_supervision.py::"
+
 CREDIT = (
+    Switch(
+        "the check digit of an identity number", "casework/credit/codes.py",
+        "value[-1] != ric.calc_check_digit(value)", "False",
+        (CODES + "test_a_code_is_taken_where_its_check_digit_is_right",), "XY-4",
+    ),
+    Switch(
+        "the check digit of a unified code", "casework/credit/codes.py",
+        "value[-1] != uscc.calc_check_digit(value)", "False",
+        (CODES + "test_a_code_is_taken_where_its_check_digit_is_right",), "XY-4",
+    ),
+    Switch(
+        "look-back ends what is shown", "casework/credit/records/shown.py",
+        "return or_(until.is_(None), until >= on)", "return until.is_(None) | until.is_not(None)",
+        (RECORDS + "test_a_record_exists_through_its_last_day",), "XY-11",
+    ),
+    Switch(
+        "what is past is erased", "casework/credit/records/actions.py",
+        "    _erase(tx, gone)\n", "",
+        (RECORDS + "test_what_is_past_is_erased_and_the_trail_never_said_it",), "XY-11",
+    ),
+    Switch(
+        "the same record in a file is one", "casework/credit/imports/taking.py",
+        "if same not in there]", "]",
+        (IMPORTS + "test_the_same_file_again_enters_nothing",), "XY-22",
+    ),
+    Switch(
+        "what waits past its day is late", "casework/credit/checks/figures.py",
+        "due < func.coalesce(answered, today)", "due < answered",
+        (WATCHED + "test_a_year_says_how_much_was_asked_and_what_was_late",), "XY-20",
+    ),
     Switch(
         "an agency must be qualified on the day of issue", "casework/credit/reports/actions.py",
         "if last < word.issued_on:", "if False:",
