@@ -4,10 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from casework.audit.queries import entries
 from casework.credit.codes import CodeKind, SubjectKind
+from casework.credit.lookback import shown_until
 from casework.credit.objections import actions, receiving
 from casework.credit.objections.forms import (
     Examining,
@@ -170,6 +173,7 @@ def test_forwarding_on_the_last_day_and_after_it(office: Office, day: str, late:
     forwarded(office, key, day)
     found = clocks(office, key, day)
     assert found["XY-19.forward"].late_days == late
+    assert found["XY-19.forward"].met_on == date.fromisoformat(day)
     assert "HN-41.own" not in found, "what is forwarded goes by seven days"
 
 
@@ -191,6 +195,7 @@ def test_the_provider_verifies(office: Office, day: str, provincial: int, local:
     found = clocks(office, key, day)
     assert found["HN-41.provider"].late_days == provincial
     assert found["XY-19.verify"].late_days == local
+    assert found["HN-41.provider"].met_on == found["XY-19.verify"].met_on == date.fromisoformat(day)
     assert (found["HN-41.provider"].binds, found["XY-19.verify"].binds) == (True, False)
 
 
@@ -213,6 +218,7 @@ def test_the_objector_is_told(office: Office, day: str, provincial: int, local: 
     found = clocks(office, key, day)
     assert found["HN-41.settle"].late_days == provincial
     assert found["XY-19.notify"].late_days == local
+    assert found["HN-41.settle"].met_on == found["XY-19.notify"].met_on == date.fromisoformat(day)
 
 
 @pytest.mark.obligation("HN-41")
@@ -389,3 +395,40 @@ def test_numbers_are_closed_anew_with_the_first_key(office: Office) -> None:
     assert rekey(office.tx, newer) == (1, key)
     row = office.tx.get_one(Objection, key)
     assert Sealing([b"a newer key of the tests, also long"]).open(row.code_sealed) == identity(1)
+
+
+@pytest.mark.obligation("XY-11")
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ended=st.dates(TODAY - timedelta(days=1700), TODAY), right=st.dates(TODAY - timedelta(days=1700), TODAY),
+    after=st.integers(-400, 400), put_right=st.booleans(), swept=st.booleans(),
+)  # fmt: skip
+def test_nothing_that_it_says_is_read_past_any_look_back(
+    office: Office, ended: date, right: date, after: int, put_right: bool, swept: bool
+) -> None:
+    """Neither past that of the record nor past that of the one put in its place, whether or not the night has come."""
+    undone = office.tx.begin_nested()
+    record_id = entered(office, found_on=ended, ended_on=ended)
+    key = received(office, record_id, phone="0371-60000000")
+    lasts = [shown_until(ended, None)]
+    if put_right and right != ended:
+        facts = {
+            "kind": RecordKind.ORDINARY,
+            "conduct": "虚假宣传，已行政处罚",
+            "found_on": right,
+            "ended_on": right,
+        }
+        settled(office, key, "credit-centre", finding=Finding.CORRECTED, found="经核有误", **facts)
+        lasts.append(shown_until(right, None))
+    last = min(day for day in lasts if day is not None)
+    on = last + timedelta(days=after)
+    if swept:
+        forget_records(office.tx, on, 10)
+        actions.forget(office.tx, office.store, on, 10)
+        office.tx.expire_all()
+    centre = office.on("credit-centre", DAY).viewer
+    line = objection(office.tx, centre, key, on)
+    said = line.name + line.grounds + line.phone + line.found + line.code_shown
+    assert bool(said) == (on <= last)
+    assert line.number
+    undone.rollback()

@@ -56,8 +56,6 @@ def receive(tx: Session, actor: Actor, word: Receiving, file_ids: Sequence[int] 
         record = to_mark(tx, word.record_id, actor.today)
     except NotFound as error:
         raise InvalidInput({"record_id": error.message}) from None
-    if record.made_at.date() > word.received_on + timedelta(days=1):
-        raise InvalidInput({"received_on": T("收到日期早于记录的登记日期，请核对。")})
     subject = named(tx, [record.subject_id])[record.subject_id]
     code = next(iter(codes_of(tx, [subject.id]).get(subject.id, ())), None)
     row = _open(tx, actor, FiledBy.WRITTEN, S.RECEIVED, word.received_on)
