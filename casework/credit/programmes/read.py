@@ -46,8 +46,20 @@ _FACT_OF = {
     Measure.EACH_FULL: (FactKind.NUMBER,),
     Measure.PERCENT: (FactKind.MONEY,),
 }
-DEEPEST = 6
-"""So far tests may stand in one another."""
+_SAYS = {
+    Measure.FIXED: ("sum",),
+    Measure.STEPS: ("fact", "steps"),
+    Measure.GROWTH: ("fact", "steps"),
+    Measure.EACH: ("fact", "sum"),
+    Measure.EACH_FULL: ("fact", "sum", "unit"),
+    Measure.PERCENT: ("fact", "percent"),
+}
+"""What an amount says of each measure; what would be passed over is refused, since it was meant to change the sum."""
+_PROGRAMME = ("id", "title", "source", "field", "from", "until", "force_article", "decided", "facts", "conditions",
+              "awards", "publicity", "revocation_article")  # fmt: skip
+_AWARD = ("kind", "label", "article", "when", "amount", "year_of", "years", "instalments", "city", "at_most")
+SMALLEST_UNIT, DEEPEST = Decimal("0.01"), 6
+"""What is counted by is no smaller, and so far tests may stand in one another."""
 
 
 class _Wrong(ValueError):
@@ -61,7 +73,7 @@ class _Wrong(ValueError):
 def programme_of(given: Any) -> Programme:
     """A programme as an office wrote it. Raises InvalidInput (`programme`) with the place and what is wrong there."""
     try:
-        return _programme(_table(given, "方案"))
+        return _programme(_only(given, "方案", *_PROGRAMME))
     except _Wrong as wrong:
         raise InvalidInput({"programme": T("{where}：{why}", where=wrong.where, why=wrong.why)}) from None
 
@@ -69,7 +81,9 @@ def programme_of(given: Any) -> Programme:
 def _programme(given: dict[str, Any]) -> Programme:
     facts = {one.name: one for one in _facts(given)}
     decided = given.get("decided")
-    publicity = _table(given.get("publicity", {}), "publicity")
+    publicity = _only(given.get("publicity", {}), "publicity", "days", "unit", "article")
+    if publicity.get("unit", "cal") not in ("cal", "wd"):
+        raise _Wrong("publicity.unit", T("写 cal（日历日）或者 wd（工作日）。"))
     start, until = _day(given.get("from"), "from"), given.get("until")
     last = None if until is None else _day(until, "until")
     if last is not None and last < start:
@@ -90,9 +104,9 @@ def _programme(given: dict[str, Any]) -> Programme:
                 label=_word(one, "label", where),
                 test=_test(facts, one.get("test"), where),
             )
-            for one, where in _each(given, "conditions")
+            for one, where in _each(given, "conditions", "article", "label", "test")
         ),
-        awards=tuple(_award(facts, one, where) for one, where in _each(given, "awards")),
+        awards=tuple(_award(facts, one, where) for one, where in _each(given, "awards", *_AWARD)),
         publicity_days=_whole(publicity.get("days", 0), "publicity.days", 0, 60),
         publicity_working=publicity.get("unit", "cal") == "wd",
         publicity_article=str(publicity.get("article", "")),
@@ -102,7 +116,7 @@ def _programme(given: dict[str, Any]) -> Programme:
 
 def _facts(given: dict[str, Any]) -> list[Fact]:
     found: list[Fact] = []
-    for one, where in _each(given, "facts"):
+    for one, where in _each(given, "facts", "name", "label", "kind", "choices", "unit", "evidence"):
         kind = _member(FactKind, one.get("kind"), where)
         choices = {str(key): str(label) for key, label in _table(one.get("choices", {}), where).items()}
         if (kind is FactKind.CHOICE) != bool(choices):
@@ -129,12 +143,12 @@ def _test(facts: Mapping[str, Fact], given: Any, where: str, depth: int = 0) -> 
         raise _Wrong(where, T("条件套得太深，至多{n}层。", n=DEEPEST))
     for key, made in (("all", Every), ("any", Either)):
         if key in table:
-            tests = table[key]
+            tests = _only(table, where, key)[key]
             if not isinstance(tests, list) or not tests:
                 raise _Wrong(where, T("{key} 须列出至少一个条件。", key=key))
             return made(tuple(_test(facts, one, where, depth + 1) for one in tests))
     if "by" in table:
-        fact = _fact(facts, table["by"], where, FactKind.CHOICE)
+        fact = _fact(facts, _only(table, where, "by", "cases")["by"], where, FactKind.CHOICE)
         cases = _table(table.get("cases"), where)
         for value in cases:
             _chosen(fact, value, where)
@@ -145,8 +159,9 @@ def _test(facts: Mapping[str, Fact], given: Any, where: str, depth: int = 0) -> 
 def _comparison(facts: Mapping[str, Fact], table: dict[str, Any], where: str) -> Compare:
     ops = [op for op in Op if op.value in table]
     if "fact" not in table or len(ops) != 1 or len(table) > 2 + ("of" in table):
-        known = "、".join(op.value for op in Op)
-        raise _Wrong(where, T("一个条件写 fact 和一种比较（{known}），或者 all、any、by。", known=known))
+        raise _Wrong(
+            where, T("一个条件写 fact 和一种比较（{known}），或者 all、any、by。", known="、".join(Op))
+        )
     op = ops[0]
     fact = _fact(facts, table["fact"], where, *FITTING[op])
     given = table[op.value]
@@ -171,52 +186,47 @@ def _award(facts: Mapping[str, Fact], given: dict[str, Any], where: str) -> Awar
     instalments = given.get("instalments", [100])
     if not isinstance(instalments, list) or sum(_whole(one, where, 1, 100) for one in instalments) != 100:
         raise _Wrong(where, T("分期比例（instalments）相加须为100。"))
-    when = given.get("when")
     return Award(
         kind=_word(given, "kind", where),
         label=_word(given, "label", where),
         article=_word(given, "article", where),
-        when=None if when is None else _test(facts, when, where),
+        when=None if (when := given.get("when")) is None else _test(facts, when, where),
         amount=amount,
         year_of=_fact(facts, given.get("year_of"), where, FactKind.DAY),
         years=None if years is None else _span(years, where),
         instalments=tuple(instalments),
         city=_whole(given.get("city", 100), where, 0, 100),
-        at_most=given.get("at_most", False) is True,
+        at_most=_yes(given.get("at_most", False), where),
     )
 
 
 def _span(given: Any, where: str) -> tuple[int, int]:
-    if not isinstance(given, list) or len(given) != 2:
+    years = [_whole(one, where, 0, 50) for one in given] if isinstance(given, list) else []
+    if len(years) != 2 or years[1] < years[0]:
         raise _Wrong(where, T("years 写成 [0, 4]。"))
-    first, last = (_whole(one, where, 0, 50) for one in given)
-    if last < first:
-        raise _Wrong(where, T("years 写成 [0, 4]。"))
-    return first, last
+    return years[0], years[1]
 
 
 def _amount(facts: Mapping[str, Fact], given: dict[str, Any], where: str) -> Amount:
     measure = _member(Measure, given.get("measure"), where)
-    kinds = _FACT_OF.get(measure)
-    fact = None if kinds is None else _fact(facts, given.get("fact"), where, *kinds)
-    steps = _steps(fact, measure, given.get("steps"), where) if "steps" in given else ()
-    if (measure in {Measure.STEPS, Measure.GROWTH}) != bool(steps):
-        raise _Wrong(where, T("分档的奖励须列出 steps，其他不列。"))
-    if measure in {Measure.FIXED, Measure.EACH, Measure.EACH_FULL} and "sum" not in given:
-        raise _Wrong(where, T("没有写金额（sum）。"))
+    fact = _fact(facts, given.get("fact"), where, *_FACT_OF[measure]) if measure in _FACT_OF else None
+    yearly = fact is not None and fact.kind is FactKind.SERIES
+    further = ("first_time",) if yearly else ("most", "share") if fact is not None else ()
+    _only(given, where, "measure", *_SAYS[measure], *further)
+    for name in ("steps", "sum", "percent"):
+        if name in _SAYS[measure] and not given.get(name):
+            raise _Wrong(where, T("没有写{name}。", name=name))
     unit = _number(given.get("unit", 1), where)
-    if unit <= 0:
-        raise _Wrong(where, T("单位（unit）须大于零。"))
+    if unit < SMALLEST_UNIT:
+        raise _Wrong(where, T("单位（unit）不能小于{least}。", least=SMALLEST_UNIT))
     return Amount(
         measure=measure,
         fact=fact,
         fen=_money(given.get("sum", 0), where),
         unit=unit,
-        percent=_whole(given["percent"], where, 1, 1000)
-        if measure is Measure.PERCENT and "percent" in given
-        else 0,
-        steps=steps,
-        first_time=given.get("first_time", False) is True,
+        percent=_whole(given["percent"], where, 1, 1000) if "percent" in given else 0,
+        steps=_steps(fact, measure, given["steps"], where) if "steps" in given else (),
+        first_time=_yes(given.get("first_time", False), where),
         most=_money(given["most"], where) if "most" in given else None,
         share=_whole(given.get("share", 100), where, 1, 100),
     )
@@ -322,11 +332,21 @@ def _table(given: Any, where: str) -> dict[str, Any]:
     return given
 
 
-def _each(given: dict[str, Any], name: str) -> list[tuple[dict[str, Any], str]]:
+def _only(given: Any, where: str, *known: str) -> dict[str, Any]:
+    """A table that says nothing else: a word that is misspelt would be passed over, and another sum be paid."""
+    table = _table(given, where)
+    if names := "、".join([str(name) for name in table if name not in known][:10]):
+        raise _Wrong(where, T("这里没有“{names}”，可用：{known}。", names=names, known="、".join(known)))
+    return table
+
+
+def _each(given: dict[str, Any], name: str, *known: str) -> list[tuple[dict[str, Any], str]]:
     found = given.get(name, [])
     if not isinstance(found, list):
         raise _Wrong(name, T("须为数组。"))
-    return [(_table(one, f"{name}[{n}]"), f"{name}[{n}]") for n, one in enumerate(found, start=1)]
+    return [
+        (_only(one, where, *known), where) for n, one in enumerate(found, 1) for where in [f"{name}[{n}]"]
+    ]
 
 
 def _word(given: dict[str, Any], name: str, where: str) -> str:

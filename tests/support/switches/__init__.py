@@ -16,6 +16,7 @@ from tests.support.switches.hulls import HULLS
 from tests.support.switches.judgments import JUDGMENTS
 from tests.support.switches.matters import MATTERS
 from tests.support.switches.objections import CREDIT_OBJECTIONS
+from tests.support.switches.programmes import PROGRAMMES
 from tests.support.switches.record import RECORD
 from tests.support.switches.rulebook import RULEBOOK
 from tests.support.switches.steps import STEPS
@@ -24,7 +25,7 @@ from tests.support.switches.switch import Switch
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
     *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS,
-    *CREDIT_CHECKS, *CREDIT_OBJECTIONS, *CREDIT, *DESK,
+    *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK,
     *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
