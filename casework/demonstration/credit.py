@@ -12,7 +12,17 @@ from casework.credit.checks.forms import Answering, Asking
 from casework.credit.checks.queries import findable
 from casework.credit.commitments.actions import prepare, sign
 from casework.credit.commitments.forms import Preparing, Signed
-from casework.credit.products import UseField
+from casework.credit.gate import actions as gate
+from casework.credit.gate import forms as gate_forms
+from casework.credit.objections import actions as objections
+from casework.credit.objections import forms as objection_forms
+from casework.credit.objections.receiving import receive
+from casework.credit.products import RecordStatus, UseField
+from casework.credit.records.queries import Sought as RecordsSought
+from casework.credit.records.queries import records
+from casework.credit.reports import actions as reports
+from casework.credit.reports import forms as report_forms
+from casework.credit.reports.contents import Grade, Part
 from casework.credit.subjects.queries import Sought, subjects
 from casework.demonstration.credit_subjects import MANY, SEALING, load_subjects
 from casework.demonstration.hands import Hands
@@ -36,6 +46,7 @@ class _Credit:
     def __init__(self, tx: Session, calendar: Calendar, today: date, store: Store) -> None:
         self.tx, self.calendar, self.today, self.store = tx, calendar, today, store
         self.hands = Hands(tx, calendar, today, store)
+        self.agency = 0
 
     def whom(self, viewer: Viewer, n: int) -> list[int]:
         """Some of the subjects that somebody deals with."""
@@ -57,6 +68,7 @@ class _Credit:
             answered_on = self.calendar.add_working_days(asked_on, _TAKES[n % len(_TAKES)])
             if answered_on < self.today and days > 4:
                 self._answer(check_id, subject_id, answered_on)
+                self._decide(username, subject_id, use, purpose, answered_on)
 
     def _promise(self, username: str, subject_id: int, use: UseField, about: str, on: date) -> None:
         actor = self.hands.on(username, on, 9)
@@ -78,10 +90,78 @@ class _Credit:
         found = findable(self.tx, subject_id, on)
         answer(self.tx, self.hands.on(CENTRE, on, 15), check_id, Answering(opinion=found.opinion))
 
+    def _decide(self, username: str, subject_id: int, use: UseField, purpose: str, on: date) -> None:
+        """Ask the gate on the day after the answer; what needs a report, as far as one is there."""
+        asked_on = min(self.calendar.add_working_days(on, 1), self.today)
+        actor = self.hands.on(username, asked_on, 11)
+        if use in {UseField.PUBLIC_RESOURCES, UseField.PROCUREMENT} and subject_id % 2:
+            self._report(username, subject_id, asked_on)
+        gate.ask(self.tx, actor, subject_id, gate_forms.Asking(use=use, purpose=purpose))
+
+    def _report(self, username: str, subject_id: int, on: date) -> None:
+        actor = self.hands.on(username, on, 9)
+        made = keep(
+            self.tx, actor, self.store, name="信用报告.txt", content="演示文书\n信用报告\n".encode(),
+            classification="internal", max_bytes=10**6,
+        )  # fmt: skip
+        word = report_forms.Reporting(
+            agency_id=self.agency, number=f"某信评〔{on.year}〕{subject_id}号", issued_on=on - timedelta(days=20), grade="AA",
+            present=list(Part), file_ids=[made],
+        )  # fmt: skip
+        reports.enter(self.tx, actor, subject_id, word)
+
+    def agencies(self) -> None:
+        """A rating agency with its qualification, and what its grades come to."""
+        centre = self.hands.on(CENTRE, self.today - timedelta(days=500))
+        first = date(self.today.year - 2, 1, 1)
+        word = report_forms.Registering(
+            name="河南某某信用评估有限公司",
+            number="豫信服备〔2024〕12号",
+            first=first,
+            last=date(self.today.year + 1, 12, 31),
+        )
+        self.agency = reports.register(self.tx, centre, word)
+        for grade, common in (
+            ("AAA", Grade.EXCELLENT),
+            ("AA", Grade.GOOD),
+            ("A", Grade.FAIR),
+            ("B", Grade.POOR),
+        ):
+            reports.grade(self.tx, centre, self.agency, report_forms.Grading(grade=grade, common=common))
+
+    def objections(self) -> None:
+        """Objections to what the market office provided: received, forwarded, verified, told of, and one that is late."""
+        market = self.hands.on("market-credit", self.today)
+        theirs = records(
+            self.tx, market.viewer, self.today, RecordsSought(status=RecordStatus.EFFECTIVE)
+        ).lines
+        told = "处罚决定已被复议机关撤销，记录没有更新。"
+        for line, days, reached in zip(theirs, (9, 6, 5, 30, 2), (1, 2, 3, 4, 0), strict=False):
+            on = back(self.calendar, self.today, days)
+            word = objection_forms.Receiving(
+                record_id=line.id, grounds=told, received_on=on, phone="0371-00000000"
+            )
+            key = receive(self.tx, self.hands.on(CENTRE, on), word)
+            for step in range(1, reached + 1):
+                self._step(key, step, self.calendar.add_working_days(on, step))
+
+    def _step(self, key: int, step: int, on: date) -> None:
+        if step == 1:
+            objections.forward(self.tx, self.hands.on(CENTRE, on), key, objection_forms.Forwarding())
+        elif step == 2:
+            found = objection_forms.Settling.of(
+                finding="revoked", found="经核查，处罚决定已撤销，记录予以撤销。"
+            )
+            objections.settle(self.tx, self.hands.on("market-credit", on), key, found)
+        elif step == 3:
+            objections.notify(self.tx, self.hands.on(CENTRE, on), key, objection_forms.Notifying(on=on))
+
 
 def load_credit(tx: Session, calendar: Calendar, today: date, store: Store, each: int) -> None:
-    """Bring the subjects in, and a year of work with them: a check each so many working days."""
+    """Bring the subjects in, and a year of work with them: a check each twice so many working days."""
     known = {one.key: one.id for one in organs(tx)}
     at_work = _Credit(tx, calendar, today, store)
     load_subjects(tx, today, known, at_work.hands.on(CENTRE, today).viewer.user_id, MANY)
-    at_work.go(each)
+    at_work.agencies()
+    at_work.go(2 * each)
+    at_work.objections()
