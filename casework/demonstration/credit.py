@@ -38,6 +38,8 @@ _ASKS = (
     ("market-credit", UseField.COMMENDATION, "诚信经营示范单位评选"),
     ("commerce-credit", UseField.QUALIFICATION, "商贸流通企业绩效评价"),
 )
+WAITING = (7, 3, 1)
+"""Working days ago on which the last ones were asked for, which wait: the first of them is late."""
 _TAKES = (1, 2, 3, 4, 3, 2, 5, 4, 7, 3)
 """Working days until the answer: one in ten is late."""
 
@@ -59,14 +61,14 @@ class _Credit:
             username: iter(self.whom(self.hands.on(username, self.today).viewer, 400))
             for username, *_ in _ASKS
         }
-        for n, days in enumerate(range(240, 0, -each)):
+        for n, days in enumerate((*range(240, 10, -each), *WAITING)):
             username, use, purpose = _ASKS[n % len(_ASKS)]
             asked_on = back(self.calendar, self.today, days)
             subject_id = next(whom[username])
             self._promise(username, subject_id, use, purpose, asked_on)
             check_id = self._ask(username, subject_id, use, purpose, asked_on)
             answered_on = self.calendar.add_working_days(asked_on, _TAKES[n % len(_TAKES)])
-            if answered_on < self.today and days > 4:
+            if days not in WAITING:
                 self._answer(check_id, subject_id, answered_on)
                 self._decide(username, subject_id, use, purpose, answered_on)
 
