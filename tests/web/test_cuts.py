@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -39,6 +40,10 @@ from casework.counsel.engagements.tables import Assignment
 from casework.counsel.opinions.tables import CounselOpinion
 from casework.counsel.pool.tables import Counsel
 from casework.counsel.workfile.queries import Part
+from casework.credit.commendations.actions import propose as commend
+from casework.credit.commendations.forms import Commending
+from casework.credit.reports.actions import enter as enter_report
+from casework.credit.reports.forms import Reporting
 from casework.db import writing
 from casework.demonstration.counsel import load_desk
 from casework.demonstration.counsel_years import SELDOM, load_years
@@ -63,6 +68,7 @@ from tests.counsel.test_meetings import call as meeting_held
 from tests.credit.people import company
 from tests.credit.test_objections import received
 from tests.credit.test_records import entered
+from tests.credit.test_reports import agency
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
 from tests.web.served import Served, post
@@ -174,11 +180,20 @@ CUTS = [
     Cut(("audit/queries:entries",), "casework.administration.trail.pages:PAGE", "auditor", "/audit", NEXT),
 ]  # fmt: skip
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
-           "messages/sending:_rows",
+           "messages/sending:_rows", "credit/gate/queries:past", "credit/records/queries:unweighed",
           "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again",
           "credit/objections/actions:past", "credit/objections/rekey:rekey"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            "credit/reports/queries:reports",
+            "credit/gate/queries:decisions",
+            "credit/gate/queries:of_subject",
+            "credit/commendations/queries:_lines",
+        ),
+        "test_a_list_of_the_gate_that_stops_leads_on",
+    ),
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "administration/seals/queries:use_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
@@ -253,6 +268,35 @@ def test_a_list_of_counsel_that_stops_leads_on(
     of = r'href="(/counsel/(?:opinions(?:/office)?|items)/\d+)"'
     assert re.findall(of, second.text) != re.findall(of, first)
     assert re.findall(of, second.text)
+
+
+def test_a_list_of_the_gate_that_stops_leads_on(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(busy.house.engine) as tx:
+        office = Office(tx, busy.house.store, load=False)
+        user = office.on("commerce-credit", "2026-11-23")
+        subject_id = company(tx, user, "郑州某某列表有限公司", 8801)
+        issuer = agency(office)
+        for n in ("甲", "乙"):
+            present: dict[str, Any] = {
+                "present": [],
+                "grade": "",
+                "file_ids": [office.file(user, "报告.txt", n)],
+            }
+            word = Reporting(agency_id=issuer, number=n, issued_on=date(2026, 3, 1), **present)
+            enter_report(tx, user, subject_id, word)
+            commend(tx, user, subject_id, Commending(honour=n, merits="成绩突出"))
+    browser = busy.browser("commerce-credit")
+    for module, address, last in (
+        ("reports", "/credit/reports", r"/credit/reports/(\d+)"),
+        ("gate", "/credit/decisions", r"/credit/decisions/(\d+)"),
+        ("commendations", "/credit/commendations", r"/credit/commendations/(\d+)"),
+    ):
+        monkeypatch.setattr(f"casework.credit.{module}.queries.PAGE", 1)
+        first = browser.get(address).text
+        following = re.search(rf'href="({address}\?before=\d+)"', first)
+        assert following is not None
+        assert set(re.findall(last, browser.get(following[1]).text)) != set(re.findall(last, first))
+    assert "更早的结论" in browser.get(f"/credit/subjects/{subject_id}").text
 
 
 @pytest.mark.parametrize("part", [part for part in Part if part is not Part.DECLINED])

@@ -25,8 +25,7 @@ def opinion(one: DecisionLine, codes: str, today: date) -> bytes:
         paper.text("该领域当日没有规定须提交的信用产品。")
     for n, each in enumerate(outcome.requirements, start=1):
         met = "符合" if each.met else "不符合"
-        until = f"有效至{day(each.valid_until)}。" if each.valid_until else ""
-        paper.text(f"{n}. {each.product.label}（{each.article}）：{met}。{each.why}{until}")
+        paper.text(f"{n}. {each.product.label}（{each.article}）：{met}。{each.why}")
     paper.heading("二、评估情况")
     if one.past(today):
         paper.text("作出结论时依据的部分信息已过查询期限，已经删除（105号第十一条）。")
