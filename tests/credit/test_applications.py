@@ -51,9 +51,9 @@ from casework.credit.records.actions import forget as forget_records
 from casework.credit.records.queries import on_record
 from casework.credit.records.tables import Source
 from casework.credit.reports.actions import enter as enter_report
-from casework.credit.reports.actions import register
-from casework.credit.reports.contents import Part
-from casework.credit.reports.forms import Registering, Reporting
+from casework.credit.reports.actions import grade, register
+from casework.credit.reports.contents import Grade, Part
+from casework.credit.reports.forms import Grading, Registering, Reporting
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.money import Money
 from tests.credit.people import company
@@ -77,7 +77,9 @@ ZX = {
 
 def facts(**changed: Any) -> dict[str, Any]:
     """A newly founded logistics company that is to be recognised as headquarters."""
-    found = {name: value for name, value in NEW.items() if name not in {"recognised_on", "office", "revenues_fen"}}
+    found = {
+        name: value for name, value in NEW.items() if name not in {"recognised_on", "office", "revenues_fen"}
+    }
     return found | changed
 
 
@@ -94,21 +96,31 @@ def products(office: Office, key: int, day: str = DAY, use: UseField = UseField.
     """What the field requires: a commitment, an answered check, a report."""
     user, centre = office.on(USER, day), office.on("credit-centre", day)
     one = prepare(office.tx, user, Preparing(subject_id=key, use=use, about="总部企业认定"))
-    signed = Signed(signed_on=user.today, signed_name="李某某", file_id=office.file(user, "承诺书.txt", f"{one}"))
+    signed = Signed(
+        signed_on=user.today, signed_name="李某某", file_id=office.file(user, "承诺书.txt", f"{one}")
+    )
     sign(office.tx, user, one, signed)
     asked = AskingCheck(
-        subject_id=key, use=use, purpose="总部企业认定", consent_by="李某某", consent_on=user.today, consent_seen=True
+        subject_id=key,
+        use=use,
+        purpose="总部企业认定",
+        consent_by="李某某",
+        consent_on=user.today,
+        consent_seen=True,
     )
     check = ask_check(office.tx, user, asked)
     answer_check(office.tx, centre, check, Answering(opinion=findable(office.tx, key, centre.today).opinion))
     agency = register(
         office.tx, centre,
-        Registering(name=f"某信用评估公司{key}", number="1号", first=date(2017, 1, 1), last=date(2027, 1, 1)),
+        Registering(name=f"某信用评估公司{key}{day}", number="1号", first=date(2017, 1, 1), last=date(2027, 1, 1)),
     )  # fmt: skip
-    parts = [part for part in Part if part is not Part.GRADE]
+    grade(office.tx, centre, agency, Grading(grade="AAA", common=Grade.EXCELLENT))
+    uploaded = (office.file(user, "报告.txt", f"r{key}{day}"),)
     enter_report(
         office.tx, user, key,
-        Reporting(agency_id=agency, number=f"{key}", issued_on=user.today, present=parts, file_ids=(office.file(user, "报告.txt", f"r{key}"),)),
+        Reporting(
+            agency_id=agency, number=f"{key}", issued_on=user.today, present=list(Part), grade="AAA", file_ids=uploaded
+        ),
     )  # fmt: skip
 
 
@@ -195,7 +207,12 @@ def test_headquarters_from_the_application_to_the_last_instalment(office: Office
     pay(office, key, 1, "2019-02-12")
     pay(office, key, 2, "2020-02-03")
     (year,) = ledger(office.tx, office.on(USER, DAY).viewer, 2019)
-    assert (year.awarded, year.paid, year.city, year.due) == (Money(60 * W), Money(60 * W), Money(30 * W), Money(0))
+    assert (year.awarded, year.paid, year.city, year.due) == (
+        Money(60 * W),
+        Money(60 * W),
+        Money(30 * W),
+        Money(0),
+    )
 
 
 @pytest.mark.obligation("ZB-GATE")
@@ -213,7 +230,10 @@ def test_the_gate_comes_first(office: Office) -> None:
 @pytest.mark.obligation("ZB-GATE")
 def test_whoever_is_seriously_discredited_is_not_recognised(office: Office) -> None:
     with pytest.raises(Conflict, match="不符合信用条件"):
-        proposed(office, entered(office, kind=RecordKind.SERIOUS, found_on=date(2018, 1, 8), ended_on=date(2018, 1, 2)))
+        proposed(
+            office,
+            entered(office, kind=RecordKind.SERIOUS, found_on=date(2018, 1, 8), ended_on=date(2018, 1, 2)),
+        )
 
 
 @pytest.mark.obligation("ZB-GATE")
@@ -262,7 +282,9 @@ def test_whoever_no_longer_meets_the_conditions_keeps_what_it_had(office: Office
     with pytest.raises(InvalidInput, match="只兑现"):
         word = Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格", repay=Money(80 * W + 1))
         paying.propose_revocation(office.tx, user, key, word)
-    paying.propose_revocation(office.tx, user, key, Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格"))
+    paying.propose_revocation(
+        office.tx, user, key, Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格")
+    )
     paying.decide_revocation(office.tx, office.on(HEAD, "2018-12-03"), key, Deciding(approve=True))
     one = line(office, key)
     assert (one.state, one.repay, one.record_id) == (ApplicationState.REVOKED, Money(0), None)
@@ -326,7 +348,9 @@ def test_a_programme_is_tried_and_approved_by_another_before_it_is_in_force(offi
     with pytest.raises(Conflict, match="试算"):
         programmes.decide(office.tx, head, key, Word(approve=True))
     with pytest.raises(InvalidInput) as wrong:
-        programmes.try_out(office.tx, user, key, Trying(on=user.today, facts={"finance": 1, "revenue_fen": "很多"}))
+        programmes.try_out(
+            office.tx, user, key, Trying(on=user.today, facts={"finance": 1, "revenue_fen": "很多"})
+        )
     assert set(wrong.value.fields) == {"fact.finance", "fact.revenue_fen"}
     assert programmes.try_out(office.tx, user, key, Trying(on=user.today, facts=facts())).recognised
     assert in_force(office.tx, user.viewer.acting_organ_id, user.today) == ()
@@ -385,10 +409,12 @@ def test_an_objection_that_is_upheld_takes_the_applicant_off_the_list(office: Of
     key = entered(office)
     proposed(office, key)
     user, after = office.on(USER, "2018-09-05"), office.on(USER, AFTER)
-    actions.object_to(office.tx, user, key, Objecting(by_name="张某某", received_on=user.today, contents="没有三个分支机构"))
+    actions.object_to(
+        office.tx, user, key, Objecting(by_name="张某某", received_on=user.today, contents="没有三个分支机构")
+    )
     with pytest.raises(Conflict, match="异议"):
         actions.end_publicity(office.tx, after, key)
-    from casework.credit.applications.queries import objections_of  # noqa: PLC0415
+    from casework.credit.applications.queries import objections_of
 
     (one,) = objections_of(office.tx, key)
     actions.find(office.tx, user, key, one.id, Finding(upheld=True, finding="属实"))
@@ -439,7 +465,9 @@ def test_who_is_recognised_applies_for_later_years_and_gets_nothing_twice(office
     actions.propose(office.tx, user, second, word)
     actions.end_publicity(office.tx, office.on(USER, "2019-10-22"), second)
     actions.decide(office.tx, office.on(HEAD, "2019-10-22"), second, Deciding(approve=True))
-    assert [(a.kind, a.year, a.amount) for a in awards_of(office.tx, second)] == [("contribution", 2019, Money(100 * W))]
+    assert [(a.kind, a.year, a.amount) for a in awards_of(office.tx, second)] == [
+        ("contribution", 2019, Money(100 * W))
+    ]
 
 
 def test_only_its_own_organ_sees_it(office: Office) -> None:

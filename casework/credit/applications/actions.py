@@ -230,7 +230,13 @@ def object_to(tx: Session, actor: Actor, application_id: int, word: Objecting) -
     actor.must(Permission.USE_CREDIT)
     row = to_act_on(tx, actor, application_id, word.version, State.PUBLICITY)
     if word.received_on > actor.today or (row.published_on and word.received_on < row.published_on):
-        raise InvalidInput({"received_on": T("收到异议的日期须在公示起日（{first}）以后、今天以前。", first=row.published_on)})
+        raise InvalidInput(
+            {
+                "received_on": T(
+                    "收到异议的日期须在公示起日（{first}）以后、今天以前。", first=row.published_on
+                )
+            }
+        )
     tx.add(
         ApplicationObjection(
             application_id=application_id, made_by=actor.viewer.user_id, made_at=actor.at,
@@ -260,7 +266,9 @@ def end_publicity(tx: Session, actor: Actor, application_id: int, version: int |
     row = to_act_on(tx, actor, application_id, version, State.PUBLICITY)
     if row.publicity_until is None or row.publicity_until >= actor.today:
         raise Conflict(T("公示至{day}届满，届满以后才能报请审定。", day=row.publicity_until))
-    found = tx.exec(select(ApplicationObjection.upheld).where(ApplicationObjection.application_id == row.id)).all()
+    found = tx.exec(
+        select(ApplicationObjection.upheld).where(ApplicationObjection.application_id == row.id)
+    ).all()
     if None in found:
         raise Conflict(T("还有异议没有复核，复核以后才能报请审定。"))
     if True in found:

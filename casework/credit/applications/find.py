@@ -24,7 +24,9 @@ def to_act_on(
     tx: Session, actor: Actor, application_id: int, version: int | None, *states: ApplicationState
 ) -> CreditApplication:
     """An application in one of these states, locked. Raises NotFound; Outdated, with who was first; Conflict."""
-    known = tx.exec(select(CreditApplication.id).where(CreditApplication.id == application_id, seen(actor.viewer)))
+    known = tx.exec(
+        select(CreditApplication.id).where(CreditApplication.id == application_id, seen(actor.viewer))
+    )
     if known.one_or_none() is None:
         raise unseen()
     matter = acts.lock(tx, application_id)

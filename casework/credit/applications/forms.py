@@ -50,8 +50,8 @@ class Versionless(Versioned):
 class Proposing(Versioned):
     """What is proposed: to recognise, with the amounts that a person fixes, or to refuse."""
 
-    recognise: Annotated[YesNo, Pressed("act", "recognise", "refuse", T("请选择拟认定或者拟不予认定。"))] = asked(
-        N_("审核意见")
+    recognise: Annotated[YesNo, Pressed("act", "recognise", "refuse", T("请选择拟认定或者拟不予认定。"))] = (
+        asked(N_("审核意见"))
     )
     why: str = asked(N_("审核情况"), "", most=WHY)
     amounts: list[Amount] = asked(N_("核定金额（元）"), [])
@@ -82,7 +82,9 @@ class Finding(Versioned):
 class Deciding(Versioned):
     """The decision on what was proposed; to the contrary it goes back to whoever proposed."""
 
-    approve: Annotated[YesNo, Pressed("act", "approve", "return", T("请选择同意或者退回。"))] = asked(N_("审定"))
+    approve: Annotated[YesNo, Pressed("act", "approve", "return", T("请选择同意或者退回。"))] = asked(
+        N_("审定")
+    )
     note: str = asked(N_("审定意见"), "", most=WHY)
 
 
@@ -98,7 +100,9 @@ class Paying(Versioned):
     amount: Amount = asked(N_("兑现金额（元）"), missing=T("请填写实际兑现的金额。"))
     on: Day = asked(N_("兑现日期"), page="paid_on", missing=T("请填写兑现日期。"))
     voucher: str = asked(
-        N_("支付凭证号"), most=longest(CreditInstalment, "voucher"), missing=T("请填写支付凭证号，账目据此核对。")
+        N_("支付凭证号"),
+        most=longest(CreditInstalment, "voucher"),
+        missing=T("请填写支付凭证号，账目据此核对。"),
     )
 
 

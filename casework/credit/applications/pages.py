@@ -196,7 +196,9 @@ def restate(desk: Desk, application_id: int) -> Response:
     try:
         with desk.attempt():
             read = application(desk.tx, desk.viewer, application_id).programme
-            actions.restate(desk.tx, desk.actor, application_id, desk.typed(Restating, facts=typed(read, desk.field)))
+            actions.restate(
+                desk.tx, desk.actor, application_id, desk.typed(Restating, facts=typed(read, desk.field))
+            )
     except REFUSALS as error:
         return _facts(desk, application_id, error)
     return desk.go(f"/credit/applications/{application_id}", T("已更新事实，条件和奖励已重新核算。"))
@@ -222,7 +224,9 @@ def file(desk: Desk, application_id: int, evidence_id: int) -> Response:
     """A file that proves a fact."""
     found = stored(desk.tx, desk.viewer, application_id, evidence_id)
     content = desk.house.store.get(found.sha256)
-    desk.trace(APPLICATION.stream(application_id), "file.downloaded", f"申请 {application_id}", {"file": found.id})
+    desk.trace(
+        APPLICATION.stream(application_id), "file.downloaded", f"申请 {application_id}", {"file": found.id}
+    )
     return attachment(content, found.name, found.media_type)
 
 
@@ -339,7 +343,11 @@ def paper(desk: Desk, application_id: int) -> Response:
     codes = "、".join(c.shown for c in codes_of(desk.tx, [one.subject_id]).get(one.subject_id, ()))
     stands = standing(desk.tx, desk.viewer, one, desk.today)
     content = decision_paper(
-        one, codes, stands.conditions, awards_of(desk.tx, application_id), instalments_of(desk.tx, application_id)
+        one,
+        codes,
+        stands.conditions,
+        awards_of(desk.tx, application_id),
+        instalments_of(desk.tx, application_id),
     )
     desk.trace(APPLICATION.stream(application_id), "document.application", one.number)
     return attachment(content, f"{title_of(one)}-{one.number}.docx", DOCX)

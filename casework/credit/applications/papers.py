@@ -29,7 +29,9 @@ def decision_paper(
     paper.title(title)
     paper.small(f"编号：{one.number}", keep=True)
     paper.plain(f"{one.subject}（{codes or '无代码'}）：")
-    paper.text(f"你单位于{day(one.applied_on)}提出{one.title}申请。{one.organ_name}依照《{one.source}》审核完毕，决定如下。")
+    paper.text(
+        f"你单位于{day(one.applied_on)}提出{one.title}申请。{one.organ_name}依照《{one.source}》审核完毕，决定如下。"
+    )
     if one.state is ApplicationState.REVOKED:
         _revoked(paper, one)
         paper.signature([f"{one.organ_name}（印章）"], one.revoked_on)
@@ -61,10 +63,19 @@ def _awards(paper: Paper, awards: Sequence[AwardLine], instalments: Sequence[Ins
     heads = Row(tuple(label(name) for name in ("奖励", "依据", "年度", "金额", "计算")), header=True)
     paper.table(
         (3, 3, 1.5, 3, 5),
-        (heads, *(Row((Cell(a.label), Cell(a.article), Cell(str(a.year)), Cell(str(a.amount)), Cell(a.why))) for a in awards)),
+        (
+            heads,
+            *(
+                Row((Cell(a.label), Cell(a.article), Cell(str(a.year)), Cell(str(a.amount)), Cell(a.why)))
+                for a in awards
+            ),
+        ),
     )
     paper.space(14)
-    heads = Row(tuple(label(name) for name in ("兑现年度", "奖励", "金额", "市级承担", "县（市、区）承担")), header=True)
+    heads = Row(
+        tuple(label(name) for name in ("兑现年度", "奖励", "金额", "市级承担", "县（市、区）承担")),
+        header=True,
+    )
     rows = (
         Row((Cell(str(i.year)), Cell(i.label), Cell(str(i.amount)), Cell(str(i.city)), Cell(str(i.county))))
         for i in instalments
@@ -77,10 +88,14 @@ def _revoked(paper: Paper, one: ApplicationLine) -> None:
     ground = one.ground.label if one.ground else ""
     article = one.programme.revocation_article
     paper.heading("一、事实")
-    paper.text(f"{ground}。{one.conduct or '所依据的信用信息已过查询期限，依照郑政办〔2017〕105号第十一条不再提供。'}")
+    paper.text(
+        f"{ground}。{one.conduct or '所依据的信用信息已过查询期限，依照郑政办〔2017〕105号第十一条不再提供。'}"
+    )
     paper.heading("二、决定")
     cited = f"依照《{one.source}》{article}，" if article else ""
-    paper.text(f"{cited}撤销{known_day(one.decided_on, '认定之日')}作出的认定，停止兑现尚未兑现的奖励和补助。")
+    paper.text(
+        f"{cited}撤销{known_day(one.decided_on, '认定之日')}作出的认定，停止兑现尚未兑现的奖励和补助。"
+    )
     if one.repay and one.repay.fen:
         paper.text(f"已经兑现的{one.repay}应当退回。")
     if one.record_id is not None:

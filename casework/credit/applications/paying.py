@@ -108,7 +108,13 @@ def decide_revocation(tx: Session, actor: Actor, application_id: int, word: Deci
     if not word.approve:
         if not word.note:
             raise InvalidInput({"note": T("退回的请写明理由。")})
-        row.state, row.ground, row.conduct, row.conduct_kind, row.revocation = State.RECOGNISED, None, "", "", ""
+        row.state, row.ground, row.conduct, row.conduct_kind, row.revocation = (
+            State.RECOGNISED,
+            None,
+            "",
+            "",
+            "",
+        )
         row.ended_on, row.repay = None, None
         acted(tx, actor, row, "kept", why=word.note)
         return

@@ -192,7 +192,9 @@ class EvidenceLine:
 def evidence_of(tx: Session, application_id: int) -> tuple[EvidenceLine, ...]:
     """The files that prove facts; whether the viewer may see them is asked before."""
     of = (
-        columns(name=StoredFile.name, **{n: getattr(ApplicationEvidence, n) for n in ("id", "fact", "file_id")})
+        columns(
+            name=StoredFile.name, **{n: getattr(ApplicationEvidence, n) for n in ("id", "fact", "file_id")}
+        )
         .select_from(ApplicationEvidence)
         .join(StoredFile, col(StoredFile.id) == ApplicationEvidence.file_id)
         .where(ApplicationEvidence.application_id == application_id)
@@ -225,7 +227,9 @@ class ObjectionLine:
 def objections_of(tx: Session, application_id: int) -> tuple[ObjectionLine, ...]:
     """The objections, the earlier first; whether the viewer may see them is asked before."""
     of = columns(**{n: getattr(ApplicationObjection, n) for n in ObjectionLine.__dataclass_fields__})
-    order = of.where(ApplicationObjection.application_id == application_id).order_by(col(ApplicationObjection.id))
+    order = of.where(ApplicationObjection.application_id == application_id).order_by(
+        col(ApplicationObjection.id)
+    )
     return tuple(filled(ObjectionLine, read(tx, order)))
 
 
@@ -366,7 +370,11 @@ def ledger(tx: Session, viewer: Viewer, year: int) -> tuple[LedgerLine, ...]:
     sums: dict[str, dict[str, Any]] = {}
     for row in read(tx, of).mappings():
         kept = sums.setdefault(
-            row["code"], {"title": row["title"], **dict.fromkeys(("awarded", "paid", "city", "county", "stopped", "due"), 0)}
+            row["code"],
+            {
+                "title": row["title"],
+                **dict.fromkeys(("awarded", "paid", "city", "county", "stopped", "due"), 0),
+            },
         )
         amount = int(row["amount"])
         kept["awarded"] += amount

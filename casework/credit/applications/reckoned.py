@@ -36,7 +36,14 @@ class Reckoned:
             return {"amounts": T("有{n}项奖励须由人核定金额，请逐项填写。", n=len(self.ceilings))}
         for one, fen in zip(self.ceilings, fixed, strict=True):
             if fen > one.amount.fen:
-                return {"amounts": T("{label}（{year}年）最高不超过{most}。", label=one.label, year=one.year, most=one.amount)}
+                return {
+                    "amounts": T(
+                        "{label}（{year}年）最高不超过{most}。",
+                        label=one.label,
+                        year=one.year,
+                        most=one.amount,
+                    )
+                }
         return {}
 
     def granted(self, fixed: Sequence[int]) -> Iterator[tuple[Awarded, Money]]:

@@ -69,9 +69,7 @@ class CreditApplication(Table, table=True):
     """As they stand now; frozen by the decision. Each version is in `ApplicationFacts`."""
     edition: int = 1
     """Which version of the facts this is."""
-    state: ApplicationState = Field(
-        default=ApplicationState.ENTERED, sa_type=enum_column(ApplicationState)
-    )
+    state: ApplicationState = Field(default=ApplicationState.ENTERED, sa_type=enum_column(ApplicationState))
     made_by: int = Field(foreign_key="users.id")
     made_at: datetime = Field(sa_type=Utc)
     gate_id: int | None = Field(default=None, foreign_key="credit_decisions.id")

@@ -1,6 +1,5 @@
 """Programmes over JSON."""
 
-
 from pydantic import BaseModel
 
 from casework.accounts.roles import Permission
@@ -99,5 +98,3 @@ def decide(desk: Desk, programme_id: int, body: Word) -> ProgrammeLine:
 def enter_conduct(desk: Desk, programme_id: int, body: Conduct) -> RecordKey:
     """Enter unlawful conduct in energy review as an adverse record."""
     return RecordKey(record_id=actions.enter_conduct(desk.tx, desk.actor, programme_id, body))
-
-

@@ -26,7 +26,9 @@ class Trying(Form):
 class Word(Form):
     """The second person's word on a programme."""
 
-    approve: Annotated[YesNo, Pressed("act", "approve", "return", T("请选择同意或者退回。"))] = asked(N_("审定"))
+    approve: Annotated[YesNo, Pressed("act", "approve", "return", T("请选择同意或者退回。"))] = asked(
+        N_("审定")
+    )
     note: str = asked(N_("审定意见"), "", most=longest(CreditProgramme, "note"))
 
 

@@ -37,7 +37,11 @@ def _typed(fact: Fact, written: str) -> Any:
         day = read_day(written)
         return written if day is None else day.isoformat()
     if fact.kind is FactKind.SERIES:
-        lines = [line.replace("：", " ").replace("=", " ").replace(":", " ").split(None, 1) for line in written.splitlines() if line.strip()]
+        lines = [
+            line.replace("：", " ").replace("=", " ").replace(":", " ").split(None, 1)
+            for line in written.splitlines()
+            if line.strip()
+        ]
         return {line[0].removesuffix("年"): line[1] if len(line) > 1 else "" for line in lines}
     return written
 
@@ -49,7 +53,9 @@ def checked(programme: Programme, given: Mapping[str, Any]) -> dict[str, Value]:
     known = set(programme.facts)
     if not isinstance(given, Mapping):
         raise InvalidInput({"facts": T("facts 须为对象。")})
-    if other := [name for name in given if name not in known and not any(f.startswith(f"{name}.") for f in known)]:
+    if other := [
+        name for name in given if name not in known and not any(f.startswith(f"{name}.") for f in known)
+    ]:
         wrong["facts"] = T("方案没有这些事实：{names}。", names="、".join(map(str, other[:10])))
     flat = _flat(known, given)
     for fact in asked(programme):

@@ -143,7 +143,11 @@ def conduct(desk: Desk, programme_id: int) -> Response:
 def _conduct(desk: Desk, programme_id: int, error: CaseworkError | None = None) -> Response:
     one = programme(desk.tx, desk.viewer, programme_id)
     return desk.page(
-        "programmes/conduct.html", one=one, kinds=tuple(RecordKind), labels=Conduct.labels(), **refused(desk, error)
+        "programmes/conduct.html",
+        one=one,
+        kinds=tuple(RecordKind),
+        labels=Conduct.labels(),
+        **refused(desk, error),
     )
 
 

@@ -107,7 +107,9 @@ def programmes(tx: Session, viewer: Viewer, before: int | None = None) -> Found:
 
 def programme(tx: Session, viewer: Viewer, programme_id: int) -> ProgrammeLine:
     """One version. Raises NotFound, also where it exists and the viewer may not know."""
-    found = list(filled(ProgrammeLine, read(tx, _PROGRAMMES.where(CreditProgramme.id == programme_id, seen(viewer)))))
+    found = list(
+        filled(ProgrammeLine, read(tx, _PROGRAMMES.where(CreditProgramme.id == programme_id, seen(viewer))))
+    )
     if not found:
         raise NotFound(T("没有这个方案，或者您无权查看。"))
     return found[0]

@@ -25,7 +25,12 @@ def test_in_words(test: Test) -> Text:
         return _compared(test)
     if isinstance(test, By):
         parts = [
-            T("{fact}为{value}的，{what}", fact=test.fact.label, value=shown(test.fact, value), what=test_in_words(one))
+            T(
+                "{fact}为{value}的，{what}",
+                fact=test.fact.label,
+                value=shown(test.fact, value),
+                what=test_in_words(one),
+            )
             for value, one in test.cases.items()
         ]
         return _joined(parts, T("；"))
@@ -89,13 +94,27 @@ def paid_in_words(award: Award) -> Text:
     if len(award.instalments) == 1:
         said = T("自{day}的年度起一次兑现", day=award.year_of.label)
     else:
-        said = T("自{day}的年度起分{n}年按{shares}兑现", day=award.year_of.label, n=len(award.instalments), shares=shares)
-    return T("{said}；市级承担{city}%，县（市、区）承担{county}%", said=said, city=award.city, county=100 - award.city)
+        said = T(
+            "自{day}的年度起分{n}年按{shares}兑现",
+            day=award.year_of.label,
+            n=len(award.instalments),
+            shares=shares,
+        )
+    return T(
+        "{said}；市级承担{city}%，县（市、区）承担{county}%",
+        said=said,
+        city=award.city,
+        county=100 - award.city,
+    )
 
 
 def publicity_in_words(programme: Programme) -> Text:
     """How long it is made public before a decision."""
     if not programme.publicity_days:
         return T("方案没有规定公示。")
-    said = T("{n}个工作日", n=programme.publicity_days) if programme.publicity_working else T("{n}日", n=programme.publicity_days)
+    said = (
+        T("{n}个工作日", n=programme.publicity_days)
+        if programme.publicity_working
+        else T("{n}日", n=programme.publicity_days)
+    )
     return T("公示{said}（{article}）。", said=said, article=programme.publicity_article)
