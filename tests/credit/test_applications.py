@@ -30,6 +30,7 @@ from casework.credit.applications.queries import (
     evidence_of,
     instalments_of,
     ledger,
+    objections_of,
     versions_of,
 )
 from casework.credit.applications.standing import standing
@@ -181,7 +182,8 @@ def test_headquarters_from_the_application_to_the_last_instalment(office: Office
     """第六至八条、第十条、第十一条第（一）项: 200万元, 40/30/30, half by the city."""
     key = entered(office)
     stands = standing(office.tx, office.on(USER, DAY).viewer, line(office, key), date(2018, 9, 3))
-    assert stands.reckoned is not None and stands.reckoned.assessment.recognised
+    assert stands.reckoned is not None
+    assert stands.reckoned.assessment.recognised
     proposed(office, key)
     one = line(office, key)
     assert (one.state, one.published_on, one.publicity_until) == (
@@ -200,7 +202,7 @@ def test_headquarters_from_the_application_to_the_last_instalment(office: Office
         (2018, 80 * W, 40 * W, 40 * W), (2019, 60 * W, 30 * W, 30 * W), (2020, 60 * W, 30 * W, 30 * W),
     ]  # fmt: skip
     pay(office, key)
-    with pytest.raises(InvalidInput, match="2019年01月01日|自"):
+    with pytest.raises(InvalidInput, match="这一期自"):
         pay(office, key, 1)
     with pytest.raises(Conflict, match="2019年的一期"):
         pay(office, key, 2, "2020-02-03")
@@ -279,8 +281,8 @@ def test_whoever_no_longer_meets_the_conditions_keeps_what_it_had(office: Office
     recognised(office, key)
     pay(office, key)
     user = office.on(USER, "2018-12-03")
+    word = Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格", repay=Money(80 * W + 1))
     with pytest.raises(InvalidInput, match="只兑现"):
-        word = Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格", repay=Money(80 * W + 1))
         paying.propose_revocation(office.tx, user, key, word)
     paying.propose_revocation(
         office.tx, user, key, Revoking(ground=Ground.NO_LONGER, conduct="年度复核不合格")
@@ -341,8 +343,8 @@ def test_a_programme_is_tried_and_approved_by_another_before_it_is_in_force(offi
     user, head = office.on(USER, "2018-01-08"), office.on(HEAD, "2018-01-08")
     with pytest.raises(InvalidInput, match="TOML"):
         programmes.describe(office.tx, user, Describing(start=user.today, text="id ="))
+    broken = text_of("ZS").replace('fact = "in_city"', 'fact = "in_town"', 1)
     with pytest.raises(InvalidInput, match=r"conditions\[1\]"):
-        broken = text_of("ZS").replace('fact = "in_city"', 'fact = "in_town"', 1)
         programmes.describe(office.tx, user, Describing(start=user.today, text=broken))
     key = programmes.describe(office.tx, user, Describing(start=user.today, text=text_of("ZB")))
     with pytest.raises(Conflict, match="试算"):
@@ -370,8 +372,8 @@ def test_an_application_is_made_under_the_version_of_its_day(office: Office) -> 
     new = adopted(office, day="2018-03-05")
     about = subject(office, shown=False)
     user = office.on(USER, DAY)
+    word = Entering(subject_id=about, programme_id=old, applied_on=user.today, facts=facts())
     with pytest.raises(InvalidInput, match="这一版"):
-        word = Entering(subject_id=about, programme_id=old, applied_on=user.today, facts=facts())
         actions.enter(office.tx, user, word)
     late = Entering(subject_id=about, programme_id=new, applied_on=date(2018, 9, 4), facts=facts())
     with pytest.raises(InvalidInput, match="不能晚于今天"):
@@ -414,7 +416,6 @@ def test_an_objection_that_is_upheld_takes_the_applicant_off_the_list(office: Of
     )
     with pytest.raises(Conflict, match="异议"):
         actions.end_publicity(office.tx, after, key)
-    from casework.credit.applications.queries import objections_of
 
     (one,) = objections_of(office.tx, key)
     actions.find(office.tx, user, key, one.id, Finding(upheld=True, finding="属实"))
@@ -496,5 +497,5 @@ def test_the_decision_is_a_paper_with_the_seal_and_every_sum(office: Office) -> 
     paper = Docx(io.BytesIO(decision_paper(line(office, key), "91", stands.conditions, awards, parts)))
     words = "\n".join(p.text for p in paper.paragraphs)
     cells = "\n".join(c.text for t in paper.tables for r in t.rows for c in r.cells)
-    assert "认定决定书" in words and "自2018年9月12日起予以认定" in words and "（印章）" in words
-    assert "2,000,000.00元" in cells and "400,000.00元" in cells
+    assert all(said in words for said in ("认定决定书", "自2018年9月12日起予以认定", "（印章）"))
+    assert all(sum_ in cells for sum_ in ("2,000,000.00元", "400,000.00元"))

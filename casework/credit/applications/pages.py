@@ -96,7 +96,7 @@ def _form(desk: Desk, subject_id: int, error: CaseworkError | None = None) -> Re
         options=options,
         chosen=chosen,
         facts=facts,
-        labels=Entering.labels() | {FIELD + f.name: f.label for f in facts},
+        labels={**Entering.labels(), **{FIELD + f.name: f.label for f in facts}},
         today=desk.today,
         **refused(desk, error),
     )
@@ -186,7 +186,7 @@ def _facts(desk: Desk, application_id: int, error: CaseworkError | None = None) 
         shown["value"] = lambda name: before.get(name, "")
     return desk.page(
         "applications/facts.html", one=one, facts=facts,
-        labels=Restating.labels() | {FIELD + f.name: f.label for f in facts}, **shown,
+        labels={**Restating.labels(), **{FIELD + f.name: f.label for f in facts}}, **shown,
     )  # fmt: skip
 
 

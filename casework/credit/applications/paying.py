@@ -17,9 +17,10 @@ from casework.credit.applications.tables import (
 )
 from casework.credit.products import RecordKind
 from casework.credit.programmes.tables import CreditProgramme
-from casework.credit.records.actions import keep, wrong_with
+from casework.credit.records.actions import keep
 from casework.credit.records.forms import Told
 from casework.credit.records.tables import Source
+from casework.credit.records.wrong import wrong_with
 from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.money import Money
 from casework.text import T, Text

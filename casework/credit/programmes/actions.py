@@ -14,9 +14,10 @@ from casework.credit.programmes.forms import Conduct, Describing, Trying, Word
 from casework.credit.programmes.given import checked
 from casework.credit.programmes.queries import ProgrammeLine, as_read, editions, programme
 from casework.credit.programmes.tables import CreditProgramme, ProgrammeState
-from casework.credit.records.actions import keep, wrong_with
+from casework.credit.records.actions import keep
 from casework.credit.records.forms import Told
 from casework.credit.records.tables import Source
+from casework.credit.records.wrong import wrong_with
 from casework.credit.subjects.queries import subject
 from casework.db import id_of, longest, take_turns
 from casework.errors import Conflict, Forbidden, InvalidInput

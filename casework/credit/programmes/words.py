@@ -52,11 +52,8 @@ def _joined(parts: Iterable[Text], between: Text) -> Text:
 def _compared(test: Compare) -> Text:
     if test.op is Op.WITHIN_YEARS and test.of is not None:
         return T("{fact}在{of}起{n}年内", fact=test.fact.label, of=test.of.label, n=test.value)
-    wanted: Any = test.value
-    if isinstance(wanted, tuple):
-        wanted = "、".join(str(shown(test.fact, one)) for one in wanted)
-    else:
-        wanted = shown(test.fact, wanted)
+    values: Any = test.value if isinstance(test.value, tuple) else (test.value,)
+    wanted = _joined([T("{value}", value=shown(test.fact, one)) for one in values], T("、"))
     return T("{fact}{op}{wanted}", fact=test.fact.label, op=Text(test.op.label), wanted=wanted)
 
 
