@@ -16,7 +16,7 @@ from casework.credit.programmes.words import (
     amount_in_words,
     paid_in_words,
     publicity_in_words,
-    test_in_words,
+    condition_in_words,
 )
 from casework.errors import CaseworkError
 from casework.http.desk import Desk
@@ -91,9 +91,9 @@ def _show(
         one=one,
         read=read,
         facts=facts,
-        conditions=[(c, test_in_words(c.test)) for c in read.conditions],
+        conditions=[(c, condition_in_words(c.test)) for c in read.conditions],
         awards=[
-            (a, amount_in_words(a.amount), test_in_words(a.when) if a.when else "", paid_in_words(a))
+            (a, amount_in_words(a.amount), condition_in_words(a.when) if a.when else "", paid_in_words(a))
             for a in read.awards
         ],
         publicity=publicity_in_words(read),

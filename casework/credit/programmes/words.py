@@ -19,7 +19,7 @@ from casework.money import Money
 from casework.text import T, Text
 
 
-def test_in_words(test: Test) -> Text:
+def condition_in_words(test: Test) -> Text:
     """A condition in words."""
     if isinstance(test, Compare):
         return _compared(test)
@@ -29,7 +29,7 @@ def test_in_words(test: Test) -> Text:
                 "{fact}为{value}的，{what}",
                 fact=test.fact.label,
                 value=shown(test.fact, value),
-                what=test_in_words(one),
+                what=condition_in_words(one),
             )
             for value, one in test.cases.items()
         ]
@@ -39,7 +39,7 @@ def test_in_words(test: Test) -> Text:
 
 
 def _inner(test: Test) -> Text:
-    return test_in_words(test) if isinstance(test, Compare) else T("（{what}）", what=test_in_words(test))
+    return condition_in_words(test) if isinstance(test, Compare) else T("（{what}）", what=condition_in_words(test))
 
 
 def _joined(parts: Iterable[Text], between: Text) -> Text:
