@@ -47,6 +47,7 @@ from casework.counsel.pool import room as pool
 from casework.counsel.portal import room as portal
 from casework.counsel.tariffs import room as tariffs
 from casework.counsel.workfile import room as workfile
+from casework.credit.applications import room as credit_applications
 from casework.credit.checks import room as credit_checks
 from casework.credit.commendations import room as credit_commendations
 from casework.credit.commitments import room as credit_commitments
@@ -54,6 +55,7 @@ from casework.credit.gate import room as credit_gate
 from casework.credit.imports import room as credit_imports
 from casework.credit.objections import room as credit_objections
 from casework.credit.profile import room as credit_profile
+from casework.credit.programmes import room as credit_programmes
 from casework.credit.public import room as credit_public
 from casework.credit.records import room as credit_records
 from casework.credit.reports import room as credit_reports
@@ -121,6 +123,8 @@ ROOMS: tuple[Room, ...] = (
     credit_reports.ROOM,
     credit_gate.ROOM,
     credit_commendations.ROOM,
+    credit_programmes.ROOM,
+    credit_applications.ROOM,
     credit_profile.ROOM,
     credit_supervision.ROOM,
     month.ROOM,

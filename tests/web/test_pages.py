@@ -161,6 +161,11 @@ FITTING = [
     ("commerce-credit", "/credit/reports"),
     ("credit-centre", "/credit/agencies"),
     ("finance-credit", "/credit/decisions"),
+    ("finance-credit", "/credit/programmes"),
+    ("finance-credit", "/credit/programmes/new?from=ZB"),
+    ("finance-credit", "/credit/applications"),
+    ("finance-credit", "/credit/applications?state=proposed"),
+    ("finance-head", "/credit/applications/ledger"),
     ("development-credit", "/credit/matrix"),
     ("finance-credit", "/credit/commendations"),
     ("market-credit", "/"),
@@ -666,6 +671,13 @@ def test_every_page_is_visited_below() -> None:
         "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
         "/counsel/board/bulletins/{bulletin_id}/files/{file_id}",  # in test_meetings.py
         "/portal/board/bulletins/{bulletin_id}/files/{file_id}",
+        "/credit/programmes/{programme_id}",  # these in test_credit_programmes.py
+        "/credit/programmes/{programme_id}/conduct",
+        "/credit/subjects/{subject_id}/applications/new",
+        "/credit/applications/{application_id}",
+        "/credit/applications/{application_id}/facts",
+        "/credit/applications/{application_id}/evidence/{evidence_id}",
+        "/credit/applications/{application_id}/decision.docx",
         "/credit/imports/{import_id}",  # a file is tried and taken in in test_imports.py
         "/credit/imports/{import_id}/progress",
         "/credit/imports/{import_id}/problems.csv",

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from casework.accounts.roles import Permission
+from casework.credit.applications import queries as applications
 from casework.credit.checks import queries as checks
 from casework.credit.commitments import queries as commitments
 from casework.credit.gate import queries as gate
@@ -39,5 +40,6 @@ def show(desk: Desk, subject_id: int) -> Response:
         checks=checks.of_subject(desk.tx, desk.viewer, subject_id),
         reports=reports_on(desk.tx, subject_id),
         decisions=gate.of_subject(desk.tx, desk.viewer, subject_id),
+        applications=applications.of_subject(desk.tx, desk.viewer, subject_id),
         today=desk.today,
     )

@@ -62,6 +62,10 @@ class Awarded:
     county: Money
     at_most: bool
     why: Text
+    shares: tuple[int, ...]
+    """Of its instalments, in hundredths."""
+    city_share: int
+    """Of the city, in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,4 +294,6 @@ def _awarded(award: Award, year: int, amount: Money, why: Text) -> Awarded:
         Money(amount.fen - city),
         award.at_most,
         why,
+        award.instalments,
+        award.city,
     )

@@ -20,8 +20,13 @@ def ids() -> tuple[str, ...]:
 @lru_cache
 def programme(id_: str) -> Programme:
     """One of them. Raises InvalidInput (`programme`) naming those that there are."""
+    return programme_of(tomllib.loads(text_of(id_)))
+
+
+def text_of(id_: str) -> str:
+    """What it is written like. Raises InvalidInput (`programme`) naming those that there are."""
     if id_ not in ids():
         raise InvalidInput(
             {"programme": T("没有方案“{id}”，可用：{known}。", id=id_, known="、".join(ids()))}
         )
-    return programme_of(tomllib.loads(package_file(f"{FOLDER}/{id_}.toml").read_text(encoding="utf-8")))
+    return package_file(f"{FOLDER}/{id_}.toml").read_text(encoding="utf-8")

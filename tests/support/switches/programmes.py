@@ -6,8 +6,37 @@ GRANTS, WRITTEN = "tests/test_cli_programme.py::", "tests/credit/test_programmes
 ASSESS, READ = "casework/credit/programmes/assess.py", "casework/credit/programmes/read.py"
 REFUSED = WRITTEN + "test_what_would_be_passed_over_is_refused_with_its_place"
 CONTRIBUTION = GRANTS + "test_the_contribution_award"
+APPLIED = "tests/credit/test_applications.py::"
+ACTS, PAYS, PLANS = (
+    "casework/credit/applications/actions.py", "casework/credit/applications/paying.py",
+    "casework/credit/programmes/actions.py",
+)  # fmt: skip
 
 PROGRAMMES = (
+    Switch(
+        "the gate comes before an award", ACTS, "if line.decision is not Decision.ELIGIBLE:", "if False:",
+        (APPLIED + "test_the_gate_comes_first",), "ZB-GATE",
+    ),
+    Switch(
+        "a fraud is an adverse record", PAYS, "row.record_id = _record(tx, actor, row)", "pass",
+        (APPLIED + "test_a_fraud_is_revoked_paid_back_and_put_on_record",), "ZB-GATE",
+    ),
+    Switch(
+        "instalments are paid in order", PAYS, "col(CreditInstalment.year) < one.year", "col(CreditInstalment.year) < 0",
+        (APPLIED + "test_headquarters_from_the_application_to_the_last_instalment",), "ZB-GATE",
+    ),
+    Switch(
+        "what is awarded is kept", ACTS, "    _award(tx, actor, row, found)\n", "",
+        (APPLIED + "test_an_investment_is_awarded_by_the_funds_in_place",), "ZS-7",
+    ),
+    Switch(
+        "a person fixes no more than the ceiling", "casework/credit/applications/reckoned.py", "if fen > one.amount.fen:",
+        "if False:", (APPLIED + "test_an_innovation_centre_is_granted_within_the_ceiling",), "ZX-8",
+    ),
+    Switch(
+        "unlawful conduct in energy review is recorded as such", PLANS, "told, Source.ENERGY)", "told, Source.ENTERED)",
+        (APPLIED + "test_unlawful_conduct_in_energy_review_is_put_on_record",), "JN-23",
+    ),
     Switch(
         "不低于 includes the sum itself", ASSESS, "return bool(value >= wanted)", "return bool(value > wanted)",
         (GRANTS + "test_each_industry_has_its_thresholds",), "ZB-GATE",

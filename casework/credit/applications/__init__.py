@@ -1,0 +1,1 @@
+"""Applications under a programme: the gate first, conditions, awards, publicity, decision, payment, revocation."""
