@@ -45,7 +45,7 @@ def ask(tx: Session, actor: Actor, subject_id: int, word: Asking) -> int:
             return id_of(before)
     outcome = facts.outcome
     row = GateDecision(
-        number=f"XYZR-{on.year}-{next_number(tx, f'credit/gate/{on.year}'):05d}",
+        number=f"准入〔{on.year}〕{next_number(tx, f'credit/gate/{on.year}')}号",
         title=word.use.label, subject_id=key, organ_id=organ_id, use=word.use, on=on, purpose=word.purpose,
         decision=outcome.decision, state=state_of(outcome), facts=kept, shown_until=facts.until,
         asked_by=actor.viewer.user_id, asked_at=actor.at,
