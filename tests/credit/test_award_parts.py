@@ -11,9 +11,9 @@ from casework.credit.programmes.parts import parts
 from casework.credit.programmes.shipped import ids, programme, text_of
 from casework.credit.programmes.words import (
     amount_in_words,
+    condition_in_words,
     paid_in_words,
     publicity_in_words,
-    condition_in_words,
 )
 from casework.money import Money
 

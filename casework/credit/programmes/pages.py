@@ -14,9 +14,9 @@ from casework.credit.programmes.shipped import programme as shipped
 from casework.credit.programmes.tables import ProgrammeState
 from casework.credit.programmes.words import (
     amount_in_words,
+    condition_in_words,
     paid_in_words,
     publicity_in_words,
-    condition_in_words,
 )
 from casework.errors import CaseworkError
 from casework.http.desk import Desk

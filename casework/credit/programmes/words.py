@@ -39,7 +39,11 @@ def condition_in_words(test: Test) -> Text:
 
 
 def _inner(test: Test) -> Text:
-    return condition_in_words(test) if isinstance(test, Compare) else T("（{what}）", what=condition_in_words(test))
+    return (
+        condition_in_words(test)
+        if isinstance(test, Compare)
+        else T("（{what}）", what=condition_in_words(test))
+    )
 
 
 def _joined(parts: Iterable[Text], between: Text) -> Text:
