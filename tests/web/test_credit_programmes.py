@@ -146,4 +146,4 @@ def test_the_same_over_json(served: Served) -> None:
     assert paid.json()["instalments"][0]["state"] == "paid"
     assert program(served, "commerce-credit").get(page).status_code == 404
     assert len(user.get("/api/v1/credit/applications").json()["lines"]) == 1
-    assert user.get("/api/v1/credit/applications/ledger/2018").json()[0]["paid"] == 100_000_000
+    assert user.get("/api/v1/credit/applications/ledger/2018").json()[0]["paid"] == {"fen": 100_000_000}
