@@ -22,7 +22,7 @@ from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
 WINGS = ("administration", "cases", "counsel", "credit", "desk")
-NO_ROOMS = {"cases/record", "counsel/assigning", "credit/deciding", "credit/programmes"}
+NO_ROOMS = {"cases/record", "counsel/assigning", "credit/deciding"}
 """What the rooms stand on."""
 MATTER_OF = {
     "counsel/pool": "counsel",
@@ -34,6 +34,8 @@ MATTER_OF = {
     "credit/checks": "credit_check",
     "credit/objections": "credit_objection",
     "credit/gate": "credit_decision",
+    "credit/programmes": "credit_programme",
+    "credit/applications": "application",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

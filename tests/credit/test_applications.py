@@ -22,6 +22,7 @@ from casework.credit.applications.forms import (
     Revoking,
     Withdrawing,
 )
+from casework.credit.applications.ledger import ledger
 from casework.credit.applications.papers import decision_paper
 from casework.credit.applications.queries import (
     ApplicationLine,
@@ -29,7 +30,6 @@ from casework.credit.applications.queries import (
     awards_of,
     evidence_of,
     instalments_of,
-    ledger,
     objections_of,
     versions_of,
 )

@@ -162,7 +162,6 @@ FITTING = [
     ("credit-centre", "/credit/agencies"),
     ("finance-credit", "/credit/decisions"),
     ("finance-credit", "/credit/programmes"),
-    ("finance-credit", "/credit/programmes/new?from=ZB"),
     ("finance-credit", "/credit/applications"),
     ("finance-credit", "/credit/applications?state=proposed"),
     ("finance-head", "/credit/applications/ledger"),
@@ -671,7 +670,8 @@ def test_every_page_is_visited_below() -> None:
         "/counsel/pool/{counsel_id}/papers/{paper_id}",  # in test_dossier.py
         "/counsel/board/bulletins/{bulletin_id}/files/{file_id}",  # in test_meetings.py
         "/portal/board/bulletins/{bulletin_id}/files/{file_id}",
-        "/credit/programmes/{programme_id}",  # these in test_credit_programmes.py
+        "/credit/programmes/new",  # these in test_credit_programmes.py; a programme is written in TOML
+        "/credit/programmes/{programme_id}",
         "/credit/programmes/{programme_id}/conduct",
         "/credit/subjects/{subject_id}/applications/new",
         "/credit/applications/{application_id}",

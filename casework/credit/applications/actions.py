@@ -37,8 +37,7 @@ from casework.credit.gate.queries import decision as gate_decision
 from casework.credit.products import Decision, Product, UseField
 from casework.credit.programmes.given import checked, kept
 from casework.credit.programmes.parts import parts
-from casework.credit.programmes.queries import as_read, in_force, programme
-from casework.credit.programmes.tables import CreditProgramme
+from casework.credit.programmes.queries import in_force, programme, version
 from casework.credit.programmes.vocabulary import Programme
 from casework.credit.subjects.actions import deal
 from casework.credit.subjects.queries import subject
@@ -345,4 +344,4 @@ def withdraw(tx: Session, actor: Actor, application_id: int, word: Withdrawing) 
 
 
 def _programme(tx: Session, row: CreditApplication) -> Programme:
-    return as_read(tx.get_one(CreditProgramme, row.programme_id).text)
+    return version(tx, row.programme_id).programme

@@ -18,19 +18,18 @@ from casework.credit.applications.forms import (
     Versionless,
     Withdrawing,
 )
+from casework.credit.applications.ledger import LedgerLine, ledger
 from casework.credit.applications.queries import (
     ApplicationLine,
     AwardLine,
     Found,
     InstalmentLine,
-    LedgerLine,
     ObjectionLine,
     RepaymentLine,
     application,
     applications,
     awards_of,
     instalments_of,
-    ledger,
     objections_of,
     repayments_of,
 )

@@ -21,6 +21,7 @@ from casework.credit.applications.forms import (
     Withdrawing,
 )
 from casework.credit.applications.kind import APPLICATION
+from casework.credit.applications.ledger import ledger
 from casework.credit.applications.papers import decision_paper, title_of
 from casework.credit.applications.queries import (
     application,
@@ -28,7 +29,6 @@ from casework.credit.applications.queries import (
     awards_of,
     evidence_of,
     instalments_of,
-    ledger,
     objections_of,
     repayments_of,
     stored,

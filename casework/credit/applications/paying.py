@@ -16,10 +16,10 @@ from casework.credit.applications.tables import (
     InstalmentState,
 )
 from casework.credit.products import RecordKind
-from casework.credit.programmes.tables import CreditProgramme
+from casework.credit.programmes.queries import version
 from casework.credit.records.actions import keep
 from casework.credit.records.forms import Told
-from casework.credit.records.tables import Source
+from casework.credit.records.queries import OF_PROGRAMME
 from casework.credit.records.wrong import wrong_with
 from casework.errors import Conflict, Forbidden, InvalidInput
 from casework.money import Money
@@ -129,14 +129,14 @@ def decide_revocation(tx: Session, actor: Actor, application_id: int, word: Deci
 
 
 def _record(tx: Session, actor: Actor, row: CreditApplication) -> int:
-    source = tx.get_one(CreditProgramme, row.programme_id)
+    source = version(tx, row.programme_id)
     told = Told(
         kind=RecordKind(row.conduct_kind), document=row.revocation, found_on=actor.today, ended_on=row.ended_on,
         conduct=f"弄虚作假骗取奖励（{source.title}，{row.number}）：{row.conduct}"[:500],
     )  # fmt: skip
     if wrong := wrong_with(told, actor.today):
         raise Conflict(T("{why}", why=next(iter(wrong.values()))))
-    return keep(tx, actor, row.subject_id, row.organ_id, told, Source.PROGRAMME)
+    return keep(tx, actor, row.subject_id, row.organ_id, told, OF_PROGRAMME)
 
 
 def repay(tx: Session, actor: Actor, application_id: int, word: Repaying) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, func, type_coerce
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -23,8 +23,7 @@ from casework.credit.applications.tables import (
     Ground,
     InstalmentState,
 )
-from casework.credit.programmes.queries import SEES, as_read
-from casework.credit.programmes.tables import CreditProgramme
+from casework.credit.programmes.queries import SEES, as_read, keys_of, versions
 from casework.credit.programmes.vocabulary import Programme
 from casework.credit.subjects.queries import named, same
 from casework.db import columns, filled, read
@@ -93,14 +92,12 @@ _SAME = (
 )  # fmt: skip
 _APPLICATIONS = (
     columns(
-        version=Matter.version, organ_name=Organisation.name, title=CreditProgramme.title, source=CreditProgramme.source,
-        text=CreditProgramme.text, by=User.name, proposer=func.coalesce(_Proposed.name, ""),
+        version=Matter.version, organ_name=Organisation.name, by=User.name, proposer=func.coalesce(_Proposed.name, ""),
         decider=func.coalesce(_Decided.name, ""), **{n: getattr(CreditApplication, n) for n in _SAME},
     )
     .select_from(CreditApplication)
     .join(Matter, col(Matter.id) == CreditApplication.id)
     .join(Organisation, col(Organisation.id) == CreditApplication.organ_id)
-    .join(CreditProgramme, col(CreditProgramme.id) == CreditApplication.programme_id)
     .join(User, col(User.id) == CreditApplication.made_by)
     .outerjoin(_Proposed, col(_Proposed.id) == CreditApplication.proposed_by)
     .outerjoin(_Decided, col(_Decided.id) == CreditApplication.decided_by)
@@ -129,7 +126,14 @@ def _page(tx: Session, *of: Any) -> Found:
     order = _APPLICATIONS.where(*of).order_by(col(CreditApplication.id).desc()).limit(PAGE + 1)
     rows = read(tx, order).mappings().all()
     who = named(tx, [row["subject_id"] for row in rows])
-    lines = tuple(ApplicationLine(**row, subject=who[row["subject_id"]].name) for row in rows)
+    of_ = versions(tx, [row["programme_id"] for row in rows])
+    lines = tuple(
+        ApplicationLine(
+            **row, subject=who[row["subject_id"]].name,
+            **{n: getattr(of_[row["programme_id"]], n) for n in ("title", "source", "text")},
+        )
+        for row in rows
+    )  # fmt: skip
     return Found(lines[:PAGE], len(lines) > PAGE)
 
 
@@ -321,76 +325,17 @@ def recognised(tx: Session, row: CreditApplication, code: str) -> tuple[CreditAp
     """The other applications of the same subject at the same organ under any version of a programme that stand recognised."""
     of = (
         col(CreditApplication.subject_id).in_(same(tx, row.subject_id)),
-        CreditApplication.organ_id == row.organ_id, CreditProgramme.code == code,
+        col(CreditApplication.programme_id).in_(keys_of(tx, row.organ_id, code)),
         CreditApplication.id != row.id,
         col(CreditApplication.state).in_([ApplicationState.RECOGNISED, ApplicationState.REVOKING]),
-    )  # fmt: skip
-    joined = select(CreditApplication).join(
-        CreditProgramme, col(CreditProgramme.id) == CreditApplication.programme_id
     )
-    return tuple(tx.exec(joined.where(*of).order_by(col(CreditApplication.id))))
+    return tuple(tx.exec(select(CreditApplication).where(*of).order_by(col(CreditApplication.id))))
 
 
 def awarded_in(tx: Session, application_ids: list[int]) -> frozenset[tuple[str, str, int]]:
     """Kind, label and year of everything awarded in these applications."""
     of = col(CreditAward.application_id).in_(application_ids)
     return frozenset((a.kind, a.label, a.year) for a in tx.exec(select(CreditAward).where(of)))
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """What a programme has to pay and has paid in a year."""
-
-    code: str
-    title: str
-    awarded: Money
-    """Neither stopped nor paid back is taken off: what falls to the year by the decisions."""
-    paid: Money
-    city: Money
-    """Paid by the city."""
-    county: Money
-    stopped: Money
-    due: Money
-
-
-def ledger(tx: Session, viewer: Viewer, year: int) -> tuple[LedgerLine, ...]:
-    """What the programmes of the viewer's organs come to in a year."""
-    organs = viewer.acts_for if any(map(viewer.may, SEES)) else ()
-    of = (
-        columns(
-            code=CreditProgramme.code, title=func.max(CreditProgramme.title), state=CreditInstalment.state,
-            amount=func.sum(_fen("amount")), city=func.sum(_fen("city")), county=func.sum(_fen("county")),
-        )
-        .select_from(CreditInstalment)
-        .join(CreditProgramme, col(CreditProgramme.id) == CreditInstalment.programme_id)
-        .where(col(CreditInstalment.organ_id).in_(organs), CreditInstalment.year == year)
-        .group_by(CreditProgramme.code, CreditInstalment.state)
-        .order_by(CreditProgramme.code)
-    )  # fmt: skip
-    sums: dict[str, dict[str, Any]] = {}
-    for row in read(tx, of).mappings():
-        kept = sums.setdefault(
-            row["code"],
-            {
-                "title": row["title"],
-                **dict.fromkeys(("awarded", "paid", "city", "county", "stopped", "due"), 0),
-            },
-        )
-        amount = int(row["amount"])
-        kept["awarded"] += amount
-        kept[InstalmentState(row["state"]).value] += amount
-        if row["state"] == InstalmentState.PAID:
-            kept["city"] += int(row["city"])
-            kept["county"] += int(row["county"])
-    return tuple(
-        LedgerLine(code, one.pop("title"), **{name: Money(fen) for name, fen in one.items()})
-        for code, one in sums.items()
-    )
-
-
-def _fen(name: str) -> Any:
-    """A column of money as the plain number that it is kept as."""
-    return type_coerce(getattr(CreditInstalment, name), BigInteger)
 
 
 def orphaned(tx: Session, limit: int) -> tuple[CreditApplication, ...]:

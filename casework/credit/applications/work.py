@@ -17,14 +17,13 @@ def _step(round_: Round) -> Took:
     return Took(done, "on" if done == STEP else None)
 
 
-WORK = (
-    Kind(
-        name=FORGET,
-        title=N_("删除撤销认定中已过查询期限的内容"),
-        unit=N_("项申请"),
-        permission=Permission.MANAGE_PEOPLE,
-        count=lambda round_: orphaned_count(round_.tx),
-        step=_step,
-        when=daily(time(0, 30)),
-    ),
+FORGETTING = Kind(
+    name=FORGET,
+    title=N_("删除撤销认定中已过查询期限的内容"),
+    unit=N_("项申请"),
+    permission=Permission.MANAGE_PEOPLE,
+    count=lambda round_: orphaned_count(round_.tx),
+    step=_step,
+    when=daily(time(0, 30)),
 )
+WORK = (FORGETTING,)

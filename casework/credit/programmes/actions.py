@@ -16,7 +16,7 @@ from casework.credit.programmes.queries import ProgrammeLine, as_read, editions,
 from casework.credit.programmes.tables import CreditProgramme, ProgrammeState
 from casework.credit.records.actions import keep
 from casework.credit.records.forms import Told
-from casework.credit.records.tables import Source
+from casework.credit.records.queries import OF_ENERGY
 from casework.credit.records.wrong import wrong_with
 from casework.credit.subjects.queries import subject
 from casework.db import id_of, longest, take_turns
@@ -95,7 +95,7 @@ def enter_conduct(tx: Session, actor: Actor, programme_id: int, word: Conduct) -
     told = Told(**word.model_dump(include=set(Told.model_fields)))
     if wrong := wrong_with(told, actor.today):
         raise InvalidInput(wrong)
-    return keep(tx, actor, about.merged_into_id or about.id, line.organ_id, told, Source.ENERGY)
+    return keep(tx, actor, about.merged_into_id or about.id, line.organ_id, told, OF_ENERGY)
 
 
 def records_conduct(line: ProgrammeLine) -> bool:

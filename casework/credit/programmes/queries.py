@@ -1,6 +1,7 @@
 """Read the programmes of an organ: which versions there are, and which one is in force on a day."""
 
 import tomllib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -113,6 +114,23 @@ def programme(tx: Session, viewer: Viewer, programme_id: int) -> ProgrammeLine:
     if not found:
         raise NotFound(T("没有这个方案，或者您无权查看。"))
     return found[0]
+
+
+def versions(tx: Session, programme_ids: Collection[int]) -> Mapping[int, ProgrammeLine]:
+    """Versions by their keys; whether the viewer may see what is under them is asked before."""
+    of = col(CreditProgramme.id).in_(set(programme_ids))
+    return {one.id: one for one in filled(ProgrammeLine, read(tx, _PROGRAMMES.where(of)))}
+
+
+def version(tx: Session, programme_id: int) -> ProgrammeLine:
+    """The same of one."""
+    return versions(tx, [programme_id])[programme_id]
+
+
+def keys_of(tx: Session, organ_id: int, code: str) -> tuple[int, ...]:
+    """The keys of every version of a programme of an organ."""
+    of = (CreditProgramme.organ_id == organ_id, CreditProgramme.code == code)
+    return tuple(key for key in tx.exec(select(CreditProgramme.id).where(*of)) if key is not None)
 
 
 def in_force(tx: Session, organ_id: int, on: date) -> tuple[ProgrammeLine, ...]:

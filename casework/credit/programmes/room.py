@@ -19,7 +19,7 @@ ROOM = Room(
             Group.CREDIT,
             N_("奖励和认定方案"),
             "/credit/programmes",
-            "book",
+            "list",
             shown=lambda v: v.may(SEES[0]),
         ),
     ),

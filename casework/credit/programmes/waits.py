@@ -12,20 +12,19 @@ from casework.matters.waits import Wait
 from casework.text import N_
 
 _ME: Any = bindparam("me")
-WAITS = (
-    Wait(
-        code="decide_programme",
-        label=N_("审定奖励和认定方案"),
-        verb=N_("审定"),
-        permission=Permission.DECIDE,
-        of=CreditProgramme,
-        stands=(PROPOSED.rows("proposed"),),
-        whose=(col(CreditProgramme.organ_id).in_(ACTS_FOR), col(CreditProgramme.made_by) != _ME),
-        by=CreditProgramme.made_by,
-        at=col(CreditProgramme.made_at),
-        page="/credit/programmes/{id}#decide",
-        home="/credit/programmes/{id}",
-        own=(CreditProgramme.code, CreditProgramme.title),
-        figure="approvals",
-    ),
+DECIDE = Wait(
+    code="decide_programme",
+    label=N_("审定奖励和认定方案"),
+    verb=N_("审定"),
+    permission=Permission.DECIDE,
+    of=CreditProgramme,
+    stands=(PROPOSED.rows("proposed"),),
+    whose=(col(CreditProgramme.organ_id).in_(ACTS_FOR), col(CreditProgramme.made_by) != _ME),
+    by=CreditProgramme.made_by,
+    at=col(CreditProgramme.made_at),
+    page="/credit/programmes/{id}#decide",
+    home="/credit/programmes/{id}",
+    own=(CreditProgramme.code, CreditProgramme.title),
+    figure="approvals",
 )
+WAITS = (DECIDE,)

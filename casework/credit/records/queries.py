@@ -25,6 +25,8 @@ from casework.text import T
 PAGE = 50
 OF_COMMITMENT = Source.COMMITMENT
 """What a breach of a commitment is kept as."""
+OF_PROGRAMME, OF_ENERGY = Source.PROGRAMME, Source.ENERGY
+"""That a record comes from a fraud under a programme, or from energy review."""
 _Made = aliased(User)
 
 

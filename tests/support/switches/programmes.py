@@ -34,7 +34,7 @@ PROGRAMMES = (
         "if False:", (APPLIED + "test_an_innovation_centre_is_granted_within_the_ceiling",), "ZX-8",
     ),
     Switch(
-        "unlawful conduct in energy review is recorded as such", PLANS, "told, Source.ENERGY)", "told, Source.ENTERED)",
+        "unlawful conduct in energy review is recorded as such", PLANS, "told, OF_ENERGY)", "told)",
         (APPLIED + "test_unlawful_conduct_in_energy_review_is_put_on_record",), "JN-23",
     ),
     Switch(
