@@ -11,7 +11,6 @@ from casework.credit.reports.contents import Grade, Part
 from casework.credit.reports.forms import EndingTerm, Grading, Qualifying, Registering, Reporting, Withdrawing
 from casework.credit.reports.queries import agency, qualified_until, report, scale_of, terms_of
 from casework.credit.reports.tables import AgencyGrade, AgencyTerm, CreditAgency, CreditReport
-from casework.credit.subjects.actions import deal
 from casework.credit.subjects.queries import at_centre, subject
 from casework.db import id_of, take_turns
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -105,7 +104,6 @@ def enter(tx: Session, actor: Actor, subject_id: int, word: Reporting) -> int:
     )  # fmt: skip
     before = tx.exec(known).first()
     if before is not None and before.subject_id == (about.merged_into_id or about.id):
-        deal(tx, actor, subject_id)
         return id_of(before)
     wrong, common = _wrong(tx, actor, word)
     if before is not None:

@@ -56,8 +56,9 @@ CREDIT = (
         (REPORTS + "test_a_report_serves_for_a_year_or_as_long_as_is_printed_on_it",), "XY-16",
     ),
     Switch(
-        "every organ uses a report again", "casework/credit/reports/actions.py",
-        "        deal(tx, actor, subject_id)\n        return id_of(before)", "        return id_of(before)",
+        "every organ uses a report again", "casework/credit/reports/queries.py",
+        "return dealt_with(tx, viewer, col(CreditReport.subject_id))",
+        "return col(CreditReport.organ_id).in_(viewer.acts_for)",
         (REPORTS + "test_another_organ_uses_it_again_and_the_same_twice_is_one",), "XY-17",
     ),
     Switch(
