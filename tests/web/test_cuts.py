@@ -42,6 +42,7 @@ from casework.counsel.pool.tables import Counsel
 from casework.counsel.workfile.queries import Part
 from casework.credit.commendations.actions import propose as commend
 from casework.credit.commendations.forms import Commending
+from casework.credit.imports.actions import hand_in
 from casework.credit.reports.actions import enter as enter_report
 from casework.credit.reports.forms import Reporting
 from casework.db import writing
@@ -65,13 +66,17 @@ from casework.rulebook import EventKind, MatterType
 from casework.text import T
 from tests.cases.test_flow import D, drafted, fill
 from tests.counsel.test_meetings import call as meeting_held
-from tests.credit.people import company
+from tests.credit.people import SEALING, company
+from tests.credit.test_applications import adopted, subject
+from tests.credit.test_applications import entered as applied
+from tests.credit.test_imports import as_csv, line
 from tests.credit.test_objections import received
 from tests.credit.test_records import entered
 from tests.credit.test_reports import agency
 from tests.office import Office
 from tests.support.databases import Holding, Sqlite
 from tests.web.served import Served, post
+from tests.web.test_imports import handed_in
 
 CASEWORK = Path(__file__).parents[2] / "casework"
 
@@ -182,7 +187,9 @@ CUTS = [
 ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "cases/record/work:_step", "cases/intake/entries:_counted",
            "messages/sending:_rows", "credit/gate/queries:past", "credit/records/queries:unweighed",
           "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again",
-          "credit/objections/actions:past", "credit/objections/rekey:rekey"}  # fmt: skip
+          "credit/objections/actions:past", "credit/objections/rekey:rekey", "credit/subjects/rekey:rekey",
+          "credit/records/queries:past", "credit/checks/queries:orphaned", "credit/commitments/queries:forgotten",
+          "credit/applications/queries:orphaned"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     **dict.fromkeys(
@@ -194,6 +201,19 @@ ELSEWHERE = {
         ),
         "test_a_list_of_the_gate_that_stops_leads_on",
     ),
+    **dict.fromkeys(
+        (
+            "credit/subjects/queries:subjects",
+            "credit/records/queries:records",
+            "credit/checks/queries:_page",
+            "credit/commitments/queries:_page",
+            "credit/imports/queries:imports",
+            "credit/programmes/queries:programmes",
+            "credit/applications/queries:_page",
+        ),
+        "test_a_list_of_credit_that_stops_leads_on",
+    ),
+    "credit/imports/queries:problems": "test_what_is_wrong_in_a_file_is_listed_to_its_end",
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "administration/seals/queries:use_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
     "cases/archive/queries:volume_ids": "test_a_workbook_that_does_not_hold_everything_says_so",
@@ -297,6 +317,48 @@ def test_a_list_of_the_gate_that_stops_leads_on(busy: Served, monkeypatch: pytes
         assert following is not None
         assert set(re.findall(last, browser.get(following[1]).text)) != set(re.findall(last, first))
     assert "更早的结论" in browser.get(f"/credit/subjects/{subject_id}").text
+
+
+CREDIT_LISTS = [
+    ("subjects", "credit-centre", "/credit/subjects", r"/credit/subjects/(\d+)"),
+    ("records", "market-credit", "/credit/records", r"/credit/records/(\d+)"),
+    ("checks", "credit-centre", "/credit/checks?of=all", r"/credit/checks/(\d+)"),
+    ("commitments", "finance-credit", "/credit/commitments", r"/credit/commitments/(\d+)"),
+    ("imports", "market-credit", "/credit/imports", r"/credit/imports/(\d+)"),
+    ("programmes", "finance-credit", "/credit/programmes", r"/credit/programmes/(\d+)"),
+    ("applications", "finance-credit", "/credit/applications", r"/credit/applications/(\d+)"),
+]
+
+
+def test_a_list_of_credit_that_stops_leads_on(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        zb, _ = adopted(office), adopted(office, "ZS")
+        for n in (1, 2):
+            applied(office, subject_id=subject(office, n=n), programme_id=zb)
+            entered(office, document=f"郑市监处罚〔2025〕{n}号")
+        market = office.on("market-credit", "2026-11-23")
+        for n in (1, 2):
+            hand_in(tx, market, SEALING, f"{n}.csv", b"x")
+    for room, username, address, of in CREDIT_LISTS:
+        monkeypatch.setattr(f"casework.credit.{room}.queries.PAGE", 1)
+        browser = served.browser(username)
+        first = browser.get(address).text
+        before = address.partition("?")[0] + r"\?[^\"]*before=\d+"
+        following = re.search(rf'href="({before})"', first)
+        assert following is not None, room
+        second = browser.get(following[1].replace("&amp;", "&")).text
+        assert set(re.findall(rf'href="{of}"', second)) != set(re.findall(rf'href="{of}"', first)), room
+
+
+def test_what_is_wrong_in_a_file_is_listed_to_its_end(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = handed_in(served, content=as_csv(line(found_on="昨天"), line(found_on="前天")))
+    monkeypatch.setattr("casework.credit.imports.pages.PROBLEMS", 1)
+    browser = served.browser("market-credit")
+    assert "这里只列前 1 行" in browser.get(address).text
+    assert browser.get(f"{address}/problems.csv").text.count("须为日期") == 2
 
 
 @pytest.mark.parametrize("part", [part for part in Part if part is not Part.DECLINED])
