@@ -65,7 +65,9 @@ def test_each_field_requires_what_the_rule_says(use: str, products: str) -> None
     assert gate(SIGNED, answered(), REPORTED, use=use).decision is Decision.ELIGIBLE
 
 
+@pytest.mark.obligation("XY-25")
 def test_before_the_rule_nothing_is_required() -> None:
+    assert date(2017, 10, 27) == IN_FORCE, "自发布之日起实施"
     assert gate(on=IN_FORCE - timedelta(days=1)).decision is Decision.ELIGIBLE
     assert gate(on=IN_FORCE).decision is Decision.PENDING
 

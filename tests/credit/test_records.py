@@ -14,7 +14,7 @@ from casework.credit.products import RecordKind, RecordStatus
 from casework.credit.records.actions import correct, end_conduct, enter, forget, revoke
 from casework.credit.records.forms import Correcting, Ended, Recording, Revoking
 from casework.credit.records.queries import Sought, on_record, record, records
-from casework.credit.records.tables import CreditRecord, RecordChange
+from casework.credit.records.tables import CreditRecord, RecordChange, Source
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from tests.credit.people import company
 from tests.office import Office
@@ -132,7 +132,7 @@ def test_the_day_in_the_row_and_the_rule_agree(ended: date | None, statute: date
 def test_a_correction_stands_in_the_place_of_what_was_wrong(office: Office) -> None:
     market = office.on("market-credit", DAY)
     key = entered(office)
-    given = told(1).model_dump(exclude={"subject_id", "organ_id", "given_key"})
+    given = told(1).model_dump(exclude={"subject_id", "organ_id", "given_key", "judgment"})
     with pytest.raises(InvalidInput, match="没有可更正的"):
         correct(office.tx, market, key, Correcting(**given, why="核对"))
     made = correct(
@@ -174,3 +174,12 @@ def test_lists_hold_what_exists_today(office: Office) -> None:
     market = office.on("market-credit", DAY).viewer
     assert [r.id for r in records(office.tx, market, TODAY, Sought()).lines] == [key]
     assert records(office.tx, market, TODAY + timedelta(days=1), Sought()).lines == ()
+
+
+def test_a_judgment_that_was_not_performed_is_a_source_of_its_own(office: Office) -> None:
+    with pytest.raises(InvalidInput, match="案号"):
+        entered(office, judgment=True, document="")
+    key = entered(
+        office, judgment=True, document="（2025）豫01行初12号", conduct="未履行生效判决确定的给付义务"
+    )
+    assert record(office.tx, office.on("market-credit", DAY).viewer, key, TODAY).source is Source.JUDGMENT

@@ -31,8 +31,12 @@ def enter(tx: Session, actor: Actor, word: Recording, source: Source = Source.EN
     InvalidInput; Conflict where the key that was given stands for another record."""
     organ_id = _provider(tx, actor, word.organ_id)
     line = subject(tx, actor.viewer, word.subject_id)
-    if wrong := wrong_with(word, actor.today):
+    wrong = wrong_with(word, actor.today)
+    if word.judgment and not word.document:
+        wrong["document"] = T("不履行生效裁判的，请填写裁判文书的案号。")
+    if wrong:
         raise InvalidInput(wrong)
+    source = Source.JUDGMENT if word.judgment else source
     return keep(tx, actor, line.merged_into_id or line.id, organ_id, word, source, word.given_key)
 
 

@@ -3,7 +3,7 @@
 from casework.credit.products import RecordKind
 from casework.credit.records.tables import CreditRecord, RecordChange
 from casework.db import longest
-from casework.forms import Day, Form, Number, asked
+from casework.forms import Day, Form, Number, YesNo, asked
 from casework.text import N_, T
 
 DOCUMENT, CONDUCT, STATUTE = (longest(CreditRecord, name) for name in ("document", "conduct", "statute"))
@@ -31,6 +31,8 @@ class Recording(Told):
     subject_id: Number = asked(N_("信用主体"), missing=T("请先选择信用主体。"))
     organ_id: Number | None = asked(N_("信息提供单位"), None)
     """For the centre, which enters for others; None: the actor's own organ."""
+    judgment: YesNo = asked(N_("不履行生效裁判"), False)
+    """That a judgment or award in effect was not performed: `document` is its number."""
     given_key: str = asked(N_("幂等键"), "", most=longest(CreditRecord, "given_key"))
 
 

@@ -11,6 +11,11 @@ IMPORTS, WATCHED = "tests/credit/test_imports.py::", "tests/credit/test_supervis
 
 CREDIT = (
     Switch(
+        "the rule is in force from its day", "casework/credit/deciding/decide.py",
+        "return self.start <= on and (self.until is None or on <= self.until)", "return True",
+        ("tests/credit/test_gate.py::test_before_the_rule_nothing_is_required",), "XY-25",
+    ),
+    Switch(
         "the check digit of an identity number", "casework/credit/codes.py",
         "value[-1] != ric.calc_check_digit(value)", "False",
         (CODES + "test_a_code_is_taken_where_its_check_digit_is_right",), "XY-4",
