@@ -133,7 +133,7 @@ class Directory:
             acts = _with(unit, Role.UNIT_HANDLER) or unit_heads
         elif owner is Owner.COUNSEL_OFFICE:
             return self._keepers(office, heads)
-        if owner in _CREDIT:
+        elif owner in _CREDIT:
             return self._of_credit(held, owner)
         # The legal office's own duty: its head heads the unit that must act.
         acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
