@@ -128,15 +128,16 @@ class Directory:
         unit, office = self._unit(held), self.acting.get(held.organ_id, ())
         handler = self.people.get(held.handler_id or 0)
         heads = _with(office, Role.LEGAL_OFFICE_HEAD)
+        if owner is Owner.COUNSEL_OFFICE:
+            return self._keepers(office, heads)
+        if owner in _CREDIT:
+            return self._of_credit(held, owner)
         if owner is Owner.RESPONSIBLE_UNIT and unit:
             unit_heads = _with(unit, Role.UNIT_HEAD)
             acts = _with(unit, Role.UNIT_HANDLER) or unit_heads
-        elif owner is Owner.COUNSEL_OFFICE:
-            return self._keepers(office, heads)
-        elif owner in _CREDIT:
-            return self._of_credit(held, owner)
-        # The legal office's own duty: its head heads the unit that must act.
-        acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
+        else:
+            # The legal office's own duty: its head heads the unit that must act.
+            acts, unit_heads = (handler,) if handler else _with(office, Role.HANDLER), heads
         if owner is Owner.ORGAN:
             acts = (*acts, *_with(office, Role.PRINCIPAL))
         named = {
