@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from casework.accounts.passwords import digest
-from casework.accounts.roles import Role
+from casework.accounts.roles import Permission, Role, permissions
 from casework.accounts.tables import ApiToken, SignInFailure, User, UserSession
 from casework.accounts.viewer import Viewer
 from casework.db import First, columns, filled, id_of, named, read
@@ -367,3 +367,14 @@ def handlers(tx: Session, organ_ids: tuple[int, ...]) -> tuple[PersonLine, ...]:
     )
     lines = (_line(*row) for row in tx.exec(query))
     return tuple(line for line in lines if Role.HANDLER in line.roles or Role.LEGAL_OFFICE_HEAD in line.roles)
+
+
+def holders(tx: Session, organ_id: int, permission: Permission) -> tuple[str, ...]:
+    """Who of an organ's people may do something, by name."""
+    people = (
+        columns(User.name, User.roles)
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .where(col(User.active).is_(True), Organisation.organ_id == organ_id)
+        .order_by(col(User.id))
+    )
+    return tuple(name for name, roles in read(tx, people) if permission in permissions(roles))

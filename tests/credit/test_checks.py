@@ -199,7 +199,7 @@ def test_what_was_put_right_counts_as_it_is_now(office: Office) -> None:
     given_answer(office, key)
     market = office.on("market-credit", DAY)
     subject_id = office.tx.get_one(CreditCheck, key).subject_id
-    right = told(1).model_dump(exclude={"subject_id", "organ_id", "given_key"}) | {
+    right = told(1).model_dump(exclude={"subject_id", "organ_id", "given_key", "judgment"}) | {
         "ended_on": date(2025, 2, 1)
     }
     new = correct(office.tx, market, record_id, Correcting(**right, why="终止日写错"))

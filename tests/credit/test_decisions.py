@@ -307,3 +307,21 @@ def test_a_persons_word_lets_a_counsel_through_on_the_very_facts(office: Office)
     row.organ_id = office.tx.get_one(Counsel, key).organ_id
     office.tx.flush()
     assert answer(office.tx, asks, TODAY).standing is Standing.CLEAR
+
+
+@pytest.mark.obligation("XY-GATE")
+def test_what_came_after_the_answer_is_asked_for_anew(office: Office) -> None:
+    user, market = office.on(USER, DAY), office.on("market-credit", DAY)
+    key = company(office.tx, user)
+    company(office.tx, market)
+    shown(office, key)
+    made = ask(office.tx, user, key, Asking(use=UseField.PERMITS))
+    assert decision(office.tx, user.viewer, made).decision is Decision.ELIGIBLE
+    enter(office.tx, market, told(key, kind=RecordKind.SERIOUS))
+    now = decided(office.tx, key, UseField.PERMITS, TODAY)
+    assert now.decision is Decision.PENDING
+    assert "又有新的失信信息" in str(now.because[0])
+    with pytest.raises(Conflict, match="情况有变"):
+        act_on(office.tx, user, made, Noting(note="准予市场准入"))
+    shown(office, key, "2026-11-24")
+    assert decided(office.tx, key, UseField.PERMITS, date(2026, 11, 24)).decision is Decision.NOT_ELIGIBLE

@@ -318,9 +318,11 @@ def checks_of(tx: Session, subject_id: int, on: date) -> tuple[Check, ...]:
     )
     rows = tx.exec(select(CreditCheck).where(*of).order_by(col(CreditCheck.id))).all()
     found = records_of(tx, [id_of(row) for row in rows], on)
+    standing = {line.id for line in on_record(tx, subject_id, on) if line.status.counts}
     return tuple(
         Check(
-            requested_on=row.requested_on, answered_on=row.answered_on, records=found.get(id_of(row), ()), key=row.id
+            requested_on=row.requested_on, answered_on=row.answered_on, records=(told := found.get(id_of(row), ())),
+            overtaken=not standing <= {record.key for record in told}, key=row.id,
         )
         for row in rows
     )  # fmt: skip

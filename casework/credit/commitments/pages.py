@@ -142,7 +142,7 @@ def sign(desk: Desk, commitment_id: int) -> Response:
         with desk.attempt():
             if len(file_ids) > 1:
                 wrong["file"] = T("请合并为一个文件上传。")
-            word = desk.typed(Signed, wrong=wrong, file_id=file_ids[0] if file_ids else None)
+            word = desk.typed(Signed, wrong=wrong, file_id=file_ids[0] if file_ids else "")
             actions.sign(desk.tx, desk.actor, commitment_id, word)
     except REFUSALS as error:
         return _show(desk, commitment_id, error, file_ids, "sign")
@@ -157,7 +157,7 @@ def breach(desk: Desk, commitment_id: int) -> Response:
         with desk.attempt():
             if len(file_ids) > 1:
                 wrong["file"] = T("请合并为一个文件上传。")
-            word = desk.typed(Breached, wrong=wrong, evidence_id=file_ids[0] if file_ids else None)
+            word = desk.typed(Breached, wrong=wrong, evidence_id=file_ids[0] if file_ids else "")
             actions.breach(desk.tx, desk.actor, commitment_id, word)
     except REFUSALS as error:
         return _show(desk, commitment_id, error, file_ids, "breach")

@@ -88,6 +88,8 @@ class Check:
     requested_on: date
     answered_on: date | None = None
     records: tuple[Record, ...] = ()
+    overtaken: bool = False
+    """Adverse information came after the answer, which it does not tell of."""
     key: int | None = None
 
     product = Product.CHECK
@@ -195,7 +197,15 @@ def _proof_of_check(one: Check, on: date, meaning: Meaning) -> tuple[bool, date 
             until,
             T("{day}的核查结果用至{until}，已经过期，请重新核查。", day=one.answered_on, until=until),
         )
+    if one.overtaken:
+        return False, until, T("{day}答复核查结果以后又有新的失信信息，请重新核查。", day=one.answered_on)
     return True, until, T("{day}答复核查结果，用至{until}。", day=one.answered_on, until=until)
+
+
+def _in_time(one: Check, on: date, meaning: Meaning) -> bool:
+    """Whether what a check found counts on a day."""
+    answered = one.answered_on
+    return answered is not None and answered <= on <= answered + timedelta(days=meaning.check_days)
 
 
 def _proof_of_report(one: Report, on: date) -> tuple[bool, date | None, Text]:
@@ -231,7 +241,7 @@ def _breaches(shown_: Sequence[Shown], on: date, meaning: Meaning) -> Iterable[t
 def _records(shown_: Sequence[Shown], on: date, meaning: Meaning) -> Iterable[tuple[Decision, Text]]:
     """What the checks that serve on the day have found. What look-back has ended is not there (第十一条)."""
     for one in shown_:
-        if not isinstance(one, Check) or not _proof_of_check(one, on, meaning)[0]:
+        if not isinstance(one, Check) or not _in_time(one, on, meaning):
             continue
         for record in one.records:
             says = meaning.of(record.kind, record.status)

@@ -18,7 +18,7 @@ from casework.credit.subjects.actions import deal
 from casework.credit.subjects.queries import subject
 from casework.db import id_of, next_number, put_new, take_turns
 from casework.errors import Conflict, Forbidden, InvalidInput
-from casework.text import T
+from casework.text import T, Text
 
 
 def ask(tx: Session, actor: Actor, subject_id: int, word: Asking) -> int:
@@ -94,6 +94,9 @@ def weigh(tx: Session, actor: Actor, decision_id: int, word: Weighing) -> None:
         raise Conflict(
             T("只有信用产品齐全、因一般失信或者异议中的记录待认定的，才由人认定；缺信用产品的请先补齐。")
         )
+    last = valid_until(thaw(row.facts).outcome)
+    if last is not None and last < actor.today:
+        raise Conflict(T("所依据的信用产品用至{last}，已经过期，请重新评估。", last=last))
     before = row.decision
     row.decision = Decision.ELIGIBLE if word.eligible else Decision.NOT_ELIGIBLE
     row.state = GateState.DECIDED
@@ -116,9 +119,24 @@ def act_on(
     last = valid_until(thaw(row.facts).outcome)
     if last is not None and last < actor.today:
         raise Conflict(T("所依据的信用产品用至{last}，已经过期，请重新评估。", last=last))
+    _must_hold_today(tx, actor, row)
     row.state = GateState.ACTED
     turned(tx, row, row.decision, actor=actor, note=word.note)
     acted(tx, actor, row, "acted_on")
+
+
+def _must_hold_today(tx: Session, actor: Actor, row: GateDecision) -> None:
+    """Raise Conflict where what the subject shows today says worse than what the decision was given on."""
+    then = thaw(row.facts)
+    asked = [one.product for one in then.requirements]
+    now = facts_on(tx, row.subject_id, row.use, actor.today, asked).outcome
+    if list(Decision).index(now.decision) > list(Decision).index(then.outcome.decision):
+        raise Conflict(
+            T(
+                "作出结论以后情况有变，今天的结论是“{decision}”：{why}请重新评估。",
+                decision=Text(now.decision.label), why=now.because[0],
+            )
+        )  # fmt: skip
 
 
 def note(tx: Session, actor: Actor, decision_id: int, word: Noting) -> None:

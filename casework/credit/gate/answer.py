@@ -92,6 +92,14 @@ def link(tx: Session, actor: Actor, sealing: Sealing, matter_id: int, word: Link
                 )
             }
         )
+    if plain(word.name) != plain(matter.title.partition("（")[0]):
+        raise InvalidInput(
+            {
+                "name": T(
+                    "与名册中的姓名“{name}”不一致，请核对是不是同一人。", name=matter.title.partition("（")[0]
+                )
+            }
+        )
     tx.merge(
         CreditLink(matter_id=matter_id, subject_id=found, made_by=actor.viewer.user_id, made_at=actor.at)
     )

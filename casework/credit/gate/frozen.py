@@ -123,7 +123,7 @@ def _shown(kept: Mapping[str, Any]) -> Shown:
             return Commitment(key=kept["key"], **_days(kept, "signed_on", "breached_on"))
         case Product.CHECK:
             return Check(
-                key=kept["key"], records=tuple(map(_record, kept["records"])),
+                key=kept["key"], records=tuple(map(_record, kept["records"])), overtaken=kept.get("overtaken", False),
                 **_days(kept, "requested_on", "answered_on"),
             )  # fmt: skip
         case Product.REPORT:

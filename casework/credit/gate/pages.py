@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from casework.accounts.queries import holders
 from casework.accounts.roles import Permission
 from casework.credit.gate import actions, answer, matrix
 from casework.credit.gate.forms import Asking, Changing, Linking, Noting, Weighing, Word
@@ -209,10 +210,12 @@ def _person(desk: Desk, matter_id: int, error: CaseworkError | None = None) -> R
     name = matter.title.split("（")[0]
     return desk.page(
         "credit_gate/person.html",
+        colleagues=holders(desk.tx, desk.viewer.organ_id, Permission.USE_CREDIT),
         matter=matter,
         name=name,
         said=desk.house.gate(desk.tx, Subject(name, matter_id=matter_id), desk.today),
         linked=answer.linked(desk.tx, matter_id),
+        uses=desk.viewer.may(Permission.USE_CREDIT),
         labels=Linking.labels(),
         **refused(desk, error),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from casework.clock import office_day
 from casework.credit.gate.queries import DecisionLine
 from casework.credit.products import UseField
 from casework.papers.paper import Paper
@@ -32,11 +33,14 @@ def opinion(one: DecisionLine, codes: str, today: date) -> bytes:
     else:
         for why in outcome.because:
             paper.text(str(why))
+    decided_on = office_day(one.weighed_at) if one.weighed_at is not None else one.on
+    if one.weighed_at is not None:
+        paper.text(f"{day(decided_on)}由{one.weighed}认定。")
     if one.weighed_why:
         paper.text(f"认定理由：{one.weighed_why}")
     paper.heading("三、结论")
     paper.text(f"{one.decision.label}。")
     if one.use is UseField.OTHER:
         paper.text("所需信用产品由申请机关依照105号第七条、第九条、第十五条确定。")
-    paper.signature([f"{one.organ}（印章）"], one.on)
+    paper.signature([f"{one.organ}（印章）"], decided_on)
     return paper.done()

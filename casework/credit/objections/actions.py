@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from casework.accounts.queries import holders
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.credit.objections.find import acted, to_act_on, to_keep, told
@@ -34,6 +35,12 @@ def forward(tx: Session, actor: Actor, objection_id: int, word: Forwarding) -> N
     """Send it to whoever provided the record. Raises NotFound, Forbidden, Outdated, Conflict."""
     row = to_keep(tx, actor, objection_id, word.version, S.RECEIVED)
     _record(tx, row, actor.today)
+    if not holders(tx, row.provider_id or 0, Permission.PROVIDE_CREDIT):
+        raise Conflict(
+            T(
+                "提供单位还没有信用信息提供人员，转送以后无人核查；请先请系统管理员开通，或者由市信用中心核实处理。"
+            )
+        )
     row.state = S.FORWARDED
     put(tx, actor, objection_id, NewEvent(EventKind.OBJECTION_FORWARDED, actor.today))
     put(tx, actor, objection_id, NewEvent(EventKind.FORWARDED_TO_PROVIDER, actor.today))

@@ -32,7 +32,6 @@ def file(desk: Desk) -> Response:
     here = f"filing {_address(desk)}"
     if too_many(desk.tx, here, here, desk.at):
         return _form(desk, waits=True)
-    failed(desk.tx, here, here, desk.at)  # what is filed counts as well: nobody floods the centre
     try:
         with desk.attempt():
             word = desk.typed(FilingOnline)
@@ -40,7 +39,9 @@ def file(desk: Desk) -> Response:
             files = kept(desk.tx, actor, desk.house.store, desk.uploads())
             filed = file_online(desk.tx, actor, sealing(desk.house.settings), word, files)
     except REFUSALS as error:
+        failed(desk.tx, here, f"{here} {desk.at.isoformat()}", desk.at)  # a slip counts for the address alone
         return _form(desk, error)
+    failed(desk.tx, here, here, desk.at)  # what is filed counts as well: nobody floods the centre
     return desk.page("objections/public_filed.html", filed=filed, on=desk.today)
 
 

@@ -40,6 +40,10 @@ def describe(tx: Session, actor: Actor, word: Describing) -> int:
     for name, value in (("code", read.id), ("title", read.title), ("source", read.source)):
         if len(value) > (most := longest(CreditProgramme, name)):
             wrong["text"] = T("{name}最多{most}个字符。", name=name, most=most)
+    if read.until is not None and read.until < word.start:
+        wrong["text"] = T(
+            "方案写明施行至{until}（until），已经届满，按它谁也不能认定；请改写施行期间。", until=read.until
+        )
     if wrong:
         raise InvalidInput(wrong)
     organ_id = actor.viewer.acting_organ_id

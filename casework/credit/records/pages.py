@@ -92,6 +92,7 @@ def _show(desk: Desk, record_id: int, error: CaseworkError | None = None, at: st
         one=one,
         changes=changes_of(desk.tx, record_id),
         replaced_by=replaced_by(desk.tx, record_id),
+        keeps=at_centre(desk.tx, desk.viewer),
         labels={**Ended.labels(), **Revoking.labels()},
         at=at,
         **refused(desk, error),

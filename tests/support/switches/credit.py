@@ -11,6 +11,11 @@ IMPORTS, WATCHED = "tests/credit/test_imports.py::", "tests/credit/test_supervis
 
 CREDIT = (
     Switch(
+        "what came after the answer is asked for anew", "casework/credit/deciding/decide.py",
+        "    if one.overtaken:\n", "    if False:\n",
+        (DECISIONS + "test_what_came_after_the_answer_is_asked_for_anew",), "XY-GATE",
+    ),
+    Switch(
         "the rule is in force from its day", "casework/credit/deciding/decide.py",
         "return self.start <= on and (self.until is None or on <= self.until)", "return True",
         ("tests/credit/test_gate.py::test_before_the_rule_nothing_is_required",), "XY-25",
