@@ -41,5 +41,5 @@ def test_a_department_asks_the_centre_answers_and_anybody_verifies(page: Page, n
     d.says("没有核验到")
     d.fill(number="核查〔2026〕1号", code=code[0])
     d.press("核验")
-    d.says("属实", "郑**", "没有现在仍可查询的失信信息")
+    d.says("属实", "郑州某某置业有限公司", "没有现在仍可查询的失信信息")
     d.looks("credit-verify")

@@ -30,7 +30,7 @@ from casework.credit.records.actions import forget as forget_records
 from casework.credit.records.forms import Correcting, Ended, Revoking
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
 from casework.matters.tables import StoredDeadline
-from tests.credit.people import company, person
+from tests.credit.people import company, person, unified
 from tests.credit.test_records import told
 from tests.office import Office
 
@@ -239,7 +239,9 @@ def everything(office: Office, key: int, on: date, *, erased: bool) -> str:
     viewer = office.on("commerce-credit", DAY).viewer
     line, said = check(office.tx, viewer, key), answer_of(office.tx, viewer, key, on)
     assert said is not None
-    paper = Docx(io.BytesIO(answered(line, said, "郑州市信用中心")))
+    paper = Docx(
+        io.BytesIO(answered(line, said, "郑州市信用中心", unified(1), "https://casework.example/verify"))
+    )
     words = [p.text for p in paper.paragraphs]
     words += [c.text for table in paper.tables for r in table.rows for c in r.cells]
     shown = verified(office.tx, row.number, row.code, on)

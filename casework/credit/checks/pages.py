@@ -13,7 +13,7 @@ from casework.credit.checks.papers import answered
 from casework.credit.checks.queries import answer_of, check, checks, consent_file, findable, queue
 from casework.credit.checks.tables import CheckState
 from casework.credit.products import UseField
-from casework.credit.subjects.queries import at_centre, subject
+from casework.credit.subjects.queries import at_centre, named, subject
 from casework.errors import CaseworkError, Conflict, NotFound
 from casework.http.desk import Desk
 from casework.http.guards import may
@@ -154,7 +154,10 @@ def download(desk: Desk, check_id: int) -> Response:
     centre = credit_centre(desk.tx) or one.asking_id
     desk.trace(f"credit_check:{check_id}", "document.credit_check", one.number)
     name = organisation(desk.tx, centre).name
-    return attachment(answered(one, said, name), f"信用信息查询意见-{one.number}.docx", DOCX)
+    about = named(desk.tx, [one.subject_id])[one.subject_id]
+    codes = "、".join(code.shown for code in about.codes)
+    made = answered(one, said, name, codes, f"{desk.address}/public/credit/verify")
+    return attachment(made, f"信用信息查询意见-{one.number}.docx", DOCX)
 
 
 @pages.get("/credit/checks/{check_id}/consent", SEE)

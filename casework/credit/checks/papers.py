@@ -7,15 +7,16 @@ from casework.papers.wording import day, known_day
 TITLE = "信用信息查询意见"
 
 
-def answered(line: CheckLine, said: Answer, centre: str) -> bytes:
-    """The answer as .docx, as far as it exists on the day on which it is made."""
+def answered(line: CheckLine, said: Answer, centre: str, codes: str, verify_at: str) -> bytes:
+    """The answer as .docx, as far as it exists on the day on which it is made; `codes`: the subject's, a person's masked;
+    `verify_at`: the address of the public page."""
     paper = Paper(TITLE)
     paper.title(TITLE)
     paper.small(f"编号：{line.number}", keep=True)
     paper.table(
         (3, 9),
         (
-            Row((label("信用主体"), Cell(line.subject))),
+            Row((label("信用主体"), Cell(f"{line.subject}\n{codes or '没有代码'}"))),
             Row((label("申请单位"), Cell("主体本人" if line.by_subject else line.asking_name))),
             Row((label("应用领域"), Cell(line.use.label))),
             Row((label("核查用途"), Cell(line.purpose))),
@@ -51,7 +52,7 @@ def answered(line: CheckLine, said: Answer, centre: str) -> bytes:
     paper.text("失信信息自失信行为终止之日起满五年，或者到法律、法规另行规定的期限，不再提供查询。")
     paper.signature([f"{centre}（印章）"], line.answered_on)
     paper.space(14)
-    paper.small(f"真伪核验：在本系统“核验信用信息查询意见”页面输入编号{line.number}和验证码{said.code}。")
+    paper.small(f"真伪核验：打开{verify_at}，输入编号{line.number}和验证码{said.code}。")
     paper.small(f"封存校验码（SHA-256）：{said.seal}")
     return paper.done()
 

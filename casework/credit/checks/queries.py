@@ -16,6 +16,7 @@ from casework.accounts.viewer import Viewer
 from casework.credit.checks.find import seen, unseen
 from casework.credit.checks.sealed import hashed, same_code, seal_of
 from casework.credit.checks.tables import ORPHANED, WAITING, CheckFinding, CheckState, CreditCheck
+from casework.credit.codes import SubjectKind
 from casework.credit.deciding.decide import Check, Record
 from casework.credit.lookback import shown_until
 from casework.credit.products import RecordKind, RecordStatus, UseField
@@ -260,7 +261,7 @@ class Verified:
 
     number: str
     subject: str
-    """The first character of the name."""
+    """The name of an organisation; of a person, and of a business that bears one's name, the first character."""
     requested_on: date
     answered_on: date
     existing: int
@@ -282,8 +283,11 @@ def verified(tx: Session, number: str, code: str, on: date) -> Verified | None:
     if row is None or row.answered_on is None or not fits:
         return None
     found = records_of(tx, [id_of(row)], on).get(id_of(row), ())
+    about = named(tx, [row.subject_id])[row.subject_id]
+    # An organisation's name is no personal datum, and shows whether somebody has written another one into the paper.
+    open_ = about.kind in {SubjectKind.LEGAL, SubjectKind.OTHER}
     return Verified(
-        number=row.number, subject=f"{named(tx, [row.subject_id])[row.subject_id].name[:1]}**",
+        number=row.number, subject=about.name if open_ else f"{about.name[:1]}**",
         requested_on=row.requested_on, answered_on=row.answered_on,
         existing=sum(record.status.counts for record in found),
     )  # fmt: skip
