@@ -40,6 +40,9 @@ def test_a_year_says_how_much_was_asked_and_what_was_late(office: Office) -> Non
         (3, 2, 2, 1),
         (11, 2, 0, 1),
     ]
+    assert all(type(one.of) is int for one in found.months), (
+        "as the interface describes it, on either database"
+    )
     assert [(use, one.asked) for use, one in found.fields] == [(UseField.PROCUREMENT, 4)]
     [step] = found.steps
     assert (step.all, step.late, step.on_time) == (4, 2, 50)

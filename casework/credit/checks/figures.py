@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, extract, func
+from sqlalchemy import Integer, and_, case, cast, extract, func
 from sqlmodel import Session, col
 
 from casework.credit.checks.tables import CheckState, CreditCheck
@@ -53,7 +53,7 @@ def _counted(tx: Session, of: object, year: int, today: date) -> tuple[Asked, ..
 
 def by_month(tx: Session, year: int, today: date) -> tuple[Asked, ...]:
     """The checks that were asked for in each month of a year; months without any are not there."""
-    return _counted(tx, extract("month", col(CreditCheck.requested_on)), year, today)
+    return _counted(tx, cast(extract("month", col(CreditCheck.requested_on)), Integer), year, today)
 
 
 def by_field(tx: Session, year: int, today: date) -> tuple[tuple[UseField, Asked], ...]:
