@@ -84,7 +84,9 @@ def test_people_are_named_by_their_role() -> None:
     for person in CITY.people:
         assert re.fullmatch(r"[a-z][a-z0-9-]+", person.username)
         assert person.post
-        assert re.search(r"收文员|承办人|负责人|监督员|管理员|审计员|财务|顾问", person.name), person.name
+        assert re.search(
+            r"收文员|承办人|经办人|核查员|信息员|负责人|监督员|管理员|审计员|财务|顾问", person.name
+        ), person.name
         assert person.organisation in NODES
 
 

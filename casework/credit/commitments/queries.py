@@ -178,7 +178,7 @@ def text_in_force(tx: Session, organ_id: int, use: UseField, on: date) -> TextLi
     )
     newest = query.order_by(col(CommitmentText.start).desc(), col(CommitmentText.id).desc()).limit(1)
     found = tx.exec(newest).first()
-    return TextLine(use, shipped(use)) if found is None else _text(found)
+    return TextLine(use=use, words=shipped(use)) if found is None else _text(found)
 
 
 def texts_in_force(tx: Session, organ_id: int, on: date) -> tuple[TextLine, ...]:

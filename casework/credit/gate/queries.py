@@ -129,7 +129,9 @@ def facts_on(
         if not required:
             raise InvalidInput({"required": T("其他行政管理活动请写明需要哪些信用产品。")})
         requirements = tuple(required_for(list(dict.fromkeys(required))))
-    return Facts(use, on, requirements, meaning, facts_of(tx, subject_id, on))
+    return Facts(
+        use=use, on=on, requirements=requirements, meaning=meaning, shown=facts_of(tx, subject_id, on)
+    )
 
 
 def decided(

@@ -201,7 +201,9 @@ def story(tx: Session, line: ObjectionLine, calendar: Calendar, today: date) -> 
     for event_id, file_id, name in read(tx, _proofs(line.id)) if line.told else ():
         files.setdefault(event_id, []).append((file_id, name))
     events = tuple(
-        Happened(id_of(e), e.kind, e.on, people[e.recorded_by], tuple(files.get(id_of(e), ())))
+        Happened(
+            id=id_of(e), kind=e.kind, on=e.on, by=people[e.recorded_by], files=tuple(files.get(id_of(e), ()))
+        )
         for e in happened
     )
     tests = [e for e in happened if e.kind in {EventKind.EXAMINATION_STARTED, EventKind.EXAMINATION_ENDED}]
@@ -224,8 +226,9 @@ def _clocks(
         late = calendar.working_days_between(d.due, ended) if state in {State.LATE, State.MET_LATE} else 0
         clocks.append(
             Clock(
-                d.rule.id, d.rule.label, d.rule.owner.label, d.due, d.met_on, state, late, id(d) in binds, d.resting,
-                tuple(rulebook.explanation(d)), str(d.citation),
+                rule=d.rule.id, label=d.rule.label, owner=d.rule.owner.label, due=d.due, met_on=d.met_on, state=state,
+                late_days=late, binds=id(d) in binds, resting=d.resting, steps=tuple(rulebook.explanation(d)),
+                citation=str(d.citation),
             )
         )  # fmt: skip
     return tuple(clocks)

@@ -172,7 +172,8 @@ def content(tx: Session, viewer: Viewer, today: date) -> Content:
         _nearest((e for e in found if not e.stands and (e.due >= today) is later), today)
         for later in (True, False)
     )
-    left_out = min(count, COUNTED) - len(standing)
+    # So few that none found no place: what is missing then belongs to matters that are no cases, and have no feed.
+    left_out = 0 if count <= min(AHEAD, BEFORE) else min(count, COUNTED) - len(standing)
     # Where something is left out, what was dropped may stand again under another event and find no place itself.
     gone = () if left_out else filled(Entry, read(tx, _dropped(reach, owners), asked | {"over": OVER + 1}))
     dropped = First.of(gone, OVER)
