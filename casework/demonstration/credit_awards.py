@@ -1,6 +1,5 @@
 """Programmes at work: one in force, applications at each step, an instalment paid."""
 
-from collections.abc import Callable
 from datetime import date
 
 from casework.credit.applications import actions, paying
@@ -38,7 +37,10 @@ def _facts(on: date) -> dict[str, object]:
 
 def _apply(work: Credit, programme_id: int, subject_id: int, on: date, reached: str) -> None:
     work.show(USER, subject_id, UseField.PUBLIC_RESOURCES, "招商引资资金到位奖励", on)
-    at: Callable[[int], date] = lambda days: work.calendar.add_working_days(on, days)  # noqa: E731
+
+    def at(days: int) -> date:
+        return work.calendar.add_working_days(on, days)
+
     user = work.hands.on(USER, at(3))
     word = Entering(subject_id=subject_id, programme_id=programme_id, applied_on=at(3), facts=_facts(on))
     key = actions.enter(work.tx, user, word)
@@ -51,5 +53,5 @@ def _apply(work: Credit, programme_id: int, subject_id: int, on: date, reached: 
     actions.decide(work.tx, work.hands.on(HEAD, at(6)), key, Deciding(approve=True))
     if reached == "paid":
         first = instalments_of(work.tx, key)[0]
-        word_ = Paying(amount=first.amount, on=at(9), voucher="郑财拨〔2026〕15号")
-        paying.pay(work.tx, work.hands.on(USER, at(9)), key, first.id, word_)
+        paid = Paying(amount=first.amount, on=at(9), voucher=f"郑财拨〔{at(9).year}〕15号")
+        paying.pay(work.tx, work.hands.on(USER, at(9)), key, first.id, paid)

@@ -10,6 +10,7 @@ from casework.credit.programmes.vocabulary import (
     By,
     Compare,
     Every,
+    FactKind,
     Measure,
     Op,
     Programme,
@@ -83,8 +84,10 @@ def _measure(amount: Amount) -> Text:
         case Measure.GROWTH:
             steps = [T("比上年度新增{n}%以上的{sum}", n=first, sum=brings) for first, brings in amount.steps]
         case _:
-            bar: Any = lambda n: Money(int(n)) if fact.kind in {"money", "series"} else shown(fact, n)  # noqa: E731
-            steps = [T("{n}以上的{sum}", n=bar(first), sum=brings) for first, brings in amount.steps]
+            money = fact.kind in {FactKind.MONEY, FactKind.SERIES}
+            bars = [Money(int(first)) if money else shown(fact, first) for first, _ in amount.steps]
+            sums = [brings for _, brings in amount.steps]
+            steps = [T("{n}以上的{sum}", n=n, sum=brings) for n, brings in zip(bars, sums, strict=True)]
     said = T("按{fact}：{steps}", fact=fact.label, steps=_joined(steps, T("，")))
     return T("{said}（每档首次达到时）", said=said) if amount.first_time else said
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
@@ -100,7 +100,7 @@ def enter(tx: Session, actor: Actor, subject_id: int, word: Reporting) -> int:
     take_turns(tx, f"credit/report/{word.agency_id}/{word.number}")
     known = select(CreditReport).where(
         CreditReport.agency_id == word.agency_id, CreditReport.number == word.number,
-        CreditReport.withdrawn_at == None,  # noqa: E711
+        col(CreditReport.withdrawn_at).is_(None),
     )  # fmt: skip
     before = tx.exec(known).first()
     if before is not None and before.subject_id == (about.merged_into_id or about.id):
