@@ -29,6 +29,15 @@ class Money:
         return f"{self.fen // 100:,}.{self.fen % 100:02d}元"
 
     @property
+    def round(self) -> str:
+        """As rules word it, where it is whole: 10亿元, 5000万元; else as papers say it."""
+        yuan, part = divmod(self.fen, 100)
+        for unit in ("亿", "万"):
+            if yuan and not part and not yuan % _TIMES[unit]:
+                return f"{yuan // _TIMES[unit]}{unit}元"
+        return str(self)
+
+    @property
     def yuan(self) -> Decimal:
         """In 元, exactly: what a sheet adds up."""
         return in_yuan(self.fen)

@@ -37,6 +37,14 @@ def known(text: str, label: str) -> str:
     return text.strip() or gap(label)
 
 
+_WEEKDAY = re.compile("（星期[一二三四五六日]）")
+
+
+def said(text: object) -> str:
+    """A sentence of the product as a paper has it: its days without the weekdays that a screen adds."""
+    return _WEEKDAY.sub("", str(text))
+
+
 def day(on: date) -> str:
     """2026年11月23日, as documents write dates (GB/T 9704: Arabic numerals, no leading zero)."""
     return f"{on.year}年{on.month}月{on.day}日"

@@ -391,3 +391,17 @@ def test_whether_a_third_party_can_appeal_is_recorded_with_the_heads(office: Off
         office.tx, clerk, case_id, HeadsIn(heads=(head,), third=(ThirdIn(name="某公司", burdened=True),))
     )
     assert office.page(clerk, case_id).effects[-1].on is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("fen", "said"),
+    [
+        pytest.param(10**11, "10亿元", id="整亿"),
+        pytest.param(5 * 10**9, "5000万元", id="整万"),
+        pytest.param(5 * 10**9 - 1, "49,999,999.99元", id="少一分，说到分"),
+        pytest.param(10**8 * 100 + 10**4 * 100, "10001万元", id="亿以上的整万"),
+        pytest.param(0, "0.00元", id="零"),
+    ],
+)
+def test_a_whole_sum_is_worded_as_rules_word_it(fen: int, said: str) -> None:
+    assert Money(fen).round == said

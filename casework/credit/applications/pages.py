@@ -37,7 +37,7 @@ from casework.credit.applications.queries import (
 from casework.credit.applications.standing import standing
 from casework.credit.applications.tables import ApplicationState, Ground
 from casework.credit.products import RecordKind
-from casework.credit.programmes.given import FIELD, asked, refilled, typed
+from casework.credit.programmes.given import FIELD, as_shown, asked, refilled, typed
 from casework.credit.programmes.queries import SEES, in_force, programme
 from casework.credit.subjects.queries import codes_of, subject
 from casework.errors import CaseworkError, NotFound
@@ -135,7 +135,7 @@ def _show(
         read=read,
         stands=standing(desk.tx, desk.viewer, one, desk.today),
         facts=facts,
-        refilled=refilled(read, one.facts),
+        said=as_shown(read, one.facts),
         evidence=evidence_of(desk.tx, application_id),
         versions=versions_of(desk.tx, application_id),
         objections=objections_of(desk.tx, application_id),

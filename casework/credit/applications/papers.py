@@ -6,7 +6,7 @@ from casework.credit.applications.queries import ApplicationLine, AwardLine, Ins
 from casework.credit.applications.tables import ApplicationState
 from casework.credit.programmes.assess import Judged
 from casework.papers.paper import Cell, Paper, Row, label
-from casework.papers.wording import day, known_day
+from casework.papers.wording import day, known_day, said
 
 RECOGNISED, REFUSED, REVOKED, AWARDS = "认定决定书", "不予认定决定书", "撤销认定决定书", "奖励核定表"
 
@@ -30,7 +30,7 @@ def decision_paper(
     paper.small(f"编号：{one.number}", keep=True)
     paper.plain(f"{one.subject}（{codes or '无代码'}）：")
     paper.text(
-        f"你单位于{day(one.applied_on)}提出{one.title}申请。{one.organ_name}依照《{one.source}》审核完毕，决定如下。"
+        f"你单位于{day(one.applied_on)}提出{one.title}申请。{one.organ_name}依照{one.source}审核完毕，决定如下。"
     )
     if one.state is ApplicationState.REVOKED:
         _revoked(paper, one)
@@ -39,7 +39,7 @@ def decision_paper(
     paper.heading("一、认定条件")
     for n, each in enumerate(conditions, start=1):
         met = "符合" if each.met else "不符合"
-        paper.text(f"{n}. {each.label}（{each.article}）：{met}。{each.why}")
+        paper.text(f"{n}. {each.label}：{met}。{said(each.why)}依据：{each.article}。")
     paper.heading("二、决定")
     if one.state is ApplicationState.REFUSED:
         paper.text(f"不予认定。理由：{one.why}")
@@ -92,7 +92,7 @@ def _revoked(paper: Paper, one: ApplicationLine) -> None:
         f"{ground}。{one.conduct or '所依据的信用信息已过查询期限，依照郑政办〔2017〕105号第十一条不再提供。'}"
     )
     paper.heading("二、决定")
-    cited = f"依照《{one.source}》{article}，" if article else ""
+    cited = f"依照{one.source}{article}，" if article else ""
     paper.text(
         f"{cited}撤销{known_day(one.decided_on, '认定之日')}作出的认定，停止兑现尚未兑现的奖励和补助。"
     )

@@ -6,7 +6,7 @@ from casework.clock import office_day
 from casework.credit.gate.queries import DecisionLine
 from casework.credit.products import UseField
 from casework.papers.paper import Paper
-from casework.papers.wording import day
+from casework.papers.wording import day, said
 
 TITLE = "信用准入意见"
 
@@ -16,7 +16,8 @@ def opinion(one: DecisionLine, codes: str, today: date) -> bytes:
     paper, outcome = Paper(TITLE), one.outcome(today)
     paper.title(TITLE)
     paper.plain(f"编号：{one.number}")
-    paper.plain(f"信用主体：{one.subject}（{codes or '无代码'}）")
+    paper.plain(f"信用主体：{one.subject}")
+    paper.plain(f"代码：{codes or '无'}")
     paper.plain(f"应用领域：{one.use.label}")
     if one.purpose:
         paper.plain(f"申请事项：{one.purpose}")
@@ -26,13 +27,13 @@ def opinion(one: DecisionLine, codes: str, today: date) -> bytes:
         paper.text("该领域当日没有规定须提交的信用产品。")
     for n, each in enumerate(outcome.requirements, start=1):
         met = "符合" if each.met else "不符合"
-        paper.text(f"{n}. {each.product.label}（{each.article}）：{met}。{each.why}")
+        paper.text(f"{n}. {each.product.label}（{each.article}）：{met}。{said(each.why)}")
     paper.heading("二、评估情况")
     if one.past(today):
         paper.text("作出结论时依据的部分信息已过查询期限，已经删除（105号第十一条）。")
     else:
         for why in outcome.because:
-            paper.text(str(why))
+            paper.text(said(why))
     decided_on = office_day(one.weighed_at) if one.weighed_at is not None else one.on
     if one.weighed_at is not None:
         paper.text(f"{day(decided_on)}由{one.weighed}认定。")

@@ -30,7 +30,7 @@ def notice(line: ObjectionLine, story: Story, centre: str) -> bytes:
     paper.text(f"您（单位）于{day(line.received_on)}{how}提出的信用异议（{line.number}），市信用中心已收悉。")
     record = story.record
     if record is not None:
-        called = f"《{record.document}》所载" if record.document else ""
+        called = f"{record.document}所载" if record.document else ""
         paper.text(
             f"所异议的信用信息：{record.organ}提供的{called}“{record.conduct}”（记录编号{record.id}）。"
         )
@@ -52,7 +52,7 @@ def notice(line: ObjectionLine, story: Story, centre: str) -> bytes:
 
 
 def _result(paper: Paper, line: ObjectionLine, story: Story) -> None:
-    steps = [(e.kind.label, e.on) for e in story.events if e.kind not in _SAME]
+    steps = [(e.kind.label, e.on) for e in story.steps]
     paper.table(
         (5, 7),
         (
@@ -66,10 +66,6 @@ def _result(paper: Paper, line: ObjectionLine, story: Story) -> None:
     if line.finding is not Finding.LAPSED:
         paper.heading("二、核查情况")
         paper.text(known(line.found, "核查情况"))
-
-
-_SAME = {EventKind.FORWARDED_TO_PROVIDER, EventKind.VERIFICATION_RECEIVED}
-"""What the same act says a second time, to begin the next period."""
 
 
 def _on(story: Story) -> date | None:

@@ -173,6 +173,10 @@ class Happened:
     """The proof that came with it: key and name."""
 
 
+SAME_ACT = frozenset({EventKind.FORWARDED_TO_PROVIDER, EventKind.VERIFICATION_RECEIVED})
+"""What the same act says a second time, to begin the next period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """All that happened in an objection."""
@@ -184,6 +188,11 @@ class Story:
     """The record; None where it is not known, or look-back has ended it."""
     examining: date | None
     """Since when a test goes on."""
+
+    @property
+    def steps(self) -> tuple[Happened, ...]:
+        """The same, each act once."""
+        return tuple(e for e in self.events if e.kind not in SAME_ACT)
 
     @property
     def violations(self) -> tuple[Clock, ...]:

@@ -185,8 +185,8 @@ def shown(fact: Fact, value: Any) -> Any:
     if fact.kind is FactKind.CHOICE:
         return fact.choices.get(value, value)
     if fact.kind is FactKind.NUMBER:
-        return f"{value}{fact.unit}"
-    return value
+        return f"{value:,f}{fact.unit}"
+    return value.round if isinstance(value, Money) else value
 
 
 def _wanted(test: Compare) -> Any:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from casework.credit.programmes.assess import shown
 from casework.credit.programmes.read import facts_of
 from casework.credit.programmes.vocabulary import Fact, FactKind, Programme, Value
 from casework.errors import InvalidInput
@@ -94,6 +95,20 @@ def _kept(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(year): money.fen for year, money in value.items()}
     return value
+
+
+def as_shown(programme: Programme, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What stored facts say, as explanations say it, by the name of the fact; what is not stated is left out."""
+    facts = checked(programme, stored)
+    return {
+        fact.name: _series(value) if isinstance(value := facts[fact.name], Mapping) else shown(fact, value)
+        for fact in asked(programme)
+        if facts[fact.name] is not None
+    }
+
+
+def _series(years: Mapping[int, Money]) -> str:
+    return "；".join(f"{year}年{money.round}" for year, money in sorted(years.items()))
 
 
 def refilled(programme: Programme, stored: Mapping[str, Any]) -> dict[str, str]:

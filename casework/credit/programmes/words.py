@@ -74,20 +74,22 @@ def _measure(amount: Amount) -> Text:
     fact: Any = amount.fact
     match amount.measure:
         case Measure.FIXED:
-            return T("定额{sum}", sum=amount.fen)
+            return T("定额{sum}", sum=amount.fen.round)
         case Measure.EACH:
-            return T("{fact}每{unit}{sum}", fact=fact.label, unit=fact.unit, sum=amount.fen)
+            return T("{fact}每{unit}{sum}", fact=fact.label, unit=fact.unit, sum=amount.fen.round)
         case Measure.EACH_FULL:
-            return T("{fact}每满{n}{sum}", fact=fact.label, n=shown(fact, amount.unit), sum=amount.fen)
+            return T("{fact}每满{n}{sum}", fact=fact.label, n=shown(fact, amount.unit), sum=amount.fen.round)
         case Measure.PERCENT:
             return T("{fact}的{percent}%", fact=fact.label, percent=amount.percent)
         case Measure.GROWTH:
-            steps = [T("比上年度新增{n}%以上的{sum}", n=first, sum=brings) for first, brings in amount.steps]
+            steps = [
+                T("比上年度新增{n}%以上的{sum}", n=first, sum=brings.round) for first, brings in amount.steps
+            ]
         case _:
             money = fact.kind in {FactKind.MONEY, FactKind.SERIES}
-            bars = [Money(int(first)) if money else shown(fact, first) for first, _ in amount.steps]
+            bars = [Money(int(first)).round if money else shown(fact, first) for first, _ in amount.steps]
             sums = [brings for _, brings in amount.steps]
-            steps = [T("{n}以上的{sum}", n=n, sum=brings) for n, brings in zip(bars, sums, strict=True)]
+            steps = [T("{n}以上的{sum}", n=n, sum=brings.round) for n, brings in zip(bars, sums, strict=True)]
     said = T("按{fact}：{steps}", fact=fact.label, steps=_joined(steps, T("，")))
     return T("{said}（每档首次达到时）", said=said) if amount.first_time else said
 
