@@ -66,7 +66,7 @@ def amount_in_words(amount: Amount) -> Text:
     """How an award is reckoned."""
     said = _measure(amount)
     if amount.most is not None:
-        said = T("{said}，以{most}为限", said=said, most=amount.most)
+        said = T("{said}，以{most}为限", said=said, most=amount.most.round)
     return said if amount.share == 100 else T("{said}，按{share}%", said=said, share=amount.share)
 
 
