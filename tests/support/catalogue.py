@@ -24,7 +24,7 @@ SOURCES = (
 )
 TEMPLATES = {
     folder.name: wing
-    for wing in ("cases", "desk", "administration", "counsel")
+    for wing in ("cases", "desk", "administration", "counsel", "credit", "oversight")
     for folder in (ROOT / "casework" / wing).iterdir()
     if folder.is_dir()
 }
