@@ -171,6 +171,24 @@ class Counts:
         return self._whole
 
 
+SUMMED = (
+    Measure.RECEIVED,
+    Measure.CLOSED,
+    Measure.DECIDED,
+    Measure.LOST,
+    Measure.HEARD,
+    Measure.APPEARED,
+    Measure.SUGGESTIONS_RECEIVED,
+    Measure.SUGGESTIONS_ANSWERED,
+)
+"""What the figures of a period are put together from; of the lost those of first instance alone."""
+
+
+def sums(counts: Counts) -> dict[str, int]:
+    """Each of `SUMMED` in counts."""
+    return {m.value: counts.n(m, FIRST if m is Measure.LOST else "") for m in SUMMED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The figures of a period, as interfaces and pages name them."""
@@ -196,27 +214,14 @@ def rate(part: int, whole: int) -> Decimal | None:
     return (Decimal(part) / whole).quantize(Decimal("0.0001"), ROUND_HALF_UP) if whole else None
 
 
-def figures(counts: Counts, carried_over: int, level: str = "") -> Figures:
-    """The figures of a period out of its counts and of what was open before it.
-
-    `level`: decisions, losses and hearings of this instance alone; lost are only those of first instance otherwise.
-    """
-    received, closed = counts.n(Measure.RECEIVED), counts.n(Measure.CLOSED)
-    decided, lost = counts.n(Measure.DECIDED, level), counts.n(Measure.LOST, level or FIRST)
-    heard, appeared = counts.n(Measure.HEARD, level), counts.n(Measure.APPEARED, level)
+def figures(summed: Mapping[str, int], carried_over: int) -> Figures:
+    """The figures of a period out of its sums (`sums`) and of what was open before it."""
     return Figures(
         carried_over=carried_over,
-        received=received,
-        closed=closed,
-        open=carried_over + received - closed,
-        decided=decided,
-        lost=lost,
-        lost_rate=rate(lost, decided),
-        heard=heard,
-        appeared=appeared,
-        appearance_rate=rate(appeared, heard),
-        suggestions_received=counts.n(Measure.SUGGESTIONS_RECEIVED),
-        suggestions_answered=counts.n(Measure.SUGGESTIONS_ANSWERED),
+        open=carried_over + summed["received"] - summed["closed"],
+        lost_rate=rate(summed["lost"], summed["decided"]),
+        appearance_rate=rate(summed["appeared"], summed["heard"]),
+        **summed,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework import codes
-from casework.oversight.statistics.measures import Fact, Figures, Measure, counted, figures
+from casework.oversight.statistics.measures import Fact, Figures, Measure, counted, figures, sums
 from casework.oversight.statistics.periods import Period
 from casework.text import N_, Labelled
 
@@ -55,7 +55,7 @@ class PlainCase:
 def figures_of(cases: Iterable[PlainCase], period: Period) -> Figures:
     """The figures of a period. What an outcome counts as is said by the list alone: `depends` is no loss."""
     counts, carried = counted((fact for case in cases for fact in _facts(case)), period)
-    return figures(counts, carried)
+    return figures(sums(counts), carried)
 
 
 def _facts(case: PlainCase) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, func, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
@@ -17,7 +17,7 @@ from casework.db import First, among, columns, filled, read
 from casework.matters import visibility
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
-from casework.oversight.statistics.measures import Counts, Figures, Measure, figures
+from casework.oversight.statistics.measures import SUMMED, Counts, Figures, Measure, figures
 from casework.oversight.statistics.periods import Period
 from casework.oversight.statistics.recount import counts_in
 from casework.oversight.statistics.tables import Counted, Sheet
@@ -125,45 +125,75 @@ class OrganFigures:
     figures: Figures
     before: Figures
     """Of the period before."""
-    counts: Counts
+
+
+_SUMS: Any = {m.value: func.sum(getattr(Sheet, m.value)) for m in SUMMED}
+Groups = Sequence[tuple[Organ, tuple[int, ...]]]
 
 
 def of_groups(
-    tx: Session,
-    groups: Sequence[tuple[Organ, tuple[int, ...]]],
-    period: Period,
-    *,
-    matters: Matters = LITIGATION,
-    level: str = "",
+    tx: Session, groups: Groups, period: Period, matters: Matters = LITIGATION
 ) -> tuple[OrganFigures, ...]:
     """The figures of each group of organs, beside those of the period before."""
     everyone = [n for _, ids in groups for n in ids]
-    told = [
-        (counts_by_organ(tx, everyone, one, matters), carried_by_organ(tx, everyone, one, matters))
-        for one in (period, period.before())
-    ]
-    found = []
-    for organ, ids in groups:
-        both = []
-        for counts, carried in told:
-            together = Counts()
-            for n in ids:
-                if n in counts:
-                    together.take(counts[n])
-            both.append((together, figures(together, sum(carried.get(n, 0) for n in ids), level)))
-        (here, now), (_, before) = both
-        found.append(
-            OrganFigures(
-                id=organ.id,
-                name=organ.name,
-                short_name=organ.short_name,
-                organs=ids,
-                figures=now,
-                before=before,
-                counts=here,
-            )
+    now, before = (_figures_of(tx, groups, everyone, one, matters) for one in (period, period.before()))
+    return tuple(
+        OrganFigures(
+            id=organ.id,
+            name=organ.name,
+            short_name=organ.short_name,
+            organs=ids,
+            figures=now[n],
+            before=before[n],
         )
-    return tuple(found)
+        for n, (organ, ids) in enumerate(groups)
+    )
+
+
+def _figures_of(
+    tx: Session, groups: Groups, everyone: Sequence[int], period: Period, matters: Matters
+) -> list[Figures]:
+    query = (
+        columns(organ_id=Sheet.organ_id, **_SUMS)
+        .where(
+            among(col(Sheet.organ_id), everyone),
+            col(Sheet.quarter).between(period.first, period.last),
+            col(Sheet.matter).in_(list(matters)),
+        )
+        .group_by(col(Sheet.organ_id))
+    )
+    summed = {row.organ_id: row._asdict() for row in read(tx, query)}
+    carried = carried_by_organ(tx, everyone, period, matters)
+    return [
+        figures(
+            {m.value: sum(int(summed[n][m.value]) for n in ids if n in summed) for m in SUMMED},
+            sum(carried.get(n, 0) for n in ids),
+        )
+        for _, ids in groups
+    ]
+
+
+def together(found: Iterable[Figures]) -> Figures:
+    """The figures of several organs as one."""
+    told = list(found)
+    summed = {m.value: sum(getattr(f, m.value) for f in told) for m in SUMMED}
+    return figures(summed, sum(f.carried_over for f in told))
+
+
+def by_quarter(
+    tx: Session, organs: Iterable[int], period: Period, matters: Matters = LITIGATION
+) -> Mapping[int, Mapping[str, int]]:
+    """The sums of all these organs in each quarter."""
+    query = (
+        columns(quarter=Sheet.quarter, **_SUMS)
+        .where(
+            among(col(Sheet.organ_id), list(organs)),
+            col(Sheet.quarter).between(period.first, period.last),
+            col(Sheet.matter).in_(list(matters)),
+        )
+        .group_by(col(Sheet.quarter))
+    )
+    return {row.quarter: {m.value: int(getattr(row, m.value)) for m in SUMMED} for row in read(tx, query)}
 
 
 def grouped(organs: Sequence[Organ], top: int | None) -> tuple[tuple[Organ, tuple[int, ...]], ...]:
@@ -256,12 +286,3 @@ def behind(
         .limit(BEHIND + 1)
     )
     return First.of(filled(CaseBehind, read(tx, query)), BEHIND)
-
-
-def open_days(tx: Session, organs: Iterable[int]) -> tuple[date, date] | None:
-    """The first and the last day of anything counted; None where nothing is."""
-    query = select(func.min(Counted.on), func.max(Counted.on)).where(
-        among(col(Counted.organ_id), list(organs))
-    )
-    first, last = read(tx, query).one()
-    return None if first is None else (first, last)

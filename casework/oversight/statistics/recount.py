@@ -16,7 +16,7 @@ from casework.cases.record.tables import Case, Instance, Recount
 from casework.db import id_of, put, read, take_turns
 from casework.matters.events import events_of
 from casework.oversight.statistics.derive import Told, cause_of, facts_of
-from casework.oversight.statistics.measures import Counts, Fact, Measure
+from casework.oversight.statistics.measures import Counts, Fact, Measure, sums
 from casework.oversight.statistics.periods import quarter_of
 from casework.oversight.statistics.tables import Counted, Sheet
 
@@ -137,7 +137,16 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
     """A stored fact, as the measures know it."""
     of = {name: row[name] for name in _OF}
     measure = Measure(row["measure"])
-    return Fact(measure, row["on"], row["matter"], row["level"], row["code"], row["n"], of, row["until"])
+    return Fact(
+        measure=measure,
+        on=row["on"],
+        matter=row["matter"],
+        level=row["level"],
+        code=row["code"],
+        n=row["n"],
+        of=of,
+        until=row["until"],
+    )
 
 
 def _sum_up(tx: Session, come: Iterable[Row], gone: Iterable[Row]) -> None:
@@ -168,8 +177,8 @@ def _change(sheet: Sheet, change: Counts) -> None:
     counts = counts_in(sheet.counts)
     counts.take(change)
     sheet.counts = [[*key, n] for key, n in sorted(counts.by.items()) if n]
-    sheet.received += change.n(Measure.RECEIVED)
-    sheet.closed += change.n(Measure.CLOSED)
+    for name, n in sums(change).items():
+        setattr(sheet, name, getattr(sheet, name) + n)
 
 
 def counts_in(rows: Iterable[Sequence[Any]]) -> Counts:

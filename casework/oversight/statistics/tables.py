@@ -64,5 +64,12 @@ class Sheet(Table, table=True):
     """Running (`periods.quarter_of`)."""
     received: int = 0
     closed: int = 0
+    decided: int = 0
+    lost: int = 0
+    """At first instance."""
+    heard: int = 0
+    appeared: int = 0
+    suggestions_received: int = 0
+    suggestions_answered: int = 0
     counts: list[list[Any]] = Field(default_factory=list, sa_type=Json)
     """`[measure, level, dimension, code, n]`, none of them 0."""
