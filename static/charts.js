@@ -3,8 +3,9 @@
 
 (() => {
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const colours = () => [ink("--cw-blue") || "#17587f", ink("--cw-seal") || "#b0281a", ink("--cw-green") || "#2d7d5a", "#8a6d1f"];
-  const text = { fontFamily: "inherit", fontSize: 12, color: ink("--cw-ink-2") || "#43545f" };
+  // As the legend beside the picture has them (.cw-swatch).
+  const colours = (told) => (told.within ? ["--cw-azure", "--cw-seal"] : ["--cw-azure", "--cw-green", "--cw-seal", "--cw-wisteria"]).map(ink);
+  const text = { fontFamily: "inherit", fontSize: 12, color: ink("--cw-ink-2") };
   const drawn = [];
 
   const lying = ({ labels, series, values, within }) => {
@@ -27,10 +28,9 @@
   };
 
   const standing = (kind) => ({ labels, series, values, within }) => ({
-    grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: text },
+    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
     xAxis: { type: "category", data: labels, axisTick: { show: false }, axisLabel: text },
-    yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: ink("--cw-line-2") || "#e4eaee" } } },
+    yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: ink("--cw-line-2") } } },
     series: series.map((name, n) => ({
       type: kind, name, data: values.map((row) => row[n]), barMaxWidth: 22, barGap: within ? "-100%" : "20%", symbolSize: 6,
     })),
@@ -44,7 +44,7 @@
     if (told.kind === "bar") box.classList.add(`cw-chart-rows-${Math.min(12, told.labels.length)}`);
     const chart = echarts.init(box, null, { renderer: "canvas" });
     chart.setOption({
-      animation: false, color: colours(), textStyle: { fontFamily: "inherit" },
+      animation: false, color: colours(told), textStyle: { fontFamily: "inherit" },
       // As rich text: markup of its own would carry styles that the page's policy refuses.
       tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: told.kind === "line" ? "line" : "shadow" } },
       ...options[told.kind](told),

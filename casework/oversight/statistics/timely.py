@@ -8,8 +8,9 @@ from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session, col
 
 from casework import rulebook
+from casework.cases.record.kind import CASE
 from casework.db import among, columns, read
-from casework.matters.tables import StoredDeadline
+from casework.matters.tables import Matter, StoredDeadline
 from casework.oversight.statistics.periods import Period
 from casework.rulebook import Character, Layer
 
@@ -32,7 +33,7 @@ class Step:
 
 
 def steps(tx: Session, organs: Iterable[int], period: Period, today: date) -> tuple[Step, ...]:
-    """The duties of these organs that fell due in a period and by today, rule by rule in the order of the rulebook.
+    """The duties of these organs in cases that fell due in a period and by today, rule by rule in the order of the rulebook.
 
     What ended without having to be done, and was not late by then, counts as in time.
     """
@@ -40,7 +41,9 @@ def steps(tx: Session, organs: Iterable[int], period: Period, today: date) -> tu
     late = or_(col(d.met_on) > col(d.due), and_(col(d.met_on).is_(None), col(d.stands), col(d.due) < today))
     query = (
         columns(d.rule, func.count(), func.sum(case((late, 1), else_=0)))
+        .join_from(d, Matter, col(Matter.id) == d.matter_id)
         .where(
+            col(Matter.kind) == CASE.name,
             among(col(d.organ_id), list(organs)),
             col(d.due).between(period.start, min(period.end, today)),
             col(d.character) == Character.DUTY,
