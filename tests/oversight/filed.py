@@ -15,8 +15,9 @@ from casework.oversight.filings.forms import Submitting
 from casework.oversight.filings.owing import begin, periods, system
 from casework.oversight.filings.periods import Period, quarter, year
 from casework.oversight.filings.tables import Filing
+from casework.reading.case_number import court_name_in
 from casework.rulebook.law.filings import FilingDuty
-from tests.office import Office
+from tests.office import COURT, Office
 
 Q3 = quarter(date(2026, 9, 30))
 Q4 = quarter(date(2026, 12, 31))
@@ -62,7 +63,7 @@ def decided(
     actor = office.on(clerk, day)
     case_id = office.notice(office.on(clerk, "2026-05-11"), served="2026-05-11", number=number)
     paper = DocumentIn(
-        document_type=document, sender="郑州市中级人民法院", served_on=date.fromisoformat(received),
+        document_type=document, sender=court_name_in(number) or COURT, served_on=date.fromisoformat(received),
         received_on=date.fromisoformat(received), service_mode="direct", number=number, case_id=case_id,
         outcome=outcome, confirm=UNHEARD,
         file_ids=(office.file(actor, "行政判决书.txt", f"判决 {number}"),) if copy else (),
@@ -80,7 +81,11 @@ def filed(office: Office, who: str, row: Filing, day: str = DAY, note: str = "")
 def person(office: Office, username: str, organ: str, *roles: Role) -> None:
     """Somebody more, at an organ."""
     new = NewPerson(
-        username=username, name=username, post="科员", organisation_id=office.node(organ), roles=frozenset(roles)
+        username=username,
+        name=username,
+        post="科员",
+        organisation_id=office.node(organ),
+        roles=frozenset(roles),
     )
     add_person(
         office.tx, new, password="Casework-demo-2026", password_hash=hash_password("Casework-demo-2026"),
