@@ -219,3 +219,10 @@ def add_copy(tx: Session, actor: Actor, filing_id: int, word: Copying) -> None:
     if not word.file_ids:
         raise InvalidInput({"file_ids": T("请选择复印件文件。")})
     add_copies(tx, actor, line.case_id, line.root_id, word.file_ids, line.facts["paper"])
+
+
+def is_whole(tx: Session, row: Filing, edition: int) -> bool:
+    """Whether an edition is what was handed in: its hash, computed anew, is the one that it got then."""
+    query = select(FilingVersion).where(FilingVersion.filing_id == row.id, FilingVersion.edition == edition)
+    version = tx.exec(query).one()
+    return mark_of(tx, row, version) == version.sha256
