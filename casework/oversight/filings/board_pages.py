@@ -127,7 +127,9 @@ def carried(desk: Desk) -> Response:
 
 
 def _carried(desk: Desk, error: CaseworkError | None = None) -> Response:
-    return desk.page("filings/carried.html", labels={"package": T("交换包"), "file": T("交换包")}, **refused(desk, error))
+    return desk.page(
+        "filings/carried.html", labels={"package": T("交换包"), "file": T("交换包")}, **refused(desk, error)
+    )
 
 
 @pages.post(f"{HOME}/carried", WATCHES)
@@ -141,7 +143,9 @@ def take_in(desk: Desk) -> Response:
             key = carrying.take_in(desk.tx, desk.actor, desk.house.store, given[0][1])
     except REFUSALS as error:
         return _carried(desk, error)
-    return desk.go(FILING.page.format(id=key), T("交换包签名和内容核对无误，已作为报送收下，请接收或者退回。"))
+    return desk.go(
+        FILING.page.format(id=key), T("交换包签名和内容核对无误，已作为报送收下，请接收或者退回。")
+    )
 
 
 @pages.get(f"{HOME}/keys", may(Permission.SUPERVISE, Permission.HANDLE))
@@ -185,5 +189,3 @@ def end(desk: Desk, key_id: int) -> Response:
     except REFUSALS as error:
         return _keys(desk, error)
     return desk.go(f"{HOME}/keys", T("公钥已停用。"))
-
-

@@ -77,7 +77,9 @@ def pack(desk: Desk, filing_id: int) -> Response:
     one = filing(desk.tx, desk.viewer, filing_id)
     this = edition(desk.tx, filing_id, identifier(desk.field("edition")))
     made = bundle.archive(desk.tx, desk.house.store, Said.of(one, this), this)
-    desk.trace(FILING.stream(filing_id), "export.filing", one.number, {"format": "zip", "edition": this.edition})
+    desk.trace(
+        FILING.stream(filing_id), "export.filing", one.number, {"format": "zip", "edition": this.edition}
+    )
     return attachment(made, f"{Said.of(one, this).name}-第{this.edition}次.zip", "application/zip")
 
 

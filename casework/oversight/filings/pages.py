@@ -187,5 +187,3 @@ def show_edition(desk: Desk, filing_id: int, number: int) -> Response:
         change_of=Change,
         whole=actions.is_whole(desk.tx, row, number),
     )
-
-

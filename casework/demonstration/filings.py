@@ -1,0 +1,173 @@
+"""Filings in the demonstration: the last quarter's packs and roll-ups in every state, some carried by hand, some not there."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.accounts.viewer import Actor
+from casework.calendar import Calendar
+from casework.cases.intake.actions import register_document
+from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.demonstration.hands import Hands
+from casework.demonstration.load import moment
+from casework.files.actions import keep
+from casework.files.store import Store
+from casework.organisations.tables import Organisation
+from casework.oversight.filings import actions, carrying, keys
+from casework.oversight.filings.exchange import Signer
+from casework.oversight.filings.forms import Receiving, Registering, Returning, Submitting, Urging
+from casework.oversight.filings.owing import begin, system
+from casework.oversight.filings.periods import Period, ended
+from casework.oversight.filings.tables import Filing, FilingState
+from casework.reading.case_number import court_name_in
+from casework.rulebook import MatterType
+from casework.rulebook.law.filings import FilingDuty
+
+RECEIVES = "city-supervisor"
+_COUNTIES = (
+    "zhongyuan", "erqi", "guancheng", "jinshui", "shangjie", "huiji", "zhongmu", "gongyi", "xingyang", "xinmi", "xinzheng",
+    "dengfeng",
+)  # fmt: skip
+_LATE = frozenset({"xinmi"})
+"""Whoever files some days after the limit."""
+_WAITING = frozenset({"xingyang", "hightech", "city-health"})
+_RETURNED = frozenset({"guancheng"})
+_OWING = frozenset({"zhengdong", "city-education"})
+"""Whoever has filed nothing, and is urged."""
+_DECIDED = (
+    ("planning-handler", "（{year}）豫01行初{n}号", "规划许可", "驳回的原告诉讼请求", "判决-2"),
+    ("zhongyuan-handler", "（{year}）豫0102行初{n}号", "行政处罚", "撤销行政处罚决定", "判决-3"),
+    ("jinshui-intake", "（{year}）豫0105行初{n}号", "政府信息公开", "政府信息公开答复", "判决-2"),
+)
+Step = Callable[["Filings"], None]
+
+
+class Filings:
+    """The last quarter, as it was filed."""
+
+    def __init__(self, tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+        self.tx, self.store, self.today = tx, store, today
+        self.hands = Hands(tx, calendar, today, store)
+        self.period: Period = ended(today)
+        self.due = self.period.last + timedelta(days=10)
+
+    def day(self, after: int) -> date:
+        """So many days after the quarter, on which the office works, and never after today."""
+        return min(self.hands.working(self.period.last + timedelta(days=after)), self.today)
+
+    def on(self, username: str, after: int) -> Actor:
+        """Somebody so many days after the quarter."""
+        return self.hands.on(username, self.day(after))
+
+    def decisions(self) -> None:
+        """Decisions that came in the quarter, with their copies but for one."""
+        for n, (clerk, number, cause, act, outcome) in enumerate(_DECIDED):
+            served = self.hands.working(self.period.first + timedelta(days=20 * n + 12))
+            actor = self.hands.on(clerk, served)
+            called = number.format(year=served.year, n=881 + n)
+            content = f"行政判决书 {called} 判决如下：{act}（演示数据）。".encode()
+            copies = () if n == 2 else (
+                keep(
+                    self.tx, actor, self.store, name="行政判决书.txt", content=content, classification="internal",
+                    max_bytes=10**6,
+                ),
+            )  # fmt: skip
+            paper = DocumentIn(
+                document_type="judgment", sender=court_name_in(called) or "郑州市中级人民法院", served_on=served,
+                received_on=served, service_mode="direct", number=called, outcome=outcome,
+                matter_type=MatterType.LITIGATION, organ_id=actor.viewer.acting_organ_id, level="first", cause=cause,
+                sued_act=act, parties=(PartyIn(role="plaintiff", name="周某某"),), file_ids=copies,
+                confirm=frozenset({"judged_unheard", "no_notice", "unknown_case", "opens_with_decision"}),
+            )  # fmt: skip
+            register_document(self.tx, actor, paper)
+
+    def begun(self) -> None:
+        """What everybody owes of the quarter, from the day after it."""
+        actor = system(self.tx, moment(self.period.last + timedelta(days=1), 1), self.hands.calendar)
+        if actor is not None:
+            begin(self.tx, actor, self.period, 1000)
+
+    def counties(self) -> None:
+        """What the counties hand in, and what becomes of it."""
+        for key in _COUNTIES:
+            for row in self._owed(key):
+                after = 13 if key in _LATE else 6
+                word = Submitting(reviewed_by="法制机构负责人", note="所属单位尚未报齐，缺复印件的随后补报。")
+                actions.submit(self.tx, self.on(f"{key}-handler", after), row.id or 0, word)
+                self._answer(key, row, after + 1)
+
+    def carried(self) -> None:
+        """What is carried here from other networks: departments and development zones, nearly all without any decision."""
+        of = (Filing.period_last == self.period.last, Filing.state == FilingState.OPEN)
+        asked = (
+            select(Filing, Organisation)
+            .join(Organisation, col(Organisation.id) == Filing.organ_id)
+            .where(*of, Filing.duty == FilingDuty.CITY)
+            .order_by(col(Filing.id))
+        )
+        for row, organ in self.tx.exec(asked).all():
+            if organ.key in _OWING or organ.key in _COUNTIES:
+                continue
+            if organ.key in {"city-planning", "city-human-resources"}:
+                who = "planning-handler" if organ.key == "city-planning" else "hr-handler"
+                actions.submit(self.tx, self.on(who, 5), row.id or 0, Submitting(reviewed_by="法规处处长"))
+            else:
+                self._carry(row, organ)
+            self._answer(organ.key, row, 9)
+
+    def urged(self) -> None:
+        """Whoever has not filed is urged, on the working day after the limit."""
+        on = min(self.hands.working(self.due + timedelta(days=2)), self.today)
+        word = Urging(period=self.period.code, message="请尽快报送上季度裁判文书备案，并说明逾期原因。")
+        actions.urge(self.tx, self.hands.on(RECEIVES, on), word)
+
+    def _owed(self, key: str) -> list[Filing]:
+        organ = self.tx.exec(select(Organisation).where(Organisation.key == key)).one()
+        of = (Filing.organ_id == organ.id, Filing.period_last == self.period.last)
+        rows = self.tx.exec(select(Filing).where(*of).order_by(col(Filing.duty)))
+        return [row for row in rows if not row.duty.yearly]
+
+    def _answer(self, key: str, row: Filing, after: int) -> None:
+        chief = self.on(RECEIVES, after)
+        if key in _WAITING:
+            return
+        if key in _RETURNED:
+            until = max(self.today, chief.today) + timedelta(days=7)
+            word = Returning(
+                why="所属单位漏报，请补齐后重新报送。", until=min(until, chief.today + timedelta(days=90))
+            )
+            actions.return_(self.tx, chief, row.id or 0, word)
+        else:
+            actions.receive(self.tx, chief, row.id or 0, Receiving())
+
+    def _carry(self, row: Filing, organ: Organisation) -> None:
+        signer = Signer(f"the demonstration's network of {organ.key}".encode())
+        chief = self.on(RECEIVES, 4)
+        keys.register(self.tx, chief, Registering(organ_id=organ.id or 0, key=signer.public))
+        city = self.tx.get_one(Organisation, row.receiver_id)
+        said: dict[str, Any] = {
+            "organ": organ.key, "organ_name": organ.name, "receiver": city.key, "receiver_name": city.name,
+            "duty": row.duty.value, "period": [row.period_first.isoformat(), row.period_last.isoformat()],
+            "edition": 1, "submitted_on": self.day(7).isoformat(), "filled_by": "法规处经办人", "reviewed_by": "法规处处长",
+            "nil": True, "note": "", "copies": [],
+            "content": {"rows": [], "differences": [], "units": [], "counts": [], "figures": []},
+        }  # fmt: skip
+        carrying.take_in(self.tx, self.on(RECEIVES, 8), self.store, signer.package(said))
+
+
+STEPS: tuple[Step, ...] = (
+    Filings.decisions,
+    Filings.begun,
+    Filings.counties,
+    Filings.carried,
+    Filings.urged,
+)
+"""Each is a round of the work that loads the demonstration."""
+
+
+def load_filings(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+    """The last quarter's filings in every state."""
+    for step in STEPS:
+        step(Filings(tx, calendar, today, store))
