@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
@@ -20,10 +20,9 @@ from casework.oversight.filings.exchange import Signer
 from casework.oversight.filings.forms import Receiving, Registering, Returning, Submitting, Urging
 from casework.oversight.filings.owing import begin, system
 from casework.oversight.filings.periods import Period, ended
-from casework.oversight.filings.tables import Filing, FilingState
+from casework.oversight.filings.queries import FilingLine, board
 from casework.reading.case_number import court_name_in
 from casework.rulebook import MatterType
-from casework.rulebook.law.filings import FilingDuty
 
 RECEIVES = "city-supervisor"
 _COUNTIES = (
@@ -91,28 +90,23 @@ class Filings:
 
     def counties(self) -> None:
         """What the counties hand in, and what becomes of it."""
-        for key in _COUNTIES:
-            for row in self._owed(key):
+        for row in self._owed():
+            key = self._organ(row).key
+            if key in _COUNTIES:
                 after = 13 if key in _LATE else 6
                 word = Submitting(reviewed_by="法制机构负责人", note="所属单位尚未报齐，缺复印件的随后补报。")
-                actions.submit(self.tx, self.on(f"{key}-handler", after), row.id or 0, word)
+                actions.submit(self.tx, self.on(f"{key}-handler", after), row.id, word)
                 self._answer(key, row, after + 1)
 
     def carried(self) -> None:
         """What is carried here from other networks: departments and development zones, nearly all without any decision."""
-        of = (Filing.period_last == self.period.last, Filing.state == FilingState.OPEN)
-        asked = (
-            select(Filing, Organisation)
-            .join(Organisation, col(Organisation.id) == Filing.organ_id)
-            .where(*of, Filing.duty == FilingDuty.CITY)
-            .order_by(col(Filing.id))
-        )
-        for row, organ in self.tx.exec(asked).all():
+        for row in self._owed():
+            organ = self._organ(row)
             if organ.key in _OWING or organ.key in _COUNTIES:
                 continue
             if organ.key in {"city-planning", "city-human-resources"}:
                 who = "planning-handler" if organ.key == "city-planning" else "hr-handler"
-                actions.submit(self.tx, self.on(who, 5), row.id or 0, Submitting(reviewed_by="法规处处长"))
+                actions.submit(self.tx, self.on(who, 5), row.id, Submitting(reviewed_by="法规处处长"))
             else:
                 self._carry(row, organ)
             self._answer(organ.key, row, 9)
@@ -123,13 +117,14 @@ class Filings:
         word = Urging(period=self.period.code, message="请尽快报送上季度裁判文书备案，并说明逾期原因。")
         actions.urge(self.tx, self.hands.on(RECEIVES, on), word)
 
-    def _owed(self, key: str) -> list[Filing]:
-        organ = self.tx.exec(select(Organisation).where(Organisation.key == key)).one()
-        of = (Filing.organ_id == organ.id, Filing.period_last == self.period.last)
-        rows = self.tx.exec(select(Filing).where(*of).order_by(col(Filing.duty)))
-        return [row for row in rows if not row.duty.yearly]
+    def _owed(self) -> tuple[FilingLine, ...]:
+        """What is owed to the city."""
+        return board(self.tx, self.hands.on(RECEIVES, self.today).viewer, self.period).lines
 
-    def _answer(self, key: str, row: Filing, after: int) -> None:
+    def _organ(self, row: FilingLine) -> Organisation:
+        return self.tx.get_one(Organisation, row.organ_id)
+
+    def _answer(self, key: str, row: FilingLine, after: int) -> None:
         chief = self.on(RECEIVES, after)
         if key in _WAITING:
             return
@@ -138,14 +133,14 @@ class Filings:
             word = Returning(
                 why="所属单位漏报，请补齐后重新报送。", until=min(until, chief.today + timedelta(days=90))
             )
-            actions.return_(self.tx, chief, row.id or 0, word)
+            actions.return_(self.tx, chief, row.id, word)
         else:
-            actions.receive(self.tx, chief, row.id or 0, Receiving())
+            actions.receive(self.tx, chief, row.id, Receiving())
 
-    def _carry(self, row: Filing, organ: Organisation) -> None:
+    def _carry(self, row: FilingLine, organ: Organisation) -> None:
         signer = Signer(f"the demonstration's network of {organ.key}".encode())
         chief = self.on(RECEIVES, 4)
-        keys.register(self.tx, chief, Registering(organ_id=organ.id or 0, key=signer.public))
+        keys.register(self.tx, chief, Registering(organ_id=row.organ_id, key=signer.public))
         city = self.tx.get_one(Organisation, row.receiver_id)
         said: dict[str, Any] = {
             "organ": organ.key, "organ_name": organ.name, "receiver": city.key, "receiver_name": city.name,

@@ -94,6 +94,7 @@ def other_copy(said: dict[str, Any]) -> bytes:
     return SIGNER.package(said | {"copies": [copy]})
 
 
+@pytest.mark.obligation("YS-20.1")
 def test_each_thing_that_is_wrong_has_its_own_sentence(office: Office, said: dict[str, Any]) -> None:
     key_id = known(office)
     good = SIGNER.package(said)

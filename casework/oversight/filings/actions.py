@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from casework.accounts.roles import Permission
 from casework.accounts.viewer import Actor
 from casework.cases.files.actions import add_copies
-from casework.db import id_of
+from casework.db import columns, id_of
+from casework.db import read as read_rows
 from casework.errors import Conflict, InvalidInput
 from casework.matters import acts
 from casework.matters.events import NewEvent, put
@@ -186,16 +187,16 @@ def urge(tx: Session, actor: Actor, word: Urging) -> int:
     period = read(word.period)
     if period is None:
         raise InvalidInput({"period": T("请选择报告期。")})
-    owing = select(Filing.id).where(
+    owing = columns(Filing.id).where(
         Filing.period_last == period.last, Filing.period_first == period.first,
         col(Filing.receiver_id).in_(actor.viewer.acts_for), col(Filing.state).in_([S.OPEN, S.RETURNED]),
     )  # fmt: skip
-    rows = tx.exec(owing.order_by(col(Filing.id))).all()
+    rows = [key for (key,) in read_rows(tx, owing.order_by(col(Filing.id)))]
     if not rows:
         raise Conflict(T("{period}没有未报送的单位，不用催报。", period=period.label))
     urged = 0
     for key in rows:
-        acts.lock(tx, key or 0)
+        acts.lock(tx, key)
         row = tx.get_one(Filing, key)
         if not row.state.owed or row.urged_on == actor.today:
             continue

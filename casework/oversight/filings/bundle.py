@@ -12,7 +12,6 @@ from casework.files.tables import StoredFile
 from casework.oversight.filings.forms_of import Said, plain
 from casework.oversight.filings.papers import form
 from casework.oversight.filings.queries import Edition
-from casework.oversight.filings.workbook import workbook
 from casework.papers.frozen import entry
 
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
@@ -20,6 +19,8 @@ _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 def archive(tx: Session, store: Store, said: Said, edition: Edition) -> bytes:
     """The archive of an edition. A copy that was destroyed since is named in its list, and not there."""
+    from casework.oversight.filings.workbook import workbook  # loads much, and few ask for it
+
     out = io.BytesIO()
     listed = ["序号,案号,文件,SHA-256,备注"]
     keys = {key for _, _, key, _ in edition.copies}

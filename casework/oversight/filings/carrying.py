@@ -34,7 +34,6 @@ from casework.oversight.filings.tables import (
     FilingState,
     FilingVersion,
 )
-from casework.oversight.filings.workbook import workbook
 from casework.rulebook.law.filings import FilingDuty
 from casework.text import T, Text
 
@@ -177,7 +176,7 @@ def _try(said: dict[str, Any]) -> None:
     whole = Said(
         line, said["content"], said["filled_by"], said["reviewed_by"], None, said["note"], said["nil"]
     )
-    for make in (form, workbook, plain):
+    for make in (form, plain):
         make(whole)
 
 

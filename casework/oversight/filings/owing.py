@@ -22,7 +22,7 @@ from casework.oversight.filings.tables import Filing
 from casework.rulebook import EventKind, due
 from casework.rulebook.law.filings import FilingDuty
 
-USERNAME = "filing-clock"
+USERNAME = "备案报送"
 NAME = "系统"
 NO_PASSWORD = "!"  # noqa: S105  (no hash begins like this, so that no password fits it)
 ANNUAL_FROM = 12

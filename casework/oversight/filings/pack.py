@@ -13,7 +13,7 @@ from casework.cases.hearings.queries import Outcome, outcomes_of
 from casework.cases.judgments.received import Copy, Decision, decisions
 from casework.clock import LAST_DAY
 from casework.codes import code_list, document_type
-from casework.db import columns, read
+from casework.db import columns, id_of, read
 from casework.organisations.queries import organisation
 from casework.oversight.filings.periods import Period
 from casework.oversight.filings.tables import Change, FiledDecision, Filing, FilingState, FilingVersion
@@ -143,7 +143,7 @@ def differences(
     earlier = [f for f in _filed(tx, organ_id) if f.period_last < before]
     if not earlier:
         return ()
-    filings = {f.id or 0: f for f in earlier}
+    filings = {id_of(f): f for f in earlier}
     baseline = _baseline(tx, organ_id, set(filings))
     moved = {row.root_id: row for row in own}
     now = {
@@ -172,12 +172,12 @@ def differences(
         if root in moved:
             found.append(_difference(Change.MOVED, of, root, known.facts, moved[root]))
         else:
-            found.append(Difference(Change.WITHDRAWN, of.id or 0, _period(of), root, known.facts, None))
+            found.append(Difference(Change.WITHDRAWN, id_of(of), _period(of), root, known.facts, None))
     return tuple(found)
 
 
 def _difference(change: Change, of: Filing, root: int, before: Facts | None, row: PackRow) -> Difference:
-    return Difference(change, of.id or 0, _period(of), root, before, row.facts, row.case_id, row.copies)
+    return Difference(change, id_of(of), _period(of), root, before, row.facts, row.case_id, row.copies)
 
 
 def _period(filing: Filing) -> str:

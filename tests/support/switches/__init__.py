@@ -15,6 +15,7 @@ from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
 from tests.support.switches.judgments import JUDGMENTS
 from tests.support.switches.matters import MATTERS
+from tests.support.switches.filings import FILINGS
 from tests.support.switches.objections import CREDIT_OBJECTIONS
 from tests.support.switches.programmes import PROGRAMMES
 from tests.support.switches.record import RECORD
@@ -25,7 +26,7 @@ from tests.support.switches.switch import Switch
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
     *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS,
-    *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK,
+    *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK, *FILINGS,
     *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
