@@ -71,6 +71,7 @@ from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.oversight.filings import room as filings
+from casework.oversight.statistics import room as statistics
 from casework.room import Room, words_of
 
 ROOMS: tuple[Room, ...] = (
@@ -129,6 +130,7 @@ ROOMS: tuple[Room, ...] = (
     credit_profile.ROOM,
     credit_supervision.ROOM,
     filings.ROOM,
+    statistics.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

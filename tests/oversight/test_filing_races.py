@@ -77,9 +77,7 @@ def test_received_and_returned_at_once_it_is_one_of_both(source: Engine, tmp_pat
 def test_several_who_urge_at_once_urge_each_organ_once(source: Engine, tmp_path: Path) -> None:
     owing(source, tmp_path)
     word = Urging(period="2026Q3")
-    found = at_once(
-        source, tmp_path, lambda office: urge(office.tx, office.on("city-supervisor", DAY), word)
-    )
+    found = at_once(source, tmp_path, lambda office: urge(office.tx, office.on("city-supervisor", DAY), word))
     assert found.count("done") == 1
     assert all(one == "done" or isinstance(one, Conflict) for one in found)
 

@@ -214,7 +214,8 @@ ELSEWHERE = {
         "test_a_list_of_credit_that_stops_leads_on",
     ),
     **dict.fromkeys(
-        ("oversight/filings/queries:own", "oversight/filings/queries:board"), "test_lists_of_filings_that_stop_lead_on"
+        ("oversight/filings/queries:own", "oversight/filings/queries:board"),
+        "test_lists_of_filings_that_stop_lead_on",
     ),
     "credit/imports/queries:problems": "test_what_is_wrong_in_a_file_is_listed_to_its_end",
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",

@@ -54,12 +54,18 @@ def test_a_filing_from_the_register_to_the_receipt(served: Served, page: str) ->
     copies = {"file": ("裁定.txt", "复印件".encode(), "text/plain")}
     assert (
         organ.post(
-            f"{page}/copies", data={"csrf": csrf(shown), "event_id": event[1]}, files=copies, follow_redirects=False
+            f"{page}/copies",
+            data={"csrf": csrf(shown), "event_id": event[1]},
+            files=copies,
+            follow_redirects=False,
         ).status_code
         == 303
     )
     assert "缺复印件" not in organ.get(page).text
-    assert post(organ, page, f"{page}/submit", version="0", filled_by="张三", reviewed_by="李四").status_code == 303
+    assert (
+        post(organ, page, f"{page}/submit", version="0", filled_by="张三", reviewed_by="李四").status_code
+        == 303
+    )
     assert "接收备案（报表）" in city.get("/").text
     returned = post(city, page, f"{page}/return", version="1", why="第2件看不清", until="2026-12-01")
     assert returned.status_code == 303
@@ -89,7 +95,12 @@ def csrf(text: str) -> str:
 @pytest.mark.obligation("YS-20.1")
 def test_the_form_in_each_of_its_formats_and_the_archive_say_the_same(served: Served, page: str) -> None:
     organ = served.browser(ORGAN)
-    assert post(organ, page, f"{page}/submit", version="0", note="=1+1 复印件随后补", reviewed_by="李四").status_code == 303
+    assert (
+        post(
+            organ, page, f"{page}/submit", version="0", note="=1+1 复印件随后补", reviewed_by="李四"
+        ).status_code
+        == 303
+    )
     said = words(organ.get(f"{page}/form.docx").content)
     book = load_workbook(io.BytesIO(organ.get(f"{page}/form.xlsx").content)).active
     assert book is not None
@@ -167,7 +178,9 @@ def test_the_board_shows_who_has_not_filed_and_urges_in_one_act(served: Served, 
     assert organ.get(board).status_code == 403
 
 
-def test_lists_of_filings_that_stop_lead_on(served: Served, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_of_filings_that_stop_lead_on(
+    served: Served, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with writing(served.house.engine) as tx:
         from tests.oversight.filed import Q4
 

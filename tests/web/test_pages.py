@@ -693,9 +693,17 @@ def test_every_page_is_visited_below() -> None:
         "/oversight/filings/{filing_id}",  # these in test_filings.py
         "/oversight/filings/{filing_id}/editions/{number}",
         "/oversight/filings/{filing_id}/files/{file_id}",
-        *(f"/oversight/filings/{{filing_id}}/{name}" for name in (
-            "form.docx", "form.xlsx", "form.csv", "answer.docx", "pack.zip", "package.json",
-        )),
+        *(
+            f"/oversight/filings/{{filing_id}}/{name}"
+            for name in (
+                "form.docx",
+                "form.xlsx",
+                "form.csv",
+                "answer.docx",
+                "pack.zip",
+                "package.json",
+            )
+        ),
     }
     assert {r.path for r in GETS} - _visited() == others
 
