@@ -49,10 +49,11 @@ def change_organisation(
     if changed.active:
         changed = changed.model_copy(update={"ends_on": None})
     else:
-        changed = changed.model_copy(update={"ends_on": changed.ends_on or node.ends_on or actor.today})
-        if changed.ends_on > actor.today:
+        ended = changed.ends_on or node.ends_on or actor.today
+        changed = changed.model_copy(update={"ends_on": ended})
+        if ended > actor.today:
             wrong["ends_on"] = T("停用（撤销）日期不能晚于今天（{today}）。", today=actor.today)
-        elif changed.begins_on is not None and changed.begins_on > changed.ends_on:
+        elif changed.begins_on is not None and changed.begins_on > ended:
             wrong["ends_on"] = T("停用（撤销）日期不能早于设立日期（{day}）。", day=changed.begins_on)
     if wrong:
         raise InvalidInput(wrong)

@@ -30,10 +30,9 @@ def carried(office: Office, organ: str = "city-planning") -> dict[str, Any]:
     viewer = office.on("planning-handler", DAY).viewer
     filed(office, "planning-handler", row)
     office.tx.flush()
-    said = payload(
+    return payload(
         office.tx, office.store, filing(office.tx, viewer, row.id or 0), edition(office.tx, row.id or 0)
     )
-    return said
 
 
 @pytest.fixture
@@ -127,7 +126,7 @@ def test_the_same_package_and_an_older_one_are_told_apart(office: Office, said: 
     known(office)
     second = SIGNER.package(said | {"edition": 2})
     taken(office, second)
-    with pytest.raises(Conflict, match="已于2026年10月8日.*导入过"):
+    with pytest.raises(Conflict, match=r"已于2026年10月8日.*导入过"):
         taken(office, second)
     with pytest.raises(Conflict, match="是第1次的旧版本"):
         taken(office, SIGNER.package(said))

@@ -19,7 +19,7 @@ from casework.oversight.filings.draft import Draft, Sheet, draft, no_sheet, wron
 from casework.oversight.filings.find import acted, to_answer, to_file
 from casework.oversight.filings.forms import Copying, Receiving, Returning, Submitting, Urging
 from casework.oversight.filings.kind import FILING
-from casework.oversight.filings.pack import hashed
+from casework.oversight.filings.pack import Difference, PackRow, hashed
 from casework.oversight.filings.periods import read
 from casework.oversight.filings.tables import (
     FiledCopy,
@@ -56,7 +56,11 @@ def submit(tx: Session, actor: Actor, filing_id: int, word: Submitting, sheet: S
         note=word.note,
     )
     version = freeze(tx, actor, row, handed)
-    for place, lines in (("rows", found.rows), ("differences", found.differences)):
+    places: tuple[tuple[str, tuple[PackRow | Difference, ...]], ...] = (
+        ("rows", found.rows),
+        ("differences", found.differences),
+    )
+    for place, lines in places:
         for seq, line in enumerate(lines):
             filed = FiledDecision(
                 version_id=id_of(version), place=place, seq=seq, event_id=line.root_id, mark=line.mark,

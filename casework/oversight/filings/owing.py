@@ -64,7 +64,7 @@ def periods(tx: Session, today: date, calendar: Calendar) -> Iterator[Period]:
 def lacking(tx: Session, period: Period) -> list[Owed]:
     """What is owed for a period and has not been begun."""
     rows = tx.exec(select(Filing.duty, Filing.organ_id).where(Filing.period_last == period.last)).all()
-    begun = {(duty, organ_id) for duty, organ_id in rows if duty.yearly == period.yearly}
+    begun = {(duty, organ_id) for duty, organ_id in rows if FilingDuty(duty).yearly == period.yearly}
     return [o for o in obligations(every_organ(tx), period) if (o.duty, o.organ.id) not in begun]
 
 

@@ -57,7 +57,8 @@ def receipt(line: FilingLine, edition: Edition) -> bytes:
         paper.text(f"其中以前报告期的补报、更正、撤回{differences}项。")
     if edition.answer:
         paper.text(f"接收意见：{edition.answer}")
-    paper.text(f"报送内容校验值（SHA-256）：{edition.sha256}")
+    paper.space(10)
+    paper.small(f"报送内容校验值（SHA-256）：{edition.sha256}")
     paper.signature([f"{line.receiver_name}法制机构（印章）"], edition.answered_on)
     return paper.done()
 

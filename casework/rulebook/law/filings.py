@@ -12,7 +12,7 @@ class FilingDuty(Labelled):
 
     CITY = "city", N_("裁判文书备案")
     COUNTY = "county", N_("裁判文书备案（县级）")
-    STATISTICS = "statistics", N_("季度应诉统计报备表")
+    STATISTICS = "statistics", N_("应诉案件统计报备表")
     ANNUAL = "annual", N_("行政应诉案件统计年报")
 
     @property

@@ -10,12 +10,12 @@ from tests.support.switches.counsel import COUNSEL, GIVEN_OPINIONS
 from tests.support.switches.credit import CREDIT
 from tests.support.switches.desk import DESK
 from tests.support.switches.engagements import COUNSEL_AT_WORK
+from tests.support.switches.filings import FILINGS
 from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
 from tests.support.switches.judgments import JUDGMENTS
 from tests.support.switches.matters import MATTERS
-from tests.support.switches.filings import FILINGS
 from tests.support.switches.objections import CREDIT_OBJECTIONS
 from tests.support.switches.programmes import PROGRAMMES
 from tests.support.switches.record import RECORD
