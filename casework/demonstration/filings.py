@@ -36,8 +36,8 @@ _RETURNED = frozenset({"guancheng"})
 _OWING = frozenset({"zhengdong", "city-education"})
 """Whoever has filed nothing, and is urged."""
 _DECIDED = (
-    ("planning-handler", "（{year}）豫01行初{n}号", "规划许可", "驳回的原告诉讼请求", "判决-2"),
-    ("zhongyuan-handler", "（{year}）豫0102行初{n}号", "行政处罚", "撤销行政处罚决定", "判决-3"),
+    ("planning-handler", "（{year}）豫01行初{n}号", "规划许可", "建设工程规划许可", "判决-2"),
+    ("zhongyuan-handler", "（{year}）豫0102行初{n}号", "行政处罚", "行政处罚决定", "裁定-4"),
     ("jinshui-intake", "（{year}）豫0105行初{n}号", "政府信息公开", "政府信息公开答复", "判决-2"),
 )
 Step = Callable[["Filings"], None]
@@ -66,15 +66,15 @@ class Filings:
             served = self.hands.working(self.period.first + timedelta(days=20 * n + 12))
             actor = self.hands.on(clerk, served)
             called = number.format(year=served.year, n=881 + n)
-            content = f"行政判决书 {called} 判决如下：{act}（演示数据）。".encode()
+            content = f"{called} 被诉行政行为：{act}（演示数据，不是裁判文书原文）。".encode()
             copies = () if n == 2 else (
                 keep(
-                    self.tx, actor, self.store, name="行政判决书.txt", content=content, classification="internal",
+                    self.tx, actor, self.store, name="裁判文书.txt", content=content, classification="internal",
                     max_bytes=10**6,
                 ),
             )  # fmt: skip
             paper = DocumentIn(
-                document_type="judgment", sender=court_name_in(called) or "郑州市中级人民法院", served_on=served,
+                document_type="judgment" if outcome.startswith("判决") else "withdrawal_ruling", sender=court_name_in(called) or "郑州市中级人民法院", served_on=served,
                 received_on=served, service_mode="direct", number=called, outcome=outcome,
                 matter_type=MatterType.LITIGATION, organ_id=actor.viewer.acting_organ_id, level="first", cause=cause,
                 sued_act=act, parties=(PartyIn(role="plaintiff", name="周某某"),), file_ids=copies,

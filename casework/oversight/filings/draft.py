@@ -106,12 +106,15 @@ def draft(tx: Session, filing: Filing, sheet: Sheet = no_sheet) -> Draft:
     period = Period(filing.period_first, filing.period_last)
     own = _own(tx, filing)
     filed = _below(tx, filing)
-    units = tuple(unit for unit, _ in filed)
+    units: tuple[UnitLine, ...] = ()
     facts = [*(row.facts for row in own), *(one for _, said in filed for one in said)]
     if filing.duty is FilingDuty.STATISTICS:
         name = f"{organisation(tx, filing.organ_id).short_name}及其法制机构（本级登记簿）"
         lacking = sum(row.lacks for row in own)
-        units = (UnitLine(name, "登记簿", True, len(own), lacking, not own, 0), *units)
+        units = (
+            UnitLine(name, "登记簿", True, len(own), lacking, not own, 0),
+            *(unit for unit, _ in filed),
+        )
     return Draft(units=units, counts=counted(facts), figures=sheet(tx, filing.organ_id, period))
 
 

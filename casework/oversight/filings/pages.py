@@ -8,6 +8,7 @@ from casework.accounts.colleagues import colleagues
 from casework.accounts.roles import Permission
 from casework.errors import CaseworkError
 from casework.files.actions import keep
+from casework.forms import read_day
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
@@ -65,8 +66,6 @@ def index(desk: Desk) -> Response:
 
 def _before(written: str) -> Any:
     """Where the page before ended; None where the address is not one that we wrote."""
-    from casework.forms import read_day
-
     day, _, key = written.rpartition(".")
     at, number = read_day(day), identifier(key)
     return (at, number) if at is not None and number is not None else None

@@ -36,6 +36,6 @@ PUT_RIGHT = Wait(
 )  # fmt: skip
 RECEIVE = Wait(
     code="receive_filing", label=N_("接收备案（报表）"), verb=N_("接收"), stands=(WAITING.rows("submitted"),),
-    permission=Permission.SUPERVISE, whose=(unindexed(col(Filing.receiver_id)).in_(ACTS_FOR),), **_SAME | {"page": _SHOW + "#answer"},
+    permission=Permission.SUPERVISE, whose=(unindexed(col(Filing.receiver_id)).in_(ACTS_FOR),), **_SAME | {"page": _SHOW + "#answer", "due": None},
 )  # fmt: skip
 WAITS = (FILE, URGED, PUT_RIGHT, RECEIVE)
