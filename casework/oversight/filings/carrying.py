@@ -174,8 +174,9 @@ def _try(said: dict[str, Any]) -> None:
         state=FilingState.OPEN, due=date.min, due_now=date.min, nil=False, editions=0, late_days=0, urged_on=None,
     )  # fmt: skip
     whole = Said(
-        line, said["content"], said["filled_by"], said["reviewed_by"], None, said["note"], said["nil"]
-    )
+        line=line, content=said["content"], filled_by=said["filled_by"], reviewed_by=said["reviewed_by"],
+        note=said["note"], nil=said["nil"],
+    )  # fmt: skip
     for make in (form, plain):
         make(whole)
 

@@ -112,7 +112,15 @@ def draft(tx: Session, filing: Filing, sheet: Sheet = no_sheet) -> Draft:
         name = f"{organisation(tx, filing.organ_id).short_name}及其法制机构（本级登记簿）"
         lacking = sum(row.lacks for row in own)
         units = (
-            UnitLine(name, "登记簿", True, len(own), lacking, not own, 0),
+            UnitLine(
+                organ=name,
+                state="登记簿",
+                filed=True,
+                decisions=len(own),
+                lacking=lacking,
+                nil=not own,
+                late_days=0,
+            ),  # fmt: skip
             *(unit for unit, _ in filed),
         )
     return Draft(units=units, counts=counted(facts), figures=sheet(tx, filing.organ_id, period))
@@ -147,7 +155,10 @@ def _below(tx: Session, filing: Filing) -> list[tuple[UnitLine, list[Facts]]]:
         said: list[Facts] = row.content["rows"] if stands and row.content else []
         lacking = sum(not one["copies"] and not one["paper_only"] for one in said)
         state = "零报告" if stands and row.nil else row.state.label
-        line = UnitLine(names[row.organ_id], state, stands, len(said), lacking, row.nil, row.late, row.id)
+        line = UnitLine(
+            organ=names[row.organ_id], state=state, filed=stands, decisions=len(said), lacking=lacking, nil=row.nil,
+            late_days=row.late, filing_id=row.id,
+        )  # fmt: skip
         found.append((line, said))
     return found
 

@@ -172,12 +172,24 @@ def differences(
         if root in moved:
             found.append(_difference(Change.MOVED, of, root, known.facts, moved[root]))
         else:
-            found.append(Difference(Change.WITHDRAWN, id_of(of), _period(of), root, known.facts, None))
+            found.append(
+                Difference(
+                    change=Change.WITHDRAWN,
+                    of_filing_id=id_of(of),
+                    of_period=_period(of),
+                    root_id=root,
+                    before=known.facts,
+                    after=None,
+                )  # fmt: skip
+            )
     return tuple(found)
 
 
 def _difference(change: Change, of: Filing, root: int, before: Facts | None, row: PackRow) -> Difference:
-    return Difference(change, id_of(of), _period(of), root, before, row.facts, row.case_id, row.copies)
+    return Difference(
+        change=change, of_filing_id=id_of(of), of_period=_period(of), root_id=root, before=before, after=row.facts,
+        case_id=row.case_id, copies=row.copies,
+    )  # fmt: skip
 
 
 def _period(filing: Filing) -> str:

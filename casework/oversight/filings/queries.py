@@ -316,7 +316,10 @@ def story(tx: Session, filing_id: int) -> tuple[Happened, ...]:
     names = dict(
         tx.exec(select(User.id, User.name).where(col(User.id).in_({e.recorded_by for e in happened}))).all()
     )
-    found = (Happened(id_of(e), e.kind, e.on, names.get(e.recorded_by, ""), e.note) for e in happened)
+    found = (
+        Happened(id=id_of(e), kind=e.kind, on=e.on, by=names.get(e.recorded_by, ""), note=e.note)
+        for e in happened
+    )
     return tuple(reversed(tuple(found)))
 
 
