@@ -120,7 +120,7 @@ def draft(tx: Session, filing: Filing, sheet: Sheet = no_sheet) -> Draft:
                 lacking=lacking,
                 nil=not own,
                 late_days=0,
-            ),  # fmt: skip
+            ),
             *(unit for unit, _ in filed),
         )
     return Draft(units=units, counts=counted(facts), figures=sheet(tx, filing.organ_id, period))

@@ -180,7 +180,7 @@ def differences(
                     root_id=root,
                     before=known.facts,
                     after=None,
-                )  # fmt: skip
+                )
             )
     return tuple(found)
 
