@@ -148,7 +148,7 @@ def test_what_an_ended_organ_owes_is_handed_in_by_whoever_receives_it(office: Of
 @pytest.mark.obligation("YS-20.1")
 def test_the_pack_has_the_decisions_received_in_the_quarter_with_their_copies(office: Office) -> None:
     inside = decided(office, "city-intake", received="2026-07-01", number="（2026）豫01行初901号")
-    decided(office, "city-intake", received="2026-06-30", number="（2026）豫01行初902号")
+    decided(office, "planning-handler", received="2026-06-30", number="（2026）豫01行初902号")
     decided(office, "planning-handler", received="2026-09-30", number="（2026）豫01行初903号", copy=False)
     begun(office)
     assert office.tx.exec(select(Filing).where(Filing.organ_id == office.node("city"))).all() == []
