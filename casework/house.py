@@ -70,6 +70,7 @@ from casework.desk.feeds import room as feeds
 from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
+from casework.oversight.filings import room as filings
 from casework.oversight.statistics import room as statistics
 from casework.room import Room, words_of
 
@@ -128,6 +129,7 @@ ROOMS: tuple[Room, ...] = (
     credit_applications.ROOM,
     credit_profile.ROOM,
     credit_supervision.ROOM,
+    filings.ROOM,
     statistics.ROOM,
     month.ROOM,
     day.ROOM,

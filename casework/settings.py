@@ -17,6 +17,8 @@ from casework.errors import InvalidInput
 PREFIX = "CASEWORK_"
 DEMONSTRATION_KEYS = (b"the identity numbers of the demonstration are nobody's",)
 """With what the demonstration closes its numbers, so that it needs no setting."""
+DEMONSTRATION_EXCHANGE = b"the packages of the demonstration convince nobody"
+"""With what the demonstration signs the packages that it carries."""
 ELSEWHERE = frozenset({"CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_RUN"})
 """Names with our prefix that belong to the tests."""
 
@@ -57,6 +59,8 @@ class Settings(BaseSettings):
     """The key under which passwords of channels are kept, or the path of a file with it (beginning with a slash)."""
     identity_keys: SecretStr = SecretStr("")
     """The keys of identity numbers between commas, each itself or the path of a file with it; the first one encrypts."""
+    exchange_key: SecretStr = SecretStr("")
+    """The key that signs what is carried by hand to another installation, or the path of a file with it; empty for none."""
     private_addresses: str = ""
     """Addresses and networks of this machine and of the inner network that channels may speak to, between commas."""
     site: str = ""
@@ -114,6 +118,13 @@ class Settings(BaseSettings):
                     "渠道密钥（CASEWORK_SECRET_KEY）至少16个字符，可用 openssl rand -hex 32 生成"
                 )
         try:
+            if self.exchange_key.get_secret_value() and len(_key(self.exchange_key)) < 32:
+                raise ValueError(
+                    "交换密钥（CASEWORK_EXCHANGE_KEY）至少32个字符，可用 openssl rand -hex 32 生成"
+                )
+        except OSError as error:
+            raise ValueError(f"读不到交换密钥文件（CASEWORK_EXCHANGE_KEY）：{error.strerror}") from None
+        try:
             if any(len(key) < 32 for key in self.identity_secrets):
                 raise ValueError(
                     "证件号码密钥（CASEWORK_IDENTITY_KEYS）每把至少32个字符，可用 openssl rand -hex 32 生成"
@@ -146,6 +157,11 @@ class Settings(BaseSettings):
         keys = (each.strip() for each in self.identity_keys.get_secret_value().split(","))
         told = tuple(_key(SecretStr(each)) for each in keys if each)
         return (*told, *DEMONSTRATION_KEYS) if self.demo else told
+
+    @property
+    def exchange_secret(self) -> bytes:
+        """The key of packages itself; the demonstration brings its own."""
+        return _key(self.exchange_key) or (DEMONSTRATION_EXCHANGE if self.demo else b"")
 
     @property
     def audit_secret(self) -> bytes:

@@ -21,7 +21,7 @@ from casework.matters.documents import called
 from casework.matters.waits import Wait
 
 CASEWORK = Path(casework.__file__).parent
-WINGS = ("administration", "cases", "counsel", "credit", "desk")
+WINGS = ("administration", "cases", "counsel", "credit", "desk", "oversight")
 NO_ROOMS = {"cases/record", "counsel/assigning", "credit/deciding"}
 """What the rooms stand on."""
 MATTER_OF = {
@@ -36,6 +36,7 @@ MATTER_OF = {
     "credit/gate": "credit_decision",
     "credit/programmes": "credit_programme",
     "credit/applications": "application",
+    "oversight/filings": "filing",
 }
 """The kind of matter that a room acts in, where that is no case."""
 OF_THE_GROUND = {"counters", "matters", "events", "matter_files", "deadlines", "dropped_deadlines", "follows"}

@@ -46,6 +46,15 @@ def change_organisation(
         wrong["supervisor"] = T("请从列表中选择监督机关。")
     if changed.legal_office != node.legal_office and node.parent_id not in within:
         wrong["legal_office"] = T("是否为上级机关的法制机构，由上级机关的管理员设置。")
+    if changed.active:
+        changed = changed.model_copy(update={"ends_on": None})
+    else:
+        ended = changed.ends_on or node.ends_on or actor.today
+        changed = changed.model_copy(update={"ends_on": ended})
+        if ended > actor.today:
+            wrong["ends_on"] = T("停用（撤销）日期不能晚于今天（{today}）。", today=actor.today)
+        elif changed.begins_on is not None and changed.begins_on > ended:
+            wrong["ends_on"] = T("停用（撤销）日期不能早于设立日期（{day}）。", day=changed.begins_on)
     if wrong:
         raise InvalidInput(wrong)
     organisations.change(tx, organisation_id, changed)
@@ -61,5 +70,5 @@ def _trace(tx: Session, actor: Actor, action: str, organisation_id: int, told: D
         user_id=actor.viewer.user_id,
         actor=actor.viewer.name,
         subject=told.name,
-        facts={"organisation": organisation_id} | told.model_dump(),
+        facts={"organisation": organisation_id} | told.model_dump(mode="json"),
     )

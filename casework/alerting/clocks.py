@@ -1,6 +1,6 @@
 """Store what the rulebook says of a matter that is no case: its one situation, and its deadlines."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlmodel import Session
@@ -16,9 +16,18 @@ from casework.matters.telling import Plan
 from casework.rulebook import Deadline, Follow, MatterType, Procedure, Situation, parse_term
 
 
-def computed(of: MatterType, events: Iterable[rulebook.Event], calendar: Calendar) -> tuple[Deadline, ...]:
-    """Every deadline of what happened in a matter of a type."""
-    return rulebook.deadlines(_situation(of, events), calendar)
+def computed(
+    of: MatterType,
+    events: Iterable[rulebook.Event],
+    calendar: Calendar,
+    only: Collection[str] | None = None,
+) -> tuple[Deadline, ...]:
+    """Every deadline of what happened in a matter of a type; `only` of these rules, where not all bind whoever answers for it."""
+    return _only(rulebook.deadlines(_situation(of, events), calendar), only)
+
+
+def _only(found: tuple[Deadline, ...], only: Collection[str] | None) -> tuple[Deadline, ...]:
+    return found if only is None else tuple(d for d in found if d.rule.id in only)
 
 
 def store(
@@ -28,9 +37,10 @@ def store(
     events: Iterable[rulebook.Event],
     calendar: Calendar,
     today: date,
+    only: Collection[str] | None = None,
 ) -> tuple[Deadline, ...]:
     """Put the deadlines of a matter in the place of the stored ones, and tell whom that concerns. Answers them."""
-    return store_each(tx, of, matter, (events,), calendar, today)
+    return store_each(tx, of, matter, (events,), calendar, today, only)
 
 
 def store_each(
@@ -40,6 +50,7 @@ def store_each(
     runs: Iterable[Iterable[rulebook.Event]],
     calendar: Calendar,
     today: date,
+    only: Collection[str] | None = None,
 ) -> tuple[Deadline, ...]:
     """The same of a matter whose clock runs several times: what happened in one run neither meets nor ends another's.
 
@@ -49,7 +60,7 @@ def store_each(
     follow: dict[Deadline, Follow] = {}
     for events in runs:
         situation = _situation(of, events)
-        due = rulebook.deadlines(situation, calendar)
+        due = _only(tuple(rulebook.deadlines(situation, calendar)), only)
         found += due
         follow |= rulebook.follow_by(situation, due, calendar)
     holder = Holder(id_of(matter), matter.organ_id, matter.responsible_id, is_open=matter.closed_on is None)

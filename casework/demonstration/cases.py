@@ -32,6 +32,7 @@ from casework.demonstration.counsel import load_desk, load_suit
 from casework.demonstration.counsel_portal import load_portal
 from casework.demonstration.credit import load_credit
 from casework.demonstration.days import sign_yesterday
+from casework.demonstration.filings import load_filings
 from casework.demonstration.hearings import heard_on, notify_hearings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
@@ -68,6 +69,7 @@ def load_cases(
     load_layouts(tx, calendar, today, store)
     counsel_years.load_years(tx, calendar, today, store, every)
     finish(tx, calendar, today, store, every)
+    load_filings(tx, calendar, today, store)
 
 
 def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: int) -> None:

@@ -6,6 +6,7 @@ from casework.accounts.roles import Permission
 from casework.calendar import official
 from casework.demonstration.cases import finish, load_case
 from casework.demonstration.counsel_years import OFTEN, Years
+from casework.demonstration.filings import STEPS, Filings
 from casework.demonstration.layouts import load_layouts
 from casework.demonstration.leave import load_leave
 from casework.demonstration.samples import SAMPLES
@@ -22,7 +23,7 @@ def until(today: date, every: int = OFTEN) -> dict[str, str | int]:
 
 
 def _count(round_: Round) -> int:
-    return len(SAMPLES) + len(_years(round_).months)
+    return len(SAMPLES) + len(_years(round_).months) + len(STEPS)
 
 
 def _years(round_: Round) -> Years:
@@ -31,7 +32,7 @@ def _years(round_: Round) -> Years:
 
 
 def _step(round_: Round) -> Took:
-    """A case, or a month of counsel; `finish` with the last."""
+    """A case, or a month of counsel, `finish` with the last; then what is filed, step by step."""
     n, today = int(round_.cursor or 0), date.fromisoformat(round_.facts["today"])
     if n == 0:
         load_leave(round_.tx, official(), today)
@@ -41,13 +42,16 @@ def _step(round_: Round) -> Took:
         return Took(1, str(n + 1))
     years = _years(round_)
     month = n - len(SAMPLES)
+    if month >= len(years.months):
+        step = month - len(years.months)
+        STEPS[step](Filings(round_.tx, official(), today, round_.store))
+        return Took(1, str(n + 1) if step + 1 < len(STEPS) else None)
     if month == 0:
         load_layouts(round_.tx, official(), today, round_.store)
     years.go(years.months[month])
-    if month + 1 < len(years.months):
-        return Took(1, str(n + 1))
-    finish(round_.tx, official(), today, round_.store, years.every)
-    return Took(1, None)
+    if month + 1 == len(years.months):
+        finish(round_.tx, official(), today, round_.store, years.every)
+    return Took(1, str(n + 1))
 
 
 DEMONSTRATION = Kind(

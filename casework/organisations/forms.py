@@ -1,7 +1,7 @@
 """What is filled in of an organ or a unit: when it is added, and later."""
 
 from casework.db import longest
-from casework.forms import Form, Number, asked
+from casework.forms import Day, Form, Number, asked
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
 from casework.text import N_, T
@@ -19,6 +19,7 @@ class Described(Form):
     phone: str = asked(N_("联系电话"), "", most=longest(Organisation, "phone"))
     principal_name: str = asked(N_("主要负责人"), "", most=longest(Organisation, "principal_name"))
     principal_post: str = asked(N_("负责人职务"), "", most=longest(Organisation, "principal_post"))
+    begins_on: Day | None = asked(N_("设立日期"), None)
 
     @property
     def called(self) -> dict[str, str]:
@@ -38,3 +39,5 @@ class ChangedOrganisation(Described):
     """An organ or a unit as it is from now on."""
 
     active: bool = asked(N_("在用"), False)
+    ends_on: Day | None = asked(N_("停用（撤销）日期"), None)
+    """Of one that is not active any more; empty: the day on which that is said."""

@@ -1,6 +1,7 @@
 """Read the organisation tree."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func
@@ -38,7 +39,17 @@ class OrganisationLine:
     principal_name: str
     principal_post: str
     active: bool
+    begins_on: date | None = None
+    ends_on: date | None = None
     depth: int = 0
+
+    def within(self, first: date, last: date) -> tuple[date, date] | None:
+        """Its own part of a period, from when it began until it ended; None where it was not there in any of its days."""
+        ended = self.ends_on if not self.active else None
+        if not self.active and ended is None:
+            return None
+        begins, ends = max(first, self.begins_on or first), min(last, ended or last)
+        return (begins, ends) if begins <= ends else None
 
     @property
     def vertical(self) -> bool:
@@ -72,6 +83,8 @@ def _line(node: Organisation, parent: str | None, supervisor: str | None, depth:
         principal_name=node.principal_name,
         principal_post=node.principal_post,
         active=node.active,
+        begins_on=node.begins_on,
+        ends_on=node.ends_on,
         depth=depth,
     )
 
@@ -189,6 +202,12 @@ def organs(tx: Session) -> tuple[OrganisationLine, ...]:
     """Every active organ, units left out."""
     query = _LINES.where(col(Organisation.active).is_(True), Organisation.kind != OrganKind.UNIT)
     return tuple(_line(*row) for row in tx.exec(query.order_by(col(Organisation.id))))
+
+
+def every_organ(tx: Session) -> tuple[OrganisationLine, ...]:
+    """Every organ, also those that ended, units left out."""
+    query = _LINES.where(Organisation.kind != OrganKind.UNIT).order_by(col(Organisation.id))
+    return tuple(_line(*row) for row in tx.exec(query))
 
 
 def credit_centre(tx: Session) -> int | None:

@@ -1,5 +1,7 @@
 """Rows of the organisation tree."""
 
+from datetime import date
+
 from sqlmodel import Field
 
 from casework.db import Table, enum_column
@@ -30,3 +32,7 @@ class Organisation(Table, table=True):
     principal_name: str = Field(default="", max_length=40)
     principal_post: str = Field(default="", max_length=40)
     active: bool = True
+    begins_on: date | None = None
+    """The first day on which it is there; None: it always was, as far as anybody asks."""
+    ends_on: date | None = None
+    """The last day on which it was there, of one that is not active any more."""

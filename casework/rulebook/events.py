@@ -246,6 +246,9 @@ class EventKind(StrEnum):
     YEAR_END = "year_end", N_("年度"), By.OTHER
     FILING_SUBMITTED = "filing_submitted", N_("报送备案"), By.OTHER
     ANNUAL_RETURN_SUBMITTED = "annual_return_submitted", N_("报送年报"), By.OTHER
+    FILING_RETURNED = "filing_returned", N_("备案（报表）退回补正"), By.OTHER
+    FILING_RESUBMITTED = "filing_resubmitted", N_("补正后重新报送"), By.OTHER
+    FILING_RECEIVED = "filing_received", N_("备案（报表）已接收"), By.OTHER
     CHECK_REQUESTED = "check_requested", N_("申请信用核查"), By.OTHER
     CHECK_ANSWERED = "check_answered", N_("反馈信用核查结果"), By.OTHER
     CONDUCT_ENDED = "conduct_ended", N_("不良行为终止"), By.OTHER

@@ -70,6 +70,7 @@ class Owner(Labelled):
     RESPONSIBLE_UNIT = "responsible_unit", N_("承办单位")
     ORGAN = "organ", N_("应诉机关")
     COURT = "court", N_("审理机关")
+    FILING_OFFICE = "filing_office", N_("报送单位法制机构")
     COUNTY_LEGAL_OFFICE = "county_legal_office", N_("县（市、区）法制机构")
     CREDIT_CENTRE = "credit_centre", N_("信用中心")
     CREDIT_PROVIDER = "credit_provider", N_("信息提供单位")

@@ -60,7 +60,7 @@ from casework.cases.events.actions import correct_event, record_event, withdraw_
 from casework.cases.events.forms import Correction, Happening, Withdrawal
 from casework.cases.facts.actions import change_facts
 from casework.cases.facts.forms import FactsIn
-from casework.cases.files.actions import add_files
+from casework.cases.files.actions import add_copies, add_files
 from casework.cases.files.forms import Attachment
 from casework.cases.hearings.actions import apply_to_postpone, cancel, move, tell_inability
 from casework.cases.hearings.forms import (
@@ -249,6 +249,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         correct_event: ((case_id, event, Correction(on=D("2026-11-15"), reason="以回证为准")), {}),
         withdraw_event: ((case_id, event, Withdrawal(reason="误登")), {}),
         add_files: ((case_id, Attachment(file_ids=[])), {}),
+        add_copies: ((case_id, 1, (), "行政判决书"), {}),
         fill_form: (
             (
                 case_id,

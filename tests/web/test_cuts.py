@@ -213,6 +213,10 @@ ELSEWHERE = {
         ),
         "test_a_list_of_credit_that_stops_leads_on",
     ),
+    **dict.fromkeys(
+        ("oversight/filings/queries:own", "oversight/filings/queries:board"),
+        "test_lists_of_filings_that_stop_lead_on",
+    ),
     "credit/imports/queries:problems": "test_what_is_wrong_in_a_file_is_listed_to_its_end",
     "desk/dashboard/board:_counted": "test_a_figure_that_stops_says_so",
     "administration/seals/queries:use_ids": "test_a_workbook_that_does_not_hold_everything_says_so",

@@ -76,7 +76,7 @@ def test_the_principal_sees_the_forms_to_decide_and_the_daily_work_of_others_fol
 @pytest.mark.obligation("YS-7")
 def test_the_supervisor_sees_what_is_late_below_organ_by_organ(shared: Served) -> None:
     page = home(shared, "city-supervisor")
-    assert parts(page) == ["below"]
+    assert parts(page) == ["waiting", "below"]
     organs = page.select("#below details.cw-fold > summary")
     late = [int(found[1]) if (found := re.search(r"逾期 (\d+) 项", o.text)) else 0 for o in organs]
     assert late == sorted(late, reverse=True)

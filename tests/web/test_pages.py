@@ -26,6 +26,10 @@ FITTING = [
     ("commerce-credit", "/credit/commitments/texts"),
     ("commerce-credit", "/credit/commitments/texts/permits"),
     ("commerce-credit", "/public/credit/verify"),
+    ("planning-handler", "/oversight/filings"),
+    ("city-supervisor", "/oversight/filings/board?period=2026Q3"),
+    ("city-supervisor", "/oversight/filings/carried"),
+    ("city-supervisor", "/oversight/filings/keys"),
     ("market-credit", "/credit/objections"),
     ("credit-centre", "/credit/objections?over=1&record=1"),
     ("credit-centre", "/credit/objections/new"),
@@ -420,6 +424,7 @@ DOWNLOADS = [
     ("city-handler", "/cases/{judged}/documents/petition-appeal.docx"),
     ("city-handler", "/cases/{judged}/documents/decision-form-appeal.docx"),
     ("city-handler", "/judgments.xlsx"),
+    ("city-supervisor", "/oversight/filings/board.xlsx?period=2026Q3"),
     ("city-handler", "/performance.xlsx"),
     ("city-handler", "/suggestions.xlsx"),
     ("city-handler", "/lost.xlsx?state=all"),
@@ -439,6 +444,10 @@ DOWNLOADS = [
 ]
 UNFITTING = [
     ("city-principal", "/cases/{mediated}/before-suit/mediation", 403),
+    ("city-handler", "/oversight/filings/board", 403),
+    ("city-handler", "/oversight/filings/carried", 403),
+    ("city-handler", "/oversight/filings/999999", 404),
+    ("city-finance", "/oversight/filings", 403),
     ("city-handler", "/cases/{mediated}/before-suit/nothing", 404),
     ("jinshui-handler", "/cases/{joint}/before-suit/principal", 404),
     ("city-intake", "/audit", 403),
@@ -681,6 +690,20 @@ def test_every_page_is_visited_below() -> None:
         "/credit/imports/{import_id}",  # a file is tried and taken in in test_imports.py
         "/credit/imports/{import_id}/progress",
         "/credit/imports/{import_id}/problems.csv",
+        "/oversight/filings/{filing_id}",  # these in test_filings.py
+        "/oversight/filings/{filing_id}/editions/{number}",
+        "/oversight/filings/{filing_id}/files/{file_id}",
+        *(
+            f"/oversight/filings/{{filing_id}}/{name}"
+            for name in (
+                "form.docx",
+                "form.xlsx",
+                "form.csv",
+                "answer.docx",
+                "pack.zip",
+                "package.json",
+            )
+        ),
     }
     assert {r.path for r in GETS} - _visited() == others
 

@@ -32,6 +32,16 @@ def add_files(tx: Session, actor: Actor, case_id: int, attachment: Attachment) -
     acts.acted(tx, actor, CASE, case_id, "files_added", case.number, {"files": list(attachment.file_ids)})
 
 
+def add_copies(
+    tx: Session, actor: Actor, case_id: int, event_id: int, file_ids: Sequence[int], title: str
+) -> None:
+    """Put copies of a paper to the event that it was recorded as; a closed case takes them as well, since its decision may come
+    last. Raises NotFound, Forbidden."""
+    case = case_to_act_on(tx, actor, case_id, Permission.REGISTER, Permission.HANDLE, closed_too=True)
+    attach(tx, actor, case_id, file_ids, title=title, event_id=event_id)
+    acts.acted(tx, actor, CASE, case_id, "files_added", case.number, {"files": list(file_ids)})
+
+
 def drop(tx: Session, actor: Actor, store: Store, file_ids: Sequence[int]) -> None:
     """Take back the actor's own uploads that are in no case, bytes included: they turned out to be classified.
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from casework.accounts.roles import Reach
 from casework.accounts.viewer import Viewer
 from casework.db import columns, few, filled, ids_of, read, said, unindexed
-from casework.desk.dashboard.board import DUTY_COLUMNS, Duty
+from casework.desk.dashboard.board import DUTY_COLUMNS, IN_CASES, Duty, owed_by
 from casework.matters.tables import StoredDeadline
 from casework.matters.visibility import parameters, supervised
 from casework.organisations.tables import Organisation
@@ -62,7 +62,11 @@ def _organs() -> Any:
 
     def duties(of: Any, *further: Any) -> Any:
         """Duties that stand; their days are said of the date to follow as well, with which the index begins."""
-        duty = (col(StoredDeadline.stands), said(col(StoredDeadline.character), Character.DUTY))
+        duty = (
+            col(StoredDeadline.stands),
+            said(col(StoredDeadline.character), Character.DUTY),
+            *owed_by(IN_CASES),
+        )
         own = col(StoredDeadline.organ_id) == Organisation.id
         return columns(of).where(own, *duty, *further).correlate(Organisation)
 

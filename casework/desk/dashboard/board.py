@@ -157,6 +157,9 @@ DUTY_COLUMNS: Any = (
     .outerjoin(_Handler, col(_Handler.id) == Case.handler_id)
 )
 
+_FILES = (Owner.FILING_OFFICE, Owner.COUNTY_LEGAL_OFFICE)
+IN_CASES = tuple(owner for owner in Owner if owner not in _FILES)
+"""Who may owe what the lists of cases show: a filing is no case, and waits on the desk by itself."""
 _DUTY: Any = said(col(StoredDeadline.character), Character.DUTY)
 _USABLE: Any = col(StoredDeadline.due) >= bindparam("today")
 """A right after its day is lost, and nobody is late."""
@@ -225,14 +228,15 @@ def own_reach(viewer: Viewer) -> frozenset[Reach]:
 
 def owners_of(reach: frozenset[Reach]) -> tuple[Owner, ...]:
     """Whose duties are shown: a unit sees its own, who answers for the matter or supervises it everybody's."""
-    return (Owner.RESPONSIBLE_UNIT,) if reach == {Reach.UNIT} else tuple(Owner)
+    return (Owner.RESPONSIBLE_UNIT,) if reach == {Reach.UNIT} else IN_CASES
 
 
 def owed_by(owners: tuple[Owner, ...]) -> tuple[Any, ...]:
-    """The condition that one of these owes a deadline; nothing is asked where anybody may."""
-    return (
-        () if set(owners) == set(Owner) else (or_(*(col(StoredDeadline.owner) == owner for owner in owners)),)
-    )
+    """The condition that one of these owes a deadline; what is filed is told from what is owed in cases."""
+    owner = col(StoredDeadline.owner)
+    if owners == IN_CASES:
+        return tuple(owner != other for other in _FILES)
+    return (or_(*(owner == one for one in owners)),)
 
 
 def duties(
@@ -374,7 +378,7 @@ def _counts(
             open_cases=_counted(columns(Case.id).where(condition(own, col(Case.closed_on).is_(None)))),
             duties=_counted(_standing(own, owners, follow <= today)),
             late=_counted(_standing(own, owners, *_late())),
-            below_late=_counted(_standing(below, tuple(Owner), *_late())) if below else literal(0),
+            below_late=_counted(_standing(below, IN_CASES, *_late())) if below else literal(0),
             **waiting,
         )
     )

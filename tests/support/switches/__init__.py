@@ -10,6 +10,7 @@ from tests.support.switches.counsel import COUNSEL, GIVEN_OPINIONS
 from tests.support.switches.credit import CREDIT
 from tests.support.switches.desk import DESK
 from tests.support.switches.engagements import COUNSEL_AT_WORK
+from tests.support.switches.filings import FILINGS
 from tests.support.switches.ground import GROUND
 from tests.support.switches.hearings import HEARINGS
 from tests.support.switches.hulls import HULLS
@@ -25,7 +26,7 @@ from tests.support.switches.switch import Switch
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
     *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS,
-    *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK,
+    *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK, *FILINGS,
     *ADMINISTRATION,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
