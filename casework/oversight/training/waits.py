@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, literal
+from sqlalchemy import String, bindparam, exists, literal, type_coerce
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from casework.accounts.roles import Permission
+from casework.accounts.tables import User
 from casework.matters.visibility import ACTS_FOR
 from casework.matters.waits import Wait
 from casework.oversight.training.tables import OPEN, Training, TrainingOrgan
@@ -18,7 +20,14 @@ def _its(column: Any) -> Any:
     return _OF.with_only_columns(column).scalar_subquery()
 
 
-def _report(code: str, permission: Permission) -> Wait:
+_Me = aliased(User)  # whoever looks: the lines of a desk join who called as well
+_OF_NO_UNIT = exists().where(
+    _Me.id == bindparam("me"), type_coerce(col(_Me.roles), String).not_like("%unit_%")
+)
+"""Whoever is of a unit as well has it from there, once."""
+
+
+def _report(code: str, permission: Permission, *more: Any) -> Wait:
     return Wait(
         code=code,
         label=N_("登记培训参加人员"),
@@ -34,7 +43,7 @@ def _report(code: str, permission: Permission) -> Wait:
                 col(Training.cancelled) == "",
             ),
         ),
-        whose=(col(TrainingOrgan.organ_id).in_(ACTS_FOR),),
+        whose=(col(TrainingOrgan.organ_id).in_(ACTS_FOR), *more),
         by=_its(Training.made_by),
         at=_its(Training.made_at),
         page="/training/called/{id}",
@@ -44,5 +53,5 @@ def _report(code: str, permission: Permission) -> Wait:
 
 WAITS = (
     _report("report_training", Permission.SIGN_FOR),
-    _report("report_training_office", Permission.HANDLE),
+    _report("report_training_office", Permission.HANDLE, _OF_NO_UNIT),
 )
