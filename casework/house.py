@@ -71,6 +71,7 @@ from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.oversight.training import room as training
+from casework.oversight.workload import room as workload
 from casework.room import Room, words_of
 
 ROOMS: tuple[Room, ...] = (
@@ -129,6 +130,7 @@ ROOMS: tuple[Room, ...] = (
     credit_profile.ROOM,
     credit_supervision.ROOM,
     training.ROOM,
+    workload.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -22,7 +22,7 @@ def _its(column: Any) -> Any:
 
 _Me = aliased(User)  # whoever looks: the lines of a desk join who called as well
 _OF_NO_UNIT = exists().where(
-    _Me.id == bindparam("me"), type_coerce(col(_Me.roles), String).not_like("%unit_%")
+    col(_Me.id) == bindparam("me"), type_coerce(col(_Me.roles), String).not_like("%unit_%")
 )
 """Whoever is of a unit as well has it from there, once."""
 
