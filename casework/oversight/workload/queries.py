@@ -74,6 +74,10 @@ class Load:
         return self.limit is not None and self.open > self.limit
 
 
+def _pairs(rows: Any) -> dict[Any, Any]:
+    return {key: value for key, value in rows}  # noqa: C416  (`dict` would take a result for a mapping)
+
+
 def limit_of(tx: Session, organ_ids: Sequence[int], today: date) -> dict[int, int]:
     """The limit in force in each organ that set one."""
     query = (
@@ -81,7 +85,7 @@ def limit_of(tx: Session, organ_ids: Sequence[int], today: date) -> dict[int, in
         .where(col(WorkloadLimit.organ_id).in_(organ_ids), col(WorkloadLimit.since) <= today)
         .order_by(col(WorkloadLimit.since), col(WorkloadLimit.id))
     )
-    return dict(read(tx, query))
+    return _pairs(read(tx, query))
 
 
 def _open(tx: Session, by: Any, among: Any) -> dict[int | None, int]:
@@ -90,7 +94,7 @@ def _open(tx: Session, by: Any, among: Any) -> dict[int | None, int]:
         .where(col(Case.closed_on).is_(None), col(Case.organ_id).in_(among))
         .group_by(by)
     )
-    return dict(read(tx, query))
+    return _pairs(read(tx, query))
 
 
 def _late(tx: Session, by: Any, among: Any, today: date) -> dict[int | None, int]:
@@ -105,13 +109,13 @@ def _late(tx: Session, by: Any, among: Any, today: date) -> dict[int | None, int
         )
         .group_by(by)
     )  # fmt: skip
-    return dict(read(tx, query))
+    return _pairs(read(tx, query))
 
 
 def _ahead(tx: Session, viewer: Viewer, by: Any, among: Any, today: date) -> dict[int | None, int]:
     """Hearings of the next weeks, of those that a list of days shows (`record.hearings.HEARINGS`)."""
     ids = [one.case_id for one in hearings(tx, viewer, today, today + timedelta(weeks=WEEKS))]
-    of = dict(read(tx, columns(Case.id, by).where(col(Case.id).in_(ids), col(Case.organ_id).in_(among))))
+    of = _pairs(read(tx, columns(Case.id, by).where(col(Case.id).in_(ids), col(Case.organ_id).in_(among))))
     found: dict[int | None, int] = {}
     for case_id in ids:
         if case_id in of:
@@ -129,7 +133,7 @@ def by_person(tx: Session, viewer: Viewer, today: date) -> tuple[Load, ...]:
         .where(col(Matter.organ_id).in_(organs), Matter.kind != CASE.name, col(Matter.closed_on).is_(None))
         .group_by(col(Matter.handler_id))
     )
-    others: dict[int | None, int] = dict(read(tx, others_query))
+    others: dict[int | None, int] = _pairs(read(tx, others_query))
     keys = {key for key in (*open_, *others) if key is not None}
     named = _names(tx, keys) | _staff(tx, organs)
     limit = max(limit_of(tx, organs, today).values(), default=None)
@@ -145,7 +149,7 @@ def by_person(tx: Session, viewer: Viewer, today: date) -> tuple[Load, ...]:
 
 
 def _names(tx: Session, keys: Iterable[int]) -> dict[int, str]:
-    return dict(read(tx, columns(User.id, User.name).where(col(User.id).in_(list(keys)))))
+    return _pairs(read(tx, columns(User.id, User.name).where(col(User.id).in_(list(keys)))))
 
 
 def _staff(tx: Session, organs: Sequence[int]) -> dict[int, str]:
@@ -194,7 +198,7 @@ class Staffing:
 
 def by_organ(tx: Session, viewer: Viewer, today: date) -> tuple[tuple[Load, Staffing], ...]:
     """Every organ that the viewer heads or supervises and that has cases or people, the most burdened first. No names."""
-    organs = dict(read(tx, columns(Organisation.id, Organisation.name).where(
+    organs = _pairs(read(tx, columns(Organisation.id, Organisation.name).where(
         col(Organisation.id).in_(_organs(viewer)))))  # fmt: skip
     keys, by = list(organs), col(Case.organ_id)
     open_, late = _open(tx, by, keys), _late(tx, by, keys, today)
