@@ -28,7 +28,7 @@ from casework.oversight.training.queries import (
     training,
     trainings,
 )
-from casework.oversight.training.trainees import Named, named
+from casework.oversight.training.trainees import Named, named, written
 from tests.cases.test_analyses import WRITTEN
 from tests.cases.test_flow import filed
 from tests.cases.test_rights import judged
@@ -91,6 +91,7 @@ def test_said_again_who_came_stands_in_the_place_of_what_was_said(office: Office
     attend(office, key, "city-housing", HOUSING, others="王某某\n李某某")
     attend(office, key, "city-housing", HOUSING, others="王某某\n王某某", hours=3)
     [one] = trainees_of(office.tx, office.on(HOST, AFTER).viewer, key)
+    assert written([one], 4) == "王某某，3学时"
     assert (one.name, one.hours) == ("王某某", 3)
 
 

@@ -37,6 +37,7 @@ from casework.oversight.training.queries import (
 )
 from casework.oversight.training.scope import HOLDS, REPORTS, SEES, own
 from casework.oversight.training.tables import TrainingKind
+from casework.oversight.training.trainees import written
 from casework.pages.forms import identifier
 from casework.pages.refused import REFUSALS, again, refused
 from casework.papers.columns import Column
@@ -77,6 +78,7 @@ def index(desk: Desk) -> Response:
         years=range(desk.today.year + 1, FIRST_YEAR - 1, -1),
         following=f"{last.first.isoformat()}~{last.id}" if last else "",
         unentered=_unentered(desk) if _holds(desk) else (),
+        looked_at=UNENTERED,
         holds=_holds(desk),
     )
 
@@ -119,6 +121,7 @@ def _form_page(desk: Desk, error: CaseworkError | None = None, training_id: int 
         hearings=_cases((h.case_id, f"{h.at:%m-%d %H:%M} {h.court} {h.cause}") for h in hearings(
             desk.tx, desk.viewer, back, ahead)),
         lost=_cases((a.case_id, f"{a.number} {a.cause}") for a in analysed(desk.tx, desk.viewer, CHOICES)),
+        choices=CHOICES,
         about=case_of(desk.tx, desk.viewer, case_id),
         organs=[o for o in actions.callable_organs(desk.tx, desk.actor) if o.id not in own(desk.viewer)],
         organ_kinds=[k for k in OrganKind if k not in {OrganKind.UNIT, OrganKind.CITY_GOVERNMENT}],
@@ -240,6 +243,7 @@ def _show(
         reporting=next((o for o in mine if o.organ_id == chosen), None),
         staff=colleagues(desk.tx, [chosen]) if chosen in {o.organ_id for o in mine} and chosen else (),
         own_people=[p for p in people if p.organ_id == chosen],
+        lines=written([p for p in people if p.organ_id == chosen], one.hours),
         watched=observers_of(desk.tx, about.id, one.first, one.last) if watched and about else (),
         labels=_LABELS,
         at=desk.request.url.path.rsplit("/", 1)[1],

@@ -1,10 +1,12 @@
 """Read who came, as a sheet lists them: one in each line, with post and hours."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.errors import InvalidInput
 from casework.oversight.training.forms import MOST_HOURS
+from casework.oversight.training.queries import TraineeLine
 from casework.text import T
 
 MOST_LINES = 300
@@ -49,3 +51,12 @@ def _read(n: int, line: str) -> Named:
     if not 1 <= heads <= MOST_HEADS:
         raise InvalidInput({"others": T("第{n}行的人数须为1至{most}。", n=n, most=MOST_HEADS)})
     return Named(name, post, heads, hours)
+
+
+def written(people: Iterable[TraineeLine], hours: int) -> str:
+    """Those without an account as lines again, to be put right; `hours`: of the training, which need not be said."""
+    return "\n".join(
+        "，".join(part for part in (p.name, p.post, f"{p.hours}学时" if p.hours != hours else "") if part)
+        for p in people
+        if p.user_id is None
+    )

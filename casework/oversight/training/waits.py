@@ -51,7 +51,6 @@ def _report(code: str, permission: Permission, *more: Any) -> Wait:
     )
 
 
-WAITS = (
-    _report("report_training", Permission.SIGN_FOR),
-    _report("report_training_office", Permission.HANDLE, _OF_NO_UNIT),
-)
+REPORT = _report("report_training", Permission.SIGN_FOR)
+REPORT_OF_OFFICE = _report("report_training_office", Permission.HANDLE, _OF_NO_UNIT)
+WAITS = (REPORT, REPORT_OF_OFFICE)
