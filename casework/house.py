@@ -70,6 +70,7 @@ from casework.desk.feeds import room as feeds
 from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
+from casework.oversight.statistics import room as statistics
 from casework.oversight.training import room as training
 from casework.oversight.workload import room as workload
 from casework.room import Room, words_of
@@ -131,6 +132,7 @@ ROOMS: tuple[Room, ...] = (
     credit_supervision.ROOM,
     training.ROOM,
     workload.ROOM,
+    statistics.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
