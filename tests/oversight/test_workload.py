@@ -84,6 +84,7 @@ def test_people_are_counted_by_role_and_a_limit_shows_who_has_too_many(office: O
     staff = dict(by_organ(office.tx, office.on(ABOVE, DAY).viewer, date.fromisoformat(DAY)))
     roles = dict(next(s for one, s in staff.items() if one.key == office.node("city")).roles)
     assert (roles[Role.HANDLER], roles[Role.PRINCIPAL]) == (2, 1)
+    assert Role.AUDITOR not in roles
     city = organ(office, "city")
     assert (city.people, city.each, city.over) == (3, 1.0, False)
     assert not person(office).over

@@ -52,7 +52,7 @@ FIRST_YEAR = 2017
 UNENTERED, CHOICES = 20, 50
 """Observed hearings looked at for the register; cases that a form offers."""
 _LABELS: dict[str, str] = {**LABELS}
-for _form in (Holding, Attending, Recording, Adding, Dropping):
+for _form in (Attending, Recording, Adding, Dropping, Holding):
     _LABELS |= _form.labels()
 
 

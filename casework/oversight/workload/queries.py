@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import case, func, or_
 from sqlmodel import Session, col
 
-from casework.accounts.roles import Permission, Reach, Role
+from casework.accounts.roles import Permission, Reach, Role, reach
 from casework.accounts.tables import User
 from casework.accounts.viewer import Viewer
 from casework.cases.record.hearings import hearings
@@ -207,7 +207,7 @@ def by_organ(tx: Session, viewer: Viewer, today: date) -> tuple[tuple[Load, Staf
     handling: dict[int, int] = {}
     for _, _, organ_id, held in _people(tx, keys):
         handling[organ_id] = handling.get(organ_id, 0) + bool(held & HANDLING)
-        for role in held:
+        for role in filter(_at_work, held):
             roles.setdefault(organ_id, {})[role] = roles.get(organ_id, {}).get(role, 0) + 1
     found = [
         (
@@ -221,6 +221,11 @@ def by_organ(tx: Session, viewer: Viewer, today: date) -> tuple[tuple[Load, Staf
         if open_.get(key) or roles.get(key)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda pair: (-pair[0].open, pair[0].key)))
+
+
+def _at_work(role: Role) -> bool:
+    """Whether a role works on cases at all: whoever keeps accounts or audits is no staff for suits."""
+    return bool(reach(frozenset({role})))
 
 
 def _inherited(limits: dict[int, int], viewer: Viewer) -> int | None:
