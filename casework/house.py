@@ -72,6 +72,8 @@ from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.oversight.filings import room as filings
 from casework.oversight.statistics import room as statistics
+from casework.oversight.training import room as training
+from casework.oversight.workload import room as workload
 from casework.room import Room, words_of
 
 ROOMS: tuple[Room, ...] = (
@@ -130,6 +132,8 @@ ROOMS: tuple[Room, ...] = (
     credit_profile.ROOM,
     credit_supervision.ROOM,
     filings.ROOM,
+    training.ROOM,
+    workload.ROOM,
     statistics.ROOM,
     month.ROOM,
     day.ROOM,

@@ -41,6 +41,7 @@ from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
+from casework.demonstration.training import load_training
 from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
 from casework.files.store import Store
@@ -81,6 +82,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     notify_hearings(tx, calendar, today)
     after_judgment(tx, calendar, today)
     archive_one(tx, calendar, today, store)
+    load_training(tx, calendar, today)
     load_desk(tx, calendar, today, store, every)
     load_suit(tx, calendar, today, store)
     load_portal(tx, calendar, today, store)

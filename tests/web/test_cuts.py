@@ -25,6 +25,7 @@ from casework.cases.approvals.forms import Decision
 from casework.cases.archive.tables import Volume
 from casework.cases.events.actions import record_event
 from casework.cases.events.forms import Happening
+from casework.cases.hearings.forms import AttendantIn
 from casework.cases.performance.actions import record_obligation
 from casework.cases.performance.forms import NewObligation
 from casework.cases.record.tables import Case
@@ -64,7 +65,7 @@ from casework.messages.kinds import Level, MessageState
 from casework.messages.tables import ChannelAddress, Message
 from casework.rulebook import EventKind, MatterType
 from casework.text import T
-from tests.cases.test_flow import D, drafted, fill
+from tests.cases.test_flow import D, drafted, filed, fill
 from tests.counsel.test_meetings import call as meeting_held
 from tests.credit.people import SEALING, company
 from tests.credit.test_applications import adopted, subject
@@ -73,7 +74,10 @@ from tests.credit.test_imports import as_csv, line
 from tests.credit.test_objections import received
 from tests.credit.test_records import entered
 from tests.credit.test_reports import agency
+from tests.hearings.test_moved import summoned
+from tests.hearings.test_principal import STAFF, held
 from tests.office import Office
+from tests.oversight.test_training import hold
 from tests.support.databases import Holding, Sqlite
 from tests.web.served import Served, post
 from tests.web.test_imports import handed_in
@@ -131,6 +135,8 @@ CUTS = [
         "/seals/uses", NEXT),
     Cut(("counsel/meetings/queries:meetings",), "casework.counsel.meetings.queries:PAGE", "city-counsel-office",
         "/counsel/meetings?past=1", NEXT),
+    Cut(("cases/analyses/approved:analysed",), "casework.oversight.training.pages:CHOICES", "city-handler",
+        "/training/new", "只列最近审定的 1 件"),
     Cut(("counsel/board/queries:bulletins",), "casework.counsel.board.queries:PAGE", "city-counsel-office", "/counsel/board",
         "更早的通报"),
     Cut(("counsel/board/queries:suggestions",), "casework.counsel.board.queries:PAGE", "city-counsel-office",
@@ -192,6 +198,8 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
           "credit/applications/queries:orphaned"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
+    "oversight/training/queries:trainings": "test_the_register_of_training_that_stops_leads_on",
+    "cases/hearings/observed:observed": "test_the_register_of_training_that_stops_leads_on",
     **dict.fromkeys(
         (
             "credit/reports/queries:reports",
@@ -292,6 +300,29 @@ def test_a_list_of_counsel_that_stops_leads_on(
     of = r'href="(/counsel/(?:opinions(?:/office)?|items)/\d+)"'
     assert re.findall(of, second.text) != re.findall(of, first)
     assert re.findall(of, second.text)
+
+
+def test_the_register_of_training_that_stops_leads_on(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        case_id = filed(office)
+        summoned(office, case_id, "2026-12-09T09:30")
+        observer = AttendantIn(capacity="observer", name="执法人员6人", employer="某某街道")
+        held(office, case_id, STAFF, observer)
+        for n in ("一", "二"):
+            hold(office, title=f"第{n}期")
+    browser = served.browser("city-handler")
+    assert "只看最近登记的 20 行旁听" in browser.get("/training").text
+    monkeypatch.setattr("casework.oversight.training.pages.UNENTERED", 1)
+    monkeypatch.setattr("casework.oversight.training.queries.PAGE", 1)
+    first = browser.get("/training").text
+    assert "只看最近登记的 1 行旁听" in first
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+    second = browser.get(following[1].replace("&amp;", "&")).text
+    assert re.findall(r'href="(/training/\d+)"', first) != re.findall(r'href="(/training/\d+)"', second)
 
 
 def test_a_list_of_the_gate_that_stops_leads_on(busy: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,12 @@ from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Ro
 from tests.web.served import Served
 
 FITTING = [
+    ("city-handler", "/training"),
+    ("housing-handler", "/training?kind=course&year=2026"),
+    ("city-handler", "/training/new"),
+    ("city-supervisor", "/training/counts"),
+    ("city-legal-head", "/workload"),
+    ("city-supervisor", "/workload"),
     ("commerce-credit", "/credit/checks"),
     ("credit-centre", "/credit/checks?of=all"),
     ("commerce-credit", "/credit/commitments"),
@@ -392,6 +398,8 @@ FITTING = [
     ("", "/sign-in"),
 ]  # fmt: skip
 DOWNLOADS = [
+    ("city-supervisor", "/training/counts.xlsx?year=2026"),
+    ("city-legal-head", "/workload.xlsx"),
     ("development-credit", "/credit/supervision.xlsx"),
     ("market-credit", "/credit/imports/template.csv"),
     ("city-handler", "/cases/{received}/instances/{instance}/documents/approval.docx"),
@@ -443,6 +451,10 @@ DOWNLOADS = [
     ("city-handler", "/alerts/matters/{filed}.docx"),
 ]
 UNFITTING = [
+    ("city-finance", "/training", 403),
+    ("housing-handler", "/training/new", 403),
+    ("city-handler", "/training/999999", 404),
+    ("city-handler", "/workload", 403),
     ("city-principal", "/cases/{mediated}/before-suit/mediation", 403),
     ("city-handler", "/oversight/filings/board", 403),
     ("city-handler", "/oversight/filings/carried", 403),
@@ -673,6 +685,12 @@ def test_every_page_is_visited_below() -> None:
         "/credit/commitments/{commitment_id}",
         "/credit/commitments/{commitment_id}/paper.docx",
         "/credit/commitments/{commitment_id}/files/{which}",
+        "/training/{training_id}",  # these in test_training.py
+        "/training/{training_id}/change",
+        "/training/{training_id}/sheet.docx",
+        "/training/{training_id}/record.docx",
+        "/training/{training_id}/files/{file_id}",
+        "/training/called/{called_id}",
         "/volumes/{volume_id}/package.zip",  # of a volume, in test_archive.py
         "/portal/engagements/{engagement_id}/files/{grant_id}",  # released and opened in test_portal.py
         "/counsel/meetings/{meeting_id}/invitations/{invitation_id}.ics",  # in test_meetings.py

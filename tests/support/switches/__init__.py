@@ -22,11 +22,12 @@ from tests.support.switches.record import RECORD
 from tests.support.switches.rulebook import RULEBOOK
 from tests.support.switches.steps import STEPS
 from tests.support.switches.switch import Switch
+from tests.support.switches.training import TRAINING
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
     *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS,
     *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK, *FILINGS,
-    *ADMINISTRATION,
+    *ADMINISTRATION, *TRAINING,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
