@@ -70,6 +70,7 @@ from casework.desk.feeds import room as feeds
 from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
+from casework.oversight.violations import room as violations
 from casework.room import Room, words_of
 
 ROOMS: tuple[Room, ...] = (
@@ -127,6 +128,7 @@ ROOMS: tuple[Room, ...] = (
     credit_applications.ROOM,
     credit_profile.ROOM,
     credit_supervision.ROOM,
+    violations.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -8,7 +8,17 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import ANSWERED, AWARDS, DATABASE, DECIDED, STAY
-from casework.rulebook.model import Character, Citation, Counting, Failing, Law, Layer, MatterType, Owner, Rule
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Counting,
+    Failing,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Rule,
+)
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
