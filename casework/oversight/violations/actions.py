@@ -1,6 +1,6 @@
 """What people do about a violation: enter, confirm or dismiss, order, answer, judge, refer (201号第二十五条)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, select
 
@@ -16,7 +16,7 @@ from casework.jobs.actions import begin
 from casework.jobs.queries import unfinished
 from casework.matters import acts
 from casework.matters.events import NewEvent, events_of, put
-from casework.matters.tables import Matter
+from casework.matters.tables import Event, Matter
 from casework.oversight.violations.detect import Looked, examine
 from casework.oversight.violations.facts import changed, failures, snapshot
 from casework.oversight.violations.forms import Answering, Deciding, Entering, Judging, Ordering, Referring
@@ -236,8 +236,19 @@ def _acted(tx: Session, actor: Actor, row: Violation, action: str, **facts: obje
     matter.version += 1
     row.over, row.moved_at = row.state.over, actor.at
     matter.closed_on = actor.today if row.over else None
-    happened = map(clocks.ruled, events_of(tx, [key])[key])
-    found = clocks.store(tx, MatterType.SUPERVISION, matter, happened, actor.calendar, actor.today)
+    runs = [[clocks.ruled(e) for e in run] for run in _orders(events_of(tx, [key])[key])]
+    found = clocks.store_each(tx, MatterType.SUPERVISION, matter, runs, actor.calendar, actor.today)
     if found:
         row.order_due = max(found, key=lambda d: (d.trigger.on, d.trigger.id or 0)).due
     acts.acted(tx, actor, VIOLATION, key, action, row.number, facts)
+
+
+def _orders(happened: Iterable[Event]) -> list[list[Event]]:
+    """What happened, order by order: what became of one neither meets nor ends the next, which may be of the same day."""
+    runs: list[list[Event]] = []
+    for event in happened:
+        if event.kind is K.RECTIFICATION_ORDERED:
+            runs.append([])
+        if runs:
+            runs[-1].append(event)
+    return runs

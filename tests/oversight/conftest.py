@@ -1,0 +1,3 @@
+"""The office fixture."""
+
+from tests.office import office  # noqa: F401
