@@ -70,6 +70,7 @@ from casework.desk.feeds import room as feeds
 from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
+from casework.oversight.gaps import room as gaps
 from casework.oversight.violations import room as violations
 from casework.room import Room, words_of
 
@@ -129,6 +130,7 @@ ROOMS: tuple[Room, ...] = (
     credit_profile.ROOM,
     credit_supervision.ROOM,
     violations.ROOM,
+    gaps.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,
