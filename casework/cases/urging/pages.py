@@ -18,6 +18,7 @@ from casework.rulebook import EventKind, Owner
 from casework.text import T, Text
 
 pages = Pages()
+PAGE = 50
 URGES = may(Permission.SUPERVISE, Permission.HANDLE)
 
 
@@ -25,7 +26,9 @@ URGES = may(Permission.SUPERVISE, Permission.HANDLE)
 def index(desk: Desk) -> Response:
     """What was urged from above: by the viewer's office, or in the cases of its own organ."""
     every = desk.field("state") == "all"
-    found = urged_of(desk.tx, desk.viewer, waiting=not every, before=identifier(desk.field("before")))
+    found = urged_of(
+        desk.tx, desk.viewer, waiting=not every, before=identifier(desk.field("before")), most=PAGE
+    )
     return desk.page("urging/index.html", found=found, every=every)
 
 

@@ -20,7 +20,6 @@ from casework.organisations.tables import Organisation
 from casework.rulebook import EventKind
 
 SHOWN = 10
-PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ _OF = frozenset({Reach.ORGAN, Reach.BELOW})
 
 
 def urged_of(
-    tx: Session, viewer: Viewer, *, waiting: bool, before: int | None = None, most: int = PAGE
+    tx: Session, viewer: Viewer, *, waiting: bool, before: int | None = None, most: int = 50
 ) -> First[Entry]:
     """What was urged from above in the cases of the organs below, or of the viewer's own organ: the last first.
 

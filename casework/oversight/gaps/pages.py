@@ -9,9 +9,9 @@ from casework.db import First
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
-from casework.oversight.gaps.exports import EXPORTS
+from casework.oversight.gaps.exports import GAPS, coded
 from casework.oversight.gaps.kinds import SEES, Gap
-from casework.oversight.gaps.queries import COUNTED, EXPORTED, counts, gaps
+from casework.oversight.gaps.queries import EXPORTED, PAGE, counts, gaps
 from casework.pages.forms import identifier
 
 pages = Pages()
@@ -29,8 +29,8 @@ def index(desk: Desk) -> Response:
     """How many gaps there are of each kind, and those of one kind."""
     counted = counts(desk.tx, desk.viewer, desk.today)
     gap = _chosen(desk, counted)
-    found = gaps(desk.tx, desk.viewer, desk.today, gap, before=identifier(desk.field("before")))
-    return desk.page("gaps/index.html", counted=counted, gap=gap, found=found, most=COUNTED)
+    found = gaps(desk.tx, desk.viewer, desk.today, gap, before=identifier(desk.field("before")), most=PAGE)
+    return desk.page("gaps/index.html", counted=counted, gap=gap, found=found)
 
 
 @pages.get("/gaps.xlsx", may(Permission.EXPORT))
@@ -38,6 +38,6 @@ def export(desk: Desk) -> Response:
     """The gaps of a kind as a workbook; noted in the trail."""
     gap = next((gap for gap in Gap if gap.value == desk.field("kind")), Gap.CLOCK)
     found = gaps(desk.tx, desk.viewer, desk.today, gap, most=EXPORTED)
-    keys = First.of([line.key for line in found], EXPORTED)
+    keys = First.of(coded(gap, [line.key for line in found]), EXPORTED)
     keys.more = found.more
-    return EXPORTS[gap].answer(desk, keys, f"　{gap.label}")
+    return GAPS.answer(desk, keys, f"　{gap.label}")

@@ -27,8 +27,6 @@ from casework.rulebook import EventKind
 PAGE = 50
 COUNTED = 999
 """Gaps of a kind are counted up to here; more shows as 999+."""
-ORGANS = 500
-"""Organs that are looked through; a city has fewer."""
 EXPORTED = 5000
 AHEAD, BACK = timedelta(days=60), timedelta(days=90)
 """Hearings are looked at so far ahead, and so far back."""
@@ -60,6 +58,8 @@ class Counted:
 
     gap: Gap
     n: int
+    more: bool
+    """There are more than were counted."""
 
 
 _Unit = aliased(Organisation)
@@ -141,7 +141,7 @@ def _counts(reach: frozenset[Reach]) -> Any:
     for gap in CASES:
         key, _, source, asked = _from(gap)
         some = source.with_only_columns(key, maintain_column_froms=True)
-        some = some.where(*asked, condition(reach, walked=True)).limit(COUNTED + 1).subquery()
+        some = some.where(*asked, condition(reach, walked=True)).limit(bindparam("counted")).subquery()
         parts.append(select(literal(gap.value).label("gap"), func.count().label("n")).select_from(some))
     return union_all(*parts)
 
@@ -176,14 +176,14 @@ def _lines(gap: Gap, reach: frozenset[Reach], of_ids: bool = False) -> Any:
 
 def _values(viewer: Viewer, today: date) -> dict[str, Any]:
     now = day_start(today)
-    return parameters(viewer) | {"now": now, "ahead": now + AHEAD, "back": now - BACK}
+    return parameters(viewer) | {"now": now, "ahead": now + AHEAD, "back": now - BACK, "counted": COUNTED + 1}
 
 
 def counts(tx: Session, viewer: Viewer, today: date) -> tuple[Counted, ...]:
     """How many gaps of each kind the viewer may see, in the order of the kinds."""
     found = {gap: n for gap, n in read(tx, _counts(viewer.reach), _values(viewer, today))}  # noqa: C416
     found[Gap.ORGAN.value] = len(_organs(tx, viewer))
-    return tuple(Counted(gap, found[gap.value]) for gap in Gap)
+    return tuple(Counted(gap, min(found[gap.value], COUNTED), found[gap.value] > COUNTED) for gap in Gap)
 
 
 def gaps(
@@ -217,7 +217,6 @@ _WITH_CASES: Any = (
         exists().where(col(Case.organ_id) == Organisation.id, _OPEN), Organisation.organ_id == Organisation.id
     )
     .order_by(col(Organisation.id).desc())
-    .limit(ORGANS)
 )
 
 

@@ -1,7 +1,7 @@
 """What the room of gaps gives to the house."""
 
 from casework.oversight.gaps import api, pages
-from casework.oversight.gaps.exports import ACT, EXPORTS
+from casework.oversight.gaps.exports import GAPS, WORK
 from casework.oversight.gaps.kinds import SEES
 from casework.room import Entry, Group, Room
 from casework.text import N_
@@ -9,7 +9,7 @@ from casework.text import N_
 ROOM = Room(
     pages=(pages.pages,),
     api=(api.routes,),
-    work=tuple(export.work for export in EXPORTS.values()),
+    work=(WORK,),
     navigation=(
         Entry(
             Group.WATCH, N_("数据核对"), "/gaps", "circle-dashed",
@@ -17,5 +17,5 @@ ROOM = Room(
         ),
     ),
     subject=N_("数据核对"),
-    acts={export.name: ACT for export in EXPORTS.values()},
+    acts={GAPS.name: GAPS.act},
 )  # fmt: skip

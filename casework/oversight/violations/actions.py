@@ -239,7 +239,7 @@ def _acted(tx: Session, actor: Actor, row: Violation, action: str, **facts: obje
     runs = [[clocks.ruled(e) for e in run] for run in _orders(events_of(tx, [key])[key])]
     found = clocks.store_each(tx, MatterType.SUPERVISION, matter, runs, actor.calendar, actor.today)
     if found:
-        row.order_due = max(found, key=lambda d: (d.trigger.on, d.trigger.id or 0)).due
+        row.order_due = max(found, key=lambda d: d.trigger.place).due
     acts.acted(tx, actor, VIOLATION, key, action, row.number, facts)
 
 

@@ -38,6 +38,7 @@ pages = Pages()
 SEE, ABOVE = may(*SEES), may(Permission.SUPERVISE)
 ONE = "/violations/{violation_id}"
 MOST_FILES = 5
+PAGE = 50
 Act = Callable[[Any, Actor, int, Any], object]
 STEPS: tuple[tuple[str, type[Form], Act, Text], ...] = (
     ("decide", Deciding, actions.decide, T("认定已登记。")),
@@ -63,6 +64,7 @@ def index(desk: Desk) -> Response:
         kind=_one(Failing, desk.field("kind")),
         organ_id=identifier(desk.field("organ")),
         before=identifier(desk.field("before")),
+        most=PAGE,
     )
     found = violations(desk.tx, desk.viewer, sought)
     return desk.page(

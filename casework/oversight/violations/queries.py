@@ -16,7 +16,7 @@ from casework.alerting.clocks import computed, ruled
 from casework.calendar import Calendar
 from casework.cases.record.kind import CASE
 from casework.cases.record.record import case_record
-from casework.db import First, columns, filled, read
+from casework.db import First, columns, filled, id_of, read
 from casework.errors import NotFound
 from casework.files.tables import StoredFile
 from casework.matters.events import events_of, first_of
@@ -26,7 +26,6 @@ from casework.oversight.violations.tables import Violation, ViolationState
 from casework.rulebook import Deadline, EventKind, Failing, MatterType, Step, explanation, rule
 from casework.text import T
 
-PAGE = 50
 _Organ, _Unit, _Above = aliased(Organisation), aliased(Organisation), aliased(Organisation)
 _Decider, _Answerer = aliased(User), aliased(User)
 
@@ -85,6 +84,11 @@ class ViolationLine:
     def what(self) -> str:
         """What was to be done, in words; of a hearing and of what a person entered, what kind of failure it is."""
         return rule(self.rule).label if self.rule else self.kind.label
+
+    @property
+    def cited(self) -> str:
+        """Where it is written that this is a failure."""
+        return f"郑政文〔2017〕201号{self.kind.article}"
 
     @property
     def timed(self) -> bool:
@@ -166,7 +170,7 @@ class Sought:
     organ_id: int | None = None
     before: int | None = None
     """The last of the page before."""
-    most: int = PAGE
+    most: int = 50
 
 
 def violations(tx: Session, viewer: Viewer, sought: Sought) -> First[ViolationLine]:
@@ -275,8 +279,8 @@ def story(tx: Session, viewer: Viewer, line: ViolationLine, calendar: Calendar, 
         files.setdefault(event_id, []).append((file_id, name))
     events = tuple(
         Happened(
-            id=e.id or 0, kind=e.kind, on=e.on, term=e.term, note=e.note, by=people[e.recorded_by],
-            files=tuple(files.get(e.id or 0, ())),
+            id=id_of(e), kind=e.kind, on=e.on, term=e.term, note=e.note, by=people[e.recorded_by],
+            files=tuple(files.get(id_of(e), ())),
         )
         for e in happened
     )  # fmt: skip
@@ -292,9 +296,9 @@ def _why(tx: Session, viewer: Viewer, line: ViolationLine, calendar: Calendar, t
     else:
         matter: MatterType = rule(line.rule).matter_types[0]
         ways = computed(matter, map(ruled, events_of(tx, [line.about_id])[line.about_id]), calendar)
-    mine = [d for d in ways if d.rule.id == line.rule and d.trigger.id is not None]
-    first = first_of(tx, [d.trigger.id for d in mine if d.trigger.id is not None])
-    d = next((d for d in mine if first[d.trigger.id or 0] == line.trigger_id), None)
+    mine = {d.trigger.id: d for d in ways if d.rule.id == line.rule and d.trigger.id is not None}
+    first = first_of(tx, mine)
+    d = next((d for key, d in mine.items() if first[key] == line.trigger_id), None)
     if d is None:
         return None
     return Why(tuple(explanation(d)), str(d.citation), d.began, d.rule.consequence)
