@@ -85,7 +85,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     load_portal(tx, calendar, today, store)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
-    load_supervision(tx, calendar, today)
+    load_supervision(tx, calendar, today, store)
     load_opinions(tx, calendar, today, store)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)

@@ -18,6 +18,8 @@ from casework.cases.urging.forms import Urging, UrgingAnswer
 from casework.db import id_of
 from casework.demonstration.load import Day, back, moment, node
 from casework.desk.alerts.telling import tell
+from casework.files.actions import keep
+from casework.files.store import Store
 from casework.matters.tables import Event
 from casework.oversight.violations import actions
 from casework.oversight.violations.detect import examine
@@ -40,8 +42,8 @@ _UNEXCUSED = "经核实没有正当理由。"
 class _Watch:
     """The supervising office at work, some working days before today."""
 
-    def __init__(self, tx: Session, calendar: Calendar, today: date) -> None:
-        self.tx, self.calendar, self.today = tx, calendar, today
+    def __init__(self, tx: Session, calendar: Calendar, today: date, store: Store) -> None:
+        self.tx, self.calendar, self.today, self.store = tx, calendar, today, store
 
     def on(self, username: str, before: int, hour: int = 10) -> Actor:
         return Day(self.tx, self.calendar, back(self.calendar, self.today, before), hour).as_(username)
@@ -69,15 +71,20 @@ class _Watch:
         actions.order(self.tx, self.on(ABOVE, before, 11), key, Ordering(demand=demand, term=term))
 
     def answer(self, key: int, who: str, before: int, said: str) -> None:
-        actions.answer(self.tx, self.on(who, before), key, Answering(answer=said))
+        user = self.on(who, before)
+        paper = keep(
+            self.tx, user, self.store, name="改正情况报告.txt", content=f"演示文书\n{said}\n".encode(),
+            classification="internal", max_bytes=1_000_000,
+        )  # fmt: skip
+        actions.answer(self.tx, user, key, Answering(answer=said), (paper,))
 
     def judge(self, key: int, before: int, said: str, *, corrected: bool) -> None:
         actions.judge(self.tx, self.on(ABOVE, before, 15), key, Judging(corrected=corrected, outcome=said))
 
 
-def load_supervision(tx: Session, calendar: Calendar, today: date) -> None:
+def load_supervision(tx: Session, calendar: Calendar, today: date, store: Store) -> None:
     """Cases below the city that were let lie, what was found in them, and what became of it; urgings with an answer."""
-    watch = _Watch(tx, calendar, today)
+    watch = _Watch(tx, calendar, today, store)
     ids = [watch.logged(clerk, *said) for clerk, _, *said in _CASES]
     zhongyuan, jinshui, planning, hr = ids
     proposal = Proposal(responsible_id=node(tx, "zhongyuan-market"), opinion="由承办单位答辩。", submit=True)

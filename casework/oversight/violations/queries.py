@@ -90,6 +90,11 @@ class ViolationLine:
         """Where it is written that this is a failure."""
         return f"郑政文〔2017〕201号{self.kind.article}"
 
+    def decided(self, name: str) -> date | None:
+        """A day of the facts that somebody decided on; None where there was none."""
+        said = self.facts.get(name)
+        return date.fromisoformat(said) if said else None
+
     @property
     def timed(self) -> bool:
         """Whether it is a term that was missed."""

@@ -22,7 +22,8 @@ ROOM = Room(
     navigation=(
         Entry(
             Group.WATCH, N_("应诉违规"), "/violations", "alert-triangle",
-            shown=lambda viewer: bool(viewer.permissions & set(SEES)),
+            shown=lambda viewer: bool(viewer.permissions & set(SEES)), figure="violations",
+            counted=N_("件待认定、待改正"),
         ),
     ),
     above=(Above(r"(/violations)/.+", N_("应诉违规")),),

@@ -19,7 +19,7 @@ _SHOW = VIOLATION.page.replace("{id}", "{matter_id}")
 _BELOW = select(col(Organisation.id)).where(*supervised()).correlate(None)
 _SAME: dict[str, Any] = {
     "of": Violation, "matter": Violation.id, "by": Violation.organ_id, "by_name": col(Organisation.short_name),
-    "at": col(Violation.moved_at), "page": _SHOW + "#act", "home": _SHOW, "figure": "approvals",
+    "at": col(Violation.moved_at), "page": _SHOW + "#act", "home": _SHOW, "figure": "violations",
 }  # fmt: skip
 _ABOVE: dict[str, Any] = {
     "permission": Permission.SUPERVISE, "whose": (unindexed(col(Matter.organ_id)).in_(_BELOW),), **_SAME,
