@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from casework import cli_alerts, cli_fees, cli_gate, cli_notice, cli_programme, cli_rules
+from casework import cli_alerts, cli_fees, cli_gate, cli_notice, cli_programme, cli_rules, cli_statistics
 from casework.cli_errors import Commands, reason, run
 from casework.errors import Conflict, InvalidInput
 from casework.reading.encoding import decode
@@ -32,6 +32,7 @@ cli = Commands(
 cli_rules.add_to(cli)
 cli_notice.add_to(cli)
 cli_gate.add_to(cli)
+cli_statistics.add_to(cli)
 cli.add_typer(cli_alerts.alerts, name="alerts")
 cli.add_typer(cli_fees.fees, name="fees")
 cli.add_typer(cli_programme.programmes, name="programme")

@@ -71,6 +71,7 @@ from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.oversight.gaps import room as gaps
+from casework.oversight.statistics import room as statistics
 from casework.oversight.violations import room as violations
 from casework.room import Room, words_of
 
@@ -131,6 +132,7 @@ ROOMS: tuple[Room, ...] = (
     credit_supervision.ROOM,
     violations.ROOM,
     gaps.ROOM,
+    statistics.ROOM,
     month.ROOM,
     day.ROOM,
     feeds.ROOM,

@@ -17,7 +17,7 @@ from casework.cases.record.kind import CASE
 from casework.cases.record.served import ACCEPTED
 from casework.cases.record.situations import Instances, outcome_of, situations_of
 from casework.cases.record.suits import GOING_ON, sues_alone
-from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party
+from casework.cases.record.tables import NEVER, Case, Instance, Intake, Party, Recount
 from casework.db import id_of
 from casework.matters import actions as deadlines
 from casework.matters import acts, search
@@ -225,7 +225,8 @@ def pass_lapsed(tx: Session, calendar: Calendar, today: date, *, change_id: int 
 
 
 def acted(tx: Session, actor: Actor, case: Case, action: str, subject: str, **facts: object) -> None:
-    """Close an act: raise the version, derive again, and put the act into the case's own stream."""
+    """Close an act: raise the version, derive again, have it counted, and put the act into the case's own stream."""
     tx.get_one(Matter, case.id).version += 1
+    tx.add(Recount(case_id=id_of(case)))
     refresh(tx, case, actor.calendar, actor.today)
     acts.acted(tx, actor, CASE, id_of(case), action, f"{case.number} {subject}".strip(), facts)

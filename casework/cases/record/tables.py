@@ -205,3 +205,15 @@ class Intake(Table, table=True):
     remark: str = Field(default="", max_length=500)
     registered_by: int = Field(foreign_key="users.id")
     registered_at: datetime = Field(sa_type=Utc)
+
+
+class Recount(Table, table=True):
+    """A case in which something happened that the statistics have not counted yet; there may be several of one case.
+
+    Rows are only put in and taken away: no act waits for another one here.
+    """
+
+    __tablename__ = "recounts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
