@@ -390,6 +390,8 @@ def test_what_is_not_corrected_is_ordered_anew_or_referred(office: Office) -> No
         words in paper
         for words in ("移送处分建议书", "金水区监察委员会", "造成不良影响", "郑司函〔2026〕5号")
     )
+    assert "该单位" in paper
+    assert "你单位至" not in paper
 
 
 @pytest.mark.obligation("YS-25")
@@ -505,3 +507,15 @@ def test_whoever_opened_a_form_before_somebody_acted_is_told(office: Office) -> 
             office.tx, office.on("city-legal-head", "2026-11-24"), key,
             Ordering(demand="改", term="5日", version=version),
         )  # fmt: skip
+
+
+def test_the_order_says_what_was_known_on_its_day_however_late_it_is_downloaded(office: Office) -> None:
+    case_id, key = found(office)
+    confirm(office, key)
+    order(office, key)
+    approved(office, case_id, "2026-11-25")
+    looked(office, "2026-11-26", case_id)
+    line = one(office, case_id, "2026-11-26")
+    paper = words_in(notice(line, "郑州市人民政府", D("2026-12-20")))
+    assert line.met_on == D("2026-11-25")
+    assert "截至2026年11月24日你单位仍未办理，已逾期5日" in paper

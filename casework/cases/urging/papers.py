@@ -44,6 +44,7 @@ def render_slip(form: UrgingSlip) -> bytes:
     paper.title("督办单")
     paper.plain(f"{form.organ}：", keep=True)
     paper.text("依照《郑州市行政应诉工作规则》（郑政文〔2017〕201号）第七条，现就下列案件予以督办。")
+    paper.space(6)
     paper.table(
         (3, 9),
         [
