@@ -18,6 +18,7 @@ from casework.cases.performance.actions import record_obligation
 from casework.cases.performance.forms import NewObligation
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound, Outdated
+from casework.jobs.kinds import Round
 from casework.matters.events import NewEvent, events_of, put
 from casework.matters.tables import Event, Matter, StoredDeadline
 from casework.oversight.violations import actions
@@ -34,6 +35,7 @@ from casework.oversight.violations.queries import (
     violations,
 )
 from casework.oversight.violations.tables import ViolationState
+from casework.oversight.violations.work import DETECT
 from casework.rulebook import EventKind, Failing, MatterType, rules
 from tests.documents.document_samples import text as words_in
 from tests.hearings.test_moved import summoned
@@ -519,3 +521,34 @@ def test_the_order_says_what_was_known_on_its_day_however_late_it_is_downloaded(
     paper = words_in(notice(line, "郑州市人民政府", D("2026-12-20")))
     assert line.met_on == D("2026-11-25")
     assert "截至2026年11月24日你单位仍未办理，已逾期5日" in paper
+
+
+def night(office: Office, day: str, **facts: str) -> list[str]:
+    """The background work from its beginning to its end, and what it says."""
+    said: list[str] = []
+    cursor: str | None = None
+    while True:
+        took = DETECT.step(Round(0, office.tx, moment(day, 3), office.store, facts, cursor))
+        said += map(str, took.said)
+        if took.cursor is None:
+            return said
+        cursor = took.cursor
+
+
+@pytest.mark.obligation("YS-25")
+def test_each_night_all_that_fell_due_is_looked_at_and_what_was_found_before_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [received(office, f"（2026）豫0105行初{n}号") for n in (9, 10, 11)]
+    monkeypatch.setattr("casework.oversight.violations.work.AT_ONCE", 2)
+    monkeypatch.setattr("casework.oversight.violations.work.SPAN", 3)
+    assert night(office, LAST) == []
+    zhongyuan = office.on("zhongyuan-principal", "2026-11-20").viewer.acting_path
+    assert night(office, "2026-11-20", under=zhongyuan) == []  # 只核查下级的，不动别人的
+    night(office, "2026-11-20")
+    assert [len(seen(office, ABOVE, "2026-11-20", case_id)) for case_id in cases] == [1, 1, 1]
+    assert night(office, "2026-11-21") == []
+    confirm(office, one(office, cases[1]).id)
+    put_right(office, cases[1], "2026-11-23")
+    assert night(office, "2026-11-25") == ["新发现0件，1件事实变化待重新认定。"]
+    assert one(office, cases[1]).state is S.CHANGED
