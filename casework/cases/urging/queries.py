@@ -14,6 +14,7 @@ from casework.accounts.viewer import Viewer
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import condition
 from casework.db import First, columns, read
+from casework.forms import LARGEST_ID
 from casework.matters.tables import URGED, Event
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
@@ -177,7 +178,7 @@ def urged_of(
 
     `waiting`: in open cases alone, and not answered.
     """
-    values = parameters(viewer) | {"before": 2**62 if before is None else before, "limit": most + 1}
+    values = parameters(viewer) | {"before": LARGEST_ID if before is None else before, "limit": most + 1}
     rows = tx.execute(_entries(viewer.reach & _OF, waiting), values).mappings()
     return First.of((Entry(**row) for row in rows), most)
 

@@ -18,6 +18,7 @@ from casework.cases.record.tables import NEVER, Case, Instance
 from casework.cases.record.visibility import condition
 from casework.clock import day_start, office_day
 from casework.db import First, columns, read
+from casework.forms import LARGEST_ID
 from casework.matters.tables import Event
 from casework.matters.visibility import parameters
 from casework.organisations.tables import Organisation
@@ -193,7 +194,7 @@ def gaps(
     if gap is Gap.ORGAN:
         every = [line for line in _organs(tx, viewer) if before is None or line.key < before]
         return First.of(every[: most + 1], most)
-    values = _values(viewer, today) | {"before": 2**62 if before is None else before, "most": most + 1}
+    values = _values(viewer, today) | {"before": LARGEST_ID if before is None else before, "most": most + 1}
     rows = read(tx, _lines(gap, viewer.reach), values).mappings()
     return First.of((_line(row) for row in rows), most)
 
