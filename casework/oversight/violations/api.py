@@ -9,13 +9,30 @@ from casework.http.json import Part
 from casework.oversight.violations import actions
 from casework.oversight.violations.forms import Answering, Deciding, Entering, Judging, Ordering, Referring
 from casework.oversight.violations.kind import SEES
-from casework.oversight.violations.queries import Sought, Story, ViolationLine, story, violation, violations
+from casework.oversight.violations.queries import (
+    Happened,
+    Sought,
+    ViolationLine,
+    story,
+    violation,
+    violations,
+)
 from casework.oversight.violations.tables import ViolationState
 from casework.rulebook import Failing
 
 routes = Part()
 ABOVE = Permission.SUPERVISE
 ONE = "/violations/{violation_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOut:
+    """How the day that was missed came about, step by step."""
+
+    steps: list[str]
+    citation: str
+    began: str
+    consequence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,8 @@ class ViolationSeen:
     what: str
     article: str
     late_days: int
-    story: Story
+    why: WhyOut | None
+    events: tuple[Happened, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,17 @@ class LookedAt:
 def _seen(desk: Desk, violation_id: int) -> ViolationSeen:
     line = violation(desk.tx, desk.viewer, violation_id)
     told = story(desk.tx, desk.viewer, line, desk.calendar, desk.today)
-    return ViolationSeen(line, line.what, line.kind.article, line.late_days(desk.today), told)
+    why = told.why
+    return ViolationSeen(
+        violation=line,
+        what=line.what,
+        article=line.kind.article,
+        late_days=line.late_days(desk.today),
+        why=WhyOut([str(step.text) for step in why.steps], why.citation, why.began, why.consequence)
+        if why
+        else None,
+        events=told.events,
+    )
 
 
 @routes.reads("/violations", *SEES)

@@ -1,7 +1,7 @@
 """What is filled in of a violation: what a person enters, decides, orders, answers, judges and refers."""
 
 from casework.db import longest
-from casework.forms import Day, Form, Number, Pressed, asked
+from casework.forms import Day, Form, Number, Pressed, YesNo, asked
 from casework.oversight.violations.tables import Violation
 from casework.rulebook import Failing
 from casework.text import N_, T
@@ -29,7 +29,7 @@ class Versioned(Form):
 class Deciding(Versioned):
     """Whether it is a violation, with the reason."""
 
-    confirm: bool = asked(
+    confirm: YesNo = asked(
         N_("认定"), pressed=Pressed("act", "confirm", "dismiss", T("请按“认定违规”或者“不予认定”。"))
     )
     reason: str = asked(
@@ -56,7 +56,7 @@ class Answering(Versioned):
 class Judging(Versioned):
     """Whether it was corrected."""
 
-    corrected: bool = asked(
+    corrected: YesNo = asked(
         N_("改正结果"), pressed=Pressed("act", "corrected", "failed", T("请按“已改正”或者“未改正”。"))
     )
     outcome: str = asked(
