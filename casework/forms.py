@@ -37,7 +37,14 @@ from casework.text import N_, T, Text, clean
 LARGEST_ID = 2_147_483_647
 """What an integer column holds; a larger number names nothing."""
 
-Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
+
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "a yes or no is no number")
+    return value
+
+
+Number = Annotated[int, Field(ge=0, le=LARGEST_ID), BeforeValidator(_no_truth)]
 """A whole number: an id, a version, a count."""
 
 

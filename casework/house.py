@@ -71,8 +71,10 @@ from casework.desk.leave import room as leave
 from casework.desk.month import room as month
 from casework.jobs.kinds import by_name
 from casework.oversight.filings import room as filings
+from casework.oversight.gaps import room as gaps
 from casework.oversight.statistics import room as statistics
 from casework.oversight.training import room as training
+from casework.oversight.violations import room as violations
 from casework.oversight.workload import room as workload
 from casework.room import Room, words_of
 
@@ -134,6 +136,8 @@ ROOMS: tuple[Room, ...] = (
     filings.ROOM,
     training.ROOM,
     workload.ROOM,
+    violations.ROOM,
+    gaps.ROOM,
     statistics.ROOM,
     month.ROOM,
     day.ROOM,

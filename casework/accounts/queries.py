@@ -378,3 +378,23 @@ def holders(tx: Session, organ_id: int, permission: Permission) -> tuple[str, ..
         .order_by(col(User.id))
     )
     return tuple(name for name, roles in read(tx, people) if permission in permissions(roles))
+
+
+def handled(tx: Session, organ_ids: Collection[int]) -> frozenset[int]:
+    """Those of the organs for which somebody active may handle cases: of its own people, or of its legal office."""
+    people = (
+        columns(User.roles, _Organ.id, _Organ.parent_id, _Organ.legal_office)
+        .select_from(User)
+        .join(Organisation, col(Organisation.id) == User.organisation_id)
+        .join(_Organ, col(_Organ.id) == Organisation.organ_id)
+        .where(
+            col(User.active).is_(True),
+            col(_Organ.id).in_(organ_ids)
+            | (col(_Organ.parent_id).in_(organ_ids) & col(_Organ.legal_office).is_(True)),
+        )
+    )
+    found: set[int] = set()
+    for roles, organ_id, parent_id, office in read(tx, people):
+        if Permission.HANDLE in permissions(roles):
+            found |= {organ_id} | ({parent_id} if office else set())
+    return frozenset(found)

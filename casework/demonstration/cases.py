@@ -41,6 +41,7 @@ from casework.demonstration.opinions import load_opinions
 from casework.demonstration.other_matters import other_matters
 from casework.demonstration.samples import COMMERCIAL, LABOUR, SAMPLES, STEPS, Sample
 from casework.demonstration.seals import ask_for_seal, load_seals, seal_answer
+from casework.demonstration.supervision import load_supervision
 from casework.demonstration.training import load_training
 from casework.desk.alerts.telling import tell
 from casework.files.actions import keep
@@ -88,6 +89,7 @@ def finish(tx: Session, calendar: Calendar, today: date, store: Store, every: in
     load_portal(tx, calendar, today, store)
     labour, commercial = (load_case(tx, calendar, today, store, sample) for sample in (LABOUR, COMMERCIAL))
     other_matters(tx, calendar, today, labour=labour, commercial=commercial)
+    load_supervision(tx, calendar, today, store)
     load_opinions(tx, calendar, today, store)
     read_alerts(tx, calendar, today)
     sign_yesterday(tx, calendar, today)

@@ -9,6 +9,7 @@ from casework.rulebook.explain import DayCell, day_count, explanation
 from casework.rulebook.model import (
     Character,
     Citation,
+    Failing,
     Law,
     Layer,
     MatterType,
@@ -50,6 +51,7 @@ __all__ = [
     "EffectState",
     "Event",
     "EventKind",
+    "Failing",
     "Follow",
     "Law",
     "Layer",

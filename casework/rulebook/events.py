@@ -195,6 +195,7 @@ class EventKind(StrEnum):
     CORRECTION_ANSWERED = "correction_answered", N_("对方对改变后的行政行为表明态度"), By.ORGAN
     URGED = "urged", N_("上级督办"), By.ORGAN
     REMINDED = "reminded", N_("催办承办单位"), By.ORGAN
+    URGING_ANSWERED = "urging_answered", N_("答复上级督办"), By.ORGAN
     # Hearings
     HEARING_MOVED = "hearing_moved", N_("开庭改期"), By.COURT
     HEARING_CANCELLED = "hearing_cancelled", N_("取消开庭"), By.COURT
@@ -249,6 +250,12 @@ class EventKind(StrEnum):
     FILING_RETURNED = "filing_returned", N_("备案（报表）退回补正"), By.OTHER
     FILING_RESUBMITTED = "filing_resubmitted", N_("补正后重新报送"), By.OTHER
     FILING_RECEIVED = "filing_received", N_("备案（报表）已接收"), By.OTHER
+    # Oversight: what the office above orders, and what is answered
+    RECTIFICATION_ORDERED = "rectification_ordered", N_("责令限期改正"), By.OTHER
+    RECTIFICATION_ANSWERED = "rectification_answered", N_("报告改正情况"), By.OTHER
+    RECTIFICATION_JUDGED = "rectification_judged", N_("认定改正结果"), By.OTHER
+    RECTIFICATION_LIFTED = "rectification_lifted", N_("撤回责令限期改正"), By.OTHER
+    SANCTION_REFERRED = "sanction_referred", N_("移送处分建议"), By.OTHER
     CHECK_REQUESTED = "check_requested", N_("申请信用核查"), By.OTHER
     CHECK_ANSWERED = "check_answered", N_("反馈信用核查结果"), By.OTHER
     CONDUCT_ENDED = "conduct_ended", N_("不良行为终止"), By.OTHER

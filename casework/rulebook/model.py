@@ -20,6 +20,7 @@ class MatterType(Labelled):
     CREDIT = "credit", N_("信用")
     COUNSEL = "counsel", N_("法律顾问")
     FILING = "filing", N_("备案报送")
+    SUPERVISION = "supervision", N_("应诉监督")
 
     @property
     def disputed(self) -> bool:
@@ -90,6 +91,22 @@ class Character(Labelled):
     """May be used until its day, and is lost after it; nobody is late."""
     WATCH = "watch", N_("只跟踪")
     """Somebody else's limit, or the end of a validity: followed, owed by nobody here."""
+
+
+class Failing(Labelled):
+    """Which of the kinds of failure of 201号第二十五条 it is that something was not done in time, in the article's order."""
+
+    COURT_PAPERS = "court_papers", N_("收到法院文书未及时处理或者转交")
+    EVIDENCE = "evidence", N_("未依规定答辩、举证")
+    APPEARANCE = "appearance", N_("无正当理由不出庭，也不委托工作人员出庭")
+    PERFORMANCE = "performance", N_("拒不履行或者拖延履行生效裁判")
+    FILING = "filing", N_("不按规定备案")
+    OTHER = "other", N_("其他违反应诉规则的行为")
+
+    @property
+    def article(self) -> str:
+        """Where it is written."""
+        return f"第二十五条（{'一二三四五六'[list(Failing).index(self)]}）"
 
 
 class State(Labelled):
@@ -210,6 +227,8 @@ class Rule:
     numbered_before: tuple[Citation, ...] = ()
     """The same provision under the numbers of earlier texts: an amendment that renumbers it makes no other rule."""
     consequence: str = ""
+    failing: Failing | None = None
+    """What kind of failure it is to be late with it, which is ordered to be corrected (201号第二十五条); None: of none."""
     fine_a_day: tuple[int, int] | None = None
     """What a court may impose on the responsible person for each day after the term, from and to, in 分."""
     note: str = ""

@@ -102,8 +102,8 @@ from casework.cases.suggestions.actions import decide_reply, send_reply, study_s
 from casework.cases.suggestions.forms import Reply, ReplyDecision, ReplySent, Study
 from casework.cases.transfers.actions import answer_transfer, approve_sending, send_to_unit
 from casework.cases.transfers.forms import Leave, Receipt, Sending
-from casework.cases.urging.actions import urge
-from casework.cases.urging.forms import Urging
+from casework.cases.urging.actions import answer_urging, urge
+from casework.cases.urging.forms import Urging, UrgingAnswer
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
@@ -237,6 +237,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         case_id=case_id,
     )
     volume = shelved(office, case_id)
+    urge(office.tx, office.on("city-supervisor", DAY), case_id, Urging(message="请报批"))
     return {
         register_document: ((paper,), {}),
         register_documents: ((paper,), {}),
@@ -269,6 +270,7 @@ def verbs(office: Office, case_id: int, form: int, transfer: int) -> dict[Callab
         review: ((case_id, Review(passed=True)), {}),
         file_answer: ((case_id, Filing(mode="handed_in", on=D(DAY), proof="签收")), {}),
         urge: ((case_id, Urging(message="请办理")), {}),
+        answer_urging: ((case_id, UrgingAnswer(answer="正在办理")), {}),
         close: ((case_id, Closing(on=D(DAY))), {}),
         reopen: ((case_id, Reopening(reason="尚有未履行的内容")), {}),
         save_volume: ((case_id, VolumeIn(number="2026-1")), {}),

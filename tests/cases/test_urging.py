@@ -9,12 +9,14 @@ from casework.cases.approvals.actions import fill_form
 from casework.cases.approvals.forms import Proposal
 from casework.cases.events.actions import correct_event, withdraw_event
 from casework.cases.events.forms import Correction, Withdrawal
-from casework.cases.urging.actions import urge
-from casework.cases.urging.forms import Urging
-from casework.cases.urging.queries import urged_below, urgings
+from casework.cases.urging.actions import answer_urging, urge
+from casework.cases.urging.forms import Urging, UrgingAnswer
+from casework.cases.urging.papers import PAPERS
+from casework.cases.urging.queries import urged_below, urged_of, urgings
 from casework.errors import Conflict, Forbidden, InvalidInput, NotFound
 from casework.rulebook import EventKind
 from tests.cases.test_flow import D, at_unit
+from tests.documents.document_samples import text as words_in
 from tests.office import Office, typed
 
 
@@ -115,3 +117,66 @@ def test_who_is_urged_cannot_take_the_urging_back(office: Office) -> None:
         withdraw_event(office.tx, clerk, case_id, event, Withdrawal(reason="误发"))
     with pytest.raises(Conflict, match="不能更正"):
         correct_event(office.tx, clerk, case_id, event, Correction(on=D("2026-11-20"), reason="x"))
+
+
+@pytest.mark.obligation("YS-7")
+def test_the_urged_organ_answers_and_who_urged_sees_answer_and_days(office: Office) -> None:
+    case_id = late_below(office)
+    supervisor, handler = (
+        office.on("city-supervisor", "2026-11-23"),
+        office.on("jinshui-handler", "2026-11-26"),
+    )
+    with pytest.raises(Conflict):
+        answer_urging(office.tx, handler, case_id, UrgingAnswer(answer="没有督办。"))
+    urge(office.tx, supervisor, case_id, Urging(message="请立即报批。"))
+    for who, error in (
+        ("city-supervisor", Forbidden),
+        ("zhongyuan-handler", NotFound),
+        ("jinshui-intake", Forbidden),
+    ):
+        with pytest.raises(error):
+            answer_urging(office.tx, office.on(who, "2026-11-26"), case_id, UrgingAnswer(answer="代答"))
+    [waiting] = urged_of(office.tx, supervisor.viewer, waiting=True)
+    assert (waiting.case_id, waiting.organ, waiting.answer, waiting.days(D("2026-11-26"))) == (
+        case_id, "金水区政府", "", 3,
+    )  # fmt: skip
+    due = [d.due for d in office.page(handler, case_id).deadlines]
+    answer_urging(office.tx, handler, case_id, UrgingAnswer(answer="承办人住院，27日报批。"))
+    assert urged_of(office.tx, supervisor.viewer, waiting=True) == ()
+    [told] = urged_of(office.tx, supervisor.viewer, waiting=False)
+    assert (told.answer, told.answered_on, told.days(D("2026-12-31"))) == (
+        "承办人住院，27日报批。", D("2026-11-26"), 3,
+    )  # fmt: skip
+    assert urged_of(office.tx, office.on("zhongyuan-handler", "2026-11-26").viewer, waiting=False) == ()
+    assert [d.due for d in office.page(handler, case_id).deadlines] == due  # 答复不改变期限
+    with pytest.raises(Conflict):
+        answer_urging(office.tx, handler, case_id, UrgingAnswer(answer="再答一次。"))
+
+
+def test_an_answer_to_an_urging_is_neither_changed_nor_taken_back(office: Office) -> None:
+    case_id = late_below(office)
+    urge(office.tx, office.on("city-supervisor", "2026-11-23"), case_id, Urging(message="请立即报批。"))
+    handler = office.on("jinshui-handler", "2026-11-24")
+    event = answer_urging(office.tx, handler, case_id, UrgingAnswer(answer="今日报批。"))
+    with pytest.raises((Conflict, Forbidden, InvalidInput)):
+        withdraw_event(office.tx, handler, case_id, event, Withdrawal(reason="答错了"))
+
+
+def test_the_slip_says_what_is_urged_and_what_was_due(office: Office) -> None:
+    case_id = late_below(office)
+    supervisor = office.on("city-supervisor", "2026-11-23")
+    event = urge(office.tx, supervisor, case_id, Urging(message="请于11月24日前报批并说明原因。"))
+    page = office.page(supervisor, case_id)
+    [document] = PAPERS
+    assert [name for name, _ in document.offered(page)] == [f"urging-{event}"]
+    paper = words_in(document.render(office.tx, supervisor.viewer, page, f"urging-{event}", None))
+    for words in (
+        "督办单",
+        "郑州市金水区人民政府",
+        "应诉审批表报批",
+        "2026年11月19日",
+        "请于11月24日前报批并说明原因。",
+    ):
+        assert words in paper
+    with pytest.raises(NotFound):
+        document.render(office.tx, supervisor.viewer, page, "urging-0", None)

@@ -15,7 +15,7 @@ IN_SCOPE = frozenset(
         "FG-17.1", "FG-17.2", "FG-18", "FG-19", "FG-20.1", "FG-20.2", "FG-20.3", "FG-21",
         "XY-3", "XY-5", "XY-7", "XY-8", "XY-9", "XY-10", "XY-12", "XY-18", "XY-19", "HN-41",
         "XY-4", "XY-11", "XY-22", "XY-13", "XY-14", "XY-15", "XY-16", "XY-17", "XY-20", "XY-25", "XY-GATE", "YS-23",
-        "ZB-GATE", "ZS-7", "ZX-8", "JN-23", "YS-20.1", "YS-20.2", "YS-21.1", "YS-21.2",
+        "ZB-GATE", "ZS-7", "ZX-8", "JN-23", "YS-20.1", "YS-20.2", "YS-21.1", "YS-21.2", "YS-25",
     )
 )  # fmt: skip
 """What the product does by now; the rest comes with the later modules."""

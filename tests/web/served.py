@@ -40,6 +40,7 @@ from casework.layouts.tables import Layout
 from casework.matters.tables import Event, MatterFile
 from casework.messages.tables import Channel
 from casework.organisations.tables import Organisation
+from casework.oversight.violations.tables import Violation
 from casework.rulebook import EventKind
 from casework.settings import Settings
 from tests.support.databases import MOMENT
@@ -103,6 +104,12 @@ class Served:
             for name in ("lost", "judged"):
                 instance = select(Instance.id).where(Instance.case_id == found[name])
                 found[f"{name}_instance"] = tx.exec(instance).one() or 0
+            states = select(Violation.state, Violation.id).order_by(col(Violation.id).desc())
+            found |= {f"violation_{state.value}": key or 0 for state, key in tx.exec(states)}
+            proof = select(MatterFile.file_id).where(MatterFile.matter_id == found["violation_answered"])
+            found["violation_file"] = tx.exec(proof).first() or 0
+            urged = select(Event.id).where(Event.matter_id == found["jinshui"], Event.kind == EventKind.URGED)
+            found["urged"] = tx.exec(urged).first() or 0
             found["transfer"] = tx.exec(select(Transfer.id).where(Transfer.case_id == case_id)).first() or 0
             of_case = select(MatterFile.file_id).where(MatterFile.matter_id == case_id)
             found["file"] = tx.exec(of_case.order_by(col(MatterFile.file_id))).first() or 0

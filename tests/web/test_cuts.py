@@ -63,6 +63,7 @@ from casework.matters.actions import record_exception
 from casework.matters.tables import Matter
 from casework.messages.kinds import Level, MessageState
 from casework.messages.tables import ChannelAddress, Message
+from casework.oversight.violations.detect import examine
 from casework.rulebook import EventKind, MatterType
 from casework.text import T
 from tests.cases.test_flow import D, drafted, filed, fill
@@ -109,6 +110,13 @@ CUTS = [
         "这里只列最近的 1 件"),
     Cut(("cases/urging/queries:_urged",), "casework.cases.urging.queries:SHOWN", "city-supervisor", "/",
         "这里只列最近督办的 1 件"),
+    Cut(("cases/urging/queries:_entries",), "casework.cases.urging.pages:PAGE", "city-supervisor", "/urgings", NEXT),
+    Cut(("oversight/violations/queries:violations",), "casework.oversight.violations.pages:PAGE", "city-supervisor",
+        "/violations", NEXT),
+    Cut(("oversight/gaps/queries:_lines",), "casework.oversight.gaps.pages:PAGE", "city-supervisor", "/gaps?kind=handler",
+        NEXT),
+    Cut(("oversight/gaps/queries:_counts",), "casework.oversight.gaps.queries:COUNTED", "city-supervisor", "/gaps",
+        "<strong>1+</strong>"),
     Cut(("desk/dashboard/below:_organs",), "casework.desk.dashboard.pages:FEW", "city-supervisor", "/",
         "只列最急的 1 项"),
     Cut(("desk/dashboard/newest:_PAPERS",), "casework.desk.dashboard.newest:NEWEST", "city-intake", "/",
@@ -195,7 +203,8 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
           "desk/month/queries:_some", "desk/alerts/work:_step", "desk/alerts/work:_again",
           "credit/objections/actions:past", "credit/objections/rekey:rekey", "credit/subjects/rekey:rekey",
           "credit/records/queries:past", "credit/checks/queries:orphaned", "credit/commitments/queries:forgotten",
-          "credit/applications/queries:orphaned"}  # fmt: skip
+          "credit/applications/queries:orphaned", "cases/hearings/queries:unattended", "oversight/violations/work:_known",
+          "oversight/violations/work:_missed"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
     "oversight/training/queries:trainings": "test_the_register_of_training_that_stops_leads_on",
@@ -492,6 +501,7 @@ def _filled(url: str, folder: Path) -> Iterator[Served]:
         for n in (9, 10):
             case_id = office.notice(below, served="2026-11-13", number=f"（2026）豫0105行初{n}号")
             urge(tx, office.on("city-supervisor", "2026-11-24"), case_id, Urging(message="请立即报批。"))
+            examine(tx, [case_id], served.clock.at)
         office.notice(
             office.on("zhongyuan-intake", "2026-11-16"), served="2026-11-13", number="（2026）豫0102行初9号"
         )

@@ -76,7 +76,7 @@ def test_the_principal_sees_the_forms_to_decide_and_the_daily_work_of_others_fol
 @pytest.mark.obligation("YS-7")
 def test_the_supervisor_sees_what_is_late_below_organ_by_organ(shared: Served) -> None:
     page = home(shared, "city-supervisor")
-    assert parts(page) == ["waiting", "below"]
+    assert parts(page) == ["waiting", "below", "urged"]
     organs = page.select("#below details.cw-fold > summary")
     late = [int(found[1]) if (found := re.search(r"逾期 (\d+) 项", o.text)) else 0 for o in organs]
     assert late == sorted(late, reverse=True)
@@ -96,7 +96,7 @@ def test_the_supervisor_sees_what_it_urged_and_that_nothing_followed(at_work: Se
     assert post(supervisor, "/settings", f"/cases/{case_id}/urge", message="请立即办理。").status_code == 303
     page = BeautifulSoup(supervisor.get("/").text, "html.parser")
     [row] = [r for r in page.select("#below .cw-duty") if r.select(f"a[href='/cases/{case_id}/urge']")]
-    [line] = page.select("#urged li")
+    line = page.select("#urged li")[0]
     for told in (row, line):
         assert "11月23日（周一）已督办，此后还没有办理" in told.get_text()
     assert "再次督办" in row.get_text()

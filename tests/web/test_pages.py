@@ -16,6 +16,8 @@ from casework.demonstration.city import demonstration_city
 from casework.house import ROOMS
 from casework.messages.kinds import ChannelKind
 from casework.organisations.kinds import OrganKind
+from casework.oversight.gaps.kinds import Gap
+from casework.oversight.violations.tables import ViolationState
 from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Roll, State, Unit
 from tests.web.served import Served
 
@@ -26,6 +28,23 @@ FITTING = [
     ("city-supervisor", "/training/counts"),
     ("city-legal-head", "/workload"),
     ("city-supervisor", "/workload"),
+    ("city-supervisor", "/violations"),
+    ("city-supervisor", "/violations?over=1&kind=evidence"),
+    ("city-supervisor", "/violations?state=ordered&organ=1"),
+    ("zhongyuan-handler", "/violations?over=1"),
+    ("city-principal", "/violations"),
+    ("city-supervisor", "/violations/new"),
+    *(("city-supervisor", f"/violations/{{violation_{state.value}}}") for state in ViolationState),
+    ("jinshui-handler", "/violations/{violation_ordered}"),
+    ("zhongyuan-principal", "/violations/{violation_corrected}"),
+    ("city-supervisor", "/gaps"),
+    *(("city-supervisor", f"/gaps?kind={gap.value}") for gap in Gap),
+    ("city-intake", "/gaps?kind=handler"),
+    ("city-supervisor", "/urgings"),
+    ("zhongyuan-handler", "/urgings?state=all"),
+    ("jinshui-handler", "/urgings"),
+    ("jinshui-handler", "/cases/{jinshui}/urge/answer"),
+    ("city-handler", "/cases/{received}/urge/answer"),
     ("commerce-credit", "/credit/checks"),
     ("credit-centre", "/credit/checks?of=all"),
     ("commerce-credit", "/credit/commitments"),
@@ -400,6 +419,11 @@ FITTING = [
 DOWNLOADS = [
     ("city-supervisor", "/training/counts.xlsx?year=2026"),
     ("city-legal-head", "/workload.xlsx"),
+    ("jinshui-handler", "/violations/{violation_ordered}/order.docx"),
+    ("city-supervisor", "/violations/{violation_referred}/referral.docx"),
+    ("city-supervisor", "/violations/{violation_answered}/files/{violation_file}"),
+    ("city-supervisor", "/gaps.xlsx?kind=handler"),
+    ("city-supervisor", "/cases/{jinshui}/documents/urging-{urged}.docx"),
     ("development-credit", "/credit/supervision.xlsx"),
     ("market-credit", "/credit/imports/template.csv"),
     ("city-handler", "/cases/{received}/instances/{instance}/documents/approval.docx"),
@@ -455,6 +479,18 @@ UNFITTING = [
     ("housing-handler", "/training/new", 403),
     ("city-handler", "/training/999999", 404),
     ("city-handler", "/workload", 403),
+    ("jinshui-handler", "/violations/{violation_found}", 404),
+    ("zhongyuan-handler", "/violations/{violation_ordered}", 404),
+    ("jinshui-handler", "/violations/new", 403),
+    ("city-supervisor", "/violations/{violation_found}/order.docx", 404),
+    ("jinshui-handler", "/violations/{violation_ordered}/referral.docx", 403),
+    ("city-supervisor", "/violations/{violation_answered}/files/999999", 404),
+    ("housing-handler", "/violations", 403),
+    ("housing-handler", "/gaps", 403),
+    ("city-principal", "/urgings", 403),
+    ("zhongyuan-handler", "/cases/{jinshui}/urge/answer", 404),
+    ("city-supervisor", "/cases/{jinshui}/urge/answer", 403),
+    ("city-supervisor", "/cases/{jinshui}/documents/urging-0.docx", 404),
     ("city-principal", "/cases/{mediated}/before-suit/mediation", 403),
     ("city-handler", "/oversight/filings/board", 403),
     ("city-handler", "/oversight/filings/carried", 403),

@@ -1,7 +1,7 @@
 """Read hearings: what is known of each, from the events of its case and the room's own rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -301,3 +301,24 @@ def outcomes_of(tx: Session, case_ids: Iterable[int]) -> Mapping[int, tuple[Outc
             )
         )
     return {case_id: tuple(outcomes) for case_id, outcomes in found.items()}
+
+
+_SENT = ("principal", "delegate", "staff", "legal_office")
+"""In which capacity somebody of the organ is at a hearing; a lawyer alone is none (法释〔2020〕3号第十条)."""
+
+
+def unattended(
+    tx: Session, *, of: Collection[int] | None = None, after: int = 0, most: int = 1000
+) -> list[tuple[int, int]]:
+    """The hearings at which nobody of the organ was recorded, by the event by which each is known, with its case: of some
+    cases, or of all after one."""
+    there = select(Attendant.id).where(
+        Attendant.record_id == HearingRecord.event_id, col(Attendant.capacity).in_(_SENT)
+    )
+    query = select(HearingRecord.event_id, HearingRecord.case_id).where(
+        HearingRecord.appeared == "", col(HearingRecord.delegated).is_(False), ~there.exists()
+    )
+    query = query.where(
+        col(HearingRecord.event_id) > after if of is None else col(HearingRecord.case_id).in_(list(of))
+    )
+    return list(tx.exec(query.order_by(col(HearingRecord.event_id)).limit(most)).all())

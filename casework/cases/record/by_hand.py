@@ -91,8 +91,8 @@ SIGNED = frozenset(
     }
 )
 """What somebody decided or signed for: its note is that person's word."""
-URGING = frozenset({K.URGED, K.REMINDED})
-"""What whoever urges records; whoever is urged can neither change it nor take it back."""
+URGING = frozenset({K.URGED, K.REMINDED, K.URGING_ANSWERED})
+"""What whoever urges records, and what is answered: neither is changed or taken back afterwards."""
 DERIVED = frozenset(
     {
         K.HEARING_SET,

@@ -17,6 +17,12 @@ _SEEN = ("closed_on", "organ_id", "responsible_id")
 """Who sees a case: an index of an order has it, so that whoever walks it need not open the cases of others."""
 
 
+UNHANDLED = text("closed_on IS NULL AND handler_id IS NULL")
+NO_OUTCOME = text("decided_on IS NOT NULL AND outcome_code = ''")
+UNCERTAIN = text("effect = 'uncertain'")
+"""What lacks something (数据核对), in the words in which it is asked for."""
+
+
 def _open_index(name: str, *columns: str) -> Index:
     """An index over the open cases alone, which are the ones that lists and clocks look at."""
     is_open = text("closed_on IS NULL")
@@ -46,6 +52,7 @@ class Case(Table, table=True):
         _open_index("newest", "id", *_SEEN),
         _open_index("responsible", "responsible_id", "next_follow", "id"),
         Index("ix_cases_handler", "handler_id", "next_follow", "id"),
+        Index("ix_cases_unhandled_open", "id", sqlite_where=UNHANDLED, postgresql_where=UNHANDLED),
     )
 
     id: int | None = Field(default=None, primary_key=True, foreign_key="matters.id")
@@ -112,6 +119,10 @@ class Instance(Table, table=True):
             sqlite_where=text("effect = 'foreseen'"),
             postgresql_where=text("effect = 'foreseen'"),
         ),
+        Index(
+            "ix_instances_no_outcome", "id", "case_id", sqlite_where=NO_OUTCOME, postgresql_where=NO_OUTCOME
+        ),
+        Index("ix_instances_uncertain", "id", "case_id", sqlite_where=UNCERTAIN, postgresql_where=UNCERTAIN),
         Index(
             "ix_instances_reviewed_until",
             "reviewed_until",

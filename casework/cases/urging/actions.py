@@ -11,7 +11,8 @@ from casework.cases.record.events import put
 from casework.cases.record.kind import CASE
 from casework.cases.record.tables import Case
 from casework.cases.record.visibility import case_for, supervises
-from casework.cases.urging.forms import Urging
+from casework.cases.urging.forms import Urging, UrgingAnswer
+from casework.cases.urging.queries import waits_for_answer
 from casework.db import id_of
 from casework.errors import Conflict, Forbidden
 from casework.matters import acts
@@ -48,3 +49,24 @@ def _kind(tx: Session, actor: Actor, case: Case) -> EventKind:
     if not supervises(tx, actor.viewer, id_of(case)):
         raise Forbidden(T("只能督办本机关监督指导的下级机关的案件。"))
     return EventKind.URGED
+
+
+def answer_urging(tx: Session, actor: Actor, case_id: int, word: UrgingAnswer) -> int:
+    """The urged organ answers the last urging from above, and the event's id is answered.
+
+    It starts no clock, and takes the place of no act that is owed. Raises NotFound, Forbidden, Conflict where none waits.
+    """
+    case = case_for(tx, actor.viewer, case_id)
+    if case.organ_id not in actor.viewer.acts_for:
+        raise Forbidden(T("督办由被督办的机关答复。"))
+    actor.must(Permission.HANDLE)
+    urged = waits_for_answer(tx, case_id)
+    if urged is None:
+        raise Conflict(T("本案没有等待答复的督办，或者已经答复。"))
+    facts = {"of": urged, "by": actor.viewer.acting_organ_name}
+    event = put(
+        tx, actor, case, NewEvent(EventKind.URGING_ANSWERED, actor.today, note=word.answer, facts=facts)
+    )
+    told: dict[str, object] = {"event": event.id, "of": urged, "answer": event.note}
+    acts.acted(tx, actor, CASE, case_id, EventKind.URGING_ANSWERED, case.number, told)
+    return id_of(event)

@@ -6,17 +6,68 @@ from starlette.responses import Response
 
 from casework.accounts.roles import Permission
 from casework.cases.record.taken import abilities, take
-from casework.cases.urging.actions import urge
-from casework.cases.urging.forms import Urging
-from casework.errors import InvalidInput
+from casework.cases.urging.actions import answer_urging, urge
+from casework.cases.urging.forms import Urging, UrgingAnswer
+from casework.cases.urging.queries import urged_of, waits_for_answer
+from casework.errors import Conflict, InvalidInput
 from casework.http.desk import Desk
 from casework.http.guards import may
 from casework.http.routes import Pages
+from casework.pages.forms import identifier
 from casework.rulebook import EventKind, Owner
 from casework.text import T, Text
 
 pages = Pages()
+PAGE = 50
 URGES = may(Permission.SUPERVISE, Permission.HANDLE)
+
+
+@pages.get("/urgings", URGES)
+def index(desk: Desk) -> Response:
+    """What was urged from above: by the viewer's office, or in the cases of its own organ."""
+    every = desk.field("state") == "all"
+    found = urged_of(
+        desk.tx, desk.viewer, waiting=not every, before=identifier(desk.field("before")), most=PAGE
+    )
+    return desk.page("urging/index.html", found=found, every=every)
+
+
+@pages.get("/cases/{case_id}/urge/answer", may(Permission.HANDLE))
+def show_answer(desk: Desk, case_id: int) -> Response:
+    """The form in which the organ answers what it was urged to do."""
+    return _answer(desk, case_id)
+
+
+def _answer(
+    desk: Desk, case_id: int, *, status: int = 200, wrong: dict[str, Any] | None = None, barred: Any = ""
+) -> Response:
+    page = take(desk, case_id)
+    urged = [e for e in page.timeline if e.kind in {EventKind.URGED, EventKind.URGING_ANSWERED}]
+    return desk.page(
+        "urging/answer.html",
+        status=status,
+        page=page,
+        urged=urged,
+        waits=waits_for_answer(desk.tx, case_id) is not None and page.head.organ_id in desk.viewer.acts_for,
+        wrong=wrong or {},
+        barred=barred,
+        labels=UrgingAnswer.labels(),
+        value=desk.field,
+        **abilities(desk, page),
+    )
+
+
+@pages.post("/cases/{case_id}/urge/answer", may(Permission.HANDLE))
+def answer(desk: Desk, case_id: int) -> Response:
+    """Answer it; whoever urged finds the answer in its list."""
+    try:
+        with desk.attempt():
+            answer_urging(desk.tx, desk.actor, case_id, desk.typed(UrgingAnswer))
+    except InvalidInput as error:
+        return _answer(desk, case_id, status=422, wrong=dict(error.fields))
+    except Conflict as error:
+        return _answer(desk, case_id, status=409, barred=error.message)
+    return desk.go(f"/cases/{case_id}", T("已答复督办；应办的事项仍须办理。"))
 
 
 @pages.get("/cases/{case_id}/urge", URGES)

@@ -87,7 +87,7 @@ def parts(viewer: Viewer) -> tuple[str, ...]:
     if viewer.may(Permission.REGISTER) and not handles:
         found.append("papers")
     beside = bool(viewer.permissions & BESIDE)
-    if handles or decides or beside or {Permission.SIGN_FOR, Permission.SUPERVISE} & viewer.permissions:
+    if handles or decides or beside or any(map(viewer.may, (Permission.SIGN_FOR, Permission.SUPERVISE))):
         found.append("waiting")
     if own_reach(viewer):
         # Whoever only decides, only registers, or keeps counsel, is not shown the daily work of others, unless it asks.

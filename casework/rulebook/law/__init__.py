@@ -11,6 +11,7 @@ from casework.rulebook.law import (
     filings,
     first_instance,
     local,
+    oversight,
     performance,
     reconsideration,
     retrial,
@@ -32,4 +33,5 @@ RULES = (
     *filings.RULES,
     *credit.RULES,
     *counsel.RULES,
+    *oversight.RULES,
 )

@@ -2,7 +2,7 @@
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import APPEAL_LOST, DATABASE, STAY, SUIT_DECIDED, SUITS, apl, apl89, spc18
-from casework.rulebook.model import Character, Layer, Owner, Rule
+from casework.rulebook.model import Character, Failing, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
@@ -94,6 +94,7 @@ RULES = (
         term=days(15),
         citation=spc18("第一百零八条第二款", N_("收到上诉状副本之日起十五日内提出答辩状。")),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         posting_counts=True,

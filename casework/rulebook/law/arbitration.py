@@ -8,7 +8,17 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import ANSWERED, AWARDS, DATABASE, DECIDED, STAY
-from casework.rulebook.model import Character, Citation, Counting, Law, Layer, MatterType, Owner, Rule
+from casework.rulebook.model import (
+    Character,
+    Citation,
+    Counting,
+    Failing,
+    Law,
+    Layer,
+    MatterType,
+    Owner,
+    Rule,
+)
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -49,6 +59,7 @@ RULES = (
         citation=_now("第三十六条第二款", _ANSWER),
         numbered_before=(_before("第二十五条第二款", _ANSWER),),
         layer=Layer.COURT,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         from_document=True,
@@ -149,6 +160,7 @@ RULES = (
             "第三十条第二款", N_("被申请人收到仲裁申请书副本后，十日内向劳动争议仲裁委员会提交答辩书。")
         ),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         answer=True,

@@ -12,11 +12,13 @@ from casework.rulebook.law.common import (
     cpl17,
     cpl21,
 )
-from casework.rulebook.model import Character, Citation, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.model import Character, Citation, Failing, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Term, days, months
 from casework.text import N_
 
 _GROUP = N_("民事诉讼")
+
+_ANSWERS = frozenset({K.ANSWER_FILED, K.OPINION_FILED})
 
 
 def _rule(
@@ -46,6 +48,7 @@ def _rule(
         term=term,
         citation=citation,
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE if _ANSWERS & set(met_by) else None,
         owner=Owner.LEGAL_OFFICE,
         met_by=met_by,
         from_document=from_document,

@@ -2,7 +2,7 @@
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import CPL17_NOTE, STAY, SUIT_DECIDED, SUITS, V21, cpl, cpl17
-from casework.rulebook.model import Character, Layer, MatterType, Owner, Procedure, Rule
+from casework.rulebook.model import Character, Failing, Layer, MatterType, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -165,6 +165,7 @@ RULES = (
             term=None,
             citation=citation,
             layer=Layer.COURT,
+            failing=Failing.EVIDENCE,
             owner=Owner.LEGAL_OFFICE,
             met_by=(K.LATE_EVIDENCE_FILED,),
             from_document=True,

@@ -2,7 +2,7 @@
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import rules_201
-from casework.rulebook.model import Layer, MatterType, Owner, Rule
+from casework.rulebook.model import Failing, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
 from casework.text import N_, Labelled
 
@@ -52,6 +52,7 @@ def _quarterly(rule_id: str, label: str, article: str, provides: str, owner: Own
         citation=rules_201(article, provides),
         quarters_only=True,
         layer=Layer.LOCAL,
+        failing=Failing.FILING,
         owner=owner,
         met_by=(K.FILING_SUBMITTED,),
         one_act_each=True,
@@ -91,6 +92,7 @@ RULES = (
         term=Term(1231, Unit.FIXED),
         citation=rules_201("第二十一条第二款", N_("每年12月31日前填报《行政应诉案件统计报表》。")),
         layer=Layer.LOCAL,
+        failing=Failing.FILING,
         owner=Owner.FILING_OFFICE,
         met_by=(K.ANNUAL_RETURN_SUBMITTED,),
         one_act_each=True,

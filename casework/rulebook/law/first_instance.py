@@ -20,7 +20,7 @@ from casework.rulebook.law.common import (
     cpl17,
     spc18,
 )
-from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Procedure, Rule
+from casework.rulebook.model import Character, Citation, Counting, Failing, Law, Layer, Owner, Procedure, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days, months
 from casework.text import N_
 
@@ -54,6 +54,7 @@ RULES = (
             N_("被告自收到起诉状副本之日起十五日内，向法院提交证据和所依据的规范性文件，并提出答辩状。"),
         ),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         from_document=True,
@@ -83,6 +84,7 @@ RULES = (
             f"法释〔2002〕21号第一条的引述，{DATABASE}；条文的转载",
         ),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.ANSWER_FILED,),
         posting_counts=True,
@@ -145,6 +147,7 @@ RULES = (
         term=days(15),
         citation=spc18("第三十四条", N_("准许延期的，在正当事由消除后十五日内提供证据。")),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.LATE_EVIDENCE_FILED,),
         posting_counts=True,
@@ -164,6 +167,7 @@ RULES = (
             N_("因正当事由不能按期提供证据的，经法院准许可以延期提供；答辩状仍按原期限提交。"),
         ),
         layer=Layer.COURT,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.LATE_EVIDENCE_FILED,),
         from_document=True,
@@ -192,6 +196,7 @@ RULES = (
                 source=f"最高人民法院关于行政诉讼证据若干问题的规定，{DATABASE}",
             ),
             layer=Layer.STATUTORY,
+            failing=None if character is Character.RIGHT else Failing.EVIDENCE,
             owner=Owner.LEGAL_OFFICE,
             met_by=met_by,
             posting_counts=True,
@@ -242,6 +247,7 @@ RULES = (
             ),
         ),
         layer=Layer.COURT,
+        failing=Failing.COURT_PAPERS,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.TERM_ANSWERED,),
         one_act_each=True,

@@ -6,7 +6,7 @@
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law import appeal, arbitration, civil, first_instance, reconsideration, retrial
 from casework.rulebook.law.common import ANSWERED, AWARDS, EVERY, SUIT_DECIDED, SUITS, rules_201
-from casework.rulebook.model import Layer, MatterType, Owner, Rule
+from casework.rulebook.model import Failing, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import Roll, Term, Unit, days
 from casework.text import N_
 
@@ -43,6 +43,7 @@ RULES = (
             N_("法制机构收到应诉通知后登记，3日内填好审批表，定承办单位、提应诉意见，报主要负责人审批。"),
         ),
         layer=Layer.LOCAL,
+        failing=Failing.COURT_PAPERS,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.APPROVAL_FORM_SUBMITTED,),
         capped_by=SERVED,
@@ -63,6 +64,7 @@ RULES = (
             "第十二条（一）", N_("承办单位收到转送的文书后10日内收集证据、依据，拟好答辩状，送法制机构审核。")
         ),
         layer=Layer.LOCAL,
+        failing=Failing.EVIDENCE,
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.DRAFT_ANSWER_SUBMITTED,),
         capped_by=SERVED,

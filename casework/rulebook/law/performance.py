@@ -8,7 +8,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import DATABASE, EVERY, SUITS, V23, apl, cpl, cpl17, cpl21, rules_201
-from casework.rulebook.model import Citation, Counting, Law, Layer, MatterType, Owner, Rule
+from casework.rulebook.model import Citation, Counting, Failing, Law, Layer, MatterType, Owner, Rule
 from casework.rulebook.terms import days
 from casework.text import N_
 
@@ -47,6 +47,7 @@ def _performance(
         term=None,
         citation=citation,
         layer=Layer.COURT,
+        failing=Failing.PERFORMANCE,
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.OBLIGATION_PERFORMED, K.OBLIGATION_SETTLED),
         one_act_each=True,
@@ -120,6 +121,7 @@ RULES = (
         term=None,
         citation=rules_201("第十八条第一款", N_("行政机关应当自觉履行人民法院生效的判决或者裁定。")),
         layer=Layer.LOCAL,
+        failing=Failing.PERFORMANCE,
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.OBLIGATION_PERFORMED, K.OBLIGATION_SETTLED),
         one_act_each=True,
@@ -140,6 +142,7 @@ RULES = (
         citation=_SETTLE,
         numbered_before=_SETTLE_BEFORE,
         layer=Layer.COURT,
+        failing=Failing.PERFORMANCE,
         owner=Owner.RESPONSIBLE_UNIT,
         met_by=(K.OBLIGATION_PERFORMED,),
         one_act_each=True,
@@ -157,6 +160,7 @@ RULES = (
         citation=_NOTICE,
         numbered_before=_NOTICE_BEFORE,
         layer=Layer.COURT,
+        failing=Failing.PERFORMANCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.TERM_ANSWERED,),
         one_act_each=True,

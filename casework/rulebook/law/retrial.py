@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import APL_FROM, DATABASE, SPC00, SPC15, SUITS, spc18
-from casework.rulebook.model import Character, Citation, Counting, Law, Layer, Owner, Rule
+from casework.rulebook.model import Character, Citation, Counting, Failing, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months, years
 from casework.text import N_
 
@@ -153,6 +153,7 @@ RULES = (
         term=days(15),
         citation=spc18("第一百一十一条", N_("收到再审申请书副本之日起十五日内提交书面意见。")),
         layer=Layer.STATUTORY,
+        failing=Failing.EVIDENCE,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.OPINION_FILED, K.ANSWER_FILED),
         posting_counts=True,

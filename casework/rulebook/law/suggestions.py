@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.rulebook.events import EventKind as K
 from casework.rulebook.law.common import DATABASE, EVERY, SUITS, spc18
-from casework.rulebook.model import Citation, Counting, Law, Layer, Owner, Rule
+from casework.rulebook.model import Citation, Counting, Failing, Law, Layer, Owner, Rule
 from casework.rulebook.terms import days, months
 from casework.text import N_
 
@@ -20,6 +20,7 @@ RULES = (
         term=days(60),
         citation=spc18("第一百四十九条", N_("收到对规范性文件的司法建议之日起六十日内书面答复法院。")),
         layer=Layer.STATUTORY,
+        failing=Failing.COURT_PAPERS,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SUGGESTION_ANSWERED,),
         one_act_each=True,
@@ -44,6 +45,7 @@ RULES = (
             source=f"最高人民法院关于综合治理类司法建议工作若干问题的规定，{DATABASE}",
         ),
         layer=Layer.STATUTORY,
+        failing=Failing.COURT_PAPERS,
         owner=Owner.LEGAL_OFFICE,
         met_by=(K.SUGGESTION_ANSWERED,),
         one_act_each=True,

@@ -23,11 +23,12 @@ from tests.support.switches.rulebook import RULEBOOK
 from tests.support.switches.steps import STEPS
 from tests.support.switches.switch import Switch
 from tests.support.switches.training import TRAINING
+from tests.support.switches.violations import VIOLATIONS
 
 SWITCHES = (
     *RULEBOOK, *GROUND, *HULLS, *RECORD, *STEPS, *HEARINGS, *JUDGMENTS, *AGAINST_DECISIONS,
     *AFTER_THE_JUDGMENT, *BEFORE_SUITS, *ARCHIVE, *MATTERS, *COUNSEL, *COUNSEL_AT_WORK, *GIVEN_OPINIONS,
     *CREDIT_CHECKS, *PROGRAMMES, *CREDIT_OBJECTIONS, *CREDIT, *DESK, *FILINGS,
-    *ADMINISTRATION, *TRAINING,
+    *ADMINISTRATION, *TRAINING, *VIOLATIONS,
 )  # fmt: skip
 __all__ = ("SWITCHES", "Switch")
