@@ -63,6 +63,7 @@ from casework.matters.actions import record_exception
 from casework.matters.tables import Matter
 from casework.messages.kinds import Level, MessageState
 from casework.messages.tables import ChannelAddress, Message
+from casework.oversight.statistics.recount import catch_up
 from casework.oversight.violations.detect import examine
 from casework.rulebook import EventKind, MatterType
 from casework.text import T
@@ -204,9 +205,11 @@ ROUNDS = {"cases/record/foretell:_step", "cases/record/refresh:pass_lapsed", "ca
           "credit/objections/actions:past", "credit/objections/rekey:rekey", "credit/subjects/rekey:rekey",
           "credit/records/queries:past", "credit/checks/queries:orphaned", "credit/commitments/queries:forgotten",
           "credit/applications/queries:orphaned", "cases/hearings/queries:unattended", "oversight/violations/work:_known",
-          "oversight/violations/work:_missed"}  # fmt: skip
+          "oversight/violations/work:_missed", "oversight/statistics/recount:recount",
+          "oversight/statistics/recount:waiting", "oversight/statistics/work:_step_all"}  # fmt: skip
 """Not what anybody reads: rounds of background work, which go on after it, and whether there are few or many."""
 ELSEWHERE = {
+    "oversight/statistics/queries:behind": "test_the_cases_behind_a_figure_that_stop_say_so",
     "oversight/training/queries:trainings": "test_the_register_of_training_that_stops_leads_on",
     "cases/hearings/observed:observed": "test_the_register_of_training_that_stops_leads_on",
     **dict.fromkeys(
@@ -309,6 +312,19 @@ def test_a_list_of_counsel_that_stops_leads_on(
     of = r'href="(/counsel/(?:opinions(?:/office)?|items)/\d+)"'
     assert re.findall(of, second.text) != re.findall(of, first)
     assert re.findall(of, second.text)
+
+
+def test_the_cases_behind_a_figure_that_stop_say_so(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(served.house.engine) as tx:
+        office = Office(tx, served.house.store, load=False)
+        for n in (701, 702):
+            office.notice(
+                office.on("city-intake", "2026-11-20"), served="2026-11-19", number=f"（2026）豫01行初{n}号"
+            )
+        catch_up(tx)
+    monkeypatch.setattr("casework.oversight.statistics.queries.BEHIND", 1)
+    page = served.browser("city-handler").get("/oversight/statistics/cases?measure=received&period=2026Q4")
+    assert "只列前1件" in page.text
 
 
 def test_the_register_of_training_that_stops_leads_on(

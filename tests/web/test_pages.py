@@ -22,6 +22,11 @@ from casework.rulebook import EventKind, Layer, MatterType, Owner, Procedure, Ro
 from tests.web.served import Served
 
 FITTING = [
+    ("city-supervisor", "/oversight/statistics"),
+    ("city-handler", "/oversight/statistics?period=2026&matters=reconsideration"),
+    ("jinshui-handler", "/oversight/statistics?period=2026Q3"),
+    ("city-supervisor", "/oversight/statistics/cases?measure=received&period=2026Q4"),
+    ("city-supervisor", "/oversight/statistics/cases?measure=open&level=first&dimension=field&code=housing"),
     ("city-handler", "/training"),
     ("housing-handler", "/training?kind=course&year=2026"),
     ("city-handler", "/training/new"),
@@ -417,6 +422,8 @@ FITTING = [
     ("", "/sign-in"),
 ]  # fmt: skip
 DOWNLOADS = [
+    ("city-supervisor", "/oversight/statistics.xlsx?period=2026Q4"),
+    ("city-supervisor", "/oversight/statistics.xlsx?period=2026Q4&chart=course"),
     ("city-supervisor", "/training/counts.xlsx?year=2026"),
     ("city-legal-head", "/workload.xlsx"),
     ("jinshui-handler", "/violations/{violation_ordered}/order.docx"),
@@ -475,6 +482,11 @@ DOWNLOADS = [
     ("city-handler", "/alerts/matters/{filed}.docx"),
 ]
 UNFITTING = [
+    ("housing-handler", "/oversight/statistics", 404),
+    ("housing-handler", "/oversight/statistics/cases?measure=received", 404),
+    ("city-supervisor", "/oversight/statistics/cases?measure=nothing", 404),
+    ("jinshui-handler", "/oversight/statistics?organ=999999", 404),
+    ("city-principal", "/oversight/statistics.xlsx", 403),
     ("city-finance", "/training", 403),
     ("housing-handler", "/training/new", 403),
     ("city-handler", "/training/999999", 404),
