@@ -28,7 +28,7 @@ from casework.oversight.statistics.queries import (
 from casework.oversight.statistics.recount import waiting
 from casework.oversight.statistics.timely import Step, steps
 from casework.pages.charts import Chart, ChartRow
-from casework.text import N_, T
+from casework.text import N_, T, Text
 
 MATTERS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -226,12 +226,12 @@ def _parts(
     parts = sorted(counts.parts(measure, dimension).items(), key=lambda part: (-part[1], part[0]))
     return Chart(
         name=dimension,
-        title=T("{counted}：按{of}", counted=T(counted), of=T(of)),
-        of=T(of),
-        series=(T(counted),),
+        title=T("{counted}：按{of}", counted=Text(counted), of=Text(of)),
+        of=Text(of),
+        series=(Text(counted),),
         rows=tuple(
             ChartRow(
-                label=T(labels[code]) if code in labels else code,
+                label=Text(labels[code]) if code in labels else code,
                 values=(n,),
                 href=asked.behind(measure.value, dimension=dimension, code=code),
             )
@@ -250,7 +250,7 @@ def _appeared(asked: Asked, counts: Counts) -> Chart:
         series=(T("开庭"),),
         rows=tuple(
             ChartRow(
-                label=T(label),
+                label=Text(label),
                 values=(parts[code],),
                 href=asked.behind(M.HEARD.value, dimension="code", code=code),
             )
