@@ -87,8 +87,12 @@ def load_supervision(tx: Session, calendar: Calendar, today: date, store: Store)
     watch = _Watch(tx, calendar, today, store)
     ids = [watch.logged(clerk, *said) for clerk, _, *said in _CASES]
     zhongyuan, jinshui, planning, hr = ids
-    proposal = Proposal(responsible_id=node(tx, "zhongyuan-market"), opinion="由承办单位答辩。", submit=True)
-    fill_form(tx, watch.on("zhongyuan-handler", 36), zhongyuan, proposal)
+    for who, case_id, unit in (
+        ("zhongyuan-handler", zhongyuan, "zhongyuan-market"),
+        ("jinshui-handler", jinshui, "jinshui-construction"),
+    ):
+        proposal = Proposal(responsible_id=node(tx, unit), opinion="由承办单位答辩。", submit=True)
+        fill_form(tx, watch.on(who, 36), case_id, proposal)
     demand = "立即补办，追究逾期原因，建立收文当日登记、专人转办的制度，并书面报告。"
 
     found = watch.look(zhongyuan, 30)

@@ -149,7 +149,7 @@ def test_which_lateness_is_which_failure_stands_in_the_rulebook() -> None:
     assert "YS-11" in kinds[Failing.COURT_PAPERS]
     assert {"YS-12.1", "APL-67", "SPC18-34.leave", "CPL-128", "ARL-48"} <= kinds[Failing.EVIDENCE]
     assert {"APL-94", "YS-18.1", "CPL-247"} <= kinds[Failing.PERFORMANCE]
-    assert kinds[Failing.FILING] == {"YS-20.1", "YS-20.2", "YS-21.1", "YS-21.2"}
+    assert kinds[Failing.FILING] == {"YS-20.1", "YS-20.2", "YS-20.return", "YS-21.1", "YS-21.2"}
     assert not [r.id for r in rules() if r.failing is not None and (r.right or r.watch)]
 
 

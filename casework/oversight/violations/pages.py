@@ -134,6 +134,7 @@ def show(desk: Desk, violation_id: int) -> Response:
 
 def _show(desk: Desk, violation_id: int, error: CaseworkError | None = None, at: str = "") -> Response:
     one = violation(desk.tx, desk.viewer, violation_id)
+    kind = desk.house.matters.get(one.about_kind)
     labels: dict[str, Any] = {"file": T("证明材料")}
     forms: list[type[Form]] = [Answering, *(form for _, form, _, _ in STEPS)]
     for form in forms:
@@ -141,6 +142,7 @@ def _show(desk: Desk, violation_id: int, error: CaseworkError | None = None, at:
     return desk.page(
         "violations/show.html",
         one=one,
+        about=kind.page.format(id=one.about_id) if kind is not None else "",
         story=story(desk.tx, desk.viewer, one, desk.calendar, desk.today),
         above=supervises(desk.tx, desk.viewer, one.organ_id),
         concerned=one.organ_id in desk.viewer.acts_for and desk.viewer.may(Permission.HANDLE),

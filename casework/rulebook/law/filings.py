@@ -116,6 +116,7 @@ RULES = (
             ),
         ),
         layer=Layer.LOCAL,
+        failing=Failing.FILING,
         owner=Owner.FILING_OFFICE,
         met_by=(K.FILING_RESUBMITTED,),
         one_act_each=True,
