@@ -20,7 +20,7 @@ from casework.rulebook import Character
 
 AHEAD = timedelta(days=7)
 """So far ahead the supervisor sees what comes due."""
-FEW = 5
+FEW = 3
 """Duties of one organ that are shown; its cases have all."""
 
 
