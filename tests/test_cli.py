@@ -35,7 +35,7 @@ def run(folder: Path, *words: str, typed: str = "", **settings: str) -> subproce
     }
     return subprocess.run(
         [sys.executable, "-c", "from casework.cli import main; main()", *words],
-        input=typed, capture_output=True, text=True, env=environment | settings, cwd=folder, timeout=400, check=False,
+        input=typed, capture_output=True, text=True, env=environment | settings, cwd=folder, timeout=120, check=False,
     )  # fmt: skip
 
 
