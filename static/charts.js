@@ -4,39 +4,35 @@
 (() => {
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   // As the legend beside the picture has them (.cw-swatch).
-  const colours = (told) => (told.within ? ["--cw-azure", "--cw-seal"] : ["--cw-azure", "--cw-green", "--cw-seal", "--cw-wisteria"]).map(ink);
+  const colours = ({ series, bad }) => {
+    const found = ["--cw-azure", "--cw-green"].slice(0, bad ? series.length - 1 : series.length);
+    return [...found, ...(bad ? ["--cw-seal"] : [])].map(ink);
+  };
   const text = { fontFamily: "inherit", fontSize: 12, color: ink("--cw-ink-2") };
   const drawn = [];
 
-  const lying = ({ labels, series, values, within }) => {
-    const parts = within && series.length > 1;
-    const first = values.map((row) => (parts ? row[0] - row[1] : row[0]));
-    const end = ({ dataIndex }) => {
-      const row = values[dataIndex];
-      return parts && row[1] ? `${row[0]} · ${series[1]} ${row[1]}` : `${row[0]}`;
-    };
-    const rows = parts ? [first, values.map((row) => row[1])] : series.map((_, n) => values.map((row) => row[n]));
-    return {
-      grid: { left: 8, right: 72, top: 4, bottom: 4, containLabel: true },
-      xAxis: { type: "value", show: false },
-      yAxis: { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: text },
-      series: rows.map((data, n) => ({
-        type: "bar", name: series[n], stack: "all", data, barMaxWidth: 14,
-        label: { show: n === rows.length - 1, position: "right", formatter: end, ...text },
-      })),
-    };
-  };
-
-  const standing = (kind) => ({ labels, series, values, within }) => ({
-    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
-    xAxis: { type: "category", data: labels, axisTick: { show: false }, axisLabel: text },
-    yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: ink("--cw-line-2") } } },
+  const lying = ({ labels, series, values }) => ({
+    grid: { left: 8, right: 72, top: 4, bottom: 4, containLabel: true },
+    xAxis: { type: "value", show: false },
+    yAxis: { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: text },
     series: series.map((name, n) => ({
-      type: kind, name, data: values.map((row) => row[n]), barMaxWidth: 22, barGap: within ? "-100%" : "20%", symbolSize: 6,
+      type: "bar", name, stack: "all", data: values.map((row) => row[n]), barMaxWidth: 14,
+      // At the end of the row: the first figure, and of the others those that are not nothing, by their names.
+      label: {
+        show: n === series.length - 1, position: "right", ...text,
+        formatter: ({ dataIndex }) => values[dataIndex].map((v, k) => (k ? v && `${series[k]} ${v}` : `${v}`)).filter(Boolean).join(" · "),
+      },
     })),
   });
 
-  const options = { bar: lying, column: standing("bar"), line: standing("line") };
+  const course = ({ labels, series, values }) => ({
+    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+    xAxis: { type: "category", data: labels, axisTick: { show: false }, axisLabel: text },
+    yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: ink("--cw-line-2") } } },
+    series: series.map((name, n) => ({ type: "line", name, data: values.map((row) => row[n]), symbolSize: 6 })),
+  });
+
+  const options = { bar: lying, line: course };
 
   for (const box of document.querySelectorAll("[data-chart]")) {
     const told = JSON.parse(box.dataset.chart);

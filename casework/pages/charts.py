@@ -30,9 +30,9 @@ class Chart:
     series: tuple[Words, ...]
     rows: tuple[ChartRow, ...]
     kind: str = "bar"
-    """`bar` (lying, a row each; parts within the first series), `column` or `line` (time)."""
-    within: bool = False
-    """The second series is a part of the first and drawn within it, such as lost ones among all."""
+    """`bar` (lying, a row each, its series one behind the other) or `line` (a course of time)."""
+    bad: bool = False
+    """The last series is what should not be, such as lost cases: it has the colour of a warning."""
     shown: int = 12
     """So many rows stand in the picture, the others together in one; the table has all."""
 

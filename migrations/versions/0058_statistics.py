@@ -56,21 +56,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("counted", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_counted_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(
-            "ix_counted_open",
-            ["organ_id", "on"],
-            unique=False,
-            sqlite_where=sa.text("measure = 'received' AND until IS NULL"),
-            postgresql_where=sa.text("measure = 'received' AND until IS NULL"),
-        )
         batch_op.create_index("ix_counted_place", ["organ_id", "measure", "on", "case_id"], unique=False)
-        batch_op.create_index(
-            "ix_counted_until",
-            ["organ_id", "until"],
-            unique=False,
-            sqlite_where=sa.text("until IS NOT NULL"),
-            postgresql_where=sa.text("until IS NOT NULL"),
-        )
 
     op.create_table(
         "recounts",
@@ -92,17 +78,7 @@ def downgrade() -> None:
 
     op.drop_table("recounts")
     with op.batch_alter_table("counted", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_counted_until",
-            sqlite_where=sa.text("until IS NOT NULL"),
-            postgresql_where=sa.text("until IS NOT NULL"),
-        )
         batch_op.drop_index("ix_counted_place")
-        batch_op.drop_index(
-            "ix_counted_open",
-            sqlite_where=sa.text("measure = 'received' AND until IS NULL"),
-            postgresql_where=sa.text("measure = 'received' AND until IS NULL"),
-        )
         batch_op.drop_index(batch_op.f("ix_counted_case_id"))
 
     op.drop_table("counted")

@@ -13,7 +13,8 @@ from casework.credit.objections.figures import by_provider as settled_by_provide
 from casework.credit.objections.kind import OBJECTION
 from casework.credit.products import UseField
 from casework.credit.records.figures import Provided, by_provider
-from casework.credit.supervision.queries import Timeliness, timeliness
+from casework.credit.supervision.queries import steps
+from casework.matters.timeliness import Timeliness
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def figures(tx: Session, year: int, today: date) -> Figures:
         year=year,
         months=by_month(tx, year, today),
         fields=by_field(tx, year, today),
-        steps=timeliness(tx, (CREDIT_CHECK.name, OBJECTION.name), year, today),
+        steps=steps(tx, (CREDIT_CHECK.name, OBJECTION.name), year, today),
         settled=settled_by_provider(tx, year),
         decided=decided_by_field(tx, year),
         provided=by_provider(tx, year, today),

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from casework.accounts.viewer import Viewer
 from casework.codes import code_list
 from casework.errors import NotFound
+from casework.matters.timeliness import Timeliness
 from casework.oversight.statistics.measures import Counts, Figures, Measure
 from casework.oversight.statistics.periods import Period
 from casework.oversight.statistics.queries import (
@@ -26,7 +27,7 @@ from casework.oversight.statistics.queries import (
     together,
 )
 from casework.oversight.statistics.recount import waiting
-from casework.oversight.statistics.timely import Step, steps
+from casework.oversight.statistics.timely import steps
 from casework.pages.charts import Chart, ChartRow
 from casework.text import N_, T, Text
 
@@ -101,8 +102,7 @@ class Overview:
     rows: tuple[OrganFigures, ...]
     levels: tuple[LevelLine, ...]
     charts: tuple[Chart, ...]
-    steps: tuple[Step, ...]
-    counts: Counts
+    steps: tuple[Timeliness, ...]
     pending: int
     """Acts that are not counted yet."""
 
@@ -140,7 +140,6 @@ def overview(tx: Session, viewer: Viewer, asked: Asked, today: date) -> Overview
         levels=tuple(_levels(counts)),
         charts=tuple(c for c in _charts(tx, asked, everyone, rows, counts) if not c.empty),
         steps=steps(tx, everyone, asked.period, today),
-        counts=counts,
         pending=waiting(tx),
     )
 
@@ -183,13 +182,13 @@ def _by_organ(asked: Asked, rows: Sequence[OrganFigures]) -> Chart:
         rows=tuple(
             ChartRow(
                 label=r.short_name,
-                values=(max(r.figures.received, r.figures.lost), r.figures.lost),
+                values=(r.figures.received, r.figures.lost),
                 href=f"/oversight/statistics?{Asked(asked.period, asked.matters, r.id).query()}",
             )
             for r in told
             if r.figures.received or r.figures.lost
         ),
-        within=True,
+        bad=True,
     )
 
 
@@ -211,6 +210,7 @@ def _course(tx: Session, asked: Asked, everyone: Sequence[int]) -> Chart:
             for one in period.quarters()
         ),
         kind="line",
+        bad=True,
     )
 
 

@@ -94,26 +94,6 @@ def carried_by_organ(
     return {organ_id: int(received) - int(closed) for organ_id, received, closed in read(tx, query)}
 
 
-def carried_by(
-    tx: Session, organs: Iterable[int], on: date, dimension: str, matters: Matters = LITIGATION
-) -> Mapping[tuple[str, str], int]:
-    """How many cases were open when a day began, by level and by a dimension."""
-    c = Counted
-    place = getattr(c, dimension) if dimension else c.level
-    query = (
-        columns(c.level, place, func.count())
-        .where(
-            among(col(c.organ_id), list(organs)),
-            col(c.measure) == Measure.RECEIVED,
-            col(c.on) < on,
-            or_(col(c.until).is_(None), col(c.until) >= on),
-            col(c.matter).in_(list(matters)),
-        )
-        .group_by(col(c.level), place)
-    )
-    return {(level, code if dimension else ""): int(n) for level, code, n in read(tx, query)}
-
-
 @dataclass(frozen=True, slots=True)
 class OrganFigures:
     """The figures of an organ, or of a group of organs under one name."""
@@ -225,7 +205,6 @@ class CaseBehind:
     on: date
     level: str
     code: str
-    n: int
 
 
 BEHIND = 100
@@ -243,7 +222,6 @@ def behind(
     level: str = "",
     dimension: str = "",
     code: str = "",
-    after: tuple[date, int] | None = None,
 ) -> First[CaseBehind]:
     """The cases behind a figure that the viewer may see, the earliest first; of `carried_over` and `open` as well."""
     c, o = Counted, Organisation
@@ -265,8 +243,6 @@ def behind(
         wanted.append(col(c.level) == level)
     if dimension:
         wanted.append(getattr(c, dimension) == code)
-    if after is not None:
-        wanted.append(or_(col(c.on) > after[0], and_(col(c.on) == after[0], col(c.id) > after[1])))
     query = (
         columns(
             id=Case.id,
@@ -277,7 +253,6 @@ def behind(
             on=c.on,
             level=c.level,
             code=c.code,
-            n=c.n,
         )
         .join_from(c, Case, col(Case.id) == col(c.case_id))
         .join(o, col(o.id) == col(c.organ_id))

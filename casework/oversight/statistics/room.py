@@ -11,7 +11,7 @@ ROOM = Room(
     api=(pages.routes,),
     tables=(Counted, Sheet),
     work=WORK,
-    navigation=(Entry(Group.WATCH, N_("应诉统计"), "/oversight/statistics", "below", shown=pages.sees),),
+    navigation=(Entry(Group.WATCH, N_("应诉统计"), "/oversight/statistics", "calculator", shown=pages.sees),),
     above=(Above(r"(/oversight/statistics)/.+", N_("应诉统计")),),
     subject=N_("应诉统计"),
     acts={"export.statistics": N_("导出应诉统计")},

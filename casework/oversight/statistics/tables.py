@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
 from casework.db import Json, Table, enum_column
@@ -14,23 +14,7 @@ class Counted(Table, table=True):
     """A fact of a case: derived, written only by the recount."""
 
     __tablename__ = "counted"
-    __table_args__ = (
-        Index("ix_counted_place", "organ_id", "measure", "on", "case_id"),
-        Index(
-            "ix_counted_open",
-            "organ_id",
-            "on",
-            sqlite_where=text("measure = 'received' AND until IS NULL"),
-            postgresql_where=text("measure = 'received' AND until IS NULL"),
-        ),
-        Index(
-            "ix_counted_until",
-            "organ_id",
-            "until",
-            sqlite_where=text("until IS NOT NULL"),
-            postgresql_where=text("until IS NOT NULL"),
-        ),
-    )
+    __table_args__ = (Index("ix_counted_place", "organ_id", "measure", "on", "case_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
