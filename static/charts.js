@@ -3,7 +3,7 @@
 
 (() => {
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  // As the legend beside the picture has them (.cw-swatch).
+  // As the legend beside the picture has them (.cw-key).
   const colours = ({ series, bad }) => {
     const found = ["--cw-azure", "--cw-green"].slice(0, bad ? series.length - 1 : series.length);
     return [...found, ...(bad ? ["--cw-seal"] : [])].map(ink);

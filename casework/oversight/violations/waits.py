@@ -8,7 +8,7 @@ from sqlmodel import col
 from casework.accounts.roles import Permission
 from casework.db import unindexed
 from casework.matters.tables import Matter
-from casework.matters.visibility import ACTS_FOR, supervised
+from casework.matters.visibility import ACTS_FOR
 from casework.matters.waits import Wait
 from casework.organisations.tables import Organisation
 from casework.oversight.violations.kind import VIOLATION
@@ -16,7 +16,12 @@ from casework.oversight.violations.tables import WAITING, Violation
 from casework.text import N_
 
 _SHOW = VIOLATION.page.replace("{id}", "{matter_id}")
-_BELOW = select(col(Organisation.id)).where(*supervised()).correlate(None)
+_BELOW = (
+    select(col(Organisation.id))
+    .where(col(Organisation.supervisor_id).in_(ACTS_FOR), col(Organisation.id).not_in(ACTS_FOR))
+    .correlate(None)
+)
+"""Each office has on its desk what it supervises itself (201号第七条): a county's own are the county's to judge, and the city's to see."""
 _SAME: dict[str, Any] = {
     "of": Violation, "matter": Violation.id, "by": Violation.organ_id, "by_name": col(Organisation.short_name),
     "at": col(Violation.moved_at), "page": _SHOW + "#act", "home": _SHOW, "figure": "violations",
