@@ -2,9 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from sqlmodel import select
 
 from casework.accounts.queries import viewer_of
 from casework.counsel.engagements.queries import in_hand
+from casework.counsel.pool.tables import Counsel
 from tests.web.served import Served, csrf_of
 from tests.web.test_portal import given
 
@@ -17,7 +19,10 @@ def _busy(served: Served) -> tuple[int, int]:
     with served.rows() as tx:
         viewer = viewer_of(tx, served.person(OFFICE))
         [counsel_id] = {
-            e.counsel_id for one in range(1, 200) for e in in_hand(tx, viewer, one) if e.id == key
+            e.counsel_id
+            for one in tx.exec(select(Counsel.id))
+            for e in in_hand(tx, viewer, one or 0)
+            if e.id == key
         }
     return counsel_id or 0, key
 

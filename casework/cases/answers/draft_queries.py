@@ -17,6 +17,7 @@ NO_VERSION = frozenset(
     {
         "case.files_added",
         "case.urged",
+        "case.urging_answered",
         "case.reminded",
         "case.told",
         "case.packaged",
