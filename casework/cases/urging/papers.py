@@ -34,7 +34,7 @@ class UrgingSlip:
     """What was due, where anything was."""
     due: date | None
     message: str
-    on: date
+    urged_on: date
     signed: date | None
 
 
@@ -55,7 +55,7 @@ def render_slip(form: UrgingSlip) -> bytes:
                 ("案由", form.cause),
                 ("应办事项", form.act),
                 ("期限", day(form.due) if form.due else ""),
-                ("督办日期", day(form.on)),
+                ("督办日期", day(form.urged_on)),
             )
             if said
         ],
@@ -77,7 +77,7 @@ def _fields(form: UrgingSlip) -> Values:
         "案由": form.cause,
         "应办事项": form.act or None,
         "期限": day(form.due) if form.due else None,
-        "督办日期": day(form.on),
+        "督办日期": day(form.urged_on),
         "督办要求": form.message,
         "落款日期": signing_day(form.signed),
     }
@@ -103,7 +103,7 @@ def _form(tx: Session, _viewer: Viewer, record: CaseRecord, name: str, on: date 
         act=rule(told).label if told else "",
         due=date.fromisoformat(due) if due else None,
         message=urged.note,
-        on=urged.on,
+        urged_on=urged.on,
         signed=on or urged.on,
     )
 
@@ -124,7 +124,7 @@ PAPERS = (
             act="应诉审批表报批",
             due=date(2026, 11, 19),
             message="审批表已逾期，请于11月24日前报批并说明原因。",
-            on=date(2026, 11, 23),
+            urged_on=date(2026, 11, 23),
             signed=date(2026, 11, 24),
         ),
         several=_several,
