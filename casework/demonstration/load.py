@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from casework.accounts.actions import add_person
 from casework.accounts.forms import NewPerson
+from casework.accounts.nobody import NO_PASSWORD
 from casework.accounts.passwords import hash_password
 from casework.accounts.queries import viewer_of
 from casework.accounts.tables import User
@@ -36,7 +37,8 @@ def is_loaded(tx: Session) -> bool:
 
 def must_be_free(tx: Session) -> None:
     """Refuse a database in which an office works: the demonstration's password is published. Raises Conflict."""
-    if tx.exec(select(User.id).where(col(User.demonstration).is_(False)).limit(1)).first() is not None:
+    real = select(User.id).where(col(User.demonstration).is_(False), col(User.password_hash) != NO_PASSWORD)
+    if tx.exec(real.limit(1)).first() is not None:
         raise Conflict(
             T("这个数据库已有正式账号，不能装载演示城市；请用另一个数据库（CASEWORK_DATABASE_URL）。")
         )

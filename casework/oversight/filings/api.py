@@ -90,13 +90,13 @@ def read_filing(desk: Desk, filing_id: int) -> FilingSeen:
     return _seen(desk, filing_id)
 
 
-@routes.acts(f"{HOME}/urge", P.SUPERVISE)
+@routes.acts(f"{HOME}/board/urge", P.SUPERVISE)
 def urge(desk: Desk, body: Urging) -> Urged:
     """Urge whoever has not filed of a period."""
     return Urged(actions.urge(desk.tx, desk.actor, body))
 
 
-@routes.acts(f"{HOME}/carried", P.SUPERVISE)
+@routes.acts("/oversight/packages", P.SUPERVISE)
 def take_in(desk: Desk, body: Carried) -> FilingSeen:
     """Take in a signed package that was carried here: its whole text."""
     return _seen(desk, carrying.take_in(desk.tx, desk.actor, desk.house.store, body.package.encode()))

@@ -5,12 +5,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
-from casework.accounts.queries import viewer_of
-from casework.accounts.tables import User
+from casework.accounts.nobody import nobody
 from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
-from casework.db import id_of, next_number, put_new, take_turns
-from casework.i18n import Language
+from casework.db import id_of, next_number, take_turns
 from casework.matters.events import NewEvent, put
 from casework.matters.tables import Matter
 from casework.organisations.queries import every_organ
@@ -24,25 +22,14 @@ from casework.rulebook.law.filings import FilingDuty
 
 USERNAME = "备案报送"
 NAME = "系统"
-NO_PASSWORD = "!"  # noqa: S105  (no hash begins like this, so that no password fits it)
 ANNUAL_FROM = 12
 """The month in which the annual return of its year is put before the organs: a month to make it (第二十一条第二款)."""
 
 
 def system(tx: Session, at: datetime, calendar: Calendar) -> Actor | None:
     """Who stands in the rows for what begins by itself: an account that nobody can sign in with; None without any organ."""
-    query = select(User).where(User.username == USERNAME)
-    if tx.exec(query).first() is None:
-        top = next((node.id for node in every_organ(tx) if node.parent_id is None), None)
-        if top is None:
-            return None
-        row = {
-            "username": USERNAME, "name": NAME, "post": "", "roles": frozenset(), "organisation_id": top,
-            "password_hash": NO_PASSWORD, "must_change": False, "active": False, "language": Language.ZH,
-            "demonstration": False, "created_at": at,
-        }  # fmt: skip
-        put_new(tx, User, [row])
-    return Actor(viewer_of(tx, id_of(tx.exec(query).one())), at, calendar)
+    top = next((node.id for node in every_organ(tx) if node.parent_id is None), None)
+    return nobody(tx, USERNAME, NAME, top, at, calendar) if top is not None else None
 
 
 def periods(tx: Session, today: date, calendar: Calendar) -> Iterator[Period]:
