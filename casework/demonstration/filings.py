@@ -10,6 +10,7 @@ from casework.accounts.viewer import Actor
 from casework.calendar import Calendar
 from casework.cases.intake.actions import register_document
 from casework.cases.record.forms import DocumentIn, PartyIn
+from casework.cases.record.refresh import AT_ONCE, pass_lapsed
 from casework.demonstration.hands import Hands
 from casework.demonstration.load import moment
 from casework.files.actions import keep
@@ -85,6 +86,8 @@ class Filings:
                 confirm=frozenset({"judged_unheard", "no_notice", "unknown_case", "opens_with_decision"}),
             )  # fmt: skip
             register_document(self.tx, actor, paper)
+        while pass_lapsed(self.tx, self.hands.calendar, self.today) == AT_ONCE:
+            pass  # the nights since then
 
     def begun(self) -> None:
         """Some of what everybody owes of the quarter, from the day after it."""
