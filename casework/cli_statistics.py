@@ -13,7 +13,7 @@ from casework.cli_errors import Commands
 from casework.cli_given import day_in, list_in, object_in, word_in
 from casework.cli_rules import maybe_day_in, one_of
 from casework.errors import InvalidInput
-from casework.oversight.statistics.periods import Period
+from casework.oversight.periods import parsed
 from casework.oversight.statistics.plain import Appeared, Decision, PlainCase, figures_of
 from casework.text import T
 
@@ -30,7 +30,7 @@ def statistics_command(
 ) -> None:
     """统计一个季度或者一年的应诉数字，输出 JSON。"""
     data = object_in(file)
-    period = Period.parsed(word_in(data, "period"))
+    period = parsed(word_in(data, "period"))
     cases = [_case(one, n) for n, one in enumerate(list_in(data, "cases"), start=1)]
     found = asdict(figures_of(cases, period))
     told = {name: float(value) if isinstance(value, Decimal) else value for name, value in found.items()}

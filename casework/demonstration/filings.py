@@ -20,8 +20,8 @@ from casework.oversight.filings import actions, carrying, keys
 from casework.oversight.filings.exchange import Signer
 from casework.oversight.filings.forms import Receiving, Registering, Returning, Submitting, Urging
 from casework.oversight.filings.owing import begin, system
-from casework.oversight.filings.periods import Period, ended
 from casework.oversight.filings.queries import FilingLine, board
+from casework.oversight.periods import Period, ended
 from casework.reading.case_number import court_name_in
 from casework.rulebook import MatterType
 

@@ -13,8 +13,8 @@ from casework.cases.record.forms import DocumentIn
 from casework.oversight.filings.actions import submit
 from casework.oversight.filings.forms import Submitting
 from casework.oversight.filings.owing import begin, periods, system
-from casework.oversight.filings.periods import Period, quarter, year
 from casework.oversight.filings.tables import Filing
+from casework.oversight.periods import Period, quarter, year
 from casework.reading.case_number import court_name_in
 from casework.rulebook.law.filings import FilingDuty
 from tests.office import COURT, Office

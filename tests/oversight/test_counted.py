@@ -10,8 +10,8 @@ from casework.cases.analyses.forms import LossJudged
 from casework.cases.facts.actions import change_facts
 from casework.cases.facts.forms import FactsIn
 from casework.cases.record.tables import Instance, Recount
+from casework.oversight.periods import parsed, quarter_of
 from casework.oversight.statistics.measures import Counts, Measure
-from casework.oversight.statistics.periods import Period, quarter_of
 from casework.oversight.statistics.queries import behind, of_groups, organs_seen
 from casework.oversight.statistics.recount import catch_up, count_again, counts_in, fact_of, recount, waiting
 from casework.oversight.statistics.tables import Counted, Sheet
@@ -23,7 +23,7 @@ from tests.cases.test_rights import judged
 from tests.office import Office
 
 D = date.fromisoformat
-Q4 = Period.parsed("2026Q4")
+Q4 = parsed("2026Q4")
 M = Measure
 
 

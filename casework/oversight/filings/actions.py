@@ -20,7 +20,6 @@ from casework.oversight.filings.find import acted, to_answer, to_file
 from casework.oversight.filings.forms import Copying, Receiving, Returning, Submitting, Urging
 from casework.oversight.filings.kind import FILING
 from casework.oversight.filings.pack import Difference, PackRow, hashed
-from casework.oversight.filings.periods import read
 from casework.oversight.filings.tables import (
     FiledCopy,
     FiledDecision,
@@ -28,6 +27,7 @@ from casework.oversight.filings.tables import (
     FilingState,
     FilingVersion,
 )
+from casework.oversight.periods import read
 from casework.rulebook import EventKind
 from casework.text import T
 

@@ -12,7 +12,6 @@ from casework.oversight.filings import actions, carrying
 from casework.oversight.filings.draft import draft
 from casework.oversight.filings.forms import Carried, Receiving, Returning, Submitting, Urging
 from casework.oversight.filings.kind import SEES
-from casework.oversight.filings.periods import read
 from casework.oversight.filings.queries import (
     Edition,
     FilingLine,
@@ -25,6 +24,7 @@ from casework.oversight.filings.queries import (
     story,
 )
 from casework.oversight.filings.seam import sheet
+from casework.oversight.periods import read
 from casework.text import T
 
 routes = Part()

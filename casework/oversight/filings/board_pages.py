@@ -15,9 +15,9 @@ from casework.oversight.filings import actions, carrying, keys
 from casework.oversight.filings.exchange import Signer, fingerprint
 from casework.oversight.filings.forms import Ending, Registering, Urging
 from casework.oversight.filings.kind import FILING
-from casework.oversight.filings.periods import Period, read
 from casework.oversight.filings.queries import FilingLine, board, periods
 from casework.oversight.filings.tables import FilingState
+from casework.oversight.periods import Period, read
 from casework.pages.forms import identifier
 from casework.pages.refused import REFUSALS, refused
 from casework.papers.columns import DAY, Column

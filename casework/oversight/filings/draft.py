@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 from casework.db import columns, read
 from casework.organisations.queries import every_organ, organisation
 from casework.oversight.filings.pack import Difference, Facts, PackRow, differences, hashed, rows
-from casework.oversight.filings.periods import Period
 from casework.oversight.filings.tables import Filing, FilingVersion
+from casework.oversight.periods import Period
 from casework.rulebook.law.filings import FilingDuty
 
 Cells = Sequence[Sequence[str]]

@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.organisations.kinds import OrganKind
 from casework.organisations.queries import OrganisationLine
-from casework.oversight.filings.periods import Period
+from casework.oversight.periods import Period
 from casework.rulebook.law.filings import FilingDuty
 
 _NEVER = frozenset({OrganKind.UNIT, OrganKind.CITY_GOVERNMENT, OrganKind.CREDIT_CENTRE})

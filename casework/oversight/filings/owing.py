@@ -15,8 +15,8 @@ from casework.organisations.queries import every_organ
 from casework.oversight.filings.find import clock
 from casework.oversight.filings.kind import FILING
 from casework.oversight.filings.owed import Owed, obligations
-from casework.oversight.filings.periods import Period, ended, quarter, quarters, year
 from casework.oversight.filings.tables import Filing
+from casework.oversight.periods import Period, ended, quarter, quarters, year
 from casework.rulebook import EventKind, due
 from casework.rulebook.law.filings import FilingDuty
 

@@ -15,8 +15,8 @@ from casework.clock import LAST_DAY
 from casework.codes import code_list, document_type
 from casework.db import columns, id_of, read
 from casework.organisations.queries import organisation
-from casework.oversight.filings.periods import Period
 from casework.oversight.filings.tables import Change, FiledDecision, Filing, FilingState, FilingVersion
+from casework.oversight.periods import Period
 from casework.rulebook.appearance import RANKS
 
 Facts = Mapping[str, Any]

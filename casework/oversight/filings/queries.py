@@ -18,7 +18,6 @@ from casework.matters.events import events_of
 from casework.matters.tables import Matter
 from casework.organisations.tables import Organisation
 from casework.oversight.filings.find import seen, unseen
-from casework.oversight.filings.periods import Period
 from casework.oversight.filings.tables import (
     FiledCopy,
     FiledDecision,
@@ -26,6 +25,7 @@ from casework.oversight.filings.tables import (
     FilingState,
     FilingVersion,
 )
+from casework.oversight.periods import Period
 from casework.rulebook import EventKind
 from casework.rulebook.law.filings import FilingDuty
 from casework.text import T

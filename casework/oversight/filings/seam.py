@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from casework.oversight.filings.draft import Cells, no_sheet
-from casework.oversight.filings.periods import Period
+from casework.oversight.periods import Period
 
 
 def sheet(tx: Session, organ_id: int, period: Period) -> Cells:

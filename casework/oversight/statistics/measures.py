@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Self
 
-from casework.oversight.statistics.periods import Period
+from casework.oversight.periods import Period
 from casework.text import N_, Labelled
 
 FIRST = "first"
@@ -231,6 +231,6 @@ def counted(facts: Iterable[Fact], period: Period) -> tuple[Counts, int]:
     for fact in facts:
         if fact.on in period:
             counts.add(fact)
-        if fact.measure is Measure.RECEIVED and fact.on < period.start:
-            carried += fact.until is None or fact.until >= period.start
+        if fact.measure is Measure.RECEIVED and fact.on < period.first:
+            carried += fact.until is None or fact.until >= period.first
     return counts, carried

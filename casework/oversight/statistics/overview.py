@@ -12,8 +12,8 @@ from casework.accounts.viewer import Viewer
 from casework.codes import code_list
 from casework.errors import NotFound
 from casework.matters.timeliness import Timeliness
+from casework.oversight.periods import Period, quarter
 from casework.oversight.statistics.measures import Counts, Figures, Measure
-from casework.oversight.statistics.periods import Period
 from casework.oversight.statistics.queries import (
     LITIGATION,
     Groups,
@@ -193,8 +193,10 @@ def _by_organ(asked: Asked, rows: Sequence[OrganFigures]) -> Chart:
 
 
 def _course(tx: Session, asked: Asked, everyone: Sequence[int]) -> Chart:
-    period = Period(asked.period.last - BACK, asked.period.last)
-    found = by_quarter(tx, everyone, period, asked.kinds)
+    course = [quarter(asked.period.last)]
+    while len(course) <= BACK:
+        course.insert(0, course[0].before)
+    found = by_quarter(tx, everyone, Period(course[0].first, course[-1].last), asked.kinds)
     names = (M.RECEIVED, M.CLOSED, M.LOST)
     return Chart(
         name="course",
@@ -204,10 +206,10 @@ def _course(tx: Session, asked: Asked, everyone: Sequence[int]) -> Chart:
         rows=tuple(
             ChartRow(
                 label=one.code,
-                values=tuple(found.get(one.first, {}).get(m.value, 0) for m in names),
+                values=tuple(found.get(one.numbers[0], {}).get(m.value, 0) for m in names),
                 href=f"/oversight/statistics?{Asked(one, asked.matters, asked.organ).query()}",
             )
-            for one in period.quarters()
+            for one in course
         ),
         kind="line",
         bad=True,

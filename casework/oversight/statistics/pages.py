@@ -14,9 +14,9 @@ from casework.http.guards import may
 from casework.http.json import Part
 from casework.http.responses import attachment
 from casework.http.routes import Pages
+from casework.oversight.periods import Period, parsed, quarter, year
 from casework.oversight.statistics.measures import DIMENSIONS, Figures, Measure
 from casework.oversight.statistics.overview import APPEARED_AS, MATTERS, Asked, Overview, area, overview
-from casework.oversight.statistics.periods import Period
 from casework.oversight.statistics.queries import behind
 from casework.pages.forms import identifier
 from casework.papers.columns import Column
@@ -38,18 +38,19 @@ def sees(viewer: Viewer) -> bool:
 def asked_of(desk: Desk) -> Asked:
     """What the address asks for; what is not understood is left out."""
     try:
-        period = Period.parsed(desk.field("period"))
+        period = parsed(desk.field("period"))
     except InvalidInput:
-        period = Period.quarter(desk.today)
+        period = quarter(desk.today)
     matters = desk.field("matters")
     return Asked(period, matters if matters in MATTERS else "suits", identifier(desk.field("organ")))
 
 
 def periods(today: date) -> tuple[Period, ...]:
     """The periods that may be chosen: quarters, then years."""
-    now = Period.quarter(today).first
-    quarters = (Period(n, n) for n in range(now, now - QUARTERS, -1))
-    return (*quarters, *(Period.year(year) for year in range(today.year, today.year - YEARS, -1)))
+    last = [quarter(today)]
+    while len(last) < QUARTERS:
+        last.append(last[-1].before)
+    return (*last, *(year(n) for n in range(today.year, today.year - YEARS, -1)))
 
 
 def _seen(desk: Desk) -> Overview:
@@ -154,4 +155,4 @@ def read_figures(desk: Desk, period: str, organ: int | None = None) -> Figures:
     """The figures of a quarter (`2026Q3`) or a year, of everything that the asker sees or of one organ with its area."""
     if not sees(desk.viewer):
         raise NotFound(T("没有这个页面，或者您无权查看。"))
-    return overview(desk.tx, desk.viewer, Asked(Period.parsed(period), organ=organ), desk.today).whole
+    return overview(desk.tx, desk.viewer, Asked(parsed(period), organ=organ), desk.today).whole

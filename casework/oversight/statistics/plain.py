@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework import codes
+from casework.oversight.periods import Period
 from casework.oversight.statistics.measures import Fact, Figures, Measure, counted, figures, sums
-from casework.oversight.statistics.periods import Period
 from casework.text import N_, Labelled
 
 M = Measure

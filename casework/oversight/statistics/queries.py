@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, func, or_
@@ -17,8 +17,8 @@ from casework.db import First, among, columns, filled, read
 from casework.matters import visibility
 from casework.organisations.kinds import OrganKind
 from casework.organisations.tables import Organisation
+from casework.oversight.periods import Period
 from casework.oversight.statistics.measures import SUMMED, Counts, Figures, Measure, figures
-from casework.oversight.statistics.periods import Period
 from casework.oversight.statistics.recount import counts_in
 from casework.oversight.statistics.tables import Counted, Sheet
 
@@ -69,7 +69,7 @@ def counts_by_organ(
     """The counts of each organ in a period, summed over its quarters; organs without any are left out."""
     query = columns(Sheet.organ_id, Sheet.counts).where(
         among(col(Sheet.organ_id), list(organs)),
-        col(Sheet.quarter).between(period.first, period.last),
+        col(Sheet.quarter).between(*period.numbers),
         col(Sheet.matter).in_(list(matters)),
     )
     found: dict[int, Counts] = defaultdict(Counts)
@@ -86,7 +86,7 @@ def carried_by_organ(
         columns(Sheet.organ_id, func.sum(Sheet.received), func.sum(Sheet.closed))
         .where(
             among(col(Sheet.organ_id), list(organs)),
-            col(Sheet.quarter) < period.first,
+            col(Sheet.quarter) < period.numbers[0],
             col(Sheet.matter).in_(list(matters)),
         )
         .group_by(col(Sheet.organ_id))
@@ -116,7 +116,7 @@ def of_groups(
 ) -> tuple[OrganFigures, ...]:
     """The figures of each group of organs, beside those of the period before."""
     everyone = [n for _, ids in groups for n in ids]
-    now, before = (_figures_of(tx, groups, everyone, one, matters) for one in (period, period.before()))
+    now, before = (_figures_of(tx, groups, everyone, one, matters) for one in (period, period.before))
     return tuple(
         OrganFigures(
             id=organ.id,
@@ -137,7 +137,7 @@ def _figures_of(
         columns(organ_id=Sheet.organ_id, **_SUMS)
         .where(
             among(col(Sheet.organ_id), everyone),
-            col(Sheet.quarter).between(period.first, period.last),
+            col(Sheet.quarter).between(*period.numbers),
             col(Sheet.matter).in_(list(matters)),
         )
         .group_by(col(Sheet.organ_id))
@@ -168,7 +168,7 @@ def by_quarter(
         columns(quarter=Sheet.quarter, **_SUMS)
         .where(
             among(col(Sheet.organ_id), list(organs)),
-            col(Sheet.quarter).between(period.first, period.last),
+            col(Sheet.quarter).between(*period.numbers),
             col(Sheet.matter).in_(list(matters)),
         )
         .group_by(col(Sheet.quarter))
@@ -231,14 +231,14 @@ def behind(
         visible(viewer),
     ]
     if measure in {"carried_over", "open"}:
-        on = period.start if measure == "carried_over" else date.fromordinal(period.end.toordinal() + 1)
+        on = period.first if measure == "carried_over" else period.last + timedelta(days=1)
         wanted += [
             col(c.measure) == Measure.RECEIVED,
             col(c.on) < on,
             or_(col(c.until).is_(None), col(c.until) >= on),
         ]
     else:
-        wanted += [col(c.measure) == Measure(measure), col(c.on).between(period.start, period.end)]
+        wanted += [col(c.measure) == Measure(measure), col(c.on).between(period.first, period.last)]
     if level:
         wanted.append(col(c.level) == level)
     if dimension:

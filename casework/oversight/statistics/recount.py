@@ -15,9 +15,9 @@ from casework.cases.hearings.queries import outcomes_of
 from casework.cases.record.tables import Case, Instance, Recount
 from casework.db import id_of, put, read, take_turns
 from casework.matters.events import events_of
+from casework.oversight.periods import quarter_of
 from casework.oversight.statistics.derive import Told, cause_of, facts_of
 from casework.oversight.statistics.measures import Counts, Fact, Measure, sums
-from casework.oversight.statistics.periods import quarter_of
 from casework.oversight.statistics.tables import Counted, Sheet
 
 AT_ONCE = 300

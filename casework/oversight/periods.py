@@ -1,9 +1,10 @@
-"""Quarters and years: what a filing is of."""
+"""Quarters and years, the periods of filings and of statistics (201号第二十条、第二十一条)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casework.errors import InvalidInput
 from casework.text import N_, T, Text
 
 _QUARTERS = (N_("第一季度"), N_("第二季度"), N_("第三季度"), N_("第四季度"))
@@ -51,8 +52,21 @@ class Period:
         return year(day.year) if self.yearly else quarter(day)
 
     @property
+    def numbers(self) -> tuple[int, int]:
+        """Its first and its last quarter, as running numbers (`quarter_of`)."""
+        return quarter_of(self.first), quarter_of(self.last)
+
+    def __contains__(self, on: date) -> bool:
+        return self.first <= on <= self.last
+
+    @property
     def _number(self) -> int:
         return (self.first.month + 2) // 3
+
+
+def quarter_of(on: date) -> int:
+    """The quarter that a day is in, as a running number."""
+    return on.year * 4 + (on.month - 1) // 3
 
 
 def quarter(day: date) -> Period:
@@ -81,8 +95,16 @@ def quarters(first: Period, last: Period) -> Iterator[Period]:
 def read(code: str) -> Period | None:
     """A period by its code; None where it is none."""
     number, _, which = code.upper().partition("Q")
-    if not (number.isdecimal() and len(number) == 4 and 1990 <= int(number) <= 2048):
+    if not (number.isascii() and number.isdecimal() and len(number) == 4 and 1990 <= int(number) <= 2048):
         return None
     if not which:
         return year(int(number)) if "Q" not in code.upper() else None
     return quarter(date(int(number), int(which) * 3, 1)) if which in {"1", "2", "3", "4"} else None
+
+
+def parsed(code: str) -> Period:
+    """A period by its code. Raises InvalidInput (`period`)."""
+    found = read(code)
+    if found is None:
+        raise InvalidInput({"period": T("期间写作 2026Q3（季度）或者 2026（年度）。")})
+    return found
